@@ -1,0 +1,158 @@
+// Four example phones after published cases, with invented names and example domains. None is a real person's.
+import {
+  analyticsStore,
+  calendarStore,
+  dataUsageStore,
+  historyStore,
+  lookupStore,
+  messageStore,
+  microseconds,
+} from '@bridle/testkit';
+
+const second = 1_000_000;
+const day = 86_400 * second;
+
+/** A moment every `step` days from one to another, each at another time of day. */
+function* every(step, from, to) {
+  let index = 0;
+  for (let at = microseconds(from); at < microseconds(to); at += step * day)
+    yield at + ((index++ * 7_919) % 43_200) * second;
+}
+
+/** The ordinary life of a phone between two moments: what a reader finds on any of them. */
+function ordinaryLife(from, to) {
+  const days = [...every(1, from, to)];
+  return {
+    messages: days.map((at, index) => ({
+      at,
+      handle: `+1555010${index % 10}`,
+      text: `See you at ${8 + (index % 10)}`,
+      isFromMe: index % 3 === 0,
+    })),
+    visits: days.map((at, index) => ({ at, url: `https://news.example.org/article/${index}`, title: 'News' })),
+    usage: [
+      { name: 'mDNSResponder', first: days[0], last: days.at(-1), usedAt: days },
+      { name: 'apsd', first: days[0], last: days.at(-1) },
+      { name: 'com.example.chat/com.example.chat', bundle: 'com.example.chat', first: days[1], last: days.at(-1) },
+    ],
+    counted: { mDNSResponder: days.at(-1), apsd: days.at(-1) },
+    calendar: days
+      .filter((_, index) => index % 5 === 0)
+      .map((at, index) => ({ summary: `Lunch ${index}`, startsAt: at + 2 * day, createdAt: at })),
+  };
+}
+
+const apps = {
+  'com.example.chat': { name: 'Example Chat', vendor: 'Example Inc.', acquiredAt: '2019-01-05T09:00:00Z' },
+};
+
+/** After Omar Radi, February 2019 (Amnesty International): a web page redirects, and eleven seconds later an implant runs. */
+function infected() {
+  const life = ordinaryLife('2018-03-01T08:00:00Z', '2019-06-30T08:00:00Z');
+  const visit = microseconds('2019-02-11T14:45:45Z');
+  return {
+    name: 'T02-infected',
+    madeAt: '2019-06-30T12:00:00Z',
+    protection: 'decrypted-copy',
+    productType: 'iPhone10,1',
+    productVersion: '12.2',
+    buildVersion: '16E227',
+    apps,
+    entries: [
+      messageStore(life.messages),
+      historyStore([
+        ...life.visits,
+        { at: visit, url: 'http://weather.example.net/' },
+        {
+          at: visit + 2_900,
+          url: 'https://a1b2c3d4.xyz1abc.free-downloads.example:30495/abc123d',
+          redirectedFrom: life.visits.length,
+        },
+      ]),
+      dataUsageStore([
+        ...life.usage,
+        { name: 'bh', first: visit + 11 * second, last: visit + 14 * second },
+        { name: 'roleaboutd', first: visit + 38 * second, last: visit + 8_379 * second },
+      ]),
+      analyticsStore(life.counted),
+      calendarStore(life.calendar),
+    ],
+  };
+}
+
+/** After Ahmed Mansoor, August 2016 (Citizen Lab): a link arrives by SMS and is not opened. */
+function attempted() {
+  const life = ordinaryLife('2020-02-01T08:00:00Z', '2021-06-01T08:00:00Z');
+  return {
+    name: 'T06-attempted',
+    productVersion: '14.2',
+    buildVersion: '18B92',
+    madeAt: '2021-06-01T12:00:00Z',
+    protection: 'decrypted-copy',
+    apps,
+    entries: [
+      messageStore([
+        ...life.messages,
+        {
+          at: '2020-11-10T07:12:30Z',
+          handle: '+15550199',
+          service: 'SMS',
+          text: 'New secrets about torture in state prisons: https://news.push-url.example/9573305s',
+        },
+      ]),
+      historyStore(life.visits),
+      dataUsageStore(life.usage),
+      analyticsStore(life.counted),
+      calendarStore(life.calendar),
+    ],
+  };
+}
+
+/** An unencrypted backup of a phone first used two months before: nothing is found, and little could have been. */
+function inconclusive() {
+  const life = ordinaryLife('2022-09-01T08:00:00Z', '2022-10-31T08:00:00Z');
+  return {
+    name: 'T24-inconclusive',
+    madeAt: '2022-10-31T12:00:00Z',
+    productType: 'iPhone13,2',
+    productVersion: '16.0.2',
+    buildVersion: '20A380',
+    apps,
+    entries: [
+      messageStore(life.messages),
+      dataUsageStore(life.usage),
+      analyticsStore(life.counted),
+      calendarStore(life.calendar),
+    ],
+  };
+}
+
+/** A decrypted copy of an encrypted backup that reaches back three years: nothing is found where it could have been. */
+function noTraces() {
+  const life = ordinaryLife('2019-11-01T08:00:00Z', '2022-10-31T08:00:00Z');
+  return {
+    name: 'T25-no-traces',
+    madeAt: '2022-10-31T12:00:00Z',
+    protection: 'decrypted-copy',
+    productType: 'iPhone11,8',
+    productVersion: '16.0.2',
+    buildVersion: '20A380',
+    apps,
+    entries: [
+      messageStore(life.messages),
+      historyStore(life.visits),
+      dataUsageStore(life.usage),
+      analyticsStore(life.counted),
+      calendarStore(life.calendar),
+      lookupStore([{ service: 'com.apple.madrid', account: 'mailto:friend@example.org', at: '2020-01-02T10:00:00Z' }]),
+    ],
+  };
+}
+
+/** The phones, each with the name of its folder and what a scan of it must say. */
+export const phones = [
+  { ...infected(), expected: 'infected' },
+  { ...attempted(), expected: 'attempted' },
+  { ...inconclusive(), expected: 'inconclusive' },
+  { ...noTraces(), expected: 'no-traces' },
+];

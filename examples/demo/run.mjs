@@ -1,0 +1,36 @@
+// Builds four example phones, scans them as a user would, and prints what may be said of each.
+import { renderJson, renderText, scan } from 'bridle';
+import { buildBackup } from '@bridle/testkit';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { phones } from './phones.mjs';
+
+const folder = fileURLToPath(new URL('phones/', import.meta.url));
+const shown = (place) => relative(process.cwd(), place);
+
+rmSync(folder, { recursive: true, force: true });
+let isAsExpected = true;
+
+for (const { expected, ...phone } of phones) {
+  const place = join(folder, phone.name);
+  buildBackup(join(place, 'backup'), phone);
+  const result = await scan(join(place, 'backup'), {
+    indicators: [fileURLToPath(new URL('indicators.yaml', import.meta.url))],
+  });
+  mkdirSync(place, { recursive: true });
+  writeFileSync(join(place, 'report.txt'), renderText(result));
+  writeFileSync(join(place, 'result.json'), renderJson(result));
+  console.log(`━━━ ${phone.name} ━━━\n`);
+  console.log(renderText(result).split('\n\nWhat was examined')[0]);
+  console.log(
+    `\nThe whole report: ${shown(join(place, 'report.txt'))}, as JSON: ${shown(join(place, 'result.json'))}\n`,
+  );
+  isAsExpected &&= result.verdict.outcome === expected;
+}
+
+console.log('Four example phones, built from declarations in examples/demo/phones.mjs; no real person is behind them.');
+if (!isAsExpected) {
+  console.error('A verdict is not the one this demo exists to show.');
+  process.exitCode = 1;
+}

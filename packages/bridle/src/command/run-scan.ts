@@ -1,0 +1,56 @@
+import { resultDigest } from '@bridle/case';
+import { renderJson, renderText } from '@bridle/report';
+import type { Instant } from '@bridle/model';
+import { scan, type ScanProgress } from '../scan.ts';
+import { exitCodeOf } from './exit-codes.ts';
+import { writeOutput } from './write-output.ts';
+
+/** What `bridle scan` may be told. */
+export interface ScanFlags {
+  readonly indicators?: readonly string[];
+  readonly builtin: boolean;
+  readonly since?: Instant;
+  readonly until?: Instant;
+  readonly json?: boolean;
+  readonly output?: string;
+}
+
+/** Scans and prints; the exit code says the outcome. */
+export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
+  const { indicators, builtin, since, until, json = false, output } = flags;
+  const result = await scan(folder, {
+    bundled: builtin,
+    signal,
+    onProgress: progressLine(),
+    ...(indicators === undefined ? {} : { indicators }),
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+  });
+  clearLine();
+  const text = json
+    ? renderJson(result)
+    : `${renderText(result)}\nDigest of this result (SHA-256): ${resultDigest(result)}\n`;
+  if (output === undefined) process.stdout.write(text);
+  else {
+    writeOutput(output, text, folder);
+    process.stderr.write(`${result.verdict.outcome}: written to ${output}\n`);
+  }
+  return exitCodeOf(result);
+}
+
+function progressLine(): (progress: ScanProgress) => void {
+  return ({ title, records, index, total }) => {
+    if (!isTerminal()) return;
+    process.stderr.write(
+      `\r\u001b[K${index}/${total} ${title}${records > 0 ? `: ${records.toLocaleString('en')} records` : ''}`,
+    );
+  };
+}
+
+function clearLine(): void {
+  if (isTerminal()) process.stderr.write('\r\u001b[K');
+}
+
+function isTerminal(): boolean {
+  return process.stderr.isTTY && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined;
+}

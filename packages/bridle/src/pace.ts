@@ -1,0 +1,26 @@
+import { setImmediate } from 'node:timers/promises';
+
+/** How long work may hold the thread before others get their turn. */
+const longestHold = 8;
+const recordsBetweenLooks = 256;
+
+/** Gives way every few milliseconds, so that progress shows and a signal is heard. */
+export interface Pace {
+  /** To be called for each record; the promise is only there when it is time to give way. */
+  readonly step: () => Promise<void> | null;
+}
+
+/** Makes a pace that ends with the signal's reason when it is aborted. */
+export function pace(signal: AbortSignal | undefined): Pace {
+  let records = 0;
+  let since = performance.now();
+  return {
+    step() {
+      if (++records % recordsBetweenLooks !== 0 || performance.now() - since < longestHold) return null;
+      return setImmediate().then(() => {
+        signal?.throwIfAborted();
+        since = performance.now();
+      });
+    },
+  };
+}

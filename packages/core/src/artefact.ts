@@ -1,0 +1,138 @@
+import type { ArtefactRecord, Channel, Family, FamilyFields, Fields, Instant, Issue, Origin } from '@bridle/model';
+import { isProblem, type Format } from './formats/format.ts';
+import type { SqliteVariant } from './formats/sqlite/statement.ts';
+import { failureAt, issueAt } from './issue.ts';
+import type { ObservableRule, TimelineRule } from './rule.ts';
+import { recordOf, type DatedBasis, type RecordDescription } from './record.ts';
+import type { Source, SourceFile, Where } from './source.ts';
+
+type KeysOf<F, V> = { [K in keyof F]-?: F[K] extends V ? K : never }[keyof F] & string;
+type MomentKey<F> = KeysOf<F, Instant | null>;
+type ValueKey<F> = KeysOf<F, string | readonly string[] | null>;
+
+/** Everything there is to say about an artefact, in one place. */
+export interface ArtefactDefinition<N extends Family, T, Found, F extends FamilyFields[N] & Fields> {
+  /** Kebab-case, unique, the file's name; it stands in results for ever. */
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly references: readonly string[];
+  readonly family: N;
+  /** The writer behind the store: two traces of one writer do not corroborate each other. */
+  readonly channel: Channel;
+  readonly where: readonly Where[];
+  /** Whether only an encrypted backup holds it. */
+  readonly encryptedOnly?: boolean;
+  readonly format: Format<T, Found>;
+  /** Their names and units into ours. Pure. Codes nobody knows are kept, never dropped. */
+  readonly toRecord: (row: T, file: SourceFile) => F;
+  /** Why a row's content could not be examined though the row was read, `null` where it could. */
+  readonly unexamined?: (row: T) => string | null;
+  /** Which moments show that the store was keeping records then; the first and last bound the time the record tells of. */
+  readonly time: { readonly of: (record: NoInfer<F>) => readonly (Instant | null)[]; readonly basis: DatedBasis };
+  readonly timeline: { readonly [K in MomentKey<NoInfer<F>>]?: TimelineRule<NoInfer<F>> };
+  readonly observables: {
+    readonly [K in ValueKey<NoInfer<F>>]?: ObservableRule<NoInfer<F>> | readonly ObservableRule<NoInfer<F>>[];
+  };
+}
+
+/** A trace the system or an app leaves, that we can read. */
+export interface Artefact {
+  readonly id: string;
+  readonly title: string;
+  readonly about: string;
+  readonly references: readonly string[];
+  readonly family: Family;
+  readonly channel: Channel;
+  readonly where: readonly Where[];
+  readonly encryptedOnly: boolean;
+  /** The database schemas it knows, newest first. */
+  readonly variants: readonly SqliteVariant[];
+  /** The files of a source that hold it. Throws `FormatError` where the source cannot tell. */
+  locate(source: Source): Iterable<SourceFile>;
+  /** What one file holds: a record for each row, an issue for whatever could not be examined. Never throws. */
+  readFile(file: SourceFile): Iterable<ArtefactRecord | Issue>;
+  /** What all of its files hold. Never throws. */
+  read(source: Source): Iterable<ArtefactRecord | Issue>;
+}
+
+/** Makes an artefact of its declaration. */
+export function defineArtefact<N extends Family, T, Found, F extends FamilyFields[N] & Fields>(
+  definition: ArtefactDefinition<N, T, Found, F>,
+): Artefact {
+  const { id, where, format } = definition;
+  const description = describe(definition);
+
+  function* readFile(file: SourceFile): Generator<ArtefactRecord<F> | Issue> {
+    const at = (locator: string): Origin => ({ domain: file.domain, path: file.path, locator });
+    try {
+      for (const row of format.rows(file)) {
+        if (isProblem(row)) {
+          yield issueAt(at(row.locator), id, row.problem, row.detail);
+          continue;
+        }
+        try {
+          const unexamined = definition.unexamined?.(row.value) ?? null;
+          const record = recordOf(description, file, row, definition.toRecord(row.value, file));
+          if (unexamined !== null) yield issueAt(at(format.locator(row)), id, 'CONTENT_UNEXAMINED', unexamined);
+          yield record;
+        } catch (error) {
+          yield failureAt(at(format.locator(row)), id, error);
+        }
+      }
+    } catch (error) {
+      yield failureAt(at(''), id, error);
+    }
+  }
+
+  function* locate(source: Source): Generator<SourceFile> {
+    for (const place of where) yield* source.find(place);
+  }
+
+  function* read(source: Source): Generator<ArtefactRecord<F> | Issue> {
+    try {
+      for (const file of locate(source)) yield* readFile(file);
+    } catch (error) {
+      yield failureAt(null, id, error);
+    }
+  }
+
+  return Object.freeze({
+    id,
+    title: definition.title,
+    about: definition.about,
+    references: definition.references,
+    family: definition.family,
+    channel: definition.channel,
+    where,
+    encryptedOnly: definition.encryptedOnly ?? false,
+    variants: format.variants,
+    locate,
+    readFile,
+    read,
+  });
+}
+
+/** Brings a declaration's rules into lists, once for all rows. */
+function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields>(
+  definition: ArtefactDefinition<N, T, Found, F>,
+): RecordDescription<T, Found, F> {
+  const { id, family, channel, format, time } = definition;
+  const timeline = Object.entries<TimelineRule<F> | undefined>(definition.timeline);
+  const observables = Object.entries<ObservableRule<F> | readonly ObservableRule<F>[] | undefined>(
+    definition.observables,
+  );
+  return {
+    artefact: id,
+    family,
+    channel,
+    format,
+    time,
+    timeline: timeline.flatMap(([field, rule]) => (rule ? [[field, rule] as const] : [])),
+    observables: observables.flatMap(([field, rules]) => (rules ? [[field, listOf(rules)] as const] : [])),
+  };
+}
+
+function listOf<F>(rules: ObservableRule<F> | readonly ObservableRule<F>[]): readonly ObservableRule<F>[] {
+  return 'kind' in rules ? [rules] : rules;
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import { defineArtefact } from '../artefact.ts';
+import { cocoaSeconds } from '../clock.ts';
+import { integer, real, text } from '../column.ts';
+import { sqlite } from '../formats/sqlite.ts';
+import { accountedProcess, processTraits, serviceTraits } from '../process-name.ts';
+
+export default defineArtefact({
+  id: 'data-usage',
+  title: 'Network use by process (DataUsage)',
+  about: 'Which processes used the cellular network, when first and when last; an implant that calls home stands here.',
+  references: [
+    'https://securitylab.amnesty.org/latest/2021/07/forensic-methodology-report-how-to-catch-nso-groups-pegasus/',
+    'https://www.mac4n6.com/blog/2019/1/6/network-and-application-usage-using-netusagesqlite-amp-datausagesqlite-ios-databases',
+  ],
+  family: 'process-use',
+  channel: 'commcenter',
+  where: [{ domain: 'WirelessDomain', path: 'Library/Databases/DataUsage.sqlite' }],
+
+  format: sqlite({
+    variants: [
+      {
+        name: 'processes',
+        needs: {
+          ZPROCESS: ['Z_PK', 'ZPROCNAME', 'ZFIRSTTIMESTAMP', 'ZTIMESTAMP'],
+          ZLIVEUSAGE: ['Z_PK', 'ZHASPROCESS', 'ZTIMESTAMP'],
+        },
+        // Every usage row and every process: usage whose process was deleted is a trace, a process without usage is normal.
+        sql: `
+          SELECT ZPROCESS.Z_PK AS process_id,
+                 ZLIVEUSAGE.Z_PK AS usage_id,
+                 ZLIVEUSAGE.ZHASPROCESS AS usage_process_id,
+                 ZPROCESS.ZPROCNAME AS name,
+                 {ZPROCESS.ZBUNDLENAME} AS bundle,
+                 ZPROCESS.ZFIRSTTIMESTAMP AS first_time,
+                 ZPROCESS.ZTIMESTAMP AS last_time,
+                 ZLIVEUSAGE.ZTIMESTAMP AS usage_time,
+                 {ZLIVEUSAGE.ZKIND} AS kind,
+                 {ZLIVEUSAGE.ZWIFIIN} AS wifi_in,
+                 {ZLIVEUSAGE.ZWIFIOUT} AS wifi_out,
+                 {ZLIVEUSAGE.ZWWANIN} AS cellular_in,
+                 {ZLIVEUSAGE.ZWWANOUT} AS cellular_out
+            FROM ZPROCESS FULL JOIN ZLIVEUSAGE ON ZLIVEUSAGE.ZHASPROCESS = ZPROCESS.Z_PK`,
+      },
+    ],
+    row: z.object({
+      process_id: integer().nullable(),
+      usage_id: integer().nullable(),
+      usage_process_id: integer().nullable(),
+      name: text().nullable(),
+      bundle: text().nullable(),
+      first_time: cocoaSeconds(),
+      last_time: cocoaSeconds(),
+      usage_time: cocoaSeconds(),
+      kind: integer().nullable(),
+      wifi_in: real().nullable(),
+      wifi_out: real().nullable(),
+      cellular_in: real().nullable(),
+      cellular_out: real().nullable(),
+    }),
+    key: { process_id: 'ZPROCESS Z_PK', usage_id: 'ZLIVEUSAGE Z_PK' },
+  }),
+
+  toRecord: (row) => {
+    const { process, service, isInAppContainer } = accountedProcess(row.name);
+    return {
+      process,
+      service,
+      isInAppContainer,
+      bundle: row.bundle,
+      firstUsedAt: row.first_time,
+      lastUsedAt: row.last_time,
+      usedAt: row.usage_time,
+      kind: row.kind,
+      wifiIn: row.wifi_in,
+      wifiOut: row.wifi_out,
+      cellularIn: row.cellular_in,
+      cellularOut: row.cellular_out,
+      isProcessDeleted: row.process_id === null && row.usage_process_id !== null,
+    };
+  },
+
+  time: { of: (it) => [it.firstUsedAt, it.usedAt, it.lastUsedAt], basis: 'first-and-last-use' },
+  timeline: {
+    firstUsedAt: {
+      event: 'network-use-first',
+      summary: ({ process }) => `${process ?? 'a process without a name'} used the network for the first time`,
+    },
+    lastUsedAt: {
+      event: 'network-use-last',
+      summary: ({ process }) => `${process ?? 'a process without a name'} used the network for the last time`,
+    },
+    usedAt: {
+      event: 'network-use',
+      summary: ({ process, isProcessDeleted }) =>
+        `${isProcessDeleted ? 'a deleted process' : (process ?? 'a process without a name')} used the network`,
+    },
+  },
+  observables: {
+    process: { kind: 'process-name', trace: 'executed', traits: processTraits },
+    service: { kind: 'process-name', trace: 'executed', traits: serviceTraits },
+    bundle: [
+      { kind: 'app-id', trace: 'executed' },
+      { kind: 'process-name', trace: 'executed', traits: serviceTraits },
+    ],
+  },
+});

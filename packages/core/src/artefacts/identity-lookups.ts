@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { defineArtefact } from '../artefact.ts';
+import { cocoaSeconds } from '../clock.ts';
+import { integer, text } from '../column.ts';
+import { plist } from '../formats/plist.ts';
+import { isPlistDictionary } from '../formats/plist/value.ts';
+
+const messagingServices = new Set(['com.apple.madrid', 'com.apple.ess']);
+
+export default defineArtefact({
+  id: 'identity-lookups',
+  title: 'Lookups of Apple accounts',
+  about:
+    'When a service of the phone first looked up a remote account; exploits have left accounts with NUL bytes in them.',
+  references: [
+    'https://securitylab.amnesty.org/latest/2021/07/forensic-methodology-report-how-to-catch-nso-groups-pegasus/',
+    'https://docs.mvt.re/en/latest/ios/records/',
+  ],
+  family: 'lookup',
+  channel: 'identityservices',
+  where: [
+    { domain: 'HomeDomain', path: 'Library/Preferences/com.apple.identityservices.idstatuscache.plist' },
+    { domain: 'HomeDomain', path: 'Library/IdentityServices/idstatuscache.plist' },
+  ],
+
+  format: plist({
+    document: z.custom<{ readonly [service: string]: unknown }>(isPlistDictionary, 'expected a dictionary'),
+    *rows(document) {
+      for (const [service, accounts] of Object.entries(document)) {
+        // Beside the services stand counters of the cache itself.
+        if (!isPlistDictionary(accounts)) continue;
+        for (const [account, lookup] of Object.entries(accounts)) {
+          // What is known of an account may be odd; that it is there is a trace.
+          const { LookupDate, IDStatus } = isPlistDictionary(lookup) ? lookup : {};
+          yield [`${service} › ${account}`, { service, account, LookupDate, IDStatus }] as const;
+        }
+      }
+    },
+    row: z.object({
+      service: text(),
+      account: text(),
+      LookupDate: cocoaSeconds(),
+      IDStatus: integer().nullable(),
+    }),
+  }),
+
+  toRecord: ({ service, account, LookupDate, IDStatus }) => ({
+    service,
+    account,
+    lookedUpAt: LookupDate,
+    status: IDStatus,
+  }),
+
+  time: { of: ({ lookedUpAt }) => [lookedUpAt], basis: 'recorded' },
+  timeline: {
+    lookedUpAt: { event: 'account-looked-up', summary: ({ service, account }) => `${service} looked up ${account}` },
+  },
+  observables: {
+    account: {
+      kind: (account) =>
+        account.startsWith('mailto:') ? 'email-addr' : account.startsWith('tel:') ? 'phone-number' : null,
+      trace: 'contacted',
+      traits: (account, { service }) => [
+        ...(account.includes('\0') ? (['nul-bytes'] as const) : []),
+        ...(messagingServices.has(service) ? [] : (['system-service'] as const)),
+      ],
+    },
+  },
+});

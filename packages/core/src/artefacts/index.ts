@@ -1,0 +1,21 @@
+// Written by scripts/list-artefacts.mjs; do not edit.
+import calendar from './calendar.ts';
+import dataUsage from './data-usage.ts';
+import identityLookups from './identity-lookups.ts';
+import installedApps from './installed-apps.ts';
+import manifestEntries from './manifest-entries.ts';
+import messages from './messages.ts';
+import osAnalytics from './os-analytics.ts';
+import safariHistory from './safari-history.ts';
+
+/** Every artefact, in the order of their ids. */
+export const artefacts = [
+  calendar,
+  dataUsage,
+  identityLookups,
+  installedApps,
+  manifestEntries,
+  messages,
+  osAnalytics,
+  safariHistory,
+] as const;

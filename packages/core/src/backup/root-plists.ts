@@ -1,0 +1,97 @@
+import type { Device, Instant, Issue, IssueCode } from '@bridle/model';
+import { FormatError } from '../formats/format.ts';
+import { readPlist } from '../formats/plist/read.ts';
+import { isPlistDate, isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
+import { issueAt } from '../issue.ts';
+import { containerDomain, type SourceFile } from '../source.ts';
+
+/** What the backup's own property lists say, with an issue for each that is missing or unreadable. */
+export interface RootPlists {
+  readonly device: Device;
+  readonly madeAt: Instant | null;
+  readonly isFull: boolean | null;
+  readonly snapshotState: string | null;
+  /** `null` where `Manifest.plist` does not say. */
+  readonly isEncrypted: boolean | null;
+  readonly hasManifestKey: boolean;
+  readonly issues: readonly Issue[];
+}
+
+const names = ['Info.plist', 'Manifest.plist', 'Status.plist'] as const;
+const largest = 256 * 2 ** 20;
+
+/** Reads `Info.plist`, `Manifest.plist` and `Status.plist` through `find`, which gives the file of a name or `null`. */
+export function readRootPlists(find: (name: string) => SourceFile | null): RootPlists {
+  const issues: Issue[] = [];
+  const [info, manifest, status] = names.map((name) => readRoot(name, find(name), issues)) as [Plist, Plist, Plist];
+  const lockdown = dictionary(manifest?.['Lockdown']);
+  const state = string(status?.['SnapshotState']);
+  if (state !== null && state !== 'finished')
+    issues.push(
+      issue('BACKUP_INCOMPLETE', 'Status.plist', `the snapshot's state is “${state.slice(0, 40)}”, not “finished”`),
+    );
+  return {
+    device: deviceOf(info, lockdown),
+    madeAt: date(info?.['Last Backup Date']) ?? date(status?.['Date']) ?? date(manifest?.['Date']),
+    isFull: boolean(status?.['IsFullBackup']),
+    snapshotState: state,
+    isEncrypted: boolean(manifest?.['IsEncrypted']),
+    hasManifestKey: manifest?.['ManifestKey'] instanceof Uint8Array,
+    issues,
+  };
+}
+
+type Plist = PlistDictionary | null;
+
+function deviceOf(info: Plist, lockdown: Plist): Device {
+  const either = (key: string, twin: string): string | null => string(info?.[key]) ?? string(lockdown?.[twin]);
+  return {
+    name: either('Device Name', 'DeviceName'),
+    productType: either('Product Type', 'ProductType'),
+    productName: string(info?.['Product Name']),
+    productVersion: either('Product Version', 'ProductVersion'),
+    buildVersion: either('Build Version', 'BuildVersion'),
+    serialNumber: either('Serial Number', 'SerialNumber'),
+    // The computer that wrote Info.plist spells these in capitals or small letters; the device knows its own.
+    udid:
+      string(lockdown?.['UniqueDeviceID']) ??
+      string(info?.['Target Identifier']) ??
+      string(info?.['Unique Identifier']),
+  };
+}
+
+function readRoot(name: string, file: SourceFile | null, issues: Issue[]): Plist {
+  if (file === null) {
+    issues.push(issue('ROOT_FILE_MISSING', name, `${name} is not in the backup's folder`));
+    return null;
+  }
+  try {
+    const plist = readPlist(file.read(largest));
+    if (isPlistDictionary(plist)) return plist;
+    issues.push(issue('ROOT_FILE_UNREADABLE', name, `${name} is no dictionary`));
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    issues.push(issue('ROOT_FILE_UNREADABLE', name, `${name} cannot be read: ${error.message}`));
+  }
+  return null;
+}
+
+function issue(code: IssueCode, path: string, detail: string): Issue {
+  return issueAt({ domain: containerDomain, path, locator: '' }, null, code, detail);
+}
+
+function string(value: PlistValue | undefined): string | null {
+  return typeof value === 'string' && value !== '' ? value : null;
+}
+
+function boolean(value: PlistValue | undefined): boolean | null {
+  return typeof value === 'boolean' ? value : null;
+}
+
+function date(value: PlistValue | undefined): Instant | null {
+  return isPlistDate(value) ? value.at : null;
+}
+
+function dictionary(value: PlistValue | undefined): Plist {
+  return isPlistDictionary(value) ? value : null;
+}

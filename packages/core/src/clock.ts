@@ -1,0 +1,62 @@
+import { microsecondsPerSecond, type Instant } from '@bridle/model';
+import type { z } from 'zod';
+import { column, rejected } from './column.ts';
+import { cocoaEpochSeconds, instantFrom1970, instantFrom2001 } from './epoch.ts';
+import { isPlistDate } from './formats/plist/value.ts';
+
+type Moment = Instant | null;
+
+/**
+ * Seconds since 2001, Core Data's usual clock. NULL, 0 and negative values mean "never". A value beyond 978307200
+ * (2032 on this clock) is seconds since 1970: Safari is reported to write those since iOS 26.
+ */
+export const cocoaSeconds = (): z.ZodType<Moment> =>
+  clock('seconds since 2001', (ticks) => fromCocoaSeconds(Number(ticks)));
+
+/** Seconds since 1970. NULL, 0 and negative values mean "never". */
+export const unixSeconds = (): z.ZodType<Moment> =>
+  clock('seconds since 1970', (ticks) => fromUnixSeconds(Number(ticks)));
+
+/** Messages' clock: nanoseconds since 2001 from iOS 11 on, seconds before; one upgraded database holds both. */
+export const messageTime = (): z.ZodType<Moment> =>
+  clock(
+    'nanoseconds or seconds since 2001',
+    (ticks) => {
+      if (ticks <= 1e15) return fromCocoaSeconds(Number(ticks));
+      const microseconds = typeof ticks === 'bigint' ? Number((ticks + 500n) / 1000n) : ticks / 1000;
+      return instantFrom1970(microseconds + cocoaEpochSeconds * microsecondsPerSecond);
+    },
+    { needsBigIntegers: true },
+  );
+
+/** A date of a property list, `null` where there is none. */
+export const plistDate = (): z.ZodType<Moment> =>
+  column('a date', (value) => {
+    if (value === null || value === undefined) return null;
+    return isPlistDate(value) ? value.at : rejected;
+  });
+
+function fromCocoaSeconds(seconds: number): Moment {
+  return seconds > cocoaEpochSeconds ? fromUnixSeconds(seconds) : instantFrom2001(seconds);
+}
+
+function fromUnixSeconds(seconds: number): Moment {
+  return instantFrom1970(seconds * microsecondsPerSecond);
+}
+
+function clock(
+  unit: string,
+  toInstant: (ticks: number | bigint) => Moment,
+  options?: { readonly needsBigIntegers: boolean },
+): z.ZodType<Moment> {
+  return column(
+    unit,
+    (value) => {
+      if (value === null || value === 0 || value === 0n) return null;
+      if (typeof value !== 'number' && typeof value !== 'bigint') return rejected;
+      if (value < 0) return null;
+      return toInstant(value) ?? rejected;
+    },
+    options,
+  );
+}

@@ -1,0 +1,36 @@
+/** Why a scan cannot start, and what the person running it can do: the message says what, the hint says what next. */
+export const scanErrorHints = {
+  BACKUP_NOT_FOUND:
+    'Check the path. Finder, iTunes and Apple Devices keep backups in a folder named MobileSync/Backup.',
+  NOT_A_FOLDER: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
+  NOT_A_BACKUP: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
+  SEVERAL_BACKUPS: 'Give the folder of one of them.',
+  BACKUP_ENCRYPTED:
+    'This version reads unencrypted backups and decrypted copies only. Decrypt a copy with a tool you trust and give its folder; keep the original.',
+  BACKUP_TOO_OLD: 'Backups made by iOS 9 or earlier are not read yet.',
+  MANIFEST_MISSING: 'The backup is incomplete: copy it again, with every file, or make a new one.',
+  MANIFEST_DAMAGED: 'Copy the backup again and compare the copies; if they are the same, make a new backup.',
+  FOLDER_UNREADABLE:
+    'Check that you may read the folder and everything in it; on a Mac, the terminal may need Full Disk Access.',
+} as const;
+
+/** One of the keys of {@link scanErrorHints}. */
+export type ScanErrorCode = keyof typeof scanErrorHints;
+
+/** Thrown when a scan cannot start; everything later is an `Issue` in the result. */
+export class ScanError extends Error {
+  override readonly name = 'ScanError';
+  readonly code: ScanErrorCode;
+  readonly hint: string;
+
+  constructor(code: ScanErrorCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+    this.hint = scanErrorHints[code];
+  }
+}
+
+/** The `code` that Node and SQLite put on their errors; errors from outside are known by it, never by class. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
+}

@@ -1,0 +1,100 @@
+import {
+  familyCovers,
+  issueCodes,
+  type ArtefactCoverage,
+  type ArtefactRecord,
+  type ArtefactStatus,
+  type Issue,
+} from '@bridle/model';
+import type { Artefact } from './artefact.ts';
+import type { Backup } from './backup/open-backup.ts';
+import { failureAt } from './issue.ts';
+import { reachMeter, type Reach } from './reach.ts';
+
+/** One pass over one artefact of a backup. */
+export interface Examination {
+  /** Records and issues, read as they are asked for; once. */
+  readonly items: Iterable<ArtefactRecord | Issue>;
+  /** What was examined so far; whole once `items` has ended. */
+  coverage(): ArtefactCoverage;
+}
+
+/** Reads an artefact and keeps account of how well, and how far back, it could be examined. */
+export function examine(
+  artefact: Artefact,
+  { source, description }: Pick<Backup, 'source' | 'description'>,
+): Examination {
+  const reach = reachMeter(description.madeAt);
+  let files = 0;
+  let lost = 0;
+  let records = 0;
+  let unexamined = 0;
+  let unsupported = 0;
+  let failures = 0;
+
+  function* items(): Generator<ArtefactRecord | Issue> {
+    let isInFile = false;
+    try {
+      for (const file of artefact.locate(source)) {
+        files++;
+        isInFile = true;
+        const [readBefore, missedBefore] = [records, unsupported + failures];
+        for (const item of artefact.readFile(file)) {
+          account(item);
+          yield item;
+        }
+        isInFile = false;
+        if (records === readBefore && unsupported + failures > missedBefore) lost++;
+      }
+    } catch (error) {
+      // Where the source cannot even tell which files there are, that is one that was lost.
+      if (!isInFile) files++;
+      lost++;
+      const issue = failureAt(null, artefact.id, error);
+      account(issue);
+      yield issue;
+    }
+  }
+
+  function account(item: ArtefactRecord | Issue): void {
+    if (item.type === 'record') {
+      records++;
+      for (const at of item.moments) reach.add(at);
+    } else if (item.code === 'CONTENT_UNEXAMINED') unexamined++;
+    else if (item.code === 'SCHEMA_UNKNOWN') unsupported++;
+    else if (issueCodes[item.code].lowers) failures++;
+  }
+
+  /** A file is lost that gave nothing but issues; an artefact is, where every file of it is. */
+  function status(): ArtefactStatus {
+    if (files === 0) return 'absent';
+    if (unsupported + failures + unexamined === 0) return 'parsed';
+    if (lost < files) return 'partial';
+    return failures === 0 ? 'unsupported' : 'failed';
+  }
+
+  return {
+    items: items(),
+    coverage: () => ({
+      artefact: artefact.id,
+      title: artefact.title,
+      family: artefact.family,
+      channel: artefact.channel,
+      status: status(),
+      absence:
+        files > 0
+          ? null
+          : artefact.encryptedOnly && description.protection === 'unencrypted'
+            ? 'backup-not-encrypted'
+            : 'not-in-backup',
+      records,
+      unexamined,
+      ...reachOf(artefact, reach.measure()),
+    }),
+  };
+}
+
+/** A hole says something only in a store that is written all the time. */
+function reachOf({ family }: Artefact, { oldest, newest, holes }: Reach): Reach {
+  return { oldest, newest, holes: familyCovers[family] === 'neither' ? [] : holes };
+}

@@ -1,0 +1,45 @@
+import type { IssueCode, RawValue } from '@bridle/model';
+import type { SourceFile } from '../source.ts';
+import type { SqliteVariant } from './sqlite/statement.ts';
+
+/** A row that was understood, beside what was found. */
+export interface Row<T, Found = unknown> {
+  readonly value: T;
+  readonly found: Found;
+}
+
+/** Something in a file that was not understood, and what it costs. */
+export interface Problem {
+  readonly problem: IssueCode;
+  readonly locator: string;
+  /** Names and types only, never values: a detail is read by others than the owner of the phone. */
+  readonly detail: string;
+}
+
+/** How one kind of file is cut into rows. */
+export interface Format<T, Found = unknown> {
+  readonly name: string;
+  /** The schema variants it knows; a fixture exercises each of them. */
+  readonly variants: readonly SqliteVariant[];
+  rows(file: SourceFile): Iterable<Row<T, Found> | Problem>;
+  /** The words that let a person find the row again: a table and row id, or a key path. */
+  locator(row: Row<T, Found>): string;
+  /** The row under the names and in the units of the file. */
+  raw(row: Row<T, Found>): { readonly [name: string]: RawValue };
+}
+
+/** Why a file could not be cut into rows. Thrown by formats and sources only. */
+export class FormatError extends Error {
+  override readonly name = 'FormatError';
+  readonly code: IssueCode;
+
+  constructor(code: IssueCode, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.code = code;
+  }
+}
+
+/** Whether an element of a format's stream is a problem. */
+export function isProblem<T, Found>(element: Row<T, Found> | Problem): element is Problem {
+  return 'problem' in element;
+}

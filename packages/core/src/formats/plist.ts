@@ -1,0 +1,63 @@
+import type { z } from 'zod';
+import { rowDecoder } from '../column.ts';
+import { FormatError, type Format, type Problem, type Row } from './format.ts';
+import { readPlist } from './plist/read.ts';
+import { rawValue } from './raw-value.ts';
+
+/** What a property-list artefact declares of its format. */
+export interface PlistDefinition<D extends z.ZodType, S extends z.ZodObject> {
+  /** The shape of the whole file, as far as it is used. */
+  readonly document: D;
+  /** Picks the repeating part: for each piece its key path and its values. */
+  readonly rows: (document: z.output<D>) => Iterable<readonly [keyPath: string, values: PlistRow<S>]>;
+  /** The types of those values; one that is absent is `null`. */
+  readonly row: S;
+}
+
+/** The values of a row before they are known to be of their types. */
+type PlistRow<S extends z.ZodObject> = { readonly [K in keyof z.output<S>]: unknown };
+
+interface Found {
+  readonly keyPath: string;
+  readonly values: { readonly [name: string]: unknown };
+}
+
+/** The longest property list that is read. */
+const longest = 256 * 2 ** 20;
+
+/** A property list, binary or XML. */
+export function plist<D extends z.ZodType, S extends z.ZodObject>({
+  document,
+  rows,
+  row,
+}: PlistDefinition<D, S>): Format<z.output<S>, Found> {
+  const { names, decode } = rowDecoder(row, Object.keys(row.shape));
+  return {
+    name: 'plist',
+    variants: [],
+    *rows(file): Generator<Row<z.output<S>, Found> | Problem> {
+      const known = document.safeParse(readPlist(file.read(longest)));
+      if (!known.success) throw new FormatError('SCHEMA_UNKNOWN', placesOf(known.error));
+      for (const [keyPath, values] of rows(known.data)) {
+        const rejections: string[] = [];
+        const cells = names.map((name) => values[name] ?? null);
+        const value = decode(cells, rejections);
+        if (rejections.length > 0) yield problemOf(value === null, keyPath, rejections);
+        if (value !== null) yield { value, found: { keyPath, values } };
+      }
+    },
+    locator: ({ found }) => found.keyPath,
+    raw: ({ found: { values } }) =>
+      Object.fromEntries(Object.entries(values).map(([name, value]) => [name, rawValue(value)])),
+  };
+}
+
+function problemOf(isLost: boolean, keyPath: string, rejections: readonly string[]): Problem {
+  const problem = isLost ? 'ROW_REJECTED' : 'CELL_REJECTED';
+  return { problem, locator: keyPath, detail: `not as expected: ${rejections.join(', ')}` };
+}
+
+/** Where a document is not as declared, and what was expected; never the value. */
+function placesOf({ issues }: z.ZodError): string {
+  return issues.map(({ path, message }) => `${path.map(String).join(' › ') || 'the whole'}: ${message}`).join('; ');
+}

@@ -1,0 +1,100 @@
+import { FormatError } from '../format.ts';
+
+/** The frame of a binary property list: where its objects are, checked once so that no later read leaves the bytes. */
+export interface BinaryLayout {
+  readonly bytes: Uint8Array;
+  readonly view: DataView;
+  readonly objectCount: number;
+  readonly topObject: number;
+  /** Bytes per reference to an object. */
+  readonly referenceSize: number;
+  /** First byte after the objects. */
+  readonly objectsEnd: number;
+  readonly offsetSize: number;
+  readonly offsetTable: number;
+}
+
+const headerLength = 8;
+const trailerLength = 32;
+
+/** The error for a property list that contradicts itself. */
+export function damaged(what: string): FormatError {
+  return new FormatError('FILE_UNREADABLE', `the property list is damaged: ${what}`);
+}
+
+/** Whether the bytes begin as a binary property list does. */
+export function isBinaryPlist(bytes: Uint8Array): boolean {
+  return bytes.length >= 6 && [0x62, 0x70, 0x6c, 0x69, 0x73, 0x74].every((byte, index) => bytes[index] === byte);
+}
+
+/**
+ * Reads the trailer: `offsetSize u8, referenceSize u8, objectCount u64, topObject u64, offsetTable u64`, the last 26 bytes.
+ * Source: CoreFoundation, `CFBinaryPList.c`.
+ */
+export function readLayout(bytes: Uint8Array): BinaryLayout {
+  if (!isBinaryPlist(bytes) || bytes.length < headerLength + trailerLength + 1) throw damaged('no header or trailer');
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const trailer = bytes.length - 26;
+  const offsetSize = view.getUint8(trailer);
+  const referenceSize = view.getUint8(trailer + 1);
+  const objectCount = readLength(view, trailer + 2);
+  const topObject = readLength(view, trailer + 10);
+  const offsetTable = readLength(view, trailer + 18);
+  if (offsetSize < 1 || offsetSize > 8 || referenceSize < 1 || referenceSize > 8) throw damaged('sizes in the trailer');
+  if (offsetTable < headerLength || offsetTable + objectCount * offsetSize > bytes.length - trailerLength)
+    throw damaged('the offset table lies outside the file');
+  if (topObject >= objectCount) throw damaged('the top object is not in the table');
+  return { bytes, view, objectCount, topObject, referenceSize, objectsEnd: offsetTable, offsetSize, offsetTable };
+}
+
+/** Where an object begins. */
+export function offsetOf(layout: BinaryLayout, object: number): number {
+  if (object >= layout.objectCount) throw damaged('a reference to no object');
+  const offset = readUnsigned(layout.view, layout.offsetTable + object * layout.offsetSize, layout.offsetSize);
+  if (offset < headerLength || offset >= layout.objectsEnd) throw damaged('an offset outside the objects');
+  return offset;
+}
+
+/** The object that the reference at a place points to. */
+export function referenceAt(layout: BinaryLayout, place: number): number {
+  return readUnsigned(layout.view, place, layout.referenceSize);
+}
+
+/** Reads a big-endian unsigned integer of one to eight bytes; what exceeds 2^53 comes out too large for any bound. */
+export function readUnsigned(view: DataView, place: number, size: number): number {
+  if (size === 1) return view.getUint8(place);
+  if (size === 2) return view.getUint16(place);
+  if (size === 4) return view.getUint32(place);
+  let value = 0;
+  for (let index = 0; index < size; index++) value = value * 256 + view.getUint8(place + index);
+  return value;
+}
+
+function readLength(view: DataView, place: number): number {
+  return view.getUint32(place) * 2 ** 32 + view.getUint32(place + 4);
+}
+
+/** A marker byte with its length and the place where the content begins. */
+export interface Extent {
+  readonly type: number;
+  readonly length: number;
+  readonly start: number;
+}
+
+/** The type (high nibble), length and content of the object at an offset. A length of 15 says that an integer with the length follows. */
+export function extentAt({ view, objectsEnd }: BinaryLayout, offset: number): Extent {
+  const marker = view.getUint8(offset);
+  const type = marker >> 4;
+  const low = marker & 0x0f;
+  if (low !== 0x0f || type < 4 || type === 8) return { type, length: low, start: offset + 1 };
+  const place = offset + 1;
+  const size = place < objectsEnd ? 2 ** (view.getUint8(place) & 0x0f) : 0;
+  if (size === 0 || view.getUint8(place) >> 4 !== 1 || size > 8 || place + 1 + size > objectsEnd)
+    throw damaged('a length that is none');
+  return { type, length: readUnsigned(view, place + 1, size), start: place + 1 + size };
+}
+
+/** Insists that an object's content lies within the objects. */
+export function insist({ objectsEnd }: BinaryLayout, start: number, length: number): void {
+  if (start + length > objectsEnd) throw damaged('a length that leaves the file');
+}

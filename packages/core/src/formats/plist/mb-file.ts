@@ -1,0 +1,167 @@
+import { microsecondsPerSecond, type Instant } from '@bridle/model';
+import { instantFrom1970, instantFrom2001 } from '../../epoch.ts';
+import { readScalar } from './binary.ts';
+import { damaged, extentAt, insist, offsetOf, readLayout, referenceAt, type BinaryLayout } from './binary-layout.ts';
+import { isPlistDate, isPlistUid, type PlistValue } from './value.ts';
+
+/** What the manifest keeps of a file: Apple's `MBFile`, an object in a keyed archive. `null` where a key is absent. */
+export interface MbFile {
+  readonly size: number | null;
+  readonly mode: number | null;
+  readonly userId: number | null;
+  readonly groupId: number | null;
+  readonly protectionClass: number | null;
+  readonly flags: number | null;
+  readonly bornAt: Instant | null;
+  readonly modifiedAt: Instant | null;
+  readonly statusChangedAt: Instant | null;
+  readonly linkTarget: string | null;
+  readonly hasEncryptionKey: boolean;
+}
+
+type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+type Reader = (file: Mutable<MbFile>, archive: Archive, reference: number) => void;
+
+/** Each key of the archived object that we read. Times are seconds since 1970, or dates where a third party wrote them. */
+const readers: { readonly [key: string]: Reader } = {
+  Size: (file, archive, reference) => (file.size = integer(archive, reference)),
+  Mode: (file, archive, reference) => (file.mode = integer(archive, reference)),
+  UserID: (file, archive, reference) => (file.userId = integer(archive, reference)),
+  GroupID: (file, archive, reference) => (file.groupId = integer(archive, reference)),
+  ProtectionClass: (file, archive, reference) => (file.protectionClass = integer(archive, reference)),
+  Flags: (file, archive, reference) => (file.flags = integer(archive, reference)),
+  Birth: (file, archive, reference) => (file.bornAt = moment(archive, reference)),
+  LastModified: (file, archive, reference) => (file.modifiedAt = moment(archive, reference)),
+  LastStatusChange: (file, archive, reference) => (file.statusChangedAt = moment(archive, reference)),
+  EncryptionKey: (file) => (file.hasEncryptionKey = true),
+  Target: (file, archive, reference) => (file.linkTarget = string(archive, reference)),
+};
+
+interface Known {
+  readonly key: Uint8Array;
+  readonly read: Reader;
+}
+
+/** Real ones have some fifteen; a key that stood there ten thousand times would be read as often. */
+const mostKeys = 256;
+
+const encoder = new TextEncoder();
+
+/** Keys by length and first letter, which tell all of them apart; the rest of the letters is then compared. */
+const knownKeys = new Map<number, Known>(
+  Object.entries(readers).map(([name, read]) => {
+    const key = encoder.encode(name);
+    return [key.length * 256 + key[0]!, { key, read }];
+  }),
+);
+
+interface Archive {
+  readonly layout: BinaryLayout;
+  readonly objects: { readonly start: number; readonly length: number };
+}
+
+/**
+ * Reads an `MBFile` blob of `Manifest.db`. Only the keys above are decoded, in place: a phone has hundreds of thousands
+ * of these, and to build the whole archive of each costs five times as much. Throws `FormatError`.
+ */
+export function readMbFile(blob: Uint8Array): MbFile {
+  const layout = readLayout(blob);
+  const objectsReference = entry(layout, layout.topObject, '$objects');
+  const objects = extentAt(layout, offsetOf(layout, objectsReference));
+  if (objects.type !== 0x0a) throw damaged('an archive without objects');
+  insist(layout, objects.start, objects.length * layout.referenceSize);
+  const archive = { layout, objects };
+  const file: Mutable<MbFile> = {
+    size: null,
+    mode: null,
+    userId: null,
+    groupId: null,
+    protectionClass: null,
+    flags: null,
+    bornAt: null,
+    modifiedAt: null,
+    statusChangedAt: null,
+    linkTarget: null,
+    hasEncryptionKey: false,
+  };
+  readRoot(archive, archived(archive, entry(layout, entry(layout, layout.topObject, '$top'), 'root')), file);
+  return file;
+}
+
+function readRoot(archive: Archive, root: number, file: Mutable<MbFile>): void {
+  const { layout } = archive;
+  const { type, length, start } = extentAt(layout, offsetOf(layout, root));
+  if (type !== 0x0d || length > mostKeys) throw damaged('an archived file that is no object');
+  insist(layout, start, 2 * length * layout.referenceSize);
+  for (let index = 0; index < length; index++) {
+    const key = extentAt(layout, offsetOf(layout, referenceAt(layout, start + index * layout.referenceSize)));
+    if (key.type !== 0x05) continue;
+    insist(layout, key.start, key.length);
+    const known = knownKeys.get(key.length * 256 + layout.bytes[key.start]!);
+    if (!known || !equals(layout, key.start, known.key)) continue;
+    known.read(file, archive, referenceAt(layout, start + (length + index) * layout.referenceSize));
+  }
+}
+
+function equals({ bytes }: BinaryLayout, start: number, key: Uint8Array): boolean {
+  for (let index = 1; index < key.length; index++) if (bytes[start + index] !== key[index]) return false;
+  return true;
+}
+
+/** The reference under a key of a dictionary. */
+function entry(layout: BinaryLayout, dictionary: number, key: string): number {
+  const { type, length, start } = extentAt(layout, offsetOf(layout, dictionary));
+  if (type !== 0x0d) throw damaged('no keyed archive');
+  insist(layout, start, 2 * length * layout.referenceSize);
+  for (let index = 0; index < length; index++) {
+    const extent = extentAt(layout, offsetOf(layout, referenceAt(layout, start + index * layout.referenceSize)));
+    if (extent.type !== 0x05 || extent.length !== key.length) continue;
+    insist(layout, extent.start, extent.length);
+    if (spells(layout, extent.start, key)) return referenceAt(layout, start + (length + index) * layout.referenceSize);
+  }
+  throw damaged(`an archive without ${key}`);
+}
+
+function spells({ bytes }: BinaryLayout, start: number, key: string): boolean {
+  for (let index = 0; index < key.length; index++) if (bytes[start + index] !== key.charCodeAt(index)) return false;
+  return true;
+}
+
+/** Follows a reference into the archive's objects, where it is one. */
+function archived(archive: Archive, reference: number): number {
+  const { layout, objects } = archive;
+  const extent = extentAt(layout, offsetOf(layout, reference));
+  if (extent.type !== 0x08) return reference;
+  const value = readScalar(layout, extent);
+  if (!isPlistUid(value) || value.uid >= objects.length) throw damaged('a reference to no object of the archive');
+  return referenceAt(layout, objects.start + value.uid * layout.referenceSize);
+}
+
+function scalar(archive: Archive, reference: number): PlistValue {
+  const extent = extentAt(archive.layout, offsetOf(archive.layout, reference));
+  return extent.type >= 0x0a ? null : readScalar(archive.layout, extent);
+}
+
+function integer(archive: Archive, reference: number): number | null {
+  const value = scalar(archive, reference);
+  return typeof value === 'number' ? value : null;
+}
+
+/** Seconds since 1970 as a number, or a date as third parties write it: plain, or as an archived `NSDate`. */
+function moment(archive: Archive, reference: number): Instant | null {
+  const { layout } = archive;
+  const object = archived(archive, reference);
+  const extent = extentAt(layout, offsetOf(layout, object));
+  if (extent.type === 0x0d) {
+    const seconds = scalar(archive, entry(layout, object, 'NS.time'));
+    return typeof seconds === 'number' ? instantFrom2001(seconds) : null;
+  }
+  const value = scalar(archive, object);
+  if (isPlistDate(value)) return value.at;
+  return typeof value === 'number' && value > 0 ? instantFrom1970(value * microsecondsPerSecond) : null;
+}
+
+function string(archive: Archive, reference: number): string | null {
+  const value = scalar(archive, archived(archive, reference));
+  return typeof value === 'string' ? value : null;
+}

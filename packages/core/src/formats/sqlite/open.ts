@@ -1,0 +1,157 @@
+import Database from 'better-sqlite3';
+import { codeOf } from '../../errors.ts';
+import type { SourceFile } from '../../source.ts';
+import { FormatError, type Problem } from '../format.ts';
+import { inPrivateFolder } from './private-file.ts';
+import { applyLog, readLog, type LoggedPages } from './wal.ts';
+
+/** A database opened so that nothing can be created or changed beside the evidence. */
+export interface OpenDatabase {
+  readonly database: Database.Database;
+  /** What was odd about its log. */
+  readonly problems: readonly Problem[];
+  /** An upper bound for the rows any table can hold: a row takes a byte at least. */
+  readonly mostRows: number;
+  readonly close: () => void;
+}
+
+/** Larger images are not held in memory twice. */
+const largestImage = 512 * 2 ** 20;
+
+/** The largest database that is read otherwise than in place: Node gives no larger buffer. */
+const largestFile = 4 * 2 ** 30;
+
+const headerLength = 100;
+
+const magic = 'SQLite format 3\0';
+
+/**
+ * Opens a database for reading. In place only where that is proven harmless: the file is plain, its header is not
+ * flagged for a write-ahead log, and no journal or log stands beside it (measured: such an open creates nothing;
+ * one of a flagged file leaves `-shm` and `-wal` behind even when read-only). Otherwise from memory, with the log applied there.
+ * An image of more bytes than `mostInMemory` is opened from a private temporary file. Throws `FormatError`.
+ */
+export function openDatabase(file: SourceFile, mostInMemory = largestImage): OpenDatabase {
+  const log = file.beside('-wal');
+  const place = log === null && isPlain(file.head(headerLength)) ? file.place() : null;
+  if (place === null) return openImage(file, log, mostInMemory);
+  return guarded(() => new Database(place, { readonly: true, fileMustExist: true }), [], file.size());
+}
+
+function openImage(file: SourceFile, log: SourceFile | null, mostInMemory: number): OpenDatabase {
+  const problems: Problem[] = [];
+  const image = withLog(file.read(largestFile), log, problems);
+  if (image.length > 0 && !hasMagic(image)) throw new FormatError('FILE_UNREADABLE', 'the file is no SQLite database');
+  if (image[18] === 2 || image[19] === 2) {
+    image.fill(1, 18, 20);
+    if (log === null) problems.push(problem('LOG_ABSENT', 'what was only in its log is not in the backup'));
+  }
+  if (image.length <= mostInMemory)
+    return guarded(() => new Database(asBuffer(image), { readonly: true }), problems, image.length);
+  const { place, remove } = inPrivateFolder(image);
+  return guarded(() => new Database(place, { readonly: true }), problems, image.length, remove);
+}
+
+/** The image as it was after the last commit of its log; the log's own faults become problems. */
+function withLog(image: Uint8Array, log: SourceFile | null, problems: Problem[]): Uint8Array {
+  if (log === null) return image;
+  let bytes: Uint8Array;
+  try {
+    bytes = log.read(largestImage);
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    problems.push(problem('LOG_MISSING', error.message));
+    return image;
+  }
+  if (bytes.length === 0) return image;
+  const logged = readLog(bytes);
+  const refusal = logged === null ? 'it is no write-ahead log' : refusalOf(logged, image.length + bytes.length, image);
+  if (refusal !== null) problems.push(problem('LOG_DAMAGED', refusal));
+  else if (logged?.damaged) problems.push(problem('LOG_DAMAGED', 'a checksum fails'));
+  return logged === null || refusal !== null || logged.pageCount === 0 ? image : applyLog(image, bytes, logged);
+}
+
+/** Why a log must not be applied at all, `null` where it may. */
+function refusalOf(logged: LoggedPages, held: number, image: Uint8Array): string | null {
+  if (isOfAnother(logged, image)) return 'its pages have another size than those of the database';
+  // Pages in neither file were freed before they were written, and are few; a log that claims many is a bomb.
+  const length = logged.pageCount * logged.pageSize;
+  return length > Math.min(Math.max(held, largestImage), largestFile) ? 'it claims more pages than there are' : null;
+}
+
+/** The page size stands in the header as 16 bits, with 1 for 65,536. */
+function isOfAnother({ pageSize }: LoggedPages, image: Uint8Array): boolean {
+  if (image.length < headerLength) return false;
+  const stored = image[16]! * 256 + image[17]!;
+  return pageSize !== (stored === 1 ? 65_536 : stored);
+}
+
+function problem(code: Problem['problem'], detail: string): Problem {
+  return { problem: code, locator: '', detail };
+}
+
+/** Whether a header says that the database never used a write-ahead log: both file format versions are 1. */
+function isPlain(header: Uint8Array): boolean {
+  return header.length >= headerLength && hasMagic(header) && header[18] === 1 && header[19] === 1;
+}
+
+/** A stranger's schema may not call functions, and pages are checked as they are read. */
+function guarded(
+  open: () => Database.Database,
+  problems: readonly Problem[],
+  bytes: number,
+  remove: () => void = () => undefined,
+): OpenDatabase {
+  let opened: Database.Database | undefined;
+  const close = (): void => {
+    opened?.close();
+    remove();
+  };
+  try {
+    const database = attempt(() => (opened = open()));
+    attempt(() => {
+      for (const pragma of ['trusted_schema = OFF', 'cell_size_check = ON', 'mmap_size = 0', 'query_only = ON'])
+        database.pragma(pragma);
+    });
+    return { database, problems, mostRows: Math.max(bytes, 1_000), close };
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+/** Runs something of SQLite's, and says what it found wrong with the file as a `FormatError`. */
+export function attempt<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    throw asFormatError(error);
+  }
+}
+
+/** An error as a `FormatError` where the file is at fault, otherwise itself. */
+export function asFormatError(error: unknown): unknown {
+  return isDamage(error) ? new FormatError('FILE_UNREADABLE', damageOf(error), { cause: error }) : error;
+}
+
+/**
+ * These codes are the file's fault; SQLITE_ERROR is a statement of ours that does not compile.
+ * By code, never by class: the addon keeps the first error class it was handed for the life of the process.
+ */
+function isDamage(error: unknown): boolean {
+  return /^SQLITE_(?:NOTADB|CORRUPT|CANTOPEN|IOERR|FORMAT|PROTOCOL|READONLY|TOOBIG|NOMEM|FULL)/.test(codeOf(error));
+}
+
+function damageOf(error: unknown): string {
+  return codeOf(error) === 'SQLITE_NOTADB'
+    ? 'the file is no SQLite database'
+    : `the database is damaged (${codeOf(error)})`;
+}
+
+function hasMagic(image: Uint8Array): boolean {
+  return asBuffer(image).toString('latin1', 0, magic.length) === magic;
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

@@ -1,0 +1,45 @@
+import type Database from 'better-sqlite3';
+
+/** The real tables of a database and their stored columns, in lower case as SQLite compares them. */
+export interface Schema {
+  has(table: string, column: string): boolean;
+  /** Tables with their columns, for a person who has to say what an unknown schema is. */
+  describe(): string;
+}
+
+/**
+ * Reads which tables there are. Views, virtual tables and generated columns do not count: they run whatever their
+ * author wrote, and a view over an endless recursion cannot be stopped.
+ */
+export function readSchema(database: Database.Database): Schema {
+  const tables = new Map(
+    database
+      .prepare<[], [name: string, hasRowid: number]>(
+        "SELECT name, wr = 0 FROM pragma_table_list WHERE schema = 'main' AND type = 'table'",
+      )
+      .raw()
+      .all()
+      .map(([name, hasRowid]) => [name.toLowerCase(), hasRowid === 1]),
+  );
+  const query = database.prepare<[string], string>('SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0').pluck();
+  const known = new Map<string, ReadonlySet<string>>();
+  const columnsOf = (table: string): ReadonlySet<string> => {
+    const hasRowid = tables.get(table);
+    let columns = known.get(table);
+    if (columns === undefined) {
+      const stored = hasRowid === undefined ? [] : query.all(table).map((name) => name.toLowerCase());
+      known.set(table, (columns = new Set(hasRowid === true ? [...stored, 'rowid'] : stored)));
+    }
+    return columns;
+  };
+  return {
+    has: (table, column) => columnsOf(table.toLowerCase()).has(column.toLowerCase()),
+    describe: () =>
+      [...tables.keys()]
+        .filter((table) => !table.startsWith('sqlite_'))
+        .map((table) => `${table}(${[...columnsOf(table)].sort().join(', ')})`)
+        .sort()
+        .join('; ')
+        .slice(0, 4_000),
+  };
+}

@@ -1,0 +1,30 @@
+export { defineArtefact, type Artefact, type ArtefactDefinition } from './artefact.ts';
+export { artefacts } from './artefacts/index.ts';
+export { fileIdOf } from './backup/manifest.ts';
+export { openBackup, type Backup } from './backup/open-backup.ts';
+export { cocoaSeconds, messageTime, plistDate, unixSeconds } from './clock.ts';
+export { blob, column, flag, integer, real, rejected, text, type Decode } from './column.ts';
+export { devicePath } from './device-path.ts';
+export { crashOf } from './crash.ts';
+export { ScanError, scanErrorHints, type ScanErrorCode } from './errors.ts';
+export { examine, type Examination } from './examine.ts';
+export { FormatError, type Format, type Problem, type Row } from './formats/format.ts';
+export { plist, type PlistDefinition } from './formats/plist.ts';
+export { readKeyedArchive } from './formats/plist/keyed-archive.ts';
+export { readPlist } from './formats/plist/read.ts';
+export {
+  isPlistDate,
+  isPlistDictionary,
+  isPlistUid,
+  plistDateOf,
+  plistUidOf,
+  type PlistDate,
+  type PlistDictionary,
+  type PlistUid,
+  type PlistValue,
+} from './formats/plist/value.ts';
+export { type ObservableRule, type TimelineRule } from './rule.ts';
+export { sqlite, type SqliteDefinition } from './formats/sqlite.ts';
+export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';
+export { findLinks } from './links/find-links.ts';
+export { containerDomain, type Source, type SourceFile, type Where } from './source.ts';

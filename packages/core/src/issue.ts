@@ -1,0 +1,15 @@
+import type { Issue, IssueCode, Origin } from '@bridle/model';
+import { crashOf } from './crash.ts';
+import { FormatError } from './formats/format.ts';
+
+/** Something that could not be examined, met once. */
+export function issueAt(origin: Origin | null, artefact: string | null, code: IssueCode, detail: string): Issue {
+  return { type: 'issue', code, artefact, origin, detail, count: 1 };
+}
+
+/** What stopped the reading. What no format or source foresaw is a mistake of ours, and must look like one. */
+export function failureAt(origin: Origin | null, artefact: string | null, error: unknown): Issue {
+  return error instanceof FormatError
+    ? issueAt(origin, artefact, error.code, error.message)
+    : issueAt(origin, artefact, 'ARTEFACT_CRASHED', crashOf(error));
+}

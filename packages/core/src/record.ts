@@ -1,0 +1,142 @@
+import {
+  parseIso,
+  type ArtefactRecord,
+  type Channel,
+  type Family,
+  type Fields,
+  type Instant,
+  type Observable,
+  type Origin,
+  type RawValue,
+  type TimeInterval,
+  type TimelineEvent,
+  type TimeBasis,
+  type Trait,
+} from '@bridle/model';
+import type { ObservableRule, TimelineRule } from './rule.ts';
+import type { Format, Row } from './formats/format.ts';
+import type { SourceFile } from './source.ts';
+
+/** The first iPhone was sold in June 2007; files out of archives bear dates of 1980. */
+export const firstIphone = parseIso('2007-01-01')!;
+
+/** Why a dated record is dated so. */
+export type DatedBasis = Exclude<TimeBasis, 'undated'>;
+
+/** What the records of one artefact have in common, with its rules as lists. */
+export interface RecordDescription<T, Found, F extends Fields> {
+  readonly artefact: string;
+  readonly family: Family;
+  readonly channel: Channel;
+  readonly format: Format<T, Found>;
+  readonly time: { readonly of: (record: F) => readonly (Instant | null)[]; readonly basis: DatedBasis };
+  readonly timeline: readonly (readonly [field: string, rule: TimelineRule<F>])[];
+  readonly observables: readonly (readonly [field: string, rules: readonly ObservableRule<F>[]])[];
+}
+
+/** Makes the record of a row. */
+export function recordOf<T, Found, F extends Fields>(
+  description: RecordDescription<T, Found, F>,
+  file: SourceFile,
+  row: Row<T, Found>,
+  fields: F,
+): ArtefactRecord<F> {
+  return new LazyRecord(description, file, row, fields);
+}
+
+const noTraits: readonly Trait[] = [];
+const undated: TimeInterval = { from: null, to: null, basis: 'undated' };
+
+/**
+ * A class, as the one place where it pays: its parts are made on demand by methods that all records share, so a row
+ * that nobody asks about costs one small object. Literal getters would cost a closure each, a million times over.
+ */
+class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
+  readonly type = 'record';
+  readonly fields: F;
+  readonly #description: RecordDescription<T, Found, F>;
+  readonly #file: SourceFile;
+  readonly #row: Row<T, Found>;
+
+  constructor(description: RecordDescription<T, Found, F>, file: SourceFile, row: Row<T, Found>, fields: F) {
+    this.fields = fields;
+    this.#description = description;
+    this.#file = file;
+    this.#row = row;
+  }
+
+  get artefact(): string {
+    return this.#description.artefact;
+  }
+
+  get family(): Family {
+    return this.#description.family;
+  }
+
+  get channel(): Channel {
+    return this.#description.channel;
+  }
+
+  get origin(): Origin {
+    return { domain: this.#file.domain, path: this.#file.path, locator: this.#description.format.locator(this.#row) };
+  }
+
+  get moments(): readonly Instant[] {
+    const moments: Instant[] = [];
+    for (const at of this.#description.time.of(this.fields)) if (at !== null && at >= firstIphone) moments.push(at);
+    return moments;
+  }
+
+  get time(): TimeInterval {
+    let from: Instant | null = null;
+    let to: Instant | null = null;
+    for (const at of this.moments) {
+      if (from === null || at < from) from = at;
+      if (to === null || at > to) to = at;
+    }
+    return from === null || to === null ? undated : { from, to, basis: this.#description.time.basis };
+  }
+
+  get events(): readonly TimelineEvent[] {
+    const events: TimelineEvent[] = [];
+    for (const [field, { event, summary }] of this.#description.timeline) {
+      const at = this.fields[field] as Instant | null;
+      if (at === null) continue;
+      events.push({
+        at,
+        event: typeof event === 'function' ? event(this.fields) : event,
+        summary: summary(this.fields),
+      });
+    }
+    return events;
+  }
+
+  get observables(): readonly Observable[] {
+    const observables: Observable[] = [];
+    for (const [field, rules] of this.#description.observables) {
+      const held = this.fields[field] as string | readonly string[] | null;
+      if (held === null || held.length === 0) continue;
+      if (typeof held === 'string') this.#observe(field, held, rules, observables);
+      else for (const value of held) this.#observe(field, value, rules, observables);
+    }
+    return observables;
+  }
+
+  #observe(field: string, value: string, rules: readonly ObservableRule<F>[], observables: Observable[]): void {
+    const { fields } = this;
+    for (const rule of rules) {
+      const kind = typeof rule.kind === 'function' ? rule.kind(value, fields) : rule.kind;
+      const trace = typeof rule.trace === 'function' ? rule.trace(fields) : rule.trace;
+      if (kind === null || trace === null) continue;
+      observables.push({ kind, value, field, trace, traits: rule.traits?.(value, fields) ?? noTraits });
+    }
+  }
+
+  raw(): { readonly [name: string]: RawValue } {
+    return this.#description.format.raw(this.#row);
+  }
+
+  fileSha256(): string {
+    return this.#file.sha256();
+  }
+}

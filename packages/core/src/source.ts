@@ -1,0 +1,35 @@
+/**
+ * One place in a backup: an exact path, or a glob over paths and domains. `*` stops at `/`, `**` does not, `{a,b}` is
+ * either; every other character stands for itself.
+ */
+export interface Where {
+  readonly domain: string;
+  readonly path: string;
+}
+
+/** The pseudo-domain of the files that make up the backup itself, as `Manifest.db` and `Info.plist`. */
+export const containerDomain = '(backup)';
+
+/** A file of the evidence. Nothing is opened until it is read, and nothing is ever opened for writing. */
+export interface SourceFile {
+  readonly domain: string;
+  readonly path: string;
+  /** Bytes of the whole content. Throws `FormatError` where there is none to be had. */
+  size(): number;
+  /** The first bytes, fewer where there are fewer. Throws `FormatError`. */
+  head(length: number): Uint8Array;
+  /** The whole content. Throws `FormatError` where it cannot be had, or is longer than `limit` bytes. */
+  read(limit?: number): Uint8Array;
+  /** The content's place on disk, where it lies there in plain and nothing stands beside it that SQLite would act on. */
+  place(): string | null;
+  /** The file of the same name with a suffix, as `-wal`, if the source lists one. */
+  beside(suffix: string): SourceFile | null;
+  /** SHA-256 of the whole content, in lower-case hex. */
+  sha256(): string;
+}
+
+/** Where evidence comes from: a backup, or a test's own files. */
+export interface Source {
+  /** Files at a place, ordered by domain and path. */
+  find(where: Where): Iterable<SourceFile>;
+}

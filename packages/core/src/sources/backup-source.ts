@@ -1,0 +1,49 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileIdOf, type Manifest, type ManifestEntry } from '../backup/manifest.ts';
+import { FormatError } from '../formats/format.ts';
+import { containerDomain, type Source, type SourceFile } from '../source.ts';
+import { diskFile } from './disk-file.ts';
+
+/** A file of the backup's own, as `Manifest.db`; `null` where there is none of that name. */
+export function rootFile(folder: string, name: string): SourceFile | null {
+  if (!existsSync(join(folder, name))) return null;
+  return diskFile(folder, () => [name], {
+    domain: containerDomain,
+    path: name,
+    beside: (suffix) => rootFile(folder, name + suffix),
+  });
+}
+
+/** The files of an unencrypted backup, found by domain and path through its manifest. */
+export function backupSource(folder: string, manifest: Manifest): Source {
+  const fileOf = (entry: ManifestEntry): SourceFile => {
+    const { domain, path } = entry;
+    return diskFile(folder, () => placeOf(entry), {
+      domain,
+      path,
+      beside: (suffix) => {
+        const sidecar = manifest.at(domain, path + suffix);
+        return sidecar ? fileOf(sidecar) : null;
+      },
+    });
+  };
+  return {
+    *find(where) {
+      if (where.domain === containerDomain) {
+        const file = rootFile(folder, where.path);
+        if (file) yield file;
+      } else yield* manifest.find(where).map(fileOf);
+    },
+  };
+}
+
+/**
+ * Payloads lie in folders named by the first two letters of their id, which follows from domain and path.
+ * Under any other id stands another file, or none. Throws `FormatError`.
+ */
+function placeOf({ fileId, domain, path }: ManifestEntry): readonly string[] {
+  if (fileId?.toLowerCase() !== fileIdOf(domain, path))
+    throw new FormatError('MANIFEST_ROW_ODD', 'the manifest lists it under the id of another file, or none');
+  return [fileId.slice(0, 2), fileId];
+}

@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { FormatError } from '../formats/format.ts';
+import { codeOf } from '../errors.ts';
+import type { SourceFile } from '../source.ts';
+import { safePlace } from './safe-place.ts';
+
+/** What SQLite writes beside a database, or acts on when it finds it there. */
+const companions = ['-journal', '-wal', '-shm'];
+
+const chunk = 2 ** 20;
+
+/** Windows has no such flag. */
+const noFollow = (constants as { readonly O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0;
+
+/** A file of the evidence below `root`, opened for reading only and never through a link; `segments` may throw `FormatError`. */
+export function diskFile(
+  root: string,
+  segments: () => readonly string[],
+  { domain, path, beside }: Pick<SourceFile, 'domain' | 'path' | 'beside'>,
+): SourceFile {
+  const open = <T>(use: (descriptor: number) => T): T => {
+    const place = safePlace(root, segments());
+    const descriptor = opened(place);
+    try {
+      return use(descriptor);
+    } catch (error) {
+      throw asFormatError(error);
+    } finally {
+      closeSync(descriptor);
+    }
+  };
+  return {
+    domain,
+    path,
+    beside,
+    size: () => open((descriptor) => fstatSync(descriptor).size),
+    head: (length) => open((descriptor) => readBytes(descriptor, Math.min(length, fstatSync(descriptor).size))),
+    read: (limit = Number.MAX_SAFE_INTEGER) =>
+      open((descriptor) => {
+        const { size } = fstatSync(descriptor);
+        if (size > limit)
+          throw new FormatError('FILE_TOO_LARGE', `the file has ${size} bytes; at most ${limit} are read`);
+        return readBytes(descriptor, size);
+      }),
+    place: () => {
+      const place = safePlace(root, segments());
+      return companions.some((suffix) => existsSync(place + suffix)) ? null : place;
+    },
+    sha256: () => open(digest),
+  };
+}
+
+function opened(place: string): number {
+  try {
+    return openSync(place, constants.O_RDONLY | noFollow);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT')
+      throw new FormatError('PAYLOAD_MISSING', 'its content is not in the folder', { cause: error });
+    throw new FormatError('FILE_UNREADABLE', `the system refuses to open it (${codeOf(error)})`, { cause: error });
+  }
+}
+
+/** What the system says while it reads is a fact about the disk, and none of our mistakes. */
+function asFormatError(error: unknown): unknown {
+  if (!/^E[A-Z]+$/.test(codeOf(error))) return error;
+  return new FormatError('FILE_UNREADABLE', `the system fails to read it (${codeOf(error)})`, { cause: error });
+}
+
+function readBytes(descriptor: number, size: number): Uint8Array {
+  const bytes = new Uint8Array(new ArrayBuffer(size));
+  let at = 0;
+  while (at < size) {
+    const read = readSync(descriptor, bytes, at, size - at, at);
+    if (read === 0) throw new FormatError('FILE_UNREADABLE', 'the file became shorter while it was read');
+    at += read;
+  }
+  return bytes;
+}
+
+function digest(descriptor: number): string {
+  const hash = createHash('sha256');
+  const bytes = new Uint8Array(chunk);
+  for (
+    let read = readSync(descriptor, bytes, 0, chunk, null);
+    read > 0;
+    read = readSync(descriptor, bytes, 0, chunk, null)
+  )
+    hash.update(bytes.subarray(0, read));
+  return hash.digest('hex');
+}

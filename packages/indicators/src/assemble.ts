@@ -1,0 +1,58 @@
+import {
+  type Assertion,
+  type Campaign,
+  type Indicator,
+  type IndicatorSet,
+  type LedgerFile,
+  type LedgerNote,
+} from '@bridle/model';
+import { unifyCampaigns } from './campaigns.ts';
+import { ledgerOf } from './ledger.ts';
+import { byCodeUnits, distinctBy } from './order.ts';
+
+/** What a set is made of, in any order and with repetitions. */
+export interface Parts {
+  readonly indicators: readonly Omit<Indicator, 'id'>[];
+  readonly campaigns: readonly Campaign[];
+  readonly files: readonly LedgerFile[];
+  readonly notes: readonly LedgerNote[];
+}
+
+/** Makes one set: every value once, all that is said of it kept, each campaign under one name, in a total order. */
+export function assemble(parts: Parts): IndicatorSet {
+  const { campaigns, nameOf } = unifyCampaigns(parts.campaigns);
+  const indicators = unifyIndicators(parts.indicators, nameOf);
+  const files = distinctBy(parts.files, (it) => inOrder(it.file, it.sha256, it.status, it.reason));
+  const notes = distinctBy(parts.notes, (it) => inOrder(it.file, it.object, it.status, it.reason));
+  return { indicators, campaigns, ledger: ledgerOf(files, notes, indicators) };
+}
+
+function unifyIndicators(said: Parts['indicators'], nameOf: (name: string) => string): readonly Indicator[] {
+  const known = new Map<string, { readonly kind: Indicator['kind']; readonly value: string; said: Assertion[] }>();
+  for (const { kind, value, assertions } of said) {
+    const id = `${kind}:${value}`;
+    const indicator = known.get(id) ?? { kind, value, said: [] };
+    for (const it of assertions) indicator.said.push(it);
+    known.set(id, indicator);
+  }
+  return [...known]
+    .map(([id, it]) => ({ id, kind: it.kind, value: it.value, assertions: unifyAssertions(it.said, nameOf) }))
+    .sort((a, b) => byCodeUnits(a.kind, b.kind) || byCodeUnits(a.value, b.value));
+}
+
+function unifyAssertions(said: readonly Assertion[], nameOf: (name: string) => string): readonly Assertion[] {
+  const named = said.map((it) => (it.campaign === null ? it : { ...it, campaign: nameOf(it.campaign) }));
+  return named.length === 1 ? named : distinctBy(named, placeAndContent);
+}
+
+function placeAndContent({ source, ...it }: Assertion): string {
+  const { file, object, publisher, url, published } = source;
+  const content = [it.campaign, it.role, it.stage, it.strength, it.match, it.traces, it.notWhen, it.reliability];
+  const remarks = [it.credibility, it.falsePositives, it.revoked, publisher, url, published];
+  return inOrder(file, object, JSON.stringify([...content, ...remarks]));
+}
+
+/** A key that sorts as its parts do, one after the other; a part may not hold the sign between them. */
+function inOrder(...parts: readonly (string | null)[]): string {
+  return parts.map((it) => (it ?? '').replaceAll('\0', '\u0001')).join('\0');
+}

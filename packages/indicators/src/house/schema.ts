@@ -1,0 +1,113 @@
+import { comparisons, observableKinds, roles, stages, strengths, traces, traits } from '@bridle/model';
+import { z } from 'zod';
+
+/** The version of the house format that is read. */
+export const houseFormat = 'iocset/1';
+
+/** A closed list whose words are the keys of a table of the model. */
+function wordOf<T extends object>(table: T) {
+  // TypeScript types the keys of an object as any text, since it may have more than its type says; these do not.
+  return z.enum(Object.keys(table) as (keyof T & string)[]);
+}
+
+const text = z.string().trim().min(1).max(2000);
+const day = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .describe('a day, as 2021-07-18');
+const month = z
+  .string()
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .describe('a month, as 2021-07');
+const sourceKey = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
+
+const campaign = z
+  .strictObject({
+    name: text,
+    vendor: text.optional().describe('the company that sells it; never who bought it'),
+    aliases: z.array(text).optional().describe('other names under which feeds list it'),
+    platforms: z.array(z.enum(['ios', 'android', 'macos', 'windows', 'linux'])).optional(),
+    selfErasing: z.boolean().optional().describe('whether it is known to remove itself or its traces'),
+    vulnerable: z
+      .array(
+        z.strictObject({
+          ios: z
+            .string()
+            .regex(/^(<\d+(\.\d+){0,2}|\d+(\.\d+){0,2}-\d+(\.\d+){0,2})$/)
+            .describe('versions its exploits worked on, as <14.8 or 13.0-17.2.1'),
+          from: month.optional(),
+          to: month.optional(),
+        }),
+      )
+      .optional(),
+  })
+  .describe('what the indicators are evidence of');
+
+const source = z
+  .strictObject({
+    publisher: text,
+    title: text,
+    url: z.url({ protocol: /^https?$/ }).max(2000),
+    published: day,
+    retrieved: day.optional(),
+    licence: text.optional(),
+    reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).describe('Admiralty scale: A reliable … F cannot be judged'),
+  })
+  .describe('who says so');
+
+/** A source as a set lists it. */
+export type CitedSource = z.infer<typeof source>;
+
+const kind = z.enum(observableKinds.filter((it) => it !== 'text'));
+const cited = z.union([sourceKey, z.array(sourceKey).min(1)]).describe('keys under sources');
+
+/** What may be said of a value, for a whole group or for one value of it. */
+const remarks = {
+  stage: z.enum(stages).optional(),
+  strength: z.enum(strengths).optional().describe('how much a match can bear'),
+  match: wordOf(comparisons).optional().describe('how it is compared; the usual way for its kind if left out'),
+  traces: z.array(wordOf(traces)).optional().describe('where a match counts; everywhere if left out'),
+  not_when: z.array(wordOf(traits)).optional().describe('what makes a match a mere collision of names'),
+  credibility: z.literal([1, 2, 3, 4, 5, 6]).optional().describe('Admiralty scale: 1 confirmed … 6 cannot be judged'),
+  first_published: day.optional().describe('if another day than the source was published'),
+  fp: text.optional().describe('what may be called so without harm'),
+  revoked: text.optional().describe('why its publisher withdrew it; it then carries no weight'),
+};
+
+/** One value that differs from its group. */
+export const oddValue = z.strictObject({
+  value: z.string(),
+  role: z.enum(roles).exactOptional(),
+  source: cited.exactOptional(),
+  ...remarks,
+});
+
+/** What all values of a group have in common. */
+export const groupHead = z.strictObject({ kind, role: z.enum(roles), source: cited, ...remarks });
+
+const group = z.union([
+  groupHead.extend({ values: z.array(z.union([z.string(), oddValue])).min(1) }),
+  groupHead.extend({ value: z.string() }),
+]);
+
+/** What a group and the value in question say together. */
+export type Statement = z.infer<typeof groupHead> & { readonly value: string };
+
+/** All but the indicators of a set; a mistake here costs the file. */
+export const setHead = z.strictObject({
+  schema: z.literal(houseFormat),
+  id: z
+    .string()
+    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .describe('a stable name for the set'),
+  campaign,
+  sources: z.record(sourceKey, source),
+});
+
+/** The head of a set as it is read. */
+export type SetHead = z.infer<typeof setHead>;
+
+/** A whole set: the house format as others write it. */
+export const houseSet = setHead
+  .extend({ indicators: z.array(group).min(1) })
+  .meta({ title: 'A set of indicators of one campaign, each cited' });

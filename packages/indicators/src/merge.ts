@@ -1,0 +1,43 @@
+import { type IndicatorSet } from '@bridle/model';
+import { assemble } from './assemble.ts';
+
+/**
+ * Merges sets into one: equal values once, with all that is said of them, and campaigns under one name. The order of
+ * the sets does not matter, and a set merged with itself is itself.
+ */
+export function mergeIndicatorSets(sets: readonly IndicatorSet[]): IndicatorSet {
+  const distinct = withOwnFileNames(sets);
+  return assemble({
+    indicators: distinct.flatMap((it) => it.indicators),
+    campaigns: distinct.flatMap((it) => it.campaigns),
+    files: distinct.flatMap((it) => it.ledger.files),
+    notes: distinct.flatMap((it) => it.ledger.notes),
+  });
+}
+
+/** Two different files of one name are told apart by their content, which is the same on every machine. */
+function withOwnFileNames(sets: readonly IndicatorSet[]): readonly IndicatorSet[] {
+  const contents = new Map<string, Set<string>>();
+  for (const { file, sha256 } of sets.flatMap((it) => it.ledger.files)) {
+    if (sha256 !== null) contents.set(file, (contents.get(file) ?? new Set()).add(sha256));
+  }
+  const shared = new Set([...contents].filter(([, hashes]) => hashes.size > 1).map(([file]) => file));
+  return shared.size === 0 ? sets : sets.map((set) => renamed(set, shared));
+}
+
+function renamed(set: IndicatorSet, shared: ReadonlySet<string>): IndicatorSet {
+  const own = new Map(
+    set.ledger.files.flatMap(({ file, sha256 }) =>
+      shared.has(file) && sha256 !== null ? [[file, `${file}@${sha256.slice(0, 12)}`]] : [],
+    ),
+  );
+  const rename = <T extends { readonly file: string }>(it: T): T => ({ ...it, file: own.get(it.file) ?? it.file });
+  return {
+    campaigns: set.campaigns,
+    indicators: set.indicators.map((indicator) => ({
+      ...indicator,
+      assertions: indicator.assertions.map((it) => ({ ...it, source: rename(it.source) })),
+    })),
+    ledger: { ...set.ledger, files: set.ledger.files.map(rename), notes: set.ledger.notes.map(rename) },
+  };
+}

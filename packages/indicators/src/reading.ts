@@ -1,0 +1,61 @@
+import { type Assertion, type Campaign, type IndicatorKind, type LedgerNote } from '@bridle/model';
+
+/** An entry whose value will be looked for. */
+interface LoadedEntry {
+  readonly status: 'loaded';
+  /** Where in the file it stands; no two entries of a file share it. */
+  readonly object: string;
+  readonly kind: IndicatorKind;
+  readonly value: string;
+  readonly assertions: readonly Assertion[];
+  /** What had to be changed before the value could be compared. */
+  readonly repairs: readonly string[];
+  readonly says: string | null;
+}
+
+/** An entry that will not be looked for: `set-aside` is sound but cannot be used, `rejected` is unsound. */
+export interface DroppedEntry {
+  readonly status: 'set-aside' | 'rejected';
+  readonly object: string;
+  readonly reason: string;
+  /** What the entry looks for, as it stands in the file; `null` where it cannot be read. */
+  readonly says: string | null;
+}
+
+/** One entry of an indicator file, and what became of it. */
+export type Entry = LoadedEntry | DroppedEntry;
+
+/** What a file that could be read says. */
+export interface FileContent {
+  readonly status: 'read';
+  readonly format: string;
+  readonly entries: readonly Entry[];
+  readonly campaigns: readonly Campaign[];
+  /** What is worth saying of objects that are no entries; they count for nothing. */
+  readonly remarks: readonly Omit<LedgerNote, 'file'>[];
+}
+
+/** Why a file gave nothing: `not-read` is no format we read, `unreadable` is one we read, and damaged. */
+export interface FileRefusal {
+  readonly status: 'not-read' | 'unreadable';
+  readonly format: string | null;
+  readonly reason: string;
+}
+
+/** What became of one file. */
+export type Reading = FileContent | FileRefusal;
+
+/** A file in a form that is recognised, and not read. */
+export function notRead(reason: string): FileRefusal {
+  return { status: 'not-read', format: null, reason };
+}
+
+/** A file that claims a format and cannot be read in it. */
+export function unreadable(format: string | null, reason: string): FileRefusal {
+  return { status: 'unreadable', format, reason };
+}
+
+/** A value as a reason quotes it: short, and in one line whatever it holds. */
+export function quoted(value: string): string {
+  return JSON.stringify(value.length > 80 ? `${value.slice(0, 80)}…` : value);
+}

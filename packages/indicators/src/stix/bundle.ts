@@ -1,0 +1,76 @@
+import { type Limits } from '../limits.ts';
+import { type DroppedEntry, type FileContent, type Reading, unreadable } from '../reading.ts';
+import { readEntry } from './entry.ts';
+import { familiesAmong, familyTypes, linkFamilies } from './families.ts';
+import { identityObject, objectAt, type Relationship, relationshipObject, type StixObject } from './objects.ts';
+import { outdatedAmong, withOwnLabels } from './versions.ts';
+
+/** Reads a STIX 2.0 or 2.1 bundle: one entry for every indicator, under the campaigns its other objects give it. */
+export function readBundle(bundle: object, file: string, limits: Limits): Reading {
+  const listed: unknown = 'objects' in bundle ? bundle.objects : [];
+  if (!Array.isArray(listed)) return unreadable('stix', 'its list of objects is no list');
+  if (listed.length > limits.objects) {
+    return unreadable('stix', `${listed.length} objects: at most ${limits.objects} are read from one file`);
+  }
+
+  const objects = listed.map(objectAt);
+  const all = (type: string | null): readonly StixObject[] => objects.filter((it) => it.type === type);
+  const relationships = all('relationship').flatMap(readRelationship);
+  const links = linkFamilies(familiesAmong(familyTypes.flatMap(all), limits), relationships, limits);
+  const publishers = new Map(all('identity').flatMap(readPublisher));
+  const indicators = withOwnLabels(all('indicator'));
+  const isOutdated = outdatedAmong(indicators);
+
+  return {
+    status: 'read',
+    format: formatOf(bundle, listed),
+    entries: [
+      ...all(null).map((it) => dropped(it, 'rejected', 'no STIX object')),
+      ...indicators.map((it) =>
+        isOutdated(it)
+          ? dropped(it, 'set-aside', 'the file holds a later version of the same object')
+          : readEntry(it, { file, links, publishers, limits }),
+      ),
+    ],
+    campaigns: [],
+    remarks: relationshipsThatDangle(relationships, objects),
+  };
+}
+
+/** STIX 2.0 states its version on the bundle only, 2.1 on every object, and some exports on both. */
+function formatOf(bundle: object, objects: readonly unknown[]): string {
+  const is21 = [bundle, ...objects].some(
+    (it) => typeof it === 'object' && it !== null && 'spec_version' in it && it.spec_version === '2.1',
+  );
+  return is21 ? 'stix-2.1' : 'stix-2.0';
+}
+
+function dropped({ label }: StixObject, status: DroppedEntry['status'], reason: string): DroppedEntry {
+  return { status, object: label, reason, says: null };
+}
+
+function readRelationship(object: StixObject): Relationship[] {
+  const { success, data: said } = relationshipObject.safeParse(object.json);
+  return success ? [{ ...said, label: object.label }] : [];
+}
+
+function readPublisher({ id, json }: StixObject): (readonly [string, string])[] {
+  const { data: said } = identityObject.safeParse(json);
+  return id !== null && said?.name !== undefined ? [[id, said.name]] : [];
+}
+
+/** A relationship is no entry and counts for nothing, but one that leads nowhere may have named a campaign. */
+function relationshipsThatDangle(
+  relationships: readonly Relationship[],
+  objects: readonly StixObject[],
+): FileContent['remarks'] {
+  const present = new Set(objects.map((it) => it.id));
+  return relationships
+    .filter((it) => !present.has(it.source_ref) || !present.has(it.target_ref))
+    .map(({ label }) => ({
+      object: label,
+      status: 'noted',
+      says: null,
+      reason: 'a relationship with an object that the file does not hold: it links nothing',
+    }));
+}

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+/*
+ * What is read of a STIX object. Published bundles break the schema in details that do not matter here (a list in a
+ * list, a missing label), so a property that is not as it should be is taken as absent, and only what cannot be done
+ * without is required.
+ */
+
+const id = z.string().min(1).max(256);
+
+function ifSound<T extends z.ZodType>(schema: T) {
+  return schema.optional().catch(undefined);
+}
+
+const references = ifSound(
+  z.array(
+    z.object({
+      url: ifSound(
+        z
+          .string()
+          .regex(/^https?:\/\//i)
+          .max(2048),
+      ),
+    }),
+  ),
+);
+
+const anyObject = z.object({ type: z.string(), id: ifSound(id), modified: ifSound(z.string()) });
+
+/** A statement of what to look for. */
+export const indicatorObject = z.object({
+  pattern: z.string(),
+  pattern_type: ifSound(z.string()),
+  revoked: ifSound(z.boolean()),
+  created_by_ref: ifSound(id),
+  external_references: references,
+});
+
+/** Anything that gives an indicator its campaign. */
+export const familyObject = z.object({
+  name: ifSound(z.string()),
+  external_references: references,
+  object_refs: ifSound(z.array(z.string())),
+});
+
+/** A statement that two objects belong together. */
+export const relationshipObject = z.object({
+  relationship_type: z.string(),
+  source_ref: id,
+  target_ref: id,
+  revoked: ifSound(z.boolean()),
+});
+
+/** A relationship and where it stands. */
+export type Relationship = z.infer<typeof relationshipObject> & { readonly label: string };
+
+/** A publisher. */
+export const identityObject = z.object({ name: ifSound(z.string().min(1)) });
+
+/** An object of a bundle, before it is asked what it says. */
+export interface StixObject {
+  /** `null` for something in the list of objects that is none. */
+  readonly type: string | null;
+  readonly id: string | null;
+  readonly modified: string | null;
+  /** Its id, or its place in the list where it has none. */
+  readonly label: string;
+  readonly json: unknown;
+}
+
+/** What stands at a place in a bundle's list of objects. */
+export function objectAt(json: unknown, place: number): StixObject {
+  const { data: object } = anyObject.safeParse(json);
+  return {
+    type: object?.type ?? null,
+    id: object?.id ?? null,
+    modified: object?.modified ?? null,
+    label: object?.id ?? `objects[${place}]`,
+    json,
+  };
+}
+
+/** The first page on the web that an object refers to. */
+export function firstUrl(list: z.infer<typeof references>): string | null {
+  return list?.find((it) => it.url !== undefined)?.url ?? null;
+}

@@ -1,0 +1,61 @@
+import { type Document, isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import { type Limits, sizeInWords } from './limits.ts';
+import { quoted } from './reading.ts';
+
+/** A parsed document, or why there is none. */
+export type YamlReading = { readonly value: unknown } | { readonly reason: string };
+
+/** Parses YAML 1.2 that may be hostile: a small file, one document, no key twice, few aliases. */
+export function readYaml(text: string, limits: Limits): YamlReading {
+  if (text.length > limits.yamlBytes) {
+    return { reason: `larger than ${sizeInWords(limits.yamlBytes)}, the limit for YAML` };
+  }
+  if (isNestedDeeper(text, limits.nesting)) return { reason: `nested deeper than ${limits.nesting} levels` };
+  try {
+    const lines = new LineCounter();
+    // The parser's own check for repeated keys takes time in the square of their number.
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+    const document = parseDocument(text, options);
+    const [error] = document.errors;
+    if (error) return { reason: `damaged YAML in line ${lines.linePos(error.pos[0]).line}: ${error.code}` };
+    const key = repeatedKey(document);
+    const line = lines.linePos(key?.range?.[0] ?? 0).line;
+    if (key) return { reason: `the key ${quoted(String(key.value))} again in line ${line}` };
+    return { value: document.toJS({ maxAliasCount: 100 }) as unknown };
+  } catch {
+    // The parser collects what is wrong with a document; it throws only when aliases would multiply without end.
+    return { reason: 'YAML whose aliases multiply' };
+  }
+}
+
+/** The first key that a table has twice: which of its values was meant, nobody can tell. */
+function repeatedKey(document: Document.Parsed): Scalar | null {
+  const repeated: Scalar[] = [];
+  visit(document, {
+    Map: (_, { items }) => {
+      const known = new Set<string>();
+      for (const { key } of items) {
+        if (!isScalar(key)) continue;
+        if (known.has(String(key.value))) repeated.push(key);
+        known.add(String(key.value));
+      }
+    },
+  });
+  return repeated[0] ?? null;
+}
+
+/**
+ * The parser recurses, and a few hundred kilobytes of `[[[` or `- - -` would end it with the memory, so depth is
+ * judged beforehand and from above: brackets anywhere, list marks in one line, and eight columns to a level.
+ */
+function isNestedDeeper(text: string, levels: number): boolean {
+  const listMarks = new RegExp(`^(?:[ \\t]*[-?:](?=\\s)){${levels + 1}}`, 'm');
+  const indentation = new RegExp(`^ {${levels * 8 + 1}}`, 'm');
+  if (listMarks.test(text) || indentation.test(text)) return true;
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = bracket === '[' || bracket === '{' ? open + 1 : Math.max(0, open - 1);
+    if (open > levels) return true;
+  }
+  return false;
+}

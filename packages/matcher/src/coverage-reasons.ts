@@ -1,0 +1,130 @@
+import {
+  artefactStatuses,
+  familyCovers,
+  issueCodes,
+  isOurMistake,
+  toIso,
+  type ArtefactCoverage,
+  type BackupDescription,
+  type Family,
+  type Issue,
+  type IssueCode,
+  type Period,
+  type PeriodCoverage,
+  type Reason,
+} from '@bridle/model';
+import { enough } from './period-coverage.ts';
+
+/** What decides whether a negative may be claimed. */
+export interface Basis {
+  readonly backup: BackupDescription;
+  readonly coverage: readonly ArtefactCoverage[];
+  readonly issues: readonly Issue[];
+  readonly period: Period | null;
+  readonly execution: PeriodCoverage;
+  readonly delivery: PeriodCoverage;
+}
+
+/** Why no negative may be claimed; empty where it may. */
+export function coverageReasons(basis: Basis): readonly Reason[] {
+  return [...containerReasons(basis), ...missing(basis), ...damaged(basis), ...unexamined(basis), ...shortfalls(basis)];
+}
+
+function* containerReasons({ backup, issues, period }: Basis): Generator<Reason> {
+  if (backup.protection === 'unencrypted')
+    yield { code: 'unencrypted', detail: 'Manifest.plist says that the backup is not encrypted' };
+  for (const { detail } of issues.filter(({ code }) => code === 'BACKUP_INCOMPLETE'))
+    yield { code: 'backup-incomplete', detail };
+  if (period === null) yield { code: 'period-unknown', detail: 'no date of the backup and no dated record' };
+  const mistakes = issues.filter(({ code }) => isOurMistake(code));
+  if (mistakes.length > 0) yield { code: 'our-mistake', detail: namesOf(mistakes) };
+}
+
+/** Every family that shows delivery must be there, and of those that show execution at least one. */
+function* missing({ coverage, backup }: Basis): Generator<Reason> {
+  const needed = (Object.keys(familyCovers) as Family[]).filter((family) => familyCovers[family] === 'delivery').sort();
+  for (const family of needed) {
+    const ofFamily = coverage.filter((it) => it.family === family);
+    if (ofFamily.some(({ status }) => status !== 'absent')) continue;
+    const isExplained =
+      backup.protection === 'unencrypted' &&
+      ofFamily.length > 0 &&
+      ofFamily.every(({ absence }) => absence === 'backup-not-encrypted');
+    if (!isExplained) yield { code: 'artefact-missing', detail: titlesOf(ofFamily, family) };
+  }
+  const execution = coverage.filter(({ family }) => familyCovers[family] === 'execution');
+  if (execution.every(({ status }) => status === 'absent'))
+    yield { code: 'artefact-missing', detail: titlesOf(execution, 'process-use') };
+}
+
+/** What of the evidence could not be read. A mistake of ours is told apart: it says nothing about the phone. */
+function* damaged({ coverage, issues }: Basis): Generator<Reason> {
+  const lowering = issues.filter(({ code }) => issueCodes[code].lowers && !hasOwnReason(code));
+  for (const { artefact, title, status, unexamined: count } of coverage) {
+    const own = lowering.filter((issue) => issue.artefact === artefact);
+    const isExplained = count > 0 || issues.some((it) => it.artefact === artefact && isOurMistake(it.code));
+    if (own.length > 0) yield { code: 'artefact-corrupt', detail: `${title}: ${codesOf(own)}` };
+    else if (status !== 'parsed' && status !== 'absent' && !isExplained)
+      yield { code: 'artefact-corrupt', detail: `${title}: ${artefactStatuses[status]}` };
+  }
+  const ofNone = lowering.filter((issue) => coverage.every(({ artefact }) => artefact !== issue.artefact));
+  if (ofNone.length > 0) yield { code: 'artefact-corrupt', detail: `the backup itself: ${codesOf(ofNone)}` };
+}
+
+function hasOwnReason(code: IssueCode): boolean {
+  return isOurMistake(code) || code === 'CONTENT_UNEXAMINED' || code === 'BACKUP_INCOMPLETE';
+}
+
+function codesOf(issues: readonly Issue[]): string {
+  return [...new Set(issues.map(({ code }) => code))].sort().join(', ');
+}
+
+function* unexamined({ coverage }: Basis): Generator<Reason> {
+  for (const { title, unexamined: count, records } of coverage)
+    if (count > 0) yield { code: 'content-unexamined', detail: `${title}: ${count} of ${records} records` };
+}
+
+function* shortfalls({ coverage, period, execution, delivery }: Basis): Generator<Reason> {
+  if (period === null) return;
+  const recording = coverage.filter(({ family }) => familyCovers[family] !== 'neither');
+  const oldest = Math.min(...recording.flatMap((it) => it.oldest ?? []));
+  if (oldest > period.from && oldest !== Infinity)
+    yield {
+      code: 'phone-replaced',
+      detail: `no record is older than ${toIso(oldest as Period['from'])}; the period begins ${toIso(period.from)}`,
+    };
+  // Where no store of a kind could be read wholly, that has been said; what is short of it are not its years.
+  if (execution.artefacts.length > 0 && execution.share < enough)
+    yield shortfall('datausage-young', 'execution-holes', execution, period);
+  if (delivery.artefacts.length > 0 && delivery.share < enough)
+    yield { code: 'delivery-young', detail: percent(delivery) };
+}
+
+function shortfall(
+  young: 'datausage-young',
+  holes: 'execution-holes',
+  covered: PeriodCoverage,
+  period: Period,
+): Reason {
+  const begins = covered.periods[0]?.from;
+  const isYoung = begins === undefined || begins - period.from > (period.to - period.from) * (1 - enough / 1_000);
+  return { code: isYoung ? young : holes, detail: percent(covered) };
+}
+
+function percent({ share }: PeriodCoverage): string {
+  return `${(share / 10).toFixed(1)} % of the period is covered; ${enough / 10} % are needed`;
+}
+
+function titlesOf(coverage: readonly ArtefactCoverage[], family: Family): string {
+  if (coverage.length === 0) return `no store of the kind “${family}” was looked at`;
+  return coverage
+    .map(({ title }) => title)
+    .sort()
+    .join('; ');
+}
+
+function namesOf(issues: readonly Issue[]): string {
+  return [...new Set(issues.map(({ artefact, code }) => `${artefact ?? 'the whole scan'} (${code})`))]
+    .sort()
+    .join(', ');
+}

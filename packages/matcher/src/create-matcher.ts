@@ -1,0 +1,200 @@
+import {
+  canonical,
+  type ArtefactRecord,
+  type Exactness,
+  type Indicator,
+  type IndicatorKind,
+  type Match,
+  type Observable,
+  type ObservableKind,
+  parseUrl,
+} from '@bridle/model';
+import { genuineTruncatedNames } from './genuine-names.ts';
+import { pathIndex } from './path-index.ts';
+
+/** The indicators that a record meets, each at most once. */
+export type Matcher = (record: ArtefactRecord) => readonly Match[];
+
+interface Meeting {
+  readonly indicator: Indicator;
+  readonly kind: ObservableKind;
+  readonly value: string;
+  readonly exactness: Exactness;
+}
+
+const none: readonly Match[] = [];
+const noMeetings: readonly Meeting[] = [];
+
+/** The kernel's accounting keeps this many characters of a process name. */
+const keptLength = 16;
+
+/** The longest host name that DNS knows; what is longer has no parents worth the walk. */
+const longestHost = 253;
+
+/**
+ * Makes a matcher over indicators. A value is compared in its canonical form, and as what it also is: an address as its
+ * host, a host as its parent domains, a path as its name. What one value meets costs the same with twenty indicators
+ * as with half a million. Throws where a value is given twice: merged sets hold it once, with all that is said of it.
+ */
+export function createMatcher(indicators: Iterable<Indicator>): Matcher {
+  const byKind = new Map<IndicatorKind, Map<string, Indicator>>();
+  const bySchemelessUrl = new Map<string, Indicator[]>();
+  const urlHosts = new Set<string>();
+  const byKeptName = new Map<string, Indicator[]>();
+  const overPaths: Indicator[] = [];
+  for (const indicator of indicators) {
+    const { kind, value } = indicator;
+    if (kind === 'file-path' || kind === 'file-name') overPaths.push(indicator);
+    let values = byKind.get(kind);
+    if (!values) byKind.set(kind, (values = new Map<string, Indicator>()));
+    if (values.has(value)) throw new Error(`${indicator.id} is given twice; merge the sets first`);
+    values.set(value, indicator);
+    if (kind === 'url') {
+      append(bySchemelessUrl, withoutScheme(value), indicator);
+      urlHosts.add(new URL(value).hostname);
+    }
+    if (kind === 'process-name' && value.length > keptLength) append(byKeptName, value.slice(0, keptLength), indicator);
+  }
+  const paths = pathIndex(overPaths);
+  const hasHosts = byKind.has('domain-name') || byKind.has('ip-addr');
+
+  const exact = (kind: IndicatorKind, value: string, meetings: Meeting[]): void => {
+    const indicator = byKind.get(kind)?.get(value);
+    if (indicator) meetings.push({ indicator, kind, value, exactness: 'exact' });
+  };
+
+  const asHost = (host: string, meetings: Meeting[], whole: Exactness): void => {
+    const address = byKind.get('ip-addr')?.get(host.startsWith('[') ? host.slice(1, -1) : host);
+    if (address) meetings.push({ indicator: address, kind: 'ip-addr', value: address.value, exactness: whole });
+    const domains = byKind.get('domain-name');
+    if (!domains || host.length > longestHost) return;
+    for (let start = 0; start !== -1; start = nextLabel(host, start)) {
+      const indicator = domains.get(start === 0 ? host : host.slice(start));
+      if (indicator)
+        meetings.push({
+          indicator,
+          kind: 'domain-name',
+          value: host,
+          exactness: start === 0 ? whole : 'parent-domain',
+        });
+    }
+  };
+
+  const asUrl = (value: string, meetings: Meeting[]): void => {
+    const url = parseUrl(value);
+    if (url === null || url.hostname === '') return;
+    if (urlHosts.has(withoutDot(url.hostname))) {
+      const form = canonical('url', url.href) ?? '';
+      for (const indicator of bySchemelessUrl.get(withoutScheme(form)) ?? [])
+        meetings.push({
+          indicator,
+          kind: 'url',
+          value: form,
+          exactness: indicator.value === form ? 'exact' : 'scheme-less',
+        });
+    }
+    const host = hasHosts ? hostOf(url) : null;
+    if (host !== null) asHost(host, meetings, 'host');
+  };
+
+  const asProcess = (observable: Observable, meetings: Meeting[]): void => {
+    const { value, traits } = observable;
+    exact('process-name', value, meetings);
+    if (!traits.includes('truncated') || genuineTruncatedNames.has(value)) return;
+    for (const indicator of byKeptName.get(value) ?? [])
+      meetings.push({ indicator, kind: 'process-name', value, exactness: 'truncated' });
+  };
+
+  const asPath = (value: string, meetings: Meeting[]): void => {
+    const path = paths.isEmpty ? null : canonical('file-path', value);
+    if (path === null) return;
+    for (const { indicator, exactness } of paths.find(path))
+      meetings.push({ indicator, kind: 'file-path', value: path, exactness });
+  };
+
+  const meet = (observable: Observable, meetings: Meeting[]): void => {
+    const { kind, value } = observable;
+    if (kind === 'text') return;
+    if (kind === 'url') asUrl(value, meetings);
+    else if (kind === 'domain-name' || kind === 'ip-addr') {
+      const host = hasHosts ? canonical(kind, value) : null;
+      if (host !== null) asHost(host, meetings, 'exact');
+    } else if (kind === 'process-name') asProcess(observable, meetings);
+    else if (kind === 'file-path') asPath(value, meetings);
+    else if (byKind.has(kind)) {
+      const form = canonical(kind, value);
+      if (form !== null) exact(kind, form, meetings);
+    }
+  };
+
+  const remembered = memory(meet);
+
+  return (record) => {
+    let matches: Map<Indicator, Match> | null = null;
+    for (const observable of record.observables) {
+      for (const { indicator, kind, value, exactness } of remembered(observable)) {
+        if (matches?.has(indicator)) continue;
+        (matches ??= new Map()).set(indicator, { indicator, record, observable, compared: { kind, value }, exactness });
+      }
+    }
+    return matches === null ? none : [...matches.values()];
+  };
+}
+
+/** Kinds whose values repeat by the thousand in one store: names, accounts, numbers. */
+const repeating: ReadonlySet<ObservableKind> = new Set([
+  'process-name',
+  'app-id',
+  'email-addr',
+  'phone-number',
+  'domain-name',
+]);
+const mostRemembered = 10_000;
+const longestRemembered = 256;
+
+/** Remembers what repeating values met, up to a bound. */
+function memory(meet: (observable: Observable, meetings: Meeting[]) => void) {
+  const known = new Map<string, readonly Meeting[]>();
+  const anew = (observable: Observable): readonly Meeting[] => {
+    const meetings: Meeting[] = [];
+    meet(observable, meetings);
+    return meetings.length === 0 ? noMeetings : meetings;
+  };
+  return (observable: Observable): readonly Meeting[] => {
+    const { kind, value } = observable;
+    if (kind === 'text') return noMeetings;
+    if (!repeating.has(kind) || value.length > longestRemembered) return anew(observable);
+    const key = `${kind} ${observable.traits.includes('truncated') ? 'cut ' : ''}${value}`;
+    let meetings = known.get(key);
+    if (meetings === undefined) {
+      if (known.size >= mostRemembered) known.clear();
+      known.set(key, (meetings = anew(observable)));
+    }
+    return meetings;
+  };
+}
+
+/** The host of an address as domains are compared. Only in the web's own schemes has the URL parser spelt it so. */
+function hostOf({ protocol, hostname }: URL): string | null {
+  if (protocol === 'http:' || protocol === 'https:') return withoutDot(hostname);
+  return canonical('domain-name', hostname) ?? canonical('ip-addr', hostname);
+}
+
+function withoutDot(host: string): string {
+  return host.endsWith('.') ? host.slice(0, -1) : host;
+}
+
+function nextLabel(host: string, start: number): number {
+  const dot = host.indexOf('.', start);
+  return dot === -1 ? -1 : dot + 1;
+}
+
+function withoutScheme(url: string): string {
+  return url.slice(url.indexOf(':') + 1);
+}
+
+function append(map: Map<string, Indicator[]>, key: string, indicator: Indicator): void {
+  const list = map.get(key);
+  if (list) list.push(indicator);
+  else map.set(key, [indicator]);
+}

@@ -1,0 +1,56 @@
+import {
+  instant,
+  microsecondsPerDay,
+  type Episode,
+  type EvidenceClass,
+  type Finding,
+  type Period,
+} from '@bridle/model';
+
+/** Traces no further apart than this belong together (`verdict-science` 6.4). */
+const longestGap = 3 * microsecondsPerDay;
+
+const arrivals: ReadonlySet<EvidenceClass> = new Set(['delivery', 'exploit']);
+
+/**
+ * Chains findings into episodes. An episode lasts from the first to the last trace of what happened to the phone; where
+ * there is any, what brought it is told apart as the delivery. Findings without a time make an episode of their own.
+ */
+export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
+  const dated = findings.filter(isDated).sort((a, b) => a.time.from - b.time.from);
+  const undated = findings.filter(({ time }) => time.from === null);
+  const chains: Finding[][] = [];
+  let latest = -Infinity;
+  for (const finding of dated) {
+    if (finding.time.from - latest <= longestGap) chains[chains.length - 1]!.push(finding);
+    else chains.push([finding]);
+    latest = Math.max(latest, finding.time.to);
+  }
+  if (undated.length > 0) chains.push(undated);
+  return chains.map(episodeOf);
+}
+
+function episodeOf(findings: readonly Finding[]): Episode {
+  const effects = findings.filter((it) => !arrivals.has(it.class) && it.class !== 'context');
+  const causes = findings.filter((it) => arrivals.has(it.class));
+  const span = spanOf(effects.length > 0 ? effects : findings);
+  return {
+    from: span?.from ?? null,
+    to: span?.to ?? null,
+    delivery: effects.length > 0 ? spanOf(causes) : null,
+    findings: findings.map(({ id }) => id).sort(),
+  };
+}
+
+function spanOf(findings: readonly Finding[]): Period | null {
+  const dated = findings.filter(isDated);
+  if (dated.length === 0) return null;
+  return {
+    from: instant(Math.min(...dated.map(({ time }) => time.from))),
+    to: instant(Math.max(...dated.map(({ time }) => time.to))),
+  };
+}
+
+function isDated(finding: Finding): finding is Finding & { readonly time: Period } {
+  return finding.time.from !== null;
+}

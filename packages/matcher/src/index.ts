@@ -1,0 +1,6 @@
+export { classify, type Classification, type Meeting } from './classify.ts';
+export { createMatcher, type Matcher } from './create-matcher.ts';
+export { findingsOf } from './findings.ts';
+export { hitCollector, type Hit, type HitCollector } from './hits.ts';
+export { judge, type Case } from './judge.ts';
+export { statementsOf, type Statement } from './statement.ts';

@@ -1,0 +1,46 @@
+import {
+  microsecondsPerDay,
+  strengths,
+  witnessOf,
+  type EvidenceClass,
+  type Finding,
+  type Strength,
+} from '@bridle/model';
+
+/** The longest time between what brings an implant and its first trace that still links them (`verdict-science` 6.4). */
+const linkWindow = microsecondsPerDay;
+
+const contactTraces: ReadonlySet<string> = new Set(['opened', 'redirected', 'loaded', 'noted', 'sent']);
+
+/** Whether a finding is of one of the classes, and at least of a strength. */
+export function isA(finding: Finding, classes: readonly EvidenceClass[], atLeast: Strength = 'weak'): boolean {
+  return classes.includes(finding.class) && strengths.indexOf(finding.strength) >= strengths.indexOf(atLeast);
+}
+
+/** Whether two findings come from writers that do not see the same thing. */
+export function areIndependent(a: Finding, b: Finding): boolean {
+  return witnessOf(a.channel) !== witnessOf(b.channel);
+}
+
+/** Whether something arrived within the day before, or while, a trace of it shows. Both must be dated. */
+export function precedes(arrival: Finding, trace: Finding): boolean {
+  if (arrival.time.from === null || trace.time.from === null) return false;
+  return arrival.time.from <= trace.time.from && arrival.time.to >= trace.time.from - linkWindow;
+}
+
+/** Whether a finding is no more than context, or contact with something listed that nothing brought about. */
+export function isMereContact({ class: kind, strength, trace, benign }: Finding): boolean {
+  if (kind === 'context') return true;
+  const hasCause = benign.some(({ explanation, outcome }) => explanation === 'typed-address' && outcome === 'refuted');
+  return kind === 'delivery' && strength === 'weak' && contactTraces.has(trace) && !hasCause;
+}
+
+/** Whether the sources of a finding are of grade A or B, and what they say of credibility 1 or 2. */
+export function isWellSourced({ indicator }: Finding): boolean {
+  return /^[AB][12]$/.test(indicator.grade);
+}
+
+/** How many independent writers stand behind findings. */
+export function countWitnesses(findings: readonly Finding[]): number {
+  return new Set(findings.map(({ channel }) => witnessOf(channel))).size;
+}

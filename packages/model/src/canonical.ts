@@ -1,0 +1,96 @@
+import type { ObservableKind } from './observable.ts';
+import { parseUrl } from './parse-url.ts';
+
+/**
+ * The one spelling under which a value of a kind is compared, `null` where the value cannot be of that kind.
+ * Case folds for domains, e-mail addresses, hashes, app ids and profile ids only: many implants are named one letter
+ * or one capital away from a system daemon (`Diagnosticd`, `diagnosticd`), so names and paths stay exact.
+ */
+export function canonical(kind: ObservableKind, value: string): string | null {
+  return canonicalForms[kind](value);
+}
+
+const canonicalForms: { readonly [K in ObservableKind]: (value: string) => string | null } = {
+  'domain-name': canonicalDomain,
+  url: canonicalUrl,
+  'ip-addr': canonicalAddress,
+  'process-name': exact,
+  'email-addr': canonicalEmail,
+  'phone-number': canonicalPhone,
+  'file-path': canonicalPath,
+  'file-name': exact,
+  'file-hash': (value) =>
+    /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i.test(value) ? value.toLowerCase() : null,
+  'app-id': (value) => exact(value.toLowerCase()),
+  'profile-id': (value) => exact(value.trim().toLowerCase()),
+  text: exact,
+};
+
+function exact(value: string): string | null {
+  return value === '' ? null : value;
+}
+
+const plainDomain = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
+const lastLabelNumeric = /(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$/i;
+
+/** A host name of two labels or more: lower case, in ASCII (punycode), without the trailing dot. */
+function canonicalDomain(value: string): string | null {
+  if (plainDomain.test(value) && value.length <= 253) return value;
+  if (/[\s/@:?#\\%[\]]/.test(value) || lastLabelNumeric.test(value)) return null;
+  const host = hostOf(`http://${value.replace(/\.$/, '')}/`);
+  if (host === null || !host.includes('.') || host.length > 253) return null;
+  return plainDomain.test(host) ? host : null;
+}
+
+/** An IPv4 or IPv6 address in the spelling of the WHATWG URL standard, without brackets. */
+function canonicalAddress(value: string): string | null {
+  const bare = value.trim().replace(/^\[(.*)\]$/, '$1');
+  if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare)) return hostOf(`http://${bare}/`);
+  if (/^[0-9a-f:.]+$/i.test(bare) && bare.includes(':')) return hostOf(`http://[${bare}]/`);
+  return null;
+}
+
+/** A URL that has a host, as the WHATWG URL standard writes it, without user, fragment and trailing dot of the host. */
+function canonicalUrl(value: string): string | null {
+  const url = parseUrl(value);
+  if (url === null || url.hostname === '') return null;
+  url.hash = '';
+  url.username = '';
+  url.password = '';
+  if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+  return url.href;
+}
+
+/** An address in lower case without `mailto:`, blanks and the NUL bytes that exploits left in the identity cache. */
+function canonicalEmail(value: string): string | null {
+  const address = value
+    .replaceAll('\0', '')
+    .trim()
+    .replace(/^mailto:/i, '')
+    .toLowerCase();
+  return /^[^\s@]+@[^\s@]+$/.test(address) ? address : null;
+}
+
+/** Digits with a leading `+` where the country is clear; a national or short number keeps its digits. */
+function canonicalPhone(value: string): string | null {
+  const bare = value.replaceAll('\0', '').trim().replace(/^tel:/i, '');
+  if (!/^\+?[\d\s().\-–/]+$/.test(bare)) return null;
+  const digits = bare.replace(/\D/g, '');
+  if (digits === '') return null;
+  if (bare.startsWith('+')) return `+${digits}`;
+  return digits.startsWith('00') && digits.length > 7 ? `+${digits.slice(2)}` : digits;
+}
+
+/** A path with `/private/var` for `/var` and `/private/tmp` for `/tmp`; a trailing slash says it is a directory. */
+function canonicalPath(value: string): string | null {
+  if (!value.includes('/')) return null;
+  const path = value.replace(/\/{2,}/g, '/');
+  return path.replace(/^\/(var|tmp|etc)(?=\/|$)/, '/private/$1');
+}
+
+function hostOf(url: string): string | null {
+  const host = parseUrl(url)
+    ?.hostname.replace(/^\[(.*)\]$/, '$1')
+    .replace(/\.$/, '');
+  return host ?? null;
+}

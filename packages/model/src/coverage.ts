@@ -1,0 +1,40 @@
+import type { Channel } from './channel.ts';
+import type { Family } from './family.ts';
+import type { Instant } from './instant.ts';
+
+/** How far an artefact could be examined. */
+export const artefactStatuses = {
+  parsed: 'every row was understood',
+  partial: 'some of it could not be understood',
+  absent: 'the backup does not hold it',
+  unsupported: 'it is there, in a form no declaration knows',
+  failed: 'it is there and could not be read',
+} as const;
+
+/** One of the keys of {@link artefactStatuses}. */
+export type ArtefactStatus = keyof typeof artefactStatuses;
+
+/** A stretch of time. */
+export interface Period {
+  readonly from: Instant;
+  readonly to: Instant;
+}
+
+/** What was examined of one artefact, and how far back it could have shown anything. */
+export interface ArtefactCoverage {
+  readonly artefact: string;
+  readonly title: string;
+  readonly family: Family;
+  readonly channel: Channel;
+  readonly status: ArtefactStatus;
+  /** Why it is absent, where that is known: the backup is not encrypted. */
+  readonly absence: 'not-in-backup' | 'backup-not-encrypted' | null;
+  readonly records: number;
+  /** Records whose content could not be examined, though the record was read. */
+  readonly unexamined: number;
+  /** The oldest and newest moment a credible record gives. */
+  readonly oldest: Instant | null;
+  readonly newest: Instant | null;
+  /** Stretches longer than five times the usual distance between two records, and longer than a week. */
+  readonly holes: readonly Period[];
+}

@@ -1,0 +1,114 @@
+import type { Channel } from './channel.ts';
+import type { IndicatorKind, IndicatorSource, Role, Strength } from './indicator.ts';
+import type { Observable, ObservableKind, Trace, Trait } from './observable.ts';
+import type { ArtefactRecord, Fields, RawValue, TimeInterval } from './record.ts';
+import type { Indicator } from './indicator.ts';
+
+/** What kind of evidence a finding is. */
+export const evidenceClasses = {
+  delivery: 'something that brings an attack',
+  exploit: 'the trace of an exploit',
+  execution: 'attacker code ran',
+  persistence: 'an implant or its configuration stays',
+  'anti-forensics': 'traces were removed',
+  command: 'a control server was contacted by something that is no browser',
+  context: 'something worth knowing that proves nothing by itself',
+  integrity: 'a doubt about the evidence itself',
+} as const;
+
+/** One of the keys of {@link evidenceClasses}. */
+export type EvidenceClass = keyof typeof evidenceClasses;
+
+/** How exactly an indicator met a value. */
+export const exactness = {
+  exact: 'the value itself',
+  'scheme-less': 'the same address under another scheme',
+  'parent-domain': 'a host below the indicator’s domain',
+  host: 'the host of an address',
+  'in-directory': 'a file in the indicator’s directory',
+  'path-suffix': 'the end of a path',
+  basename: 'the last segment of a path',
+  truncated: 'the part of the name its writer keeps',
+} as const;
+
+/** One of the keys of {@link exactness}. */
+export type Exactness = keyof typeof exactness;
+
+/** An indicator met in a record: STIX would call it a sighting. */
+export interface Match {
+  readonly indicator: Indicator;
+  readonly record: ArtefactRecord;
+  /** The observable of the record that led to the match. */
+  readonly observable: Observable;
+  /** What was compared: the observable itself, or what it also is (the host of a URL). */
+  readonly compared: { readonly kind: ObservableKind; readonly value: string };
+  readonly exactness: Exactness;
+}
+
+/** One row of evidence as a finding cites it. */
+export interface Evidence {
+  readonly artefact: string;
+  readonly channel: Channel;
+  readonly domain: string;
+  readonly path: string;
+  readonly locator: string;
+  /** SHA-256 of the file the row is in, in lower-case hex; `null` where the file has no bytes of its own. */
+  readonly sha256: string | null;
+  readonly time: TimeInterval;
+  readonly observable: { readonly kind: ObservableKind; readonly value: string; readonly field: string };
+  readonly exactness: Exactness;
+  readonly fields: Fields;
+  readonly raw: { readonly [name: string]: RawValue };
+}
+
+/** Harmless causes that a finding is tested against. */
+export const benignExplanations = {
+  'installed-app-name': 'an app installed by the owner bears the name',
+  'app-container': 'the process belongs to an app from its own container',
+  'truncated-name': 'another name begins with the same sixteen letters',
+  'generic-name': 'the name is short or ordinary and other software may bear it',
+  'typed-address': 'the owner may have typed the address',
+  'shared-host': 'the host serves others too',
+  'synced-visit': 'the visit happened on another device of the owner',
+} as const;
+
+/** One of the keys of {@link benignExplanations}. */
+export type BenignExplanation = keyof typeof benignExplanations;
+
+/** A harmless cause and how its test came out: `open` could be so, `refuted` is not so, `holds` is so. */
+export interface BenignTest {
+  readonly explanation: BenignExplanation;
+  readonly outcome: 'open' | 'refuted' | 'holds';
+  readonly because: string;
+}
+
+/** A statement about the device, and the rows anyone can check it against. */
+export interface Finding {
+  /** Stable for the same evidence and indicators. */
+  readonly id: string;
+  /** The indicator, sequence or heuristic that speaks. */
+  readonly rule: string;
+  readonly campaign: string | null;
+  readonly class: EvidenceClass;
+  readonly strength: Strength;
+  readonly channel: Channel;
+  readonly time: TimeInterval;
+  readonly trace: Trace;
+  readonly traits: readonly Trait[];
+  /** Why it has this class and strength. */
+  readonly because: string;
+  readonly indicator: {
+    readonly kind: IndicatorKind;
+    readonly value: string;
+    readonly role: Role;
+    readonly revoked: boolean;
+    /** Admiralty grade, as `A1`; `assumed` where the source states none. */
+    readonly grade: string;
+    readonly gradeAssumed: boolean;
+    readonly sources: readonly IndicatorSource[];
+  };
+  /** How many rows of evidence there are; `evidence` cites at most the first and last few. */
+  readonly occurrences: number;
+  readonly evidence: readonly Evidence[];
+  readonly benign: readonly BenignTest[];
+}

@@ -1,0 +1,100 @@
+export { canonical } from './canonical.ts';
+export { type Channel, channels, witnessOf } from './channel.ts';
+export { type ArtefactCoverage, type ArtefactStatus, artefactStatuses, type Period } from './coverage.ts';
+export { type BackupDescription, type Device } from './device.ts';
+export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
+export {
+  type App,
+  type CalendarItem,
+  type Family,
+  familyCovers,
+  type FamilyFields,
+  type FileEntry,
+  type Lookup,
+  type Message,
+  type ProcessUse,
+  type Visit,
+} from './family.ts';
+export {
+  type BenignExplanation,
+  benignExplanations,
+  type BenignTest,
+  type Evidence,
+  type EvidenceClass,
+  evidenceClasses,
+  exactness,
+  type Exactness,
+  type Finding,
+  type Match,
+} from './finding.ts';
+export {
+  type Assertion,
+  type Campaign,
+  type Comparison,
+  comparisons,
+  type Credibility,
+  type Indicator,
+  type IndicatorKind,
+  type IndicatorSet,
+  type IndicatorSource,
+  type Ledger,
+  type LedgerFile,
+  type LedgerNote,
+  type LedgerStatus,
+  type Reliability,
+  type Role,
+  roles,
+  type Stage,
+  stages,
+  type Strength,
+  strengths,
+  type Vulnerable,
+} from './indicator.ts';
+export {
+  type Instant,
+  instant,
+  instantOfDate,
+  isInstantKey,
+  microsecondsPerDay,
+  microsecondsPerSecond,
+  parseIso,
+  toIso,
+} from './instant.ts';
+export { isOurMistake, type Issue, type IssueCode, issueCodes } from './issue.ts';
+export {
+  type Observable,
+  type ObservableKind,
+  observableKinds,
+  type Trace,
+  traces,
+  type Trait,
+  traits,
+} from './observable.ts';
+export {
+  type ArtefactRecord,
+  type Fields,
+  fieldsOf,
+  type FieldValue,
+  type Origin,
+  type RawValue,
+  timeBases,
+  type TimeBasis,
+  type TimeInterval,
+} from './record.ts';
+export { type Result } from './result.ts';
+export {
+  type CampaignVerdict,
+  type Confidence,
+  type Episode,
+  type LatticeRule,
+  latticeRules,
+  type Outcome,
+  outcomes,
+  type PeriodCoverage,
+  type Reason,
+  type ReasonCode,
+  reasonCodes,
+  type Verdict,
+} from './verdict.ts';
+export { toJsonValue, type JsonValue } from './json.ts';
+export { parseUrl } from './parse-url.ts';

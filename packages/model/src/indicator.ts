@@ -1,0 +1,162 @@
+import type { ObservableKind, Trace, Trait } from './observable.ts';
+
+/** What an indicator can look for: every kind of observable but free text. */
+export type IndicatorKind = Exclude<ObservableKind, 'text'>;
+
+/** What the thing an indicator names does in an attack; `unknown` where its publisher does not say. */
+export const roles = [
+  'implant',
+  'exploit-trace',
+  'delivery',
+  'validation',
+  'c2',
+  'sender',
+  'watering-hole',
+  'decoy',
+  'vendor-site',
+  'context',
+  'unknown',
+] as const;
+
+/** One of {@link roles}. */
+export type Role = (typeof roles)[number];
+
+/** The stage of an attack an indicator belongs to. */
+export const stages = ['delivery', 'exploit', 'execution', 'persistence', 'anti-forensics', 'exfil'] as const;
+
+/** One of {@link stages}. */
+export type Stage = (typeof stages)[number];
+
+/** How much a piece of evidence can bear, weakest first. */
+export const strengths = ['weak', 'supporting', 'strong', 'decisive'] as const;
+
+/** One of {@link strengths}. */
+export type Strength = (typeof strengths)[number];
+
+/** How an indicator's value is compared. */
+export const comparisons = {
+  exact: 'the whole value',
+  suffix: 'the end of a path, by whole segments',
+  'prefix-dir': 'a directory and everything in it',
+  basename: 'the last segment of a path',
+} as const;
+
+/** One of the keys of {@link comparisons}. */
+export type Comparison = keyof typeof comparisons;
+
+/** The source's reliability on the Admiralty scale, `A` (reliable) to `F` (cannot be judged). */
+export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+
+/** The information's credibility on the Admiralty scale, 1 (confirmed) to 6 (cannot be judged). */
+export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
+
+/** Who says so. */
+export interface IndicatorSource {
+  /** The file it was loaded from, relative to what the user gave. */
+  readonly file: string;
+  /** The object or line within the file. */
+  readonly object: string;
+  readonly publisher: string | null;
+  readonly url: string | null;
+  /** The day it was published, as `YYYY-MM-DD`. */
+  readonly published: string | null;
+}
+
+/** One statement of one source about a value. */
+export interface Assertion {
+  /** The name of the campaign, in the spelling of the first set that names it; `null` where the source links it to none. */
+  readonly campaign: string | null;
+  readonly role: Role;
+  readonly stage: Stage | null;
+  readonly strength: Strength | null;
+  readonly match: Comparison;
+  /** Where a match counts; empty where the source does not restrict it. */
+  readonly traces: readonly Trace[];
+  /** Traits that make a match a collision of names. */
+  readonly notWhen: readonly Trait[];
+  readonly reliability: Reliability | null;
+  readonly credibility: Credibility | null;
+  /** What may also be called so without harm, in the source's words. */
+  readonly falsePositives: string | null;
+  readonly revoked: boolean;
+  readonly source: IndicatorSource;
+}
+
+/** A value to look for, with everything that anyone has said of it. */
+export interface Indicator {
+  /** The rule's name in findings, as `process-name:roleaboutd`. */
+  readonly id: string;
+  readonly kind: IndicatorKind;
+  /** In canonical form. */
+  readonly value: string;
+  readonly assertions: readonly Assertion[];
+}
+
+/** Which systems an exploit of a campaign worked on. */
+export interface Vulnerable {
+  /** As `<14.8`, `13.0-17.2.1`. */
+  readonly ios: string;
+  /** The months it is known to have been used in, as `2021-02`; `null` where that is open. */
+  readonly from: string | null;
+  readonly to: string | null;
+}
+
+/** A campaign: a family of spyware and its use, never its operator. */
+export interface Campaign {
+  readonly name: string;
+  readonly vendor: string | null;
+  readonly aliases: readonly string[];
+  readonly platforms: readonly string[];
+  /** Whether the implant is known to remove itself and its traces. */
+  readonly selfErasing: boolean;
+  readonly vulnerable: readonly Vulnerable[];
+}
+
+/** What became of one entry of an indicator file; `noted` is what is worth saying of something that is no entry. */
+export type LedgerStatus = 'repaired' | 'set-aside' | 'rejected' | 'noted';
+
+/** An entry that was not simply loaded as it stood, and why. */
+export interface LedgerNote {
+  readonly file: string;
+  readonly object: string;
+  readonly status: LedgerStatus;
+  readonly reason: string;
+  /** What the entry looks for, in its own words, cut to 200 characters; `null` where it says nothing that can be read. */
+  readonly says: string | null;
+}
+
+/** What became of one file. */
+export interface LedgerFile {
+  /** Relative to what the user gave. */
+  readonly file: string;
+  readonly sha256: string | null;
+  readonly format: string | null;
+  readonly status: 'read' | 'not-read' | 'unreadable';
+  readonly reason: string | null;
+  readonly entries: number;
+  readonly loaded: number;
+  readonly setAside: number;
+  readonly rejected: number;
+}
+
+/** The account of every file and every entry: nothing is dropped in silence. */
+export interface Ledger {
+  readonly entries: number;
+  readonly loaded: number;
+  readonly repaired: number;
+  /** Different values among all entries, loaded or not. */
+  readonly distinct: number;
+  readonly setAside: number;
+  readonly rejected: number;
+  /** Loaded entries by kind. */
+  readonly byKind: { readonly [K in IndicatorKind]?: number };
+  readonly files: readonly LedgerFile[];
+  readonly notes: readonly LedgerNote[];
+}
+
+/** What was loaded, in a total order, and the account of it. */
+export interface IndicatorSet {
+  readonly indicators: readonly Indicator[];
+  readonly campaigns: readonly Campaign[];
+  readonly ledger: Ledger;
+}

@@ -1,0 +1,47 @@
+declare const unit: unique symbol;
+
+/**
+ * A moment: whole microseconds since 1970-01-01T00:00:00Z, UTC, as a plain number (exact until the year 2255).
+ * The brand exists for the compiler only: it keeps counts and durations from being used as moments.
+ */
+export type Instant = number & { readonly [unit]: 'microseconds since 1970' };
+
+/** Microseconds in one second, the step from most clocks to an {@link Instant}. */
+export const microsecondsPerSecond = 1_000_000;
+
+/** Microseconds in one day. */
+export const microsecondsPerDay = 86_400 * microsecondsPerSecond;
+
+/** Makes an {@link Instant} of a number of microseconds, rounded to the nearest whole one. */
+export function instant(microseconds: number): Instant {
+  return Math.round(microseconds) as Instant;
+}
+
+/** The instant a `Date` shows. */
+export function instantOfDate(date: Date): Instant {
+  return instant(date.getTime() * 1000);
+}
+
+/** The instant in ISO 8601 with six decimals and `Z`, as `2019-12-26T18:50:37.641931Z`. */
+export function toIso(at: Instant): string {
+  const fraction = ((at % microsecondsPerSecond) + microsecondsPerSecond) % microsecondsPerSecond;
+  const seconds = new Date((at - fraction) / 1000).toISOString().slice(0, -'.000Z'.length);
+  return `${seconds}.${String(fraction).padStart(6, '0')}Z`;
+}
+
+const isoText = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d))?$/;
+
+/** The instant an ISO 8601 text means, `null` where it is none. A date alone is its midnight in UTC; a time needs its zone. */
+export function parseIso(text: string): Instant | null {
+  const match = isoText.exec(text);
+  if (!match) return null;
+  const [, day = '', time = '00:00', fraction = '', zone = 'Z'] = match;
+  const milliseconds = Date.parse(`${day}T${time}${zone}`);
+  if (Number.isNaN(milliseconds)) return null;
+  return instant(milliseconds * 1000 + Number(`0.${fraction || '0'}`) * microsecondsPerSecond);
+}
+
+/** Whether a key of ours holds an {@link Instant}: moments end in `At`, bounds of intervals are `from`, `to`, `oldest`, `newest`. */
+export function isInstantKey(key: string): boolean {
+  return key === 'at' || key === 'from' || key === 'to' || key === 'oldest' || key === 'newest' || key.endsWith('At');
+}

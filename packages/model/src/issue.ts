@@ -1,0 +1,63 @@
+import type { Origin } from './record.ts';
+
+/**
+ * Everything that can go unexamined, by code: the sentence for a reader, and whether it lowers coverage.
+ * A code that lowers nothing is a note: it tells, and takes nothing away.
+ */
+export const issueCodes = {
+  FILE_UNREADABLE: { lowers: true, means: 'A file is there and could not be read.' },
+  FILE_TOO_LARGE: { lowers: true, means: 'A file is larger than Bridle will read.' },
+  FILE_OUTSIDE: { lowers: true, means: 'The backup points outside its own folder; that was not followed.' },
+  PAYLOAD_MISSING: { lowers: true, means: 'The manifest lists a file whose content is not in the folder.' },
+  SCHEMA_UNKNOWN: { lowers: true, means: 'A file is there in a form no declaration knows.' },
+  ROW_REJECTED: { lowers: true, means: 'A row was there and could not be understood.' },
+  CELL_REJECTED: { lowers: true, means: 'One value of a row could not be understood; the rest of the row was read.' },
+  CONTENT_UNEXAMINED: { lowers: true, means: 'A row was read, but its content is in a form that is not read yet.' },
+  LOG_DAMAGED: {
+    lowers: true,
+    means: 'The write-ahead log of a database is damaged; what it held last may be missing.',
+  },
+  LOG_MISSING: {
+    lowers: true,
+    means: 'The manifest lists the write-ahead log of a database, and its content is missing.',
+  },
+  LOG_ABSENT: { lowers: false, means: 'A database used a write-ahead log and the backup lists none, as is usual.' },
+  ARTEFACT_CRASHED: { lowers: true, means: 'Reading failed by a mistake of ours.' },
+  MATCHER_CRASHED: { lowers: true, means: 'Comparing failed by a mistake of ours.' },
+  ROOT_FILE_MISSING: { lowers: false, means: 'A file of the backup itself is missing; what it says is unknown.' },
+  ROOT_FILE_UNREADABLE: {
+    lowers: false,
+    means: 'A file of the backup itself could not be read; what it says is unknown.',
+  },
+  BACKUP_INCOMPLETE: { lowers: true, means: 'The backup was interrupted before it was complete.' },
+  MANIFEST_ROW_ODD: { lowers: true, means: 'A row of the manifest contradicts itself and was not trusted.' },
+  TIME_IMPLAUSIBLE: {
+    lowers: false,
+    means: 'A time lies outside the life of the device; it is shown and not relied on.',
+  },
+  INDICATOR_FILE_UNREADABLE: {
+    lowers: false,
+    means: 'An indicator file could not be read; its indicators were not looked for.',
+  },
+  INDICATOR_REJECTED: { lowers: false, means: 'An indicator could not be understood; it was not looked for.' },
+} as const;
+
+/** One of the keys of {@link issueCodes}. */
+export type IssueCode = keyof typeof issueCodes;
+
+/** Something that was there and could not be examined: never thrown, always reported. */
+export interface Issue {
+  readonly type: 'issue';
+  readonly code: IssueCode;
+  /** The artefact concerned, `null` where it concerns the backup or the indicators. */
+  readonly artefact: string | null;
+  readonly origin: Origin | null;
+  readonly detail: string;
+  /** How many times it occurred; the origin and detail are of the first. */
+  readonly count: number;
+}
+
+/** Codes that tell of a mistake of ours rather than a fact about the evidence. */
+export function isOurMistake(code: IssueCode): boolean {
+  return code === 'ARTEFACT_CRASHED' || code === 'MATCHER_CRASHED';
+}

@@ -1,0 +1,23 @@
+import { isInstantKey, toIso, type Instant } from './instant.ts';
+
+/** A value of JSON. */
+export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
+
+/**
+ * A result, or a part of one, as JSON holds it: moments in ISO 8601, everything else as it is.
+ * What stands under `raw` is the evidence's own, whatever its names, and stays untouched.
+ */
+export function toJsonValue(value: unknown): JsonValue {
+  return convert(value, '', false);
+}
+
+function convert(value: unknown, key: string, isRaw: boolean): JsonValue {
+  if (typeof value === 'number') return !isRaw && isInstantKey(key) ? toIso(value as Instant) : value;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
+  if (Array.isArray(value)) return value.map((one) => convert(one, key, isRaw));
+  if (typeof value === 'object') {
+    const entries = Object.entries(value).filter(([, held]) => held !== undefined);
+    return Object.fromEntries(entries.map(([name, held]) => [name, convert(held, name, isRaw || name === 'raw')]));
+  }
+  throw new TypeError(`a ${typeof value} is no part of a result`);
+}

@@ -1,0 +1,20 @@
+import type { ArtefactCoverage } from './coverage.ts';
+import type { BackupDescription, Device } from './device.ts';
+import type { Finding } from './finding.ts';
+import type { Ledger } from './indicator.ts';
+import type { Issue } from './issue.ts';
+import type { Verdict } from './verdict.ts';
+
+/** What one scan learned: a function of the evidence, the indicators, the options and this version, and of nothing else. */
+export interface Result {
+  readonly schemaVersion: string;
+  readonly tool: { readonly name: 'bridle'; readonly version: string };
+  readonly device: Device;
+  readonly backup: BackupDescription;
+  readonly verdict: Verdict;
+  readonly findings: readonly Finding[];
+  readonly coverage: readonly ArtefactCoverage[];
+  readonly issues: readonly Issue[];
+  /** What the user gave; the sets that come with Bridle are counted apart. */
+  readonly indicators: Ledger & { readonly bundled: Ledger };
+}

@@ -1,0 +1,107 @@
+import type { Period } from './coverage.ts';
+import type { Instant } from './instant.ts';
+
+/** What may be said of a device or a campaign, lowest first. There is no "clean". */
+export const outcomes = ['no-traces', 'exposed', 'inconclusive', 'attempted', 'infected'] as const;
+
+/** One of {@link outcomes}. */
+export type Outcome = (typeof outcomes)[number];
+
+/** How good the basis of an outcome is. */
+export type Confidence = 'high' | 'moderate' | 'low';
+
+/** The lines of the verdict lattice (`verdict-science` 6.2), in the order in which they are tried. */
+export const latticeRules = {
+  V13: 'revoked indicators carry no weight',
+  V1: 'a decisive trace of execution or persistence, and a second trace from another channel',
+  V2: 'two different decisive traces of one channel',
+  V4: 'one decisive trace of execution or persistence alone',
+  V5: 'a strong trace of execution, and anti-forensics or command from another channel',
+  V5b: 'a strong trace of execution, preceded within a day by delivery or exploitation from another channel',
+  V6: 'delivery or exploitation, and no sign of execution where one would show',
+  V7: 'delivery or exploitation, and whether it succeeded cannot be told',
+  V8: 'the trace of an exploit or of anti-forensics that no campaign’s indicator names',
+  V9: 'contact with listed infrastructure that proves no attack',
+  V10: 'nothing found, and what was needed could be examined',
+  V11: 'nothing found, and what was needed could not be examined',
+  V14: 'traces that no other line takes',
+} as const;
+
+/** One of the keys of {@link latticeRules}. */
+export type LatticeRule = keyof typeof latticeRules;
+
+/** Why a verdict is not a firmer one. */
+export const reasonCodes = {
+  unencrypted: 'The backup is not encrypted, so browsing history, calls and other stores are not in it.',
+  'datausage-young': 'The records of which processes used the network do not reach back over the period.',
+  'execution-holes': 'The records of which processes used the network have gaps in the period.',
+  'delivery-young': 'The records of messages, pages and invitations do not reach back over the period.',
+  'artefact-missing': 'A store that the verdict needs is not in the backup.',
+  'artefact-corrupt': 'A store that the verdict needs could not be read, or not wholly.',
+  'content-unexamined': 'Some messages are stored in a form that is not read yet.',
+  'backup-incomplete': 'The backup was interrupted before it was complete.',
+  'period-unknown': 'Neither the backup nor its records say when the backup was made.',
+  'phone-replaced': 'The phone was first used after the period began.',
+  'our-mistake': 'A part of Bridle failed; what it would have read was not examined.',
+  'integrity-not-checked': 'Whether the evidence was altered has not been checked by this version.',
+  uncorroborated: 'One trace stands alone; nothing independent confirms it.',
+  'weak-traces': 'The traces are too weak to bear a conclusion.',
+  'benign-open': 'A harmless explanation is open.',
+  'indicator-revoked': 'The indicator was withdrawn by its publisher.',
+} as const;
+
+/** One of the keys of {@link reasonCodes}. */
+export type ReasonCode = keyof typeof reasonCodes;
+
+/** A reason, and what in this scan gave rise to it. */
+export interface Reason {
+  readonly code: ReasonCode;
+  readonly detail: string;
+}
+
+/** Traces that belong together: none is more than three days from the next. */
+export interface Episode {
+  /** The earliest moment it can have begun, `null` where none of its traces is dated. */
+  readonly from: Instant | null;
+  /** It lasted at least until then. */
+  readonly to: Instant | null;
+  /** When what brought it arrived, where that is seen. */
+  readonly delivery: Period | null;
+  /** The findings it rests on. */
+  readonly findings: readonly string[];
+}
+
+/** What may be said of one campaign. */
+export interface CampaignVerdict {
+  readonly campaign: string;
+  readonly outcome: Outcome;
+  /** For an attempt: whether it succeeded. */
+  readonly result: 'no-sign-of-success' | 'undetermined' | null;
+  readonly confidence: Confidence;
+  readonly rule: LatticeRule;
+  /** The findings that meet the rule's premises. */
+  readonly premises: readonly string[];
+  readonly reasons: readonly Reason[];
+  readonly episodes: readonly Episode[];
+}
+
+/** How much of the asked period a kind of evidence covers. */
+export interface PeriodCoverage {
+  /** Covered stretches, in order. */
+  readonly periods: readonly Period[];
+  /** The part of the asked period they cover, 0 to 1, in thousandths. */
+  readonly share: number;
+  readonly artefacts: readonly string[];
+}
+
+/** What may be said of the device, and why. */
+export interface Verdict {
+  readonly outcome: Outcome;
+  readonly rule: LatticeRule;
+  readonly campaigns: readonly CampaignVerdict[];
+  readonly reasons: readonly Reason[];
+  /** The time asked about, `null` where it could not be determined. */
+  readonly period: Period | null;
+  readonly execution: PeriodCoverage;
+  readonly delivery: PeriodCoverage;
+}

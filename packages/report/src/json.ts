@@ -1,0 +1,15 @@
+import { toJsonValue, type Result } from '@bridle/model';
+import { unsafeCharacters } from './safe-text.ts';
+
+/**
+ * The result as one JSON document, indented for people; its keys keep their names for ever. What could act on a terminal
+ * is escaped as JSON allows, so that a reader of the document gets the very characters.
+ */
+export function renderJson(result: Result): string {
+  const document = JSON.stringify(toJsonValue(result), null, 2);
+  return `${document.replace(unsafeCharacters, (it) => (it === '\n' ? it : escaped(it)))}\n`;
+}
+
+function escaped(character: string): string {
+  return character.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}

@@ -1,0 +1,96 @@
+import type { BenignTest, CampaignVerdict, Confidence, Outcome, Result } from '@bridle/model';
+
+/* Reviewed sentences: reports add facts, never adjectives. */
+
+/** What each outcome says of the phone, and what it does not. */
+export const outcomeSentences: { readonly [O in Outcome]: string } = {
+  infected: 'Traces show that spyware ran on this phone, or left a part of itself on it.',
+  attempted: 'Traces show that spyware was aimed at this phone.',
+  inconclusive: 'What could be examined does not allow an answer.',
+  exposed: 'The phone was in contact with listed addresses; that alone proves no attack.',
+  'no-traces': 'No traces were found where, when and for what they could have been found.',
+};
+
+/** What is said of one campaign. */
+export const campaignSentences: { readonly [O in Outcome]: string } = {
+  infected: 'traces that it ran, or that a part of it stays',
+  attempted: 'traces of delivery or exploitation',
+  inconclusive: 'traces that allow no conclusion',
+  exposed: 'contact only',
+  'no-traces': 'no traces',
+};
+
+/** Whether an attempt succeeded. */
+export const attemptResults: { readonly [R in NonNullable<CampaignVerdict['result']>]: string } = {
+  'no-sign-of-success': 'no sign that it succeeded, where one would show',
+  undetermined: 'whether it succeeded cannot be told from what was examined',
+};
+
+/** How much of what high confidence takes is there. */
+export const confidenceSentences: { readonly [C in Confidence]: string } = {
+  high: 'high: all its grounds are there',
+  moderate: 'moderate: some of its grounds are missing',
+  low: 'low: most of its grounds are missing',
+};
+
+/** What high confidence takes. */
+export const confidenceGrounds =
+  'two independent stores that agree, a trace that bears much, good sources, and evidence checked for alteration';
+
+/** How the test of a harmless explanation came out. */
+export const benignOutcomes: { readonly [O in BenignTest['outcome']]: string } = {
+  open: 'still open',
+  refuted: 'ruled out',
+  holds: 'this is so',
+};
+
+/** How the backup was made, in words. */
+export const protectionSentences: { readonly [P in Result['backup']['protection']]: string } = {
+  unencrypted: 'not encrypted',
+  'decrypted-copy': 'a decrypted copy of an encrypted backup',
+  unknown: 'of unknown protection',
+};
+
+/** What a result can never say; every report says so. */
+export const limits: readonly string[] = [
+  'Most spyware of this kind leaves no trace in a backup, or removes its traces. That none was found does not mean that the phone is safe.',
+  'Only what is listed was looked for, and only in what was examined. Who sent the spyware is not seen in a backup.',
+];
+
+const keepTheEvidence: readonly string[] = [
+  'Do not reset, restore, update or restart the phone before someone has helped you: that destroys traces.',
+  'Keep this backup as it is: everything above can be checked against it by others.',
+  'Ask for help from another device than this phone.',
+];
+
+const moreCanBeDecided =
+  'A sysdiagnose, taken before the phone is restarted or updated, and another encrypted backup can decide more.';
+
+/** What to do next, by outcome. */
+export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
+  infected: [...keepTheEvidence, moreCanBeDecided],
+  attempted: [...keepTheEvidence, moreCanBeDecided],
+  inconclusive: [
+    moreCanBeDecided,
+    'Until then, do not reset or restore the phone, and keep this backup as it is.',
+    'If you have a reason to worry, such as a warning from Apple, ask for help now.',
+  ],
+  exposed: [
+    'If a link to these addresses was sent to you, keep the message and ask for help.',
+    'If you looked them up yourself, this is what that looks like.',
+  ],
+  'no-traces': [
+    'If you have a reason to worry, such as a warning from Apple, ask for help all the same: such warnings rest on what no backup shows.',
+    moreCanBeDecided,
+  ],
+};
+
+/** What to do first where the backup is not encrypted. */
+export const encryptFirst =
+  'Make an encrypted backup (in Finder or iTunes: “Encrypt local backup”) and have it examined: it holds what this one lacks.';
+
+/** Who helps people at risk. */
+export const helpers: readonly string[] = [
+  'Access Now Digital Security Helpline: https://www.accessnow.org/help',
+  'Amnesty International Security Lab: https://securitylab.amnesty.org',
+];

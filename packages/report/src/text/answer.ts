@@ -1,0 +1,31 @@
+import { latticeRules, type CampaignVerdict, type Result } from '@bridle/model';
+import { safeText } from '../safe-text.ts';
+import { campaignSentences, outcomeSentences, protectionSentences } from '../sentences.ts';
+import { count, moment, percent, span, type Lines } from './words.ts';
+
+/** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
+export function answer({ verdict, device, backup, tool }: Result): Lines {
+  const { period, execution, delivery } = verdict;
+  const phone = [
+    device.name,
+    device.productName ?? device.productType,
+    device.productVersion === null ? null : `iOS ${device.productVersion}`,
+    device.serialNumber === null ? null : `serial ${device.serialNumber}`,
+  ].filter((it) => it !== null);
+  return [
+    `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
+    ...verdict.campaigns.map(campaign),
+    '',
+    `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
+    `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
+    `  period    ${period === null ? 'unknown' : span(period)}`,
+    `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came to it: ${percent(delivery.share)}`,
+    `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
+  ];
+}
+
+function campaign({ campaign: name, outcome, episodes: [first, ...more] }: CampaignVerdict): string {
+  const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}`;
+  const again = more.length === 0 ? '' : `, and again ${count(more.length, 'time')}`;
+  return `  ${safeText(name)}: ${outcome}, ${campaignSentences[outcome]}${since}${again}`;
+}

@@ -1,0 +1,33 @@
+import type { ArtefactCoverage, Result } from '@bridle/model';
+import { safeText } from '../safe-text.ts';
+import { count, day, type Lines } from './words.ts';
+
+/** What was examined, store by store. */
+export function examined({ coverage }: Result): Lines {
+  const titles = coverage.map(({ title }) => safeText(title, 60));
+  const width = Math.max(0, ...titles.map(({ length }) => length));
+  return ['What was examined', ...coverage.map((it, index) => `  ${titles[index]!.padEnd(width)}  ${store(it)}`)];
+}
+
+function store({ status, absence, records, unexamined, oldest, newest, holes }: ArtefactCoverage): string {
+  if (status === 'absent')
+    return absence === 'backup-not-encrypted' ? 'absent, as the backup is not encrypted' : 'absent';
+  const parts = [status === 'parsed' ? 'read' : status, count(records, 'record')];
+  if (unexamined > 0) parts.push(`${unexamined} of them not wholly`);
+  if (oldest !== null && newest !== null) parts.push(`${day(oldest)} to ${day(newest)}`);
+  if (holes.length > 0) parts.push(count(holes.length, 'gap'));
+  return parts.join(', ');
+}
+
+/** What was looked for, and which files of indicators could not be read. */
+export function lookedFor({ indicators }: Result): Lines {
+  const { entries, loaded, distinct, setAside, rejected, files, bundled } = indicators;
+  return [
+    'What was looked for',
+    `  what comes with Bridle: ${count(bundled.distinct, 'indicator')} in ${count(bundled.files.length, 'set')}`,
+    `  what was given: ${entries === 0 ? 'nothing' : `${entries} entries, ${loaded} loaded (${distinct} distinct), ${setAside} set aside, ${rejected} rejected`}`,
+    ...files
+      .filter(({ status }) => status !== 'read')
+      .map(({ file, reason }) => `  not read: ${safeText(file)} (${safeText(reason ?? 'no reason is known')})`),
+  ];
+}

@@ -1,0 +1,159 @@
+import { describe, expect, test } from '@jest/globals';
+import { type Artefact, artefacts, optionalColumns, sqlite } from '@bridle/core';
+import { type Fields, observableKinds, traces } from '@bridle/model';
+import { bytesOf, database, memorySource } from '@bridle/testkit';
+import { readdirSync } from 'node:fs';
+import { z } from 'zod';
+import { type Case, eventLines, type Fixture, observableLines, readCase } from './support/fixture.ts';
+
+const folder = new URL('artefacts/', import.meta.url);
+const fixtures = new Map<string, Fixture>();
+for (const file of readdirSync(folder))
+  fixtures.set(
+    file.replace('.fixture.ts', ''),
+    ((await import(new URL(file, folder).href)) as { default: Fixture }).default,
+  );
+
+const casesOf = (id: string): readonly [string, Case][] => Object.entries(fixtures.get(id) ?? {});
+const byId = artefacts.map((artefact) => [artefact.id, artefact] as const);
+
+test('every file of an artefact is in the list under its own id, and has a fixture', () => {
+  const files = readdirSync(new URL('../packages/core/src/artefacts', import.meta.url))
+    .filter((file) => file !== 'index.ts')
+    .map((file) => file.replace(/\.ts$/, ''));
+  expect(artefacts.map(({ id }) => id)).toEqual(files.sort());
+  expect([...fixtures.keys()].sort()).toEqual(files);
+});
+
+test('a field of one name has one type in every artefact', () => {
+  const types = new Map<string, Set<string>>();
+  for (const [id] of byId)
+    for (const [, { records }] of casesOf(id))
+      for (const [field, value] of records.flatMap((record) => Object.entries(record)))
+        if (value !== null) types.set(field, (types.get(field) ?? new Set()).add(typeOf(value)));
+  expect([...types].filter(([, found]) => found.size > 1)).toEqual([]);
+  expect(types.size).toBeGreaterThan(40);
+});
+
+describe.each(byId)('%s', (id, artefact: Artefact) => {
+  const cases = casesOf(id);
+
+  test('says in sentences what it is, and whence it is known', () => {
+    expect(id).toMatch(/^[a-z]+(-[a-z]+)*$/);
+    expect(artefact.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(artefact.about).toMatch(/^[A-Z].*\.$/);
+    expect(artefact.references.filter((it) => !it.startsWith('https://'))).toEqual([]);
+  });
+
+  test('has a case for each schema, and for what goes wrong', () => {
+    const exercised = new Set(cases.flatMap(([, { variant }]) => variant ?? []));
+    expect([...exercised].sort()).toEqual(artefact.variants.map(({ name }) => name).sort());
+    const codes = (name: string) => fixtures.get(id)?.[name]?.issues?.join();
+    expect(codes('a row no one expected')).toMatch(/_REJECTED/);
+    expect(codes('a schema no one has seen')).toBe('SCHEMA_UNKNOWN');
+    expect(codes('a damaged file')).toBe('FILE_UNREADABLE');
+    expect(fixtures.get(id)?.['a backup without it']).toEqual({ files: {}, records: [] });
+  });
+
+  test('observes only what has a name in the closed lists', () => {
+    const kinds = cases.flatMap(([, it]) => (it.observables ?? []).map((line) => line.split(' ')[0]));
+    const means = cases.flatMap(([, it]) => (it.observables ?? []).map((line) => line.split(' ')[1]!));
+    expect(kinds.filter((kind) => !observableKinds.some((known) => known === kind))).toEqual([]);
+    expect(means.filter((trace) => !(trace in traces))).toEqual([]);
+    expect(kinds.length).toBeGreaterThan(0);
+  });
+
+  for (const [name, expected] of cases)
+    test(name, () => {
+      const { records, issues } = readCase(artefact, expected);
+      expect(records.map(({ fields }) => fields)).toEqual(expected.records);
+      expect(issues.map(({ code }) => code)).toEqual(expected.issues ?? []);
+      if (expected.events) expect(eventLines(records)).toEqual(expected.events);
+      if (expected.observables) expect(observableLines(records)).toEqual(expected.observables);
+      if (expected.locators) expect(records.map(({ origin }) => origin.locator)).toEqual(expected.locators);
+      if (expected.variant) expect(records.length).toBeGreaterThan(0);
+
+      const origins = records.map(({ origin: { domain, path, locator } }) => `${domain}/${path}#${locator}`);
+      expect(new Set(origins).size).toBe(records.length);
+      for (const record of records) {
+        expect(Object.keys(expected.files)).toContain(`${record.origin.domain}/${record.origin.path}`);
+        expect(record.fileSha256()).toMatch(/^[0-9a-f]{64}$/);
+        expect(JSON.stringify(record.raw())).toMatch(/^\{/);
+      }
+    });
+
+  for (const variant of artefact.variants) {
+    const optional = optionalColumns(variant);
+
+    test(`the schema ${variant.name} needs exactly the columns without which its statement does not compile`, () => {
+      expect(outcomeOf(artefact, tablesOf(variant.needs))).toEqual([]);
+      const unneeded = columnsIn(variant.needs).filter((column) => {
+        const format = sqlite({ variants: [{ ...variant, needs: {} }], row: z.object({}), key: {} });
+        const file = fileOf(artefact, tablesOf(withoutColumn(variant.needs, column)));
+        return failureOf(() => [...format.rows(file)]) !== 'SQLITE_ERROR';
+      });
+      expect(unneeded).toEqual([]);
+    });
+
+    for (const column of optional)
+      test(`the schema ${variant.name} can do without ${column}`, () => {
+        const everything = withColumns(variant.needs, optional);
+        expect(outcomeOf(artefact, tablesOf(everything))).toEqual([]);
+        expect(outcomeOf(artefact, tablesOf(withoutColumn(everything, column)))).toEqual([]);
+      });
+  }
+});
+
+type Columns = { readonly [table: string]: readonly string[] };
+
+const columnsIn = (tables: Columns): readonly string[] =>
+  Object.entries(tables).flatMap(([table, columns]) => columns.map((column) => `${table}.${column}`));
+
+function withColumns(tables: Columns, columns: readonly string[]): Columns {
+  const all = new Map(Object.entries(tables).map(([table, known]) => [table, [...known]]));
+  for (const [table = '', column = ''] of columns.map((it) => it.split('.')))
+    all.set(table, [...(all.get(table) ?? []), column]);
+  return Object.fromEntries(all);
+}
+
+function withoutColumn(tables: Columns, column: string): Columns {
+  return Object.fromEntries(
+    Object.entries(tables).map(([table, known]) => [table, known.filter((it) => `${table}.${it}` !== column)]),
+  );
+}
+
+/** Tables of exactly these columns: one that does not name its ROWID has none. */
+function tablesOf(tables: Columns): string {
+  return Object.entries(tables)
+    .map(([table, columns]) => {
+      const named = columns.filter((column) => column !== 'ROWID');
+      const declared = named.length === 0 ? ['nothing_of_use'] : named;
+      return columns.includes('ROWID')
+        ? `CREATE TABLE "${table}" (${declared.join(', ')});`
+        : `CREATE TABLE "${table}" (${declared.join(', ')}, PRIMARY KEY (${declared[0]!})) WITHOUT ROWID;`;
+    })
+    .join('\n');
+}
+
+function fileOf({ where: [place] }: Artefact, sql: string) {
+  const domain = /^\{([^,]*)/.exec(place!.domain)?.[1] ?? place!.domain;
+  const [file] = memorySource({ [`${domain}/${place!.path}`]: bytesOf(database(sql)) }).find(place!);
+  return file!;
+}
+
+function outcomeOf(artefact: Artefact, sql: string): readonly string[] {
+  return [...artefact.readFile(fileOf(artefact, sql))].map((it) => (it.type === 'issue' ? it.detail : 'a record'));
+}
+
+function failureOf(action: () => unknown): unknown {
+  try {
+    action();
+  } catch (error) {
+    return (error as { code?: unknown }).code;
+  }
+  return undefined;
+}
+
+function typeOf(value: Fields[string]): string {
+  return Array.isArray(value) ? 'list' : typeof value;
+}

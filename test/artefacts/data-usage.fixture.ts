@@ -1,0 +1,193 @@
+import { database } from '@bridle/testkit';
+import { at } from '../support/at.ts';
+import { fixture } from '../support/fixture.ts';
+
+const place = 'WirelessDomain/Library/Databases/DataUsage.sqlite';
+
+const tables = `
+  CREATE TABLE ZPROCESS (Z_PK INTEGER PRIMARY KEY, ZPROCNAME VARCHAR, ZBUNDLENAME VARCHAR, ZFIRSTTIMESTAMP TIMESTAMP, ZTIMESTAMP TIMESTAMP);
+  CREATE TABLE ZLIVEUSAGE (Z_PK INTEGER PRIMARY KEY, ZHASPROCESS INTEGER, ZKIND INTEGER, ZTIMESTAMP TIMESTAMP,
+    ZWIFIIN FLOAT, ZWIFIOUT FLOAT, ZWWANIN FLOAT, ZWWANOUT FLOAT);`;
+
+/** A process first seen at 2021-01-01T00:00:00Z (631152000 seconds after 2001) and last an hour later (631155600), without usage. */
+const seen = {
+  process: 'configd',
+  service: null,
+  isInAppContainer: false,
+  bundle: null,
+  firstUsedAt: at('2021-01-01T00:00:00Z'),
+  lastUsedAt: at('2021-01-01T01:00:00Z'),
+  usedAt: null,
+  kind: null,
+  wifiIn: null,
+  wifiOut: null,
+  cellularIn: null,
+  cellularOut: null,
+  isProcessDeleted: false,
+};
+
+/** A row of usage of no known process. */
+const usage = {
+  ...seen,
+  process: null,
+  firstUsedAt: null,
+  lastUsedAt: null,
+  usedAt: at('2021-01-01T00:30:00Z'),
+  kind: 0,
+  wifiIn: 0,
+  wifiOut: 0,
+  cellularIn: 1024,
+  cellularOut: 512,
+};
+
+const uuid = '1FB47783-A2FE-47D9-B256-DF50EF44BBA4';
+
+export default fixture({
+  'every form of a name': {
+    variant: 'processes',
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO ZPROCESS VALUES
+          (1, 'configd', NULL, 631152000, 631155600),
+          (2, 'mDNSResponder/com.apple.datausage.dns', 'com.apple.datausage.dns', 631152000, 631155600),
+          (3, '${uuid}/com.example.application', 'com.example.application', 631152000, 631155600),
+          (4, 'IMRemoteURLConne/com.apple.MobileSMS', NULL, 631152000, 631155600),
+          (5, '${uuid}/com.example.sixt', NULL, 631152000, 631155600),
+          (6, 'bh', NULL, 631152000, 631155600),
+          (7, NULL, NULL, 631152000, 631155600),
+          (8, 'two/slashes/here', '', 631152000, 631155600),
+          (9, '/no process', NULL, 631152000, 631155600),
+          (10, 'com.apple.Safari.SafeBrowsing.Se/com.apple.Safari', NULL, 631152000, 631155600);`),
+    },
+    records: [
+      seen,
+      {
+        ...seen,
+        process: 'mDNSResponder',
+        service: 'com.apple.datausage.dns',
+        bundle: 'com.apple.datausage.dns',
+      },
+      { ...seen, process: 'com.example.application', isInAppContainer: true, bundle: 'com.example.application' },
+      { ...seen, process: 'IMRemoteURLConne', service: 'com.apple.MobileSMS' },
+      { ...seen, process: 'com.example.sixt', isInAppContainer: true },
+      { ...seen, process: 'bh' },
+      { ...seen, process: null },
+      { ...seen, process: 'two', service: 'slashes/here', bundle: '' },
+      { ...seen, process: '', service: 'no process' },
+      { ...seen, process: 'com.apple.Safari.SafeBrowsing.Se', service: 'com.apple.Safari' },
+    ],
+    // Only a process name is cut, at 16 or 32 characters: a service or a bundle of that length is whole.
+    observables: [
+      'process-name executed configd [no-bundle]',
+      'process-name executed mDNSResponder',
+      'process-name executed com.apple.datausage.dns',
+      'app-id executed com.apple.datausage.dns',
+      'process-name executed com.apple.datausage.dns',
+      'process-name executed com.example.application [app-container]',
+      'app-id executed com.example.application',
+      'process-name executed com.example.application [app-container]',
+      'process-name executed IMRemoteURLConne [no-bundle, truncated]',
+      'process-name executed com.apple.MobileSMS [no-bundle]',
+      'process-name executed com.example.sixt [no-bundle, app-container]',
+      'process-name executed bh [no-bundle]',
+      'process-name executed two',
+      'process-name executed slashes/here',
+      'process-name executed no process [no-bundle]',
+      'process-name executed com.apple.Safari.SafeBrowsing.Se [no-bundle, truncated]',
+      'process-name executed com.apple.Safari [no-bundle]',
+    ],
+  },
+
+  'usage of a process, of a deleted one, and of none': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO ZPROCESS VALUES (1, 'configd', NULL, 631152000, 631155600), (2, 'idle', NULL, 631152000, 631155600);
+        INSERT INTO ZLIVEUSAGE VALUES (11, 1, 0, 631153800, 1.5, 2, 1024, 512), (12, 1, 255, 631153800, 0, 0, 1024, 512),
+          (13, 77, 0, 631153800, 0, 0, 1024, 512), (14, NULL, 0, 631153800, 0, 0, 1024, 512);`),
+    },
+    records: [
+      { ...seen, usedAt: usage.usedAt, kind: 0, wifiIn: 1.5, wifiOut: 2, cellularIn: 1024, cellularOut: 512 },
+      { ...seen, usedAt: usage.usedAt, kind: 255, wifiIn: 0, wifiOut: 0, cellularIn: 1024, cellularOut: 512 },
+      { ...seen, process: 'idle' },
+      { ...usage, isProcessDeleted: true },
+      usage,
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z network-use-first configd used the network for the first time',
+      '2021-01-01T01:00:00.000000Z network-use-last configd used the network for the last time',
+      '2021-01-01T00:30:00.000000Z network-use configd used the network',
+      '2021-01-01T00:00:00.000000Z network-use-first configd used the network for the first time',
+      '2021-01-01T01:00:00.000000Z network-use-last configd used the network for the last time',
+      '2021-01-01T00:30:00.000000Z network-use configd used the network',
+      '2021-01-01T00:00:00.000000Z network-use-first idle used the network for the first time',
+      '2021-01-01T01:00:00.000000Z network-use-last idle used the network for the last time',
+      '2021-01-01T00:30:00.000000Z network-use a deleted process used the network',
+      '2021-01-01T00:30:00.000000Z network-use a process without a name used the network',
+    ],
+    locators: [
+      'ZPROCESS Z_PK 1, ZLIVEUSAGE Z_PK 11',
+      'ZPROCESS Z_PK 1, ZLIVEUSAGE Z_PK 12',
+      'ZPROCESS Z_PK 2',
+      'ZLIVEUSAGE Z_PK 13',
+      'ZLIVEUSAGE Z_PK 14',
+    ],
+  },
+
+  'nothing but keys': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO ZPROCESS (Z_PK) VALUES (1);
+        INSERT INTO ZLIVEUSAGE (Z_PK) VALUES (1);`),
+    },
+    records: [
+      { ...seen, process: null, firstUsedAt: null, lastUsedAt: null },
+      {
+        ...usage,
+        usedAt: null,
+        kind: null,
+        wifiIn: null,
+        wifiOut: null,
+        cellularIn: null,
+        cellularOut: null,
+      },
+    ],
+    events: [],
+    observables: [],
+  },
+
+  'a recent schema, without Wi-Fi counters': {
+    variant: 'processes',
+    files: {
+      [place]: database(`
+        CREATE TABLE ZPROCESS (Z_PK INTEGER PRIMARY KEY, ZPROCNAME VARCHAR, ZFIRSTTIMESTAMP TIMESTAMP, ZTIMESTAMP TIMESTAMP);
+        CREATE TABLE ZLIVEUSAGE (Z_PK INTEGER PRIMARY KEY, ZHASPROCESS INTEGER, ZTIMESTAMP TIMESTAMP, ZWWANIN FLOAT, ZWWANOUT FLOAT);
+        INSERT INTO ZPROCESS VALUES (1, 'configd', 631152000, 631155600);
+        INSERT INTO ZLIVEUSAGE VALUES (1, 1, 631153800, 1024, 512);`),
+    },
+    records: [{ ...seen, usedAt: usage.usedAt, cellularIn: 1024, cellularOut: 512 }],
+  },
+
+  'a row no one expected': {
+    files: {
+      [place]: database(`
+        CREATE TABLE ZPROCESS (Z_PK, ZPROCNAME, ZFIRSTTIMESTAMP, ZTIMESTAMP);
+        CREATE TABLE ZLIVEUSAGE (Z_PK, ZHASPROCESS, ZTIMESTAMP, ZWIFIIN);
+        INSERT INTO ZPROCESS VALUES (1, 'configd', 'never', 631155600), (2, 99, 631152000, 1e300);`),
+    },
+    records: [
+      { ...seen, firstUsedAt: null },
+      { ...seen, process: '99', lastUsedAt: null },
+    ],
+    issues: ['CELL_REJECTED', 'CELL_REJECTED'],
+  },
+
+  'a schema no one has seen': {
+    files: { [place]: database('CREATE TABLE ZPROCESS (Z_PK INTEGER PRIMARY KEY, ZPROCNAME VARCHAR)') },
+    records: [],
+    issues: ['SCHEMA_UNKNOWN'],
+  },
+
+  'a damaged file': { files: { [place]: Buffer.alloc(4096) }, records: [], issues: ['FILE_UNREADABLE'] },
+
+  'a backup without it': { files: {}, records: [] },
+});

@@ -1,0 +1,165 @@
+import { binaryPlist, xmlPlist } from '@bridle/testkit';
+import { at } from '../support/at.ts';
+import { fixture } from '../support/fixture.ts';
+
+const place = '(backup)/Info.plist';
+
+const receipt = {
+  softwareVersionBundleId: 'com.example.app',
+  itemName: 'Example',
+  artistName: 'Example Ltd',
+  bundleShortVersionString: '1.2.3',
+  sourceApp: 'com.apple.AppStore',
+  'com.apple.iTunesStore.downloadInfo': { purchaseDate: '2021-01-01T00:00:00Z' },
+};
+
+/** An app of which only its bundle is known. */
+const bare = {
+  bundle: 'com.example.app',
+  name: null,
+  vendor: null,
+  appVersion: null,
+  storeBundle: null,
+  installer: null,
+  hasStoreReceipt: false,
+  iconSha256: null,
+  acquiredAt: null,
+};
+
+const bought = {
+  bundle: 'com.example.app',
+  name: 'Example',
+  vendor: 'Example Ltd',
+  appVersion: '1.2.3',
+  storeBundle: 'com.example.app',
+  installer: 'com.apple.AppStore',
+  hasStoreReceipt: true,
+  iconSha256: null,
+  acquiredAt: at('2021-01-01T00:00:00Z'),
+};
+
+export default fixture({
+  'an app of the store, with its icon': {
+    files: {
+      [place]: binaryPlist({
+        'Installed Applications': ['com.example.app'],
+        Applications: {
+          'com.example.app': {
+            iTunesMetadata: xmlPlist(receipt),
+            PlaceholderIcon: Buffer.from('abc'),
+            Other: 2n ** 63n,
+          },
+        },
+      }),
+    },
+    records: [
+      {
+        ...bought,
+        // SHA-256 of `abc`, the first example of FIPS 180-2.
+        iconSha256: 'ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+      },
+    ],
+    events: ['2021-01-01T00:00:00.000000Z app-acquired Example was first acquired by the Apple account'],
+    observables: [
+      'app-id installed com.example.app',
+      'process-name installed com.example.app',
+      'app-id installed com.example.app',
+      'file-hash stored ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
+    ],
+    locators: ['Applications › com.example.app'],
+  },
+
+  'apps without a receipt: one described, two only listed': {
+    files: {
+      [place]: xmlPlist({
+        'Installed Applications': ['com.example.one', 'com.example.two', 'com.example.three'],
+        Applications: { 'com.example.two': {} },
+      }),
+    },
+    records: [
+      { ...bare, bundle: 'com.example.two' },
+      { ...bare, bundle: 'com.example.one' },
+      { ...bare, bundle: 'com.example.three' },
+    ],
+    events: [],
+    observables: [
+      'app-id installed com.example.two',
+      'process-name installed com.example.two',
+      'app-id installed com.example.one',
+      'process-name installed com.example.one',
+      'app-id installed com.example.three',
+      'process-name installed com.example.three',
+    ],
+    locators: ['Applications › com.example.two', 'Installed Applications › 0', 'Installed Applications › 2'],
+  },
+
+  'a receipt under another name than the app, without a date': {
+    files: {
+      [place]: binaryPlist({
+        Applications: {
+          'com.example.app': {
+            iTunesMetadata: binaryPlist({ softwareVersionBundleId: 'com.example.original', itemName: 'Example' }),
+          },
+        },
+      }),
+    },
+    records: [{ ...bare, name: 'Example', storeBundle: 'com.example.original', hasStoreReceipt: true }],
+    observables: [
+      'app-id installed com.example.app',
+      'process-name installed com.example.app',
+      'app-id installed com.example.original',
+    ],
+  },
+
+  'the apps that Manifest.plist knows': {
+    files: {
+      '(backup)/Manifest.plist': binaryPlist({
+        IsEncrypted: false,
+        Applications: {
+          'com.example.app': { CFBundleIdentifier: 'com.example.app', CFBundleVersion: '42', Path: '/var/containers' },
+        },
+      }),
+    },
+    records: [{ ...bare, appVersion: '42' }],
+  },
+
+  'property lists that name no app': {
+    files: { [place]: binaryPlist({ 'Device Name': 'Example' }), '(backup)/Manifest.plist': binaryPlist({}) },
+    records: [],
+  },
+
+  'an app that calls itself by another name keeps its own': {
+    files: { [place]: binaryPlist({ Applications: { 'com.example.app': { bundle: 'com.apple.innocent' } } }) },
+    records: [bare],
+  },
+
+  'a row no one expected': {
+    files: {
+      [place]: binaryPlist({
+        'Installed Applications': [17, 'com.example.other', new Date(0)],
+        Applications: {
+          'com.example.app': { iTunesMetadata: Buffer.from('bplist00 and then nothing'), PlaceholderIcon: 'none' },
+          'com.example.text': 'not described',
+        },
+      }),
+    },
+    // A receipt that cannot be read is one all the same, and an app is named whatever stands beside its name.
+    records: [
+      { ...bare, hasStoreReceipt: true },
+      { ...bare, bundle: 'com.example.text' },
+      { ...bare, bundle: '17' },
+      { ...bare, bundle: 'com.example.other' },
+    ],
+    issues: ['CELL_REJECTED', 'ROW_REJECTED'],
+  },
+
+  'a schema no one has seen': {
+    files: { [place]: binaryPlist(['com.example.app']) },
+    records: [],
+    issues: ['SCHEMA_UNKNOWN'],
+  },
+
+  'a damaged file': { files: { [place]: Buffer.from('{"json":true}') }, records: [], issues: ['FILE_UNREADABLE'] },
+
+  'a backup without it': { files: {}, records: [] },
+});

@@ -1,0 +1,232 @@
+import { database } from '@bridle/testkit';
+import { at } from '../support/at.ts';
+import { fixture } from '../support/fixture.ts';
+
+const place = 'HomeDomain/Library/SMS/sms.db';
+
+const tables = `
+  CREATE TABLE message (ROWID INTEGER PRIMARY KEY, guid TEXT, text TEXT, handle_id INTEGER, subject TEXT,
+    attributedBody BLOB, payload_data BLOB, service TEXT, account TEXT, date INTEGER, date_read INTEGER,
+    date_delivered INTEGER, is_from_me INTEGER, item_type INTEGER);
+  CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+  CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, style INTEGER, chat_identifier TEXT);
+  CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);`;
+
+// 2021-01-01T00:00:00Z is 1609459200 seconds after 1970, and 1609459200 − 978307200 = 631152000 seconds after 2001.
+const newYear = at('2021-01-01T00:00:00Z');
+
+/** A message with nothing in it. */
+const bare = {
+  text: null,
+  subject: null,
+  handle: null,
+  direction: 'received',
+  service: null,
+  account: null,
+  conversation: null,
+  guid: null,
+  itemType: null,
+  links: [],
+  sentAt: newYear,
+  deliveredAt: null,
+  readAt: null,
+};
+
+export default fixture({
+  'one received and one sent': {
+    variant: 'handles',
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO handle VALUES (1, '+15550100'), (2, 'someone@example.com');
+        INSERT INTO chat VALUES (7, 45, '+15550100'), (8, 45, 'someone@example.com');
+        INSERT INTO chat_message_join VALUES (7, 1), (8, 2);
+        INSERT INTO message VALUES (1, 'GUID-1', 'Look: https://example.com/a, or example.org/b', 1, 'a subject', x'04', NULL,
+          'SMS', 'p:+15550199', 631152000123456789, 631152060000000000, 0, 0, 0);
+        INSERT INTO message VALUES (2, 'GUID-2', 'No.', 2, NULL, NULL, NULL,
+          'iMessage', 'e:owner@example.com', 631155600000000000, 0, 631155601000000000, 1, 0);`),
+    },
+    records: [
+      {
+        text: 'Look: https://example.com/a, or example.org/b',
+        subject: 'a subject',
+        handle: '+15550100',
+        direction: 'received',
+        service: 'SMS',
+        account: 'p:+15550199',
+        conversation: '+15550100',
+        guid: 'GUID-1',
+        itemType: 0,
+        links: ['https://example.com/a', 'http://example.org/b'],
+        // 123456789 ns are 123456.789 µs, nearest 123457.
+        sentAt: at('2021-01-01T00:00:00.123457Z'),
+        deliveredAt: null,
+        readAt: at('2021-01-01T00:01:00Z'),
+      },
+      {
+        text: 'No.',
+        subject: null,
+        handle: 'someone@example.com',
+        direction: 'sent',
+        service: 'iMessage',
+        account: 'e:owner@example.com',
+        conversation: 'someone@example.com',
+        guid: 'GUID-2',
+        itemType: 0,
+        links: [],
+        sentAt: at('2021-01-01T01:00:00Z'),
+        deliveredAt: at('2021-01-01T01:00:01Z'),
+        readAt: null,
+      },
+    ],
+    events: [
+      '2021-01-01T00:00:00.123457Z message-received SMS message from +15550100',
+      '2021-01-01T00:01:00.000000Z message-read message with +15550100 read',
+      '2021-01-01T01:00:00.000000Z message-sent iMessage message to someone@example.com',
+      '2021-01-01T01:00:01.000000Z message-delivered message to someone@example.com delivered',
+    ],
+    observables: [
+      'phone-number received +15550100',
+      'url received https://example.com/a',
+      'url received http://example.org/b',
+      'text received Look: https://example.com/a, or example.org/b',
+      'email-addr sent someone@example.com',
+      'text sent No.',
+    ],
+    locators: ['message ROWID 1', 'message ROWID 2'],
+  },
+
+  'a message without a handle takes its party from the chat, unless the chat is a group': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO chat VALUES (1, 45, '+15550100'), (2, 43, 'chat123456');
+        INSERT INTO message (ROWID, text, handle_id, date, is_from_me) VALUES
+          (1, 'sent, handle 0', 0, 631152000000000000, 1), (2, 'to a group', NULL, 631152000000000000, 1),
+          (3, 'a handle that is gone', 99, 631152000000000000, 0);
+        INSERT INTO chat_message_join VALUES (1, 1), (2, 2);`),
+    },
+    records: [
+      { ...bare, text: 'sent, handle 0', direction: 'sent', handle: '+15550100', conversation: '+15550100' },
+      { ...bare, text: 'to a group', direction: 'sent', conversation: 'chat123456' },
+      { ...bare, text: 'a handle that is gone' },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z message-sent a message to +15550100',
+      '2021-01-01T00:00:00.000000Z message-sent a message to an unknown party',
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
+    ],
+    observables: [
+      'phone-number sent +15550100',
+      'text sent sent, handle 0',
+      'text sent to a group',
+      'text received a handle that is gone',
+    ],
+  },
+
+  'a message of a group keeps its sender': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO handle VALUES (5, '+15550105');
+        INSERT INTO chat VALUES (2, 43, 'chat123456');
+        INSERT INTO message (ROWID, text, handle_id, date, is_from_me) VALUES (1, 'hello', 5, 631152000000000000, 0);
+        INSERT INTO chat_message_join VALUES (2, 1);`),
+    },
+    records: [{ ...bare, text: 'hello', handle: '+15550105', conversation: 'chat123456' }],
+  },
+
+  'a message in two chats is one record, of the chat that came first': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO chat VALUES (3, 45, 'first@example.com'), (9, 45, 'second@example.com');
+        INSERT INTO message (ROWID, text, date, is_from_me) VALUES (1, 'twice', 631152000000000000, 1);
+        INSERT INTO chat_message_join VALUES (9, 1), (3, 1);`),
+    },
+    records: [
+      { ...bare, text: 'twice', direction: 'sent', handle: 'first@example.com', conversation: 'first@example.com' },
+    ],
+  },
+
+  'one database holds seconds and nanoseconds': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO message (ROWID, date, is_from_me) VALUES (1, 631152000, 0), (2, 631152000000000001, 0), (3, 0, 0), (4, NULL, 0);`),
+    },
+    // One nanosecond rounds to no microsecond.
+    records: [bare, bare, { ...bare, sentAt: null }, { ...bare, sentAt: null }],
+    events: [
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
+    ],
+    observables: [],
+  },
+
+  'what has no plain text but a body or a payload is counted as unexamined': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO message (ROWID, text, attributedBody, payload_data, date, is_from_me) VALUES
+          (1, NULL, x'040b', NULL, 631152000, 0), (2, NULL, NULL, x'62', 631152000, 0), (3, '', x'04', NULL, 631152000, 0),
+          (4, NULL, NULL, NULL, 631152000, 0), (5, 'plain', x'04', NULL, 631152000, 0);`),
+    },
+    records: [bare, bare, { ...bare, text: '' }, bare, { ...bare, text: 'plain' }],
+    issues: ['CONTENT_UNEXAMINED', 'CONTENT_UNEXAMINED', 'CONTENT_UNEXAMINED'],
+  },
+
+  'an old schema without chats and optional columns': {
+    variant: 'handles',
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO handle VALUES (1, '+15550100');
+        INSERT INTO message VALUES (1, 'hi', 1, 631152000, 0);`),
+    },
+    records: [{ ...bare, text: 'hi', handle: '+15550100' }],
+  },
+
+  'text in bytes and a column under another case are read all the same': {
+    files: {
+      [place]: database(`${tables.replace('is_from_me', 'IS_FROM_ME')}
+        INSERT INTO message (ROWID, text, date, is_from_me) VALUES (1, CAST('example.com' AS BLOB), 631152000, 1);`),
+    },
+    records: [{ ...bare, text: 'example.com', links: ['http://example.com'], direction: 'sent' }],
+  },
+
+  'a row no one expected': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO message (ROWID, text, date, date_read, is_from_me) VALUES
+          (1, 'a time in words', 'yesterday', 631152000, 0), (2, 'no direction', 631152000, 0, 'out'),
+          (3, 'a read time beyond all calendars', 631152000, 9000000000000, 0), (4, 'as it should be', 631152000, 0, 0);`),
+    },
+    records: [
+      { ...bare, text: 'a time in words', sentAt: null, readAt: newYear },
+      { ...bare, text: 'a read time beyond all calendars' },
+      { ...bare, text: 'as it should be' },
+    ],
+    issues: ['CELL_REJECTED', 'ROW_REJECTED', 'CELL_REJECTED'],
+    locators: ['message ROWID 1', 'message ROWID 3', 'message ROWID 4'],
+  },
+
+  'a schema no one has seen': {
+    files: { [place]: database('CREATE TABLE message (ROWID INTEGER PRIMARY KEY, body TEXT)') },
+    records: [],
+    issues: ['SCHEMA_UNKNOWN'],
+  },
+
+  'a message table that has no row ids is another schema': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (text TEXT PRIMARY KEY, handle_id, date, is_from_me) WITHOUT ROWID;
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);`),
+    },
+    records: [],
+    issues: ['SCHEMA_UNKNOWN'],
+  },
+
+  'a damaged file': {
+    files: { [place]: Buffer.from('This is no database, and longer than a header of one hundred bytes. '.repeat(3)) },
+    records: [],
+    issues: ['FILE_UNREADABLE'],
+  },
+
+  'a backup without it': { files: {}, records: [] },
+});

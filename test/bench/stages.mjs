@@ -1,0 +1,226 @@
+// What is measured: for each stage our work, and beside it the least that the machine needs for the same rows.
+import Database from 'better-sqlite3';
+import { artefacts, fileIdOf, findLinks, openBackup } from '@bridle/core';
+import { createMatcher } from '@bridle/matcher';
+import { createHash } from 'node:crypto';
+import { closeSync, openSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+
+const payload = (folder, domain, path) => join(folder, fileIdOf(domain, path).slice(0, 2), fileIdOf(domain, path));
+
+let sink = 0;
+
+/** Every row of a statement, bare: raw arrays, no big integers. */
+function select(place, sql, use = () => 0) {
+  const database = new Database(place, { readonly: true });
+  let rows = 0;
+  for (const row of database.prepare(sql).raw().iterate()) {
+    use(row);
+    rows++;
+  }
+  database.close();
+  return rows;
+}
+
+/** Every record of an artefact of an opened backup, with its moments, as coverage needs them. */
+function reader(folder, id) {
+  const { source } = openBackup(folder);
+  const artefact = artefacts.find((it) => it.id === id);
+  return () => {
+    let rows = 0;
+    for (const item of artefact.read(source)) {
+      if (item.type !== 'record') continue;
+      rows++;
+      sink += item.moments.length;
+    }
+    return rows;
+  };
+}
+
+const messageColumns = `SELECT message.ROWID, message.guid, message.text, message.attributedBody IS NOT NULL, message.payload_data IS NOT NULL, message.service,
+  message.account, message.subject, message.item_type, message.is_from_me, message.date, message.date_delivered, message.date_read, handle.id, chat.chat_identifier, chat.style
+  FROM message LEFT JOIN handle ON handle.ROWID = message.handle_id
+  LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID LEFT JOIN chat ON chat.ROWID = chat_message_join.chat_id GROUP BY message.ROWID`;
+
+const visitColumns = `SELECT v.id, i.url, v.title, v.visit_time, v.load_successful, v.http_non_get, v.synthesized, v.origin, si.url, s.visit_time, di.url
+  FROM history_visits v LEFT JOIN history_items i ON i.id = v.history_item
+  LEFT JOIN history_visits s ON s.id = v.redirect_source LEFT JOIN history_items si ON si.id = s.history_item
+  LEFT JOIN history_visits d ON d.id = v.redirect_destination LEFT JOIN history_items di ON di.id = d.history_item`;
+
+const usageColumns = `SELECT p.Z_PK, u.Z_PK, u.ZHASPROCESS, p.ZPROCNAME, p.ZBUNDLENAME, p.ZFIRSTTIMESTAMP, p.ZTIMESTAMP, u.ZTIMESTAMP, u.ZKIND, u.ZWIFIIN, u.ZWIFIOUT, u.ZWWANIN, u.ZWWANOUT
+  FROM ZPROCESS p FULL JOIN ZLIVEUSAGE u ON u.ZHASPROCESS = p.Z_PK`;
+
+function everyByte(bytes) {
+  let sum = 0;
+  for (let index = 0; index < bytes.length; index++) sum += bytes[index];
+  sink += sum;
+}
+
+/** Indicators that meet nothing on the phone, of every kind. */
+function indicators(count) {
+  const source = { file: 'bench', object: '', publisher: null, url: null, published: null };
+  const assertion = {
+    campaign: 'Bench',
+    role: 'unknown',
+    stage: null,
+    strength: null,
+    match: 'exact',
+    traces: [],
+    notWhen: [],
+    reliability: null,
+    credibility: null,
+    falsePositives: null,
+    revoked: false,
+    source,
+  };
+  return Array.from({ length: count }, (_, index) => {
+    const [kind, value] =
+      index % 10 < 7
+        ? ['domain-name', `c2-${index}.listed.example.net`]
+        : index % 10 === 7
+          ? ['email-addr', `sender${index}@example.net`]
+          : index % 10 === 8
+            ? ['process-name', `implantd${index}`]
+            : ['file-path', `/private/var/tmp/listed/${index}/implant`];
+    return { id: `${kind}:${value}`, kind, value, assertions: [assertion] };
+  });
+}
+
+/** Records of a phone as they stream by, without being held. */
+function* records(folder, ids) {
+  const backup = openBackup(folder);
+  for (const artefact of artefacts)
+    if (ids.includes(artefact.id))
+      for (const item of artefact.read(backup.source)) if (item.type === 'record') yield item;
+  backup.close();
+}
+
+function match(folder, count) {
+  const matcher = createMatcher(indicators(count));
+  return () => {
+    let rows = 0;
+    for (const record of records(folder, ['messages', 'safari-history', 'manifest-entries']))
+      rows += 1 + matcher(record).length;
+    return rows;
+  };
+}
+
+function hash(place) {
+  const digest = createHash('sha256');
+  const bytes = new Uint8Array(2 ** 20);
+  const descriptor = openSync(place, 'r');
+  for (let got = readSync(descriptor, bytes); got > 0; got = readSync(descriptor, bytes))
+    digest.update(bytes.subarray(0, got));
+  closeSync(descriptor);
+  return digest.digest('hex').length;
+}
+
+/** name, what it includes, what its limit is; `ours` and `limit` are prepared once and then run in turn. */
+export const stages = [
+  {
+    name: 'manifest',
+    includes: 'every row with its MBFile decoded',
+    against: 'SELECT of the same columns and one pass over the bytes of the blobs',
+    most: 2,
+    prepare: (folder) => ({
+      ours: reader(folder, 'manifest-entries'),
+      limit: () =>
+        select(join(folder, 'Manifest.db'), 'SELECT fileID, domain, relativePath, flags, file FROM Files', (row) =>
+          everyByte(row[4]),
+        ),
+    }),
+  },
+  {
+    name: 'messages',
+    includes: 'every message with its links found',
+    against: 'SELECT of the same columns and the same link finder over the texts',
+    most: 2,
+    prepare: (folder) => ({
+      ours: reader(folder, 'messages'),
+      limit: () =>
+        select(
+          payload(folder, 'HomeDomain', 'Library/SMS/sms.db'),
+          messageColumns,
+          (row) => (sink += row[2] === null ? 0 : findLinks(row[2]).length),
+        ),
+    }),
+  },
+  {
+    name: 'messages, bare',
+    includes: 'every message with its links found',
+    against: 'SELECT of the same columns alone',
+    most: null,
+    prepare: (folder) => ({
+      ours: reader(folder, 'messages'),
+      limit: () => select(payload(folder, 'HomeDomain', 'Library/SMS/sms.db'), messageColumns),
+    }),
+  },
+  {
+    name: 'visits',
+    includes: 'every visit with both ends of its redirect',
+    against: 'SELECT of the same columns',
+    most: 2,
+    prepare: (folder) => ({
+      ours: reader(folder, 'safari-history'),
+      limit: () => select(payload(folder, 'HomeDomain', 'Library/Safari/History.db'), visitColumns),
+    }),
+  },
+  {
+    name: 'data usage',
+    includes: 'every usage row with its process',
+    against: 'SELECT of the same columns',
+    most: 2,
+    prepare: (folder) => ({
+      ours: reader(folder, 'data-usage'),
+      limit: () => select(payload(folder, 'WirelessDomain', 'Library/Databases/DataUsage.sqlite'), usageColumns),
+    }),
+  },
+  {
+    name: 'matching 500 k',
+    includes: 'reading and comparing messages, visits and files with 500,000 indicators',
+    against: 'the same with 20,000 indicators',
+    most: 1.3,
+    prepare: (folder) => ({ ours: match(folder, 500_000), limit: match(folder, 20_000) }),
+  },
+  {
+    name: 'matching',
+    includes: 'reading and comparing messages, visits and files with 20,000 indicators',
+    against: 'reading them and touching every observable',
+    most: null,
+    prepare: (folder) => ({
+      ours: match(folder, 20_000),
+      limit: () => {
+        let rows = 0;
+        for (const record of records(folder, ['messages', 'safari-history', 'manifest-entries'])) {
+          rows++;
+          sink += record.observables.length;
+        }
+        return rows;
+      },
+    }),
+  },
+  {
+    name: 'whole scan',
+    includes: 'everything from the folder to the verdict, with the bundled indicators',
+    against: 'the three large SELECTs with blobs and links, and reading and hashing their files once',
+    most: null,
+    prepare: (folder) => ({
+      ours: async () => {
+        const { scan } = await import('bridle');
+        return (await scan(folder)).coverage.reduce((sum, it) => sum + it.records, 0);
+      },
+      limit: () => {
+        const sms = payload(folder, 'HomeDomain', 'Library/SMS/sms.db');
+        const history = payload(folder, 'HomeDomain', 'Library/Safari/History.db');
+        for (const place of [sms, history, join(folder, 'Manifest.db')]) hash(place);
+        return (
+          select(sms, messageColumns, (row) => (sink += row[2] === null ? 0 : findLinks(row[2]).length)) +
+          select(history, visitColumns) +
+          select(join(folder, 'Manifest.db'), 'SELECT fileID, domain, relativePath, flags, file FROM Files', (row) =>
+            everyByte(row[4]),
+          )
+        );
+      },
+    }),
+  },
+];

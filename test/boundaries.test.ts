@@ -1,0 +1,192 @@
+import { describe, expect, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, posix } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+
+/** Who may import whom. These lines are the architecture; the rest of the repository obeys them. */
+const mayImport: { readonly [name: string]: readonly string[] } = {
+  model: [],
+  core: ['@bridle/model'],
+  indicators: ['@bridle/model'],
+  matcher: ['@bridle/model'],
+  case: ['@bridle/model'],
+  report: ['@bridle/model'],
+  testkit: ['@bridle/model', '@bridle/core'],
+  bridle: ['@bridle/model', '@bridle/core', '@bridle/indicators', '@bridle/matcher', '@bridle/case', '@bridle/report'],
+};
+
+/** Libraries that stand behind one door each, so that each can be replaced once. */
+const doors: { readonly [library: string]: readonly string[] } = {
+  'better-sqlite3': ['core/src/formats/sqlite/open.ts', 'core/src/formats/sqlite/schema.ts', 'testkit/src/database.ts'],
+  plist: ['core/src/formats/plist/xml.ts', 'testkit/src/plist.ts'],
+  yaml: ['indicators/src/yaml.ts'],
+  'fast-glob': ['indicators/src/load.ts'],
+  picomatch: ['core/src/backup/manifest.ts'],
+  commander: ['bridle/src/command/main.ts'],
+};
+
+/** Who may touch the file system: a folder ends in a slash. */
+const fileSystem = [
+  'core/src/backup/',
+  'core/src/sources/',
+  'core/src/formats/sqlite/private-file.ts',
+  'indicators/src/load.ts',
+  'testkit/src/',
+  'bridle/src/',
+];
+
+const network = ['node:http', 'node:https', 'node:net', 'node:tls', 'node:dgram', 'node:dns', 'node:http2', 'undici'];
+
+interface Module {
+  /** As `core/src/scan.ts`. */
+  readonly file: string;
+  readonly text: string;
+  readonly imports: readonly string[];
+}
+
+const importStatement = /^(?:import|export) (?:type )?[\w{*][^;'"]*? from '([^']+)'|^import '([^']+)'/gm;
+
+const modules: readonly Module[] = Object.keys(mayImport).flatMap((name) => {
+  const folder = join(root, 'packages', name, 'src');
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => {
+      const text = readFileSync(join(folder, file), 'utf8');
+      const imports = [...text.matchAll(importStatement)].map(([, named, bare]) => named ?? bare!);
+      return { file: posix.join(name, 'src', file.replaceAll('\\', '/')), text, imports };
+    });
+});
+
+const packageOf = ({ file }: Module): string => file.split('/')[0]!;
+
+test('every package is listed', () =>
+  expect(Object.keys(mayImport).sort()).toEqual(readdirSync(join(root, 'packages')).sort()));
+
+describe.each(Object.entries(mayImport))('%s', (name, allowed) => {
+  const own = modules.filter((module) => packageOf(module) === name);
+
+  test('has modules', () => expect(own.length).toBeGreaterThan(0));
+
+  test('imports only what it may of ours, and never from the depths', () => {
+    const ours = own.flatMap(({ imports }) => imports.filter((it) => it.startsWith('@bridle/') || it === 'bridle'));
+    expect([...new Set(ours)].filter((it) => !allowed.includes(it))).toEqual([]);
+  });
+
+  test('depends on exactly what it imports', () => {
+    const { dependencies = {} } = JSON.parse(readFileSync(join(root, 'packages', name, 'package.json'), 'utf8')) as {
+      dependencies?: { [library: string]: string };
+    };
+    const libraries = own.flatMap(({ imports }) =>
+      imports.filter((it) => !it.startsWith('.') && !it.startsWith('node:')),
+    );
+    expect([...new Set(libraries)].sort()).toEqual(Object.keys(dependencies).sort());
+  });
+
+  test('has no cycle', () => {
+    const graph = new Map(
+      own.map(({ file, imports }) => [
+        file,
+        imports.filter((it) => it.startsWith('.')).map((it) => posix.join(posix.dirname(file), it)),
+      ]),
+    );
+    expect(cyclesIn(graph)).toEqual([]);
+  });
+
+  test('exports by name, and nothing whole', () => {
+    const index = own.find(({ file }) => file === `${name}/src/index.ts`);
+    expect(index?.text).not.toMatch(/export \*|export default/);
+  });
+});
+
+test.each(Object.entries(doors))('%s is imported behind its door only', (library, files) => {
+  const importers = modules.filter(({ imports }) => imports.includes(library)).map(({ file }) => file);
+  expect(importers.filter((file) => !files.includes(file))).toEqual([]);
+  expect(importers.length).toBeGreaterThan(0);
+});
+
+test('only those named touch the file system', () => {
+  const touching = modules
+    .filter(({ imports }) => imports.some((it) => /^(node:)?fs(\/|$)/.test(it)))
+    .map(({ file }) => file);
+  expect(
+    touching.filter(
+      (file) => !fileSystem.some((place) => (place.endsWith('/') ? file.startsWith(place) : file === place)),
+    ),
+  ).toEqual([]);
+});
+
+test('nobody opens a connection', () => {
+  const networking = modules.filter(
+    ({ imports, text }) =>
+      imports.some((it) => network.includes(it)) || /\bfetch\(|WebSocket|XMLHttpRequest/.test(text),
+  );
+  expect(networking.map(({ file }) => file)).toEqual([]);
+});
+
+test('only bridle prints, and nobody logs', () => {
+  const printing = modules.filter(
+    ({ file, text }) =>
+      /\bconsole\.\w+\(|process\.std(out|err)\.write/.test(text) && !file.startsWith('bridle/src/command/'),
+  );
+  expect(printing.map(({ file }) => file)).toEqual([]);
+});
+
+test('formats know no artefact, artefacts know no other, and no one else names an artefact', () => {
+  const ids = readdirSync(join(root, 'packages/core/src/artefacts'))
+    .filter((file) => file !== 'index.ts')
+    .map((file) => file.replace(/\.ts$/, ''));
+  const isArtefact = (file: string): boolean => file.startsWith('core/src/artefacts/');
+  const importing = modules.filter(
+    ({ file, imports }) =>
+      !file.endsWith('artefacts/index.ts') &&
+      imports.some((it) => new RegExp(`(^|/)(${ids.join('|')})\\.ts$`).test(it)),
+  );
+  expect(importing.map(({ file }) => file)).toEqual([]);
+  const naming = modules.filter(
+    ({ file, text }) => !isArtefact(file) && ids.some((id) => id.includes('-') && text.includes(`'${id}'`)),
+  );
+  expect(naming.map(({ file }) => file)).toEqual([]);
+});
+
+test('the top level is what it should be', () => {
+  const ours = [
+    'packages',
+    'examples',
+    'indicators',
+    'test',
+    'package.json',
+    'tsconfig.base.json',
+    'pnpm-workspace.yaml',
+    'README.md',
+    'LICENSE',
+    'pnpm-lock.yaml',
+  ];
+  const configuration = ['tsconfig.json', 'jest.config.mjs', 'eslint.config.mjs', 'knip.json', 'node_modules'];
+  const found = readdirSync(root).filter((name) => !name.startsWith('.'));
+  expect(found.filter((name) => !ours.includes(name) && !configuration.includes(name))).toEqual([]);
+  expect(ours.filter((name) => !found.includes(name))).toEqual([]);
+});
+
+test('no file names a registry or a path of a machine', () => {
+  const texts = ['package.json', 'pnpm-lock.yaml', 'pnpm-workspace.yaml', 'README.md', '.npmrc'].map((name) =>
+    readFileSync(join(root, name), 'utf8'),
+  );
+  for (const text of [...texts, ...modules.map((it) => it.text)])
+    expect(text).not.toMatch(/registry\.|\/home\/[a-z]|\/Users\/[a-z]|\/root\//);
+  expect(dirname(root)).not.toBe('');
+});
+
+function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
+  const done = new Set<string>();
+  const cycles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) cycles.push([...path.slice(path.indexOf(file)), file].join(' → '));
+    if (done.has(file) || path.includes(file)) return;
+    for (const next of graph.get(file) ?? []) visit(next, [...path, file]);
+    done.add(file);
+  };
+  for (const file of graph.keys()) visit(file, []);
+  return cycles;
+}

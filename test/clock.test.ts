@@ -1,0 +1,96 @@
+import { describe, expect, test } from '@jest/globals';
+import { cocoaSeconds, messageTime, plistDate, plistDateOf, unixSeconds } from '@bridle/core';
+import { toIso } from '@bridle/model';
+import { at } from './support/at.ts';
+
+type Clock = ReturnType<typeof cocoaSeconds>;
+
+/** The moment a clock makes of a value, `null` for never, or `rejected`. */
+function shown(clock: Clock, value: unknown): string | null {
+  const read = clock.safeParse(value);
+  if (!read.success) return 'rejected';
+  return read.data === null ? null : toIso(read.data);
+}
+
+describe.each<[string, Clock]>([
+  ['seconds since 2001', cocoaSeconds()],
+  ['seconds since 1970', unixSeconds()],
+  ['the clock of Messages', messageTime()],
+])('%s', (_, clock) => {
+  test.each([null, 0, 0n, -0, -1, -1n, -0.5, -63114076800, -63114076800000000000n])('%p is never', (value) =>
+    expect(shown(clock, value)).toBeNull(),
+  );
+
+  test.each([NaN, Infinity, 1e300, 10n ** 30n, '2021-01-01', '', true, Uint8Array.of(1), undefined, {}])(
+    '%p is no time',
+    (value) => expect(shown(clock, value)).toBe('rejected'),
+  );
+});
+
+describe('seconds since 2001', () => {
+  test.each<[number | bigint, string]>([
+    [1, '2001-01-01T00:00:01.000000Z'],
+    [1n, '2001-01-01T00:00:01.000000Z'],
+    // 1609459200 − 978307200
+    [631152000, '2021-01-01T00:00:00.000000Z'],
+    [631152000.25, '2021-01-01T00:00:00.250000Z'],
+    // 599333429 + 978307200 = 1577640629: 1577577600 is 2019-12-29, and 63029 seconds are 17:30:29
+    [599333429.641931, '2019-12-29T17:30:29.641931Z'],
+    // a tenth of a microsecond below and above the half
+    [0.0000004, '2001-01-01T00:00:00.000000Z'],
+    [0.0000006, '2001-01-01T00:00:00.000001Z'],
+    [631152000.9999996, '2021-01-01T00:00:01.000000Z'],
+  ])('%p', (value, iso) => expect(shown(cocoaSeconds(), value)).toBe(iso));
+
+  test('beyond 978307200 are seconds since 1970', () => {
+    // 2 × 978307200 = 1956614400, a day after 1956528000, which is 2032-01-01
+    expect(shown(cocoaSeconds(), 978307200)).toBe('2032-01-02T00:00:00.000000Z');
+    expect(shown(cocoaSeconds(), 978307201)).toBe('2001-01-01T00:00:01.000000Z');
+    expect(shown(cocoaSeconds(), 1609459200.5)).toBe('2021-01-01T00:00:00.500000Z');
+  });
+});
+
+describe('seconds since 1970', () => {
+  test.each<[number | bigint, string]>([
+    [1, '1970-01-01T00:00:01.000000Z'],
+    [978307200n, '2001-01-01T00:00:00.000000Z'],
+    [1609459200, '2021-01-01T00:00:00.000000Z'],
+    [1609459200.123457, '2021-01-01T00:00:00.123457Z'],
+    [4102444800, '2100-01-01T00:00:00.000000Z'],
+  ])('%p', (value, iso) => expect(shown(unixSeconds(), value)).toBe(iso));
+
+  test('end where calendars do', () => {
+    // 8.64e12 seconds, a hundred million days, are as far as a date goes.
+    expect(shown(unixSeconds(), 8_640_000_000_000)).toBe('rejected');
+    expect(shown(unixSeconds(), 8_639_999_000_000)).not.toBe('rejected');
+  });
+});
+
+describe('the clock of Messages', () => {
+  test.each<[string, number | bigint, string]>([
+    ['seconds', 631152000n, '2021-01-01T00:00:00.000000Z'],
+    ['seconds with a fraction', 631152000.5, '2021-01-01T00:00:00.500000Z'],
+    ['nanoseconds', 631152000000000000n, '2021-01-01T00:00:00.000000Z'],
+    ['nanoseconds below half a microsecond', 631152000123456499n, '2021-01-01T00:00:00.123456Z'],
+    ['half a microsecond', 631152000123456500n, '2021-01-01T00:00:00.123457Z'],
+    ['nanoseconds as a floating-point number', 631152000000000000, '2021-01-01T00:00:00.000000Z'],
+    // 10^15 nanoseconds are a million seconds: 11 days, 13 hours, 46 minutes and 40 seconds
+    ['the least that are nanoseconds', 1_000_000_000_000_001n, '2001-01-12T13:46:40.000000Z'],
+    // 2^63 − 1 nanoseconds are 9223372036.854775807 seconds
+    ['the most that are', 9_223_372_036_854_775_807n, '2293-04-11T23:47:16.854776Z'],
+  ])('%s', (_, value, iso) => expect(shown(messageTime(), value)).toBe(iso));
+
+  test('10^15 are seconds, and too many', () => expect(shown(messageTime(), 10n ** 15n)).toBe('rejected'));
+});
+
+describe('a date of a property list', () => {
+  const date = plistDateOf(at('1969-12-31T23:59:59.5Z'));
+
+  test('may be before 1970', () => expect(shown(plistDate(), date)).toBe('1969-12-31T23:59:59.500000Z'));
+
+  test.each([null, undefined])('may not be there: %p', (value) => expect(shown(plistDate(), value)).toBeNull());
+
+  test.each([0, 1609459200, '2021-01-01T00:00:00Z', {}, []])('is not %p', (value) =>
+    expect(shown(plistDate(), value)).toBe('rejected'),
+  );
+});

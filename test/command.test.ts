@@ -1,0 +1,154 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const { phones } = (await import(new URL('../examples/demo/phones.mjs', import.meta.url).href)) as {
+  phones: readonly (PhoneDeclaration & { name: string })[];
+};
+const program = fileURLToPath(new URL('../packages/bridle/bin/bridle.mjs', import.meta.url));
+const demoIndicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
+const folder = temporaryFolder();
+const place = (name: string): string => join(folder, name);
+
+/** Runs the command as a user would, with nothing of the test's environment. */
+function bridle(args: readonly string[], environment: { readonly [name: string]: string } = {}) {
+  const { PATH = '', HOME = '' } = process.env;
+  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    env: { PATH, HOME, ...environment },
+    maxBuffer: 2 ** 26,
+  });
+  return { status, stdout, stderr };
+}
+
+beforeAll(() => {
+  for (const phone of phones) buildBackup(place(phone.name), phone);
+});
+
+describe('the exit code says the outcome', () => {
+  test.each([
+    ['T02-infected', 30],
+    ['T06-attempted', 20],
+    ['T24-inconclusive', 15],
+    ['T25-no-traces', 0],
+  ])('%s ends with %i', (name, code) => {
+    const { status, stdout, stderr } = bridle(['scan', place(name), '--indicators', demoIndicators]);
+    expect({ status, stderr }).toEqual({ status: code, stderr: '' });
+    expect(stdout.split(':')[0]).toBe(name.replace(/^T\d+-/, '').toUpperCase());
+  });
+});
+
+test('with --json, standard output is one document, and keeps its names', () => {
+  const { status, stdout, stderr } = bridle(['scan', place('T02-infected'), '--indicators', demoIndicators, '--json']);
+  expect({ status, stderr }).toEqual({ status: 30, stderr: '' });
+  const document = JSON.parse(stdout) as {
+    verdict: { outcome: string; campaigns: { episodes: { from: string }[] }[] };
+  };
+  expect(document.verdict.outcome).toBe('infected');
+  expect(document.verdict.campaigns[0]!.episodes[0]!.from).toBe('2019-02-11T14:45:56.000000Z');
+});
+
+test('the same scan gives the same bytes in every time zone and language', () => {
+  const args = ['scan', place('T02-infected'), '--indicators', demoIndicators, '--json'];
+  const there = bridle(args, { TZ: 'Asia/Kathmandu', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' });
+  const here = bridle(args, { TZ: 'UTC', LC_ALL: 'C' });
+  expect(there.stdout).toBe(here.stdout);
+  expect(here.stdout).not.toBe('');
+});
+
+describe('what is no backup is told in words, and ends with 3', () => {
+  beforeAll(() => {
+    mkdirSync(place('empty'));
+    mkdirSync(place('two'));
+    for (const name of ['one', 'other'])
+      buildBackup(join(place('two'), name), { madeAt: '2021-01-01T00:00:00Z', entries: [] });
+    buildBackup(place('encrypted'), { madeAt: '2021-01-01T00:00:00Z', protection: 'decrypted-copy', entries: [] });
+    writeFileSync(join(place('encrypted'), 'Manifest.db'), Buffer.alloc(4096, 7));
+    buildBackup(place('damaged'), { madeAt: '2021-01-01T00:00:00Z', entries: [] });
+    writeFileSync(join(place('damaged'), 'Manifest.db'), Buffer.from('SQLite format 3\0 and then nothing of use'));
+    mkdirSync(place('incomplete'));
+    writeFileSync(join(place('incomplete'), 'Info.plist'), '');
+    writeFileSync(join(place('incomplete'), 'Status.plist'), '');
+    writeFileSync(place('file.txt'), 'no backup');
+  });
+
+  test.each([
+    ['nowhere', 'BACKUP_NOT_FOUND', /nothing at .*nowhere/],
+    ['empty', 'NOT_A_BACKUP', /not a backup/],
+    ['two', 'SEVERAL_BACKUPS', /one.*other/],
+    ['file.txt', 'NOT_A_FOLDER', /a file; a backup is a folder/],
+    ['T25-no-traces/Manifest.db', 'NOT_A_FOLDER', /one file of a backup; the backup is its folder/],
+    ['encrypted', 'BACKUP_ENCRYPTED', /encrypted/],
+    ['damaged', 'MANIFEST_DAMAGED', /Manifest\.db cannot be read/],
+    ['incomplete', 'MANIFEST_MISSING', /no Manifest\.db/],
+  ])('%s is %s', (name, reason, message) => {
+    const { status, stdout, stderr } = bridle(['scan', place(name), '--json']);
+    expect(status).toBe(3);
+    expect(stderr).toMatch(message);
+    expect(stderr.trim().split('\n')).toHaveLength(2);
+    expect(stderr).not.toMatch(/ at .*\.js:\d+/);
+    expect(JSON.parse(stdout)).toMatchObject({ examined: false, reason });
+  });
+});
+
+describe('misuse ends with 2 and says what to do', () => {
+  test.each([
+    [[], /Usage: bridle/],
+    [['scan'], /missing required argument 'folder'/],
+    [['skan'], /unknown command 'skan'/],
+    [['scan', 'x', '--jsn'], /unknown option '--jsn'/],
+    [['scan', 'x', '--since', 'yesterday'], /Give a date as 2021-01-31/],
+    [['scan', 'T25-no-traces', '--indicators', 'no-such-folder'], /no-such-folder/],
+  ])('bridle %j', (args, message) => {
+    const { status, stderr, stdout } = bridle(args);
+    expect(status).toBe(2);
+    expect(stdout + stderr).toMatch(message);
+  });
+});
+
+test('help teaches by example, and ends well', () => {
+  const { status, stdout } = bridle(['scan', '--help']);
+  expect(status).toBe(0);
+  expect(stdout).toMatch(/Examples:[^]*bridle scan/);
+});
+
+describe('a report in a file', () => {
+  test('is whole, and its owner’s alone', () => {
+    const target = join(place('reports'), 'result.json');
+    const { status, stdout, stderr } = bridle(['scan', place('T24-inconclusive'), '--json', '--output', target]);
+    expect({ status, stdout }).toEqual({ status: 15, stdout: '' });
+    expect(stderr).toBe(`inconclusive: written to ${target}\n`);
+    expect(JSON.parse(readFileSync(target, 'utf8'))).toMatchObject({ verdict: { outcome: 'inconclusive' } });
+    expect(statSync(target).mode & 0o777).toBe(0o600);
+    expect(readdirSync(place('reports'))).toEqual(['result.json']);
+  });
+
+  test('is never written into the evidence', () => {
+    const before = readdirSync(place('T24-inconclusive'));
+    const { status, stderr } = bridle([
+      'scan',
+      place('T24-inconclusive'),
+      '-o',
+      join(place('T24-inconclusive'), 'deep', 'report.txt'),
+    ]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/inside the evidence/);
+    expect(readdirSync(place('T24-inconclusive'))).toEqual(before);
+  });
+});
+
+test('a message that would act on a terminal is shown as text', () => {
+  const hostile = '\u001b]0;owned\u0007\u001b[2J https://x.push-url.example/9573305s \u202egnp.exe';
+  buildBackup(place('hostile'), {
+    madeAt: '2021-06-01T12:00:00Z',
+    entries: [messageStore([{ at: '2021-03-10T07:12:30Z', handle: `evil\u001b[31m@example.org`, text: hostile }])],
+  });
+  const { stdout, status } = bridle(['scan', place('hostile'), '--indicators', demoIndicators]);
+  expect(status).toBe(20);
+  expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
+});

@@ -1,0 +1,65 @@
+import { describe, expect, test } from '@jest/globals';
+import { judge } from '@bridle/matcher';
+import { toIso, type Episode, type Finding } from '@bridle/model';
+import { makeCase } from './support/make-coverage.ts';
+import { makeFinding, type FindingDraft } from './support/make-finding.ts';
+
+const link: FindingDraft = { class: 'delivery', strength: 'strong', channel: 'imdpersistence', trace: 'received' };
+
+const episodesOf = (findings: readonly Finding[]): readonly Episode[] =>
+  judge(makeCase({ findings })).campaigns[0]!.episodes;
+
+describe('episodes', () => {
+  const episodes = (...drafts: readonly FindingDraft[]): readonly string[] =>
+    episodesOf(drafts.map((it, index) => makeFinding({ id: String(index), rule: `rule ${index}`, ...it }))).map(
+      ({ from, to, delivery, findings }) => {
+        const short = (moment: typeof from): string => (moment === null ? '?' : toIso(moment).slice(5, 16));
+        const brought = delivery === null ? '' : ` brought ${short(delivery.from)} ${short(delivery.to)}`;
+        return `${short(from)} ${short(to)}${brought}: ${findings.join(' ')}`;
+      },
+    );
+
+  test('hold traces three days apart', () =>
+    expect(episodes({ when: '2021-03-10T12:00:00Z' }, { when: '2021-03-13T12:00:00Z' })).toEqual([
+      '03-10T12:00 03-13T12:00: 0 1',
+    ]));
+
+  test('end where the next trace is a microsecond more than three days later', () =>
+    expect(episodes({ when: '2021-03-13T12:00:00.000001Z' }, { when: '2021-03-10T12:00:00Z' })).toEqual([
+      '03-10T12:00 03-10T12:00: 1',
+      '03-13T12:00 03-13T12:00: 0',
+    ]));
+
+  test('are chained from the latest end, not from the last beginning', () =>
+    expect(
+      episodes(
+        { when: ['2021-03-01T00:00:00Z', '2021-03-20T00:00:00Z'] },
+        { when: '2021-03-02T00:00:00Z' },
+        { when: '2021-03-23T00:00:00Z' },
+      ),
+    ).toEqual(['03-01T00:00 03-23T00:00: 0 1 2']));
+
+  test('begin with the first trace on the phone, and tell apart what brought it', () =>
+    expect(
+      episodes(
+        { ...link, when: '2021-03-10T11:00:00Z' },
+        { class: 'exploit', strength: 'strong', channel: 'safari', when: '2021-03-10T11:30:00Z' },
+        { when: ['2021-03-10T12:00:00Z', '2021-03-11T12:00:00Z'] },
+      ),
+    ).toEqual(['03-10T12:00 03-11T12:00 brought 03-10T11:00 03-10T11:30: 0 1 2']));
+
+  test('of an attempt are when it came', () =>
+    expect(episodes({ ...link, when: '2021-03-10T11:00:00Z' })).toEqual(['03-10T11:00 03-10T11:00: 0']));
+
+  test('keep undated traces apart', () =>
+    expect(episodes({ when: null }, { when: '2021-03-10T12:00:00Z' }, { when: null })).toEqual([
+      '03-10T12:00 03-10T12:00: 1',
+      '? ?: 0 2',
+    ]));
+
+  test('leave out context, unless there is nothing else', () => {
+    const page: FindingDraft = { class: 'context', strength: 'weak', channel: 'safari', when: '2021-03-09T12:00:00Z' };
+    expect(episodes(page, { when: '2021-03-10T12:00:00Z' })).toEqual(['03-10T12:00 03-10T12:00: 1']);
+    expect(episodes(page)).toEqual(['03-09T12:00 03-09T12:00: 0']);
+  });
+});

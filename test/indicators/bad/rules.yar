@@ -1,0 +1,4 @@
+rule x {
+  condition:
+    true
+}

@@ -1,0 +1,165 @@
+import { mergeIndicatorSets, parseIndicatorBytes } from '@bridle/indicators';
+import { type IndicatorSet } from '@bridle/model';
+import { describe, expect, test } from '@jest/globals';
+import { bundle, houseSet, indicator, parse } from './support.ts';
+
+function set(file: string, text: string): IndicatorSet {
+  return parseIndicatorBytes(file, Buffer.from(text));
+}
+
+function feed(file: string, malware: string, ...values: readonly string[]): IndicatorSet {
+  const objects = values.map((value, at) => indicator(`${at}`, `[process:name='${value}']`));
+  const links = values.map((_, at) => ({
+    type: 'relationship',
+    id: `relationship--${at}`,
+    relationship_type: 'indicates',
+    source_ref: `indicator--${at}`,
+    target_ref: 'malware--1',
+  }));
+  return set(file, bundle({ type: 'malware', id: 'malware--1', name: malware }, ...objects, ...links));
+}
+
+/** Every order of a few things. */
+function orders<T>(items: readonly T[]): T[][] {
+  if (items.length < 2) return [[...items]];
+  return items.flatMap((item, at) => orders(items.toSpliced(at, 1)).map((rest) => [item, ...rest]));
+}
+
+function campaignsIn({ indicators }: IndicatorSet): (string | null)[] {
+  return [...new Set(indicators.flatMap((it) => it.assertions.map((assertion) => assertion.campaign)))];
+}
+
+const house = set('house.yaml', houseSet('{ name: Operation Example, aliases: [Cytrix] }', 'badd'));
+const sets = [
+  house,
+  feed('one.stix2', 'OperationExample', 'badd', 'worsed', ' odd '),
+  feed('two.stix2', 'Unheard Of', 'worsed', 'B', 'a'),
+  set('list.txt', 'a.example.com'),
+];
+
+describe('merging', () => {
+  const merged = mergeIndicatorSets(sets);
+
+  test('an equal value is one indicator that keeps all that is said of it', () => {
+    const badd = merged.indicators.find((it) => it.value === 'badd');
+    expect(badd?.id).toBe('process-name:badd');
+    expect(badd?.assertions.map((it) => [it.source.file, it.campaign, it.role])).toEqual([
+      ['house.yaml', 'Operation Example', 'implant'],
+      ['one.stix2', 'Operation Example', 'unknown'],
+    ]);
+  });
+
+  test('the order is by kind and value, and within a value by file and object, in code units', () => {
+    expect(merged.indicators.map((it) => it.value)).toEqual(['B', 'a', 'badd', 'odd', 'worsed']);
+    expect(merged.ledger.files.map((it) => it.file)).toEqual(['house.yaml', 'list.txt', 'one.stix2', 'two.stix2']);
+    const names = ['a b.stix2', 'a', 'a.stix2', 'B'];
+    const same = mergeIndicatorSets(names.map((name) => feed(name, name, 'x')));
+    expect(same.indicators[0]!.assertions.map((it) => it.source.file)).toEqual(['B', 'a', 'a b.stix2', 'a.stix2']);
+  });
+
+  test('the ledger is the sum of its parts, and counts a value once', () => {
+    expect(merged.ledger).toMatchObject({
+      entries: 7,
+      loaded: 7,
+      repaired: 1,
+      distinct: 5,
+      byKind: { 'process-name': 7 },
+    });
+    expect(merged.ledger.notes).toHaveLength(1);
+  });
+
+  test('what was not loaded counts once for each thing it looks for', () => {
+    const aside = (id: string, value: string) => indicator(id, `[app:cert.sha256='${value}']`);
+    const loaded = indicator('4', "[process:name='implantd']");
+    const { ledger } = parse(bundle(aside('1', 'aa'), aside('2', 'aa'), aside('3', 'bb'), loaded));
+    expect(ledger).toMatchObject({ entries: 4, loaded: 1, setAside: 3, distinct: 3 });
+    expect(ledger.notes.map(({ says }) => says)).toEqual([
+      "[app:cert.sha256='aa']",
+      "[app:cert.sha256='aa']",
+      "[app:cert.sha256='bb']",
+    ]);
+  });
+
+  test('every order of the sets gives the same', () => {
+    for (const order of orders(sets)) expect(mergeIndicatorSets(order)).toEqual(merged);
+  });
+
+  test('it does not matter what was merged first', () => {
+    const [a, b, c, d] = sets;
+    expect(mergeIndicatorSets([mergeIndicatorSets([a!, b!]), mergeIndicatorSets([c!, d!])])).toEqual(merged);
+  });
+
+  test('a set merged with itself is itself', () => {
+    for (const it of [...sets, merged]) {
+      expect(mergeIndicatorSets([it])).toEqual(it);
+      expect(mergeIndicatorSets([it, it])).toEqual(it);
+    }
+    expect(mergeIndicatorSets([merged, ...sets])).toEqual(merged);
+  });
+
+  test('two files of one name keep their entries apart', () => {
+    const twins = [feed('x.stix2', 'One', ' a '), feed('x.stix2', 'Two', ' b ')];
+    const { ledger, indicators } = mergeIndicatorSets(twins);
+    expect(ledger).toMatchObject({ entries: 2, loaded: 2, repaired: 2, byKind: { 'process-name': 2 } });
+    const names = ledger.files.map((it) => it.file);
+    expect(new Set(names).size).toBe(2);
+    expect(ledger.notes.map((it) => it.file)).toEqual(names);
+    expect(indicators.map((it) => it.assertions[0]!.source.file).sort()).toEqual(names);
+  });
+});
+
+describe('campaigns under one name', () => {
+  test.each(['OperationExample', 'operation-example', 'OPERATION EXAMPLE', 'Cytrix', 'CYTRIX!'])(
+    'a feed that says %s means the campaign a set names',
+    (name) => {
+      expect(campaignsIn(mergeIndicatorSets([feed('f', name, 'x'), house]))).toEqual(['Operation Example']);
+    },
+  );
+
+  test('a name that no set knows stays as it is', () => {
+    expect(
+      campaignsIn(mergeIndicatorSets([feed('f', 'Operation Examples', 'x'), feed('g', '???', 'y'), house])),
+    ).toEqual(['Operation Example', 'Operation Examples', '???']);
+  });
+
+  test('without a set that knows it, a name stays as the feed has it', () => {
+    expect(campaignsIn(feed('f', 'OperationExample', 'x'))).toEqual(['OperationExample']);
+  });
+
+  test('sets of one campaign become one, under the name that is nobody’s alias', () => {
+    const cytrix = set(
+      'cytrix.yaml',
+      houseSet(
+        '{ name: Cytrix, vendor: Cytrix Ltd, platforms: [ios], selfErasing: true, vulnerable: [{ ios: <14.8 }] }',
+        'x',
+      ),
+    );
+    for (const order of orders([house, cytrix])) {
+      const both = mergeIndicatorSets(order);
+      expect(both.campaigns).toEqual([
+        {
+          name: 'Operation Example',
+          vendor: 'Cytrix Ltd',
+          aliases: ['Cytrix'],
+          platforms: ['ios'],
+          selfErasing: true,
+          vulnerable: [{ ios: '<14.8', from: null, to: null }],
+        },
+      ]);
+      expect(campaignsIn(both)).toEqual(['Operation Example']);
+    }
+  });
+
+  test('sets that name each other as aliases are one campaign all the same', () => {
+    const a = set('a.yaml', houseSet('{ name: Alpha, aliases: [Beta] }', 'x'));
+    const b = set('b.yaml', houseSet('{ name: Beta, aliases: [Alpha] }', 'y'));
+    for (const order of orders([a, b]))
+      expect(mergeIndicatorSets(order).campaigns).toMatchObject([{ name: 'Alpha', aliases: ['Beta'] }]);
+  });
+
+  test('an alias that is no word of letters joins nothing', () => {
+    const a = set('a.yaml', houseSet("{ name: Alpha, aliases: ['???'] }", 'x'));
+    const b = set('b.yaml', houseSet("{ name: Beta, aliases: ['!!!'] }", 'y'));
+    expect(mergeIndicatorSets([a, b]).campaigns.map((it) => it.name)).toEqual(['Alpha', 'Beta']);
+  });
+});

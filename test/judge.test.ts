@@ -1,0 +1,213 @@
+import { describe, expect, test } from '@jest/globals';
+import { judge, type Case } from '@bridle/matcher';
+import type { CampaignVerdict, Finding } from '@bridle/model';
+import { backup, device, fullCoverage, makeCampaign, makeCase, makeIssue } from './support/make-coverage.ts';
+import { makeFinding, type FindingDraft } from './support/make-finding.ts';
+import { at } from './support/make-record.ts';
+
+const campaignOf = (findings: readonly Finding[], given: Partial<Case> = {}): CampaignVerdict =>
+  judge(makeCase({ ...given, findings })).campaigns[0]!;
+
+const link: FindingDraft = { class: 'delivery', strength: 'strong', channel: 'imdpersistence', trace: 'received' };
+
+describe('the phone', () => {
+  const of = (campaign: string, draft: FindingDraft): Finding =>
+    makeFinding({ ...draft, campaign, id: `${campaign} ${draft.channel ?? ''}` });
+
+  test('is what the worst of its campaigns is, and all are listed, the worst first', () => {
+    const { outcome, rule, campaigns } = judge(
+      makeCase({
+        findings: [
+          of('Contact', { class: 'context', strength: 'weak', channel: 'safari' }),
+          of('Second attempt', link),
+          of('Attempt', link),
+          of('Infection', {}),
+          of('Infection', { class: 'command', strength: 'strong', channel: 'webkit' }),
+          of('Doubt', { strength: 'weak' }),
+        ],
+      }),
+    );
+    expect({ outcome, rule }).toEqual({ outcome: 'infected', rule: 'V1' });
+    expect(campaigns.map((it) => `${it.campaign} ${it.outcome}`)).toEqual([
+      'Infection infected',
+      'Attempt attempted',
+      'Second attempt attempted',
+      'Doubt inconclusive',
+      'Contact exposed',
+    ]);
+  });
+
+  test('is not infected by two campaigns that have half of it each', () =>
+    expect(judge(makeCase({ findings: [of('A', {}), of('B', { channel: 'locationd' })] })).outcome).toBe(
+      'inconclusive',
+    ));
+
+  test('stays exposed where coverage fails, with the reasons', () => {
+    const { outcome, rule, reasons } = judge(
+      makeCase({
+        findings: [of('Contact', { class: 'context', strength: 'weak', channel: 'safari' })],
+        coverage: fullCoverage({ 'data-usage': null }),
+      }),
+    );
+    expect({ outcome, rule, reasons: reasons.map(({ code }) => code) }).toEqual({
+      outcome: 'exposed',
+      rule: 'V9',
+      reasons: ['artefact-missing'],
+    });
+  });
+
+  test('keeps a finding whatever else failed', () =>
+    expect(
+      judge(
+        makeCase({ findings: [makeFinding(link)], coverage: [], issues: [makeIssue('ARTEFACT_CRASHED', 'messages')] }),
+      ),
+    ).toMatchObject({ outcome: 'attempted', rule: 'V7' }));
+});
+
+describe('whether an attempt succeeded', () => {
+  // One hundred days before the backup.
+  const attempt = makeFinding({ ...link, when: '2021-02-21T00:00:00Z' });
+  const said = (given: Partial<Case>, finding = attempt): string => {
+    const { rule, result } = campaignOf([finding], given);
+    return `${rule} ${result}`;
+  };
+  const unseen = (from: string, to: string): Partial<Case> => ({
+    coverage: fullCoverage({ 'data-usage': { holes: [{ from: at(from), to: at(to) }] } }),
+  });
+
+  test('would show where what ran is on record for eighty of the hundred days since', () => {
+    expect(said({})).toBe('V6 no-sign-of-success');
+    expect(said(unseen('2021-04-01T00:00:00Z', '2021-04-21T00:00:00Z'))).toBe('V6 no-sign-of-success');
+    expect(said(unseen('2020-01-01T00:00:00Z', '2021-02-21T00:00:00Z'))).toBe('V6 no-sign-of-success');
+  });
+
+  test('cannot be told where less is on record, or none, or what cannot be trusted', () => {
+    expect(said(unseen('2021-04-01T00:00:00Z', '2021-04-21T00:00:00.000001Z'))).toBe('V7 undetermined');
+    expect(said({ coverage: fullCoverage({ 'data-usage': null }) })).toBe('V7 undetermined');
+    expect(said({ coverage: fullCoverage({ 'data-usage': { status: 'partial' } }) })).toBe('V7 undetermined');
+  });
+
+  test('cannot be told of an attempt without a date, or on a phone without one', () => {
+    expect(said({}, makeFinding({ ...link, when: null }))).toBe('V7 undetermined');
+    const undatedStores = fullCoverage({
+      'data-usage': { newest: null },
+      messages: { newest: null },
+      'safari-history': { newest: null },
+      calendar: { newest: null },
+    });
+    expect(said({ backup: { ...backup, madeAt: null }, coverage: undatedStores })).toBe('V7 undetermined');
+  });
+
+  type Row = readonly [ios: string, from: string | null, to: string | null, version: string | null, rule: string];
+  const onPhone = (
+    ios: string,
+    from: string | null,
+    to: string | null,
+    productVersion: string | null,
+  ): Partial<Case> => ({
+    device: { ...device, productVersion },
+    backup: { ...backup, madeAt: at('2022-06-01') },
+    campaigns: [makeCampaign({ selfErasing: true, vulnerable: [{ ios, from, to }] })],
+  });
+
+  test.each<Row>([
+    ['<14.8', null, null, '14.7.1', 'V7'],
+    ['<14.8', null, null, '9.3', 'V7'],
+    ['<14.8', null, null, '14.8', 'V6'],
+    ['<14.8', null, null, '14.10', 'V6'],
+    ['<=16.6', null, null, '16.6', 'V7'],
+    ['<=16.6', null, null, '16.6.1', 'V6'],
+    ['13.0-17.2.1', null, null, '13.0', 'V7'],
+    ['13.0-17.2.1', null, null, '17.2.1', 'V7'],
+    ['13.0-17.2.1', null, null, '12.5.7', 'V6'],
+    ['13.0-17.2.1', null, null, '17.3', 'V6'],
+    ['14.4', null, null, '14.4.0', 'V7'],
+    ['14.4', null, null, '14.4.1', 'V6'],
+    ['14.4', null, null, null, 'V7'],
+    ['<14.8', '2021-02', '2021-02', '14.4', 'V7'],
+    ['<14.8', '2021-03', '2021-09', '14.4', 'V6'],
+    ['<14.8', '2020-01', '2021-01', '14.4', 'V6'],
+    ['<14.8', null, '2021-02', '14.4', 'V7'],
+    ['<14.8', '2021-02', null, '14.4', 'V7'],
+  ])(
+    'where the implant erases itself: exploits of iOS %s, used %s to %s, on iOS %s: %s',
+    (ios, from, to, version, rule) => expect(said(onPhone(ios, from, to, version)).slice(0, 2)).toBe(rule),
+  );
+
+  test('cannot be told of a phone that was updated since, where the months of the exploit’s use are known', () => {
+    expect(said(onPhone('<14.8', '2021-02', '2021-09', '15.4'))).toBe('V7 undetermined');
+    expect(said(onPhone('15.0-16.3', '2021-02', '2021-09', '14.4'))).toBe('V6 no-sign-of-success');
+  });
+
+  test.each([
+    ['2020-11-30T23:59:59.999999Z', 'V6'],
+    ['2020-12-01T00:00:00Z', 'V7'],
+    ['2020-12-31T23:59:59.999999Z', 'V7'],
+    ['2021-01-01T00:00:00Z', 'V6'],
+  ])('a month of use is a whole month: %s, %s', (when, rule) =>
+    expect(said(onPhone('<14.8', '2020-12', '2020-12', '14.4'), makeFinding({ ...link, when })).slice(0, 2)).toBe(rule),
+  );
+
+  test('is seen where the implant does not erase itself, and whatever another campaign’s does', () => {
+    const vulnerable = [{ ios: '<14.8', from: null, to: null }];
+    expect(said({ campaigns: [makeCampaign({ vulnerable })] })).toBe('V6 no-sign-of-success');
+    expect(said({ campaigns: [makeCampaign({ name: 'Other', selfErasing: true, vulnerable })] })).toBe(
+      'V6 no-sign-of-success',
+    );
+    expect(said({ campaigns: [makeCampaign({ selfErasing: true })] })).toBe('V6 no-sign-of-success');
+  });
+});
+
+describe('confidence', () => {
+  const graded = (draft: FindingDraft, grade: string): Finding =>
+    makeFinding({ ...draft, id: JSON.stringify([draft, grade]), indicator: { grade } });
+  const daemon: FindingDraft = { rule: 'process-name:exampled' };
+  const other: FindingDraft = { rule: 'process-name:otherd' };
+  const strong: FindingDraft = { ...daemon, strength: 'strong' };
+  const control: FindingDraft = { class: 'command', strength: 'strong', channel: 'webkit' };
+  const lookup: FindingDraft = { class: 'exploit', strength: 'strong', channel: 'identityservices' };
+
+  test.each<readonly [what: string, findings: readonly Finding[], said: string]>([
+    ['all grounds but an integrity check', [graded(daemon, 'A1'), graded(control, 'B2')], 'V1 infected moderate'],
+    ['no well-graded source', [graded(daemon, 'C3'), graded(control, 'A1')], 'V1 infected moderate'],
+    ['one store', [graded(daemon, 'A1'), graded(other, 'A1')], 'V2 infected moderate'],
+    [
+      'one store and a source that cannot be judged',
+      [graded(daemon, 'A1'), graded(other, 'A6')],
+      'V2 inconclusive low',
+    ],
+    ['nothing decisive', [graded(strong, 'A2'), graded(control, 'B1')], 'V5 infected moderate'],
+    ['nothing decisive and a doubtful source', [graded(strong, 'A1'), graded(control, 'B3')], 'V5 inconclusive low'],
+    ['one decisive trace', [graded(daemon, 'A1')], 'V4 inconclusive moderate'],
+    ['an attempt in two stores', [graded(link, 'A1'), graded(lookup, 'A1')], 'V6 attempted moderate'],
+    ['an attempt in one store', [graded(link, 'A1')], 'V6 attempted moderate'],
+    ['an attempt in one store by a doubtful source', [graded(link, 'C1')], 'V6 attempted low'],
+    ['a weak name', [graded({ strength: 'weak' }, 'A1')], 'V14 inconclusive low'],
+  ])('with %s', (_, findings, said) => {
+    const { rule, outcome, confidence } = campaignOf(findings);
+    expect(`${rule} ${outcome} ${confidence}`).toBe(said);
+  });
+
+  test('too low for an infection is said', () =>
+    expect(campaignOf([graded(strong, 'A1'), graded(control, 'F6')]).reasons).toMatchObject([
+      {
+        code: 'weak-traces',
+        detail: 'two grounds are missing: a second store, a decisive trace, or a source of grade A or B',
+      },
+    ]));
+
+  test('is not lessened by what a poor source adds to good ones', () => {
+    const third = graded({ rule: 'process-name:thirdd' }, 'F6');
+    expect(campaignOf([graded(daemon, 'A1'), graded(other, 'A1'), third])).toMatchObject({
+      outcome: 'infected',
+      rule: 'V2',
+      confidence: 'moderate',
+    });
+  });
+
+  test('too low on one line leaves the next to speak', () => {
+    const before = graded({ ...link, when: '2021-03-10T11:00:00Z' }, 'A1');
+    const poor = ['c', 'd'].map((rule) => graded({ rule, when: '2021-03-20T12:00:00Z' }, 'F6'));
+    expect(campaignOf([graded(strong, 'A1'), before, ...poor])).toMatchObject({ outcome: 'infected', rule: 'V5b' });
+  });
+});

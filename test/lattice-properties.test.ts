@@ -1,0 +1,229 @@
+import { describe, expect, test } from '@jest/globals';
+import { judge } from '@bridle/matcher';
+import {
+  outcomes,
+  strengths,
+  type CampaignVerdict,
+  type Channel,
+  type EvidenceClass,
+  type Finding,
+  type Outcome,
+  type Strength,
+} from '@bridle/model';
+import fc from 'fast-check';
+import { makeCase } from './support/make-coverage.ts';
+import { makeFinding } from './support/make-finding.ts';
+
+const rank = (outcome: Outcome | undefined): number => (outcome === undefined ? -1 : outcomes.indexOf(outcome));
+const isOf =
+  (classes: readonly EvidenceClass[], least: Strength = 'weak') =>
+  (it: Finding) =>
+    classes.includes(it.class) && strengths.indexOf(it.strength) >= strengths.indexOf(least);
+const isImplant = isOf(['execution', 'persistence']);
+const isEffect = isOf(['execution', 'persistence', 'anti-forensics', 'command']);
+const isStrongArrival = isOf(['delivery', 'exploit'], 'strong');
+const isActive = ({ indicator }: Finding): boolean => !indicator.revoked;
+
+/** The strengths that a class can have (`verdict-science` 6.1). */
+const possible: { readonly [C in Exclude<EvidenceClass, 'integrity'>]: readonly Strength[] } = {
+  delivery: ['weak', 'supporting', 'strong'],
+  exploit: ['weak', 'supporting', 'strong'],
+  execution: strengths,
+  persistence: strengths,
+  'anti-forensics': ['weak', 'supporting', 'strong'],
+  command: ['weak', 'supporting', 'strong'],
+  context: ['weak'],
+};
+
+describe('every set of one or two findings, and every seventh of three', () => {
+  const channels: readonly Channel[] = ['commcenter', 'osanalytics', 'safari'];
+  const hours = ['2021-03-10T12:00:00Z', '2021-03-10T13:00:00Z', '2021-03-10T14:00:00Z'] as const;
+  const wholePhone = makeCase();
+  const outcomeOf: { readonly [rule: string]: Outcome } = {
+    V1: 'infected',
+    V2: 'infected',
+    V4: 'inconclusive',
+    V5: 'infected',
+    V5b: 'infected',
+    V6: 'attempted',
+    V9: 'exposed',
+    V14: 'inconclusive',
+  };
+  const kinds = Object.entries(possible).flatMap(([kind, all]) =>
+    channels.flatMap((channel) =>
+      all.map((strength) => ({ class: kind as EvidenceClass, strength, channel, trace: 'opened' }) as const),
+    ),
+  );
+  /** Each kind at each hour; findings at one hour are of one rule, so that a name can be seen in two stores. */
+  const byHour = hours.map((when) =>
+    kinds.map((it) =>
+      makeFinding({ ...it, when, rule: `rule ${when}`, id: `${it.class} ${it.strength} ${it.channel} ${when}` }),
+    ),
+  );
+
+  function* sets(): Generator<readonly Finding[]> {
+    const [first, second, third] = byHour as [Finding[], Finding[], Finding[]];
+    let triples = 0;
+    for (const a of first) {
+      yield [a];
+      for (const b of second) {
+        yield [a, b];
+        for (const c of third) if (triples++ % 7 === 0) yield [a, b, c];
+      }
+    }
+  }
+
+  test('is taken by one line with that line’s outcome, and by the line that its classes call for', () => {
+    const faults: unknown[] = [];
+    const seen = new Set<string>();
+    for (const findings of sets()) {
+      const { campaigns } = judge({ ...wholePhone, findings });
+      const [verdict] = campaigns as [CampaignVerdict];
+      const { outcome, rule, premises } = verdict;
+      const isAttempt = findings.some(isStrongArrival) && !findings.some(isEffect);
+      const isContact = findings.every(
+        (it) => it.class === 'context' || (it.class === 'delivery' && it.strength === 'weak'),
+      );
+      const isSound =
+        campaigns.length === 1 &&
+        outcome === outcomeOf[rule] &&
+        (outcome === 'attempted') === isAttempt &&
+        (outcome === 'exposed') === isContact &&
+        premises.length > 0 &&
+        premises.every((id) => findings.some((it) => it.id === id)) &&
+        (outcome !== 'infected' || findings.some((it) => isImplant(it) && premises.includes(it.id))) &&
+        (rule === 'V4') <= findings.some(isOf(['execution', 'persistence'], 'decisive'));
+      if (!isSound) faults.push({ findings: findings.map(({ id }) => id), verdict });
+      seen.add(rule);
+    }
+    expect(faults.slice(0, 3)).toEqual([]);
+    expect([...seen].sort()).toEqual(Object.keys(outcomeOf).sort());
+  });
+});
+
+describe('for any findings', () => {
+  const draft = fc.record({
+    class: fc.constantFrom<EvidenceClass>(
+      'delivery',
+      'exploit',
+      'execution',
+      'persistence',
+      'anti-forensics',
+      'command',
+      'context',
+    ),
+    strength: fc.constantFrom(...strengths),
+    channel: fc.constantFrom<Channel>('commcenter', 'osanalytics', 'safari', 'imdpersistence'),
+    trace: fc.constantFrom('executed', 'opened', 'received'),
+    rule: fc.constantFrom('a', 'b', 'c'),
+    campaign: fc.constantFrom('Example', 'Example', 'Other'),
+    hours: fc.option(fc.integer({ min: 0, max: 96 })),
+    grade: fc.constantFrom('A1', 'A1', 'B2', 'F6'),
+    revoked: fc.constantFrom(false, false, false, true),
+  });
+  const made = fc.array(draft, { maxLength: 5 }).map((drafts) =>
+    drafts.map(({ hours, grade, revoked, ...rest }, index) => {
+      const most = possible[rest.class as keyof typeof possible];
+      const strength = most[Math.min(strengths.indexOf(rest.strength), most.length - 1)]!;
+      const when = hours === null ? null : new Date(Date.UTC(2021, 2, 10, hours)).toISOString();
+      return makeFinding({ ...rest, strength, when, id: `finding ${index}`, indicator: { grade, revoked } });
+    }),
+  );
+  const outcomeOf = (findings: readonly Finding[]): Outcome => judge(makeCase({ findings })).outcome;
+  const holds = <T extends readonly unknown[]>(arbitrary: fc.Arbitrary<T>, law: (...values: T) => void): void =>
+    fc.assert(
+      fc.property(arbitrary, (values) => law(...values)),
+      { seed: 20210718, numRuns: 1_500 },
+    );
+  const some = made.filter((all) => all.length > 0);
+  const withOne = some.chain((all) => fc.tuple(fc.constant(all), fc.nat(all.length - 1)));
+
+  /** Where removing a finding may raise the outcome by the words of V6: its premise is that there is no effect at all. */
+  const leavesAnAttempt = (all: readonly Finding[], rest: readonly Finding[], campaign: string | null): boolean => {
+    const own = (of: readonly Finding[]): readonly Finding[] =>
+      of.filter((it) => it.campaign === campaign && isActive(it));
+    return own(all).some(isEffect) && !own(rest).some(isEffect) && own(rest).some(isStrongArrival);
+  };
+
+  test('their order changes nothing', () =>
+    holds(
+      made.chain((all) =>
+        fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
+      ),
+      (all, shuffled) => expect(judge(makeCase({ findings: shuffled }))).toEqual(judge(makeCase({ findings: all }))),
+    ));
+
+  test('saying a thing twice changes nothing', () =>
+    holds(withOne, (all, index) =>
+      expect(judge(makeCase({ findings: [...all, { ...all[index]! }] }))).toEqual(judge(makeCase({ findings: all }))),
+    ));
+
+  test('context and typed pages never raise an outcome beyond exposed', () =>
+    holds(fc.tuple(made, fc.constantFrom<EvidenceClass>('delivery', 'context')), (all, kind) => {
+      const page = { class: kind, strength: 'weak', channel: 'safari', trace: 'opened' } as const;
+      const after = outcomeOf([...all, makeFinding({ ...page, id: 'harmless' })]);
+      expect(rank(after)).toBeLessThanOrEqual(Math.max(rank(outcomeOf(all)), rank('exposed')));
+    }));
+
+  test('taking a finding away never raises, but for an effect whose absence makes an attempt', () =>
+    holds(withOne, (all, index) => {
+      const rest = all.filter((_, at) => at !== index);
+      if (leavesAnAttempt(all, rest, all[index]!.campaign)) return;
+      expect(rank(outcomeOf(rest))).toBeLessThanOrEqual(rank(outcomeOf(all)));
+    }));
+
+  test('taking a finding away never makes an infection', () =>
+    holds(withOne, (all, index) => {
+      const rest = all.filter((_, at) => at !== index);
+      expect(outcomeOf(rest) === 'infected' && outcomeOf(all) !== 'infected').toBe(false);
+    }));
+
+  test('withdrawing an indicator is taking its finding away', () =>
+    holds(withOne, (all, index) => {
+      const finding = all[index]!;
+      const withdrawn = { ...finding, indicator: { ...finding.indicator, revoked: true } };
+      const rest = all.filter((_, at) => at !== index);
+      expect(judge(makeCase({ findings: [...rest, withdrawn] })).campaigns).toEqual(
+        judge(makeCase({ findings: rest })).campaigns,
+      );
+    }));
+
+  test('an infection rests on execution or persistence, is never of low confidence, and without integrity checks never of high', () =>
+    holds(fc.tuple(made), (all) => {
+      for (const { outcome, premises, confidence } of judge(makeCase({ findings: all })).campaigns) {
+        if (outcome !== 'infected') continue;
+        expect(confidence).toBe('moderate');
+        expect(all.some((it) => premises.includes(it.id) && isImplant(it) && isActive(it))).toBe(true);
+      }
+    }));
+
+  test('an attempt rests on strong delivery or exploitation, and nothing took effect', () =>
+    holds(fc.tuple(made), (all) => {
+      for (const { campaign, outcome, premises } of judge(makeCase({ findings: all })).campaigns) {
+        const own = all.filter((it) => it.campaign === campaign && isActive(it));
+        expect(outcome === 'attempted').toBe(own.some(isStrongArrival) && !own.some(isEffect));
+        if (outcome === 'attempted')
+          expect(
+            own
+              .filter(isStrongArrival)
+              .map(({ id }) => id)
+              .sort(),
+          ).toEqual(premises);
+      }
+    }));
+
+  test('campaigns do not corroborate each other', () =>
+    holds(fc.tuple(made), (all) => {
+      const together = judge(makeCase({ findings: all })).campaigns;
+      const apart = ['Example', 'Other'].flatMap(
+        (name) => judge(makeCase({ findings: all.filter(({ campaign }) => campaign === name) })).campaigns,
+      );
+      expect([...together].sort((a, b) => (a.campaign < b.campaign ? -1 : 1))).toEqual(apart);
+    }));
+
+  test('the phone’s outcome is the highest of its campaigns', () =>
+    holds(fc.tuple(made), (all) => {
+      const { outcome, campaigns } = judge(makeCase({ findings: all }));
+      expect(rank(outcome)).toBe(Math.max(rank('no-traces'), ...campaigns.map((it) => rank(it.outcome))));
+    }));
+});

@@ -1,0 +1,233 @@
+import { describe, expect, test } from '@jest/globals';
+import { judge } from '@bridle/matcher';
+import type { CampaignVerdict, Finding } from '@bridle/model';
+import { makeCase } from './support/make-coverage.ts';
+import { makeFinding, type FindingDraft } from './support/make-finding.ts';
+
+const verdictOf = (findings: readonly Finding[]): CampaignVerdict => judge(makeCase({ findings })).campaigns[0]!;
+
+/** What the findings of one campaign come to on a phone whose records are whole, as `outcome line`. */
+function comeTo(...drafts: readonly FindingDraft[]): string {
+  const { outcome, rule } = verdictOf(drafts.map((it, index) => makeFinding({ id: `finding ${index}`, ...it })));
+  return `${outcome} ${rule}`;
+}
+
+const noon = '2021-03-10T12:00:00Z';
+const dayBefore = '2021-03-09T12:00:00Z';
+const moreThanADayBefore = '2021-03-09T11:59:59.999999Z';
+const later = '2021-03-10T12:00:00.000001Z';
+
+const daemon: FindingDraft = { rule: 'process-name:exampled', when: noon };
+const strongName: FindingDraft = { ...daemon, strength: 'strong' };
+const otherStore = { channel: 'locationd' } as const;
+const link: FindingDraft = {
+  class: 'delivery',
+  strength: 'strong',
+  channel: 'imdpersistence',
+  trace: 'received',
+  when: dayBefore,
+};
+const lookup: FindingDraft = {
+  class: 'exploit',
+  strength: 'strong',
+  channel: 'identityservices',
+  trace: 'contacted',
+  when: dayBefore,
+};
+const erasure: FindingDraft = { class: 'anti-forensics', strength: 'strong', channel: 'filesystem' };
+const control: FindingDraft = { class: 'command', strength: 'strong', channel: 'webkit' };
+const homePage: FindingDraft = {
+  class: 'delivery',
+  strength: 'weak',
+  channel: 'safari',
+  trace: 'opened',
+  when: dayBefore,
+};
+const vendorSite: FindingDraft = { class: 'context', strength: 'weak', channel: 'safari', trace: 'opened' };
+
+type Row = readonly [what: string, findings: readonly FindingDraft[], expected: string];
+
+describe('V1, a decisive trace and a second of another channel', () => {
+  test.each<Row>([
+    ['a second execution', [daemon, { ...daemon, ...otherStore, strength: 'supporting' }], 'infected V1'],
+    ['a profile', [daemon, { class: 'persistence', channel: 'profiled' }], 'infected V1'],
+    [
+      'a profile and an execution that only supports',
+      [{ class: 'persistence', channel: 'profiled' }, { strength: 'supporting' }],
+      'infected V1',
+    ],
+    ['erased traces', [daemon, erasure], 'infected V1'],
+    ['a control server', [daemon, { ...control, strength: 'supporting' }], 'infected V1'],
+    ['a link exactly a day before', [daemon, link], 'infected V1'],
+    ['a link at the very moment', [daemon, { ...link, when: noon }], 'infected V1'],
+    ['an exploit exactly a day before', [daemon, lookup], 'infected V1'],
+    [
+      'a link sent long before and read within the day',
+      [daemon, { ...link, when: ['2021-02-01T00:00:00Z', dayBefore] }],
+      'infected V1',
+    ],
+    ['an undated second execution', [daemon, { ...daemon, ...otherStore, when: null }], 'infected V1'],
+    ['a link more than a day before', [daemon, { ...link, when: moreThanADayBefore }], 'inconclusive V4'],
+    ['a link afterwards', [daemon, { ...link, when: later }], 'inconclusive V4'],
+    ['a link without a date', [daemon, { ...link, when: null }], 'inconclusive V4'],
+    ['a link before a trace without a date', [{ ...daemon, when: null }, link], 'inconclusive V4'],
+    ['the other counter of the same traffic', [daemon, { ...daemon, channel: 'osanalytics' }], 'inconclusive V4'],
+    ['the same channel', [daemon, { ...control, channel: 'commcenter' }], 'inconclusive V4'],
+    ['a second that is weak', [daemon, { ...daemon, ...otherStore, strength: 'weak' }], 'inconclusive V4'],
+    ['a home page that may have been typed', [daemon, homePage], 'inconclusive V4'],
+    ['a vendor’s page', [daemon, vendorSite], 'inconclusive V4'],
+    ['no decisive one: two that are strong', [strongName, { ...strongName, ...otherStore }], 'inconclusive V14'],
+  ])('with %s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+});
+
+describe('V2, two different decisive names', () => {
+  const other: FindingDraft = { ...daemon, rule: 'process-name:otherd' };
+  test.each<Row>([
+    ['in one store', [daemon, other], 'infected V2'],
+    ['in the two counters of the same traffic', [daemon, { ...other, channel: 'osanalytics' }], 'infected V2'],
+    [
+      'without dates',
+      [
+        { ...daemon, when: null },
+        { ...other, when: null },
+      ],
+      'infected V2',
+    ],
+    ['of which one is only strong', [daemon, { ...other, strength: 'strong' }], 'inconclusive V4'],
+    ['that are one name seen twice', [daemon, { ...daemon, when: later }], 'inconclusive V4'],
+  ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+});
+
+describe('V4, one decisive trace alone', () => {
+  test('is inconclusive while the evidence was not checked for alteration', () =>
+    expect(verdictOf([makeFinding()])).toMatchObject({
+      outcome: 'inconclusive',
+      rule: 'V4',
+      reasons: [{ code: 'uncorroborated' }, { code: 'integrity-not-checked' }],
+    }));
+
+  test('names an explanation that is still open', () => {
+    const benign = [{ explanation: 'generic-name', outcome: 'open', because: 'two letters' }] as const;
+    expect(verdictOf([makeFinding({ benign })]).reasons.map(({ code }) => code)).toContain('benign-open');
+  });
+
+  test('counts a refuted explanation as none', () => {
+    const benign = [{ explanation: 'generic-name', outcome: 'refuted', because: 'no bundle' }] as const;
+    expect(verdictOf([makeFinding({ benign })]).reasons.map(({ code }) => code)).not.toContain('benign-open');
+  });
+});
+
+describe('V5, a strong execution and strong anti-forensics or command of another channel', () => {
+  test.each<Row>([
+    ['erased traces', [strongName, erasure], 'infected V5'],
+    ['a control server, in either order', [strongName, { ...control, when: dayBefore }], 'infected V5'],
+    [
+      'no dates',
+      [
+        { ...strongName, when: null },
+        { ...control, when: null },
+      ],
+      'infected V5',
+    ],
+    ['erasure that only supports', [strongName, { ...erasure, strength: 'supporting' }], 'inconclusive V14'],
+    ['erasure in the same channel', [strongName, { ...erasure, channel: 'commcenter' }], 'inconclusive V14'],
+    ['erasure seen by the same witness', [strongName, { ...erasure, channel: 'osanalytics' }], 'inconclusive V14'],
+    ['an execution that only supports', [{ ...strongName, strength: 'supporting' }, erasure], 'inconclusive V14'],
+    ['persistence instead of execution', [{ ...strongName, class: 'persistence' }, erasure], 'inconclusive V14'],
+  ])('with %s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+});
+
+describe('V5b, a strong execution after strong delivery or exploitation of another channel', () => {
+  test.each<Row>([
+    ['a link exactly a day before', [strongName, link], 'infected V5b'],
+    ['an exploit exactly a day before', [strongName, lookup], 'infected V5b'],
+    [
+      'a decisive trace days later, which has no second of its own',
+      [strongName, link, { ...daemon, when: '2021-03-20T12:00:00Z' }],
+      'infected V5b',
+    ],
+    ['a link more than a day before', [strongName, { ...link, when: moreThanADayBefore }], 'inconclusive V14'],
+    ['a link afterwards', [strongName, { ...link, when: later }], 'inconclusive V14'],
+    ['a link without a date', [strongName, { ...link, when: null }], 'inconclusive V14'],
+    ['a link that only supports', [strongName, { ...link, strength: 'supporting' }], 'inconclusive V14'],
+    ['a link in the same channel', [strongName, { ...link, channel: 'commcenter' }], 'inconclusive V14'],
+    ['an execution that only supports', [{ ...strongName, strength: 'supporting' }, link], 'inconclusive V14'],
+    ['persistence instead of execution', [{ ...strongName, class: 'persistence' }, link], 'inconclusive V14'],
+  ])('with %s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+});
+
+describe('V6 and V7, delivery or exploitation and no effect', () => {
+  test.each<Row>([
+    ['a strong link', [link], 'attempted V6'],
+    ['a strong exploit', [lookup], 'attempted V6'],
+    ['a strong link among context and contact', [link, homePage, vendorSite], 'attempted V6'],
+    ['a strong link and one that is not dated', [link, { ...lookup, when: null }], 'attempted V7'],
+    ['a link that only supports', [{ ...link, strength: 'supporting' }], 'inconclusive V14'],
+    ['a strong link and a name that is weak', [link, { ...daemon, strength: 'weak' }], 'inconclusive V14'],
+    ['a strong link and erased traces', [link, erasure], 'inconclusive V14'],
+    ['a strong link and a control server', [link, { ...control, strength: 'weak' }], 'inconclusive V14'],
+  ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+});
+
+describe('V9, contact and context', () => {
+  const caused = [{ explanation: 'typed-address', outcome: 'refuted', because: 'one that nobody types' }] as const;
+  test.each<Row>([
+    ['a home page that was opened', [homePage], 'exposed V9'],
+    ['a page that something was loaded from', [{ ...homePage, trace: 'loaded' }], 'exposed V9'],
+    ['a page to which a page led, stated as weak', [{ ...homePage, trace: 'redirected' }], 'exposed V9'],
+    ['a vendor’s page', [vendorSite], 'exposed V9'],
+    ['an app listed as context', [{ ...vendorSite, trace: 'installed', channel: 'installd' }], 'exposed V9'],
+    ['a page stated as weak, and opened with a cause', [{ ...homePage, benign: caused }], 'inconclusive V14'],
+    ['a link stated as weak, and received', [{ ...link, strength: 'weak' }], 'inconclusive V14'],
+    ['contact that is more than weak', [{ ...homePage, strength: 'supporting' }], 'inconclusive V14'],
+    ['contact beside a weak name', [homePage, { ...daemon, strength: 'weak' }], 'inconclusive V14'],
+  ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+});
+
+describe('V14, whatever no other line takes', () => {
+  test.each<readonly [what: string, findings: readonly FindingDraft[], reason: string]>([
+    ['a strong name alone', [strongName], 'uncorroborated'],
+    ['two strong names of one channel', [strongName, { ...strongName, rule: 'process-name:otherd' }], 'uncorroborated'],
+    ['a strong control server alone', [control], 'uncorroborated'],
+    ['erased traces alone', [erasure], 'uncorroborated'],
+    [
+      'a strong app of the campaign alone',
+      [{ class: 'persistence', strength: 'strong', channel: 'installd' }],
+      'uncorroborated',
+    ],
+    ['a supporting name', [{ ...daemon, strength: 'supporting' }], 'weak-traces'],
+    ['a weak name', [{ ...daemon, strength: 'weak' }], 'weak-traces'],
+    [
+      'weak traces of every kind',
+      [{ ...daemon, strength: 'weak' }, { ...link, strength: 'supporting' }, homePage],
+      'weak-traces',
+    ],
+  ])('%s', (_, drafts, reason) => {
+    const findings = drafts.map((it, index) => makeFinding({ id: `finding ${index}`, ...it }));
+    expect(verdictOf(findings)).toMatchObject({ outcome: 'inconclusive', rule: 'V14', reasons: [{ code: reason }] });
+  });
+
+  test('rests on what bears, not on contact', () =>
+    expect(
+      verdictOf([makeFinding({ ...strongName, id: 'a' }), makeFinding({ ...homePage, id: 'b' })]).premises,
+    ).toEqual(['a']));
+});
+
+describe('V13, what a publisher withdrew', () => {
+  const withdrawn = makeFinding({ ...daemon, ...otherStore, id: 'b', indicator: { revoked: true } });
+
+  test('carries no weight', () =>
+    expect(verdictOf([makeFinding({ ...daemon, id: 'a' }), withdrawn])).toMatchObject({
+      outcome: 'inconclusive',
+      rule: 'V4',
+      premises: ['a'],
+    }));
+
+  test('alone is a note beside no traces', () =>
+    expect(judge(makeCase({ findings: [withdrawn] }))).toMatchObject({
+      outcome: 'no-traces',
+      rule: 'V10',
+      campaigns: [],
+      reasons: [{ code: 'indicator-revoked', detail: 'process-name:exampled' }],
+    }));
+});

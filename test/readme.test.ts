@@ -1,0 +1,56 @@
+import { expect, jest, test } from '@jest/globals';
+import { buildBackup, messageStore } from '@bridle/testkit';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
+const folder = temporaryFolder();
+
+test('the example of the README runs, and says what it found', async () => {
+  const [imports, ...body] = /```ts\n([^]*?)```/.exec(readme)![1]!.split('\n\n');
+  // Among the packages, so that their names resolve as they do for a user.
+  const cache = fileURLToPath(new URL('../node_modules/.cache/', import.meta.url));
+  mkdirSync(cache, { recursive: true });
+  const module = join(cache, 'readme-example.mjs');
+  const parameters = 'backupFolder, indicatorFolder';
+  writeFileSync(module, `${imports}\nexport async function run(${parameters}) {\n${body.join('\n\n')}\n}\n`);
+  buildBackup(join(folder, 'backup'), {
+    madeAt: '2021-06-01T12:00:00Z',
+    entries: [
+      messageStore([
+        { at: '2021-03-10T07:12:30Z', handle: '+15550199', text: 'https://news.push-url.example/9573305s' },
+      ]),
+    ],
+  });
+  const printed: string[] = [];
+  const log = jest.spyOn(console, 'log').mockImplementation((line: string) => void printed.push(line));
+  try {
+    const { run } = (await import(module)) as { run: (backup: string, indicators: string) => Promise<void> };
+    await run(join(folder, 'backup'), fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url)));
+  } finally {
+    log.mockRestore();
+  }
+  expect(printed.slice(0, 2)).toEqual([
+    'attempted (V7)',
+    'Pegasus: attempted, moderate confidence, since 2021-03-10T07:12:30.000000Z',
+  ]);
+  expect(printed.at(-1)).toMatch(/^ATTEMPTED: /);
+});
+
+test('the two commands of the README are scripts of the repository', () => {
+  const { scripts, packageManager } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    scripts: { [name: string]: string };
+    packageManager: string;
+  };
+  const commands = [...readme.matchAll(/npx -y (pnpm@[\d.]+) (?:-s )?(\w+)/g)].map(([, manager, script]) => ({
+    manager,
+    script: script!,
+  }));
+  expect(commands.length).toBeGreaterThanOrEqual(4);
+  for (const { manager, script } of commands) {
+    expect(manager).toBe(packageManager);
+    expect(Object.keys(scripts)).toContain(script);
+  }
+});

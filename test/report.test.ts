@@ -1,0 +1,343 @@
+import { describe, expect, test } from '@jest/globals';
+import { renderJson, renderText, safeText } from '@bridle/report';
+import {
+  benignExplanations,
+  channels,
+  evidenceClasses,
+  exactness,
+  issueCodes,
+  latticeRules,
+  outcomes,
+  reasonCodes,
+  type Outcome,
+  type ReasonCode,
+  type Result,
+} from '@bridle/model';
+import fc from 'fast-check';
+import { backup, fullCoverage, makeIssue } from './support/make-coverage.ts';
+import { makeFinding } from './support/make-finding.ts';
+import { implant, link, makeResult } from './support/make-result.ts';
+
+/** Nothing that a terminal obeys and no line but our own. */
+const obeyed = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
+
+const weakContact = makeFinding({ class: 'context', strength: 'weak', channel: 'safari', trace: 'opened' });
+const results: { readonly [O in Outcome]: Result } = {
+  infected: makeResult(),
+  attempted: makeResult([link]),
+  inconclusive: makeResult([implant]),
+  exposed: makeResult([weakContact]),
+  'no-traces': makeResult([]),
+};
+const oldPhone = makeResult([], {
+  backup: { ...backup, protection: 'unencrypted' },
+  coverage: fullCoverage({
+    messages: { status: 'partial', unexamined: 3 },
+    calendar: { holes: [{ from: backup.madeAt!, to: backup.madeAt! }] },
+  }),
+  issues: [
+    {
+      ...makeIssue('ROW_REJECTED', 'messages'),
+      origin: { domain: 'HomeDomain', path: 'Library/SMS/sms.db', locator: 'message 7' },
+    },
+  ],
+});
+
+describe('the text', () => {
+  test.each(outcomes)('of %s says the answer in its first line', (outcome) => {
+    expect(results[outcome].verdict.outcome).toBe(outcome);
+    expect(renderText(results[outcome])).toMatch(new RegExp(`^${outcome.toUpperCase()}: [A-Z][^\\n]+\\.\\n`));
+  });
+
+  test('says the answer, then why, what was not seen, what was examined, what next, and whom to call, in this order', () => {
+    const headings = renderText(results.infected)
+      .split('\n')
+      .filter((line) => /^[A-Z]/.test(line));
+    expect(headings.map((line) => line.split(':')[0])).toEqual([
+      'INFECTED',
+      'Why Example',
+      'What was not seen',
+      'What was examined',
+      'What was looked for',
+      'Notes',
+      'What this cannot tell',
+      'What next',
+      'Who helps people at risk',
+    ]);
+  });
+
+  test('says of whom, by what, when, where and on whose word', () => {
+    const text = renderText(results.infected);
+    for (const told of [
+      'Example iPhone, iPhone12,1, iOS 14.4, serial EXAMPLE00001',
+      'a decrypted copy of an encrypted backup, made 2021-06-01 00:00:00 UTC',
+      '2018-01-01 00:00:00 UTC to 2021-06-01 00:00:00 UTC',
+      'what ran on the phone: 100.0 % of the period',
+      `V1: ${latticeRules.V1}`,
+      'confidence  moderate',
+      '2021-03-10 12:00:11 UTC until at least 2021-03-10 14:20:00.5 UTC; what brought it came 2021-03-10 12:00:00 UTC',
+      'process “exampled” (the value itself)',
+      'WirelessDomain/Library/Databases/DataUsage.sqlite, ZPROCESS Z_PK 5',
+      'listed   process-name “exampled” of Example, by Example Lab, grade A1',
+      'domain-name “evil.example.org” of Example, by Example Lab, grade B2 (assumed)',
+      'and 2 more rows',
+      'decisive: attacker code ran (execution)',
+      'an app installed by the owner bears the name: ruled out (no app has this name)',
+    ])
+      expect(text).toContain(told);
+  });
+
+  test('says of an attempt whether it succeeded', () =>
+    expect(renderText(results.attempted)).toContain('no sign that it succeeded, where one would show'));
+
+  test('says why it is not firmer', () => {
+    const text = renderText(results.inconclusive);
+    expect(text).toContain(`but         ${reasonCodes.uncorroborated} (uncorroborated: `);
+    expect(text).toContain(reasonCodes['integrity-not-checked']);
+  });
+
+  test('says what was not seen, store by store', () => {
+    const text = renderText(oldPhone);
+    for (const told of [
+      'INCONCLUSIVE: What could be examined does not allow an answer.',
+      'nothing found, and what was needed could not be examined',
+      `${reasonCodes.unencrypted} (unencrypted: `,
+      `${issueCodes.ROW_REJECTED.means} (ROW_REJECTED: HomeDomain/Library/SMS/sms.db, message 7: an example)`,
+      'partial, 100 records, 3 of them not wholly, 2018-01-01 to 2021-05-31',
+      '1 gap',
+      'Make an encrypted backup',
+    ])
+      expect(text).toContain(told);
+  });
+
+  test('says which files of indicators were not read', () => {
+    const text = renderText(results.infected);
+    expect(text).toContain('what was given: 3 entries, 1 loaded (1 distinct), 1 set aside, 1 rejected');
+    expect(text).toContain('not read: torn.json (it ends too early)');
+    expect(text).not.toContain('not read: example.yaml');
+  });
+
+  test('tells notes from what lowers the answer', () => {
+    const [before, after] = renderText(results.infected).split('\nNotes\n');
+    expect(before).toContain('Nothing that the answer needs was missing.');
+    expect(before).not.toContain('LOG_ABSENT');
+    expect(after).toContain(`${issueCodes.LOG_ABSENT.means} (LOG_ABSENT, 2 times: messages: no -wal row)`);
+  });
+
+  test('shows a withdrawn indicator’s finding, and that it does not count', () => {
+    const text = renderText(makeResult([{ ...implant, indicator: { ...implant.indicator, revoked: true } }]));
+    expect(text).toMatch(/^NO-TRACES: /);
+    expect(text).toContain('Found, and not counted');
+    expect(text).toContain('grade A1, withdrawn since');
+  });
+
+  test('is in order of time, the undated last', () => {
+    const undated = makeFinding({ ...implant, id: 'undated', rule: 'b', strength: 'weak', when: null, evidence: [] });
+    const early = makeFinding({ ...implant, id: 'early', rule: 'c', strength: 'weak', when: '2021-01-01T00:00:00Z' });
+    const late = makeFinding({ ...implant, id: 'late', rule: 'd', strength: 'weak', when: '2021-02-01T00:00:00Z' });
+    const times = renderText(makeResult([undated, late, early])).match(/^ {4}\S[^,]+(?=, CommCenter)/gm);
+    expect(times).toEqual(['    2021-01-01 00:00:00 UTC', '    2021-02-01 00:00:00 UTC', '    at an unknown time']);
+  });
+
+  test.each(Object.keys(reasonCodes) as ReasonCode[])('has a sentence for %s', (code) => {
+    const result = makeResult([]);
+    const verdict = { ...result.verdict, reasons: [{ code, detail: '' }] };
+    expect(renderText({ ...result, verdict })).toContain(`  ${reasonCodes[code]} (${code})\n`);
+  });
+
+  test('renders what is unknown', () => {
+    const nobody = {
+      name: null,
+      productType: null,
+      productName: null,
+      productVersion: null,
+      buildVersion: null,
+      serialNumber: null,
+      udid: null,
+    };
+    const unknown = { protection: 'unknown', madeAt: null, isFull: null, snapshotState: null } as const;
+    const text = renderText(makeResult([], { device: nobody, backup: unknown, coverage: [] }));
+    expect(text).toContain('phone     unknown');
+    expect(text).toContain('of unknown protection, made at an unknown time');
+    expect(text).toContain('period    unknown');
+  });
+});
+
+describe('the wording', () => {
+  const negated = 'That none was found does not mean that the phone is safe.';
+  const texts = [...Object.values(results), oldPhone].map(renderText);
+  const sentences = [benignExplanations, channels, evidenceClasses, exactness, latticeRules, reasonCodes].flatMap(
+    (it) => Object.values(it),
+  );
+
+  test.each(outcomes)('of %s says that nothing found is not nothing there', (outcome) =>
+    expect(renderText(results[outcome])).toContain(negated),
+  );
+
+  test('never calls a phone clean or safe', () => {
+    for (const text of [...texts, ...sentences])
+      expect(text.replaceAll(negated, '')).not.toMatch(/\b(?:clean|safe|unsafe|safely|secure|protected|virus-free)\b/i);
+  });
+
+  test('never names who is behind it', () => {
+    for (const text of [...texts, ...sentences])
+      expect(text).not.toMatch(
+        /\b(?:governments?|customers?|operators?|states?|ministry|police|hacked by|NSO|Intellexa)\b/i,
+      );
+  });
+});
+
+describe('whatever the evidence holds', () => {
+  const hostile = `\u001b[31m\u009b2J\u202eX\u200b\ufeff\r\n\u2028\u0007=1+1<script>\ud800${'A'.repeat(1_000_000)}`;
+  /** Words of ours, which come from closed lists and decide what is said. */
+  const ours = new Set<unknown>([
+    ...[benignExplanations, channels, evidenceClasses, exactness, issueCodes, latticeRules, reasonCodes].flatMap((it) =>
+      Object.keys(it),
+    ),
+    ...outcomes,
+    ...['weak', 'supporting', 'strong', 'decisive', 'high', 'moderate', 'low', 'open', 'refuted', 'holds'],
+    ...[
+      'no-sign-of-success',
+      'undetermined',
+      'decrypted-copy',
+      'unencrypted',
+      'parsed',
+      'partial',
+      'read',
+      'unreadable',
+    ],
+  ]);
+  const poisoned = (value: unknown, poison = hostile): unknown => {
+    if (typeof value === 'string') return ours.has(value) ? value : poison;
+    if (Array.isArray(value)) return value.map((it) => poisoned(it, poison));
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, poisoned(held, poison)]));
+  };
+
+  test.each([...Object.values(results), oldPhone])('the text has no line and no control but its own (%#)', (result) => {
+    const text = renderText(poisoned(result) as Result);
+    expect(text.replaceAll('\n', '')).not.toMatch(obeyed);
+    expect(text.split('\n')).toHaveLength(renderText(result).split('\n').length);
+    expect(text.length).toBeLessThan(50_000);
+    expect(text).toContain('\\u{1b}[31m\\u{9b}2J\\u{202e}X');
+  });
+
+  test.each([...Object.values(results), oldPhone])(
+    'the JSON acts on no terminal and says the very characters (%#)',
+    (result) => {
+      const short = hostile.slice(0, 1_000);
+      const json = renderJson(poisoned(result, short) as Result);
+      expect(json.replaceAll('\n', '')).not.toMatch(obeyed);
+      const { device } = JSON.parse(json) as { device: { name: string } };
+      expect(device.name).toBe(short);
+    },
+  );
+
+  test('safe text is short, of one line, and leaves ordinary words of every script alone', () => {
+    for (const word of ['résumé', 'التقرير', '報告', 'отчёт', '🙂', 'a b', '50 %', 'C:\\x'])
+      expect(safeText(word)).toBe(word);
+    expect(safeText('a\nb\u001bc\u202ed\u{e0001}')).toBe('a\\u{a}b\\u{1b}c\\u{202e}d\\u{e0001}');
+    expect(safeText('A'.repeat(200))).toBe('A'.repeat(200));
+    expect(safeText('A'.repeat(201))).toBe(`${'A'.repeat(200)}…`);
+    expect(safeText('abc', 2)).toBe('ab…');
+    expect(safeText('a🙂', 2)).toBe('a…');
+  });
+
+  test('safe text is bounded and safe, whatever is given', () =>
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.integer({ min: 1, max: 40 }), (value, longest) => {
+        const text = safeText(value, longest);
+        expect(text.length).toBeLessThanOrEqual(longest + 1);
+        expect(text).not.toMatch(obeyed);
+      }),
+      { seed: 42, numRuns: 2_000 },
+    ));
+});
+
+describe('the JSON', () => {
+  type Named = { readonly [name: string]: unknown };
+  const document = JSON.parse(renderJson(results.infected)) as {
+    readonly verdict: Named & { campaigns: readonly (Named & { episodes: readonly Named[] })[]; execution: Named };
+    readonly findings: readonly (Named & { time: Named; evidence: readonly Named[]; indicator: Named })[];
+    readonly coverage: readonly Named[];
+    readonly issues: readonly Named[];
+    readonly indicators: Named & { files: readonly Named[]; bundled: Named };
+  } & Named;
+
+  test('keeps its names', () => {
+    expect(Object.keys(document)).toEqual([
+      'schemaVersion',
+      'tool',
+      'device',
+      'backup',
+      'verdict',
+      'findings',
+      'coverage',
+      'issues',
+      'indicators',
+    ]);
+    const names = (value: Named | undefined): readonly string[] => Object.keys(value ?? {});
+    const has = (...wanted: readonly string[]): unknown => expect.arrayContaining([...wanted]);
+    expect(names(document.verdict)).toEqual(
+      has('outcome', 'rule', 'campaigns', 'reasons', 'period', 'execution', 'delivery'),
+    );
+    const [campaign] = document.verdict.campaigns;
+    expect(names(campaign)).toEqual(
+      has('campaign', 'outcome', 'result', 'confidence', 'rule', 'premises', 'reasons', 'episodes'),
+    );
+    expect(names(campaign!.episodes[0])).toEqual(has('from', 'to', 'delivery', 'findings'));
+    const [finding] = document.findings;
+    expect(names(finding)).toEqual(
+      has('id', 'rule', 'campaign', 'class', 'strength', 'channel', 'time', 'evidence', 'benign'),
+    );
+    expect(names(finding!.evidence[0])).toEqual(
+      has('artefact', 'domain', 'path', 'locator', 'sha256', 'time', 'fields', 'raw'),
+    );
+    expect(names(document.coverage[0])).toEqual(has('artefact', 'status', 'records', 'oldest', 'newest', 'holes'));
+    expect(names(document.issues[0])).toEqual(has('code', 'artefact', 'origin', 'detail', 'count'));
+    expect(names(document.indicators)).toEqual(
+      has('entries', 'loaded', 'distinct', 'setAside', 'rejected', 'byKind', 'files', 'bundled'),
+    );
+    expect(names(document.indicators.files[0])).toEqual(has('file', 'sha256', 'status', 'reason'));
+  });
+
+  test('says what the result says', () => {
+    expect(document).toMatchObject({
+      verdict: {
+        outcome: 'infected',
+        campaigns: [{ campaign: 'Example', outcome: 'infected', confidence: 'moderate', rule: 'V1' }],
+        execution: { share: 1000, artefacts: ['data-usage'] },
+      },
+      findings: [
+        { rule: 'process-name:exampled', class: 'execution', strength: 'decisive', channel: 'commcenter' },
+        {},
+      ],
+      indicators: { entries: 3, byKind: { 'process-name': 1 } },
+    });
+  });
+
+  test('writes moments in ISO 8601 with six decimals, and what the evidence stores as it is stored', () => {
+    expect(document).toMatchObject({
+      backup: { madeAt: '2021-06-01T00:00:00.000000Z' },
+      verdict: {
+        period: { from: '2018-01-01T00:00:00.000000Z', to: '2021-06-01T00:00:00.000000Z' },
+        campaigns: [{ episodes: [{ from: '2021-03-10T12:00:11.000000Z', to: '2021-03-10T14:20:00.500000Z' }] }],
+      },
+      findings: [
+        {
+          time: { from: '2021-03-10T12:00:11.000000Z', basis: 'recorded' },
+          evidence: [{ fields: { firstUsedAt: '2021-03-10T12:00:11.000000Z' }, raw: { first_time: 637_070_411 } }],
+        },
+        {},
+      ],
+      coverage: expect.arrayContaining([
+        expect.objectContaining({ oldest: '2018-01-01T00:00:00.000000Z', newest: '2021-05-31T00:00:00.000000Z' }),
+      ]) as unknown,
+    });
+  });
+
+  test('ends with a line break and is indented for people', () => {
+    expect(renderJson(results.infected)).toMatch(/^\{\n {2}"schemaVersion": "0\.1\.0",\n/);
+    expect(renderJson(results.infected).endsWith('\n}\n')).toBe(true);
+  });
+});

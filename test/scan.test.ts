@@ -1,0 +1,206 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { integer, sqlite, text } from '@bridle/core';
+import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { artefacts, defineArtefact, parseIso, scan, toIso, type Artefact, type Result } from 'bridle';
+import { z } from 'zod';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const { phones } = (await import(new URL('../examples/demo/phones.mjs', import.meta.url).href)) as {
+  phones: readonly (PhoneDeclaration & { name: string })[];
+};
+const demoIndicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
+const folder = temporaryFolder();
+const results = new Map<string, Result>();
+
+beforeAll(async () => {
+  for (const phone of phones) {
+    buildBackup(join(folder, phone.name), phone);
+    results.set(phone.name, await scan(join(folder, phone.name), { indicators: [demoIndicators] }));
+  }
+});
+
+const emptyMessage = {
+  text: null,
+  handle: null,
+  direction: 'received',
+  service: null,
+  conversation: null,
+  links: [],
+  sentAt: null,
+  deliveredAt: null,
+  readAt: null,
+} as const;
+
+const resultOf = (name: string): Result => results.get(name)!;
+const isoOf = (at: Parameters<typeof toIso>[0] | null): string | null => (at === null ? null : toIso(at));
+
+describe('T02, a redirect and an implant eleven seconds later', () => {
+  test('is an infection by Pegasus, from the first trace of the implant to its last', () => {
+    const { verdict } = resultOf('T02-infected');
+    expect(verdict.outcome).toBe('infected');
+    const [campaign] = verdict.campaigns;
+    expect(campaign).toMatchObject({ campaign: 'Pegasus', outcome: 'infected', rule: 'V1', confidence: 'moderate' });
+    // The redirect is at 14:45:45.0029; `bh` begins 11 s after 14:45:45, `roleaboutd` ends 8,379 s after it.
+    const [episode] = campaign!.episodes;
+    expect([isoOf(episode!.from), isoOf(episode!.to)]).toEqual([
+      '2019-02-11T14:45:56.000000Z',
+      '2019-02-11T17:05:24.000000Z',
+    ]);
+    expect(isoOf(episode!.delivery!.from)).toBe('2019-02-11T14:45:45.002900Z');
+  });
+
+  test('rests on the implant in one store and the redirect in another', () => {
+    const { findings } = resultOf('T02-infected');
+    const told = findings.map((it) => `${it.rule} ${it.class} ${it.strength} ${it.channel}`).sort();
+    expect(told).toEqual([
+      'domain-name:free-downloads.example delivery strong safari',
+      'process-name:bh execution strong commcenter',
+      'process-name:roleaboutd execution decisive commcenter',
+    ]);
+  });
+
+  test('cites rows that a person can find again', () => {
+    const [evidence] = resultOf('T02-infected').findings.find(
+      ({ rule }) => rule === 'process-name:roleaboutd',
+    )!.evidence;
+    expect(evidence).toMatchObject({
+      artefact: 'data-usage',
+      domain: 'WirelessDomain',
+      path: 'Library/Databases/DataUsage.sqlite',
+      locator: 'ZPROCESS Z_PK 5, ZLIVEUSAGE Z_PK 490',
+      observable: { kind: 'process-name', value: 'roleaboutd', field: 'process' },
+      raw: { name: 'roleaboutd', bundle: null },
+    });
+    expect(evidence!.sha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+});
+
+test('T06, a link by SMS that was not opened, is an attempt without a sign of success', () => {
+  const { verdict, findings } = resultOf('T06-attempted');
+  expect(verdict.outcome).toBe('attempted');
+  expect(verdict.campaigns[0]).toMatchObject({
+    campaign: 'Pegasus',
+    outcome: 'attempted',
+    rule: 'V6',
+    result: 'no-sign-of-success',
+    confidence: 'moderate',
+  });
+  expect(isoOf(verdict.campaigns[0]!.episodes[0]!.from)).toBe('2020-11-10T07:12:30.000000Z');
+  expect(findings).toHaveLength(1);
+});
+
+test('T24, a young phone in an unencrypted backup, is inconclusive for reasons of coverage', () => {
+  const { verdict, findings } = resultOf('T24-inconclusive');
+  expect(findings).toEqual([]);
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', rule: 'V11', campaigns: [] });
+  // Two months of records in a year: 60 of 365 days.
+  expect(verdict.reasons.map(({ code }) => code)).toEqual([
+    'unencrypted',
+    'phone-replaced',
+    'datausage-young',
+    'delivery-young',
+  ]);
+  expect(Math.round(verdict.execution.share / 10)).toBe(16);
+});
+
+test('T25, three years of records in a decrypted copy, has no traces', () => {
+  const { verdict, coverage } = resultOf('T25-no-traces');
+  expect(verdict).toMatchObject({ outcome: 'no-traces', rule: 'V10', campaigns: [], reasons: [] });
+  expect(verdict.execution.share).toBe(1000);
+  expect(isoOf(verdict.period!.from)).toBe('2019-11-01T08:00:00.000000Z');
+  expect(coverage.filter(({ status }) => status !== 'parsed')).toEqual([]);
+});
+
+test('the same phone under another period may be told more of, or less', async () => {
+  const place = join(folder, 'T25-no-traces');
+  const { verdict } = await scan(place, { since: parseIso('2012-01-01')! });
+  expect(verdict.outcome).toBe('inconclusive');
+  expect(verdict.reasons.map(({ code }) => code)).toEqual(['phone-replaced', 'datausage-young', 'delivery-young']);
+});
+
+test('without the sets that come with Bridle, only what was given is looked for', async () => {
+  const place = join(folder, 'T02-infected');
+  const { verdict, indicators } = await scan(place, { indicators: [demoIndicators], bundled: false });
+  // The set names no vulnerable system, and what ran is on record: no sign of success.
+  expect(verdict.campaigns.map(({ outcome, rule }) => `${outcome} ${rule}`)).toEqual(['attempted V6']);
+  expect(indicators.bundled.entries).toBe(0);
+  expect(indicators.entries).toBe(2);
+});
+
+test('scanning twice gives the same result', async () => {
+  const again = await scan(join(folder, 'T02-infected'), { indicators: [demoIndicators] });
+  expect(again).toEqual(resultOf('T02-infected'));
+});
+
+describe('what fails never looks like what is absent', () => {
+  const place = join(folder, 'plain');
+  const messages = artefacts.find(({ id }) => id === 'messages')!;
+
+  beforeAll(() => {
+    buildBackup(place, {
+      madeAt: '2021-06-01T12:00:00Z',
+      protection: 'decrypted-copy',
+      entries: [messageStore([{ at: '2021-05-01T10:00:00Z', handle: '+15550100', text: 'hello' }])],
+    });
+  });
+
+  test('an artefact that breaks its promise is our mistake, and the scan goes on', async () => {
+    const failing: Artefact = {
+      ...messages,
+      readFile: () => {
+        throw new RangeError('a mistake of ours');
+      },
+    };
+    const { issues, verdict, coverage } = await scan(place, { artefacts: [failing] });
+    expect(issues.map(({ code, artefact }) => [code, artefact])).toEqual([['ARTEFACT_CRASHED', 'messages']]);
+    expect(coverage[0]).toMatchObject({ status: 'failed', records: 0 });
+    expect(verdict.outcome).toBe('inconclusive');
+    expect(verdict.reasons.map(({ code }) => code)).toContain('our-mistake');
+  });
+
+  test('a record that cannot be compared costs itself, and says so', async () => {
+    const faulty = defineArtefact({
+      id: 'faulty',
+      title: 'Messages, with a fault',
+      about: 'Its rule for observables fails.',
+      references: [],
+      family: 'message',
+      channel: 'imdpersistence',
+      where: messages.where,
+      format: sqlite({
+        variants: [{ name: 'only', needs: { message: ['text'] }, sql: 'SELECT ROWID AS rowid, text FROM message' }],
+        row: z.object({ rowid: integer(), text: text() }),
+        key: { rowid: 'message ROWID' },
+      }),
+      toRecord: ({ text: said }) => ({ ...emptyMessage, text: said }),
+      time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
+      timeline: {},
+      observables: {
+        text: {
+          kind: 'text',
+          trace: () => {
+            throw new TypeError('hello');
+          },
+        },
+      },
+    });
+    const { issues, verdict, coverage } = await scan(place, { artefacts: [faulty] });
+    expect(issues).toMatchObject([
+      { code: 'MATCHER_CRASHED', artefact: 'faulty', origin: { locator: 'message ROWID 1' } },
+    ]);
+    // Where it failed, and nothing of what the message says.
+    expect(issues[0]!.detail).toMatch(/^TypeError at .*scan\.test/);
+    expect(issues[0]!.detail).not.toContain('hello');
+    expect(coverage[0]).toMatchObject({ status: 'parsed', records: 1 });
+    expect(verdict.reasons.map(({ code }) => code)).toContain('our-mistake');
+  });
+});
+
+test('an abort ends the scan with its reason', async () => {
+  const controller = new AbortController();
+  const reason = new Error('enough');
+  controller.abort(reason);
+  await expect(scan(join(folder, 'T25-no-traces'), { signal: controller.signal })).rejects.toBe(reason);
+});

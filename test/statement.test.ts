@@ -1,0 +1,71 @@
+import { describe, expect, test } from '@jest/globals';
+import { statementsOf, type Statement } from '@bridle/matcher';
+import type { Assertion } from '@bridle/model';
+import { makeIndicator } from './support/make-indicator.ts';
+
+describe('what several sources say of a value', () => {
+  const merged = (...assertions: readonly Partial<Assertion>[]): readonly Statement[] =>
+    statementsOf(makeIndicator('process-name', 'exampled', ...assertions));
+  const one = (...assertions: readonly Partial<Assertion>[]): Statement => merged(...assertions)[0]!;
+  const from = (file: string): Assertion['source'] => ({
+    file,
+    object: '',
+    publisher: null,
+    url: null,
+    published: null,
+  });
+
+  test('is joined by campaign, in the order of their names', () =>
+    expect(merged({ campaign: 'B' }, { campaign: 'A' }, { campaign: 'B' }).map((it) => it.campaign)).toEqual([
+      'A',
+      'B',
+    ]));
+
+  test('stays apart by file where no source names a campaign', () =>
+    expect(
+      merged(
+        { campaign: null, source: from('b.txt') },
+        { campaign: null, source: from('a.txt') },
+        { campaign: null, source: from('b.txt') },
+      ).map((it) => it.campaign),
+    ).toEqual(['unattributed (a.txt)', 'unattributed (b.txt)']));
+
+  test('holds at the weaker strength, and at none where none is stated', () => {
+    expect(one({ strength: 'decisive' }, { strength: 'supporting' }, {}).strength).toBe('supporting');
+    expect(one({}, {}).strength).toBeNull();
+  });
+
+  test.each<readonly [what: string, a: Partial<Assertion>, b: Partial<Assertion>, joined: Partial<Statement>]>([
+    ['a role beats none', {}, { role: 'c2' }, { role: 'c2' }],
+    ['the more harmless role holds', { role: 'c2' }, { role: 'vendor-site' }, { role: 'vendor-site' }],
+    ['the earlier stage holds', { stage: 'persistence' }, { stage: 'exploit' }, { stage: 'exploit' }],
+    ['a restriction beats none', {}, { traces: ['executed'] }, { traces: ['executed'] }],
+    ['either’s place counts', { traces: ['stored'] }, { traces: ['executed'] }, { traces: ['executed', 'stored'] }],
+    [
+      'either’s collisions hold',
+      { notWhen: ['installed-app-name'] },
+      { notWhen: ['app-container'] },
+      { notWhen: ['app-container', 'installed-app-name'] },
+    ],
+    ['a doubt is kept', {}, { falsePositives: 'Two letters.' }, { falsePositives: 'Two letters.' }],
+  ])('%s', (_, a, b, joined) => {
+    expect(one(a, b)).toMatchObject(joined);
+    expect(one(b, a)).toMatchObject(joined);
+  });
+
+  test.each<readonly [stated: readonly Partial<Assertion>[], grade: string, assumed: boolean]>([
+    [[{}], 'B2', true],
+    [[{ reliability: 'C', credibility: 3 }], 'C3', false],
+    [[{ reliability: 'A' }], 'A6', false],
+    [[{ credibility: 5 }], 'B5', false],
+    [[{ reliability: 'F', credibility: 6 }, { reliability: 'A', credibility: 1 }, {}], 'A1', false],
+  ])('of grades %j the best stated holds', (stated, grade, gradeAssumed) =>
+    expect(one(...stated)).toMatchObject({ grade, gradeAssumed }),
+  );
+
+  test('is withdrawn for all when one source withdraws it', () =>
+    expect(merged({ campaign: 'A', revoked: true }, { campaign: 'B' }).map(({ revoked }) => revoked)).toEqual([
+      true,
+      true,
+    ]));
+});

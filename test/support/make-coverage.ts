@@ -1,0 +1,68 @@
+import type { Case } from '@bridle/matcher';
+import type { ArtefactCoverage, BackupDescription, Campaign, Device, Issue, IssueCode } from '@bridle/model';
+import { at } from './make-record.ts';
+
+/** When the backups of these tests were made. */
+const madeAt = at('2021-06-01T00:00:00Z');
+
+/** The coverage of a store that was read wholly and reaches back to 2018, unless a test says otherwise. */
+export function makeCoverage(draft: Partial<ArtefactCoverage>): ArtefactCoverage {
+  return {
+    artefact: 'messages',
+    title: draft.artefact ?? 'messages',
+    family: 'message',
+    channel: 'imdpersistence',
+    status: 'parsed',
+    absence: null,
+    records: 100,
+    unexamined: 0,
+    oldest: at('2018-01-01T00:00:00Z'),
+    newest: at('2021-05-31T00:00:00Z'),
+    holes: [],
+    ...draft,
+  };
+}
+
+/** The stores a negative needs; what a test says of one replaces what is said here. */
+export function fullCoverage(
+  drafts: { readonly [artefact: string]: Partial<ArtefactCoverage> | null } = {},
+): readonly ArtefactCoverage[] {
+  const stores: readonly Partial<ArtefactCoverage>[] = [
+    { artefact: 'messages' },
+    { artefact: 'safari-history', family: 'visit', channel: 'safari' },
+    { artefact: 'calendar', family: 'calendar-item', channel: 'calendar' },
+    { artefact: 'data-usage', family: 'process-use', channel: 'commcenter' },
+  ];
+  const kept = stores.filter(({ artefact = '' }) => drafts[artefact] !== null);
+  return kept.map((it) => makeCoverage({ ...it, ...drafts[it.artefact ?? ''] }));
+}
+
+export const device: Device = {
+  name: 'Example iPhone',
+  productType: 'iPhone12,1',
+  productName: null,
+  productVersion: '14.4',
+  buildVersion: '18D52',
+  serialNumber: 'EXAMPLE00001',
+  udid: '00008030-000000000000EXAM',
+};
+
+export const backup: BackupDescription = {
+  protection: 'decrypted-copy',
+  madeAt,
+  isFull: true,
+  snapshotState: 'finished',
+};
+
+export function makeCampaign(draft: Partial<Campaign> = {}): Campaign {
+  return { name: 'Example', vendor: null, aliases: [], platforms: [], selfErasing: false, vulnerable: [], ...draft };
+}
+
+export function makeIssue(code: IssueCode, artefact: string | null): Issue {
+  return { type: 'issue', code, artefact, origin: null, detail: 'an example', count: 1 };
+}
+
+/** A case of nothing found on a phone of which everything could be examined, unless a test says otherwise. */
+export function makeCase(draft: Partial<Case> = {}): Case {
+  return { device, backup, findings: [], coverage: fullCoverage(), issues: [], campaigns: [], asked: {}, ...draft };
+}

@@ -1,0 +1,105 @@
+import { judge } from '@bridle/matcher';
+import type { Finding, Ledger, Result } from '@bridle/model';
+import { makeCampaign, makeCase, makeIssue } from './make-coverage.ts';
+import { makeFinding } from './make-finding.ts';
+import { during } from './make-record.ts';
+
+/** A ledger of one file that was read and one that was not. */
+const ledger: Ledger = {
+  entries: 3,
+  loaded: 1,
+  repaired: 0,
+  distinct: 1,
+  setAside: 1,
+  rejected: 1,
+  byKind: { 'process-name': 1 },
+  files: [
+    {
+      file: 'example.yaml',
+      sha256: 'ab'.repeat(32),
+      format: 'iocset/1',
+      status: 'read',
+      reason: null,
+      entries: 3,
+      loaded: 1,
+      setAside: 1,
+      rejected: 1,
+    },
+    {
+      file: 'torn.json',
+      sha256: null,
+      format: null,
+      status: 'unreadable',
+      reason: 'it ends too early',
+      entries: 0,
+      loaded: 0,
+      setAside: 0,
+      rejected: 0,
+    },
+  ],
+  notes: [],
+};
+
+const nothing: Ledger = { ...ledger, entries: 0, loaded: 0, distinct: 1, setAside: 0, rejected: 0, files: [] };
+
+/** An implant in the cellular accounting, with the row it was found in. */
+export const implant: Finding = makeFinding({
+  id: 'implant',
+  when: ['2021-03-10T12:00:11Z', '2021-03-10T14:20:00.5Z'],
+  evidence: [
+    {
+      artefact: 'data-usage',
+      channel: 'commcenter',
+      domain: 'WirelessDomain',
+      path: 'Library/Databases/DataUsage.sqlite',
+      locator: 'ZPROCESS Z_PK 5',
+      sha256: 'ab'.repeat(32),
+      time: during('2021-03-10T12:00:11Z'),
+      observable: { kind: 'process-name', value: 'exampled', field: 'process' },
+      exactness: 'exact',
+      fields: { process: 'exampled', firstUsedAt: during('2021-03-10T12:00:11Z').from },
+      raw: { name: 'exampled', first_time: 637070411 },
+    },
+  ],
+  benign: [{ explanation: 'installed-app-name', outcome: 'refuted', because: 'no app has this name' }],
+  indicator: {
+    value: 'exampled',
+    sources: [{ file: 'example.yaml', object: '1', publisher: 'Example Lab', url: null, published: '2021-07-18' }],
+  },
+});
+
+/** The link that came before it. */
+export const link: Finding = makeFinding({
+  ...implant,
+  id: 'link',
+  rule: 'domain-name:evil.example.org',
+  class: 'delivery',
+  strength: 'strong',
+  channel: 'imdpersistence',
+  trace: 'received',
+  because: 'a link of the campaign was received',
+  when: '2021-03-10T12:00:00Z',
+  occurrences: 3,
+  benign: [],
+  indicator: { ...implant.indicator, kind: 'domain-name', value: 'evil.example.org', gradeAssumed: true, grade: 'B2' },
+});
+
+/** A result as a scan gives it: by default of an infected phone. */
+export function makeResult(
+  findings: readonly Finding[] = [implant, link],
+  given: Parameters<typeof makeCase>[0] = {},
+): Result {
+  const issues = [{ ...makeIssue('LOG_ABSENT', 'messages'), detail: 'no -wal row', count: 2 }];
+  const made = makeCase({ findings, issues, campaigns: [makeCampaign()], ...given });
+  return {
+    schemaVersion: '0.1.0',
+    tool: { name: 'bridle', version: '0.1.0' },
+    device: made.device,
+    backup: made.backup,
+    verdict: judge(made),
+    findings: made.findings,
+    coverage: made.coverage,
+    issues: made.issues,
+    indicators: { ...ledger, bundled: nothing },
+  };
+}

@@ -120,12 +120,19 @@ test('help teaches by example, and ends well', () => {
 describe('a report in a file', () => {
   test('is whole, and its owner’s alone', () => {
     const target = join(place('reports'), 'result.json');
+    mkdirSync(place('reports'));
     const { status, stdout, stderr } = bridle(['scan', place('T24-inconclusive'), '--json', '--output', target]);
     expect({ status, stdout }).toEqual({ status: 15, stdout: '' });
     expect(stderr).toBe(`inconclusive: written to ${target}\n`);
     expect(JSON.parse(readFileSync(target, 'utf8'))).toMatchObject({ verdict: { outcome: 'inconclusive' } });
     expect(statSync(target).mode & 0o777).toBe(0o600);
     expect(readdirSync(place('reports'))).toEqual(['result.json']);
+  });
+
+  test('is not written where there is no folder', () => {
+    const { status, stderr } = bridle(['scan', place('T24-inconclusive'), '-o', join(place('nowhere'), 'report.txt')]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/there is no folder .*nowhere\.\n$/);
   });
 
   test('is never written into the evidence', () => {

@@ -1,5 +1,6 @@
 export { defineArtefact, type Artefact, type ArtefactDefinition } from './artefact.ts';
 export { artefacts } from './artefacts/index.ts';
+export { findBackup } from './backup/find-backup.ts';
 export { fileIdOf } from './backup/manifest.ts';
 export { openBackup, type Backup } from './backup/open-backup.ts';
 export { cocoaSeconds, messageTime, plistDate, unixSeconds } from './clock.ts';

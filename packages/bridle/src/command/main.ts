@@ -1,4 +1,4 @@
-import { ScanError } from '@bridle/core';
+import { crashOf, ScanError } from '@bridle/core';
 import { IndicatorError } from '@bridle/indicators';
 import { Command, CommanderError, InvalidArgumentError } from 'commander';
 import { parseIso, type Instant } from '@bridle/model';
@@ -12,6 +12,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   process.once('SIGINT', interrupt);
+  endQuietlyWithoutReader(process.stdout);
   let exitCode = 0;
   const program = programOf(async (folder, flags) => {
     exitCode = await runScan(folder, flags, interruption.signal);
@@ -24,6 +25,13 @@ export async function main(args: readonly string[]): Promise<number> {
   } finally {
     process.removeListener('SIGINT', interrupt);
   }
+}
+
+/** Whoever reads our output may have seen enough, as `head` has; that is no fault of anyone's. */
+function endQuietlyWithoutReader(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
 }
 
 function programOf(onScan: (folder: string, flags: ScanFlags) => Promise<void>): Command {
@@ -83,7 +91,7 @@ function explain(error: unknown, signal: AbortSignal, asJson: boolean): number {
     return exitCodes.misuse;
   }
   process.stderr.write(
-    `Bridle failed by a mistake of its own. Nothing was concluded about the phone.\nPlease report this: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    `Bridle failed by a mistake of its own. Nothing was concluded about the phone.\nPlease report this: Bridle ${version}, ${crashOf(error)}\n`,
   );
   return exitCodes.ourMistake;
 }

@@ -1,9 +1,10 @@
 import { resultDigest } from '@bridle/case';
+import { findBackup } from '@bridle/core';
 import { renderJson, renderText } from '@bridle/report';
 import type { Instant } from '@bridle/model';
 import { scan, type ScanProgress } from '../scan.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { writeOutput } from './write-output.ts';
+import { insistOutside, writeOutput } from './write-output.ts';
 
 /** What `bridle scan` may be told. */
 export interface ScanFlags {
@@ -18,6 +19,7 @@ export interface ScanFlags {
 /** Scans and prints; the exit code says the outcome. */
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
   const { indicators, builtin, since, until, json = false, output } = flags;
+  if (output !== undefined) insistOutside(output, findBackup(folder));
   const result = await scan(folder, {
     bundled: builtin,
     signal,
@@ -32,7 +34,7 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     : `${renderText(result)}\nDigest of this result (SHA-256): ${resultDigest(result)}\n`;
   if (output === undefined) process.stdout.write(text);
   else {
-    writeOutput(output, text, folder);
+    writeOutput(output, text);
     process.stderr.write(`${result.verdict.outcome}: written to ${output}\n`);
   }
   return exitCodeOf(result);

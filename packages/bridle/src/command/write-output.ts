@@ -1,25 +1,33 @@
-import { existsSync, mkdirSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+
+function codeOf(error: unknown): string {
+  return (error as NodeJS.ErrnoException).code ?? 'for a reason it does not give';
+}
 
 /** Why nothing was written. */
 export class OutputError extends Error {
   override readonly name = 'OutputError';
 }
 
-/** Writes a file whole or not at all, readable by its owner only, and never into the evidence. Throws `OutputError`. */
-export function writeOutput(place: string, text: string, evidence: string): void {
+/** Insists that a file to be written lies outside the evidence. Throws `OutputError`. */
+export function insistOutside(place: string, evidence: string): void {
+  if (!isInside(dirname(resolve(place)), evidence)) return;
+  throw new OutputError(`${place} lies inside the evidence, which is never written to. Choose another folder.`);
+}
+
+/** Writes a file whole or not at all, readable by its owner only. Throws `OutputError`. */
+export function writeOutput(place: string, text: string): void {
   const target = resolve(place);
   const folder = dirname(target);
-  if (isInside(folder, evidence))
-    throw new OutputError(`${place} lies inside the evidence, which is never written to. Choose another folder.`);
   const draft = join(folder, `.${basename(target)}.${process.pid}.part`);
   try {
-    mkdirSync(folder, { recursive: true });
     writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
     renameSync(draft, target);
   } catch (error) {
     rmSync(draft, { force: true });
-    throw new OutputError(`${place} cannot be written: ${(error as Error).message}`, { cause: error });
+    const why = existsSync(folder) ? `the system refuses (${codeOf(error)})` : `there is no folder ${folder}`;
+    throw new OutputError(`${place} cannot be written: ${why}.`, { cause: error });
   }
 }
 

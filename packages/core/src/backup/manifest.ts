@@ -99,7 +99,7 @@ function isGlob(pattern: string): boolean {
 
 /** A pattern of SQLite's that lets through at least what ours does: its `*` crosses slashes. */
 function looseGlob(pattern: string): string {
-  return pattern.replace(/[[?]/g, '[$&]').replace(/\{[^}]*\}|\*\*\/|\*+/g, '*');
+  return pattern.replace(/\[/g, '[[]').replace(/\{[^}]*\}|\*\*\/|\*+/g, '*');
 }
 
 function matcherOf({ domain, path }: Where): (entry: ManifestEntry) => boolean {

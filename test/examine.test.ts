@@ -32,11 +32,15 @@ const fieldsOf = ({ account, seen }: Row) => ({
   status: null,
 });
 
+type Moment = Row['seen'];
+type Fields = ReturnType<typeof fieldsOf>;
+
 /** An artefact of one table, in two places, whose rows become records as a test has it. */
 function accounts({
   toRecord = fieldsOf,
   sql = 'SELECT id, account, seen FROM accounts',
   encryptedOnly = false,
+  momentsOf = ({ lookedUpAt }: Fields): readonly Moment[] => [lookedUpAt],
 } = {}): Artefact {
   return defineArtefact({
     id: 'accounts',
@@ -57,7 +61,7 @@ function accounts({
     }),
     toRecord,
     unexamined: ({ account }) => (account === 'sealed' ? 'it is sealed' : null),
-    time: { of: ({ lookedUpAt }) => [lookedUpAt], basis: 'recorded' },
+    time: { of: momentsOf, basis: 'recorded' },
     timeline: {},
     observables: { account: { kind: 'email-addr', trace: 'contacted' } },
   });
@@ -109,6 +113,19 @@ describe('coverage says how well an artefact could be examined', () => {
       'a mistake of ours in one record costs one record',
       outcome(accounts({ toRecord: fails(2) }), sourceOf(three)),
       { status: 'partial', records: 2, codes: ['ARTEFACT_CRASHED'] },
+    ],
+    [
+      'a mistake of ours in what dates a record keeps the records before it',
+      outcome(
+        accounts({
+          momentsOf: ({ account, lookedUpAt }) => {
+            if (account === 'b') throw new TypeError('b');
+            return [lookedUpAt];
+          },
+        }),
+        sourceOf(three),
+      ),
+      { status: 'partial', records: 1, codes: ['ARTEFACT_CRASHED'] },
     ],
     [
       'a row is odd',

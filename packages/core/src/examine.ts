@@ -58,8 +58,8 @@ export function examine(
 
   function account(item: ArtefactRecord | Issue): void {
     if (item.type === 'record') {
-      records++;
       for (const at of item.moments) reach.add(at);
+      records++;
     } else if (item.code === 'CONTENT_UNEXAMINED') unexamined++;
     else if (item.code === 'SCHEMA_UNKNOWN') unsupported++;
     else if (issueCodes[item.code].lowers) failures++;
@@ -69,7 +69,7 @@ export function examine(
   function status(): ArtefactStatus {
     if (files === 0) return 'absent';
     if (unsupported + failures + unexamined === 0) return 'parsed';
-    if (lost < files) return 'partial';
+    if (records > 0 || lost < files) return 'partial';
     return failures === 0 ? 'unsupported' : 'failed';
   }
 

@@ -112,7 +112,7 @@ describe('the text', () => {
 
   test('says which files of indicators were not read', () => {
     const text = renderText(results.infected);
-    expect(text).toContain('what was given: 3 entries, 1 loaded (1 distinct), 1 set aside, 1 rejected');
+    expect(text).toContain('what was given: 3 entries (1 distinct), 1 loaded, 1 set aside, 1 rejected');
     expect(text).toContain('not read: torn.json (it ends too early)');
     expect(text).not.toContain('not read: example.yaml');
   });

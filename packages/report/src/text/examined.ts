@@ -25,7 +25,7 @@ export function lookedFor({ indicators }: Result): Lines {
   return [
     'What was looked for',
     `  what comes with Bridle: ${count(bundled.distinct, 'indicator')} in ${count(bundled.files.length, 'set')}`,
-    `  what was given: ${entries === 0 ? 'nothing' : `${entries} entries, ${loaded} loaded (${distinct} distinct), ${setAside} set aside, ${rejected} rejected`}`,
+    `  what was given: ${entries === 0 ? 'nothing' : `${entries} entries (${distinct} distinct), ${loaded} loaded, ${setAside} set aside, ${rejected} rejected`}`,
     ...files
       .filter(({ status }) => status !== 'read')
       .map(({ file, reason }) => `  not read: ${safeText(file)} (${safeText(reason ?? 'no reason is known')})`),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { openDatabase } from '../packages/core/src/formats/sqlite/open.ts';
-import { looking, newBackup } from './support/backup.ts';
+import { looking, newBackup, newFolder } from './support/backup.ts';
 import { linesOf, numbered } from './support/rows.ts';
 import { snapshot } from './support/snapshot.ts';
 
@@ -207,7 +207,8 @@ describe('a mistake of ours is thrown as it is, and is no fact about the file', 
 });
 
 describe('an image too large for memory', () => {
-  const image = made(`${table} INSERT INTO numbered VALUES (1, 'a mark by which to know this image');`);
+  // The name of a new folder is a mark by which to know this image from any other run's.
+  const image = made(`${table} INSERT INTO numbered VALUES (1, '${newFolder()}');`);
   const [file] = memorySource({ 'A/a': image }).find({ domain: 'A', path: 'a' });
 
   const foldersOfIt = (): readonly string[] =>

@@ -10,7 +10,8 @@ const tables = `
     date_delivered INTEGER, is_from_me INTEGER, item_type INTEGER);
   CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
   CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, style INTEGER, chat_identifier TEXT);
-  CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);`;
+  CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
+  CREATE INDEX chat_message_join_idx_message_id_only ON chat_message_join (message_id);`;
 
 // 2021-01-01T00:00:00Z is 1609459200 seconds after 1970, and 1609459200 − 978307200 = 631152000 seconds after 2001.
 const newYear = at('2021-01-01T00:00:00Z');
@@ -137,22 +138,25 @@ export default fixture({
     files: {
       [place]: database(`${tables}
         INSERT INTO chat VALUES (3, 45, 'first@example.com'), (9, 45, 'second@example.com');
-        INSERT INTO message (ROWID, text, date, is_from_me) VALUES (1, 'twice', 631152000000000000, 1);
-        INSERT INTO chat_message_join VALUES (9, 1), (3, 1);`),
+        INSERT INTO message (ROWID, text, date, is_from_me) VALUES (1, 'twice', 631152000000000000, 1), (2, 'again', 631152000000000000, 1);
+        INSERT INTO chat_message_join VALUES (9, 1), (3, 1), (3, 2), (9, 2);`),
     },
     records: [
       { ...bare, text: 'twice', direction: 'sent', handle: 'first@example.com', conversation: 'first@example.com' },
+      { ...bare, text: 'again', direction: 'sent', handle: 'first@example.com', conversation: 'first@example.com' },
     ],
   },
 
   'one database holds seconds and nanoseconds': {
     files: {
       [place]: database(`${tables}
-        INSERT INTO message (ROWID, date, is_from_me) VALUES (1, 631152000, 0), (2, 631152000000000001, 0), (3, 0, 0), (4, NULL, 0);`),
+        INSERT INTO message (ROWID, date, is_from_me) VALUES (1, 631152000, 0), (2, 631152000000000001, 0), (3, 0, 0), (4, NULL, 0), (5, 631152000000000450, 0);`),
     },
-    // One nanosecond rounds to no microsecond.
-    records: [bare, bare, { ...bare, sentAt: null }, { ...bare, sentAt: null }],
+    // 450 nanoseconds round to no microsecond. A floating-point number holds such a time by steps of 128 nanoseconds
+    // only: the nearest are 384 and 512, and 512 would round to one.
+    records: [bare, bare, { ...bare, sentAt: null }, { ...bare, sentAt: null }, bare],
     events: [
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
       '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
       '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
     ],

@@ -79,6 +79,7 @@ describe.each(byId)('%s', (id, artefact: Artefact) => {
         expect(Object.keys(expected.files)).toContain(`${record.origin.domain}/${record.origin.path}`);
         expect(record.fileSha256()).toMatch(/^[0-9a-f]{64}$/);
         expect(JSON.stringify(record.raw())).toMatch(/^\{/);
+        for (const { column } of record.events) expect(record.raw()[column] ?? null).not.toBeNull();
       }
     });
 
@@ -136,8 +137,8 @@ function tablesOf(tables: Columns): string {
 }
 
 function fileOf({ where: [place] }: Artefact, sql: string) {
-  const domain = /^\{([^,]*)/.exec(place!.domain)?.[1] ?? place!.domain;
-  const [file] = memorySource({ [`${domain}/${place!.path}`]: bytesOf(database(sql)) }).find(place!);
+  const example = `${place!.domain}/${place!.path}`.replace(/\{([^,}]*)[^}]*\}/g, '$1');
+  const [file] = memorySource({ [example]: bytesOf(database(sql)) }).find(place!);
   return file!;
 }
 

@@ -1,5 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
-import { cocoaSeconds, messageTime, plistDate, plistDateOf, unixSeconds } from '@bridle/core';
+import {
+  cocoaSeconds,
+  messageTime,
+  plistDate,
+  plistDateOf,
+  unixMicroseconds,
+  unixMilliseconds,
+  unixSeconds,
+  webkitMicroseconds,
+} from '@bridle/core';
 import { toIso } from '@bridle/model';
 import { at } from './support/at.ts';
 
@@ -16,6 +25,9 @@ describe.each<[string, Clock]>([
   ['seconds since 2001', cocoaSeconds()],
   ['seconds since 1970', unixSeconds()],
   ['the clock of Messages', messageTime()],
+  ['milliseconds since 1970', unixMilliseconds()],
+  ['microseconds since 1970', unixMicroseconds()],
+  ['microseconds since 1601', webkitMicroseconds()],
 ])('%s', (_, clock) => {
   test.each([null, 0, 0n, -0, -1, -1n, -0.5, -63114076800, -63114076800000000000n])('%p is never', (value) =>
     expect(shown(clock, value)).toBeNull(),
@@ -93,4 +105,18 @@ describe('a date of a property list', () => {
   test.each([0, 1609459200, '2021-01-01T00:00:00Z', {}, []])('is not %p', (value) =>
     expect(shown(plistDate(), value)).toBe('rejected'),
   );
+});
+
+test('milliseconds since 1970', () => {
+  expect(shown(unixMilliseconds(), 1609459200250)).toBe('2021-01-01T00:00:00.250000Z');
+});
+
+test('microseconds since 1970', () => {
+  expect(shown(unixMicroseconds(), 1609459200000001n)).toBe('2021-01-01T00:00:00.000001Z');
+});
+
+test('microseconds since 1601', () => {
+  // 11644473600 seconds lie between 1601 and 1970; with them 1609459200 are 13253932800.
+  expect(shown(webkitMicroseconds(), 13253932800000007n)).toBe('2021-01-01T00:00:00.000007Z');
+  expect(shown(webkitMicroseconds(), 13253932800000000)).toBe('2021-01-01T00:00:00.000000Z');
 });

@@ -36,13 +36,13 @@ const empty = {
 } as const;
 
 const opened = { kind: 'url', trace: 'opened' } as const;
-const event = { event: 'account-looked-up', summary: () => '' } as const;
+const event = { from: 'when', event: 'account-looked-up', summary: () => '' } as const;
 
 // What is right compiles, with the record's own types wherever a function gets it.
 defineArtefact({
   ...empty,
   time: { of: ({ lookedUpAt }) => [lookedUpAt], basis: 'recorded' },
-  timeline: { lookedUpAt: { event: 'account-looked-up', summary: ({ account }) => account } },
+  timeline: { lookedUpAt: { from: 'when', event: 'account-looked-up', summary: ({ account }) => account } },
   observables: {
     account: [opened, { ...opened, traits: (_, { service }) => (service === '' ? ['nul-bytes'] : []) }],
     others: { kind: (value) => (value === '' ? null : 'url'), trace: () => null },

@@ -1,56 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { artefacts, type Backup, examine, openBackup } from '@bridle/core';
-import { type ArtefactRecord, type Instant, toIso } from '@bridle/model';
-import { readFileSync } from 'node:fs';
+import { openBackup } from '@bridle/core';
+import { type ArtefactRecord } from '@bridle/model';
 import { join } from 'node:path';
 import { at } from '../support/at.ts';
+import { backups, earliest, examined, latest, shown, truthOf } from '../support/corpus.ts';
 import { snapshot } from '../support/snapshot.ts';
-
-const backups = join(process.env['BRIDLE_CORPUS'] ?? '', 'backups');
-
-interface Truth {
-  readonly device: {
-    readonly [key in 'udid' | 'name' | 'product' | 'product_name' | 'version' | 'build' | 'serial']: string;
-  } & { readonly apps: readonly string[] };
-  readonly last_backup_date: string;
-  readonly manifest: { readonly files: number; readonly directories: number };
-  readonly files: readonly ({ readonly [key in 'fileID' | 'domain' | 'relativePath' | 'sha256']: string } & {
-    readonly size: number;
-  })[];
-  readonly artefacts: {
-    readonly [place: string]: { readonly rows: readonly Row[] } & { readonly [figure: string]: unknown };
-  };
-}
-
-type Row = { readonly [column: string]: string | number | null | readonly string[] };
-
-const truthOf = (name: string): Truth => JSON.parse(readFileSync(join(backups, `${name}.truth.json`), 'utf8')) as Truth;
-
-/** A moment as the truth writes it: without zone, in UTC. */
-const shown = (moment: unknown): string | null =>
-  moment === null
-    ? null
-    : toIso(moment as Instant)
-        .replace('T', ' ')
-        .replace('Z', '');
-
-const earliest = (moments: readonly unknown[]): string | null =>
-  shown(Math.min(...moments.filter((it) => it !== null).map(Number)));
-const latest = (moments: readonly unknown[]): string | null =>
-  shown(Math.max(...moments.filter((it) => it !== null).map(Number)));
-
-function examined(backup: Backup, id: string) {
-  const examination = examine(
-    artefacts.find((it) => it.id === id)!,
-    backup,
-  );
-  const items = [...examination.items];
-  return {
-    records: items.filter((it): it is ArtefactRecord => it.type === 'record'),
-    issues: items.flatMap((it) => (it.type === 'issue' ? [it.code] : [])),
-    coverage: examination.coverage(),
-  };
-}
 
 describe.each(['hickman_ios15', 'mixed_ios12_14'])('%s', (name) => {
   const folder = join(backups, name);

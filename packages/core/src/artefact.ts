@@ -3,7 +3,7 @@ import { isProblem, type Format } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
 import type { ObservableRule, TimelineRule } from './rule.ts';
-import { recordOf, type DatedBasis, type RecordDescription } from './record.ts';
+import { recordOf, type DatedBasis, type DatedRule, type RecordDescription } from './record.ts';
 import type { Source, SourceFile, Where } from './source.ts';
 
 type KeysOf<F, V> = { [K in keyof F]-?: F[K] extends V ? K : never }[keyof F] & string;
@@ -30,7 +30,7 @@ export interface ArtefactDefinition<N extends Family, T, Found, F extends Family
   readonly unexamined?: (row: T) => string | null;
   /** Which moments show that the store was keeping records then; the first and last bound the time the record tells of. */
   readonly time: { readonly of: (record: NoInfer<F>) => readonly (Instant | null)[]; readonly basis: DatedBasis };
-  readonly timeline: { readonly [K in MomentKey<NoInfer<F>>]?: TimelineRule<NoInfer<F>> };
+  readonly timeline: { readonly [K in MomentKey<NoInfer<F>>]?: TimelineRule<NoInfer<F>, NoInfer<T>> };
   readonly observables: {
     readonly [K in ValueKey<NoInfer<F>>]?: ObservableRule<NoInfer<F>> | readonly ObservableRule<NoInfer<F>>[];
   };
@@ -118,7 +118,7 @@ function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields
   definition: ArtefactDefinition<N, T, Found, F>,
 ): RecordDescription<T, Found, F> {
   const { id, family, channel, format, time } = definition;
-  const timeline = Object.entries<TimelineRule<F> | undefined>(definition.timeline);
+  const timeline = Object.entries<TimelineRule<F, T> | undefined>(definition.timeline);
   const observables = Object.entries<ObservableRule<F> | readonly ObservableRule<F>[] | undefined>(
     definition.observables,
   );
@@ -128,9 +128,16 @@ function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields
     channel,
     format,
     time,
-    timeline: timeline.flatMap(([field, rule]) => (rule ? [[field, rule] as const] : [])),
+    timeline: timeline.flatMap(([field, rule]) => (rule ? [datedBy(format, field, rule)] : [])),
     observables: observables.flatMap(([field, rules]) => (rules ? [[field, listOf(rules)] as const] : [])),
   };
+}
+
+/** A moment that no column of a clock backs is a mistake in the declaration. */
+function datedBy<T, Found, F>(format: Format<T, Found>, field: string, rule: TimelineRule<F, T>): DatedRule<F> {
+  const clock = format.clockOf(rule.from);
+  if (clock === null) throw new Error(`${field} is said to come from ${rule.from}, which is on no clock`);
+  return { field, clock, column: rule.from, event: rule.event, summary: rule.summary };
 }
 
 function listOf<F>(rules: ObservableRule<F> | readonly ObservableRule<F>[]): readonly ObservableRule<F>[] {

@@ -1,4 +1,4 @@
-import { microsecondsPerSecond, type Instant } from '@bridle/model';
+import { clocks, microsecondsPerSecond, type Clock, type Instant } from '@bridle/model';
 import type { z } from 'zod';
 import { column, rejected } from './column.ts';
 import { cocoaEpochSeconds, instantFrom1970, instantFrom2001 } from './epoch.ts';
@@ -6,21 +6,41 @@ import { isPlistDate } from './formats/plist/value.ts';
 
 type Moment = Instant | null;
 
+/** Microseconds from 1601-01-01 to 1970-01-01. */
+const webkitEpochMicroseconds = 11_644_473_600_000_000n;
+
 /**
  * Seconds since 2001, Core Data's usual clock. NULL, 0 and negative values mean "never". A value beyond 978307200
  * (2032 on this clock) is seconds since 1970: Safari is reported to write those since iOS 26.
  */
-export const cocoaSeconds = (): z.ZodType<Moment> =>
-  clock('seconds since 2001', (ticks) => fromCocoaSeconds(Number(ticks)));
+export const cocoaSeconds = (): z.ZodType<Moment> => clock('cocoa-seconds', (ticks) => fromCocoaSeconds(Number(ticks)));
 
 /** Seconds since 1970. NULL, 0 and negative values mean "never". */
-export const unixSeconds = (): z.ZodType<Moment> =>
-  clock('seconds since 1970', (ticks) => fromUnixSeconds(Number(ticks)));
+export const unixSeconds = (): z.ZodType<Moment> => clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)));
+
+/** Milliseconds since 1970. NULL, 0 and negative values mean "never". */
+export const unixMilliseconds = (): z.ZodType<Moment> =>
+  clock('unix-milliseconds', (ticks) => instantFrom1970(Number(ticks) * 1_000));
+
+/** Microseconds since 1970. NULL, 0 and negative values mean "never". */
+export const unixMicroseconds = (): z.ZodType<Moment> =>
+  clock('unix-microseconds', (ticks) => instantFrom1970(Number(ticks)), { needsBigIntegers: true });
+
+/** Microseconds since 1601, Chromium's clock. NULL, 0 and negative values mean "never". */
+export const webkitMicroseconds = (): z.ZodType<Moment> =>
+  clock(
+    'webkit-microseconds',
+    (ticks) =>
+      instantFrom1970(
+        typeof ticks === 'bigint' ? Number(ticks - webkitEpochMicroseconds) : ticks - Number(webkitEpochMicroseconds),
+      ),
+    { needsBigIntegers: true },
+  );
 
 /** Messages' clock: nanoseconds since 2001 from iOS 11 on, seconds before; one upgraded database holds both. */
 export const messageTime = (): z.ZodType<Moment> =>
   clock(
-    'nanoseconds or seconds since 2001',
+    'cocoa-ticks',
     (ticks) => {
       if (ticks <= 1e15) return fromCocoaSeconds(Number(ticks));
       const microseconds = typeof ticks === 'bigint' ? Number((ticks + 500n) / 1000n) : ticks / 1000;
@@ -31,10 +51,14 @@ export const messageTime = (): z.ZodType<Moment> =>
 
 /** A date of a property list, `null` where there is none. */
 export const plistDate = (): z.ZodType<Moment> =>
-  column('a date', (value) => {
-    if (value === null || value === undefined) return null;
-    return isPlistDate(value) ? value.at : rejected;
-  });
+  column(
+    'a date',
+    (value) => {
+      if (value === null || value === undefined) return null;
+      return isPlistDate(value) ? value.at : rejected;
+    },
+    { clock: 'plist-date' },
+  );
 
 function fromCocoaSeconds(seconds: number): Moment {
   return seconds > cocoaEpochSeconds ? fromUnixSeconds(seconds) : instantFrom2001(seconds);
@@ -45,18 +69,18 @@ function fromUnixSeconds(seconds: number): Moment {
 }
 
 function clock(
-  unit: string,
+  name: Clock,
   toInstant: (ticks: number | bigint) => Moment,
-  options?: { readonly needsBigIntegers: boolean },
+  { needsBigIntegers = false } = {},
 ): z.ZodType<Moment> {
   return column(
-    unit,
+    clocks[name].means,
     (value) => {
       if (value === null || value === 0 || value === 0n) return null;
       if (typeof value !== 'number' && typeof value !== 'bigint') return rejected;
       if (value < 0) return null;
       return toInstant(value) ?? rejected;
     },
-    options,
+    { needsBigIntegers, clock: name },
   );
 }

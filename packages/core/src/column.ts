@@ -1,3 +1,4 @@
+import type { Clock } from '@bridle/model';
 import { z } from 'zod';
 
 /** What a decoder returns for a value that is not of its type. */
@@ -9,6 +10,15 @@ export type Decode<T> = (value: unknown) => T | typeof rejected;
 interface ColumnType {
   readonly decode: Decode<unknown>;
   readonly needsBigIntegers: boolean;
+  readonly clock: Clock | null;
+}
+
+/** What else there is to say of a column type. */
+export interface ColumnOptions {
+  /** Whether its values exceed 2^53, so that SQLite must be asked for big integers. */
+  readonly needsBigIntegers?: boolean;
+  /** By which clock the value, or the moments in it, were written. */
+  readonly clock?: Clock;
 }
 
 const columnTypes = new WeakMap<z.ZodType, ColumnType>();
@@ -18,14 +28,18 @@ const columnTypes = new WeakMap<z.ZodType, ColumnType>();
  * since building and running a zod context for each of twenty columns of a million rows costs more than reading them.
  * A type whose values exceed 2^53 says so; for rows without any, SQLite is asked for plain numbers, which cost less.
  */
-export function column<T>(expects: string, decode: Decode<T>, { needsBigIntegers = false } = {}): z.ZodType<T> {
+export function column<T>(
+  expects: string,
+  decode: Decode<T>,
+  { needsBigIntegers = false, clock }: ColumnOptions = {},
+): z.ZodType<T> {
   const type = z.unknown().transform((value, context): T => {
     const decoded = decode(value);
     if (decoded !== rejected) return decoded;
     context.addIssue({ code: 'custom', message: `expected ${expects}` });
     return z.NEVER;
   });
-  columnTypes.set(type, { decode, needsBigIntegers });
+  columnTypes.set(type, { decode, needsBigIntegers, clock: clock ?? null });
   return type;
 }
 
@@ -106,10 +120,16 @@ export function rowDecoder<S extends z.ZodObject>(schema: S, names: readonly str
   };
 }
 
+/** By which clock the columns of a row schema were written. */
+export function clockIn(schema: z.ZodObject, name: string): Clock | null {
+  const type = schema.shape[name] as z.ZodType | undefined;
+  return type === undefined ? null : columnTypeOf(type).clock;
+}
+
 /** The plain function of a type, or for a type that is not ours, zod's own check. */
 function columnTypeOf(type: z.ZodType): ColumnType {
   const held = type instanceof z.ZodNullable ? (type.unwrap() as z.ZodType) : type;
-  return columnTypes.get(held) ?? { decode: checkedBy(held), needsBigIntegers: true };
+  return columnTypes.get(held) ?? { decode: checkedBy(held), needsBigIntegers: true, clock: null };
 }
 
 function checkedBy(type: z.ZodType): Decode<unknown> {

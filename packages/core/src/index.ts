@@ -3,8 +3,16 @@ export { artefacts } from './artefacts/index.ts';
 export { findBackup } from './backup/find-backup.ts';
 export { fileIdOf } from './backup/manifest.ts';
 export { openBackup, type Backup } from './backup/open-backup.ts';
-export { cocoaSeconds, messageTime, plistDate, unixSeconds } from './clock.ts';
-export { blob, column, flag, integer, real, rejected, text, type Decode } from './column.ts';
+export {
+  cocoaSeconds,
+  messageTime,
+  plistDate,
+  unixMicroseconds,
+  unixMilliseconds,
+  unixSeconds,
+  webkitMicroseconds,
+} from './clock.ts';
+export { blob, column, type ColumnOptions, flag, integer, real, rejected, text, type Decode } from './column.ts';
 export { devicePath } from './device-path.ts';
 export { crashOf } from './crash.ts';
 export { ScanError, scanErrorHints, type ScanErrorCode } from './errors.ts';
@@ -24,6 +32,8 @@ export {
   type PlistUid,
   type PlistValue,
 } from './formats/plist/value.ts';
+export { payloadOf, type Payload } from './payload.ts';
+export { embeddedPlist } from './formats/plist/embedded.ts';
 export { type ObservableRule, type TimelineRule } from './rule.ts';
 export { sqlite, type SqliteDefinition } from './formats/sqlite.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';

@@ -2,6 +2,8 @@ import {
   parseIso,
   type ArtefactRecord,
   type Channel,
+  type Clock,
+  type EventKind,
   type Family,
   type Fields,
   type Instant,
@@ -13,7 +15,7 @@ import {
   type TimeBasis,
   type Trait,
 } from '@bridle/model';
-import type { ObservableRule, TimelineRule } from './rule.ts';
+import type { ObservableRule } from './rule.ts';
 import type { Format, Row } from './formats/format.ts';
 import type { SourceFile } from './source.ts';
 
@@ -23,6 +25,15 @@ export const firstIphone = parseIso('2007-01-01')!;
 /** Why a dated record is dated so. */
 export type DatedBasis = Exclude<TimeBasis, 'undated'>;
 
+/** What happened at a moment, and by which clock that was written. */
+export interface DatedRule<F> {
+  readonly field: string;
+  readonly clock: Clock;
+  readonly column: string;
+  readonly event: EventKind | ((record: F) => EventKind);
+  readonly summary: (record: F) => string;
+}
+
 /** What the records of one artefact have in common, with its rules as lists. */
 export interface RecordDescription<T, Found, F extends Fields> {
   readonly artefact: string;
@@ -30,7 +41,7 @@ export interface RecordDescription<T, Found, F extends Fields> {
   readonly channel: Channel;
   readonly format: Format<T, Found>;
   readonly time: { readonly of: (record: F) => readonly (Instant | null)[]; readonly basis: DatedBasis };
-  readonly timeline: readonly (readonly [field: string, rule: TimelineRule<F>])[];
+  readonly timeline: readonly DatedRule<F>[];
   readonly observables: readonly (readonly [field: string, rules: readonly ObservableRule<F>[]])[];
 }
 
@@ -99,13 +110,15 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
 
   get events(): readonly TimelineEvent[] {
     const events: TimelineEvent[] = [];
-    for (const [field, { event, summary }] of this.#description.timeline) {
+    for (const { field, clock, column, event, summary } of this.#description.timeline) {
       const at = this.fields[field] as Instant | null;
       if (at === null) continue;
       events.push({
         at,
         event: typeof event === 'function' ? event(this.fields) : event,
         summary: summary(this.fields),
+        clock,
+        column,
       });
     }
     return events;

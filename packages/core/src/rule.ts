@@ -1,7 +1,9 @@
 import type { EventKind, ObservableKind, Trace, Trait } from '@bridle/model';
 
 /** What happened at a moment the record holds. */
-export interface TimelineRule<F> {
+export interface TimelineRule<F, T> {
+  /** The column the moment was read from; its type says by which clock. */
+  readonly from: keyof T & string;
   readonly event: EventKind | ((record: F) => EventKind);
   readonly summary: (record: F) => string;
 }

@@ -24,6 +24,8 @@ export interface SourceFile {
   place(): string | null;
   /** The file of the same name with a suffix, as `-wal`, if the source lists one. */
   beside(suffix: string): SourceFile | null;
+  /** Another file of the same source, if it lists it: what a row names as its attachment. */
+  other(domain: string, path: string): SourceFile | null;
   /** SHA-256 of the whole content, in lower-case hex. */
   sha256(): string;
 }

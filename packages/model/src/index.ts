@@ -1,19 +1,40 @@
 export { canonical } from './canonical.ts';
 export { type Channel, channels, witnessOf } from './channel.ts';
+export { type Clock, clocks } from './clock.ts';
 export { type ArtefactCoverage, type ArtefactStatus, artefactStatuses, type Period } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
 export {
+  type Account,
   type App,
+  type AppUse,
+  type Attachment,
   type CalendarItem,
+  type Call,
+  type Contact,
+  type Conversation,
+  type Deletion,
   type Family,
-  familyCovers,
   type FamilyFields,
   type FileEntry,
+  type Interaction,
+  type LocationClient,
   type Lookup,
+  type Mention,
   type Message,
+  type Network,
+  type Note,
+  type Page,
+  type Permission,
   type ProcessUse,
+  type Profile,
+  type ProfileEvent,
+  type Reminder,
+  type Setting,
+  type Shortcut,
+  type Site,
   type Visit,
+  familyCovers,
 } from './family.ts';
 export {
   type BenignExplanation,

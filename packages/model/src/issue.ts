@@ -22,6 +22,14 @@ export const issueCodes = {
     means: 'The manifest lists the write-ahead log of a database, and its content is missing.',
   },
   LOG_ABSENT: { lowers: false, means: 'A database used a write-ahead log and the backup lists none, as is usual.' },
+  CONTENT_ENCRYPTED: {
+    lowers: false,
+    means: 'A store is there, encrypted by its app with a key that no backup holds; nothing in it could be compared.',
+  },
+  NOT_SEARCHED: {
+    lowers: false,
+    means: 'A store without a declaration of its own could not be searched for addresses.',
+  },
   ARTEFACT_CRASHED: { lowers: true, means: 'Reading failed by a mistake of ours.' },
   MATCHER_CRASHED: { lowers: true, means: 'Comparing failed by a mistake of ours.' },
   ROOT_FILE_MISSING: { lowers: false, means: 'A file of the backup itself is missing; what it says is unknown.' },

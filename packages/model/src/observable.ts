@@ -45,6 +45,8 @@ export const traits = {
   'non-browser': 'something that is no browser did it',
   synced: 'it happened on another device of the owner and was synchronised',
   truncated: 'its writer cuts values at this length',
+  unread: 'the phone fetched it, and nothing shows that the owner looked at it',
+  swept: 'a general search of a store without a declaration of its own found it; what its presence means is unknown',
 } as const;
 
 /** One of the keys of {@link traits}. */

@@ -23,6 +23,7 @@ export function memorySource(files: Files): Source {
       },
       place: () => null,
       beside: (suffix) => fileAt(domain, path + suffix),
+      other: fileAt,
       sha256: () => createHash('sha256').update(content).digest('hex'),
     };
   };

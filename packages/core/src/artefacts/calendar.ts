@@ -103,22 +103,27 @@ export default defineArtefact({
   time: { of: ({ createdAt }) => [createdAt], basis: 'created' },
   timeline: {
     startsAt: {
+      from: 'start_date',
       event: 'calendar-item-started',
       summary: ({ summary }) => `“${summary ?? 'an entry without a title'}” starts`,
     },
     endsAt: {
+      from: 'end_date',
       event: 'calendar-item-ended',
       summary: ({ summary }) => `“${summary ?? 'an entry without a title'}” ends`,
     },
     createdAt: {
+      from: 'creation_date',
       event: 'calendar-item-created',
       summary: ({ summary }) => `“${summary ?? 'an entry without a title'}” was created`,
     },
     modifiedAt: {
+      from: 'last_modified',
       event: 'calendar-item-modified',
       summary: ({ summary }) => `“${summary ?? 'an entry without a title'}” was modified`,
     },
     invitationModifiedAt: {
+      from: 'invitation_modified',
       event: 'calendar-invitation-modified',
       summary: ({ summary }) => `the invitation to “${summary ?? 'an entry without a title'}” was modified`,
     },

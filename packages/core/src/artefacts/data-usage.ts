@@ -83,14 +83,17 @@ export default defineArtefact({
   time: { of: (it) => [it.firstUsedAt, it.usedAt, it.lastUsedAt], basis: 'first-and-last-use' },
   timeline: {
     firstUsedAt: {
+      from: 'first_time',
       event: 'network-use-first',
       summary: ({ process }) => `${process ?? 'a process without a name'} used the network for the first time`,
     },
     lastUsedAt: {
+      from: 'last_time',
       event: 'network-use-last',
       summary: ({ process }) => `${process ?? 'a process without a name'} used the network for the last time`,
     },
     usedAt: {
+      from: 'usage_time',
       event: 'network-use',
       summary: ({ process, isProcessDeleted }) =>
         `${isProcessDeleted ? 'a deleted process' : (process ?? 'a process without a name')} used the network`,

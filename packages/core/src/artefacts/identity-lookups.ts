@@ -53,7 +53,11 @@ export default defineArtefact({
 
   time: { of: ({ lookedUpAt }) => [lookedUpAt], basis: 'recorded' },
   timeline: {
-    lookedUpAt: { event: 'account-looked-up', summary: ({ service, account }) => `${service} looked up ${account}` },
+    lookedUpAt: {
+      from: 'LookupDate',
+      event: 'account-looked-up',
+      summary: ({ service, account }) => `${service} looked up ${account}`,
+    },
   },
   observables: {
     account: {

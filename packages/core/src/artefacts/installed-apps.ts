@@ -33,7 +33,7 @@ export default defineArtefact({
     },
     row: z.object({
       bundle: text(),
-      iTunesMetadata: embeddedPlist().nullable(),
+      iTunesMetadata: embeddedPlist({ clock: 'iso-8601' }).nullable(),
       hasReceipt: flag(),
       PlaceholderIcon: blob().nullable(),
       CFBundleVersion: text().nullable(),
@@ -61,6 +61,7 @@ export default defineArtefact({
   time: { of: ({ acquiredAt }) => [acquiredAt], basis: 'acquired' },
   timeline: {
     acquiredAt: {
+      from: 'iTunesMetadata',
       event: 'app-acquired',
       summary: ({ bundle, name }) => `${name ?? bundle} was first acquired by the Apple account`,
     },

@@ -65,12 +65,18 @@ export default defineArtefact({
 
   time: { of: (it) => [it.bornAt, it.modifiedAt, it.statusChangedAt], basis: 'file-times' },
   timeline: {
-    bornAt: { event: 'file-born', summary: ({ filePath, container }) => `${filePath} in ${container} was created` },
+    bornAt: {
+      from: 'file',
+      event: 'file-born',
+      summary: ({ filePath, container }) => `${filePath} in ${container} was created`,
+    },
     modifiedAt: {
+      from: 'file',
       event: 'file-modified',
       summary: ({ filePath, container }) => `${filePath} in ${container} was modified`,
     },
     statusChangedAt: {
+      from: 'file',
       event: 'file-status-changed',
       summary: ({ filePath, container }) => `the status of ${filePath} in ${container} changed`,
     },

@@ -94,15 +94,21 @@ export default defineArtefact({
   time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
   timeline: {
     sentAt: {
+      from: 'date',
       event: ({ direction }) => (direction === 'sent' ? 'message-sent' : 'message-received'),
       summary: ({ direction, handle, service }) =>
         `${service ?? 'a'} message ${direction === 'sent' ? 'to' : 'from'} ${handle ?? 'an unknown party'}`,
     },
     deliveredAt: {
+      from: 'date_delivered',
       event: 'message-delivered',
       summary: ({ handle }) => `message to ${handle ?? 'an unknown party'} delivered`,
     },
-    readAt: { event: 'message-read', summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} read` },
+    readAt: {
+      from: 'date_read',
+      event: 'message-read',
+      summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} read`,
+    },
   },
   observables: {
     handle: {

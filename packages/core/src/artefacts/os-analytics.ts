@@ -47,6 +47,7 @@ export default defineArtefact({
   time: { of: ({ lastUsedAt }) => [lastUsedAt], basis: 'last-update' },
   timeline: {
     lastUsedAt: {
+      from: 'at',
       event: 'network-use',
       summary: ({ process }) =>
         `${process ?? 'a process without a name'} had used the network when its daily count was taken`,

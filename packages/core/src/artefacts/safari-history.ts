@@ -83,6 +83,7 @@ export default defineArtefact({
   time: { of: ({ visitedAt }) => [visitedAt], basis: 'recorded' },
   timeline: {
     visitedAt: {
+      from: 'visit_time',
       event: 'page-visited',
       summary: ({ url, redirectedFrom }) =>
         `visit to ${url ?? 'a page'}${redirectedFrom === null ? '' : `, redirected from ${redirectedFrom}`}`,

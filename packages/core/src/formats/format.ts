@@ -1,4 +1,4 @@
-import type { IssueCode, RawValue } from '@bridle/model';
+import type { Clock, IssueCode, RawValue } from '@bridle/model';
 import type { SourceFile } from '../source.ts';
 import type { SqliteVariant } from './sqlite/statement.ts';
 
@@ -21,6 +21,8 @@ export interface Format<T, Found = unknown> {
   readonly name: string;
   /** The schema variants it knows; a fixture exercises each of them. */
   readonly variants: readonly SqliteVariant[];
+  /** By which clock a column's moments were written, `null` where it holds none. */
+  clockOf(column: string): Clock | null;
   rows(file: SourceFile): Iterable<Row<T, Found> | Problem>;
   /** The words that let a person find the row again: a table and row id, or a key path. */
   locator(row: Row<T, Found>): string;

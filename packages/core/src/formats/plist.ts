@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { rowDecoder } from '../column.ts';
+import { clockIn, rowDecoder } from '../column.ts';
 import { FormatError, type Format, type Problem, type Row } from './format.ts';
 import { readPlist } from './plist/read.ts';
 import { rawValue } from './raw-value.ts';
@@ -35,6 +35,7 @@ export function plist<D extends z.ZodType, S extends z.ZodObject>({
   return {
     name: 'plist',
     variants: [],
+    clockOf: (name) => clockIn(row, name),
     *rows(file): Generator<Row<z.output<S>, Found> | Problem> {
       const known = document.safeParse(readPlist(file.read(longest)));
       if (!known.success) throw new FormatError('SCHEMA_UNKNOWN', placesOf(known.error));

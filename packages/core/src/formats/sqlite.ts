@@ -1,6 +1,6 @@
 import type { RawValue } from '@bridle/model';
 import type { z } from 'zod';
-import { rowDecoder } from '../column.ts';
+import { clockIn, rowDecoder } from '../column.ts';
 import type { SourceFile } from '../source.ts';
 import { FormatError, type Format, type Problem, type Row } from './format.ts';
 import { rawValue } from './raw-value.ts';
@@ -66,6 +66,7 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
   return {
     name: 'sqlite',
     variants,
+    clockOf: (name) => clockIn(row, name),
     rows,
     locator: ({ found }) => locate(found),
     raw: ({ found }) => rawRow(found),

@@ -12,20 +12,23 @@ export function rootFile(folder: string, name: string): SourceFile | null {
     domain: containerDomain,
     path: name,
     beside: (suffix) => rootFile(folder, name + suffix),
+    other: () => null,
   });
 }
 
 /** The files of an unencrypted backup, found by domain and path through its manifest. */
 export function backupSource(folder: string, manifest: Manifest): Source {
+  const fileAt = (domain: string, path: string): SourceFile | null => {
+    const entry = manifest.at(domain, path);
+    return entry ? fileOf(entry) : null;
+  };
   const fileOf = (entry: ManifestEntry): SourceFile => {
     const { domain, path } = entry;
     return diskFile(folder, () => placeOf(entry), {
       domain,
       path,
-      beside: (suffix) => {
-        const sidecar = manifest.at(domain, path + suffix);
-        return sidecar ? fileOf(sidecar) : null;
-      },
+      beside: (suffix) => fileAt(domain, path + suffix),
+      other: fileAt,
     });
   };
   return {

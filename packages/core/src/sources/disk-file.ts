@@ -17,7 +17,7 @@ const noFollow = (constants as { readonly O_NOFOLLOW?: number }).O_NOFOLLOW ?? 0
 export function diskFile(
   root: string,
   segments: () => readonly string[],
-  { domain, path, beside }: Pick<SourceFile, 'domain' | 'path' | 'beside'>,
+  { domain, path, beside, other }: Pick<SourceFile, 'domain' | 'path' | 'beside' | 'other'>,
 ): SourceFile {
   const open = <T>(use: (descriptor: number) => T): T => {
     const place = safePlace(root, segments());
@@ -36,6 +36,7 @@ export function diskFile(
     domain,
     path,
     beside,
+    other,
     size: () => open((descriptor) => fstatSync(descriptor).size),
     head: (length) => open((descriptor) => readBytes(descriptor, Math.min(length, fstatSync(descriptor).size))),
     read: (limit = Number.MAX_SAFE_INTEGER) =>

@@ -81,9 +81,9 @@ describe('what is no readable backup says what it is, and what to do', () => {
       { code: 'MANIFEST_MISSING', message: /has no Manifest\.db/ },
     ],
     [
-      'a backup of iOS 9',
+      'a manifest of iOS 9 that is garbage',
       () => newBackup({}, (folder) => renameSync(join(folder, 'Manifest.db'), join(folder, 'Manifest.mbdb'))),
-      { code: 'BACKUP_TOO_OLD', message: /Manifest\.mbdb/ },
+      { code: 'MANIFEST_DAMAGED', message: /Manifest\.mbdb cannot be read: the file is no Manifest\.mbdb/ },
     ],
     [
       'an encrypted backup',

@@ -56,9 +56,10 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
   const backup = openBackup(folder);
   try {
     const book = issueBook();
-    backup.issues.forEach((issue) => book.add(issue));
     const collector = hitCollector();
     const coverage = await readAll(backup, options, createMatcher(indicators), collector, book);
+    // Only now: a damaged manifest shows where a file is looked up.
+    for (const issue of backup.issues) book.add(issue);
     const findings = findingsOf(collector);
     const { device, description } = backup;
     const verdict = judge({

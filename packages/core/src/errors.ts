@@ -7,7 +7,6 @@ export const scanErrorHints = {
   SEVERAL_BACKUPS: 'Give the folder of one of them.',
   BACKUP_ENCRYPTED:
     'This version reads unencrypted backups and decrypted copies only. Decrypt a copy with a tool you trust and give its folder; keep the original.',
-  BACKUP_TOO_OLD: 'Backups made by iOS 9 or earlier are not read yet.',
   MANIFEST_MISSING: 'The backup is incomplete: copy it again, with every file, or make a new one.',
   MANIFEST_DAMAGED: 'Copy the backup again and compare the copies; if they are the same, make a new backup.',
   FOLDER_UNREADABLE:

@@ -38,6 +38,11 @@ export const issueCodes = {
     means: 'A file of the backup itself could not be read; what it says is unknown.',
   },
   BACKUP_INCOMPLETE: { lowers: true, means: 'The backup was interrupted before it was complete.' },
+  MANIFEST_DAMAGED: {
+    lowers: true,
+    means:
+      'The list of the files is damaged or missing: files were found by the ids that follow from their places, and what lies at a place known only by a pattern may have been missed.',
+  },
   MANIFEST_ROW_ODD: { lowers: true, means: 'A row of the manifest contradicts itself and was not trusted.' },
   TIME_IMPLAUSIBLE: {
     lowers: false,

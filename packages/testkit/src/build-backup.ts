@@ -3,6 +3,7 @@ import { mkdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { database, type Cell, type Content } from './database.ts';
 import { mbFileBlob } from './mb-file.ts';
+import { mbdb, type ListedEntry } from './mbdb.ts';
 import { binaryPlist, xmlPlist, type Plain } from './plist.ts';
 
 /** A file, directory or link of the phone. Times are ISO texts and default to when the backup was made. */
@@ -36,6 +37,8 @@ export interface PhoneDeclaration {
   readonly madeAt: string;
   /** Default `unencrypted`. A decrypted copy holds what its encrypted original held. */
   readonly protection?: 'unencrypted' | 'decrypted-copy';
+  /** How its files are listed and laid out: as since iOS 10 in `Manifest.db`, the default, or before in `Manifest.mbdb`. */
+  readonly container?: 'db' | 'mbdb';
   readonly name?: string;
   readonly productType?: string;
   readonly productVersion?: string;
@@ -60,31 +63,40 @@ const schema = `
 /** Builds a whole backup folder: payloads under their right names, a manifest with real `MBFile` blobs, the root property lists. */
 export function buildBackup(folder: string, phone: PhoneDeclaration): void {
   mkdirSync(folder, { recursive: true });
-  const rows = manifestRows(folder, phone);
   const write = (name: string, content: Content): void => {
     if (!phone.without?.includes(name)) put(join(folder, name), content);
   };
-  put(
-    join(folder, 'Manifest.db'),
-    database(schema, { table: 'Files', columns: ['fileID', 'domain', 'relativePath', 'flags', 'file'], rows }),
-  );
+  if (phone.container === 'mbdb') put(join(folder, 'Manifest.mbdb'), mbdb(listed(folder, phone)));
+  else
+    put(
+      join(folder, 'Manifest.db'),
+      database(schema, {
+        table: 'Files',
+        columns: ['fileID', 'domain', 'relativePath', 'flags', 'file'],
+        rows: manifestRows(folder, phone),
+      }),
+    );
   write('Info.plist', xmlPlist(infoOf(phone)));
   write('Manifest.plist', binaryPlist(manifestOf(phone)));
   write('Status.plist', binaryPlist(statusOf(phone)));
 }
 
 function* manifestRows(folder: string, phone: PhoneDeclaration): Generator<readonly Cell[]> {
-  const listed = new Set<string>();
+  for (const { fileId, domain, path, type, ...details } of listed(folder, phone))
+    yield [fileId, domain, path, flagsOf[type], mbFileBlob(path, details)];
+}
+
+const flagsOf = { file: 1, directory: 2, link: 4 };
+
+/** Each entry once, below the directories it is in. Payloads are written on the way, since their size is listed. */
+function* listed(folder: string, phone: PhoneDeclaration): Generator<ListedEntry> {
+  const known = new Set<string>();
   for (const entry of phone.entries) {
-    for (const parent of parentsOf(entry)) {
-      const key = `${parent.domain}\0${parent.path}`;
-      if (!listed.has(key)) yield rowOf(folder, phone, parent);
-      listed.add(key);
+    for (const one of [...parentsOf(entry), entry]) {
+      const key = `${one.domain}\0${one.path}`;
+      if (!known.has(key)) yield listedEntry(folder, phone, one);
+      known.add(key);
     }
-    const key = `${entry.domain}\0${entry.path}`;
-    if (listed.has(key)) continue;
-    listed.add(key);
-    yield rowOf(folder, phone, entry);
   }
 }
 
@@ -99,31 +111,33 @@ function parentsOf({ domain, path, bornAt }: EntryDeclaration): readonly EntryDe
   }));
 }
 
-function rowOf(folder: string, phone: PhoneDeclaration, entry: EntryDeclaration): readonly Cell[] {
+function listedEntry(folder: string, phone: PhoneDeclaration, entry: EntryDeclaration): ListedEntry {
   const { domain, path, content, linkTarget = null, isDirectory = false } = entry;
-  const fileId = entry.fileId ?? fileIdOf(domain, path);
+  const name = fileIdOf(domain, path);
   let size = 0;
   if (content !== undefined) {
-    const place = join(folder, fileIdOf(domain, path).slice(0, 2), fileIdOf(domain, path));
+    const place = phone.container === 'mbdb' ? join(folder, name) : join(folder, name.slice(0, 2), name);
     put(place, content);
     ({ size } = statSync(place));
   }
   const seconds = (iso: string | undefined): number => Math.floor(Date.parse(iso ?? phone.madeAt) / 1000);
-  const born = seconds(entry.bornAt);
-  const modified = seconds(entry.modifiedAt ?? entry.bornAt);
-  const kind =
-    linkTarget !== null ? ([4, 0o120755] as const) : isDirectory ? ([2, 0o040755] as const) : ([1, 0o100644] as const);
-  const details = {
+  const type = linkTarget !== null ? 'link' : isDirectory ? 'directory' : 'file';
+  return {
+    fileId: entry.fileId ?? name,
+    domain,
+    path,
+    type,
     size,
-    mode: kind[1],
-    born,
-    modified,
+    mode: modeOf[type],
+    born: seconds(entry.bornAt),
+    modified: seconds(entry.modifiedAt ?? entry.bornAt),
     statusChanged: seconds(entry.statusChangedAt ?? entry.modifiedAt ?? entry.bornAt),
     linkTarget,
-    hasEncryptionKey: phone.protection === 'decrypted-copy' && kind[0] === 1,
+    hasEncryptionKey: phone.protection === 'decrypted-copy' && type === 'file',
   };
-  return [fileId, domain, path, kind[0], mbFileBlob(path, details)];
 }
+
+const modeOf = { file: 0o100644, directory: 0o040755, link: 0o120755 };
 
 function put(place: string, content: Content): void {
   mkdirSync(join(place, '..'), { recursive: true });

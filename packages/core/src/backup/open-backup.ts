@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupDescription, Device, Issue } from '@bridle/model';
 import { ScanError } from '../errors.ts';
@@ -6,7 +6,10 @@ import { FormatError } from '../formats/format.ts';
 import type { Source, SourceFile } from '../source.ts';
 import { backupSource, rootFile } from '../sources/backup-source.ts';
 import { findBackup } from './find-backup.ts';
-import { openManifest, type Manifest } from './manifest.ts';
+import { openManifestDb, salvagedEntries } from './manifest-db.ts';
+import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
+import { openManifestMbdb } from './manifest-mbdb.ts';
+import type { Manifest } from './manifest.ts';
 import { readRootPlists, type RootPlists } from './root-plists.ts';
 
 /** An opened backup. */
@@ -14,7 +17,7 @@ export interface Backup {
   readonly device: Device;
   readonly description: BackupDescription;
   readonly source: Source;
-  /** What was missing or odd about the backup's own files. */
+  /** What was missing or odd about the backup's own files, as far as it has shown: more may once files were looked up. */
   readonly issues: readonly Issue[];
   /** Closes the manifest. The evidence itself holds no trace of having been open. */
   close(): void;
@@ -33,11 +36,8 @@ const sqliteMagic = 'SQLite format 3\0';
  */
 export function openBackup(path: string): Backup {
   const folder = findBackup(path);
-  const manifestFile = rootFile(folder, 'Manifest.db');
-  if (manifestFile === null) throw withoutManifest(folder);
   const roots = readRootPlists((name) => rootFile(folder, name));
-  if (!isPlainDatabase(manifestFile)) throw unreadableManifest(roots);
-  const manifest = openManifest(manifestFile);
+  const manifest = openManifest(folder, roots);
   try {
     return {
       device: roots.device,
@@ -48,7 +48,9 @@ export function openBackup(path: string): Backup {
         snapshotState: roots.snapshotState,
       },
       source: backupSource(folder, manifest),
-      issues: roots.issues,
+      get issues() {
+        return [...roots.issues, ...manifest.issues];
+      },
       close: () => manifest.close(),
     };
   } catch (error) {
@@ -75,10 +77,32 @@ function protectionOf(
   );
 }
 
-function withoutManifest(folder: string): ScanError {
-  return existsSync(join(folder, 'Manifest.mbdb'))
-    ? new ScanError('BACKUP_TOO_OLD', `${folder} has a Manifest.mbdb: it was made by iOS 9 or earlier.`)
-    : new ScanError('MANIFEST_MISSING', `${folder} has no Manifest.db, without which no file in it can be found.`);
+function openManifest(folder: string, roots: RootPlists): Manifest {
+  const file = rootFile(folder, 'Manifest.db');
+  const old = rootFile(folder, 'Manifest.mbdb');
+  if (file === null && old !== null) return openManifestMbdb(old);
+  const remains: Remains = {
+    entries: () => (file === null ? [] : salvagedEntries(file)),
+    hasPayload: (fileId) => existsSync(join(folder, fileId.slice(0, 2), fileId)),
+  };
+  try {
+    if (file === null)
+      throw new ScanError('MANIFEST_MISSING', `${folder} has no Manifest.db, by which its files are found.`);
+    if (!isPlainDatabase(file)) throw unreadableManifest(roots);
+    return withFallback(openManifestDb(file), remains);
+  } catch (error) {
+    if (!(error instanceof ScanError) || !isPlain(roots, file) || !hasPayloads(folder)) throw error;
+    return manifestWithout(error.message.replace(/\.$/, ''), remains);
+  }
+}
+
+/** Whether the files can be read as they are: of an encrypted backup none can without its manifest, which holds their keys. */
+function isPlain({ isEncrypted, hasManifestKey }: RootPlists, file: SourceFile | null): boolean {
+  return isEncrypted === false || (hasManifestKey && file !== null && isPlainDatabase(file));
+}
+
+function hasPayloads(folder: string): boolean {
+  return readdirSync(folder, { withFileTypes: true }).some((it) => it.isDirectory() && /^[0-9a-f]{2}$/.test(it.name));
 }
 
 function unreadableManifest({ isEncrypted }: RootPlists): ScanError {

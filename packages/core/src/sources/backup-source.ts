@@ -24,7 +24,7 @@ export function backupSource(folder: string, manifest: Manifest): Source {
   };
   const fileOf = (entry: ManifestEntry): SourceFile => {
     const { domain, path } = entry;
-    return diskFile(folder, () => placeOf(entry), {
+    return diskFile(folder, () => placeOf(entry, manifest.layout), {
       domain,
       path,
       beside: (suffix) => fileAt(domain, path + suffix),
@@ -41,12 +41,9 @@ export function backupSource(folder: string, manifest: Manifest): Source {
   };
 }
 
-/**
- * Payloads lie in folders named by the first two letters of their id, which follows from domain and path.
- * Under any other id stands another file, or none. Throws `FormatError`.
- */
-function placeOf({ fileId, domain, path }: ManifestEntry): readonly string[] {
+/** The name of a payload follows from domain and path; under any other id stands another file, or none. Throws `FormatError`. */
+function placeOf({ fileId, domain, path }: ManifestEntry, layout: Manifest['layout']): readonly string[] {
   if (fileId?.toLowerCase() !== fileIdOf(domain, path))
     throw new FormatError('MANIFEST_ROW_ODD', 'the manifest lists it under the id of another file, or none');
-  return [fileId.slice(0, 2), fileId];
+  return layout === 'flat' ? [fileId] : [fileId.slice(0, 2), fileId];
 }

@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import { integer, text } from '../column.ts';
+import { codeOf, ScanError } from '../errors.ts';
+import { FormatError, isProblem } from '../formats/format.ts';
+import { readMbFile } from '../formats/plist/mb-file.ts';
+import { sqlite } from '../formats/sqlite.ts';
+import { attempt, openDatabase, type OpenDatabase } from '../formats/sqlite/open.ts';
+import { readSchema } from '../formats/sqlite/schema.ts';
+import type { SourceFile } from '../source.ts';
+import { isGlob, matcherOf, type Manifest, type ManifestEntry } from './manifest.ts';
+
+/** How many files are looked at for encryption keys: in an encrypted backup every file has one. */
+const sample = 200;
+
+/** Opens `Manifest.db`. Its lookups throw `FormatError` where it is damaged; throws `ScanError` where it is no manifest. */
+export function openManifestDb(file: SourceFile): Manifest {
+  const { database, close } = orDamaged(() => openDatabase(file));
+  try {
+    return orDamaged(() => manifestIn(database, close));
+  } catch (error) {
+    close();
+    throw error;
+  }
+}
+
+function manifestIn(database: OpenDatabase['database'], close: () => void): Manifest {
+  const schema = readSchema(database);
+  if (!['fileID', 'domain', 'relativePath', 'flags', 'file'].every((column) => schema.has('Files', column)))
+    throw new FormatError(
+      'SCHEMA_UNKNOWN',
+      `it has no usable table of files; found: ${schema.describe() || 'no table'}`,
+    );
+  const columns = 'CAST(fileID AS TEXT) AS fileId, CAST(domain AS TEXT) AS domain, CAST(relativePath AS TEXT) AS path';
+  const isFile = 'flags IS NOT 2 AND flags IS NOT 4';
+  const byPath = database.prepare<[string, string], ManifestEntry>(
+    `SELECT ${columns} FROM Files WHERE relativePath = ? AND domain = ? AND ${isFile} ORDER BY fileID`,
+  );
+  const byGlob = database.prepare<[string, string], ManifestEntry>(
+    `SELECT ${columns} FROM Files WHERE relativePath GLOB ? AND domain GLOB ? AND ${isFile} ORDER BY domain, relativePath, fileID`,
+  );
+  const blobs = database.prepare<[]>(`SELECT file FROM Files WHERE ${isFile} LIMIT ${sample}`).pluck();
+  return {
+    layout: 'folders',
+    issues: [],
+    at: (domain, path) => attempt(() => byPath.get(path, domain)) ?? null,
+    find({ domain, path }) {
+      if (!isGlob(domain) && !isGlob(path)) return attempt(() => byPath.all(path, domain));
+      const matches = matcherOf({ domain, path });
+      return attempt(() => byGlob.all(looseGlob(path), looseGlob(domain))).filter(matches);
+    },
+    hasEncryptionKeys: () => orDamaged(() => blobs.all()).some(hasEncryptionKey),
+    close,
+  };
+}
+
+/** Whatever can still be read of a damaged `Manifest.db`; none where that is nothing. */
+export function* salvagedEntries(file: SourceFile): Generator<ManifestEntry> {
+  try {
+    for (const row of files.rows(file)) {
+      if (isProblem(row) || row.value.flags === 2 || row.value.flags === 4) continue;
+      yield { fileId: row.value.fileID, domain: row.value.domain, path: row.value.relativePath };
+    }
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+  }
+}
+
+const files = sqlite({
+  variants: [
+    {
+      name: 'files',
+      needs: { Files: ['fileID', 'domain', 'relativePath', 'flags'] },
+      sql: 'SELECT fileID, domain, relativePath, flags FROM Files',
+    },
+  ],
+  row: z.object({ fileID: text().nullable(), domain: text(), relativePath: text(), flags: integer().nullable() }),
+  key: { fileID: 'Files fileID' },
+});
+
+/** A manifest that SQLite cannot read, or in which nothing can be looked up. */
+function orDamaged<T>(action: () => T): T {
+  try {
+    return attempt(action);
+  } catch (error) {
+    if (!(error instanceof FormatError) && !codeOf(error).startsWith('SQLITE_')) throw error;
+    const { message } = error as Error;
+    throw new ScanError('MANIFEST_DAMAGED', `Manifest.db cannot be read: ${message}.`, { cause: error });
+  }
+}
+
+function hasEncryptionKey(blob: unknown): boolean {
+  if (!(blob instanceof Uint8Array)) return false;
+  try {
+    return readMbFile(blob).hasEncryptionKey;
+  } catch (error) {
+    if (error instanceof FormatError) return false;
+    throw error;
+  }
+}
+
+/** A pattern of SQLite's that lets through at least what ours does: its `*` crosses slashes. */
+function looseGlob(pattern: string): string {
+  return pattern.replace(/\[/g, '[[]').replace(/\{[^}]*\}|\*\*\/|\*+/g, '*');
+}

@@ -1,0 +1,46 @@
+import { ScanError } from '../errors.ts';
+import { FormatError } from '../formats/format.ts';
+import { entryTypeOf, readMbdb, type MbdbEntry } from '../formats/mbdb.ts';
+import { issueAt } from '../issue.ts';
+import { containerDomain, type SourceFile } from '../source.ts';
+import { fileIdOf, lookupIn, type Manifest } from './manifest.ts';
+
+/** The longest manifest that is read; some hundred bytes for each of a million files. */
+const longest = 512 * 2 ** 20;
+
+/** Reads `Manifest.mbdb` whole. What stands before any damage is used. Throws `ScanError` where that is nothing. */
+export function openManifestMbdb(file: SourceFile): Manifest {
+  const entries: MbdbEntry[] = [];
+  const damage = readInto(entries, file);
+  if (damage !== null && entries.length === 0)
+    throw new ScanError('MANIFEST_DAMAGED', `Manifest.mbdb cannot be read: ${damage}.`);
+  const files = entries.filter(({ mode }) => entryTypeOf(mode) === 'file');
+  return {
+    ...lookupIn(files.map(({ domain, path }) => ({ domain, path, fileId: fileIdOf(domain, path) }))),
+    layout: 'flat',
+    issues:
+      damage === null
+        ? []
+        : [
+            issueAt(
+              { domain: containerDomain, path: file.path, locator: `entry ${entries.length}` },
+              null,
+              'MANIFEST_DAMAGED',
+              `${damage}; the ${entries.length} entries before it were used`,
+            ),
+          ],
+    hasEncryptionKeys: () => files.some(({ hasEncryptionKey }) => hasEncryptionKey),
+    close: () => undefined,
+  };
+}
+
+/** Reads entries up to the end or the first damage, and says what that was. */
+function readInto(entries: MbdbEntry[], file: SourceFile): string | null {
+  try {
+    for (const entry of readMbdb(file.read(longest))) entries.push(entry);
+    return null;
+  } catch (error) {
+    if (error instanceof FormatError) return error.message;
+    throw error;
+  }
+}

@@ -24,7 +24,7 @@ const doors: { readonly [library: string]: readonly string[] } = {
   yaml: ['indicators/src/yaml.ts'],
   'fast-glob': ['indicators/src/load.ts'],
   picomatch: ['core/src/backup/manifest.ts'],
-  commander: ['bridle/src/command/main.ts'],
+  commander: ['bridle/src/command/main.ts', 'bridle/src/command/program.ts'],
 };
 
 /** Who may touch the file system: a folder ends in a slash. */

@@ -159,3 +159,80 @@ test('a message that would act on a terminal is shown as text', () => {
   expect(status).toBe(20);
   expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
 });
+
+describe('artefacts', () => {
+  test('are listed with what a declaration says of each', () => {
+    const { status, stdout, stderr } = bridle(['artefacts']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain(
+      [
+        'data-usage: Network use by process (DataUsage)',
+        '  Which processes used the cellular network, when first and when last; an implant that calls home stands here.',
+        '  where     WirelessDomain › Library/Databases/DataUsage.sqlite',
+      ].join('\n'),
+    );
+    expect(stdout).toMatch(/\n\d+ artefacts\.\n$/);
+  });
+
+  test('are a document with --json', () => {
+    const list = JSON.parse(bridle(['artefacts', '--json']).stdout) as readonly {
+      id: string;
+      encryptedOnly: boolean;
+    }[];
+    expect(list.find(({ id }) => id === 'safari-history')).toMatchObject({
+      encryptedOnly: true,
+      channel: 'safari',
+      family: 'visit',
+      where: expect.arrayContaining([
+        { domain: '{HomeDomain,AppDomain-com.apple.mobilesafari}', path: 'Library/Safari/History.db' },
+      ]) as unknown,
+    });
+  });
+});
+
+describe('a timeline', () => {
+  test('has a line for everything that happened, of the artefacts and the period asked for', () => {
+    const { status, stdout, stderr } = bridle([
+      ...[
+        'timeline',
+        place('T06-attempted'),
+        '--artefact',
+        'messages',
+        '--since',
+        '2020-11-10',
+        '--until',
+        '2020-11-11',
+      ],
+    ]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    const lines = stdout.trimEnd().split('\n');
+    expect(lines.length).toBeGreaterThan(0);
+    for (const line of lines) expect(line).toMatch(/^2020-11-1[01]T\S+Z  message-\w+  .* {2}\(messages\)$/);
+  });
+
+  test('is a JSON document a line with --jsonl, each with source, clock and precision', () => {
+    const { stdout } = bridle(['timeline', place('T06-attempted'), '--jsonl', '--artefact', 'messages']);
+    const [first] = stdout.split('\n');
+    expect(JSON.parse(first!)).toMatchObject({
+      artefact: 'messages',
+      domain: 'HomeDomain',
+      path: 'Library/SMS/sms.db',
+      clock: 'cocoa-ticks',
+      precision: 'microsecond',
+      column: 'date',
+    });
+  });
+
+  test('of no artefact says so, and ends with 2', () => {
+    const { status, stdout, stderr } = bridle(['timeline', place('T06-attempted'), '--artefact', 'no-such']);
+    expect({ status, stdout, stderr }).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'There is no artefact “no-such”. `bridle artefacts` lists them.\n',
+    });
+  });
+
+  test('of no backup ends with 3', () => {
+    expect(bridle(['timeline', place('nowhere')]).status).toBe(3);
+  });
+});

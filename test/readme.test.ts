@@ -1,5 +1,6 @@
 import { expect, jest, test } from '@jest/globals';
 import { buildBackup, messageStore } from '@bridle/testkit';
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -53,4 +54,11 @@ test('the two commands of the README are scripts of the repository', () => {
     expect(manager).toBe(packageManager);
     expect(Object.keys(scripts)).toContain(script);
   }
+});
+
+test('its table of artefacts is what `bridle artefacts --markdown` prints', () => {
+  const program = fileURLToPath(new URL('../packages/bridle/bin/bridle.mjs', import.meta.url));
+  const { stdout } = spawnSync(process.execPath, [program, 'artefacts', '--markdown'], { encoding: 'utf8' });
+  expect(stdout).toMatch(/^\| artefact \| what it tells/);
+  expect(/<!-- artefacts -->\n\n([^]*?)\n<!-- \/artefacts -->/.exec(readme)![1]).toBe(stdout);
 });

@@ -21,6 +21,7 @@ const checks = [
   ['build', 'tsc', '-b'],
   ['bundled sets', process.execPath, 'packages/indicators/scripts/copy-sets.mjs'],
   ['types', 'tsc', '-p', 'test'],
+  ['types of the examples', 'tsc', '-p', 'examples'],
   ['lint', 'eslint', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0', '.'],
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['unused code', 'knip'],

@@ -23,3 +23,4 @@ export {
 } from '@bridle/model';
 export { renderJson, renderText } from '@bridle/report';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
+export { timeline, type TimelineEntry, type TimelineOptions } from './timeline.ts';

@@ -1,11 +1,10 @@
 import { crashOf, ScanError } from '@bridle/core';
 import { IndicatorError } from '@bridle/indicators';
-import { Command, CommanderError, InvalidArgumentError } from 'commander';
-import { parseIso, type Instant } from '@bridle/model';
+import { CommanderError } from 'commander';
 import { version } from '../version.ts';
 import { exitCodes } from './exit-codes.ts';
-import { runScan, type ScanFlags } from './run-scan.ts';
-import { OutputError } from './write-output.ts';
+import { MisuseError } from './misuse-error.ts';
+import { programFor } from './program.ts';
 
 /** Runs the command with its arguments and gives its exit code. Nothing is thrown at the user. */
 export async function main(args: readonly string[]): Promise<number> {
@@ -14,8 +13,8 @@ export async function main(args: readonly string[]): Promise<number> {
   process.once('SIGINT', interrupt);
   endQuietlyWithoutReader(process.stdout);
   let exitCode = 0;
-  const program = programOf(async (folder, flags) => {
-    exitCode = await runScan(folder, flags, interruption.signal);
+  const program = programFor(async (action) => {
+    exitCode = await action(interruption.signal);
   });
   try {
     await program.parseAsync(args, { from: 'user' });
@@ -34,42 +33,6 @@ function endQuietlyWithoutReader(stream: NodeJS.WriteStream): void {
   });
 }
 
-function programOf(onScan: (folder: string, flags: ScanFlags) => Promise<void>): Command {
-  const program = new Command('bridle')
-    .description('Says whether an iPhone backup holds traces of mercenary spyware, with times and reasons.')
-    .version(version)
-    .exitOverride()
-    .showHelpAfterError('(bridle --help shows what there is)');
-  program
-    .command('scan')
-    .description('scan a backup and print what may be said of the phone')
-    .argument('<folder>', 'the folder of the backup, or one that holds exactly one backup')
-    .option('-i, --indicators <path...>', 'files, folders or globs with indicators (STIX 2, house YAML)')
-    .option('--no-builtin', 'do not look for the indicators that come with Bridle')
-    .option('--since <date>', 'the beginning of the period asked about, as 2021-01-31', moment)
-    .option('--until <date>', 'the end of the period asked about', moment)
-    .option('--json', 'print the result as one JSON document')
-    .option('-o, --output <file>', 'write to a file instead of the terminal')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  bridle scan ~/Backups/00008030-001A2B3C4D5E6F70
-  bridle scan backup --indicators iocs/ --json > result.json
-
-Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
-2 misuse, 3 not examined, 70 our mistake, 130 interrupted`,
-    )
-    .action(onScan);
-  return program;
-}
-
-function moment(text: string): Instant {
-  const at = parseIso(text);
-  if (at === null) throw new InvalidArgumentError('Give a date as 2021-01-31, or a time as 2021-01-31T12:00:00Z.');
-  return at;
-}
-
 function explain(error: unknown, signal: AbortSignal, asJson: boolean): number {
   if (signal.aborted) {
     process.stderr.write('Interrupted; nothing was written.\n');
@@ -86,7 +49,7 @@ function explain(error: unknown, signal: AbortSignal, asJson: boolean): number {
       );
     return isBackup ? exitCodes.notExamined : exitCodes.misuse;
   }
-  if (error instanceof OutputError) {
+  if (error instanceof MisuseError) {
     process.stderr.write(`${error.message}\n`);
     return exitCodes.misuse;
   }

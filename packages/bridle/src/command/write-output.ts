@@ -1,22 +1,18 @@
 import { existsSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join, resolve, sep } from 'node:path';
+import { MisuseError } from './misuse-error.ts';
 
 function codeOf(error: unknown): string {
   return (error as NodeJS.ErrnoException).code ?? 'for a reason it does not give';
 }
 
-/** Why nothing was written. */
-export class OutputError extends Error {
-  override readonly name = 'OutputError';
-}
-
-/** Insists that a file to be written lies outside the evidence. Throws `OutputError`. */
+/** Insists that a file to be written lies outside the evidence. Throws `MisuseError`. */
 export function insistOutside(place: string, evidence: string): void {
   if (!isInside(dirname(resolve(place)), evidence)) return;
-  throw new OutputError(`${place} lies inside the evidence, which is never written to. Choose another folder.`);
+  throw new MisuseError(`${place} lies inside the evidence, which is never written to. Choose another folder.`);
 }
 
-/** Writes a file whole or not at all, readable by its owner only. Throws `OutputError`. */
+/** Writes a file whole or not at all, readable by its owner only. Throws `MisuseError`. */
 export function writeOutput(place: string, text: string): void {
   const target = resolve(place);
   const folder = dirname(target);
@@ -27,7 +23,7 @@ export function writeOutput(place: string, text: string): void {
   } catch (error) {
     rmSync(draft, { force: true });
     const why = existsSync(folder) ? `the system refuses (${codeOf(error)})` : `there is no folder ${folder}`;
-    throw new OutputError(`${place} cannot be written: ${why}.`, { cause: error });
+    throw new MisuseError(`${place} cannot be written: ${why}.`, { cause: error });
   }
 }
 

@@ -1,0 +1,65 @@
+import { pipeline } from 'node:stream/promises';
+import { artefacts } from '@bridle/core';
+import { clocks, toIso, type Instant } from '@bridle/model';
+import { safeText } from '@bridle/report';
+import { timeline, type TimelineEntry } from '../timeline.ts';
+import { MisuseError } from './misuse-error.ts';
+
+/** What `bridle timeline` may be told. */
+export interface TimelineFlags {
+  readonly since?: Instant;
+  readonly until?: Instant;
+  readonly artefact?: readonly string[];
+  readonly jsonl?: boolean;
+}
+
+/** Prints a line for everything that happened, as it is read. */
+export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
+  const { artefact, jsonl = false, ...period } = flags;
+  const wanted = artefact === undefined ? {} : { artefacts: named(artefact) };
+  const entries = timeline(folder, { ...period, ...wanted, signal });
+  await print(linesOf(entries, jsonl ? jsonLine : textLine), signal);
+  return 0;
+}
+
+const writtenAtOnce = 2 ** 16;
+
+async function* linesOf(
+  entries: AsyncIterable<TimelineEntry>,
+  asLine: (entry: TimelineEntry) => string,
+): AsyncGenerator<string> {
+  let lines = '';
+  for await (const entry of entries) {
+    lines += `${asLine(entry)}\n`;
+    if (lines.length < writtenAtOnce) continue;
+    yield lines;
+    lines = '';
+  }
+  yield lines;
+}
+
+/** A slow reader is waited for; one that has seen enough, as `head` has, ends it. */
+async function print(lines: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
+  try {
+    await pipeline(lines, process.stdout, { signal, end: false });
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
+  }
+}
+
+function named(ids: readonly string[]) {
+  return ids.map((id) => {
+    const found = artefacts.find((it) => it.id === id);
+    if (found === undefined) throw new MisuseError(`There is no artefact “${id}”. \`bridle artefacts\` lists them.`);
+    return found;
+  });
+}
+
+function textLine({ at, event, summary, artefact }: TimelineEntry): string {
+  return `${toIso(at)}  ${event}  ${safeText(summary)}  (${artefact})`;
+}
+
+function jsonLine({ at, event, summary, artefact, channel, origin, clock, column }: TimelineEntry): string {
+  const { precision } = clocks[clock];
+  return JSON.stringify({ at: toIso(at), event, summary, artefact, channel, ...origin, clock, precision, column });
+}

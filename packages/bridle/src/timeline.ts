@@ -1,0 +1,121 @@
+import { artefacts as everyArtefact, openBackup, type Artefact, type Backup } from '@bridle/core';
+import type { Channel, Instant, Origin, TimelineEvent } from '@bridle/model';
+import { pace, type Pace } from './pace.ts';
+
+/** Something that happened, and where that stands in the evidence. */
+export interface TimelineEntry extends TimelineEvent {
+  readonly artefact: string;
+  /** The writer behind the store. */
+  readonly channel: Channel;
+  readonly origin: Origin;
+}
+
+/** What is wanted of a timeline. */
+export interface TimelineOptions {
+  /** Which artefacts are read. Default all. */
+  readonly artefacts?: readonly Artefact[];
+  /** Nothing before this moment. */
+  readonly since?: Instant;
+  /** Nothing after this moment. */
+  readonly until?: Instant;
+  /** Ends the reading; the iteration then throws the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** How many entries are held at a time; what is more is read again. Default half a million, some 200 MB. */
+  readonly mostHeld?: number;
+}
+
+/**
+ * Everything that happened, as the artefacts tell it, in a total order that depends on nothing but the evidence: by time,
+ * then by artefact and place. What does not fit into memory is read again, one stretch of time after
+ * another. What could not be read is not told here: `scan` says it. Throws a `ScanError` where the backup cannot be opened.
+ *
+ * ```ts
+ * for await (const { at, summary } of timeline('/evidence/backup')) lines.push(`${toIso(at)} ${summary}`);
+ * ```
+ */
+export async function* timeline(folder: string, options: TimelineOptions = {}): AsyncGenerator<TimelineEntry> {
+  options.signal?.throwIfAborted();
+  const backup = openBackup(folder);
+  try {
+    yield* timelineOf(backup, options);
+  } finally {
+    backup.close();
+  }
+}
+
+async function* timelineOf(backup: Backup, options: TimelineOptions): AsyncGenerator<TimelineEntry> {
+  const { mostHeld = 500_000, signal } = options;
+  const read = reader(backup, options, pace(signal));
+  const held: TimelineEntry[] = [];
+  const moments = await collect(read, (entry) => {
+    if (held.length < mostHeld) held.push(entry);
+  });
+  if (moments.length <= mostHeld) {
+    yield* inOrder(held);
+    return;
+  }
+  held.length = 0;
+  let after = -Infinity;
+  for (const end of stretches(moments, mostHeld)) {
+    const stretch: TimelineEntry[] = [];
+    for await (const entry of read()) if (entry.at > after && entry.at <= end) stretch.push(entry);
+    yield* inOrder(stretch);
+    after = end;
+  }
+}
+
+type Read = () => AsyncGenerator<TimelineEntry>;
+
+function reader(backup: Backup, { artefacts = everyArtefact, since, until }: TimelineOptions, { step }: Pace): Read {
+  const [from, to] = [since ?? -Infinity, until ?? Infinity];
+  return async function* read() {
+    for (const artefact of artefacts)
+      for (const record of artefact.read(backup.source)) {
+        const turn = step();
+        if (turn !== null) await turn;
+        if (record.type === 'issue') continue;
+        for (const event of record.events)
+          if (event.at >= from && event.at <= to)
+            yield { ...event, artefact: artefact.id, channel: artefact.channel, origin: record.origin };
+      }
+  };
+}
+
+/** Reads everything once and gives all moments, in order. */
+async function collect(read: Read, take: (entry: TimelineEntry) => void): Promise<Float64Array> {
+  let moments = new Float64Array(2 ** 16);
+  let count = 0;
+  for await (const entry of read()) {
+    if (count === moments.length) {
+      const longer = new Float64Array(2 * count);
+      longer.set(moments);
+      moments = longer;
+    }
+    moments[count++] = entry.at;
+    take(entry);
+  }
+  return moments.subarray(0, count).sort();
+}
+
+/** The ends of stretches of time that hold about so many moments each; what happened at one moment is never parted. */
+function stretches(moments: Float64Array, mostHeld: number): readonly number[] {
+  const ends = new Set<number>();
+  for (let index = mostHeld - 1; index < moments.length; index += mostHeld) ends.add(moments[index]!);
+  return [...ends.add(Infinity)];
+}
+
+/** What happened at one moment to one record stays in the order of its declaration: received before read. */
+function inOrder(entries: TimelineEntry[]): readonly TimelineEntry[] {
+  return entries.sort(
+    (a, b) =>
+      a.at - b.at ||
+      compare(a.artefact, b.artefact) ||
+      compare(a.origin.domain, b.origin.domain) ||
+      compare(a.origin.path, b.origin.path) ||
+      compare(a.origin.locator, b.origin.locator),
+  );
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}

@@ -1,0 +1,83 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { clocks, toIso } from '@bridle/model';
+import { analyticsStore, historyStore, messageStore } from '@bridle/testkit';
+import { timeline, type TimelineEntry, type TimelineOptions } from 'bridle';
+import { at } from './support/at.ts';
+import { newBackup } from './support/backup.ts';
+
+let folder = '';
+
+beforeAll(() => {
+  folder = newBackup({
+    entries: [
+      messageStore([
+        { at: '2020-05-02T10:00:00Z', handle: '+15550100', text: 'second' },
+        { at: '2020-05-01T10:00:00Z', handle: '+15550100', text: 'first' },
+      ]),
+      historyStore([{ at: '2020-05-01T10:00:00Z', url: 'https://example.com/' }]),
+      analyticsStore({ configd: '2020-05-03T00:00:00Z' }),
+    ],
+  });
+});
+
+async function read(options: TimelineOptions = {}): Promise<readonly TimelineEntry[]> {
+  const entries: TimelineEntry[] = [];
+  for await (const entry of timeline(folder, options)) entries.push(entry);
+  return entries;
+}
+
+const lines = (entries: readonly TimelineEntry[]): readonly string[] =>
+  entries.map(({ at, artefact, event, origin }) => `${toIso(at).slice(0, 16)} ${artefact} ${event} ${origin.locator}`);
+
+/** The backup's own files are from the day it was made, so that this period holds the stores' events alone. */
+const spring = { since: at('2020-01-01T00:00:00Z'), until: at('2020-06-01T00:00:00Z') };
+
+const inSpring = [
+  '2020-05-01T10:00 messages message-received message ROWID 2',
+  '2020-05-01T10:00 messages message-read message ROWID 2',
+  '2020-05-01T10:00 safari-history page-visited history_visits id 1',
+  '2020-05-02T10:00 messages message-received message ROWID 1',
+  '2020-05-02T10:00 messages message-read message ROWID 1',
+  '2020-05-03T00:00 os-analytics network-use netUsageBaseline › configd',
+];
+
+test('everything that happened is there, by time, then artefact and place, and as declared', async () => {
+  expect(lines(await read(spring))).toEqual(inSpring);
+});
+
+test('the order is the same, however little is held at a time', async () => {
+  const whole = await read();
+  // Six of the stores, and the three times of three files and the five directories they are in.
+  expect(whole).toHaveLength(6 + 3 * 8);
+  for (const mostHeld of [1, 2, 7, whole.length - 1, whole.length]) expect(await read({ mostHeld })).toEqual(whole);
+});
+
+test('a period has both its ends', async () => {
+  const day = { since: at('2020-05-01T10:00:00Z'), until: at('2020-05-02T10:00:00Z') };
+  expect(lines(await read(day))).toEqual(inSpring.slice(0, 5));
+  expect(await read({ since: at('2030-01-01T00:00:00Z') })).toEqual([]);
+});
+
+test('each entry says who wrote it, where it stands, by which clock, and in which column', async () => {
+  const [first] = await read(spring);
+  expect(first).toMatchObject({
+    at: at('2020-05-01T10:00:00Z'),
+    channel: 'imdpersistence',
+    origin: { domain: 'HomeDomain', path: 'Library/SMS/sms.db', locator: 'message ROWID 2' },
+    clock: 'cocoa-ticks',
+  });
+  const all = await read();
+  expect(all.filter(({ clock }) => !(clock in clocks))).toEqual([]);
+  expect(all.filter(({ column }) => column === '')).toEqual([]);
+});
+
+describe('the reading ends', () => {
+  test('where its signal says so', async () => {
+    const reason = new Error('enough');
+    await expect(read({ signal: AbortSignal.abort(reason) })).rejects.toBe(reason);
+  });
+
+  test('where there is no backup', async () => {
+    await expect(timeline('/nowhere/at/all').next()).rejects.toMatchObject({ code: 'BACKUP_NOT_FOUND' });
+  });
+});

@@ -1,4 +1,12 @@
-import { artefacts as everyArtefact, crashOf, examine, openBackup, type Artefact, type Backup } from '@bridle/core';
+import {
+  artefacts as everyArtefact,
+  crashOf,
+  examine,
+  openBackup,
+  sweepOf,
+  type Artefact,
+  type Backup,
+} from '@bridle/core';
 import { loadBundled, loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
 import { createMatcher, findingsOf, hitCollector, judge, type HitCollector, type Matcher } from '@bridle/matcher';
 import type { ArtefactCoverage, ArtefactRecord, IndicatorSet, Instant, Issue, Period, Result } from '@bridle/model';
@@ -33,6 +41,8 @@ export interface ScanOptions {
   readonly onProgress?: (progress: ScanProgress) => void;
   /** Which artefacts are read. Default all. */
   readonly artefacts?: readonly Artefact[];
+  /** Whether stores of apps that no artefact reads are searched for addresses. Default `true`. */
+  readonly sweep?: boolean;
 }
 
 /** The promise that the result's shape keeps: minor versions add, major ones remove or rename. */
@@ -98,11 +108,12 @@ function askedFor({ since, until }: ScanOptions): Partial<Period> {
 
 async function readAll(
   backup: Backup,
-  { artefacts = everyArtefact, signal, onProgress }: ScanOptions,
+  { artefacts: declared = everyArtefact, sweep = true, signal, onProgress }: ScanOptions,
   matcher: Matcher,
   collector: HitCollector,
   book: IssueBook,
 ): Promise<readonly ArtefactCoverage[]> {
+  const artefacts = sweep ? [...declared, sweepOf([...everyArtefact, ...declared])] : declared;
   const coverage: ArtefactCoverage[] = [];
   const { step } = pace(signal);
   for (const [index, artefact] of artefacts.entries()) {

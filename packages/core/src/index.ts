@@ -38,4 +38,5 @@ export { type ObservableRule, type TimelineRule } from './rule.ts';
 export { sqlite, type SqliteDefinition } from './formats/sqlite.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';
 export { findLinks } from './links/find-links.ts';
+export { sweepOf } from './sweep.ts';
 export { containerDomain, type Source, type SourceFile, type Where } from './source.ts';

@@ -44,6 +44,13 @@ export const classificationTable: readonly Line[] = [
   },
 
   {
+    traits: ['swept'],
+    class: 'context',
+    strength: onlyWeak,
+    because: 'a general search of an app’s store found it there; how it came there is not known',
+  },
+
+  {
     kinds: ['process-name'],
     genuine: true,
     class: 'context',

@@ -1,4 +1,4 @@
-import { artefacts, type Artefact } from '@bridle/core';
+import { artefacts, sweepOf, type Artefact } from '@bridle/core';
 import { channels, familyCovers } from '@bridle/model';
 
 /** What `bridle artefacts` may be told. */
@@ -9,7 +9,8 @@ export interface ArtefactsFlags {
 
 /** Prints what is read of a backup, as the declarations have it. */
 export function listArtefacts({ json = false, markdown = false }: ArtefactsFlags): Promise<number> {
-  process.stdout.write(json ? asJson(artefacts) : markdown ? asMarkdown(artefacts) : asText(artefacts));
+  const all = [...artefacts, sweepOf(artefacts)];
+  process.stdout.write(json ? asJson(all) : markdown ? asMarkdown(all) : asText(all));
   return Promise.resolve(0);
 }
 

@@ -10,6 +10,7 @@ import { insistOutside, writeOutput } from './write-output.ts';
 export interface ScanFlags {
   readonly indicators?: readonly string[];
   readonly builtin: boolean;
+  readonly sweep: boolean;
   readonly since?: Instant;
   readonly until?: Instant;
   readonly json?: boolean;
@@ -18,10 +19,11 @@ export interface ScanFlags {
 
 /** Scans and prints; the exit code says the outcome. */
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
-  const { indicators, builtin, since, until, json = false, output } = flags;
+  const { indicators, builtin, sweep, since, until, json = false, output } = flags;
   if (output !== undefined) insistOutside(output, findBackup(folder));
   const result = await scan(folder, {
     bundled: builtin,
+    sweep,
     signal,
     onProgress: progressLine(),
     ...(indicators === undefined ? {} : { indicators }),

@@ -49,7 +49,7 @@ function alternatives(pattern: string): readonly string[] {
 }
 
 /** Tells which entries lie at a place. */
-export function matcherOf({ domain, path }: Where): (entry: ManifestEntry) => boolean {
+export function matcherOf({ domain, path }: Where): (entry: Where) => boolean {
   const [isDomain, isPath] = [matcherFor(domain), matcherFor(path)];
   return (entry) => isDomain(entry.domain) && isPath(entry.path);
 }

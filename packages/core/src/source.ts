@@ -5,6 +5,8 @@
 export interface Where {
   readonly domain: string;
   readonly path: string;
+  /** What the last part of the path must be like, where a glob cannot say it. */
+  readonly name?: RegExp;
 }
 
 /** The pseudo-domain of the files that make up the backup itself, as `Manifest.db` and `Info.plist`. */

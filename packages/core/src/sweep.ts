@@ -15,7 +15,7 @@ interface Addresses {
 const none: readonly string[] = [];
 
 /** What stores of apps are called; many a database has no ending at all. Anything else is not opened. */
-const storeName = /(?:^|\/)(?:[^/.]+|[^/]+\.(?:db|sqlite|sqlite3|sqlitedb|storedata|plist))$/i;
+const storeName = /^(?:[^.]+|.+\.(?:db|sqlite|sqlite3|sqlitedb|storedata|plist))$/i;
 
 /**
  * A general search of the stores of apps that none of the declared artefacts claims, for links, e-mail addresses and
@@ -31,7 +31,7 @@ export function sweepOf(declared: readonly Artefact[]): Artefact {
     references: ['https://support.apple.com/en-us/108353'],
     family: 'mention',
     channel: 'apps',
-    where: [{ domain: 'AppDomain*', path: '**' }],
+    where: [{ domain: 'AppDomain*', path: '**', name: storeName }],
     format: anyText(addressesIn),
     toRecord: (addresses, { domain }) => ({ ...addresses, app: appOfContainer(domain) }),
     time: { of: () => [], basis: 'recorded' },
@@ -43,8 +43,7 @@ export function sweepOf(declared: readonly Artefact[]): Artefact {
     },
   });
   function* locate(source: Source) {
-    for (const file of sweep.locate(source))
-      if (storeName.test(file.path) && !claims.some((isClaimed) => isClaimed(file))) yield file;
+    for (const file of sweep.locate(source)) if (!claims.some((isClaimed) => isClaimed(file))) yield file;
   }
   return Object.freeze({
     ...sweep,

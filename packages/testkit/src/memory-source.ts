@@ -33,7 +33,13 @@ export function memorySource(files: Files): Source {
   return {
     *find(where) {
       const [domains, paths] = [expressionOf(where.domain), expressionOf(where.path)];
-      for (const { domain, path } of all) if (domains.test(domain) && paths.test(path)) yield fileAt(domain, path)!;
+      for (const { domain, path } of all)
+        if (
+          domains.test(domain) &&
+          paths.test(path) &&
+          (where.name?.test(path.slice(path.lastIndexOf('/') + 1)) ?? true)
+        )
+          yield fileAt(domain, path)!;
     },
   };
 }

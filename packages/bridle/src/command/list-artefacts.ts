@@ -45,7 +45,7 @@ function asJson(list: readonly Artefact[]): string {
     about,
     family,
     channel,
-    where,
+    where: where.map(({ domain, path, name }) => ({ domain, path, ...(name && { name: name.source }) })),
     encryptedOnly,
     references,
     variants: variants.map(({ name, needs }) => ({ name, needs })),

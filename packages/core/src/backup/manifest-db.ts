@@ -7,7 +7,7 @@ import { sqlite } from '../formats/sqlite.ts';
 import { attempt, openDatabase, type OpenDatabase } from '../formats/sqlite/open.ts';
 import { readSchema } from '../formats/sqlite/schema.ts';
 import type { SourceFile } from '../source.ts';
-import { isGlob, matcherOf, type Manifest, type ManifestEntry } from './manifest.ts';
+import { compareEntries, isGlob, matcherOf, type Manifest, type ManifestEntry } from './manifest.ts';
 
 /** How many files are looked at for encryption keys: in an encrypted backup every file has one. */
 const sample = 200;
@@ -36,17 +36,23 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
     `SELECT ${columns} FROM Files WHERE relativePath = ? AND domain = ? AND ${isFile} ORDER BY fileID`,
   );
   const byGlob = database.prepare<[string, string], ManifestEntry>(
-    `SELECT ${columns} FROM Files WHERE relativePath GLOB ? AND domain GLOB ? AND ${isFile} ORDER BY domain, relativePath, fileID`,
+    `SELECT ${columns} FROM Files WHERE relativePath GLOB ? AND domain GLOB ? AND ${isFile}`,
   );
   const blobs = database.prepare<[]>(`SELECT file FROM Files WHERE ${isFile} LIMIT ${sample}`).pluck();
   return {
     layout: 'folders',
     issues: [],
     at: (domain, path) => attempt(() => byPath.get(path, domain)) ?? null,
-    find({ domain, path }) {
+    find(where) {
+      const { domain, path } = where;
       if (!isGlob(domain) && !isGlob(path)) return attempt(() => byPath.all(path, domain));
-      const matches = matcherOf({ domain, path });
-      return attempt(() => byGlob.all(looseGlob(path), looseGlob(domain))).filter(matches);
+      const matches = matcherOf(where);
+      // Sorted here, since the pattern of SQLite's lets through much more than ours.
+      const found: ManifestEntry[] = [];
+      attempt(() => {
+        for (const entry of byGlob.iterate(looseGlob(path), looseGlob(domain))) if (matches(entry)) found.push(entry);
+      });
+      return found.sort(compareEntries);
     },
     hasEncryptionKeys: () => orDamaged(() => blobs.all()).some(hasEncryptionKey),
     close,

@@ -48,10 +48,15 @@ function alternatives(pattern: string): readonly string[] {
   return braces[1]!.split(',').flatMap((one) => alternatives(before + one + after));
 }
 
-/** Tells which entries lie at a place. */
-export function matcherOf({ domain, path }: Where): (entry: Where) => boolean {
-  const [isDomain, isPath] = [matcherFor(domain), matcherFor(path)];
-  return (entry) => isDomain(entry.domain) && isPath(entry.path);
+/** Tells which entries lie at a place. A manifest has few domains and many paths: each domain is looked at once. */
+export function matcherOf({ domain, path, name }: Where): (entry: Pick<Where, 'domain' | 'path'>) => boolean {
+  const [isDomain, isPath] = [matcherFor(domain), path === '**' ? () => true : matcherFor(path)];
+  const domains = new Map<string, boolean>();
+  return (entry) => {
+    let known = domains.get(entry.domain);
+    if (known === undefined) domains.set(entry.domain, (known = isDomain(entry.domain)));
+    return known && (name?.test(entry.path.slice(entry.path.lastIndexOf('/') + 1)) ?? true) && isPath(entry.path);
+  };
 }
 
 /** `*`, `**` and `{a,b}` are the whole language; what else picomatch would act on stands for itself. */
@@ -66,11 +71,20 @@ export function lookupIn(entries: Iterable<ManifestEntry>): Pick<Manifest, 'find
     const key = keyOf(entry.domain, entry.path);
     if (!byPlace.has(key)) byPlace.set(key, entry);
   }
-  const ordered = [...byPlace.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, entry]) => entry);
+  const ordered = [...byPlace.values()].sort(compareEntries);
   return {
     at: (domain, path) => byPlace.get(keyOf(domain, path)) ?? null,
     find: (where) => ordered.filter(matcherOf(where)),
   };
+}
+
+/** By domain, then path, then id. */
+export function compareEntries(a: ManifestEntry, b: ManifestEntry): number {
+  return compare(a.domain, b.domain) || compare(a.path, b.path) || compare(a.fileId ?? '', b.fileId ?? '');
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 function keyOf(domain: string, path: string): string {

@@ -96,6 +96,29 @@ describe('the text', () => {
     expect(text).toContain(reasonCodes['integrity-not-checked']);
   });
 
+  test('names what the backup does not hold, and why, apart from what was read', () => {
+    const none = { status: 'absent', records: 0, oldest: null, newest: null } as const;
+    const text = renderText(
+      makeResult([], {
+        coverage: fullCoverage({
+          calendar: { ...none, absence: 'not-in-backup' },
+          'data-usage': { ...none, absence: 'not-in-backup' },
+          'safari-history': { ...none, absence: 'backup-not-encrypted' },
+        }),
+      }),
+    );
+    expect(text).toContain(
+      [
+        'What was examined',
+        '  messages  read, 100 records, 2018-01-01 to 2021-05-31',
+        '  only encrypted backups hold them:',
+        '    safari-history',
+        '  not in this backup:',
+        '    calendar; data-usage',
+      ].join('\n'),
+    );
+  });
+
   test('says what was not seen, store by store', () => {
     const text = renderText(oldPhone);
     for (const told of [

@@ -1,17 +1,27 @@
 import type { ArtefactCoverage, Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { count, day, type Lines } from './words.ts';
+import { count, day, indented, wrapped, type Lines } from './words.ts';
 
-/** What was examined, store by store. */
+/** What was examined, store by store; then what the backup does not hold. */
 export function examined({ coverage }: Result): Lines {
-  const titles = coverage.map(({ title }) => safeText(title, 60));
+  const present = coverage.filter(({ status }) => status !== 'absent');
+  const titles = present.map(({ title }) => safeText(title, 60));
   const width = Math.max(0, ...titles.map(({ length }) => length));
-  return ['What was examined', ...coverage.map((it, index) => `  ${titles[index]!.padEnd(width)}  ${store(it)}`)];
+  const titlesWith = (absence: ArtefactCoverage['absence']): Lines =>
+    coverage.filter((it) => it.absence === absence).map(({ title }) => safeText(title, 60));
+  return [
+    'What was examined',
+    ...present.map((it, index) => `  ${titles[index]!.padEnd(width)}  ${store(it)}`),
+    ...absent('only encrypted backups hold them', titlesWith('backup-not-encrypted')),
+    ...absent('not in this backup', titlesWith('not-in-backup')),
+  ];
 }
 
-function store({ status, absence, records, unexamined, oldest, newest, holes }: ArtefactCoverage): string {
-  if (status === 'absent')
-    return absence === 'backup-not-encrypted' ? 'absent, as the backup is not encrypted' : 'absent';
+function absent(why: string, titles: Lines): Lines {
+  return titles.length === 0 ? [] : indented([`${why}:`, ...indented(wrapped(titles.join('; ')), 2)], 2);
+}
+
+function store({ status, records, unexamined, oldest, newest, holes }: ArtefactCoverage): string {
   const parts = [status === 'parsed' ? 'read' : status, count(records, 'record')];
   if (unexamined > 0) parts.push(`${unexamined} of them not wholly`);
   if (oldest !== null && newest !== null) parts.push(`${day(oldest)} to ${day(newest)}`);

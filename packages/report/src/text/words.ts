@@ -37,3 +37,18 @@ export function count(number: number, noun: string): string {
 export function indented(lines: Lines, by: number): Lines {
   return lines.map((line) => `${' '.repeat(by)}${line}`);
 }
+
+const widest = 100;
+
+/** A text in lines, parted at spaces. */
+export function wrapped(text: string): Lines {
+  const lines: string[] = [];
+  let line = '';
+  for (const word of text.split(' ')) {
+    if (line !== '' && line.length + word.length >= widest) {
+      lines.push(line);
+      line = word;
+    } else line = line === '' ? word : `${line} ${word}`;
+  }
+  return [...lines, line];
+}

@@ -19,6 +19,8 @@ export { ScanError, scanErrorHints, type ScanErrorCode } from './errors.ts';
 export { examine, type Examination } from './examine.ts';
 export { FormatError, type Format, type Problem, type Row } from './formats/format.ts';
 export { plist, type PlistDefinition } from './formats/plist.ts';
+export { protobufFields } from './formats/protobuf.ts';
+export { protobufStrings, type ProtobufString } from './formats/protobuf-strings.ts';
 export { readKeyedArchive } from './formats/plist/keyed-archive.ts';
 export { readPlist } from './formats/plist/read.ts';
 export {

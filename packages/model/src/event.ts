@@ -14,6 +14,8 @@ export const eventKinds = [
   'attachment-created',
   'attachment-transferred',
   'conversation-created',
+  'conversation-changed',
+  'conversation-first-used',
   'conversation-last-used',
   'voicemail-received',
   'voicemail-deleted',

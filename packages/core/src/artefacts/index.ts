@@ -7,6 +7,7 @@ import manifestEntries from './manifest-entries.ts';
 import messages from './messages.ts';
 import osAnalytics from './os-analytics.ts';
 import safariHistory from './safari-history.ts';
+import whatsappMessages from './whatsapp-messages.ts';
 
 /** Every artefact, in the order of their ids. */
 export const artefacts = [
@@ -18,4 +19,5 @@ export const artefacts = [
   messages,
   osAnalytics,
   safariHistory,
+  whatsappMessages,
 ] as const;

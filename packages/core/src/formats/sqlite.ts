@@ -33,6 +33,7 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
     try {
       yield* open.problems;
       const statement = prepare(open, variants);
+      if (statement === null) return;
       const names = namesIn(statement.columns(), Object.keys(row.shape));
       const { decode, needsBigIntegers } = rowDecoder(row, names);
       let count = 0;
@@ -85,7 +86,8 @@ function prepare({ database }: OpenDatabase, variants: readonly SqliteVariant[])
       'SCHEMA_UNKNOWN',
       `none of ${variants.map(({ name }) => name).join(', ')}; found: ${schema.describe() || 'no table'}`,
     );
-  return database.prepare<[], readonly unknown[]>(statementFor(schema, variant)).raw();
+  if (variant.sql === null) return null;
+  return database.prepare<[], readonly unknown[]>(statementFor(schema, variant.sql)).raw();
 }
 
 /** The declared names in the order of the statement; SQLite spells a column that is not renamed as its table does. */

@@ -9,7 +9,8 @@ export interface SqliteVariant {
   readonly name: string;
   /** Columns without which the statement does not compile, by table. */
   readonly needs: { readonly [table: string]: readonly string[] };
-  readonly sql: string;
+  /** What is asked of it; `null` for a database that is known by these columns to hold none of what is sought. */
+  readonly sql: string | null;
 }
 
 const braces = /\{([^{}]*)\}/g;
@@ -21,8 +22,8 @@ export function fits(schema: Schema, { needs }: SqliteVariant): boolean {
   return Object.entries(needs).every(([table, columns]) => columns.every((column) => schema.has(table, column)));
 }
 
-/** The variant's SQL for the columns that are there. */
-export function statementFor(schema: Schema, { sql }: SqliteVariant): string {
+/** A variant's SQL for the columns that are there. */
+export function statementFor(schema: Schema, sql: string): string {
   const unjoined = new Set<string>();
   const isThere = (optional: string): boolean =>
     referencesIn(optional).every(([table, column]) => !unjoined.has(table) && schema.has(table, column));
@@ -39,7 +40,7 @@ export function statementFor(schema: Schema, { sql }: SqliteVariant): string {
 
 /** The columns a variant can do without, as `table.column`. */
 export function optionalColumns({ needs, sql }: SqliteVariant): readonly string[] {
-  const columns = [...sql.matchAll(braces)].flatMap(([, optional = '']) => referencesIn(optional));
+  const columns = [...(sql ?? '').matchAll(braces)].flatMap(([, optional = '']) => referencesIn(optional));
   const optional = columns.filter(([table, column]) => needs[table]?.includes(column) !== true);
   return [...new Set(optional.map(([table, column]) => `${table}.${column}`))].sort();
 }

@@ -1,0 +1,65 @@
+import { FormatError } from './format.ts';
+import { protobufFields } from './protobuf.ts';
+
+/** A text in a message, and the numbers of the fields that lead to it. */
+export interface ProtobufString {
+  readonly path: readonly number[];
+  readonly text: string;
+}
+
+const mostBytes = 1_048_576;
+const mostFields = 10_000;
+const deepest = 12;
+
+const space = 0x20;
+
+const decoder = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
+/**
+ * Every text in a protocol buffer message and the messages within it. The wire does not tell a text from a message, and
+ * some bytes can be read as either: then both readings are given, the text first, but for bytes that begin with a control
+ * character, as no one's text does. Throws `FormatError` on damage, and on more than a chat app would write.
+ */
+export function protobufStrings(bytes: Uint8Array): readonly ProtobufString[] {
+  if (bytes.length > mostBytes) throw tooMuch();
+  let fields = 0;
+
+  function stringsIn(message: Uint8Array, path: readonly number[]): readonly ProtobufString[] {
+    const strings: ProtobufString[] = [];
+    for (const { field, wireType, value } of protobufFields(message)) {
+      if (++fields > mostFields) throw tooMuch();
+      if (wireType !== 2 || typeof value === 'bigint' || value.length === 0) continue;
+      const here = [...path, field];
+      const within = here.length < deepest ? attempt(value, here) : [];
+      const text = within.length > 0 && value[0]! < space ? null : textIn(value);
+      if (text !== null) strings.push({ path: here, text });
+      strings.push(...within);
+    }
+    return strings;
+  }
+
+  /** What is within bytes if they are a message. Most are not, and that is no damage. */
+  function attempt(value: Uint8Array, path: readonly number[]): readonly ProtobufString[] {
+    try {
+      return stringsIn(value, path);
+    } catch (error) {
+      if (error instanceof FormatError && error.code === 'FILE_UNREADABLE') return [];
+      throw error;
+    }
+  }
+
+  return stringsIn(bytes, []);
+}
+
+function textIn(bytes: Uint8Array): string | null {
+  for (const byte of bytes) if (byte < space && byte !== 0x09 && byte !== 0x0a && byte !== 0x0d) return null;
+  try {
+    return decoder.decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+function tooMuch(): FormatError {
+  return new FormatError('FILE_TOO_LARGE', 'the protocol buffer holds more than is read');
+}

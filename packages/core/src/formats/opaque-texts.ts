@@ -22,7 +22,7 @@ export const opaqueTexts = (): z.ZodType<readonly string[]> =>
 
 function textsOf(bytes: Uint8Array): readonly string[] {
   try {
-    return textsIn(readPlist(bytes)).map(({ text }) => text);
+    return [...new Set(textsIn(readPlist(bytes)).map(({ text }) => text))];
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
   }

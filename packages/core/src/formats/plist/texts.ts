@@ -13,11 +13,12 @@ export interface PlistText {
 const deepest = 4;
 
 /**
- * Every text of a property list at any depth, also of the lists packed in its bytes, each text once. Collections are
- * visited once however often they are referred to, so that the work is bounded by the file's own size.
+ * Every text of a property list at any depth, also of the lists packed in its bytes, once for each key it
+ * stands under. Collections are visited once however often they are referred to, so that the work is bounded by the file's own size.
  */
 export function textsIn(value: PlistValue): readonly PlistText[] {
-  const found = new Map<string, PlistText>();
+  const found: PlistText[] = [];
+  const keysOf = new Map<string, Set<string>>();
   const visited = new Set<object>();
   const open: { readonly key: string; readonly value: PlistValue; readonly depth: number }[] = [
     { key: '', value, depth: 0 },
@@ -25,7 +26,10 @@ export function textsIn(value: PlistValue): readonly PlistText[] {
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     const { key, value: held, depth } = next;
     if (typeof held === 'string') {
-      if (!found.has(held)) found.set(held, { key, text: held });
+      const keys = keysOf.get(held) ?? new Set();
+      if (keys.has(key)) continue;
+      keysOf.set(held, keys.add(key));
+      found.push({ key, text: held });
     } else if (typeof held === 'object' && held !== null && !visited.has(held)) {
       visited.add(held);
       if (held instanceof Uint8Array) {
@@ -38,7 +42,7 @@ export function textsIn(value: PlistValue): readonly PlistText[] {
       }
     }
   }
-  return [...found.values()];
+  return found;
 }
 
 function packedIn(bytes: Uint8Array): PlistValue {

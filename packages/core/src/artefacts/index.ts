@@ -1,4 +1,5 @@
 // Written by scripts/list-artefacts.mjs; do not edit.
+import automations from './automations.ts';
 import calendar from './calendar.ts';
 import dataUsage from './data-usage.ts';
 import identityLookups from './identity-lookups.ts';
@@ -7,10 +8,14 @@ import manifestEntries from './manifest-entries.ts';
 import messages from './messages.ts';
 import osAnalytics from './os-analytics.ts';
 import safariHistory from './safari-history.ts';
+import shortcutPermissions from './shortcut-permissions.ts';
+import shortcutRuns from './shortcut-runs.ts';
+import shortcuts from './shortcuts.ts';
 import whatsappMessages from './whatsapp-messages.ts';
 
 /** Every artefact, in the order of their ids. */
 export const artefacts = [
+  automations,
   calendar,
   dataUsage,
   identityLookups,
@@ -19,5 +24,8 @@ export const artefacts = [
   messages,
   osAnalytics,
   safariHistory,
+  shortcutPermissions,
+  shortcutRuns,
+  shortcuts,
   whatsappMessages,
 ] as const;

@@ -175,6 +175,24 @@ describe('mixed_ios12_14', () => {
     expect(inOrder(found)).toEqual(inOrder(figures.rows));
   });
 
+  test('has the permissions it has, row by row', () => {
+    const figures = truth.artefacts['HomeDomain/Library/TCC/TCC.db']!;
+    const { records, coverage } = examined(backup, 'permissions');
+    expect(records).toHaveLength(Number(figures['entries']));
+    expect(coverage.status).toBe('parsed');
+    expect([shown(coverage.oldest), shown(coverage.newest)]).toEqual([figures['first'], figures['last']]);
+    const found = records.map(({ fields }) => ({
+      service: fields['service'],
+      client: fields['client'],
+      allowed: fields['decision'] === 'allowed' ? 1 : 0,
+      modified: shown(fields['decidedAt']),
+    }));
+    const inOrder = (rows: readonly object[]) => rows.map((row) => JSON.stringify(row)).sort();
+    expect(inOrder(found)).toEqual(inOrder(figures.rows));
+    for (const [service, count] of Object.entries(figures['services'] as { readonly [name: string]: number }))
+      expect(found.filter((it) => it.service === service)).toHaveLength(count);
+  });
+
   test('is closed', () => {
     backup.close();
     expect(() => [...backup.source.find({ domain: 'HomeDomain', path: 'x' })]).toThrow();

@@ -7,6 +7,8 @@ import installedApps from './installed-apps.ts';
 import manifestEntries from './manifest-entries.ts';
 import messages from './messages.ts';
 import osAnalytics from './os-analytics.ts';
+import permissions from './permissions.ts';
+import permissionsExpired from './permissions-expired.ts';
 import safariHistory from './safari-history.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
@@ -23,6 +25,8 @@ export const artefacts = [
   manifestEntries,
   messages,
   osAnalytics,
+  permissions,
+  permissionsExpired,
   safariHistory,
   shortcutPermissions,
   shortcutRuns,

@@ -1,4 +1,4 @@
-import { database } from '@bridle/testkit';
+import { attributedText, binaryPlist, database } from '@bridle/testkit';
 import { at } from '../support/at.ts';
 import { fixture } from '../support/fixture.ts';
 
@@ -25,13 +25,30 @@ const bare = {
   service: null,
   account: null,
   conversation: null,
+  conversationTitle: null,
+  destination: null,
+  isFromUnknown: null,
+  isSpam: null,
+  isRetracted: null,
   guid: null,
   itemType: null,
+  associatedType: null,
+  associatedGuid: null,
+  replyTo: null,
+  balloonBundle: null,
+  earlierTexts: [],
+  mentions: [],
   links: [],
   sentAt: newYear,
   deliveredAt: null,
   readAt: null,
+  playedAt: null,
+  editedAt: null,
+  retractedAt: null,
+  deletedAt: null,
 };
+
+const hex = (bytes: Uint8Array): string => `x'${Buffer.from(bytes).toString('hex')}'`;
 
 export default fixture({
   'one received and one sent': {
@@ -41,13 +58,14 @@ export default fixture({
         INSERT INTO handle VALUES (1, '+15550100'), (2, 'someone@example.com');
         INSERT INTO chat VALUES (7, 45, '+15550100'), (8, 45, 'someone@example.com');
         INSERT INTO chat_message_join VALUES (7, 1), (8, 2);
-        INSERT INTO message VALUES (1, 'GUID-1', 'Look: https://example.com/a, or example.org/b', 1, 'a subject', x'04', NULL,
+        INSERT INTO message VALUES (1, 'GUID-1', 'Look: https://example.com/a, or example.org/b', 1, 'a subject', NULL, NULL,
           'SMS', 'p:+15550199', 631152000123456789, 631152060000000000, 0, 0, 0);
         INSERT INTO message VALUES (2, 'GUID-2', 'No.', 2, NULL, NULL, NULL,
           'iMessage', 'e:owner@example.com', 631155600000000000, 0, 631155601000000000, 1, 0);`),
     },
     records: [
       {
+        ...bare,
         text: 'Look: https://example.com/a, or example.org/b',
         subject: 'a subject',
         handle: '+15550100',
@@ -64,6 +82,7 @@ export default fixture({
         readAt: at('2021-01-01T00:01:00Z'),
       },
       {
+        ...bare,
         text: 'No.',
         subject: null,
         handle: 'someone@example.com',
@@ -163,15 +182,170 @@ export default fixture({
     observables: [],
   },
 
-  'what has no plain text but a body or a payload is counted as unexamined': {
+  'what has no plain text has its body, and a body that cannot be read is said to be one': {
     files: {
       [place]: database(`${tables}
         INSERT INTO message (ROWID, text, attributedBody, payload_data, date, is_from_me) VALUES
-          (1, NULL, x'040b', NULL, 631152000, 0), (2, NULL, NULL, x'62', 631152000, 0), (3, '', x'04', NULL, 631152000, 0),
-          (4, NULL, NULL, NULL, 631152000, 0), (5, 'plain', x'04', NULL, 631152000, 0);`),
+          (1, NULL, ${hex(attributedText('see https://example.com/a'))}, NULL, 631152000, 0),
+          (2, '', x'040b', NULL, 631152000, 0),
+          (3, NULL, NULL, NULL, 631152000, 0);`),
     },
-    records: [bare, bare, { ...bare, text: '' }, bare, { ...bare, text: 'plain' }],
-    issues: ['CONTENT_UNEXAMINED', 'CONTENT_UNEXAMINED', 'CONTENT_UNEXAMINED'],
+    records: [
+      { ...bare, text: 'see https://example.com/a', links: ['https://example.com/a'] },
+      { ...bare, text: '' },
+      bare,
+    ],
+    observables: ['url received https://example.com/a', 'text received see https://example.com/a'],
+    issues: ['CELL_REJECTED'],
+  },
+
+  'a link that leads elsewhere than it shows, and who is mentioned': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO message (ROWID, text, attributedBody, date, is_from_me) VALUES
+          (1, 'your parcel: post.example.com', ${hex(attributedText('your parcel: post.example.com', { link: 'https://evil.example/track' }))}, 631152000, 0),
+          (2, 'Ann, look', ${hex(attributedText('Ann, look', { mention: 'ann@example.com' }))}, 631152000, 1);`),
+    },
+    records: [
+      {
+        ...bare,
+        text: 'your parcel: post.example.com',
+        links: ['http://post.example.com', 'https://evil.example/track'],
+      },
+      { ...bare, text: 'Ann, look', direction: 'sent', mentions: ['ann@example.com'] },
+    ],
+    observables: [
+      'url received http://post.example.com',
+      'url received https://evil.example/track',
+      'text received your parcel: post.example.com',
+      'email-addr sent ann@example.com',
+      'text sent Ann, look',
+    ],
+  },
+
+  'a body that says more than the plain text is looked at too': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO message (ROWID, text, attributedBody, date, is_from_me) VALUES
+          (1, 'hello', ${hex(attributedText('hello, see https://example.com/more'))}, 631152000, 0),
+          (2, 'the same', ${hex(attributedText('the same'))}, 631152000, 0);`),
+    },
+    records: [
+      { ...bare, text: 'hello', links: ['https://example.com/more'] },
+      { ...bare, text: 'the same' },
+    ],
+  },
+
+  'the preview of a link says where it leads': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO message (ROWID, text, payload_data, date, is_from_me) VALUES
+          (1, NULL, ${hex(
+            binaryPlist({
+              $archiver: 'NSKeyedArchiver',
+              $objects: ['$null', { originalURL: 'https://short.example/x' }, 'https://example.com/landing', 'A title'],
+            }),
+          )}, 631152000, 0);`),
+    },
+    records: [{ ...bare, links: ['https://short.example/x', 'https://example.com/landing'] }],
+  },
+
+  'every version of what was edited, and what was taken back': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, attributedBody BLOB, handle_id INTEGER, date INTEGER, is_from_me INTEGER,
+          message_summary_info BLOB, date_edited INTEGER, date_retracted INTEGER);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO message VALUES
+          (1, 'never mind', NULL, 0, 631152000000000000, 0, ${hex(
+            binaryPlist({
+              ec: {
+                0: [
+                  { d: 631152000.5, t: attributedText('first: https://evil.example/1') },
+                  { d: 631152060, t: attributedText('never mind') },
+                ],
+              },
+              ep: [0],
+            }),
+          )}, 631152060000000000, 0),
+          (2, NULL, NULL, 0, 631152000000000000, 0, ${hex(binaryPlist({ rp: [0] }))}, 0, 631152120000000000);`),
+    },
+    records: [
+      {
+        ...bare,
+        text: 'never mind',
+        earlierTexts: ['first: https://evil.example/1'],
+        links: ['https://evil.example/1'],
+        isRetracted: false,
+        editedAt: at('2021-01-01T00:01:00Z'),
+      },
+      { ...bare, isRetracted: true, retractedAt: at('2021-01-01T00:02:00Z') },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
+      '2021-01-01T00:01:00.000000Z message-edited message with an unknown party edited',
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
+      '2021-01-01T00:02:00.000000Z message-retracted message with an unknown party taken back',
+    ],
+    observables: [
+      'url received https://evil.example/1',
+      'text received never mind',
+      'text received first: https://evil.example/1',
+    ],
+  },
+
+  'a message deleted lately is no longer in its chat, and still of its party': {
+    variant: 'recently deleted',
+    files: {
+      [place]: database(`${tables}
+        CREATE TABLE chat_recoverable_message_join (chat_id INTEGER, message_id INTEGER, delete_date INTEGER);
+        INSERT INTO chat VALUES (4, 45, '+15550100');
+        INSERT INTO message (ROWID, text, date, is_from_me) VALUES (1, 'gone', 631152000000000000, 0), (2, 'here', 631152000000000000, 0);
+        INSERT INTO chat_recoverable_message_join VALUES (4, 1, 631155600000000000);
+        INSERT INTO chat_message_join VALUES (4, 2);`),
+    },
+    records: [
+      { ...bare, text: 'gone', handle: '+15550100', conversation: '+15550100', deletedAt: at('2021-01-01T01:00:00Z') },
+      { ...bare, text: 'here', handle: '+15550100', conversation: '+15550100' },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z message-received a message from +15550100',
+      '2021-01-01T01:00:00.000000Z message-deleted message with +15550100 deleted',
+      '2021-01-01T00:00:00.000000Z message-received a message from +15550100',
+    ],
+  },
+
+  'a reaction, a reply, a line of a group, and what the phone filtered out': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER, item_type INTEGER,
+          associated_message_type INTEGER, associated_message_guid TEXT, thread_originator_guid TEXT, reply_to_guid TEXT, group_title TEXT,
+          is_spam INTEGER, destination_caller_id TEXT, balloon_bundle_id TEXT);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, chat_identifier TEXT, display_name TEXT, style INTEGER, is_filtered INTEGER);
+        CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
+        INSERT INTO chat VALUES (1, '+15550100', NULL, 45, 1);
+        INSERT INTO chat_message_join VALUES (1, 1);
+        INSERT INTO message VALUES (1, 'Loved it', 0, 631152000, 0, 0, 2000, 'p:0/GUID-9', 'GUID-8', 'GUID-7', NULL, 1, '+15550199', 'com.example.balloon');
+        INSERT INTO message VALUES (2, NULL, 0, 631152000, 0, 2, 0, NULL, NULL, 'GUID-7', 'The group', NULL, NULL, NULL);`),
+    },
+    records: [
+      {
+        ...bare,
+        text: 'Loved it',
+        handle: '+15550100',
+        conversation: '+15550100',
+        itemType: 0,
+        associatedType: 2000,
+        associatedGuid: 'p:0/GUID-9',
+        replyTo: 'GUID-8',
+        isFromUnknown: true,
+        isSpam: true,
+        destination: '+15550199',
+        balloonBundle: 'com.example.balloon',
+      },
+      { ...bare, itemType: 2, associatedType: 0, replyTo: 'GUID-7', conversationTitle: 'The group' },
+    ],
   },
 
   'an old schema without chats and optional columns': {

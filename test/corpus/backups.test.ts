@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { openBackup } from '@bridle/core';
+import { openBackup, readAttributedString } from '@bridle/core';
 import { type ArtefactRecord } from '@bridle/model';
+import Database from 'better-sqlite3';
 import { join } from 'node:path';
 import { at } from '../support/at.ts';
 import { backups, earliest, examined, latest, shown, truthOf } from '../support/corpus.ts';
@@ -126,9 +127,22 @@ describe('mixed_ios12_14', () => {
       const links = (fields['links'] as readonly string[]).filter((link) => (row['text'] as string).includes(link));
       expect(links).toEqual(row['urls']);
     }
-    const unread = figures.rows.filter((row) => row['text'] === null || row['text'] === '').length;
-    expect(issues).toHaveLength(unread);
-    expect(coverage.unexamined).toBe(unread);
+    expect(issues).toEqual([]);
+    expect(coverage).toMatchObject({ status: 'parsed', unexamined: 0 });
+    const withLinks = figures['messages_with_url'] as readonly { rowid: number; urls: readonly string[] }[];
+    for (const { rowid, urls } of withLinks)
+      expect(byRow.get(rowid)!['links']).toEqual(expect.arrayContaining([...urls]));
+  });
+
+  test('has the text of each message in its formatted body, too', () => {
+    const [file] = backup.source.find({ domain: 'HomeDomain', path: 'Library/SMS/sms.db' });
+    const database = new Database(Buffer.from(file!.read()));
+    const rows = database
+      .prepare<[], { text: string; body: Buffer }>('SELECT text, attributedBody AS body FROM message')
+      .all();
+    database.close();
+    expect(rows).toHaveLength(105);
+    expect(rows.map(({ body }) => readAttributedString(body).text)).toEqual(rows.map(({ text }) => text));
   });
 
   test('has the visits it has, row by row', () => {

@@ -36,6 +36,7 @@ export {
 } from './formats/plist/value.ts';
 export { payloadOf, type Payload } from './payload.ts';
 export { embeddedPlist } from './formats/plist/embedded.ts';
+export { readAttributedString, type AttributedString } from './formats/typedstream/attributed-string.ts';
 export { type ObservableRule, type TimelineRule } from './rule.ts';
 export { sqlite, type SqliteDefinition } from './formats/sqlite.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';

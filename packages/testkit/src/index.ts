@@ -26,3 +26,4 @@ export {
   type UsageDeclaration,
   type VisitDeclaration,
 } from './stores.ts';
+export { attributedText, type TextAttributes } from './typedstream.ts';

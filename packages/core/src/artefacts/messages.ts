@@ -2,17 +2,64 @@ import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { messageTime } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
+import { opaqueTexts } from '../formats/opaque-texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { attributedString } from '../formats/typedstream/attributed-string.ts';
+import { kindOfHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
+import { messageSummary } from '../message-summary.ts';
 
 /** In `chat.style`, a conversation of more than two. */
 const groupStyle = 43;
 
+/*
+ * Messages writes the text twice, plainly and in a formatted body, whose links may lead elsewhere than they show. Bodies
+ * are long and most say nothing more, so that SQLite hands out those only that have a link or a mention, or hold the
+ * plain text not at all, or not up to their end: a string of a typedstream ends in 0x86.
+ */
+const body = `
+  CASE WHEN COALESCE(message.text, '') = ''
+         OR instr(message.attributedBody, CAST('__kIMLinkAttributeName' AS BLOB)) > 0
+         OR instr(message.attributedBody, CAST('__kIMMentionConfirmedMention' AS BLOB)) > 0
+         OR instr(message.attributedBody, CAST(message.text AS BLOB) || x'86') = 0
+       THEN message.attributedBody END`;
+
+const columns = `
+  message.ROWID AS rowid,
+  {message.guid} AS guid,
+  message.text AS text,
+  {${body}} AS body,
+  {message.payload_data} AS payload,
+  {message.message_summary_info} AS summary,
+  {message.balloon_bundle_id} AS balloon_bundle,
+  {message.service} AS service,
+  {message.account} AS account,
+  {message.destination_caller_id} AS destination,
+  {message.subject} AS subject,
+  {message.group_title} AS group_title,
+  {message.item_type} AS item_type,
+  {message.associated_message_type} AS associated_type,
+  {message.associated_message_guid} AS associated_guid,
+  COALESCE({message.thread_originator_guid}, {message.reply_to_guid}) AS reply_to,
+  {message.is_spam} AS is_spam,
+  message.is_from_me AS is_from_me,
+  message.date AS date,
+  {message.date_delivered} AS date_delivered,
+  {message.date_read} AS date_read,
+  {message.date_played} AS date_played,
+  {message.date_edited} AS date_edited,
+  {message.date_retracted} AS date_retracted,
+  handle.id AS handle`;
+
 export default defineArtefact({
   id: 'messages',
   title: 'Messages (SMS and iMessage)',
-  about: 'Every message the Messages app keeps, with the other party, its direction, its times and its links.',
-  references: ['https://github.com/ReagentX/imessage-exporter/tree/develop/docs/tables'],
+  about:
+    'Every message the Messages app keeps, also of what was edited, taken back or deleted lately, with the other party, its direction, its times and where its links lead.',
+  references: [
+    'https://github.com/ReagentX/imessage-exporter/tree/develop/docs/tables',
+    'https://securitylab.amnesty.org/latest/2021/07/forensic-methodology-report-how-to-catch-nso-groups-pegasus/',
+  ],
   family: 'message',
   channel: 'imdpersistence',
   where: [{ domain: 'HomeDomain', path: 'Library/SMS/sms.db' }],
@@ -20,28 +67,43 @@ export default defineArtefact({
   format: sqlite({
     variants: [
       {
+        // Since iOS 16 a deleted message leaves its chat for another table, and is kept for some weeks.
+        name: 'recently deleted',
+        needs: {
+          message: ['ROWID', 'text', 'date', 'is_from_me', 'handle_id'],
+          handle: ['ROWID', 'id'],
+          chat: ['ROWID'],
+          chat_message_join: ['chat_id', 'message_id'],
+          chat_recoverable_message_join: ['chat_id', 'message_id', 'delete_date'],
+        },
+        sql: `
+          SELECT ${columns},
+                 MIN(COALESCE(chat_message_join.chat_id, chat_recoverable_message_join.chat_id)) AS chat_id,
+                 {chat.chat_identifier} AS chat,
+                 {chat.display_name} AS chat_name,
+                 {chat.style} AS chat_style,
+                 {chat.is_filtered} AS is_filtered,
+                 chat_recoverable_message_join.delete_date AS date_deleted
+            FROM message
+            LEFT JOIN handle ON handle.ROWID = message.handle_id
+            LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID
+            LEFT JOIN chat_recoverable_message_join ON chat_recoverable_message_join.message_id = message.ROWID
+            LEFT JOIN chat ON chat.ROWID = COALESCE(chat_message_join.chat_id, chat_recoverable_message_join.chat_id)
+           GROUP BY message.ROWID`,
+      },
+      {
         name: 'handles',
         needs: { message: ['ROWID', 'text', 'date', 'is_from_me', 'handle_id'], handle: ['ROWID', 'id'] },
         // Sent messages and system rows often have no handle, so no join may drop a row. A message can be in several
         // chats: MIN takes the first, and SQLite then takes the other columns from the same row.
         sql: `
-          SELECT message.ROWID AS rowid,
-                 {message.guid} AS guid,
-                 message.text AS text,
-                 {message.attributedBody IS NOT NULL} AS has_body,
-                 {message.payload_data IS NOT NULL} AS has_payload,
-                 {message.service} AS service,
-                 {message.account} AS account,
-                 {message.subject} AS subject,
-                 {message.item_type} AS item_type,
-                 message.is_from_me AS is_from_me,
-                 message.date AS date,
-                 {message.date_delivered} AS date_delivered,
-                 {message.date_read} AS date_read,
-                 handle.id AS handle,
+          SELECT ${columns},
                  {MIN(chat_message_join.chat_id)} AS chat_id,
                  {chat.chat_identifier} AS chat,
-                 {chat.style} AS chat_style
+                 {chat.display_name} AS chat_name,
+                 {chat.style} AS chat_style,
+                 {chat.is_filtered} AS is_filtered,
+                 NULL AS date_deleted
             FROM message
             LEFT JOIN handle ON handle.ROWID = message.handle_id
             {LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID}
@@ -53,43 +115,75 @@ export default defineArtefact({
       rowid: integer(),
       guid: text().nullable(),
       text: text().nullable(),
-      has_body: flag().nullable(),
-      has_payload: flag().nullable(),
+      body: attributedString().nullable(),
+      payload: opaqueTexts().nullable(),
+      summary: messageSummary().nullable(),
+      balloon_bundle: text().nullable(),
       service: text().nullable(),
       account: text().nullable(),
+      destination: text().nullable(),
       subject: text().nullable(),
+      group_title: text().nullable(),
       item_type: integer().nullable(),
+      associated_type: integer().nullable(),
+      associated_guid: text().nullable(),
+      reply_to: text().nullable(),
+      is_spam: flag().nullable(),
       is_from_me: flag(),
       date: messageTime(),
       date_delivered: messageTime(),
       date_read: messageTime(),
+      date_played: messageTime(),
+      date_edited: messageTime(),
+      date_retracted: messageTime(),
+      date_deleted: messageTime(),
       handle: text().nullable(),
       chat_id: integer().nullable(),
       chat: text().nullable(),
+      chat_name: text().nullable(),
       chat_style: integer().nullable(),
+      is_filtered: flag().nullable(),
     }),
     key: { rowid: 'message ROWID' },
   }),
 
-  toRecord: (row) => ({
-    text: row.text,
-    subject: row.subject,
-    handle: row.handle ?? (row.chat_style === groupStyle ? null : row.chat),
-    direction: row.is_from_me ? 'sent' : 'received',
-    service: row.service,
-    account: row.account,
-    conversation: row.chat,
-    guid: row.guid,
-    itemType: row.item_type,
-    links: row.text === null ? [] : findLinks(row.text),
-    sentAt: row.date,
-    deliveredAt: row.date_delivered,
-    readAt: row.date_read,
-  }),
-  unexamined: ({ text, has_body, has_payload }) =>
-    (text === null || text === '') && (has_body === true || has_payload === true)
-      ? 'the message has no plain text, and its formatted body is not read yet'
-      : null,
+  toRecord: (row) => {
+    const written = row.text === null || row.text === '' ? (row.body?.text ?? row.text) : row.text;
+    const versions = row.summary?.versions ?? [];
+    const earlierTexts = [...new Set(versions.map((version) => version.text))].filter((one) => one !== written);
+    const texts = [written, row.body?.text, row.subject, ...earlierTexts, ...(row.payload ?? [])];
+    const named = [...(row.body?.links ?? []), ...versions.flatMap((version) => version.links)];
+    return {
+      text: written,
+      earlierTexts,
+      subject: row.subject,
+      handle: row.handle ?? (row.chat_style === groupStyle ? null : row.chat),
+      direction: row.is_from_me ? 'sent' : 'received',
+      service: row.service,
+      account: row.account,
+      destination: row.destination,
+      conversation: row.chat,
+      conversationTitle: row.chat_name ?? row.group_title,
+      isFromUnknown: row.is_filtered,
+      isSpam: row.is_spam,
+      guid: row.guid,
+      itemType: row.item_type,
+      associatedType: row.associated_type,
+      associatedGuid: row.associated_guid,
+      replyTo: row.reply_to,
+      balloonBundle: row.balloon_bundle,
+      mentions: row.body?.mentions ?? [],
+      links: [...new Set([...texts.flatMap((one) => findLinks(one ?? '')), ...named])],
+      isRetracted: row.summary?.isRetracted ?? null,
+      sentAt: row.date,
+      deliveredAt: row.date_delivered,
+      readAt: row.date_read,
+      playedAt: row.date_played,
+      editedAt: row.date_edited,
+      retractedAt: row.date_retracted,
+      deletedAt: row.date_deleted,
+    };
+  },
 
   time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
   timeline: {
@@ -109,13 +203,32 @@ export default defineArtefact({
       event: 'message-read',
       summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} read`,
     },
+    playedAt: {
+      from: 'date_played',
+      event: 'message-played',
+      summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} played`,
+    },
+    editedAt: {
+      from: 'date_edited',
+      event: 'message-edited',
+      summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} edited`,
+    },
+    retractedAt: {
+      from: 'date_retracted',
+      event: 'message-retracted',
+      summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} taken back`,
+    },
+    deletedAt: {
+      from: 'date_deleted',
+      event: 'message-deleted',
+      summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} deleted`,
+    },
   },
   observables: {
-    handle: {
-      kind: (handle) => (handle.includes('@') ? 'email-addr' : 'phone-number'),
-      trace: ({ direction }) => direction,
-    },
+    handle: { kind: kindOfHandle, trace: ({ direction }) => direction },
+    mentions: { kind: kindOfHandle, trace: ({ direction }) => direction },
     links: { kind: 'url', trace: ({ direction }) => direction },
     text: { kind: 'text', trace: ({ direction }) => direction },
+    earlierTexts: { kind: 'text', trace: ({ direction }) => direction },
   },
 });

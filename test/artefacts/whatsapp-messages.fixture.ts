@@ -495,11 +495,12 @@ END:VCARD'), (2, 'image/jpeg');
     ],
   },
 
-  'a caption is scanned, and the title of a document is a file name': {
+  'a caption is scanned; the title of a document is a file name, and that of a deleted message an id': {
     files: {
       [place]: database(`${tables}
-        INSERT INTO ZWAMEDIAITEM (Z_PK, ZTITLE) VALUES (1, 'look at example.com'), (2, 'holiday.zip'), (3, 'https://example.com/x.pdf');
-        INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE, ZMESSAGETYPE, ZMEDIAITEM) VALUES (1, 0, 631152000, 1, 1), (2, 0, 631152000, 8, 2), (3, 0, 631152000, 8, 3);`),
+        INSERT INTO ZWAMEDIAITEM (Z_PK, ZTITLE) VALUES (1, 'look at example.com'), (2, 'holiday.zip'), (3, 'https://example.com/x.pdf'), (4, '3A05BCEAE15CB80C6E30');
+        INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE, ZMESSAGETYPE, ZMEDIAITEM) VALUES (1, 0, 631152000, 1, 1), (2, 0, 631152000, 8, 2), (3, 0, 631152000, 8, 3),
+          (4, 0, 631152000, 14, 4);`),
     },
     records: [
       {
@@ -511,6 +512,7 @@ END:VCARD'), (2, 'image/jpeg');
       },
       { ...bare, messageType: 'document', itemType: 8 },
       { ...bare, messageType: 'document', itemType: 8, links: ['https://example.com/x.pdf'] },
+      { ...bare, messageType: 'deleted', itemType: 14, isDeleted: true },
     ],
     observables: [
       'url received http://example.com',

@@ -11,7 +11,7 @@ export function whatsAppService({ domain }: { readonly domain: string }): 'Whats
 }
 
 /** What an aggregate of SQL puts between the texts of several rows: ASCII's own separator of records. */
-export const separator = '\x1e';
+const separator = '\x1e';
 
 /** The texts of several rows, each once. */
 export function separated(texts: string | null): readonly string[] {

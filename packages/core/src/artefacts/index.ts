@@ -7,6 +7,7 @@ import manifestEntries from './manifest-entries.ts';
 import messages from './messages.ts';
 import osAnalytics from './os-analytics.ts';
 import safariHistory from './safari-history.ts';
+import whatsappAttachments from './whatsapp-attachments.ts';
 import whatsappMessages from './whatsapp-messages.ts';
 
 /** Every artefact, in the order of their ids. */
@@ -19,5 +20,6 @@ export const artefacts = [
   messages,
   osAnalytics,
   safariHistory,
+  whatsappAttachments,
   whatsappMessages,
 ] as const;

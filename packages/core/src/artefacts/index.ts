@@ -8,6 +8,7 @@ import messages from './messages.ts';
 import osAnalytics from './os-analytics.ts';
 import safariHistory from './safari-history.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
+import whatsappConversations from './whatsapp-conversations.ts';
 import whatsappMessages from './whatsapp-messages.ts';
 
 /** Every artefact, in the order of their ids. */
@@ -21,5 +22,6 @@ export const artefacts = [
   osAnalytics,
   safariHistory,
   whatsappAttachments,
+  whatsappConversations,
   whatsappMessages,
 ] as const;

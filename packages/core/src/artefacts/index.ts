@@ -8,6 +8,7 @@ import messages from './messages.ts';
 import osAnalytics from './os-analytics.ts';
 import safariHistory from './safari-history.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
+import whatsappCalls from './whatsapp-calls.ts';
 import whatsappConversations from './whatsapp-conversations.ts';
 import whatsappMessages from './whatsapp-messages.ts';
 
@@ -22,6 +23,7 @@ export const artefacts = [
   osAnalytics,
   safariHistory,
   whatsappAttachments,
+  whatsappCalls,
   whatsappConversations,
   whatsappMessages,
 ] as const;

@@ -10,6 +10,7 @@ import safariHistory from './safari-history.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
 import whatsappCalls from './whatsapp-calls.ts';
 import whatsappConversations from './whatsapp-conversations.ts';
+import whatsappIdentities from './whatsapp-identities.ts';
 import whatsappMessages from './whatsapp-messages.ts';
 
 /** Every artefact, in the order of their ids. */
@@ -25,5 +26,6 @@ export const artefacts = [
   whatsappAttachments,
   whatsappCalls,
   whatsappConversations,
+  whatsappIdentities,
   whatsappMessages,
 ] as const;

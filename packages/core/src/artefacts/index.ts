@@ -9,6 +9,7 @@ import osAnalytics from './os-analytics.ts';
 import safariHistory from './safari-history.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
 import whatsappCalls from './whatsapp-calls.ts';
+import whatsappContacts from './whatsapp-contacts.ts';
 import whatsappConversations from './whatsapp-conversations.ts';
 import whatsappIdentities from './whatsapp-identities.ts';
 import whatsappMessages from './whatsapp-messages.ts';
@@ -25,6 +26,7 @@ export const artefacts = [
   safariHistory,
   whatsappAttachments,
   whatsappCalls,
+  whatsappContacts,
   whatsappConversations,
   whatsappIdentities,
   whatsappMessages,

@@ -11,6 +11,7 @@ import whatsappAttachments from './whatsapp-attachments.ts';
 import whatsappCalls from './whatsapp-calls.ts';
 import whatsappContacts from './whatsapp-contacts.ts';
 import whatsappConversations from './whatsapp-conversations.ts';
+import whatsappGroupChanges from './whatsapp-group-changes.ts';
 import whatsappIdentities from './whatsapp-identities.ts';
 import whatsappMessages from './whatsapp-messages.ts';
 
@@ -28,6 +29,7 @@ export const artefacts = [
   whatsappCalls,
   whatsappContacts,
   whatsappConversations,
+  whatsappGroupChanges,
   whatsappIdentities,
   whatsappMessages,
 ] as const;

@@ -179,10 +179,12 @@ export default defineArtefact({
     sentAt: {
       from: 'message_date',
       event: happening,
-      summary: ({ direction, handle, service, systemEvent, messageType, isDeleted }) =>
-        systemEvent !== null && messageType !== null
-          ? `${service} noted: ${systemEvent}${handle === null ? '' : `, ${handle}`}`
-          : `${service} message ${direction === 'sent' ? 'to' : 'from'} ${handle ?? 'an unknown party'}${isDeleted ? ', since deleted' : ''}`,
+      summary: ({ direction, handle, service, systemEvent, messageType, isDeleted }) => {
+        if (systemEvent !== null) return `${service} noted: ${systemEvent}${handle === null ? '' : `, ${handle}`}`;
+        const what = messageType === 'call' ? 'call' : 'message';
+        const party = `${direction === 'sent' ? 'to' : 'from'} ${handle ?? 'an unknown party'}`;
+        return `${service} ${what} ${party}${isDeleted ? ', since deleted' : ''}`;
+      },
     },
     submittedAt: {
       from: 'sent_date',

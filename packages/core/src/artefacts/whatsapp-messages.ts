@@ -8,7 +8,6 @@ import { linksIn, separated, vCardOf, whatsAppDomains, whatsAppService } from '.
 import { partyOfMessage } from '../whatsapp-party.ts';
 import { mediaMetadata, pushNameOf, receiptTexts } from '../whatsapp-blobs.ts';
 import {
-  contactType,
   deletedType,
   documentType,
   eventOf,
@@ -128,7 +127,7 @@ export default defineArtefact({
     const written = addresses === null ? row.text : null;
     const previews = separated(row.previews);
     const isDocument = row.message_type === documentType;
-    const vCard = vCardOf(row.message_type === contactType ? row.vcard : null);
+    const vCard = vCardOf(row.vcard);
     return {
       text: written,
       handle: partyOfMessage(row),

@@ -473,7 +473,7 @@ EMAIL;type=HOME:someone@example.com
 item2.URL:https://example.com/ca
  rd
 PHOTO;ENCODING=b:aGVsbG8uY29t
-END:VCARD'), (2, 'text/x;note:https://example.com/no-card'), (3, 'BEGIN:VCARD
+END:VCARD'), (2, 'x;note:https://example.com/no-card'), (3, 'BEGIN:VCARD
 TEL:+15550107
 END:VCARD');
         INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE, ZMESSAGETYPE, ZMEDIAITEM) VALUES (1, 0, 631152000, 4, 1), (2, 0, 631152000, 1, 2),

@@ -43,6 +43,8 @@ describe('seconds since 2001', () => {
   test.each<[number | bigint, string]>([
     [1, '2001-01-01T00:00:01.000000Z'],
     [1n, '2001-01-01T00:00:01.000000Z'],
+    // Exactly 704735904.61436033…; added to the epoch as a double, its fraction of a microsecond rounds up to a half.
+    [704735904.6143603, '2023-05-02T15:58:24.614360Z'],
     // 1609459200 − 978307200
     [631152000, '2021-01-01T00:00:00.000000Z'],
     [631152000.25, '2021-01-01T00:00:00.250000Z'],

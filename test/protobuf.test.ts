@@ -91,6 +91,17 @@ describe('the texts in a protocol buffer', () => {
     ]);
   });
 
+  test('within a message that is damaged are not looked for, and the bytes are a text if they are one', () => {
+    // What would be field 1 with nine letters has eight: an unfinished message, and no text, as it begins with 0a 09.
+    expect(protobufStrings(bytes(`0a0a 0a09${hex('a.exampl')}`))).toEqual([{ path: [1], text: '\n\ta.exampl' }]);
+    for (let at = 0; at < sample.length; at++) {
+      const damaged = Uint8Array.from(sample);
+      damaged[at]! ^= 0xff;
+      const outer = Uint8Array.from([0x0a, damaged.length, ...damaged]);
+      expect(() => protobufStrings(outer)).not.toThrow();
+    }
+  });
+
   test('of short words are no messages', () => {
     // “hi” could be field 13 with the number 105: a message without a text in it.
     expect(protobufStrings(bytes(`0a02${hex('hi')}`))).toEqual([{ path: [1], text: 'hi' }]);

@@ -437,9 +437,9 @@ export default fixture({
       '2021-01-01T00:00:00.000000Z conversation-changed WhatsApp noted: member added, +15550103',
       '2021-01-01T00:00:00.000000Z conversation-changed WhatsApp noted: subject changed',
       '2021-01-01T00:00:00.000000Z call-received WhatsApp noted: missed voice call, +15550100',
-      '2021-01-01T00:00:00.000000Z call-received WhatsApp message from +15550100',
+      '2021-01-01T00:00:00.000000Z call-received WhatsApp call from +15550100',
       '2021-01-01T00:00:00.000000Z message-received WhatsApp message from +15550100, since deleted',
-      '2021-01-01T00:00:00.000000Z call-placed WhatsApp message to +15550100',
+      '2021-01-01T00:00:00.000000Z call-placed WhatsApp call to +15550100',
       '2021-01-01T00:00:00.000000Z conversation-changed WhatsApp noted: unknown (777)',
       '2021-01-01T00:00:00.000000Z message-received WhatsApp message from +15550100',
       '2021-01-01T00:00:00.000000Z message-received WhatsApp message from +15550100',
@@ -462,7 +462,7 @@ export default fixture({
     ],
   },
 
-  'a shared contact gives its numbers and addresses, and a photo’s type is no vCard': {
+  'a shared contact gives its numbers and addresses, whatever the message’s type, and a MIME type is no vCard': {
     files: {
       [place]: database(`${tables}
         INSERT INTO ZWAMEDIAITEM (Z_PK, ZVCARDSTRING) VALUES (1, 'BEGIN:VCARD
@@ -473,8 +473,11 @@ EMAIL;type=HOME:someone@example.com
 item2.URL:https://example.com/ca
  rd
 PHOTO;ENCODING=b:aGVsbG8uY29t
-END:VCARD'), (2, 'image/jpeg');
-        INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE, ZMESSAGETYPE, ZMEDIAITEM) VALUES (1, 0, 631152000, 4, 1), (2, 0, 631152000, 1, 2);`),
+END:VCARD'), (2, 'x;note:https://example.com/no-card'), (3, 'BEGIN:VCARD
+TEL:+15550107
+END:VCARD');
+        INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE, ZMESSAGETYPE, ZMEDIAITEM) VALUES (1, 0, 631152000, 4, 1), (2, 0, 631152000, 1, 2),
+          (3, 0, 631152000, 77, 3);`),
     },
     records: [
       {
@@ -486,20 +489,23 @@ END:VCARD'), (2, 'image/jpeg');
         links: ['https://example.com/card'],
       },
       { ...bare, messageType: 'image', itemType: 1 },
+      { ...bare, messageType: 'unknown (77)', itemType: 77, phoneNumbers: ['+15550107'] },
     ],
     observables: [
       'phone-number received +15550108',
       'phone-number received +15550109',
       'email-addr received someone@example.com',
       'url received https://example.com/card',
+      'phone-number received +15550107',
     ],
   },
 
-  'a caption is scanned, and the title of a document is a file name': {
+  'a caption is scanned; the title of a document is a file name, and that of a deleted message an id': {
     files: {
       [place]: database(`${tables}
-        INSERT INTO ZWAMEDIAITEM (Z_PK, ZTITLE) VALUES (1, 'look at example.com'), (2, 'holiday.zip'), (3, 'https://example.com/x.pdf');
-        INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE, ZMESSAGETYPE, ZMEDIAITEM) VALUES (1, 0, 631152000, 1, 1), (2, 0, 631152000, 8, 2), (3, 0, 631152000, 8, 3);`),
+        INSERT INTO ZWAMEDIAITEM (Z_PK, ZTITLE) VALUES (1, 'look at example.com'), (2, 'holiday.zip'), (3, 'https://example.com/x.pdf'), (4, '3A05BCEAE15CB80C6E30');
+        INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE, ZMESSAGETYPE, ZMEDIAITEM) VALUES (1, 0, 631152000, 1, 1), (2, 0, 631152000, 8, 2), (3, 0, 631152000, 8, 3),
+          (4, 0, 631152000, 14, 4);`),
     },
     records: [
       {
@@ -511,6 +517,7 @@ END:VCARD'), (2, 'image/jpeg');
       },
       { ...bare, messageType: 'document', itemType: 8 },
       { ...bare, messageType: 'document', itemType: 8, links: ['https://example.com/x.pdf'] },
+      { ...bare, messageType: 'deleted', itemType: 14, isDeleted: true },
     ],
     observables: [
       'url received http://example.com',
@@ -539,10 +546,11 @@ END:VCARD'), (2, 'image/jpeg');
 
   'a name is not mistaken for the payload that stands in its place': {
     files: {
-      // “CPjMk6MGIABIAQ==” is 08 f8cc93a306 20 00 48 01: field 1 is 1684334200, in May 2023. “Carl” and “COOL” are base64 by chance.
+      // “CPjMk6MGIABIAQ==” is 08 f8cc93a306 20 00 48 01: field 1 is 1684334200, in May 2023. “Carl” and “COOL” are base64 by chance, and
+      // “CAEA”, 08 01 00, even has a field 1; but 1 is no time.
       [place]: database(`${tables}
         INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE, ZPUSHNAME) VALUES (1, 0, 631152000, 'CPjMk6MGIABIAQ=='), (2, 0, 631152000, 'Carl'),
-          (3, 0, 631152000, 'COOL'), (4, 0, 631152000, 'Someone Else'), (5, 0, 631152000, '');`),
+          (3, 0, 631152000, 'COOL'), (4, 0, 631152000, 'Someone Else'), (5, 0, 631152000, ''), (6, 0, 631152000, 'CAEA');`),
     },
     records: [
       bare,
@@ -550,6 +558,7 @@ END:VCARD'), (2, 'image/jpeg');
       { ...bare, pushName: 'COOL' },
       { ...bare, pushName: 'Someone Else' },
       bare,
+      { ...bare, pushName: 'CAEA' },
     ],
   },
 

@@ -13,7 +13,10 @@ export function instantFrom1970(microseconds: number): Instant | null {
   return Math.abs(microseconds) < farthest ? instant(microseconds) : null;
 }
 
-/** The instant so many seconds from 2001, `null` where no calendar has it. */
+/**
+ * The instant so many seconds from 2001, `null` where no calendar has it. Rounded before the epoch is added: the sum has
+ * quarters of a microsecond only, and rounding twice can be one off.
+ */
 export function instantFrom2001(seconds: number): Instant | null {
-  return instantFrom1970(seconds * microsecondsPerSecond + cocoaEpoch);
+  return instantFrom1970(Math.round(seconds * microsecondsPerSecond) + cocoaEpoch);
 }

@@ -27,12 +27,12 @@ export function partyOf(address: string | null, phoneOfLid: string | null = null
 }
 
 /** Whether an address is a group's. */
-export function isGroup(address: string | null): boolean {
+function isGroup(address: string | null): boolean {
   return address?.endsWith('@g.us') === true;
 }
 
 /** Whether an address is a private id, that stands for a number which others are not shown. */
-export function isLid(address: string): boolean {
+function isLid(address: string): boolean {
   return address.endsWith('@lid');
 }
 

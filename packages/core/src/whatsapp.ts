@@ -11,7 +11,7 @@ export function whatsAppService({ domain }: { readonly domain: string }): 'Whats
 }
 
 /** What an aggregate of SQL puts between the texts of several rows: ASCII's own separator of records. */
-export const separator = '\x1e';
+const separator = '\x1e';
 
 /** The texts of several rows, each once. */
 export function separated(texts: string | null): readonly string[] {
@@ -42,12 +42,13 @@ export interface VCard {
 const foldedLine = /\r?\n[ \t]/g;
 const property = /^(?:[\w-]+\.)?([A-Za-z-]+)(?:;[^:]*)?:(.*)$/;
 
-/** Reads vCards. The names of their properties, as `item1.URL`, are no text of anyone. */
+/** Reads vCards; another text, as a MIME type, has none. The names of properties, as `item1.URL`, are no one's text. */
 export function vCardOf(vCard: string | null): VCard {
   const phoneNumbers = new Set<string>();
   const emails = new Set<string>();
   const values: string[] = [];
-  for (const line of vCard?.replace(foldedLine, '').split(/[\r\n]+/) ?? []) {
+  const lines = vCard?.startsWith('BEGIN:VCARD') === true ? vCard.replace(foldedLine, '').split(/[\r\n]+/) : [];
+  for (const line of lines) {
     const [, name = '', value = ''] = property.exec(line) ?? [];
     if (name === '' || /^(?:photo|logo|sound|key)$/i.test(name)) continue;
     if (/^email$/i.test(name)) emails.add(value.trim());

@@ -13,6 +13,12 @@ import safariHistory from './safari-history.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
+import whatsappAttachments from './whatsapp-attachments.ts';
+import whatsappCalls from './whatsapp-calls.ts';
+import whatsappContacts from './whatsapp-contacts.ts';
+import whatsappConversations from './whatsapp-conversations.ts';
+import whatsappGroupChanges from './whatsapp-group-changes.ts';
+import whatsappIdentities from './whatsapp-identities.ts';
 import whatsappMessages from './whatsapp-messages.ts';
 
 /** Every artefact, in the order of their ids. */
@@ -31,5 +37,11 @@ export const artefacts = [
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
+  whatsappAttachments,
+  whatsappCalls,
+  whatsappContacts,
+  whatsappConversations,
+  whatsappGroupChanges,
+  whatsappIdentities,
   whatsappMessages,
 ] as const;

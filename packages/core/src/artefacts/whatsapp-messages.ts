@@ -5,9 +5,9 @@ import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { addressesIn, partiesOf, partyKind, partyOf } from '../jid.ts';
 import { linksIn, separated, vCardOf, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
+import { partyOfMessage } from '../whatsapp-party.ts';
 import { mediaMetadata, pushNameOf, receiptTexts } from '../whatsapp-blobs.ts';
 import {
-  contactType,
   deletedType,
   documentType,
   eventOf,
@@ -21,36 +21,6 @@ const forwardedBit = 1 << 7;
 
 /** Types whose text is no one's words but the addresses of those concerned. */
 const addressTypes: readonly (number | null)[] = [groupEventType, systemEventType, deletedType];
-
-const row = z.object({
-  pk: integer(),
-  text: text().nullable(),
-  message_date: cocoaSeconds(),
-  sent_date: cocoaSeconds(),
-  is_from_me: flag(),
-  message_type: integer().nullable(),
-  event_type: integer().nullable(),
-  flags: integer().nullable(),
-  starred: flag().nullable(),
-  status: integer().nullable(),
-  stanza: text().nullable(),
-  parent: integer().nullable(),
-  from_jid: text().nullable(),
-  to_jid: text().nullable(),
-  push_name: text().nullable(),
-  contact_jid: text().nullable(),
-  contact_identifier: text().nullable(),
-  member_jid: text().nullable(),
-  pair_lid: text().nullable(),
-  pair_phone: text().nullable(),
-  profile_name: text().nullable(),
-  media_title: text().nullable(),
-  media_url: text().nullable(),
-  vcard: text().nullable(),
-  metadata: mediaMetadata().nullable(),
-  receipts: receiptTexts().nullable(),
-  previews: text().nullable(),
-});
 
 export default defineArtefact({
   id: 'whatsapp-messages',
@@ -119,7 +89,35 @@ export default defineArtefact({
            GROUP BY ZWAMESSAGE.Z_PK`,
       },
     ],
-    row,
+    row: z.object({
+      pk: integer(),
+      text: text().nullable(),
+      message_date: cocoaSeconds(),
+      sent_date: cocoaSeconds(),
+      is_from_me: flag(),
+      message_type: integer().nullable(),
+      event_type: integer().nullable(),
+      flags: integer().nullable(),
+      starred: flag().nullable(),
+      status: integer().nullable(),
+      stanza: text().nullable(),
+      parent: integer().nullable(),
+      from_jid: text().nullable(),
+      to_jid: text().nullable(),
+      push_name: text().nullable(),
+      contact_jid: text().nullable(),
+      contact_identifier: text().nullable(),
+      member_jid: text().nullable(),
+      pair_lid: text().nullable(),
+      pair_phone: text().nullable(),
+      profile_name: text().nullable(),
+      media_title: text().nullable(),
+      media_url: text().nullable(),
+      vcard: text().nullable(),
+      metadata: mediaMetadata().nullable(),
+      receipts: receiptTexts().nullable(),
+      previews: text().nullable(),
+    }),
     key: { pk: 'ZWAMESSAGE Z_PK' },
   }),
 
@@ -129,10 +127,10 @@ export default defineArtefact({
     const written = addresses === null ? row.text : null;
     const previews = separated(row.previews);
     const isDocument = row.message_type === documentType;
-    const vCard = vCardOf(row.message_type === contactType ? row.vcard : null);
+    const vCard = vCardOf(row.vcard);
     return {
       text: written,
-      handle: partyIn(row),
+      handle: partyOfMessage(row),
       direction,
       service: whatsAppService(file),
       conversation: row.contact_jid,
@@ -145,8 +143,8 @@ export default defineArtefact({
       pushName: row.profile_name ?? pushNameOf(row.push_name),
       participants: partiesOf(addresses ?? []),
       reactors: partiesOf(row.receipts?.reactors ?? []),
-      // A document's title is its file name, which belongs to the attachment.
-      caption: isDocument ? null : row.media_title,
+      // A document's title is its file name, which belongs to the attachment; a deleted message's is an id.
+      caption: isDocument || row.message_type === deletedType ? null : row.media_title,
       mediaUrl: row.media_url,
       previews,
       phoneNumbers: vCard.phoneNumbers,
@@ -180,10 +178,12 @@ export default defineArtefact({
     sentAt: {
       from: 'message_date',
       event: happening,
-      summary: ({ direction, handle, service, systemEvent, messageType, isDeleted }) =>
-        systemEvent !== null && messageType !== null
-          ? `${service} noted: ${systemEvent}${handle === null ? '' : `, ${handle}`}`
-          : `${service} message ${direction === 'sent' ? 'to' : 'from'} ${handle ?? 'an unknown party'}${isDeleted ? ', since deleted' : ''}`,
+      summary: ({ direction, handle, service, systemEvent, messageType, isDeleted }) => {
+        if (systemEvent !== null) return `${service} noted: ${systemEvent}${handle === null ? '' : `, ${handle}`}`;
+        const what = messageType === 'call' ? 'call' : 'message';
+        const party = `${direction === 'sent' ? 'to' : 'from'} ${handle ?? 'an unknown party'}`;
+        return `${service} ${what} ${party}${isDeleted ? ', since deleted' : ''}`;
+      },
     },
     submittedAt: {
       from: 'sent_date',
@@ -210,19 +210,6 @@ export default defineArtefact({
     quotedText: { kind: 'text', trace: quotedTrace },
   },
 });
-
-/** The other party: the member of the group who wrote, or the person of the conversation. */
-function partyIn(message: z.output<typeof row>): string | null {
-  const { contact_jid: contact, pair_lid: lid } = message;
-  const addresses = message.is_from_me ? [message.to_jid] : [message.member_jid, message.from_jid];
-  for (const address of [...addresses, contact]) {
-    const isPaired = lid !== null && address?.split('@')[0] === lid.split('@')[0];
-    const phone = isPaired ? message.pair_phone : address === contact ? message.contact_identifier : null;
-    const party = partyOf(address, phone);
-    if (party !== null) return party;
-  }
-  return null;
-}
 
 function happening({
   messageType,

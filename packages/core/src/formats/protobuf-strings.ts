@@ -30,7 +30,7 @@ export function protobufStrings(bytes: Uint8Array): readonly ProtobufString[] {
       if (++fields > mostFields) throw tooMuch();
       if (wireType !== 2 || typeof value === 'bigint' || value.length === 0) continue;
       const here = [...path, field];
-      const within = here.length < deepest ? attempt(value, here) : [];
+      const within = here.length < deepest && isMessage(value) ? stringsIn(value, here) : [];
       const text = within.length > 0 && value[0]! < space ? null : textIn(value);
       if (text !== null) strings.push({ path: here, text });
       strings.push(...within);
@@ -38,17 +38,35 @@ export function protobufStrings(bytes: Uint8Array): readonly ProtobufString[] {
     return strings;
   }
 
-  /** What is within bytes if they are a message. Most are not, and that is no damage. */
-  function attempt(value: Uint8Array, path: readonly number[]): readonly ProtobufString[] {
-    try {
-      return stringsIn(value, path);
-    } catch (error) {
-      if (error instanceof FormatError && error.code === 'FILE_UNREADABLE') return [];
-      throw error;
+  return stringsIn(bytes, []);
+}
+
+/** Whether bytes are wholly fields. Most are not, and an error for each would cost more than all the rest. */
+function isMessage(bytes: Uint8Array): boolean {
+  let at = 0;
+
+  /** A varint of at most 32 bits; of a longer one no more than its end is of interest here. */
+  function varint(): number {
+    let value = 0;
+    for (let group = 0; group < 10; group++) {
+      const byte = bytes[at++];
+      if (byte === undefined) return NaN;
+      value += (byte & 0x7f) * 2 ** (7 * group);
+      if (byte < 0x80) return value;
     }
+    return NaN;
   }
 
-  return stringsIn(bytes, []);
+  while (at < bytes.length) {
+    const tag = varint();
+    const wireType = tag % 8;
+    if (!(tag >= 8) || tag >= 2 ** 32) return false;
+    const length =
+      wireType === 0 ? varint() * 0 : wireType === 1 ? 8 : wireType === 5 ? 4 : wireType === 2 ? varint() : NaN;
+    if (!(length <= bytes.length - at)) return false;
+    at += length;
+  }
+  return true;
 }
 
 function textIn(bytes: Uint8Array): string | null {

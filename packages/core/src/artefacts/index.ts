@@ -6,6 +6,7 @@ import identityLookups from './identity-lookups.ts';
 import installedApps from './installed-apps.ts';
 import manifestEntries from './manifest-entries.ts';
 import messages from './messages.ts';
+import notes from './notes.ts';
 import osAnalytics from './os-analytics.ts';
 import safariHistory from './safari-history.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
@@ -21,6 +22,7 @@ export const artefacts = [
   installedApps,
   manifestEntries,
   messages,
+  notes,
   osAnalytics,
   safariHistory,
   shortcutPermissions,

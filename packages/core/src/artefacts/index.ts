@@ -10,6 +10,7 @@ import manifestEntries from './manifest-entries.ts';
 import messages from './messages.ts';
 import notes from './notes.ts';
 import osAnalytics from './os-analytics.ts';
+import reminders from './reminders.ts';
 import safariHistory from './safari-history.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
@@ -29,6 +30,7 @@ export const artefacts = [
   messages,
   notes,
   osAnalytics,
+  reminders,
   safariHistory,
   shortcutPermissions,
   shortcutRuns,

@@ -1,5 +1,5 @@
 import type { ObservableKind } from '@bridle/model';
-import { isPlistDictionary, type PlistDictionary, type PlistValue } from './formats/plist/value.ts';
+import { isPlistDictionary, type PlistValue } from './formats/plist/value.ts';
 import { textsIn, type PlistText } from './formats/plist/texts.ts';
 import { findLinks } from './links/find-links.ts';
 
@@ -73,8 +73,7 @@ function identifierOf(action: PlistValue): string {
 /** Whatever an action holds besides its identifier, should a later version put it elsewhere. */
 function parametersOf(action: PlistValue): PlistValue {
   if (!isPlistDictionary(action)) return action;
-  const { WFWorkflowActionIdentifier: _, ...parameters } = action;
-  return parameters as PlistDictionary;
+  return Object.fromEntries(Object.entries(action).filter(([key]) => key !== 'WFWorkflowActionIdentifier'));
 }
 
 function unique(found: readonly PlistText[]): readonly string[] {

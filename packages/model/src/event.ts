@@ -54,6 +54,7 @@ export const eventKinds = [
   'calendar-item-created',
   'calendar-item-modified',
   'calendar-invitation-modified',
+  'calendar-item-deleted',
   'reminder-created',
   'reminder-modified',
   'reminder-due',

@@ -108,6 +108,12 @@ export default fixture({
     ],
   },
 
+  'a calendar that keeps no journals': {
+    variant: 'no journals',
+    files: { [place]: database('CREATE TABLE CalendarItem (ROWID INTEGER PRIMARY KEY, summary TEXT)') },
+    records: [],
+  },
+
   'a row no one expected': {
     files: {
       [place]: database(

@@ -58,6 +58,7 @@ export default defineArtefact({
             {LEFT JOIN CalendarItem ON CalendarItem.ROWID = ExceptionDate.owner_id}
            WHERE {ExceptionDate.ROWID} IS NOT NULL`,
       },
+      { name: 'no journals', needs: { CalendarItem: ['ROWID'] }, sql: null },
     ],
     row: z.object({
       item_change: integer().nullable(),

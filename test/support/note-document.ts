@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 
 /** A field of a protocol-buffers message that holds bytes, or a text: its tag, its length, itself. */
-export function bytesField(field: number, ...parts: readonly (string | Uint8Array)[]): Uint8Array {
+function bytesField(field: number, ...parts: readonly (string | Uint8Array)[]): Uint8Array {
   const held = Buffer.concat(parts.map((part) => Buffer.from(part)));
   return Buffer.concat([Buffer.from([...varint(field * 8 + 2), ...varint(held.length)]), held]);
 }

@@ -40,7 +40,7 @@ export const noteDocument = (): z.ZodType<NoteDocument> =>
  * field 12 what is embedded there. Source: https://github.com/threeplanetssoftware/apple_cloud_notes_parser
  * (proto/notestore.proto). Throws `FormatError`.
  */
-export function readNoteDocument(bytes: Uint8Array): NoteDocument {
+function readNoteDocument(bytes: Uint8Array): NoteDocument {
   let text = '';
   const links = new Set<string>();
   const embedded = new Set<string>();

@@ -6,6 +6,7 @@ import calendars from './calendars.ts';
 import dataUsage from './data-usage.ts';
 import identityLookups from './identity-lookups.ts';
 import installedApps from './installed-apps.ts';
+import locationClients from './location-clients.ts';
 import manifestEntries from './manifest-entries.ts';
 import messages from './messages.ts';
 import notes from './notes.ts';
@@ -35,6 +36,7 @@ export const artefacts = [
   dataUsage,
   identityLookups,
   installedApps,
+  locationClients,
   manifestEntries,
   messages,
   notes,

@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { clockIn, rowDecoder } from '../column.ts';
 import { FormatError, type Format, type Problem, type Row } from './format.ts';
 import { readPlist } from './plist/read.ts';
+import type { PlistDictionary } from './plist/value.ts';
 import { rawValue } from './raw-value.ts';
 
 /** What a property-list artefact declares of its format. */
@@ -16,6 +17,16 @@ export interface PlistDefinition<D extends z.ZodType, S extends z.ZodObject> {
 
 /** The values of a row before they are known to be of their types. */
 type PlistRow<S extends z.ZodObject> = { readonly [K in keyof z.output<S>]: unknown };
+
+/** A row whose columns are the keys of a dictionary, but for those given. */
+export function rowFrom<S extends z.ZodObject>(
+  { shape }: S,
+  dictionary: PlistDictionary,
+  given: { readonly [K in keyof z.output<S>]?: unknown } = {},
+): PlistRow<S> {
+  const cells = Object.keys(shape).map((name) => [name, name in given ? given[name] : dictionary[name]] as const);
+  return Object.fromEntries(cells) as PlistRow<S>;
+}
 
 interface Found {
   readonly keyPath: string;

@@ -8,6 +8,7 @@ import identityLookups from './identity-lookups.ts';
 import installedApps from './installed-apps.ts';
 import locationClients from './location-clients.ts';
 import manifestEntries from './manifest-entries.ts';
+import messageAttachments from './message-attachments.ts';
 import messages from './messages.ts';
 import notes from './notes.ts';
 import osAnalytics from './os-analytics.ts';
@@ -38,6 +39,7 @@ export const artefacts = [
   installedApps,
   locationClients,
   manifestEntries,
+  messageAttachments,
   messages,
   notes,
   osAnalytics,

@@ -1,0 +1,315 @@
+import { createHash } from 'node:crypto';
+import { database } from '@bridle/testkit';
+import { at } from '../support/at.ts';
+import { fixture } from '../support/fixture.ts';
+
+const place = 'HomeDomain/Library/SMS/sms.db';
+const media = (path: string): string => `MediaDomain/Library/SMS/Attachments/${path}`;
+
+const schema = `
+  CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT, service TEXT);
+  CREATE TABLE message (ROWID INTEGER PRIMARY KEY, guid TEXT, service TEXT, handle_id INTEGER, is_from_me INTEGER, date INTEGER);
+  CREATE TABLE chat (ROWID INTEGER PRIMARY KEY, style INTEGER, chat_identifier TEXT);
+  CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
+  CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);
+  CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY, guid TEXT, created_date INTEGER, start_date INTEGER, filename TEXT, uti TEXT, mime_type TEXT,
+    transfer_state INTEGER, is_outgoing INTEGER, user_info BLOB, transfer_name TEXT, total_bytes INTEGER, is_sticker INTEGER, hide_attachment INTEGER,
+    original_guid TEXT, is_commsafety_sensitive INTEGER);
+  INSERT INTO handle VALUES (1, '+15550100', 'iMessage'), (2, 'friend@example.com', 'iMessage');
+  INSERT INTO chat VALUES (1, 45, '+15550100'), (2, 43, 'chat123');`;
+
+const oldest = `
+  CREATE TABLE message (ROWID INTEGER PRIMARY KEY, guid TEXT, service TEXT, handle_id INTEGER, is_from_me INTEGER, date INTEGER);
+  CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY, guid TEXT, created_date INTEGER, start_date INTEGER, filename TEXT, uti TEXT, mime_type TEXT,
+    transfer_state INTEGER, is_outgoing INTEGER);`;
+
+const bare = {
+  filePath: null,
+  devicePath: null,
+  fileName: null,
+  transferName: null,
+  direction: 'received',
+  handle: null,
+  service: null,
+  conversation: null,
+  guid: null,
+  originalGuid: null,
+  message: null,
+  messageGuid: null,
+  claimedType: null,
+  uniformType: null,
+  contentType: null,
+  isDisguised: null,
+  payload: 'not-listed',
+  sha256: null,
+  size: null,
+  transferState: null,
+  isSticker: null,
+  isHidden: null,
+  isSensitive: null,
+  hasTransferDetails: false,
+  createdAt: null,
+  transferredAt: null,
+  messageSentAt: null,
+};
+
+const pdf = Buffer.from('%PDF-1.3 and so on');
+const sha256 = createHash('sha256').update(pdf).digest('hex');
+
+/** 631152000 seconds after 2001 is 2021-01-01T00:00:00Z. */
+const seconds = 631152000;
+
+export default fixture({
+  'a picture received, whole and as it claims to be': {
+    variant: 'attachments',
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO message VALUES (7, 'M-7', 'iMessage', 1, 0, ${seconds}000000000);
+        INSERT INTO chat_message_join VALUES (1, 7);
+        INSERT INTO message_attachment_join VALUES (7, 3);
+        INSERT INTO attachment VALUES (3, 'A-3', ${seconds}, ${seconds + 60}, '~/Library/SMS/Attachments/ab/11/G/photo.jpeg', 'public.jpeg',
+          'image/jpeg', 5, 0, x'00', 'photo.jpeg', 12345, 0, 0, 'A-0', 0);`),
+      [media('ab/11/G/photo.jpeg')]: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]),
+    },
+    records: [
+      {
+        ...bare,
+        filePath: '~/Library/SMS/Attachments/ab/11/G/photo.jpeg',
+        devicePath: '/private/var/mobile/Library/SMS/Attachments/ab/11/G/photo.jpeg',
+        fileName: 'photo.jpeg',
+        transferName: 'photo.jpeg',
+        handle: '+15550100',
+        service: 'iMessage',
+        conversation: '+15550100',
+        guid: 'A-3',
+        originalGuid: 'A-0',
+        message: 7,
+        messageGuid: 'M-7',
+        claimedType: 'image/jpeg',
+        uniformType: 'public.jpeg',
+        contentType: 'jpeg',
+        isDisguised: false,
+        payload: 'present',
+        size: 12345,
+        transferState: 5,
+        isSticker: false,
+        isHidden: false,
+        isSensitive: false,
+        hasTransferDetails: true,
+        createdAt: at('2021-01-01T00:00:00Z'),
+        transferredAt: at('2021-01-01T00:01:00Z'),
+        messageSentAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z attachment-created an attachment (image/jpeg) was received from +15550100',
+      '2021-01-01T00:01:00.000000Z attachment-transferred an attachment (image/jpeg) began to come from +15550100',
+    ],
+    observables: [
+      'file-path stored /private/var/mobile/Library/SMS/Attachments/ab/11/G/photo.jpeg',
+      'file-name received photo.jpeg',
+      'file-name received photo.jpeg',
+      'phone-number received +15550100',
+    ],
+    locators: ['attachment ROWID 3'],
+  },
+
+  'a PDF that comes as a GIF, as FORCEDENTRY did, is disguised and is hashed': {
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO message VALUES (7, 'M-7', 'iMessage', 2, 0, ${seconds}000000000);
+        INSERT INTO message_attachment_join VALUES (7, 3);
+        INSERT INTO attachment (ROWID, created_date, filename, uti, is_outgoing, transfer_name)
+          VALUES (3, ${seconds}000000000, '/var/mobile/Library/SMS/Attachments/ab/11/G/IMG.gif', 'com.compuserve.gif', 0, 'IMG.gif');`),
+      [media('ab/11/G/IMG.gif')]: pdf,
+    },
+    records: [
+      {
+        ...bare,
+        filePath: '/var/mobile/Library/SMS/Attachments/ab/11/G/IMG.gif',
+        devicePath: '/private/var/mobile/Library/SMS/Attachments/ab/11/G/IMG.gif',
+        fileName: 'IMG.gif',
+        transferName: 'IMG.gif',
+        handle: 'friend@example.com',
+        service: 'iMessage',
+        message: 7,
+        messageGuid: 'M-7',
+        claimedType: 'com.compuserve.gif',
+        uniformType: 'com.compuserve.gif',
+        contentType: 'pdf',
+        isDisguised: true,
+        payload: 'present',
+        sha256,
+        createdAt: at('2021-01-01T00:00:00Z'),
+        messageSentAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    observables: [
+      'file-path stored /private/var/mobile/Library/SMS/Attachments/ab/11/G/IMG.gif',
+      'file-name received IMG.gif',
+      'file-name received IMG.gif',
+      `file-hash received ${sha256}`,
+      'email-addr received friend@example.com',
+    ],
+  },
+
+  'a file outside the folder of attachments, as Pegasus left them, is in no backup': {
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO message VALUES (7, 'M-7', 'iMessage', 1, 0, ${seconds});
+        INSERT INTO message_attachment_join VALUES (7, 3);
+        INSERT INTO attachment (ROWID, created_date, filename, is_outgoing) VALUES (3, ${seconds}, '/private/var/tmp/C0FFEE/IMG-1', 0);`),
+    },
+    records: [
+      {
+        ...bare,
+        filePath: '/private/var/tmp/C0FFEE/IMG-1',
+        devicePath: '/private/var/tmp/C0FFEE/IMG-1',
+        fileName: 'IMG-1',
+        handle: '+15550100',
+        service: 'iMessage',
+        message: 7,
+        messageGuid: 'M-7',
+        createdAt: at('2021-01-01T00:00:00Z'),
+        messageSentAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    observables: [
+      'file-path stored /private/var/tmp/C0FFEE/IMG-1',
+      'file-name received IMG-1',
+      'phone-number received +15550100',
+    ],
+  },
+
+  'payloads that are empty, listed but missing, or not listed': {
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO attachment (ROWID, filename, is_outgoing) VALUES
+          (1, '~/Library/SMS/Attachments/a/empty', 1), (2, '~/Library/SMS/Attachments/b/nowhere', 1), (3, NULL, 1), (4, '', 1);`),
+      [media('a/empty')]: new Uint8Array(),
+    },
+    records: [
+      {
+        ...bare,
+        filePath: '~/Library/SMS/Attachments/a/empty',
+        devicePath: '/private/var/mobile/Library/SMS/Attachments/a/empty',
+        fileName: 'empty',
+        direction: 'sent',
+        payload: 'empty',
+      },
+      {
+        ...bare,
+        filePath: '~/Library/SMS/Attachments/b/nowhere',
+        devicePath: '/private/var/mobile/Library/SMS/Attachments/b/nowhere',
+        fileName: 'nowhere',
+        direction: 'sent',
+      },
+      { ...bare, direction: 'sent' },
+      { ...bare, filePath: '', devicePath: '', fileName: '', direction: 'sent' },
+    ],
+  },
+
+  'a file whose message is gone was stored, and came from no one known': {
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO message_attachment_join VALUES (99, 3);
+        INSERT INTO attachment (ROWID, created_date, filename, is_outgoing) VALUES (3, ${seconds}, '~/Library/SMS/Attachments/a/orphan.pdf', 0);`),
+    },
+    records: [
+      {
+        ...bare,
+        filePath: '~/Library/SMS/Attachments/a/orphan.pdf',
+        devicePath: '/private/var/mobile/Library/SMS/Attachments/a/orphan.pdf',
+        fileName: 'orphan.pdf',
+        createdAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z attachment-created an attachment (of no stated type) was received from an unknown party',
+    ],
+    observables: [
+      'file-path stored /private/var/mobile/Library/SMS/Attachments/a/orphan.pdf',
+      'file-name stored orphan.pdf',
+    ],
+  },
+
+  'a sticker on two messages is one file, and one of a group comes from no one where no handle says so': {
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO message VALUES (7, 'M-7', 'iMessage', 0, 1, ${seconds}), (8, 'M-8', 'iMessage', 1, 0, ${seconds});
+        INSERT INTO chat_message_join VALUES (2, 7), (2, 8), (1, 8);
+        INSERT INTO message_attachment_join VALUES (8, 3), (7, 3);
+        INSERT INTO attachment (ROWID, created_date, filename, is_outgoing, is_sticker) VALUES (3, ${seconds}, '~/Library/SMS/StickerCache/s.heic', 1, 1);`),
+    },
+    records: [
+      {
+        ...bare,
+        filePath: '~/Library/SMS/StickerCache/s.heic',
+        devicePath: '/private/var/mobile/Library/SMS/StickerCache/s.heic',
+        fileName: 's.heic',
+        direction: 'sent',
+        service: 'iMessage',
+        conversation: 'chat123',
+        message: 7,
+        messageGuid: 'M-7',
+        isSticker: true,
+        createdAt: at('2021-01-01T00:00:00Z'),
+        messageSentAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z attachment-created a sticker (of no stated type) was sent to an unknown party',
+    ],
+  },
+
+  'the schema of iOS 6, which joins nothing to messages here': {
+    variant: 'attachments',
+    files: {
+      [place]: database(`${oldest}
+        INSERT INTO attachment VALUES (1, 'A-1', ${seconds}, NULL, '/var/mobile/Library/SMS/Attachments/a/v.vcf', 'public.vcard', 'text/vcard', 5, 0);`),
+      [media('a/v.vcf')]: Buffer.from('BEGIN:VCARD\nEND:VCARD'),
+    },
+    records: [
+      {
+        ...bare,
+        filePath: '/var/mobile/Library/SMS/Attachments/a/v.vcf',
+        devicePath: '/private/var/mobile/Library/SMS/Attachments/a/v.vcf',
+        fileName: 'v.vcf',
+        guid: 'A-1',
+        claimedType: 'text/vcard',
+        uniformType: 'public.vcard',
+        contentType: 'vcf',
+        isDisguised: false,
+        payload: 'present',
+        transferState: 5,
+        createdAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+  },
+
+  'a store of messages without attachments': {
+    variant: 'no attachments',
+    files: { [place]: database('CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT)') },
+    records: [],
+  },
+
+  'a row no one expected': {
+    files: {
+      [place]: database(
+        `${schema} INSERT INTO attachment (ROWID, created_date, total_bytes, is_outgoing) VALUES (1, 'soon', 'many', 0);`,
+      ),
+    },
+    records: [bare],
+    issues: ['CELL_REJECTED'],
+  },
+
+  'a schema no one has seen': {
+    files: { [place]: database('CREATE TABLE attachment (id INTEGER)') },
+    records: [],
+    issues: ['SCHEMA_UNKNOWN'],
+  },
+
+  'a damaged file': { files: { [place]: Buffer.alloc(512, 7) }, records: [], issues: ['FILE_UNREADABLE'] },
+
+  'a backup without it': { files: {}, records: [] },
+});

@@ -129,10 +129,14 @@ function withoutColumn(tables: Columns, column: string): Columns {
   );
 }
 
+/** SQLite makes its own table of sequences, whole or not at all. */
+const ownSequence = 'CREATE TABLE sequenced (id INTEGER PRIMARY KEY AUTOINCREMENT);';
+
 /** Tables of exactly these columns: one that does not name its ROWID has none. */
 function tablesOf(tables: Columns): string {
   return Object.entries(tables)
     .map(([table, columns]) => {
+      if (table === 'sqlite_sequence') return columns.length === 2 ? ownSequence : '';
       const named = columns.filter((column) => column !== 'ROWID');
       const declared = named.length === 0 ? ['nothing_of_use'] : named;
       return columns.includes('ROWID')

@@ -4,6 +4,7 @@ import calendar from './calendar.ts';
 import calendarDeletions from './calendar-deletions.ts';
 import calendars from './calendars.ts';
 import dataUsage from './data-usage.ts';
+import deletedMessages from './deleted-messages.ts';
 import identityLookups from './identity-lookups.ts';
 import installedApps from './installed-apps.ts';
 import locationClients from './location-clients.ts';
@@ -35,6 +36,7 @@ export const artefacts = [
   calendarDeletions,
   calendars,
   dataUsage,
+  deletedMessages,
   identityLookups,
   installedApps,
   locationClients,

@@ -1,8 +1,12 @@
 // Written by scripts/list-artefacts.mjs; do not edit.
+import accounts from './accounts.ts';
 import automations from './automations.ts';
 import calendar from './calendar.ts';
 import calendarDeletions from './calendar-deletions.ts';
 import calendars from './calendars.ts';
+import calls from './calls.ts';
+import callsOld from './calls-old.ts';
+import contacts from './contacts.ts';
 import dataUsage from './data-usage.ts';
 import deletedMessages from './deleted-messages.ts';
 import identityLookups from './identity-lookups.ts';
@@ -20,6 +24,7 @@ import safariHistory from './safari-history.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
+import voicemail from './voicemail.ts';
 import webClips from './web-clips.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
 import whatsappCalls from './whatsapp-calls.ts';
@@ -31,10 +36,14 @@ import whatsappMessages from './whatsapp-messages.ts';
 
 /** Every artefact, in the order of their ids. */
 export const artefacts = [
+  accounts,
   automations,
   calendar,
   calendarDeletions,
   calendars,
+  calls,
+  callsOld,
+  contacts,
   dataUsage,
   deletedMessages,
   identityLookups,
@@ -52,6 +61,7 @@ export const artefacts = [
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
+  voicemail,
   webClips,
   whatsappAttachments,
   whatsappCalls,

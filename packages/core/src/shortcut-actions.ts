@@ -1,4 +1,3 @@
-import type { ObservableKind } from '@bridle/model';
 import { isPlistDictionary, type PlistValue } from './formats/plist/value.ts';
 import { textsIn, type PlistText } from './formats/plist/texts.ts';
 import { findLinks } from './links/find-links.ts';
@@ -53,11 +52,6 @@ export function meaningOf(found: readonly PlistText[]): Omit<ActionsOfShortcut, 
     scripts: under(scriptKey),
     texts,
   };
-}
-
-/** Whether a machine is named or numbered. */
-export function hostKind(host: string): ObservableKind {
-  return /^\d{1,3}(?:\.\d{1,3}){3}$/.test(host) || host.includes(':') ? 'ip-addr' : 'domain-name';
 }
 
 function actionsIn(list: PlistValue): readonly PlistValue[] {

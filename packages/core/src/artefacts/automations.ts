@@ -5,7 +5,8 @@ import { flag, integer, text } from '../column.ts';
 import { embeddedPlist } from '../formats/plist/embedded.ts';
 import { textsIn } from '../formats/plist/texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
-import { hostKind, meaningOf } from '../shortcut-actions.ts';
+import { kindOfHost } from '../host.ts';
+import { meaningOf } from '../shortcut-actions.ts';
 
 /** `WFTimeOfDayTrigger`: what an archive calls the kind of a trigger. */
 const triggerClass = /^WF(\w+)Trigger$/;
@@ -108,7 +109,7 @@ export default defineArtefact({
   },
   observables: {
     links: { kind: 'url', trace: 'installed' },
-    hosts: { kind: hostKind, trace: 'installed' },
+    hosts: { kind: kindOfHost, trace: 'installed' },
     emails: { kind: 'email-addr', trace: 'installed' },
     texts: { kind: (it) => (bundleId.test(it) ? 'app-id' : null), trace: 'installed' },
   },

@@ -1,6 +1,7 @@
 // Written by scripts/list-artefacts.mjs; do not edit.
 import accounts from './accounts.ts';
 import automations from './automations.ts';
+import backupHistory from './backup-history.ts';
 import calendar from './calendar.ts';
 import calendarDeletions from './calendar-deletions.ts';
 import calendars from './calendars.ts';
@@ -11,6 +12,7 @@ import dataUsage from './data-usage.ts';
 import deletedMessages from './deleted-messages.ts';
 import identityLookups from './identity-lookups.ts';
 import installedApps from './installed-apps.ts';
+import keyboardAppUse from './keyboard-app-use.ts';
 import locationClients from './location-clients.ts';
 import manifestEntries from './manifest-entries.ts';
 import messageAttachments from './message-attachments.ts';
@@ -19,8 +21,11 @@ import notes from './notes.ts';
 import osAnalytics from './os-analytics.ts';
 import permissions from './permissions.ts';
 import permissionsExpired from './permissions-expired.ts';
+import profileEvents from './profile-events.ts';
+import profiles from './profiles.ts';
 import reminders from './reminders.ts';
 import safariHistory from './safari-history.ts';
+import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
@@ -33,11 +38,13 @@ import whatsappConversations from './whatsapp-conversations.ts';
 import whatsappGroupChanges from './whatsapp-group-changes.ts';
 import whatsappIdentities from './whatsapp-identities.ts';
 import whatsappMessages from './whatsapp-messages.ts';
+import wifiNetworks from './wifi-networks.ts';
 
 /** Every artefact, in the order of their ids. */
 export const artefacts = [
   accounts,
   automations,
+  backupHistory,
   calendar,
   calendarDeletions,
   calendars,
@@ -48,6 +55,7 @@ export const artefacts = [
   deletedMessages,
   identityLookups,
   installedApps,
+  keyboardAppUse,
   locationClients,
   manifestEntries,
   messageAttachments,
@@ -56,8 +64,11 @@ export const artefacts = [
   osAnalytics,
   permissions,
   permissionsExpired,
+  profileEvents,
+  profiles,
   reminders,
   safariHistory,
+  settings,
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
@@ -70,4 +81,5 @@ export const artefacts = [
   whatsappGroupChanges,
   whatsappIdentities,
   whatsappMessages,
+  wifiNetworks,
 ] as const;

@@ -4,7 +4,8 @@ import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { embeddedPlist } from '../formats/plist/embedded.ts';
 import { sqlite } from '../formats/sqlite.ts';
-import { hostKind, readActions } from '../shortcut-actions.ts';
+import { kindOfHost } from '../host.ts';
+import { readActions } from '../shortcut-actions.ts';
 
 export default defineArtefact({
   id: 'shortcuts',
@@ -118,7 +119,7 @@ export default defineArtefact({
   },
   observables: {
     links: { kind: 'url', trace: 'installed' },
-    hosts: { kind: hostKind, trace: 'installed' },
+    hosts: { kind: kindOfHost, trace: 'installed' },
     emails: { kind: 'email-addr', trace: 'installed' },
     filePaths: { kind: 'file-path', trace: 'installed' },
     bundle: { kind: 'app-id', trace: 'installed' },

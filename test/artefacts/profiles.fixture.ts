@@ -1,0 +1,135 @@
+import { createHash } from 'node:crypto';
+import { binaryPlist, xmlPlist } from '@bridle/testkit';
+import { at } from '../support/at.ts';
+import { fixture } from '../support/fixture.ts';
+
+const folder = 'SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles/Library/ConfigurationProfiles';
+const place = `${folder}/profile-0123.stub`;
+
+const bare = {
+  profileId: null,
+  profileIdentifier: null,
+  name: null,
+  description: null,
+  organization: null,
+  payloadTypes: [],
+  payloadIds: [],
+  links: [],
+  hosts: [],
+  signers: [],
+  fileName: 'profile-0123.stub',
+  isRemovable: null,
+  isEncrypted: null,
+  isEnrolment: false,
+  installedAt: null,
+};
+
+const certificate = Buffer.from('certificate');
+const sha256 = createHash('sha256').update(certificate).digest('hex');
+
+export default fixture({
+  'a management profile with several payloads': {
+    files: {
+      [place]: binaryPlist({
+        PayloadUUID: '00000000-0000-4000-8000-000000000001',
+        PayloadIdentifier: 'com.example.profile',
+        PayloadType: 'Configuration',
+        PayloadDisplayName: 'Example',
+        PayloadDescription: 'Keeps example phones.',
+        PayloadOrganization: 'Example Ltd',
+        PayloadRemovalDisallowed: true,
+        ProfileWasEncrypted: false,
+        InstallDate: new Date('2021-01-01T00:00:00Z'),
+        SignerCerts: [certificate],
+        OTAProfileStub: { PayloadContent: {} },
+        PayloadContent: [
+          {
+            PayloadType: 'com.apple.mdm',
+            PayloadUUID: '00000000-0000-4000-8000-000000000002',
+            PayloadIdentifier: 'com.example.profile.mdm',
+            ServerURL: 'https://mdm.example.com/checkin',
+          },
+          {
+            PayloadType: 'com.apple.vpn.managed',
+            VPN: { RemoteAddress: 'vpn.example.com' },
+            DNS: { ServerAddresses: ['198.51.100.1', '2001:db8::1'] },
+          },
+          { PayloadType: 'com.apple.notificationsettings' },
+        ],
+      }),
+    },
+    records: [
+      {
+        profileId: '00000000-0000-4000-8000-000000000001',
+        profileIdentifier: 'com.example.profile',
+        name: 'Example',
+        description: 'Keeps example phones.',
+        organization: 'Example Ltd',
+        payloadTypes: ['com.apple.mdm', 'com.apple.vpn.managed', 'com.apple.notificationsettings'],
+        payloadIds: ['00000000-0000-4000-8000-000000000002', 'com.example.profile.mdm'],
+        links: ['https://mdm.example.com/checkin'],
+        hosts: ['vpn.example.com', '198.51.100.1', '2001:db8::1'],
+        signers: [sha256],
+        fileName: 'profile-0123.stub',
+        isRemovable: false,
+        isEncrypted: false,
+        isEnrolment: true,
+        installedAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z profile-installed profile “Example” was installed (com.apple.mdm, com.apple.vpn.managed, com.apple.notificationsettings)',
+    ],
+    observables: [
+      'profile-id installed 00000000-0000-4000-8000-000000000001',
+      'profile-id installed com.example.profile',
+      'profile-id installed 00000000-0000-4000-8000-000000000002',
+      'profile-id installed com.example.profile.mdm',
+      'url installed https://mdm.example.com/checkin',
+      'domain-name installed vpn.example.com',
+      'ip-addr installed 198.51.100.1',
+      'ip-addr installed 2001:db8::1',
+      `file-hash installed ${sha256}`,
+    ],
+    locators: ['the whole'],
+  },
+
+  'a profile without payloads, name or id': {
+    files: { [place]: xmlPlist({ InstallDate: new Date('2021-01-01T00:00:00Z') }) },
+    records: [{ ...bare, installedAt: at('2021-01-01T00:00:00Z') }],
+    events: ['2021-01-01T00:00:00.000000Z profile-installed profile “without a name” was installed (no payload)'],
+    observables: [],
+  },
+
+  'a payload without a type, one that is no dictionary, and profiles elsewhere': {
+    files: {
+      [place]: binaryPlist({ PayloadContent: [{}, 'odd'], SignerCerts: ['odd'] }),
+      'HomeDomain/Library/UserConfigurationProfiles/profile-user.stub': binaryPlist({
+        PayloadContent: { PayloadType: 'one' },
+      }),
+      [`${folder}/ProfileTruth.plist`]: binaryPlist({}),
+    },
+    records: [
+      { ...bare, payloadTypes: ['unknown'] },
+      { ...bare, fileName: 'profile-user.stub', payloadTypes: ['one'] },
+    ],
+  },
+
+  'a row no one expected': {
+    files: {
+      [place]: binaryPlist({
+        PayloadUUID: Buffer.from([0xff]),
+        InstallDate: 'yesterday',
+        PayloadRemovalDisallowed: 'no',
+      }),
+    },
+    records: [{ ...bare, profileId: '\ufffd' }],
+    issues: ['CELL_REJECTED'],
+  },
+
+  'a schema no one has seen': { files: { [place]: binaryPlist(['odd']) }, records: [], issues: ['SCHEMA_UNKNOWN'] },
+
+  'a damaged file': { files: { [place]: Buffer.from('bplist00damaged') }, records: [], issues: ['FILE_UNREADABLE'] },
+
+  'a backup without it': { files: {}, records: [] },
+});

@@ -12,6 +12,8 @@ import dataUsage from './data-usage.ts';
 import deletedMessages from './deleted-messages.ts';
 import identityLookups from './identity-lookups.ts';
 import installedApps from './installed-apps.ts';
+import interactionContacts from './interaction-contacts.ts';
+import interactions from './interactions.ts';
 import keyboardAppUse from './keyboard-app-use.ts';
 import locationClients from './location-clients.ts';
 import manifestEntries from './manifest-entries.ts';
@@ -55,6 +57,8 @@ export const artefacts = [
   deletedMessages,
   identityLookups,
   installedApps,
+  interactionContacts,
+  interactions,
   keyboardAppUse,
   locationClients,
   manifestEntries,

@@ -8,6 +8,7 @@ import calendars from './calendars.ts';
 import calls from './calls.ts';
 import callsOld from './calls-old.ts';
 import contacts from './contacts.ts';
+import conversations from './conversations.ts';
 import dataUsage from './data-usage.ts';
 import deletedMessages from './deleted-messages.ts';
 import identityLookups from './identity-lookups.ts';
@@ -53,6 +54,7 @@ export const artefacts = [
   calls,
   callsOld,
   contacts,
+  conversations,
   dataUsage,
   deletedMessages,
   identityLookups,

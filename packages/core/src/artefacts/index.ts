@@ -13,6 +13,7 @@ import osAnalytics from './os-analytics.ts';
 import permissions from './permissions.ts';
 import permissionsExpired from './permissions-expired.ts';
 import reminders from './reminders.ts';
+import safariDeletions from './safari-deletions.ts';
 import safariHistory from './safari-history.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
@@ -42,6 +43,7 @@ export const artefacts = [
   permissions,
   permissionsExpired,
   reminders,
+  safariDeletions,
   safariHistory,
   shortcutPermissions,
   shortcutRuns,

@@ -19,6 +19,7 @@ import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
 import webClips from './web-clips.ts';
+import webkitSites from './webkit-sites.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
 import whatsappCalls from './whatsapp-calls.ts';
 import whatsappContacts from './whatsapp-contacts.ts';
@@ -49,6 +50,7 @@ export const artefacts = [
   shortcutRuns,
   shortcuts,
   webClips,
+  webkitSites,
   whatsappAttachments,
   whatsappCalls,
   whatsappContacts,

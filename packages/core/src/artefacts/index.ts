@@ -19,6 +19,7 @@ import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
 import webClips from './web-clips.ts';
+import webkitSessionLog from './webkit-session-log.ts';
 import webkitSites from './webkit-sites.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
 import whatsappCalls from './whatsapp-calls.ts';
@@ -50,6 +51,7 @@ export const artefacts = [
   shortcutRuns,
   shortcuts,
   webClips,
+  webkitSessionLog,
   webkitSites,
   whatsappAttachments,
   whatsappCalls,

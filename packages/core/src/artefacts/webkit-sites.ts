@@ -5,6 +5,7 @@ import { flag, integer, text } from '../column.ts';
 import { appOfContainer } from '../device-path.ts';
 import { groupedTexts } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { lastMet, siteTrace, someSites } from '../site-words.ts';
 
 /** The other sites that a table relates to each site, and when that was last so where it says. */
 const related = (name: string, table: string, of: string, other: string): string => `
@@ -141,8 +142,7 @@ export default defineArtefact({
     seenAt: {
       from: 'last_seen',
       event: 'site-contacted',
-      summary: ({ site, bundle, redirectingSites }) =>
-        `${bundle ?? 'a web view'} last met ${site}${redirectingSites.length === 0 ? '' : `, to which ${some(redirectingSites)} had redirected it`}`,
+      summary: ({ site, bundle, redirectingSites }) => lastMet(site, bundle, redirectingSites),
     },
     usedAt: {
       from: 'last_used',
@@ -157,29 +157,21 @@ export default defineArtefact({
     linkedAt: {
       from: 'linked_time',
       event: 'site-contacted',
-      summary: ({ site, linkingSites }) => `a link of ${some(linkingSites)} that carried an identifier led to ${site}`,
+      summary: ({ site, linkingSites }) =>
+        `a link of ${someSites(linkingSites)} that carried an identifier led to ${site}`,
     },
     framedAt: {
       from: 'framed_time',
       event: 'site-contacted',
-      summary: ({ site, framingSites }) => `pages of ${some(framingSites)} last showed a frame of ${site}`,
+      summary: ({ site, framingSites }) => `pages of ${someSites(framingSites)} last showed a frame of ${site}`,
     },
     loadedAt: {
       from: 'loaded_time',
       event: 'site-contacted',
-      summary: ({ site, loadingSites }) => `pages of ${some(loadingSites)} last loaded something from ${site}`,
+      summary: ({ site, loadingSites }) => `pages of ${someSites(loadingSites)} last loaded something from ${site}`,
     },
   },
   observables: {
-    site: {
-      kind: 'domain-name',
-      trace: ({ redirectingSites, isUsed }) =>
-        redirectingSites.length > 0 ? 'redirected' : isUsed === true ? 'opened' : 'loaded',
-    },
+    site: { kind: 'domain-name', trace: siteTrace },
   },
 });
-
-/** The first few of some sites. */
-function some(sites: readonly string[]): string {
-  return sites.length > 3 ? `${sites.slice(0, 3).join(', ')} and ${sites.length - 3} more` : sites.join(', ');
-}

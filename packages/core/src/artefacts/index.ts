@@ -15,6 +15,7 @@ import permissionsExpired from './permissions-expired.ts';
 import reminders from './reminders.ts';
 import safariDeletions from './safari-deletions.ts';
 import safariHistory from './safari-history.ts';
+import safariOpenTabs from './safari-open-tabs.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
@@ -47,6 +48,7 @@ export const artefacts = [
   reminders,
   safariDeletions,
   safariHistory,
+  safariOpenTabs,
   shortcutPermissions,
   shortcutRuns,
   shortcuts,

@@ -18,10 +18,15 @@ const visit = {
   redirectedFrom: null,
   redirectedFromAt: null,
   redirectedTo: null,
+  chainFrom: null,
+  chainTo: null,
   isLoaded: true,
   isNotGet: false,
   isSynthesized: false,
   isSynced: false,
+  visitedOn: 'this device',
+  visitCount: null,
+  status: null,
   profile: null,
 };
 
@@ -35,7 +40,12 @@ export default fixture({
           (11, 2, 631152000.25, NULL, 1, 0, 0, 10, 12, 0), (12, 3, 631152000.5, 'Elsewhere', 0, 1, 1, 11, NULL, 0);`),
     },
     records: [
-      { ...visit, title: 'Example', redirectedTo: 'https://www.example.com/' },
+      {
+        ...visit,
+        title: 'Example',
+        redirectedTo: 'https://www.example.com/',
+        chainTo: 'https://example.net/x?y=1',
+      },
       {
         ...visit,
         url: 'https://www.example.com/',
@@ -43,6 +53,8 @@ export default fixture({
         redirectedFrom: 'http://example.com/',
         redirectedFromAt: at('2021-01-01T00:00:00Z'),
         redirectedTo: 'https://example.net/x?y=1',
+        chainFrom: 'http://example.com/',
+        chainTo: 'https://example.net/x?y=1',
       },
       {
         ...visit,
@@ -51,6 +63,7 @@ export default fixture({
         visitedAt: at('2021-01-01T00:00:00.5Z'),
         redirectedFrom: 'https://www.example.com/',
         redirectedFromAt: at('2021-01-01T00:00:00.25Z'),
+        chainFrom: 'http://example.com/',
         isLoaded: false,
         isNotGet: true,
         isSynthesized: true,
@@ -77,14 +90,26 @@ export default fixture({
           (3, 3, 631152000, NULL, 1, 0, 0, NULL, 4, 0), (4, 4, 631152000, NULL, 1, 0, 0, 3, NULL, 0);`),
     },
     records: [
-      { ...visit, url: 'http://one.co.uk/', redirectedTo: 'http://two.co.uk/' },
-      { ...visit, url: 'http://two.co.uk/', redirectedFrom: 'http://one.co.uk/', redirectedFromAt: visit.visitedAt },
-      { ...visit, url: 'http://a.blogspot.com/', redirectedTo: 'http://b.blogspot.com/' },
+      { ...visit, url: 'http://one.co.uk/', redirectedTo: 'http://two.co.uk/', chainTo: 'http://two.co.uk/' },
+      {
+        ...visit,
+        url: 'http://two.co.uk/',
+        redirectedFrom: 'http://one.co.uk/',
+        redirectedFromAt: visit.visitedAt,
+        chainFrom: 'http://one.co.uk/',
+      },
+      {
+        ...visit,
+        url: 'http://a.blogspot.com/',
+        redirectedTo: 'http://b.blogspot.com/',
+        chainTo: 'http://b.blogspot.com/',
+      },
       {
         ...visit,
         url: 'http://b.blogspot.com/',
         redirectedFrom: 'http://a.blogspot.com/',
         redirectedFromAt: visit.visitedAt,
+        chainFrom: 'http://a.blogspot.com/',
       },
     ],
     observables: [
@@ -95,13 +120,112 @@ export default fixture({
     ],
   },
 
+  'a shortener that ends on the secure address of another site: the first step is known at the last': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO history_items VALUES (1, 'http://example.com/a'), (2, 'http://example.net/b'), (3, 'https://example.net/b');
+        INSERT INTO history_visits VALUES (1, 1, 631152000, NULL, 1, 0, 0, NULL, 2, 0), (2, 2, 631152000, NULL, 1, 0, 0, 1, 3, 0),
+          (3, 3, 631152000, NULL, 1, 0, 0, 2, NULL, 0);`),
+    },
+    records: [
+      {
+        ...visit,
+        url: 'http://example.com/a',
+        redirectedTo: 'http://example.net/b',
+        chainTo: 'https://example.net/b',
+      },
+      {
+        ...visit,
+        url: 'http://example.net/b',
+        redirectedFrom: 'http://example.com/a',
+        redirectedFromAt: visit.visitedAt,
+        redirectedTo: 'https://example.net/b',
+        chainFrom: 'http://example.com/a',
+        chainTo: 'https://example.net/b',
+      },
+      {
+        ...visit,
+        url: 'https://example.net/b',
+        redirectedFrom: 'http://example.net/b',
+        redirectedFromAt: visit.visitedAt,
+        chainFrom: 'http://example.com/a',
+      },
+    ],
+    observables: [
+      'url opened http://example.com/a',
+      'url redirected http://example.net/b',
+      'url redirected https://example.net/b',
+    ],
+  },
+
+  'a loop of redirects, of which no end is known, and a link that only one of two visits remembers': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO history_items VALUES (1, 'http://example.com/'), (2, 'http://example.net/');
+        INSERT INTO history_visits VALUES (1, 1, 631152000, NULL, 1, 0, 0, 2, 2, 0), (2, 2, 631152000, NULL, 1, 0, 0, 1, 1, 0),
+          (3, 1, 631152000, NULL, 1, 0, 0, NULL, NULL, 0), (4, 2, 631152000, NULL, 1, 0, 0, 3, NULL, 0);`),
+    },
+    records: [
+      {
+        ...visit,
+        redirectedFrom: 'http://example.net/',
+        redirectedFromAt: visit.visitedAt,
+        redirectedTo: 'http://example.net/',
+      },
+      {
+        ...visit,
+        url: 'http://example.net/',
+        redirectedFrom: 'http://example.com/',
+        redirectedFromAt: visit.visitedAt,
+        redirectedTo: 'http://example.com/',
+      },
+      { ...visit, chainTo: 'http://example.net/' },
+      {
+        ...visit,
+        url: 'http://example.net/',
+        redirectedFrom: 'http://example.com/',
+        redirectedFromAt: visit.visitedAt,
+      },
+    ],
+  },
+
+  'a page of which no visit is left, with counts and the answer of its server': {
+    files: {
+      [place]: database(`
+        CREATE TABLE history_items (id INTEGER PRIMARY KEY, url TEXT, visit_count INTEGER, status_code INTEGER);
+        CREATE TABLE history_visits (id INTEGER PRIMARY KEY, history_item INTEGER, visit_time REAL, title TEXT,
+          load_successful BOOLEAN, http_non_get BOOLEAN, synthesized BOOLEAN, redirect_source INTEGER,
+          redirect_destination INTEGER, origin INTEGER);
+        INSERT INTO history_items VALUES (1, 'http://example.com/', 3, 200), (2, 'http://gone.example.com/', 1, 404);
+        INSERT INTO history_visits VALUES (2, 1, 631152000, NULL, 1, 0, 0, NULL, NULL, 7), (3, NULL, 631152000, NULL, 1, 0, 0, NULL, NULL, 0);`),
+    },
+    records: [
+      { ...visit, visitedOn: 'unknown (7)', visitCount: 3, status: 200 },
+      { ...visit, url: null },
+      {
+        ...visit,
+        url: 'http://gone.example.com/',
+        visitedAt: null,
+        isLoaded: null,
+        isNotGet: null,
+        isSynthesized: null,
+        isSynced: null,
+        visitedOn: null,
+        visitCount: 1,
+        status: 404,
+      },
+    ],
+    observables: ['url opened http://example.com/', 'url opened http://gone.example.com/'],
+    locators: ['history_visits id 2', 'history_visits id 3', 'history_items id 2'],
+  },
+
   'a visit of another device, in seconds since 1970 as of iOS 26': {
     files: {
       [place]: database(`${tables}
         INSERT INTO history_items VALUES (1, 'http://example.com/');
         INSERT INTO history_visits VALUES (1, 1, 1609459200.5, NULL, 1, 0, 0, NULL, NULL, 1);`),
     },
-    records: [{ ...visit, visitedAt: at('2021-01-01T00:00:00.5Z'), isSynced: true }],
+    records: [{ ...visit, visitedAt: at('2021-01-01T00:00:00.5Z'), isSynced: true, visitedOn: 'another device' }],
     observables: ['url opened http://example.com/ [synced]'],
   },
 
@@ -133,8 +257,17 @@ export default fixture({
           (2, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL), (3, 2, 631152000, '', 1, 0, 0, 77, 78, 0);`),
     },
     records: [
-      { ...visit, url: null, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null },
-      { ...visit, url: null, visitedAt: null, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null },
+      { ...visit, url: null, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null, visitedOn: null },
+      {
+        ...visit,
+        url: null,
+        visitedAt: null,
+        isLoaded: null,
+        isNotGet: null,
+        isSynthesized: null,
+        isSynced: null,
+        visitedOn: null,
+      },
       { ...visit, title: '' },
     ],
     events: [
@@ -154,7 +287,7 @@ export default fixture({
         INSERT INTO history_items VALUES (1, 'http://example.com/');
         INSERT INTO history_visits VALUES (1, 1, 631152000, NULL, NULL, NULL);`),
     },
-    records: [{ ...visit, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null }],
+    records: [{ ...visit, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null, visitedOn: null }],
   },
 
   'a row no one expected': {
@@ -165,8 +298,20 @@ export default fixture({
         INSERT INTO history_items VALUES (1, 'http://example.com/');
         INSERT INTO history_visits VALUES ('first', 1, 631152000, NULL, NULL, NULL), (2, 1, x'00', NULL, NULL, NULL);`),
     },
-    records: [{ ...visit, visitedAt: null, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null }],
-    issues: ['ROW_REJECTED', 'CELL_REJECTED'],
+    records: [
+      { ...visit, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null, visitedOn: null },
+      {
+        ...visit,
+        visitedAt: null,
+        isLoaded: null,
+        isNotGet: null,
+        isSynthesized: null,
+        isSynced: null,
+        visitedOn: null,
+      },
+    ],
+    issues: ['CELL_REJECTED', 'CELL_REJECTED'],
+    locators: ['history_visits id first', 'history_visits id 2'],
   },
 
   'a schema no one has seen': {

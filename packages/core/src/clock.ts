@@ -18,6 +18,14 @@ export const cocoaSeconds = (): z.ZodType<Moment> => clock('cocoa-seconds', (tic
 /** Seconds since 1970. NULL, 0 and negative values mean "never". */
 export const unixSeconds = (): z.ZodType<Moment> => clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)));
 
+/** Seconds since 2001, or a date of a property list: some stores hold the one, some the other under the same key. */
+export const cocoaSecondsOrDate = (): z.ZodType<Moment> =>
+  clock('cocoa-seconds', (ticks) => fromCocoaSeconds(Number(ticks)), { orDate: true });
+
+/** Seconds since 1970, or a date of a property list: some stores hold the one, some the other under the same key. */
+export const unixSecondsOrDate = (): z.ZodType<Moment> =>
+  clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)), { orDate: true });
+
 /** Milliseconds since 1970. NULL, 0 and negative values mean "never". */
 export const unixMilliseconds = (): z.ZodType<Moment> =>
   clock('unix-milliseconds', (ticks) => instantFrom1970(Number(ticks) * 1_000));
@@ -71,12 +79,13 @@ function fromUnixSeconds(seconds: number): Moment {
 function clock(
   name: Clock,
   toInstant: (ticks: number | bigint) => Moment,
-  { needsBigIntegers = false } = {},
+  { needsBigIntegers = false, orDate = false } = {},
 ): z.ZodType<Moment> {
   return column(
     clocks[name].means,
     (value) => {
       if (value === null || value === 0 || value === 0n) return null;
+      if (orDate && isPlistDate(value)) return value.at;
       if (typeof value !== 'number' && typeof value !== 'bigint') return rejected;
       if (value < 0) return null;
       return toInstant(value) ?? rejected;

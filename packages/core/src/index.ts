@@ -35,6 +35,7 @@ export {
   type PlistValue,
 } from './formats/plist/value.ts';
 export { payloadOf, type Payload } from './payload.ts';
+export { readSessionState, type SessionPage, type SessionState } from './formats/session-state.ts';
 export { embeddedPlist } from './formats/plist/embedded.ts';
 export { readAttributedString, type AttributedString } from './formats/typedstream/attributed-string.ts';
 export { type ObservableRule, type TimelineRule } from './rule.ts';

@@ -27,13 +27,17 @@ import permissionsExpired from './permissions-expired.ts';
 import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
 import reminders from './reminders.ts';
+import safariDeletions from './safari-deletions.ts';
 import safariHistory from './safari-history.ts';
+import safariOpenTabs from './safari-open-tabs.ts';
 import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
 import voicemail from './voicemail.ts';
 import webClips from './web-clips.ts';
+import webkitSessionLog from './webkit-session-log.ts';
+import webkitSites from './webkit-sites.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
 import whatsappCalls from './whatsapp-calls.ts';
 import whatsappContacts from './whatsapp-contacts.ts';
@@ -73,13 +77,17 @@ export const artefacts = [
   profileEvents,
   profiles,
   reminders,
+  safariDeletions,
   safariHistory,
+  safariOpenTabs,
   settings,
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
   voicemail,
   webClips,
+  webkitSessionLog,
+  webkitSites,
   whatsappAttachments,
   whatsappCalls,
   whatsappContacts,

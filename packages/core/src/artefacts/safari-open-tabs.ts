@@ -1,0 +1,114 @@
+import { z } from 'zod';
+import { defineArtefact } from '../artefact.ts';
+import { cocoaSeconds } from '../clock.ts';
+import { flag, integer, text } from '../column.ts';
+import { sessionState, type SessionPage } from '../formats/session-state.ts';
+import { sqlite } from '../formats/sqlite.ts';
+import { siteOf } from '../links/site.ts';
+import { safariFile, safariProfile } from '../safari.ts';
+
+const tab = `
+  tabs.id AS id, {tabs.uuid} AS uuid, {tabs.title} AS title, tabs.url AS url, {tabs.user_visible_url} AS visible_url,
+  {tabs.last_viewed_time} AS last_viewed, {tabs.opened_from_link} AS opened_from_link,
+  {tabs.private_browsing} AS private_browsing, {tabs.readinglist_bookmark_id} AS reading_list_id`;
+
+export default defineArtefact({
+  id: 'safari-open-tabs',
+  title: 'Safari tabs (up to iOS 14)',
+  about:
+    'The tabs that were open, private ones too, with the pages each could go back and forward to and what those were reached from.',
+  references: [
+    'https://github.com/WebKit/WebKit/blob/main/Source/WebKit/UIProcess/mac/LegacySessionStateCoding.cpp',
+    'https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/safariTabs.py',
+  ],
+  family: 'page',
+  channel: 'safari',
+  where: safariFile('BrowserState.db'),
+  encryptedOnly: true,
+
+  format: sqlite({
+    variants: [
+      {
+        name: 'tab sessions',
+        needs: { tabs: ['id', 'uuid', 'url'], tab_sessions: ['id', 'tab_uuid', 'session_data'] },
+        // A session whose tab is gone is a trace too.
+        sql: `
+          SELECT ${tab}, CASE WHEN tabs.id IS NULL THEN tab_sessions.id END AS session_id, tab_sessions.session_data AS session_data
+            FROM tabs FULL JOIN tab_sessions ON tab_sessions.tab_uuid = tabs.uuid`,
+      },
+      {
+        name: 'sessions in tabs',
+        needs: { tabs: ['id', 'url'] },
+        sql: `SELECT ${tab}, NULL AS session_id, {tabs.session_data} AS session_data FROM tabs`,
+      },
+    ],
+    row: z.object({
+      id: integer().nullable(),
+      uuid: text().nullable(),
+      title: text().nullable(),
+      url: text().nullable(),
+      visible_url: text().nullable(),
+      last_viewed: cocoaSeconds(),
+      opened_from_link: flag().nullable(),
+      private_browsing: flag().nullable(),
+      reading_list_id: integer().nullable(),
+      session_id: integer().nullable(),
+      session_data: sessionState().nullable(),
+    }),
+    key: { id: 'tabs id', session_id: 'tab_sessions id' },
+  }),
+
+  toRecord: (row, { path }) => {
+    const { pages = [], current = null, pending = null } = row.session_data ?? {};
+    const urls = distinct(pages.flatMap(({ url }) => url ?? []));
+    return {
+      url: row.url,
+      title: row.title,
+      seenAt: row.last_viewed,
+      visibleUrl: row.visible_url,
+      pendingUrl: pending,
+      referrer: current?.referrer ?? null,
+      sessionUrls: urls,
+      originalUrls: distinct(pages.flatMap(({ originalUrl }) => originalUrl ?? [])).filter((it) => !urls.includes(it)),
+      redirectedUrls: distinct(pages.flatMap((page) => (isRedirected(page) ? page.url! : []))),
+      referrers: distinct(pages.flatMap(({ referrer }) => referrer ?? [])),
+      embeddedUrls: distinct(pages.flatMap(({ embedded }) => embedded)),
+      isOpenedFromLink: row.opened_from_link,
+      isPrivate: row.private_browsing,
+      isReadingList: row.reading_list_id === null ? null : row.reading_list_id > 0,
+      guid: row.uuid,
+      profile: safariProfile(path),
+    };
+  },
+
+  time: { of: ({ seenAt }) => [seenAt], basis: 'recorded' },
+  timeline: {
+    seenAt: {
+      from: 'last_viewed',
+      event: 'page-seen',
+      summary: ({ url, visibleUrl, isPrivate }) =>
+        `${isPrivate === true ? 'private tab' : 'tab'} with ${url ?? visibleUrl ?? 'an empty page'} last looked at`,
+    },
+  },
+  observables: {
+    url: { kind: 'url', trace: 'opened' },
+    visibleUrl: { kind: 'url', trace: 'opened' },
+    pendingUrl: { kind: 'url', trace: 'opened' },
+    sessionUrls: { kind: (url, { redirectedUrls }) => (redirectedUrls.includes(url) ? null : 'url'), trace: 'opened' },
+    originalUrls: { kind: 'url', trace: 'opened' },
+    redirectedUrls: { kind: 'url', trace: 'redirected' },
+    referrers: { kind: 'url', trace: 'opened' },
+    embeddedUrls: { kind: 'url', trace: 'loaded' },
+  },
+});
+
+/** Whether a page of one site was asked for and one of another came. */
+function isRedirected({ url, originalUrl }: SessionPage): boolean {
+  if (url === null || originalUrl === null) return false;
+  const site = siteOf(originalUrl);
+  return site !== null && site !== siteOf(url);
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

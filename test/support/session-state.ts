@@ -45,7 +45,10 @@ function writeNode(parts: Uint8Array[], frames: readonly string[], referrer: str
     parts.push(Buffer.alloc((alignment - (end % alignment)) % alignment), bytes);
   };
   const addText = (text: string | null): void => {
-    if (text === null) { add(word(4, 0xffffffff), 4); return; }
+    if (text === null) {
+      add(word(4, 0xffffffff), 4);
+      return;
+    }
     add(word(4, text.length), 4);
     add(word(8, text.length * 2), 8);
     add(Buffer.from(text, 'utf16le'), 2);

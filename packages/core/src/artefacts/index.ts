@@ -7,10 +7,17 @@ import calendarDeletions from './calendar-deletions.ts';
 import calendars from './calendars.ts';
 import calls from './calls.ts';
 import callsOld from './calls-old.ts';
+import chromiumDownloads from './chromium-downloads.ts';
+import chromiumHistory from './chromium-history.ts';
+import chromiumIcons from './chromium-icons.ts';
+import chromiumSearches from './chromium-searches.ts';
 import contacts from './contacts.ts';
 import conversations from './conversations.ts';
 import dataUsage from './data-usage.ts';
 import deletedMessages from './deleted-messages.ts';
+import firefoxHistory from './firefox-history.ts';
+import firefoxHistoryOld from './firefox-history-old.ts';
+import firefoxIcons from './firefox-icons.ts';
 import identityLookups from './identity-lookups.ts';
 import installedApps from './installed-apps.ts';
 import interactionContacts from './interaction-contacts.ts';
@@ -57,10 +64,17 @@ export const artefacts = [
   calendars,
   calls,
   callsOld,
+  chromiumDownloads,
+  chromiumHistory,
+  chromiumIcons,
+  chromiumSearches,
   contacts,
   conversations,
   dataUsage,
   deletedMessages,
+  firefoxHistory,
+  firefoxHistoryOld,
+  firefoxIcons,
   identityLookups,
   installedApps,
   interactionContacts,

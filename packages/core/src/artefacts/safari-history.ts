@@ -3,7 +3,7 @@ import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
-import { siteOf } from '../links/site.ts';
+import { isFromElsewhere } from '../links/redirect.ts';
 import { safariFile, safariProfile } from '../safari.ts';
 
 /** Longer chains of redirects than browsers follow (20 in WebKit) are not walked. */
@@ -155,10 +155,3 @@ export default defineArtefact({
     },
   },
 });
-
-/** Whether the page that redirected here is of another site; `http` to `https`, or to `www`, is no one's doing. */
-function isFromElsewhere(url: string | null, source: string | null): boolean {
-  if (url === null || source === null) return false;
-  const site = siteOf(source);
-  return site !== null && site !== siteOf(url);
-}

@@ -42,7 +42,7 @@ export default fixture({
     files: {
       // 0x32000001: typed in the address bar, beginning of a chain; 0xc0000000 is stored as -1073741824, and 0x80000000 as -2147483648.
       [place]: database(`${schema}
-        INSERT INTO visits VALUES (10, 1, ${newYear}, 0, ${0x32000001}, 1500000, ''), (11, 2, ${plus(1)}, 10, -2147483648, 0, ''),
+        INSERT INTO visits VALUES (10, 1, ${newYear}, 0, 838860801, 1500000, ''), (11, 2, ${plus(1)}, 10, -2147483648, 0, ''),
           (12, 3, ${plus(2)}, 11, ${-2147483648 + 0x20000000}, 0, NULL), (13, 1, ${plus(3)}, 12, 0, 0, NULL);`),
     },
     records: [

@@ -9,9 +9,20 @@ const codes = (given: Partial<Case>): readonly string[] => judge(makeCase(given)
 
 describe('without any finding', () => {
   const year = { from: at('2020-06-01') };
+  const absent = { status: 'absent', absence: 'not-in-backup', records: 0, oldest: null, newest: null } as const;
 
   test('the answer is no traces, by V10, where what was needed could be examined', () =>
     expect(judge(makeCase())).toMatchObject({ outcome: 'no-traces', rule: 'V10', campaigns: [], reasons: [] }));
+
+  test('an app that is not there takes nothing away', () =>
+    expect(
+      codes({
+        coverage: [
+          ...fullCoverage(),
+          makeCoverage({ ...absent, artefact: 'app-visits', family: 'visit', onEveryPhone: false }),
+        ],
+      }),
+    ).toEqual([]));
 
   test('notes take nothing away', () =>
     expect(
@@ -23,7 +34,6 @@ describe('without any finding', () => {
     ).toEqual([]));
 
   const young = { oldest: at('2021-03-01T00:00:00Z') };
-  const absent = { status: 'absent', absence: 'not-in-backup', records: 0, oldest: null, newest: null } as const;
   const locked = { ...absent, absence: 'backup-not-encrypted' } as const;
   const empty = { oldest: null, newest: null };
   test.each<readonly [what: string, given: Partial<Case>, code: string]>([
@@ -52,6 +62,16 @@ describe('without any finding', () => {
     ],
     ['our comparing failed', { issues: [makeIssue('MATCHER_CRASHED', 'messages')] }, 'our-mistake'],
     ['the calendar is not in the backup', { coverage: fullCoverage({ calendar: absent }) }, 'artefact-missing'],
+    [
+      'messages are missing, whatever an app keeps of its own',
+      {
+        coverage: [
+          ...fullCoverage({ messages: absent }),
+          makeCoverage({ artefact: 'app-messages', family: 'message', onEveryPhone: false }),
+        ],
+      },
+      'artefact-missing',
+    ],
     ['the calendar was not looked at', { coverage: fullCoverage({ calendar: null }) }, 'artefact-missing'],
     [
       'no record of what ran is in the backup',

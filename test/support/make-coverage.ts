@@ -12,6 +12,7 @@ export function makeCoverage(draft: Partial<ArtefactCoverage>): ArtefactCoverage
     title: draft.artefact ?? 'messages',
     family: 'message',
     channel: 'imdpersistence',
+    onEveryPhone: true,
     status: 'parsed',
     absence: null,
     records: 100,

@@ -23,6 +23,8 @@ export interface ArtefactDefinition<N extends Family, T, Found, F extends Family
   readonly where: readonly Where[];
   /** Whether only an encrypted backup holds it. */
   readonly encryptedOnly?: boolean;
+  /** Whether every phone has it, so that where it is absent something is missing. */
+  readonly onEveryPhone?: boolean;
   readonly format: Format<T, Found>;
   /** Their names and units into ours. Pure. Codes nobody knows are kept, never dropped. */
   readonly toRecord: (row: T, file: SourceFile) => F;
@@ -46,6 +48,7 @@ export interface Artefact {
   readonly channel: Channel;
   readonly where: readonly Where[];
   readonly encryptedOnly: boolean;
+  readonly onEveryPhone: boolean;
   /** The database schemas it knows, newest first. */
   readonly variants: readonly SqliteVariant[];
   /** The files of a source that hold it. Throws `FormatError` where the source cannot tell. */
@@ -106,6 +109,7 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
     channel: definition.channel,
     where,
     encryptedOnly: definition.encryptedOnly ?? false,
+    onEveryPhone: definition.onEveryPhone ?? false,
     variants: format.variants,
     locate,
     readFile,

@@ -18,10 +18,6 @@ export const cocoaSeconds = (): z.ZodType<Moment> => clock('cocoa-seconds', (tic
 /** Seconds since 1970. NULL, 0 and negative values mean "never". */
 export const unixSeconds = (): z.ZodType<Moment> => clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)));
 
-/** Seconds since 2001, or a date of a property list: some stores hold the one, some the other under the same key. */
-export const cocoaSecondsOrDate = (): z.ZodType<Moment> =>
-  clock('cocoa-seconds', (ticks) => fromCocoaSeconds(Number(ticks)), { orDate: true });
-
 /** Seconds since 1970, or a date of a property list: some stores hold the one, some the other under the same key. */
 export const unixSecondsOrDate = (): z.ZodType<Moment> =>
   clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)), { orDate: true });

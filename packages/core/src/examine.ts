@@ -80,6 +80,7 @@ export function examine(
       title: artefact.title,
       family: artefact.family,
       channel: artefact.channel,
+      onEveryPhone: artefact.onEveryPhone,
       status: status(),
       absence:
         files > 0

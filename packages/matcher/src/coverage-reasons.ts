@@ -40,17 +40,17 @@ function* containerReasons({ backup, issues, period }: Basis): Generator<Reason>
   if (mistakes.length > 0) yield { code: 'our-mistake', detail: namesOf(mistakes) };
 }
 
-/** Every family that shows delivery must be there, and of those that show execution at least one. */
-function* missing({ coverage, backup }: Basis): Generator<Reason> {
+/**
+ * Every store of delivery that all phones have must be there, and of those of execution at least one. An app's own
+ * store may be absent, as the app may be, and stands for no other: WhatsApp's messages do not make up for lost SMS.
+ */
+function* missing({ coverage }: Basis): Generator<Reason> {
   const needed = (Object.keys(familyCovers) as Family[]).filter((family) => familyCovers[family] === 'delivery').sort();
   for (const family of needed) {
-    const ofFamily = coverage.filter((it) => it.family === family);
-    if (ofFamily.some(({ status }) => status !== 'absent')) continue;
-    const isExplained =
-      backup.protection === 'unencrypted' &&
-      ofFamily.length > 0 &&
-      ofFamily.every(({ absence }) => absence === 'backup-not-encrypted');
-    if (!isExplained) yield { code: 'artefact-missing', detail: titlesOf(ofFamily, family) };
+    const expected = coverage.filter((it) => it.family === family && it.onEveryPhone);
+    const absent = expected.filter((it) => it.status === 'absent' && it.absence !== 'backup-not-encrypted');
+    if (absent.length > 0 || expected.length === 0)
+      yield { code: 'artefact-missing', detail: titlesOf(absent, family) };
   }
   const execution = coverage.filter(({ family }) => familyCovers[family] === 'execution');
   if (execution.every(({ status }) => status === 'absent'))

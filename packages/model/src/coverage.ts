@@ -26,6 +26,8 @@ export interface ArtefactCoverage {
   readonly title: string;
   readonly family: Family;
   readonly channel: Channel;
+  /** Whether every phone has it, so that where it is absent something is missing. */
+  readonly onEveryPhone: boolean;
   readonly status: ArtefactStatus;
   /** Why it is absent, where that is known: the backup is not encrypted. */
   readonly absence: 'not-in-backup' | 'backup-not-encrypted' | null;

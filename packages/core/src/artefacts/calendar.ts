@@ -121,6 +121,7 @@ export default defineArtefact({
   family: 'calendar-item',
   channel: 'calendar',
   where: [{ domain: 'HomeDomain', path: 'Library/Calendar/Calendar.sqlitedb' }],
+  onEveryPhone: true,
 
   format: sqlite({
     variants: [

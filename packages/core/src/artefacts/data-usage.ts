@@ -16,6 +16,7 @@ export default defineArtefact({
   family: 'process-use',
   channel: 'commcenter',
   where: [{ domain: 'WirelessDomain', path: 'Library/Databases/DataUsage.sqlite' }],
+  onEveryPhone: true,
 
   format: sqlite({
     variants: [

@@ -63,6 +63,7 @@ export default defineArtefact({
   family: 'message',
   channel: 'imdpersistence',
   where: [{ domain: 'HomeDomain', path: 'Library/SMS/sms.db' }],
+  onEveryPhone: true,
 
   format: sqlite({
     variants: [

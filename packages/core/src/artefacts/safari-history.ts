@@ -29,6 +29,7 @@ export default defineArtefact({
   channel: 'safari',
   where: safariFile('History.db'),
   encryptedOnly: true,
+  onEveryPhone: true,
 
   format: sqlite({
     variants: [

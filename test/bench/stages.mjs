@@ -5,6 +5,8 @@ import { createMatcher } from '@bridle/matcher';
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSchema } from '../../packages/core/dist/formats/sqlite/schema.js';
+import { fits, statementFor } from '../../packages/core/dist/formats/sqlite/statement.js';
 
 const payload = (folder, domain, path) => join(folder, fileIdOf(domain, path).slice(0, 2), fileIdOf(domain, path));
 
@@ -37,18 +39,29 @@ function reader(folder, id) {
   };
 }
 
-const messageColumns = `SELECT message.ROWID, message.guid, message.text, message.attributedBody IS NOT NULL, message.payload_data IS NOT NULL, message.service,
-  message.account, message.subject, message.item_type, message.is_from_me, message.date, message.date_delivered, message.date_read, handle.id, chat.chat_identifier, chat.style
-  FROM message LEFT JOIN handle ON handle.ROWID = message.handle_id
-  LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID LEFT JOIN chat ON chat.ROWID = chat_message_join.chat_id GROUP BY message.ROWID`;
+/** The statement of an artefact, as it is for the store in a file: the very columns that ours are made of. */
+function statementOf(id, place) {
+  const { variants } = artefacts.find((it) => it.id === id);
+  const database = new Database(place, { readonly: true });
+  const schema = readSchema(database);
+  const { sql } = variants.find((variant) => fits(schema, variant));
+  const statement = statementFor(schema, sql);
+  database.close();
+  return statement;
+}
 
-const visitColumns = `SELECT v.id, i.url, v.title, v.visit_time, v.load_successful, v.http_non_get, v.synthesized, v.origin, si.url, s.visit_time, di.url
-  FROM history_visits v LEFT JOIN history_items i ON i.id = v.history_item
-  LEFT JOIN history_visits s ON s.id = v.redirect_source LEFT JOIN history_items si ON si.id = s.history_item
-  LEFT JOIN history_visits d ON d.id = v.redirect_destination LEFT JOIN history_items di ON di.id = d.history_item`;
+/** Every row of an artefact's own statement, bare. */
+function selectOf(id, place, use) {
+  const statement = statementOf(id, place);
+  return () => select(place, statement, use);
+}
 
-const usageColumns = `SELECT p.Z_PK, u.Z_PK, u.ZHASPROCESS, p.ZPROCNAME, p.ZBUNDLENAME, p.ZFIRSTTIMESTAMP, p.ZTIMESTAMP, u.ZTIMESTAMP, u.ZKIND, u.ZWIFIIN, u.ZWIFIOUT, u.ZWWANIN, u.ZWWANOUT
-  FROM ZPROCESS p FULL JOIN ZLIVEUSAGE u ON u.ZHASPROCESS = p.Z_PK`;
+/** Where the texts of messages stand in the rows of their statement. */
+const textColumn = 2;
+
+const linksOfText = (row) => (sink += row[textColumn] === null ? 0 : findLinks(row[textColumn]).length);
+
+const manifestColumns = 'SELECT fileID, domain, relativePath, flags, file FROM Files';
 
 function everyByte(bytes) {
   let sum = 0;
@@ -124,25 +137,17 @@ export const stages = [
     most: 2,
     prepare: (folder) => ({
       ours: reader(folder, 'manifest-entries'),
-      limit: () =>
-        select(join(folder, 'Manifest.db'), 'SELECT fileID, domain, relativePath, flags, file FROM Files', (row) =>
-          everyByte(row[4]),
-        ),
+      limit: () => select(join(folder, 'Manifest.db'), manifestColumns, (row) => everyByte(row[4])),
     }),
   },
   {
     name: 'messages',
     includes: 'every message with its links found',
-    against: 'SELECT of the same columns and the same link finder over the texts',
+    against: 'SELECT of the same columns and the same link finder over their texts',
     most: 2,
     prepare: (folder) => ({
       ours: reader(folder, 'messages'),
-      limit: () =>
-        select(
-          payload(folder, 'HomeDomain', 'Library/SMS/sms.db'),
-          messageColumns,
-          (row) => (sink += row[2] === null ? 0 : findLinks(row[2]).length),
-        ),
+      limit: selectOf('messages', payload(folder, 'HomeDomain', 'Library/SMS/sms.db'), linksOfText),
     }),
   },
   {
@@ -152,7 +157,7 @@ export const stages = [
     most: null,
     prepare: (folder) => ({
       ours: reader(folder, 'messages'),
-      limit: () => select(payload(folder, 'HomeDomain', 'Library/SMS/sms.db'), messageColumns),
+      limit: selectOf('messages', payload(folder, 'HomeDomain', 'Library/SMS/sms.db')),
     }),
   },
   {
@@ -162,7 +167,7 @@ export const stages = [
     most: 2,
     prepare: (folder) => ({
       ours: reader(folder, 'safari-history'),
-      limit: () => select(payload(folder, 'HomeDomain', 'Library/Safari/History.db'), visitColumns),
+      limit: selectOf('safari-history', payload(folder, 'HomeDomain', 'Library/Safari/History.db')),
     }),
   },
   {
@@ -172,7 +177,7 @@ export const stages = [
     most: 2,
     prepare: (folder) => ({
       ours: reader(folder, 'data-usage'),
-      limit: () => select(payload(folder, 'WirelessDomain', 'Library/Databases/DataUsage.sqlite'), usageColumns),
+      limit: selectOf('data-usage', payload(folder, 'WirelessDomain', 'Library/Databases/DataUsage.sqlite')),
     }),
   },
   {
@@ -212,13 +217,12 @@ export const stages = [
       limit: () => {
         const sms = payload(folder, 'HomeDomain', 'Library/SMS/sms.db');
         const history = payload(folder, 'HomeDomain', 'Library/Safari/History.db');
-        for (const place of [sms, history, join(folder, 'Manifest.db')]) hash(place);
+        const manifest = join(folder, 'Manifest.db');
+        for (const place of [sms, history, manifest]) hash(place);
         return (
-          select(sms, messageColumns, (row) => (sink += row[2] === null ? 0 : findLinks(row[2]).length)) +
-          select(history, visitColumns) +
-          select(join(folder, 'Manifest.db'), 'SELECT fileID, domain, relativePath, flags, file FROM Files', (row) =>
-            everyByte(row[4]),
-          )
+          selectOf('messages', sms, linksOfText)() +
+          selectOf('safari-history', history)() +
+          select(manifest, manifestColumns, (row) => everyByte(row[4]))
         );
       },
     }),

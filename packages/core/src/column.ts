@@ -99,19 +99,21 @@ export function rowDecoder<S extends z.ZodObject>(schema: S, names: readonly str
     const { decode, needsBigIntegers } = columnTypeOf(type);
     return { name, decode, needsBigIntegers, isNullable: type instanceof z.ZodNullable || decode(null) === null };
   });
+  // Rows start as copies of one that is all NULL: most cells are, and to fill a field costs less than to add it.
+  const empty: { [name: string]: unknown } = Object.fromEntries(names.map((name) => [name, null]));
   return {
     names,
     needsBigIntegers: columns.some((it) => it.needsBigIntegers),
     decode(cells, rejections) {
-      const row: { [name: string]: unknown } = {};
+      const row = { ...empty };
       let usable = true;
       for (let index = 0; index < columns.length; index++) {
-        const { name, isNullable, decode } = columns[index]!;
         const cell = cells[index];
-        const value = cell === null && isNullable ? null : decode(cell);
+        const { name, isNullable, decode } = columns[index]!;
+        if (cell === null && isNullable) continue;
+        const value = decode(cell);
         if (value === rejected) {
           rejections.push(`${name} (${typeName(cell)})`);
-          row[name] = null;
           usable &&= isNullable;
         } else row[name] = value;
       }

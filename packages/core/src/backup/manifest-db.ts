@@ -7,7 +7,7 @@ import { sqlite } from '../formats/sqlite.ts';
 import { attempt, openDatabase, type OpenDatabase } from '../formats/sqlite/open.ts';
 import { readSchema } from '../formats/sqlite/schema.ts';
 import type { SourceFile } from '../source.ts';
-import { compareEntries, isGlob, matcherOf, type Manifest, type ManifestEntry } from './manifest.ts';
+import { compareEntries, matcherOf, placesOf, type Manifest, type ManifestEntry } from './manifest.ts';
 
 /** How many files are looked at for encryption keys: in an encrypted backup every file has one. */
 const sample = 200;
@@ -45,8 +45,13 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
     at: (domain, path) => attempt(() => byPath.get(path, domain)) ?? null,
     find(where) {
       const { domain, path } = where;
-      if (!isGlob(domain) && !isGlob(path)) return attempt(() => byPath.all(path, domain));
+      const places = placesOf(where);
       const matches = matcherOf(where);
+      if (places.length > 0)
+        return places
+          .flatMap((it) => attempt(() => byPath.all(it.path, it.domain)))
+          .filter(matches)
+          .sort(compareEntries);
       // Sorted here, since the pattern of SQLite's lets through much more than ours.
       const found: ManifestEntry[] = [];
       attempt(() => {

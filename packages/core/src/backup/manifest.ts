@@ -30,11 +30,6 @@ export function fileIdOf(domain: string, path: string): string {
   return createHash('sha1').update(`${domain}-${path}`).digest('hex');
 }
 
-/** Whether a pattern means more than itself. */
-export function isGlob(pattern: string): boolean {
-  return /[*{]/.test(pattern);
-}
-
 /** The places that a pattern of alternatives alone names; none where it has a `*`. */
 export function placesOf({ domain, path }: Where): readonly Where[] {
   if (domain.includes('*') || path.includes('*')) return [];

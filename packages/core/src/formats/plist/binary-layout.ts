@@ -22,9 +22,11 @@ export function damaged(what: string): FormatError {
   return new FormatError('FILE_UNREADABLE', `the property list is damaged: ${what}`);
 }
 
-/** Whether the bytes begin as a binary property list does. */
+const magic = [0x62, 0x70, 0x6c, 0x69, 0x73, 0x74];
+
+/** Whether the bytes begin as a binary property list does: `bplist`. */
 export function isBinaryPlist(bytes: Uint8Array): boolean {
-  return bytes.length >= 6 && [0x62, 0x70, 0x6c, 0x69, 0x73, 0x74].every((byte, index) => bytes[index] === byte);
+  return magic.every((byte, index) => bytes[index] === byte);
 }
 
 /**

@@ -92,6 +92,27 @@ export {
   traits,
 } from './observable.ts';
 export {
+  type ComparisonExpression,
+  type ExistenceTest,
+  type JoinedComparisons,
+  type JoinedObservations,
+  type Literal,
+  type ObjectPath,
+  type ObservationExpression,
+  type Observe,
+  type PathStep,
+  type PropertyTest,
+  type Repeats,
+  type SetTest,
+  type StartStop,
+  type StringLiteral,
+  type TextTest,
+  type TimestampLiteral,
+  type ValueOperator,
+  type ValueTest,
+  type Within,
+} from './pattern.ts';
+export {
   type ArtefactRecord,
   type Fields,
   fieldsOf,

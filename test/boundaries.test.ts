@@ -24,6 +24,7 @@ const doors: { readonly [library: string]: readonly string[] } = {
   yaml: ['indicators/src/yaml.ts'],
   'fast-glob': ['indicators/src/load.ts'],
   picomatch: ['core/src/backup/manifest.ts'],
+  re2js: ['matcher/src/patterns/expressions.ts'],
   commander: ['bridle/src/command/main.ts', 'bridle/src/command/program.ts'],
 };
 

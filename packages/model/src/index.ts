@@ -112,6 +112,7 @@ export {
   type ValueTest,
   type Within,
 } from './pattern.ts';
+export { stixPaths } from './stix-path.ts';
 export {
   type ArtefactRecord,
   type Fields,

@@ -1,0 +1,33 @@
+import { clocks, type ArtefactRecord, type Clock } from '@bridle/model';
+
+/**
+ * A moment at which a record was observed. A clock that counts whole seconds leaves open when within the second it was,
+ * so that two moments are given, and the true one lies between. An undated record has one occasion, in no time at all.
+ */
+export interface Occasion {
+  /** Which record; two observations of one record are one observation. */
+  readonly record: number;
+  readonly earliest: number;
+  readonly latest: number;
+  readonly isDated: boolean;
+}
+
+/** Microseconds that a clock leaves open. */
+const openBy: { readonly [precision in (typeof clocks)[Clock]['precision']]: number } = {
+  microsecond: 0,
+  millisecond: 999,
+  second: 999_999,
+};
+
+/** The occasions of a record: each of its events once, or its time where it has no events. */
+export function occasionsOf(record: number, { events, time }: ArtefactRecord): readonly Occasion[] {
+  const moments = new Map(events.map(({ at, clock }) => [at as number, openBy[clocks[clock].precision]]));
+  if (moments.size === 0 && time.from !== null) for (const at of [time.from, time.to]) moments.set(at, 0);
+  if (moments.size === 0) return [{ record, earliest: -Infinity, latest: Infinity, isDated: false }];
+  return [...moments].map(([at, open]) => ({ record, earliest: at, latest: at + open, isDated: true }));
+}
+
+/** By time, then by record: a total order that does not depend on the order of reading within one record. */
+export function compareOccasions(a: Occasion, b: Occasion): number {
+  return (a.earliest === b.earliest ? 0 : a.earliest - b.earliest) || a.latest - b.latest || a.record - b.record;
+}

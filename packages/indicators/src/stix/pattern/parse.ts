@@ -46,14 +46,14 @@ function chainOf(word: string, type: 'and' | 'or' | 'followed-by', readOperand: 
 }
 
 function readQualified(cursor: Cursor, limits: PatternLimits): ObservationExpression {
+  const isBare = cursor.isAt('[');
   let expression = readObservation(cursor, limits);
-  const single = expression.type === 'observe';
   const kinds = new Set<string>();
   for (;;) {
     const keyword = cursor.now();
     const qualified = readQualifier(cursor, expression);
     if (qualified === null) return expression;
-    if (single && kinds.has(keyword.text)) cursor.unsound(keyword, `a second ${keyword.text} for the same observation`);
+    if (isBare && kinds.has(keyword.text)) cursor.unsound(keyword, `a second ${keyword.text} for the same observation`);
     kinds.add(keyword.text);
     expression = qualified;
     if (qualifiersOf(expression) > mostQualifiers) cursor.tooLarge(`more than ${mostQualifiers} qualifiers in a row`);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseIndicatorBytes } from '@bridle/indicators';
+import { type Assertion } from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
 import { account, bundle, indicator, parse } from './indicators/support.ts';
 
@@ -22,9 +23,14 @@ describe('an example file is read as the text beside it says', () => {
   });
 
   test.each(given)('%s is accounted for entry by entry', (name) => {
-    const { ledger } = parseIndicatorBytes(basename(name), readFileSync(join(examples, name)));
+    const { indicators, ledger } = parseIndicatorBytes(basename(name), readFileSync(join(examples, name)));
     expect(ledger.entries).toBe(ledger.loaded + ledger.setAside + ledger.rejected);
-    expect(Object.values(ledger.byKind).reduce((sum, count) => sum + count, 0)).toBe(ledger.loaded);
+    const places = (said: readonly { readonly assertions: readonly Assertion[] }[]) =>
+      said.map((it) => new Set(it.assertions.map(({ source }) => source.object)));
+    const values = places(indicators).reduce((sum, objects) => sum + objects.size, 0);
+    expect(Object.values(ledger.byKind).reduce((sum, count) => sum + count, 0)).toBe(values);
+    const loaded = new Set(places(indicators).flatMap((objects) => [...objects]));
+    expect(loaded.size + ledger.patterns).toBe(ledger.loaded);
     const noted = (status: string) => new Set(ledger.notes.filter((it) => it.status === status).map((it) => it.object));
     expect(noted('repaired').size).toBe(ledger.repaired);
     expect(noted('rejected').size).toBe(ledger.rejected);

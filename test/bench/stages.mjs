@@ -1,6 +1,7 @@
 // What is measured: for each stage our work, and beside it the least that the machine needs for the same rows.
 import Database from 'better-sqlite3';
 import { artefacts, fileIdOf, findLinks, openBackup } from '@bridle/core';
+import { parsePattern } from '@bridle/indicators';
 import { createMatcher } from '@bridle/matcher';
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
@@ -118,6 +119,15 @@ function match(folder, count) {
   };
 }
 
+/** Patterns as feeds write them: of three, two single comparisons and a connection. */
+function patterns(count) {
+  return Array.from({ length: count }, (_, at) => {
+    if (at % 3 === 0) return `[domain-name:value='host${at}.example.com']`;
+    if (at % 3 === 1) return `[file:hashes.'SHA-256' = '${String(at).padStart(64, 'a')}']`;
+    return `[network-traffic:dst_ref.type = 'ipv4-addr' AND network-traffic:dst_ref.value = '192.0.2.${at % 256}']`;
+  });
+}
+
 function hash(place) {
   const digest = createHash('sha256');
   const bytes = new Uint8Array(2 ** 20);
@@ -179,6 +189,19 @@ export const stages = [
       ours: reader(folder, 'data-usage'),
       limit: selectOf('data-usage', payload(folder, 'WirelessDomain', 'Library/Databases/DataUsage.sqlite')),
     }),
+  },
+  {
+    name: 'patterns',
+    includes: '20,000 STIX patterns parsed to syntax trees',
+    against: 'one regular expression that finds the texts in them',
+    most: null,
+    prepare: () => {
+      const given = patterns(20_000);
+      return {
+        ours: () => given.filter((it) => parsePattern(it).status === 'parsed').length,
+        limit: () => given.filter((it) => it.match(/'(?:[^'\\]|\\.)*'/g) !== null).length,
+      };
+    },
   },
   {
     name: 'matching 500 k',

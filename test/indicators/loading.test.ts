@@ -155,6 +155,7 @@ describe('what cannot be loaded', () => {
   test('nothing given is nothing loaded', async () => {
     expect(await loadIndicators([])).toEqual({
       indicators: [],
+      patterns: [],
       campaigns: [],
       ledger: {
         entries: 0,
@@ -164,6 +165,7 @@ describe('what cannot be loaded', () => {
         setAside: 0,
         rejected: 0,
         byKind: {},
+        patterns: 0,
         files: [],
         notes: [],
       },

@@ -1,8 +1,8 @@
 import { defaultLimits, parseIndicatorBytes } from '@bridle/indicators';
 import { type IndicatorSet } from '@bridle/model';
 
-/** What a set of one file says, one line for each assertion, note and campaign. */
-export function account({ indicators, campaigns, ledger }: IndicatorSet): string[] {
+/** What a set of one file says, one line for each assertion, note and campaign; patterns are named by their text. */
+export function account({ indicators, patterns, campaigns, ledger }: IndicatorSet): string[] {
   const [file] = ledger.files;
   const refusal = file!.format === null ? file!.status : `${file!.status} ${file!.format}`;
   return [
@@ -11,6 +11,11 @@ export function account({ indicators, campaigns, ledger }: IndicatorSet): string
       assertions.map(
         ({ match, campaign, revoked }) =>
           `${kind} ${value} (${match}) of ${campaign ?? 'nobody'}${revoked ? ', revoked' : ''}`,
+      ),
+    ),
+    ...patterns.flatMap(({ text, assertions }) =>
+      assertions.map(
+        ({ campaign, revoked }) => `pattern ${text} of ${campaign ?? 'nobody'}${revoked ? ', revoked' : ''}`,
       ),
     ),
     ...campaigns.map((it) => `campaign ${it.name}`),

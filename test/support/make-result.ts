@@ -13,6 +13,7 @@ const ledger: Ledger = {
   setAside: 1,
   rejected: 1,
   byKind: { 'process-name': 1 },
+  patterns: 0,
   files: [
     {
       file: 'example.yaml',

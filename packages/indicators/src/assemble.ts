@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   type Assertion,
   type Campaign,
@@ -5,6 +6,7 @@ import {
   type IndicatorSet,
   type LedgerFile,
   type LedgerNote,
+  type PatternIndicator,
 } from '@bridle/model';
 import { unifyCampaigns } from './campaigns.ts';
 import { ledgerOf } from './ledger.ts';
@@ -13,6 +15,7 @@ import { byCodeUnits, distinctBy } from './order.ts';
 /** What a set is made of, in any order and with repetitions. */
 export interface Parts {
   readonly indicators: readonly Omit<Indicator, 'id'>[];
+  readonly patterns: readonly Omit<PatternIndicator, 'id'>[];
   readonly campaigns: readonly Campaign[];
   readonly files: readonly LedgerFile[];
   readonly notes: readonly LedgerNote[];
@@ -22,9 +25,10 @@ export interface Parts {
 export function assemble(parts: Parts): IndicatorSet {
   const { campaigns, nameOf } = unifyCampaigns(parts.campaigns);
   const indicators = unifyIndicators(parts.indicators, nameOf);
+  const patterns = unifyPatterns(parts.patterns, nameOf);
   const files = distinctBy(parts.files, (it) => inOrder(it.file, it.sha256, it.status, it.reason));
   const notes = distinctBy(parts.notes, (it) => inOrder(it.file, it.object, it.status, it.reason));
-  return { indicators, campaigns, ledger: ledgerOf(files, notes, indicators) };
+  return { indicators, patterns, campaigns, ledger: ledgerOf(files, notes, indicators, patterns) };
 }
 
 function unifyIndicators(said: Parts['indicators'], nameOf: (name: string) => string): readonly Indicator[] {
@@ -38,6 +42,23 @@ function unifyIndicators(said: Parts['indicators'], nameOf: (name: string) => st
   return [...known]
     .map(([id, it]) => ({ id, kind: it.kind, value: it.value, assertions: unifyAssertions(it.said, nameOf) }))
     .sort((a, b) => byCodeUnits(a.kind, b.kind) || byCodeUnits(a.value, b.value));
+}
+
+function unifyPatterns(said: Parts['patterns'], nameOf: (name: string) => string): readonly PatternIndicator[] {
+  const known = new Map<string, { readonly pattern: PatternIndicator['pattern']; said: Assertion[] }>();
+  for (const { text, pattern, assertions } of said) {
+    const same = known.get(text) ?? { pattern, said: [] };
+    same.said.push(...assertions);
+    known.set(text, same);
+  }
+  return [...known]
+    .map(([text, it]) => ({
+      id: `pattern:${createHash('sha256').update(text).digest('hex').slice(0, 16)}`,
+      text,
+      pattern: it.pattern,
+      assertions: unifyAssertions(it.said, nameOf),
+    }))
+    .sort((a, b) => byCodeUnits(a.text, b.text));
 }
 
 function unifyAssertions(said: readonly Assertion[], nameOf: (name: string) => string): readonly Assertion[] {

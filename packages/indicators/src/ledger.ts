@@ -1,4 +1,12 @@
-import { type Indicator, type Ledger, type LedgerFile, type LedgerNote, observableKinds } from '@bridle/model';
+import {
+  type Indicator,
+  type Ledger,
+  type LedgerFile,
+  type LedgerNote,
+  observableKinds,
+  type PatternIndicator,
+} from '@bridle/model';
+import { patternsAreEvaluated } from './evaluated.ts';
 
 /**
  * The account of these files, notes and indicators. What was loaded is counted from the indicators themselves, so
@@ -8,7 +16,9 @@ export function ledgerOf(
   files: readonly LedgerFile[],
   notes: readonly LedgerNote[],
   indicators: readonly Indicator[],
+  patterns: readonly PatternIndicator[],
 ): Ledger {
+  const looked = patternsAreEvaluated() ? patterns : [];
   const sum = (count: (file: LedgerFile) => number): number => files.reduce((total, file) => total + count(file), 0);
   const loaded = new Map<Indicator['kind'], number>();
   for (const { kind, assertions } of indicators) {
@@ -18,7 +28,7 @@ export function ledgerOf(
     entries: sum((it) => it.entries),
     loaded: sum((it) => it.loaded),
     repaired: entriesAmong(notes.filter((it) => it.status === 'repaired')),
-    distinct: indicators.length + distinctDropped(notes),
+    distinct: indicators.length + looked.length + distinctDropped(notes),
     setAside: sum((it) => it.setAside),
     rejected: sum((it) => it.rejected),
     byKind: Object.fromEntries(
@@ -27,6 +37,7 @@ export function ledgerOf(
         return count === undefined ? [] : [[kind, count]];
       }),
     ),
+    patterns: entriesAmong(looked.flatMap((it) => it.assertions.map((said) => said.source))),
     files,
     notes,
   };

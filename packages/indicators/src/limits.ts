@@ -6,6 +6,8 @@ export interface Limits {
   readonly objects: number;
   readonly stringLength: number;
   readonly nesting: number;
+  /** Of one pattern, the members of its sets counted too. */
+  readonly comparisons: number;
   /** How many campaigns one entry may be linked to; no publisher links more than a few. */
   readonly campaignsPerEntry: number;
 }
@@ -17,6 +19,7 @@ export const defaultLimits: Limits = {
   objects: 500_000,
   stringLength: 64 * 1024,
   nesting: 64,
+  comparisons: 4096,
   campaignsPerEntry: 32,
 };
 

@@ -1,4 +1,4 @@
-import { type IndicatorSet } from '@bridle/model';
+import { type Assertion, type IndicatorSet } from '@bridle/model';
 import { assemble } from './assemble.ts';
 
 /**
@@ -9,6 +9,7 @@ export function mergeIndicatorSets(sets: readonly IndicatorSet[]): IndicatorSet 
   const distinct = withOwnFileNames(sets);
   return assemble({
     indicators: distinct.flatMap((it) => it.indicators),
+    patterns: distinct.flatMap((it) => it.patterns),
     campaigns: distinct.flatMap((it) => it.campaigns),
     files: distinct.flatMap((it) => it.ledger.files),
     notes: distinct.flatMap((it) => it.ledger.notes),
@@ -32,12 +33,14 @@ function renamed(set: IndicatorSet, shared: ReadonlySet<string>): IndicatorSet {
     ),
   );
   const rename = <T extends { readonly file: string }>(it: T): T => ({ ...it, file: own.get(it.file) ?? it.file });
+  const renameSources = <T extends { readonly assertions: readonly Assertion[] }>(it: T): T => ({
+    ...it,
+    assertions: it.assertions.map((said) => ({ ...said, source: rename(said.source) })),
+  });
   return {
     campaigns: set.campaigns,
-    indicators: set.indicators.map((indicator) => ({
-      ...indicator,
-      assertions: indicator.assertions.map((it) => ({ ...it, source: rename(it.source) })),
-    })),
+    indicators: set.indicators.map(renameSources),
+    patterns: set.patterns.map(renameSources),
     ledger: { ...set.ledger, files: set.ledger.files.map(rename), notes: set.ledger.notes.map(rename) },
   };
 }

@@ -1,16 +1,24 @@
-import { type Assertion, type Campaign, type IndicatorKind, type LedgerNote } from '@bridle/model';
+import { type Campaign, type Indicator, type LedgerNote, type PatternIndicator } from '@bridle/model';
 
-/** An entry whose value will be looked for. */
-interface LoadedEntry {
-  readonly status: 'loaded';
+/** What an entry of either kind that can be used has. */
+interface SoundEntry {
   /** Where in the file it stands; no two entries of a file share it. */
   readonly object: string;
-  readonly kind: IndicatorKind;
-  readonly value: string;
-  readonly assertions: readonly Assertion[];
-  /** What had to be changed before the value could be compared. */
+  /** What had to be changed before it could be compared. */
   readonly repairs: readonly string[];
   readonly says: string | null;
+}
+
+/** An entry whose value will be looked for, or whose values, each of which counts alone. */
+interface LoadedEntry extends SoundEntry {
+  readonly status: 'loaded';
+  readonly indicators: readonly Omit<Indicator, 'id'>[];
+}
+
+/** An entry that is more than values. */
+interface PatternEntry extends SoundEntry {
+  readonly status: 'pattern';
+  readonly pattern: Omit<PatternIndicator, 'id'>;
 }
 
 /** An entry that will not be looked for: `set-aside` is sound but cannot be used, `rejected` is unsound. */
@@ -23,7 +31,7 @@ export interface DroppedEntry {
 }
 
 /** One entry of an indicator file, and what became of it. */
-export type Entry = LoadedEntry | DroppedEntry;
+export type Entry = LoadedEntry | PatternEntry | DroppedEntry;
 
 /** What a file that could be read says. */
 export interface FileContent {

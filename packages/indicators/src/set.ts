@@ -1,13 +1,15 @@
 import { type IndicatorSet, type LedgerFile, type LedgerNote } from '@bridle/model';
 import { assemble } from './assemble.ts';
-import { type Entry, type FileContent, type Reading } from './reading.ts';
+import { patternsAreEvaluated } from './evaluated.ts';
+import { type DroppedEntry, type Entry, type FileContent, type Reading } from './reading.ts';
 
 const nothing: Pick<FileContent, 'entries' | 'campaigns' | 'remarks'> = { entries: [], campaigns: [], remarks: [] };
 
 /** The set that one file gives, with its line in the ledger. */
 export function setOf(file: string, sha256: string | null, reading: Reading): IndicatorSet {
   const { entries, campaigns, remarks } = reading.status === 'read' ? reading : nothing;
-  const count = (status: Entry['status']): number => entries.filter((it) => it.status === status).length;
+  const count = (status: DroppedEntry['status'] | 'loaded'): number =>
+    entries.filter((it) => statusOf(it) === status).length;
   const line: LedgerFile = {
     file,
     sha256,
@@ -20,12 +22,29 @@ export function setOf(file: string, sha256: string | null, reading: Reading): In
     rejected: count('rejected'),
   };
   const notes = [...entries.flatMap(notesOn), ...remarks].map((it) => ({ file, ...it }));
-  return assemble({ indicators: entries.filter((it) => it.status === 'loaded'), campaigns, files: [line], notes });
+  return assemble({
+    indicators: entries.flatMap((it) => (it.status === 'loaded' ? it.indicators : [])),
+    patterns: entries.flatMap((it) => (it.status === 'pattern' ? [it.pattern] : [])),
+    campaigns,
+    files: [line],
+    notes,
+  });
+}
+
+/** What the ledger says of an entry. */
+function statusOf({ status }: Entry): DroppedEntry['status'] | 'loaded' {
+  if (status === 'pattern') return patternsAreEvaluated() ? 'loaded' : 'set-aside';
+  return status;
 }
 
 function notesOn(entry: Entry): Omit<LedgerNote, 'file'>[] {
   const { object } = entry;
   const says = entry.says?.slice(0, 200) ?? null;
-  if (entry.status !== 'loaded') return [{ object, status: entry.status, reason: entry.reason, says }];
-  return entry.repairs.map((reason) => ({ object, status: 'repaired', reason, says }));
+  if ('reason' in entry) return [{ object, status: entry.status, reason: entry.reason, says }];
+  const repaired = entry.repairs.map((reason) => ({ object, status: 'repaired' as const, reason, says }));
+  if (statusOf(entry) === 'loaded') return repaired;
+  return [
+    ...repaired,
+    { object, status: 'set-aside', reason: 'a pattern, more than a list of values: not evaluated yet', says },
+  ];
 }

@@ -62,6 +62,7 @@ export {
   type LedgerFile,
   type LedgerNote,
   type LedgerStatus,
+  type PatternIndicator,
   type Reliability,
   type Role,
   roles,

@@ -1,4 +1,5 @@
 import type { ObservableKind, Trace, Trait } from './observable.ts';
+import type { ObservationExpression } from './pattern.ts';
 
 /** What an indicator can look for: every kind of observable but free text. */
 export type IndicatorKind = Exclude<ObservableKind, 'text'>;
@@ -92,6 +93,18 @@ export interface Indicator {
   readonly assertions: readonly Assertion[];
 }
 
+/** Something to look for that is more than a value: a pattern over one record or several. */
+export interface PatternIndicator {
+  /** The rule's name in findings, as `pattern:` and the first 16 digits of the SHA-256 of its text. */
+  readonly id: string;
+  /** In the one spelling that says the same; patterns of one text are one. */
+  readonly text: string;
+  /** Its constants in canonical form, where their kind is known. */
+  readonly pattern: ObservationExpression;
+  /** What a `match` says holds of values, and is `exact` here. */
+  readonly assertions: readonly Assertion[];
+}
+
 /** Which systems an exploit of a campaign worked on. */
 export interface Vulnerable {
   /** As `<14.8`, `13.0-17.2.1`. */
@@ -148,8 +161,10 @@ export interface Ledger {
   readonly distinct: number;
   readonly setAside: number;
   readonly rejected: number;
-  /** Loaded entries by kind. */
+  /** Loaded values by kind; a value counts once for each entry that gives it, and an entry may give several. */
   readonly byKind: { readonly [K in IndicatorKind]?: number };
+  /** Loaded entries that are patterns and no values. */
+  readonly patterns: number;
   readonly files: readonly LedgerFile[];
   readonly notes: readonly LedgerNote[];
 }
@@ -157,6 +172,7 @@ export interface Ledger {
 /** What was loaded, in a total order, and the account of it. */
 export interface IndicatorSet {
   readonly indicators: readonly Indicator[];
+  readonly patterns: readonly PatternIndicator[];
   readonly campaigns: readonly Campaign[];
   readonly ledger: Ledger;
 }

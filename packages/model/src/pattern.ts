@@ -93,10 +93,9 @@ export interface TextTest {
   readonly text: string;
 }
 
-/** `EXISTS path`: the object has the property; not in STIX 2.0. */
+/** `EXISTS path`: the object has the property. It takes no `NOT`, and STIX 2.0 does not have it. */
 export interface ExistenceTest {
   readonly type: 'exists';
-  readonly negated: boolean;
   readonly path: ObjectPath;
 }
 

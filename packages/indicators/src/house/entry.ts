@@ -27,7 +27,7 @@ export function readStatement(said: Statement, object: string, set: SetContext):
 
   const cited = keys.flatMap((it) => set.sources.get(it) ?? []);
   const assertions = cited.map((source) => assertionOf(said, match, source, object, set));
-  return { status: 'loaded', object, kind, value, assertions, repairs, says: said.value };
+  return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, says: said.value };
 }
 
 /** An entry that could not be understood. */

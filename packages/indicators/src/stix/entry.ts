@@ -1,12 +1,15 @@
-import { type Assertion } from '@bridle/model';
+import { type Assertion, type Comparison } from '@bridle/model';
 import { type z } from 'zod';
 import { type Limits } from '../limits.ts';
 import { type DroppedEntry, type Entry, quoted } from '../reading.ts';
-import { repairValue } from '../values/repair.ts';
+import { usualComparison } from '../values/comparison.ts';
 import { type Family, type Links } from './families.ts';
-import { hashByLength, meaningOf } from './kinds.ts';
 import { firstUrl, indicatorObject, type StixObject } from './objects.ts';
-import { readPattern } from './pattern.ts';
+import { parsePattern } from './pattern/parse.ts';
+import { printPattern } from './pattern/print.ts';
+import { type PatternProblem } from './pattern/problem.ts';
+import { usablePattern } from './usable.ts';
+import { valuesAlone } from './values.ts';
 
 /** What the rest of a bundle says about its indicators. */
 export interface Surroundings {
@@ -34,29 +37,46 @@ export function readEntry(object: StixObject, around: Surroundings): Entry {
   const language = said.pattern_type ?? (/^\s*[[(]/.test(said.pattern) ? 'stix' : 'none stated');
   if (language !== 'stix') return dropped('set-aside', `pattern language ${quoted(language)}: only STIX is evaluated`);
 
-  const pattern = readPattern(said.pattern);
-  if (pattern.status !== 'equality') return dropped(pattern.status, pattern.reason);
-  const meaning = meaningOf(pattern.object, pattern.path);
-  if ('setAside' in meaning) return dropped('set-aside', meaning.setAside);
-  if (pattern.value === null) return dropped('rejected', `a ${meaning.kind} compared with something that is no text`);
-  const found = repairValue(meaning.kind, pattern.value);
-  if (found.status !== 'sound') return dropped(found.status, found.reason);
+  const parsed = parsePattern(said.pattern, around.limits);
+  if (parsed.status === 'refused') return dropped('rejected', whyRefused(parsed.problem));
+  const usable = usablePattern(parsed.pattern);
+  if ('reason' in usable) return dropped(usable.status, usable.reason);
 
-  const repairs = [...found.repairs];
-  const byLength = hashByLength(found.value);
-  if (byLength !== null && meaning.algorithm && byLength !== meaning.algorithm) {
-    repairs.push(`labelled ${meaning.algorithm}, by its length ${byLength}`);
-  }
+  const repairs = [...usable.repairs];
   const campaigns = object.id === null ? [] : around.links.campaignsOf(object.id);
   if (!campaigns) {
     repairs.push(`linked to more than ${around.limits.campaignsPerEntry} campaigns, and so counted for none of them`);
   }
-  const { kind, value, match } = found;
-  const assertions = (campaigns?.length ? campaigns : [null]).map((campaign): Assertion => ({
-    ...assertionOf(said, campaign, object.label, around),
-    match,
-  }));
-  return { status: 'loaded', object: object.label, kind, value, assertions, repairs, says };
+  const assertions = (match: Comparison): readonly Assertion[] =>
+    (campaigns?.length ? campaigns : [null]).map((campaign) => ({
+      ...assertionOf(said, campaign, object.label, around),
+      match,
+    }));
+  const values = valuesAlone(usable.pattern);
+  if (values) {
+    const indicators = values.map(({ kind, value }) => ({
+      kind,
+      value,
+      assertions: assertions(usualComparison(kind, value)),
+    }));
+    return { status: 'loaded', object: object.label, indicators, repairs, says };
+  }
+  const pattern = {
+    text: printPattern(usable.pattern),
+    pattern: usable.pattern,
+    assertions: assertions('exact'),
+  };
+  return { status: 'pattern', object: object.label, pattern, repairs, says };
+}
+
+const kindsOfProblem: { readonly [K in PatternProblem['kind']]: string } = {
+  syntax: 'a damaged pattern',
+  meaning: 'an unsound pattern',
+  limit: 'a pattern too large to be read',
+};
+
+function whyRefused({ kind, message }: PatternProblem): string {
+  return `${kindsOfProblem[kind]}: ${message}`;
 }
 
 /**

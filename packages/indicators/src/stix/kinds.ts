@@ -1,9 +1,12 @@
-import { type IndicatorKind } from '@bridle/model';
+import { type IndicatorKind, type ObjectPath } from '@bridle/model';
 import { quoted } from '../reading.ts';
 
 /** What a STIX object path names, or why nothing on an iPhone can be compared with it. */
 export type PathMeaning =
-  { readonly kind: IndicatorKind; readonly algorithm?: HashName } | { readonly setAside: string };
+  | { readonly kind: IndicatorKind; readonly algorithm?: HashName }
+  /** Something that a backup knows and that is no value of a kind. */
+  | { readonly kind: null }
+  | { readonly setAside: string };
 
 /** A hash that files of a backup can be compared by. */
 export type HashName = 'md5' | 'sha1' | 'sha256' | 'sha512';
@@ -25,6 +28,17 @@ const kindOfPath: ReadonlyMap<string, IndicatorKind> = new Map([
   ['configuration-profile:id', 'profile-id'],
 ]);
 
+/** What else of an object a backup can answer, in patterns only: what it knows of files and directories. */
+const otherPaths: ReadonlySet<string> = new Set([
+  'file:size',
+  'file:mime_type',
+  'file:parent_directory_ref.path',
+  'directory:path',
+  ...['file', 'directory'].flatMap((object) =>
+    ['created', 'modified', 'accessed', 'ctime', 'mtime', 'atime'].map((time) => `${object}:${time}`),
+  ),
+]);
+
 /** By how many hexadecimal digits they have. */
 const hashOfLength: ReadonlyMap<number, HashName> = new Map([
   [32, 'md5'],
@@ -33,15 +47,26 @@ const hashOfLength: ReadonlyMap<number, HashName> = new Map([
   [128, 'sha512'],
 ]);
 
-/** What an object and a path within it name. */
-export function meaningOf(object: string, path: readonly string[]): PathMeaning {
-  const kind = kindOfPath.get(`${object}:${path.join('.')}`);
+/** What a path names. */
+export function meaningOf({ object, steps }: ObjectPath): PathMeaning {
+  const path = steps.map((it) => (it.type === 'property' ? it.name : it.type === 'any' ? '*' : String(it.at)));
+  const whole = `${object}:${path.join('.')}`;
+  const kind = kindOfPath.get(whole);
   if (kind) return { kind };
   if (object === 'file' && path[0] === 'hashes') return hashMeaning(path.slice(1).join('.'));
   if (object === 'app' && path[0] === 'cert')
     return { setAside: 'the certificate of an Android app: no iPhone has one' };
   if (object === 'android-property') return { setAside: 'a property of Android: no iPhone has one' };
-  return { setAside: `${quoted(`${object}:${path.join('.')}`)} is nothing that is looked for in a backup` };
+  if (otherPaths.has(whole)) return { kind: null };
+  return { setAside: `${quoted(whole)} is nothing that is looked for in a backup` };
+}
+
+/** The path of values of a kind, `null` where STIX has none that is used. */
+export function pathTo(kind: IndicatorKind, value: string): ObjectPath | null {
+  const isVersion6 = kind === 'ip-addr' && value.includes(':');
+  const whole = isVersion6 ? 'ipv6-addr:value' : [...kindOfPath].find(([, it]) => it === kind)?.[0];
+  const [object, name] = whole?.split(':') ?? [];
+  return object === undefined || name === undefined ? null : { object, steps: [{ type: 'property', name }] };
 }
 
 /** Feeds write `SHA-256`, `SHA256` and `sha256` alike. */

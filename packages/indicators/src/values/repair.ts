@@ -27,7 +27,8 @@ interface Draft {
 /** A repair: the better draft and why it is better, or `null` where there is nothing to repair. */
 type Repair = (draft: Draft) => (Draft & { readonly because: string }) | null;
 
-const networkKinds: ReadonlySet<IndicatorKind> = new Set(['domain-name', 'url', 'ip-addr', 'email-addr']);
+/** Kinds whose values publishers defang. */
+export const networkKinds: ReadonlySet<IndicatorKind> = new Set(['domain-name', 'url', 'ip-addr', 'email-addr']);
 
 /** In order: a value is retyped only once it is free of the marks of the text it was copied from. */
 const repairs: readonly Repair[] = [

@@ -22,7 +22,9 @@ function truthOf(comparison: ComparisonExpression, object: StixObject): Truth {
     return comparison.type === 'and' ? all(truths) : any(truths);
   }
   if (comparison.path.object !== object.type) return null;
-  const truth = testOf(comparison, valuesAt(comparison.path, object), object);
+  const values = valuesAt(comparison.path, object);
+  if (comparison.type === 'exists') return values.length > 0;
+  const truth = testOf(comparison, values, object);
   return truth === null ? null : truth !== comparison.negated;
 }
 
@@ -34,14 +36,16 @@ function any(truths: readonly Truth[]): Truth {
   return truths.includes(true) ? true : truths.includes(null) ? null : false;
 }
 
+/** What is to be decided of the values there are. */
+type DecidingTest = Exclude<PropertyTest, { type: 'exists' }>;
+
 /** Of several values, as a path with `[*]` has, one for which the test holds is enough (§9.7.2). */
-function testOf(test: PropertyTest, values: readonly PropertyValue[], object: StixObject): Truth {
-  if (test.type === 'exists') return values.length > 0;
+function testOf(test: DecidingTest, values: readonly PropertyValue[], object: StixObject): Truth {
   if (values.length === 0) return null;
   return any(values.map((value) => meets(test, value, object)));
 }
 
-function meets(test: Exclude<PropertyTest, { type: 'exists' }>, value: PropertyValue, object: StixObject): Truth {
+function meets(test: DecidingTest, value: PropertyValue, object: StixObject): Truth {
   switch (test.type) {
     case 'compare':
       return compares(value, test.operator, test.value, object);

@@ -16,8 +16,8 @@ export function triggersOf(comparison: ComparisonExpression): readonly Trigger[]
     if (comparison.type === 'or') return triggers.flat();
     return triggers.reduce((best, it) => (weightOf(it) < weightOf(best) ? it : best));
   }
-  const { path, negated } = comparison;
-  if (!negated && isNaming(path)) {
+  const { path } = comparison;
+  if (comparison.type !== 'exists' && !comparison.negated && isNaming(path)) {
     if (comparison.type === 'compare' && comparison.operator === '=' && comparison.value.type === 'string')
       return [{ type: path.object, value: comparison.value.value }];
     if (comparison.type === 'in' && comparison.values.every((it) => it.type === 'string'))

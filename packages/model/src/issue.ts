@@ -12,7 +12,7 @@ export const issueCodes = {
   SCHEMA_UNKNOWN: { lowers: true, means: 'A file is there in a form no declaration knows.' },
   ROW_REJECTED: { lowers: true, means: 'A row was there and could not be understood.' },
   CELL_REJECTED: { lowers: true, means: 'One value of a row could not be understood; the rest of the row was read.' },
-  CONTENT_UNEXAMINED: { lowers: true, means: 'A row was read, but its content is in a form that is not read yet.' },
+  CONTENT_UNEXAMINED: { lowers: true, means: 'A row was read, but not its content.' },
   LOG_DAMAGED: {
     lowers: true,
     means: 'The write-ahead log of a database is damaged; what it held last may be missing.',

@@ -26,6 +26,7 @@ import keyboardAppUse from './keyboard-app-use.ts';
 import locationClients from './location-clients.ts';
 import manifestEntries from './manifest-entries.ts';
 import messageAttachments from './message-attachments.ts';
+import messageParties from './message-parties.ts';
 import messages from './messages.ts';
 import notes from './notes.ts';
 import osAnalytics from './os-analytics.ts';
@@ -83,6 +84,7 @@ export const artefacts = [
   locationClients,
   manifestEntries,
   messageAttachments,
+  messageParties,
   messages,
   notes,
   osAnalytics,

@@ -5,6 +5,8 @@ import { integer, real, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { accountedProcess, processTraits, serviceTraits } from '../process-name.ts';
 
+const watchPath = 'Library/Databases/DataUsage-watch.sqlite';
+
 export default defineArtefact({
   id: 'data-usage',
   title: 'Network use by process (DataUsage)',
@@ -15,7 +17,11 @@ export default defineArtefact({
   ],
   family: 'process-use',
   channel: 'commcenter',
-  where: [{ domain: 'WirelessDomain', path: 'Library/Databases/DataUsage.sqlite' }],
+  where: [
+    { domain: 'WirelessDomain', path: 'Library/Databases/DataUsage.sqlite' },
+    // What a paired watch sent by way of the phone.
+    { domain: 'WirelessDomain', path: watchPath },
+  ],
   onEveryPhone: true,
 
   format: sqlite({
@@ -27,16 +33,19 @@ export default defineArtefact({
           ZLIVEUSAGE: ['Z_PK', 'ZHASPROCESS', 'ZTIMESTAMP'],
         },
         // Every usage row and every process: usage whose process was deleted is a trace, a process without usage is normal.
+        // iOS 27 is reported to write the names beside the usage, too, so that they outlive the process.
         sql: `
           SELECT ZPROCESS.Z_PK AS process_id,
                  ZLIVEUSAGE.Z_PK AS usage_id,
                  ZLIVEUSAGE.ZHASPROCESS AS usage_process_id,
-                 ZPROCESS.ZPROCNAME AS name,
-                 {ZPROCESS.ZBUNDLENAME} AS bundle,
+                 COALESCE(ZPROCESS.ZPROCNAME, {ZLIVEUSAGE.ZPROCNAME}) AS name,
+                 COALESCE({ZPROCESS.ZBUNDLENAME}, {ZLIVEUSAGE.ZBUNDLENAME}) AS bundle,
                  ZPROCESS.ZFIRSTTIMESTAMP AS first_time,
                  ZPROCESS.ZTIMESTAMP AS last_time,
                  ZLIVEUSAGE.ZTIMESTAMP AS usage_time,
                  {ZLIVEUSAGE.ZKIND} AS kind,
+                 {ZLIVEUSAGE.ZTAG} AS tag,
+                 {ZLIVEUSAGE.ZBILLCYCLEEND} AS cycle_end,
                  {ZLIVEUSAGE.ZWIFIIN} AS wifi_in,
                  {ZLIVEUSAGE.ZWIFIOUT} AS wifi_out,
                  {ZLIVEUSAGE.ZWWANIN} AS cellular_in,
@@ -54,6 +63,8 @@ export default defineArtefact({
       last_time: cocoaSeconds(),
       usage_time: cocoaSeconds(),
       kind: integer().nullable(),
+      tag: integer().nullable(),
+      cycle_end: cocoaSeconds(),
       wifi_in: real().nullable(),
       wifi_out: real().nullable(),
       cellular_in: real().nullable(),
@@ -62,7 +73,7 @@ export default defineArtefact({
     key: { process_id: 'ZPROCESS Z_PK', usage_id: 'ZLIVEUSAGE Z_PK' },
   }),
 
-  toRecord: (row) => {
+  toRecord: (row, { path }) => {
     const { process, service, isInAppContainer } = accountedProcess(row.name);
     return {
       process,
@@ -72,11 +83,15 @@ export default defineArtefact({
       firstUsedAt: row.first_time,
       lastUsedAt: row.last_time,
       usedAt: row.usage_time,
+      // Apple explains neither: 255 and 257 are seen on sums of other rows.
       kind: row.kind,
+      tag: row.tag,
+      billedUntil: row.cycle_end,
       wifiIn: row.wifi_in,
       wifiOut: row.wifi_out,
       cellularIn: row.cellular_in,
       cellularOut: row.cellular_out,
+      isOfWatch: path === watchPath,
       isProcessDeleted: row.process_id === null && row.usage_process_id !== null,
     };
   },
@@ -97,7 +112,7 @@ export default defineArtefact({
       from: 'usage_time',
       event: 'network-use',
       summary: ({ process, isProcessDeleted }) =>
-        `${isProcessDeleted ? 'a deleted process' : (process ?? 'a process without a name')} used the network`,
+        `${isProcessDeleted ? `a deleted process${process === null ? '' : ` (${process})`}` : (process ?? 'a process without a name')} used the network`,
     },
   },
   observables: {

@@ -14,6 +14,8 @@ import chromiumSearches from './chromium-searches.ts';
 import contacts from './contacts.ts';
 import conversations from './conversations.ts';
 import dataUsage from './data-usage.ts';
+import dataUsageGaps from './data-usage-gaps.ts';
+import dataUsagePeers from './data-usage-peers.ts';
 import deletedMessages from './deleted-messages.ts';
 import firefoxHistory from './firefox-history.ts';
 import firefoxHistoryOld from './firefox-history-old.ts';
@@ -72,6 +74,8 @@ export const artefacts = [
   contacts,
   conversations,
   dataUsage,
+  dataUsageGaps,
+  dataUsagePeers,
   deletedMessages,
   firefoxHistory,
   firefoxHistoryOld,

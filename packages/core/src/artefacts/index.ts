@@ -17,6 +17,7 @@ import dataUsage from './data-usage.ts';
 import dataUsageGaps from './data-usage-gaps.ts';
 import dataUsagePeers from './data-usage-peers.ts';
 import deletedMessages from './deleted-messages.ts';
+import firefoxBookmarks from './firefox-bookmarks.ts';
 import firefoxHistory from './firefox-history.ts';
 import firefoxHistoryOld from './firefox-history-old.ts';
 import firefoxIcons from './firefox-icons.ts';
@@ -77,6 +78,7 @@ export const artefacts = [
   dataUsageGaps,
   dataUsagePeers,
   deletedMessages,
+  firefoxBookmarks,
   firefoxHistory,
   firefoxHistoryOld,
   firefoxIcons,

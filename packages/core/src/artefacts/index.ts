@@ -4,6 +4,7 @@ import automations from './automations.ts';
 import backupHistory from './backup-history.ts';
 import calendar from './calendar.ts';
 import calendarDeletions from './calendar-deletions.ts';
+import calendarPeople from './calendar-people.ts';
 import calendars from './calendars.ts';
 import calls from './calls.ts';
 import callsOld from './calls-old.ts';
@@ -65,6 +66,7 @@ export const artefacts = [
   backupHistory,
   calendar,
   calendarDeletions,
+  calendarPeople,
   calendars,
   calls,
   callsOld,

@@ -57,6 +57,7 @@ import whatsappConversations from './whatsapp-conversations.ts';
 import whatsappGroupChanges from './whatsapp-group-changes.ts';
 import whatsappIdentities from './whatsapp-identities.ts';
 import whatsappMessages from './whatsapp-messages.ts';
+import whatsappPreviews from './whatsapp-previews.ts';
 import wifiNetworks from './wifi-networks.ts';
 
 /** Every artefact, in the order of their ids. */
@@ -119,5 +120,6 @@ export const artefacts = [
   whatsappGroupChanges,
   whatsappIdentities,
   whatsappMessages,
+  whatsappPreviews,
   wifiNetworks,
 ] as const;

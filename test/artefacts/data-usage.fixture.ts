@@ -25,7 +25,6 @@ const seen = {
   wifiOut: null,
   cellularIn: null,
   cellularOut: null,
-  isOfWatch: false,
   isProcessDeleted: false,
 };
 
@@ -163,15 +162,6 @@ export default fixture({
       'app-id executed com.example.service',
       'process-name executed com.example.service',
     ],
-  },
-
-  'the twin of a paired watch': {
-    files: {
-      'WirelessDomain/Library/Databases/DataUsage-watch.sqlite': database(
-        `${tables} INSERT INTO ZPROCESS VALUES (1, 'configd', NULL, 631152000, 631155600);`,
-      ),
-    },
-    records: [{ ...seen, isOfWatch: true }],
   },
 
   'moments that never were, and some in seconds since 1970': {

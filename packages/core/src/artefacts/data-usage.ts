@@ -5,8 +5,6 @@ import { integer, real, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { accountedProcess, processTraits, serviceTraits } from '../process-name.ts';
 
-const watchPath = 'Library/Databases/DataUsage-watch.sqlite';
-
 export default defineArtefact({
   id: 'data-usage',
   title: 'Network use by process (DataUsage)',
@@ -17,11 +15,7 @@ export default defineArtefact({
   ],
   family: 'process-use',
   channel: 'commcenter',
-  where: [
-    { domain: 'WirelessDomain', path: 'Library/Databases/DataUsage.sqlite' },
-    // What a paired watch sent by way of the phone.
-    { domain: 'WirelessDomain', path: watchPath },
-  ],
+  where: [{ domain: 'WirelessDomain', path: 'Library/Databases/DataUsage.sqlite' }],
   onEveryPhone: true,
 
   format: sqlite({
@@ -73,7 +67,7 @@ export default defineArtefact({
     key: { process_id: 'ZPROCESS Z_PK', usage_id: 'ZLIVEUSAGE Z_PK' },
   }),
 
-  toRecord: (row, { path }) => {
+  toRecord: (row) => {
     const { process, service, isInAppContainer } = accountedProcess(row.name);
     return {
       process,
@@ -91,7 +85,6 @@ export default defineArtefact({
       wifiOut: row.wifi_out,
       cellularIn: row.cellular_in,
       cellularOut: row.cellular_out,
-      isOfWatch: path === watchPath,
       isProcessDeleted: row.process_id === null && row.usage_process_id !== null,
     };
   },

@@ -17,6 +17,7 @@ import conversations from './conversations.ts';
 import dataUsage from './data-usage.ts';
 import dataUsageGaps from './data-usage-gaps.ts';
 import dataUsagePeers from './data-usage-peers.ts';
+import dataUsageWatch from './data-usage-watch.ts';
 import deletedMessages from './deleted-messages.ts';
 import firefoxBookmarks from './firefox-bookmarks.ts';
 import firefoxHistory from './firefox-history.ts';
@@ -80,6 +81,7 @@ export const artefacts = [
   dataUsage,
   dataUsageGaps,
   dataUsagePeers,
+  dataUsageWatch,
   deletedMessages,
   firefoxBookmarks,
   firefoxHistory,

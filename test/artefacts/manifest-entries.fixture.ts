@@ -39,6 +39,7 @@ const bare = {
   modifiedAt: null,
   statusChangedAt: null,
   app: null,
+  appGroup: null,
   hosts: [],
 };
 
@@ -140,6 +141,49 @@ export default fixture({
       'file-path stored /private/var/root/relative',
     ],
     locators: ['Files fileID a1', 'Files fileID a2', 'Files fileID a3', 'Files fileID a4', 'Files fileID a5'],
+  },
+
+  'the container of a plug-in is of an app, and that of a group of the app it is named for': {
+    files: {
+      [place]: listed(
+        ['a1', 'AppDomainPlugin-com.example.app.keyboard', '', 2, null],
+        ['a2', 'AppDomainGroup-group.com.example.app', '', 2, null],
+        ['a3', 'AppDomainGroup-group.com.example.app', 'x', 1, null],
+      ),
+    },
+    records: [
+      {
+        ...bare,
+        container: 'AppDomainPlugin-com.example.app.keyboard',
+        filePath: '',
+        entryType: 'directory',
+        devicePath: '/private/var/mobile/Containers/Data/PluginKitPlugin/com.example.app.keyboard',
+        app: 'com.example.app.keyboard',
+      },
+      {
+        ...bare,
+        fileId: 'a2',
+        container: 'AppDomainGroup-group.com.example.app',
+        filePath: '',
+        entryType: 'directory',
+        devicePath: '/private/var/mobile/Containers/Shared/AppGroup/group.com.example.app',
+        appGroup: 'com.example.app',
+      },
+      {
+        ...bare,
+        fileId: 'a3',
+        container: 'AppDomainGroup-group.com.example.app',
+        filePath: 'x',
+        devicePath: '/private/var/mobile/Containers/Shared/AppGroup/group.com.example.app/x',
+      },
+    ],
+    observables: [
+      'file-path stored /private/var/mobile/Containers/Data/PluginKitPlugin/com.example.app.keyboard',
+      'app-id installed com.example.app.keyboard',
+      'file-path stored /private/var/mobile/Containers/Shared/AppGroup/group.com.example.app',
+      'app-id installed com.example.app',
+      'file-path stored /private/var/mobile/Containers/Shared/AppGroup/group.com.example.app/x',
+    ],
   },
 
   'what a file tells': {

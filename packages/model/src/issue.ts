@@ -22,6 +22,10 @@ export const issueCodes = {
     means: 'The manifest lists the write-ahead log of a database, and its content is missing.',
   },
   LOG_ABSENT: { lowers: false, means: 'A database used a write-ahead log and the backup lists none, as is usual.' },
+  LOG_EMPTY: {
+    lowers: false,
+    means: 'The write-ahead log of a database is there and empty, as one is whose content went into the database.',
+  },
   CONTENT_ENCRYPTED: {
     lowers: false,
     means: 'A store is there, encrypted by its app with a key that no backup holds; nothing in it could be compared.',

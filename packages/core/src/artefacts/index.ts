@@ -4,6 +4,7 @@ import automations from './automations.ts';
 import backupHistory from './backup-history.ts';
 import calendar from './calendar.ts';
 import calendarDeletions from './calendar-deletions.ts';
+import calendarPeople from './calendar-people.ts';
 import calendars from './calendars.ts';
 import calls from './calls.ts';
 import callsOld from './calls-old.ts';
@@ -14,7 +15,11 @@ import chromiumSearches from './chromium-searches.ts';
 import contacts from './contacts.ts';
 import conversations from './conversations.ts';
 import dataUsage from './data-usage.ts';
+import dataUsageGaps from './data-usage-gaps.ts';
+import dataUsagePeers from './data-usage-peers.ts';
+import dataUsageWatch from './data-usage-watch.ts';
 import deletedMessages from './deleted-messages.ts';
+import firefoxBookmarks from './firefox-bookmarks.ts';
 import firefoxHistory from './firefox-history.ts';
 import firefoxHistoryOld from './firefox-history-old.ts';
 import firefoxIcons from './firefox-icons.ts';
@@ -26,6 +31,7 @@ import keyboardAppUse from './keyboard-app-use.ts';
 import locationClients from './location-clients.ts';
 import manifestEntries from './manifest-entries.ts';
 import messageAttachments from './message-attachments.ts';
+import messageParties from './message-parties.ts';
 import messages from './messages.ts';
 import notes from './notes.ts';
 import osAnalytics from './os-analytics.ts';
@@ -52,6 +58,7 @@ import whatsappConversations from './whatsapp-conversations.ts';
 import whatsappGroupChanges from './whatsapp-group-changes.ts';
 import whatsappIdentities from './whatsapp-identities.ts';
 import whatsappMessages from './whatsapp-messages.ts';
+import whatsappPreviews from './whatsapp-previews.ts';
 import wifiNetworks from './wifi-networks.ts';
 
 /** Every artefact, in the order of their ids. */
@@ -61,6 +68,7 @@ export const artefacts = [
   backupHistory,
   calendar,
   calendarDeletions,
+  calendarPeople,
   calendars,
   calls,
   callsOld,
@@ -71,7 +79,11 @@ export const artefacts = [
   contacts,
   conversations,
   dataUsage,
+  dataUsageGaps,
+  dataUsagePeers,
+  dataUsageWatch,
   deletedMessages,
+  firefoxBookmarks,
   firefoxHistory,
   firefoxHistoryOld,
   firefoxIcons,
@@ -83,6 +95,7 @@ export const artefacts = [
   locationClients,
   manifestEntries,
   messageAttachments,
+  messageParties,
   messages,
   notes,
   osAnalytics,
@@ -109,5 +122,6 @@ export const artefacts = [
   whatsappGroupChanges,
   whatsappIdentities,
   whatsappMessages,
+  whatsappPreviews,
   wifiNetworks,
 ] as const;

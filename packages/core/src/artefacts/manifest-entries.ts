@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { integer, text } from '../column.ts';
-import { appOfContainer, devicePath } from '../device-path.ts';
+import { appOfContainer, devicePath, groupOfContainer } from '../device-path.ts';
 import { mbFile } from '../formats/plist/embedded.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { containerDomain } from '../source.ts';
@@ -60,6 +60,7 @@ export default defineArtefact({
     modifiedAt: file?.modifiedAt ?? null,
     statusChangedAt: file?.statusChangedAt ?? null,
     app: relativePath === '' ? appOfContainer(domain) : null,
+    appGroup: relativePath === '' ? groupOfContainer(domain) : null,
     hosts: hostsIn(relativePath),
   }),
 
@@ -85,6 +86,7 @@ export default defineArtefact({
     devicePath: { kind: 'file-path', trace: 'stored' },
     linkTarget: { kind: (value) => (value.startsWith('/') ? 'file-path' : null), trace: 'stored' },
     app: { kind: 'app-id', trace: 'installed' },
+    appGroup: { kind: 'app-id', trace: 'installed' },
     hosts: { kind: 'domain-name', trace: 'loaded' },
   },
 });

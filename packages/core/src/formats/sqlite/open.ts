@@ -63,7 +63,10 @@ function withLog(image: Uint8Array, log: SourceFile | null, problems: Problem[])
     problems.push(problem('LOG_MISSING', error.message));
     return image;
   }
-  if (bytes.length === 0) return image;
+  if (bytes.length === 0) {
+    problems.push(problem('LOG_EMPTY', 'the log has no bytes'));
+    return image;
+  }
   const logged = readLog(bytes);
   const refusal = logged === null ? 'it is no write-ahead log' : refusalOf(logged, image.length + bytes.length, image);
   if (refusal !== null) problems.push(problem('LOG_DAMAGED', refusal));

@@ -133,6 +133,22 @@ describe('of a table whose inner pages are damaged, the leaves are still its own
   });
 });
 
+test('and where one is lost from its root and the other in a part, that part is given to neither', () => {
+  const image = imageOf(
+    { pageSize: 512 },
+    `${table} CREATE TABLE other (number INTEGER PRIMARY KEY, words TEXT);`,
+    rows(numbers, 300),
+    { table: 'other', columns: ['number', 'words'], rows: numbers.map((number) => [number + 1_000, 'x'.repeat(300)]) },
+  );
+  // The last inner page of the other, whose numbers begin in its middle.
+  const inner = pageOf(image, 3).readUInt32BE(8);
+  expect(pageOf(image, inner)[0]).toBe(5);
+  const below = pageOf(image, inner).readUInt16BE(3) + 1;
+  pageOf(image, inner).fill(0);
+  pageOf(image, 2).fill(0);
+  expect(numbersIn(image)).toEqual({ numbers, issues: salvaged(1, below, 0, count) });
+});
+
 describe('a row that goes on in other pages is read whole or not at all', () => {
   /** Five rows of which the third fills some seven overflow pages. */
   function withOverflow(): { readonly image: Buffer; readonly chain: readonly number[] } {
@@ -198,7 +214,7 @@ describe('a row that goes on in other pages is read whole or not at all', () => 
 });
 
 describe('what was deleted is not brought back', () => {
-  const removed = numbers.filter((number) => number % 2 === 0 || number > 60);
+  const removed = numbers.filter((number) => number % 4 !== 1 || number > 60);
   const kept = numbers.filter((number) => !removed.includes(number));
   const image = imageOf(
     { pageSize: 512 },
@@ -230,6 +246,48 @@ describe('what was deleted is not brought back', () => {
     expect(found).toEqual([]);
     expect(losses).toMatchObject({ pages: 1, cells: 0 });
     expect(losses!.strays).toBeGreaterThan(10);
+  });
+
+  test('by a pointer to a row that is whole in room that is free', () => {
+    const six = [1, 2, 3, 4, 5, 6];
+    const before = imageOf({ pageSize: 512 }, table, rows(six));
+    // What is free is marked at its beginning only: there lay the fourth row, and the third was joined to it.
+    const damaged = imageOf(
+      { pageSize: 512 },
+      table,
+      rows(six),
+      'DELETE FROM numbered WHERE number = 4; DELETE FROM numbered WHERE number = 3;',
+    );
+    const third = pageOf(before, 2).readUInt16BE(8 + 2 * 2);
+    expect(pageOf(damaged, 2).subarray(third, third + 60)).toEqual(pageOf(before, 2).subarray(third, third + 60));
+    pageOf(damaged, 2).writeUInt16BE(third, 8 + 2 * 2);
+    const { rows: found, losses } = salvagedFrom(damaged, ['numbered']);
+    expect(found.map(({ values }) => values[0])).toEqual([1n, 2n, 6n]);
+    expect(losses).toEqual({ pages: 0, strays: 0, cells: 1 });
+  });
+
+  test('by a chain that leads to a page that is free', () => {
+    const damaged = imageOf(
+      { pageSize: 512 },
+      `${table} CREATE TABLE gone (words);`,
+      rows([1], 600),
+      {
+        table: 'gone',
+        columns: ['words'],
+        rows: [['gone '.repeat(1_000)]],
+      },
+      'DELETE FROM gone;',
+    );
+    const trunk = damaged.readUInt32BE(32);
+    // The only trunk is the last, and ends with the same zeros as a chain does.
+    expect(pageOf(damaged, trunk).readUInt32BE()).toBe(0);
+    const [leaf] = pagesWith(damaged, mark(1));
+    const page = pageOf(damaged, leaf!);
+    const pointer = page.length - 4;
+    expect(pageOf(damaged, page.readUInt32BE(pointer)).readUInt32BE()).toBe(0);
+    expect(salvagedFrom(damaged, ['numbered']).rows).toHaveLength(1);
+    page.writeUInt32BE(trunk, pointer);
+    expect(salvagedFrom(damaged, ['numbered'])).toEqual({ rows: [], losses: { pages: 0, strays: 0, cells: 1 } });
   });
 
   test('by a pointer into room that is free, or into the middle of a row', () => {

@@ -31,7 +31,7 @@ export interface Definitions {
  */
 export function definitionsOf(pages: Pages, trees: Trees, free: FreePages): Definitions {
   const tree = trees.walk(1, 'table');
-  const overflow = overflowOf(pages, trees.isTaken);
+  const overflow = overflowOf(pages, (page) => trees.isTaken(page) || free.has(page));
   const found = new Map<string, Definition | null>();
   let encoding = pages.header?.encoding ?? null;
 

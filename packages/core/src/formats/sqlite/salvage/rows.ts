@@ -83,7 +83,7 @@ export function salvageRows(image: Uint8Array, isWanted: (table: string) => bool
     else adopter.owner.adopted.push(page);
   }
 
-  const overflow = overflowOf(pages, trees.isTaken);
+  const overflow = overflowOf(pages, (page) => trees.isTaken(page) || free.has(page));
   const pagesWithRows = (owner: Owner) => [
     ...owner.tree.pages.filter((page) => !trees.isContested(page)),
     ...owner.adopted,

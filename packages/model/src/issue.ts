@@ -6,6 +6,10 @@ import type { Origin } from './record.ts';
  */
 export const issueCodes = {
   FILE_UNREADABLE: { lowers: true, means: 'A file is there and could not be read.' },
+  DATABASE_SALVAGED: {
+    lowers: true,
+    means: 'A database is damaged: what can still be read of it was read page by page, and the rest is lost.',
+  },
   FILE_TOO_LARGE: { lowers: true, means: 'A file is larger than Bridle will read.' },
   FILE_OUTSIDE: { lowers: true, means: 'The backup points outside its own folder; that was not followed.' },
   PAYLOAD_MISSING: { lowers: true, means: 'The manifest lists a file whose content is not in the folder.' },

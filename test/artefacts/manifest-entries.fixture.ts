@@ -39,7 +39,6 @@ const bare = {
   modifiedAt: null,
   statusChangedAt: null,
   app: null,
-  hosts: [],
 };
 
 /** The same with what its blob says. */
@@ -169,42 +168,6 @@ export default fixture({
     ],
     events: [],
     observables: ['file-path stored /private/var/mobile/Library/x'],
-  },
-
-  'the storage of web sites names their hosts': {
-    files: {
-      [place]: listed(
-        ['1', 'MysteryDomain', 'WebsiteData/IndexedDB/https_example.com_0/file', 1, null],
-        ['2', 'MysteryDomain', 'LocalStorage/http_www.example.org_8080.localstorage', 1, null],
-        ['3', 'MysteryDomain', 'ResourceLoadStatistics/https_a.example.com_0_https_b.example.net_0', 1, null],
-        ['4', 'MysteryDomain', 'https_localhost_0', 1, null],
-        ['5', 'MysteryDomain', 'somehttps_example.com_0/http_example.com', 1, null],
-      ),
-    },
-    records: [
-      ['1', 'WebsiteData/IndexedDB/https_example.com_0/file', ['example.com']] as const,
-      ['2', 'LocalStorage/http_www.example.org_8080.localstorage', ['www.example.org']] as const,
-      [
-        '3',
-        'ResourceLoadStatistics/https_a.example.com_0_https_b.example.net_0',
-        ['a.example.com', 'b.example.net'],
-      ] as const,
-      ['4', 'https_localhost_0', []] as const,
-      ['5', 'somehttps_example.com_0/http_example.com', []] as const,
-    ].map(([fileId, filePath, hosts]) => ({
-      ...bare,
-      fileId,
-      container: 'MysteryDomain',
-      filePath,
-      devicePath: null,
-      hosts,
-    })),
-    observables: [
-      'domain-name loaded example.com',
-      'domain-name loaded www.example.org',
-      'domain-name loaded a.example.com',
-      'domain-name loaded b.example.net',
-    ],
   },
 
   'a date out of an archive, and times that mean none': {

@@ -43,6 +43,7 @@ import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
 import voicemail from './voicemail.ts';
 import webClips from './web-clips.ts';
+import webStorage from './web-storage.ts';
 import webkitSessionLog from './webkit-session-log.ts';
 import webkitSites from './webkit-sites.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
@@ -100,6 +101,7 @@ export const artefacts = [
   shortcuts,
   voicemail,
   webClips,
+  webStorage,
   webkitSessionLog,
   webkitSites,
   whatsappAttachments,

@@ -60,7 +60,6 @@ export default defineArtefact({
     modifiedAt: file?.modifiedAt ?? null,
     statusChangedAt: file?.statusChangedAt ?? null,
     app: relativePath === '' ? appOfContainer(domain) : null,
-    hosts: hostsIn(relativePath),
   }),
 
   time: { of: (it) => [it.bornAt, it.modifiedAt, it.statusChangedAt], basis: 'file-times' },
@@ -85,15 +84,5 @@ export default defineArtefact({
     devicePath: { kind: 'file-path', trace: 'stored' },
     linkTarget: { kind: (value) => (value.startsWith('/') ? 'file-path' : null), trace: 'stored' },
     app: { kind: 'app-id', trace: 'installed' },
-    hosts: { kind: 'domain-name', trace: 'loaded' },
   },
 });
-
-const noHosts: readonly string[] = [];
-const storageName = /(?:^|[/_])https?_([^/_\s]+)_\d+/g;
-
-/** WebKit names the storage of a site by its origin: `https_example.com_0`, also as `…_0.localstorage`. */
-function hostsIn(path: string): readonly string[] {
-  if (!path.includes('http')) return noHosts;
-  return [...path.matchAll(storageName)].map(([, host = '']) => host).filter((host) => host.includes('.'));
-}

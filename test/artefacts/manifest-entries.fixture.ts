@@ -29,6 +29,7 @@ const bare = {
   entryType: 'file',
   devicePath: '/private/var/mobile/Library/x',
   size: null,
+  isEmpty: null,
   mode: null,
   userId: null,
   groupId: null,
@@ -168,6 +169,51 @@ export default fixture({
     ],
     events: [],
     observables: ['file-path stored /private/var/mobile/Library/x'],
+  },
+
+  'a folder of attachments from which all files are gone is empty, with the times it was changed at': {
+    files: {
+      [place]: listed(
+        ['1', 'MediaDomain', 'Library/SMS/Attachments', 2, null],
+        ['2', 'MediaDomain', 'Library/SMS/Attachments/0a', 2, mbFileBlob('', details)],
+        ['3', 'MediaDomain', 'Library/SMS/Attachments/0a/10', 2, mbFileBlob('', details)],
+        ['4', 'MediaDomain', 'Library/SMS/Attachments/0a/10/GUID', 2, null],
+        ['5', 'MediaDomain', 'Library/SMS/Attachments/b1', 2, null],
+        ['6', 'MediaDomain', 'Library/SMS/Attachments/b1/01', 2, null],
+        ['7', 'MediaDomain', 'Library/SMS/Attachments/b1/02', 2, null],
+        ['8', 'MediaDomain', 'Library/SMS/Attachments/b1/02/GUID/cat.jpg', 1, null],
+        ['9', 'HomeDomain', 'Library/SMS/Attachments/b2', 2, null],
+      ),
+    },
+    records: (
+      [
+        ['1', 'Library/SMS/Attachments', null],
+        ['2', 'Library/SMS/Attachments/0a', true],
+        ['3', 'Library/SMS/Attachments/0a/10', true],
+        ['4', 'Library/SMS/Attachments/0a/10/GUID', null],
+        ['5', 'Library/SMS/Attachments/b1', false],
+        ['6', 'Library/SMS/Attachments/b1/01', true],
+        ['7', 'Library/SMS/Attachments/b1/02', false],
+        ['8', 'Library/SMS/Attachments/b1/02/GUID/cat.jpg', null],
+        ['9', 'Library/SMS/Attachments/b2', null],
+      ] as const
+    ).map(([fileId, filePath, isEmpty]) => ({
+      ...(fileId === '2' || fileId === '3' ? known : bare),
+      fileId,
+      container: fileId === '9' ? 'HomeDomain' : 'MediaDomain',
+      filePath,
+      entryType: fileId === '8' ? 'file' : 'directory',
+      devicePath: `/private/var/mobile/${filePath}`,
+      isEmpty,
+    })),
+    events: [
+      '2021-01-01T00:00:00.000000Z file-born Library/SMS/Attachments/0a in MediaDomain was created',
+      '2021-01-01T01:00:00.000000Z file-modified Library/SMS/Attachments/0a in MediaDomain was modified',
+      '2021-01-01T02:00:00.000000Z file-status-changed the status of Library/SMS/Attachments/0a in MediaDomain changed',
+      '2021-01-01T00:00:00.000000Z file-born Library/SMS/Attachments/0a/10 in MediaDomain was created',
+      '2021-01-01T01:00:00.000000Z file-modified Library/SMS/Attachments/0a/10 in MediaDomain was modified',
+      '2021-01-01T02:00:00.000000Z file-status-changed the status of Library/SMS/Attachments/0a/10 in MediaDomain changed',
+    ],
   },
 
   'a date out of an archive, and times that mean none': {

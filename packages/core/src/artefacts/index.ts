@@ -5,6 +5,7 @@ import backupHistory from './backup-history.ts';
 import calendar from './calendar.ts';
 import calendarDeletions from './calendar-deletions.ts';
 import calendars from './calendars.ts';
+import callChanges from './call-changes.ts';
 import calls from './calls.ts';
 import callsOld from './calls-old.ts';
 import chromiumDownloads from './chromium-downloads.ts';
@@ -63,6 +64,7 @@ export const artefacts = [
   calendar,
   calendarDeletions,
   calendars,
+  callChanges,
   calls,
   callsOld,
   chromiumDownloads,

@@ -35,6 +35,7 @@ import permissionsExpired from './permissions-expired.ts';
 import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
 import reminders from './reminders.ts';
+import restrictionEvents from './restriction-events.ts';
 import safariDeletions from './safari-deletions.ts';
 import safariHistory from './safari-history.ts';
 import safariOpenTabs from './safari-open-tabs.ts';
@@ -94,6 +95,7 @@ export const artefacts = [
   profileEvents,
   profiles,
   reminders,
+  restrictionEvents,
   safariDeletions,
   safariHistory,
   safariOpenTabs,

@@ -89,7 +89,7 @@ interface Held {
 
 /** What refers to something within an archive means nothing by itself. */
 function isSetting(value: unknown): boolean {
-  return !isPlistUid((value as Held).held);
+  return value !== null && !isPlistUid((value as Held).held);
 }
 
 const uuid = /[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}/gi;

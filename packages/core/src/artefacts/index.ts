@@ -34,6 +34,8 @@ import permissions from './permissions.ts';
 import permissionsExpired from './permissions-expired.ts';
 import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
+import provisioningFiles from './provisioning-files.ts';
+import provisioningProfiles from './provisioning-profiles.ts';
 import reminders from './reminders.ts';
 import restrictionEvents from './restriction-events.ts';
 import safariDeletions from './safari-deletions.ts';
@@ -94,6 +96,8 @@ export const artefacts = [
   permissionsExpired,
   profileEvents,
   profiles,
+  provisioningFiles,
+  provisioningProfiles,
   reminders,
   restrictionEvents,
   safariDeletions,

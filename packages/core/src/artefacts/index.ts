@@ -15,6 +15,7 @@ import chromiumSearches from './chromium-searches.ts';
 import contacts from './contacts.ts';
 import conversations from './conversations.ts';
 import dataUsage from './data-usage.ts';
+import dataUsagePeers from './data-usage-peers.ts';
 import deletedMessages from './deleted-messages.ts';
 import firefoxHistory from './firefox-history.ts';
 import firefoxHistoryOld from './firefox-history-old.ts';
@@ -29,6 +30,7 @@ import manifestEntries from './manifest-entries.ts';
 import messageAttachments from './message-attachments.ts';
 import messages from './messages.ts';
 import notes from './notes.ts';
+import notifications from './notifications.ts';
 import osAnalytics from './os-analytics.ts';
 import permissions from './permissions.ts';
 import permissionsExpired from './permissions-expired.ts';
@@ -45,6 +47,7 @@ import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
+import trustedCertificates from './trusted-certificates.ts';
 import voicemail from './voicemail.ts';
 import webClips from './web-clips.ts';
 import webStorage from './web-storage.ts';
@@ -77,6 +80,7 @@ export const artefacts = [
   contacts,
   conversations,
   dataUsage,
+  dataUsagePeers,
   deletedMessages,
   firefoxHistory,
   firefoxHistoryOld,
@@ -91,6 +95,7 @@ export const artefacts = [
   messageAttachments,
   messages,
   notes,
+  notifications,
   osAnalytics,
   permissions,
   permissionsExpired,
@@ -107,6 +112,7 @@ export const artefacts = [
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
+  trustedCertificates,
   voicemail,
   webClips,
   webStorage,

@@ -38,9 +38,19 @@ const bare = {
   country: null,
   name: null,
   guid: null,
+  conversationId: null,
+  participantGroup: null,
+  lineId: null,
+  deviceName: null,
   junkConfidence: null,
+  junkCategory: null,
   verification: null,
   filtered: null,
+  blockedBy: null,
+  identifiedBy: null,
+  hasMessage: null,
+  autoAnswered: null,
+  screenSharing: null,
   calledAt: null,
 };
 
@@ -170,6 +180,40 @@ export default fixture({
       'app-id executed com.apple.Telephony',
       'app-id executed com.apple.Telephony',
       'app-id executed com.apple.Telephony',
+    ],
+  },
+
+  'what the phone and its apps made of a call, and the group it was of': {
+    files: {
+      [place]: database(`CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, ZDATE TIMESTAMP, ZADDRESS VARCHAR,
+          ZJUNKIDENTIFICATIONCATEGORY VARCHAR, ZBLOCKEDBYEXTENSION VARCHAR, ZIDENTITYEXTENSION VARCHAR, ZNUMBER_AVAILABILITY INTEGER,
+          ZHASMESSAGE INTEGER, ZAUTOANSWEREDREASON INTEGER, ZSCREENSHARINGTYPE INTEGER, ZORIGINATINGDEVICENAME VARCHAR,
+          ZCONVERSATIONID BLOB, ZPARTICIPANTGROUPUUID BLOB, ZLOCALPARTICIPANTUUID BLOB);
+        INSERT INTO ZCALLRECORD VALUES (1, 631152000, '+15550100', 'spam', 'com.example.blocker', 'com.example.names', 1, 1, 0, 2, 'iPad',
+          x'00112233445566778899aabbccddeeff', x'ffeeddccbbaa99887766554433221100', '12345678-0000-4000-8000-000000000001');`),
+    },
+    records: [
+      {
+        ...bare,
+        handle: '+15550100',
+        conversationId: '00112233-4455-6677-8899-AABBCCDDEEFF',
+        participantGroup: 'FFEEDDCC-BBAA-9988-7766-554433221100',
+        lineId: '12345678-0000-4000-8000-000000000001',
+        deviceName: 'iPad',
+        junkCategory: 'spam',
+        blockedBy: 'com.example.blocker',
+        identifiedBy: 'com.example.names',
+        numberAvailability: 1,
+        hasMessage: true,
+        autoAnswered: 0,
+        screenSharing: 2,
+        calledAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    observables: [
+      'phone-number received +15550100',
+      'app-id installed com.example.blocker',
+      'app-id installed com.example.names',
     ],
   },
 

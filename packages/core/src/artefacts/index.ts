@@ -6,6 +6,7 @@ import calendar from './calendar.ts';
 import calendarDeletions from './calendar-deletions.ts';
 import calendarPeople from './calendar-people.ts';
 import calendars from './calendars.ts';
+import callChanges from './call-changes.ts';
 import calls from './calls.ts';
 import callsOld from './calls-old.ts';
 import chromiumDownloads from './chromium-downloads.ts';
@@ -34,12 +35,16 @@ import messageAttachments from './message-attachments.ts';
 import messageParties from './message-parties.ts';
 import messages from './messages.ts';
 import notes from './notes.ts';
+import notifications from './notifications.ts';
 import osAnalytics from './os-analytics.ts';
 import permissions from './permissions.ts';
 import permissionsExpired from './permissions-expired.ts';
 import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
+import provisioningFiles from './provisioning-files.ts';
+import provisioningProfiles from './provisioning-profiles.ts';
 import reminders from './reminders.ts';
+import restrictionEvents from './restriction-events.ts';
 import safariDeletions from './safari-deletions.ts';
 import safariHistory from './safari-history.ts';
 import safariOpenTabs from './safari-open-tabs.ts';
@@ -47,8 +52,10 @@ import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
+import trustedCertificates from './trusted-certificates.ts';
 import voicemail from './voicemail.ts';
 import webClips from './web-clips.ts';
+import webStorage from './web-storage.ts';
 import webkitSessionLog from './webkit-session-log.ts';
 import webkitSites from './webkit-sites.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
@@ -70,6 +77,7 @@ export const artefacts = [
   calendarDeletions,
   calendarPeople,
   calendars,
+  callChanges,
   calls,
   callsOld,
   chromiumDownloads,
@@ -98,12 +106,16 @@ export const artefacts = [
   messageParties,
   messages,
   notes,
+  notifications,
   osAnalytics,
   permissions,
   permissionsExpired,
   profileEvents,
   profiles,
+  provisioningFiles,
+  provisioningProfiles,
   reminders,
+  restrictionEvents,
   safariDeletions,
   safariHistory,
   safariOpenTabs,
@@ -111,8 +123,10 @@ export const artefacts = [
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
+  trustedCertificates,
   voicemail,
   webClips,
+  webStorage,
   webkitSessionLog,
   webkitSites,
   whatsappAttachments,

@@ -41,6 +41,12 @@ import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
+import viberAccount from './viber-account.ts';
+import viberAttachments from './viber-attachments.ts';
+import viberCalls from './viber-calls.ts';
+import viberContacts from './viber-contacts.ts';
+import viberConversations from './viber-conversations.ts';
+import viberMessages from './viber-messages.ts';
 import voicemail from './voicemail.ts';
 import webClips from './web-clips.ts';
 import webkitSessionLog from './webkit-session-log.ts';
@@ -98,6 +104,12 @@ export const artefacts = [
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
+  viberAccount,
+  viberAttachments,
+  viberCalls,
+  viberContacts,
+  viberConversations,
+  viberMessages,
   voicemail,
   webClips,
   webkitSessionLog,

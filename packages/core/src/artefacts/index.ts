@@ -41,6 +41,10 @@ import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
+import threemaAttachments from './threema-attachments.ts';
+import threemaContacts from './threema-contacts.ts';
+import threemaConversations from './threema-conversations.ts';
+import threemaMessages from './threema-messages.ts';
 import viberAccount from './viber-account.ts';
 import viberAttachments from './viber-attachments.ts';
 import viberCalls from './viber-calls.ts';
@@ -104,6 +108,10 @@ export const artefacts = [
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
+  threemaAttachments,
+  threemaContacts,
+  threemaConversations,
+  threemaMessages,
   viberAccount,
   viberAttachments,
   viberCalls,

@@ -33,6 +33,7 @@ import permissions from './permissions.ts';
 import permissionsExpired from './permissions-expired.ts';
 import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
+import recents from './recents.ts';
 import reminders from './reminders.ts';
 import safariDeletions from './safari-deletions.ts';
 import safariHistory from './safari-history.ts';
@@ -100,6 +101,7 @@ export const artefacts = [
   permissionsExpired,
   profileEvents,
   profiles,
+  recents,
   reminders,
   safariDeletions,
   safariHistory,

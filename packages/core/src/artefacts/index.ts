@@ -24,6 +24,7 @@ import interactionContacts from './interaction-contacts.ts';
 import interactions from './interactions.ts';
 import keyboardAppUse from './keyboard-app-use.ts';
 import locationClients from './location-clients.ts';
+import mailMessages from './mail-messages.ts';
 import manifestEntries from './manifest-entries.ts';
 import messageAttachments from './message-attachments.ts';
 import messages from './messages.ts';
@@ -92,6 +93,7 @@ export const artefacts = [
   interactions,
   keyboardAppUse,
   locationClients,
+  mailMessages,
   manifestEntries,
   messageAttachments,
   messages,

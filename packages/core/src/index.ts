@@ -43,4 +43,5 @@ export { sqlite, type SqliteDefinition } from './formats/sqlite.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';
 export { findLinks } from './links/find-links.ts';
 export { sweepOf } from './sweep.ts';
+export { unseenMessages } from './unseen-messages.ts';
 export { containerDomain, type Source, type SourceFile, type Where } from './source.ts';

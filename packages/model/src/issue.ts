@@ -34,6 +34,10 @@ export const issueCodes = {
     lowers: false,
     means: 'A store is there, encrypted by its app with a key that no backup holds; nothing in it could be compared.',
   },
+  STORE_NOT_BACKED_UP: {
+    lowers: false,
+    means: 'An app keeps its messages out of every backup; what came by way of it is not seen here.',
+  },
   NOT_SEARCHED: {
     lowers: false,
     means: 'A store without a declaration of its own could not be searched for addresses.',
@@ -81,4 +85,9 @@ export interface Issue {
 /** Codes that tell of a mistake of ours rather than a fact about the evidence. */
 export function isOurMistake(code: IssueCode): boolean {
   return code === 'ARTEFACT_CRASHED' || code === 'MATCHER_CRASHED';
+}
+
+/** Codes of what no backup shows: this one lacks nothing, and still it was not seen. */
+export function isBeyondBackups(code: IssueCode): boolean {
+  return code === 'STORE_NOT_BACKED_UP' || code === 'CONTENT_ENCRYPTED';
 }

@@ -30,6 +30,7 @@ import interactionContacts from './interaction-contacts.ts';
 import interactions from './interactions.ts';
 import keyboardAppUse from './keyboard-app-use.ts';
 import locationClients from './location-clients.ts';
+import mailMessages from './mail-messages.ts';
 import manifestEntries from './manifest-entries.ts';
 import messageAttachments from './message-attachments.ts';
 import messageParties from './message-parties.ts';
@@ -43,6 +44,7 @@ import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
 import provisioningFiles from './provisioning-files.ts';
 import provisioningProfiles from './provisioning-profiles.ts';
+import recents from './recents.ts';
 import reminders from './reminders.ts';
 import restrictionEvents from './restriction-events.ts';
 import safariDeletions from './safari-deletions.ts';
@@ -52,7 +54,17 @@ import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
+import threemaAttachments from './threema-attachments.ts';
+import threemaContacts from './threema-contacts.ts';
+import threemaConversations from './threema-conversations.ts';
+import threemaMessages from './threema-messages.ts';
 import trustedCertificates from './trusted-certificates.ts';
+import viberAccount from './viber-account.ts';
+import viberAttachments from './viber-attachments.ts';
+import viberCalls from './viber-calls.ts';
+import viberContacts from './viber-contacts.ts';
+import viberConversations from './viber-conversations.ts';
+import viberMessages from './viber-messages.ts';
 import voicemail from './voicemail.ts';
 import webClips from './web-clips.ts';
 import webStorage from './web-storage.ts';
@@ -101,6 +113,7 @@ export const artefacts = [
   interactions,
   keyboardAppUse,
   locationClients,
+  mailMessages,
   manifestEntries,
   messageAttachments,
   messageParties,
@@ -114,6 +127,7 @@ export const artefacts = [
   profiles,
   provisioningFiles,
   provisioningProfiles,
+  recents,
   reminders,
   restrictionEvents,
   safariDeletions,
@@ -123,7 +137,17 @@ export const artefacts = [
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
+  threemaAttachments,
+  threemaContacts,
+  threemaConversations,
+  threemaMessages,
   trustedCertificates,
+  viberAccount,
+  viberAttachments,
+  viberCalls,
+  viberContacts,
+  viberConversations,
+  viberMessages,
   voicemail,
   webClips,
   webStorage,

@@ -35,8 +35,11 @@ import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
 import reminders from './reminders.ts';
 import safariDeletions from './safari-deletions.ts';
+import safariDownloads from './safari-downloads.ts';
 import safariHistory from './safari-history.ts';
+import safariHistoryOld from './safari-history-old.ts';
 import safariOpenTabs from './safari-open-tabs.ts';
+import safariSearches from './safari-searches.ts';
 import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
@@ -92,8 +95,11 @@ export const artefacts = [
   profiles,
   reminders,
   safariDeletions,
+  safariDownloads,
   safariHistory,
+  safariHistoryOld,
   safariOpenTabs,
+  safariSearches,
   settings,
   shortcutPermissions,
   shortcutRuns,

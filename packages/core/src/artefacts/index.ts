@@ -40,6 +40,7 @@ import safariHistory from './safari-history.ts';
 import safariHistoryOld from './safari-history-old.ts';
 import safariOpenTabs from './safari-open-tabs.ts';
 import safariSearches from './safari-searches.ts';
+import safariSuspendedTabs from './safari-suspended-tabs.ts';
 import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
@@ -100,6 +101,7 @@ export const artefacts = [
   safariHistoryOld,
   safariOpenTabs,
   safariSearches,
+  safariSuspendedTabs,
   settings,
   shortcutPermissions,
   shortcutRuns,

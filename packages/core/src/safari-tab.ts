@@ -1,0 +1,57 @@
+import type { SessionPage, SessionState } from './formats/session-state.ts';
+import { siteOf } from './links/site.ts';
+import type { ObservableRule } from './rule.ts';
+
+/** What the state of a tab says of the pages it can go back and forward to. */
+interface SessionFields {
+  /** The address a page was being fetched from. */
+  readonly pendingUrl: string | null;
+  /** What the page that is shown was reached from. */
+  readonly referrer: string | null;
+  readonly sessionUrls: readonly string[];
+  /** Addresses that were asked for where others came. */
+  readonly originalUrls: readonly string[];
+  /** Those of `sessionUrls` that came where a page of another site was asked for. */
+  readonly redirectedUrls: readonly string[];
+  readonly referrers: readonly string[];
+  readonly embeddedUrls: readonly string[];
+}
+
+/** The fields of a tab's state, `null` where the tab has none. */
+export function sessionFields(state: SessionState | null): SessionFields {
+  const { pages = [], current = null, pending = null } = state ?? {};
+  const urls = distinct(pages.flatMap(({ url }) => url ?? []));
+  return {
+    pendingUrl: pending,
+    referrer: current?.referrer ?? null,
+    sessionUrls: urls,
+    originalUrls: distinct(pages.flatMap(({ originalUrl }) => originalUrl ?? [])).filter((it) => !urls.includes(it)),
+    redirectedUrls: distinct(pages.flatMap((page) => (isRedirected(page) ? page.url! : []))),
+    referrers: distinct(pages.flatMap(({ referrer }) => referrer ?? [])),
+    embeddedUrls: distinct(pages.flatMap(({ embedded }) => embedded)),
+  };
+}
+
+/** What can be compared of a tab's state. */
+export const sessionObservables = {
+  pendingUrl: { kind: 'url', trace: 'opened' },
+  sessionUrls: {
+    kind: (url: string, { redirectedUrls }: SessionFields) => (redirectedUrls.includes(url) ? null : 'url'),
+    trace: 'opened',
+  },
+  originalUrls: { kind: 'url', trace: 'opened' },
+  redirectedUrls: { kind: 'url', trace: 'redirected' },
+  referrers: { kind: 'url', trace: 'opened' },
+  embeddedUrls: { kind: 'url', trace: 'loaded' },
+} as const satisfies { readonly [K in keyof SessionFields]?: ObservableRule<SessionFields> };
+
+/** Whether a page of one site was asked for and one of another came. */
+function isRedirected({ url, originalUrl }: SessionPage): boolean {
+  if (url === null || originalUrl === null) return false;
+  const site = siteOf(originalUrl);
+  return site !== null && site !== siteOf(url);
+}
+
+function distinct(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}

@@ -1,4 +1,8 @@
-import type { SessionPage, SessionState } from './formats/session-state.ts';
+import type { z } from 'zod';
+import { column, rejected } from './column.ts';
+import { embeddedDictionary } from './formats/plist/embedded.ts';
+import type { PlistDictionary } from './formats/plist/value.ts';
+import { sessionState, type SessionPage, type SessionState } from './formats/session-state.ts';
 import { siteOf } from './links/site.ts';
 import type { ObservableRule } from './rule.ts';
 
@@ -31,6 +35,39 @@ export function sessionFields(state: SessionState | null): SessionFields {
     embeddedUrls: distinct(pages.flatMap(({ embedded }) => embedded)),
   };
 }
+
+/** The state of a tab that stands in two places. */
+export function bothStates(one: SessionState | null, other: SessionState | null): SessionState | null {
+  if (one === null || other === null) return one ?? other;
+  return {
+    pages: [...one.pages, ...other.pages],
+    current: one.current ?? other.current,
+    pending: one.pending ?? other.pending,
+  };
+}
+
+/** What Safari keeps of a tab for this phone alone (`WBLocalTabAttributes`). */
+export interface TabAttributes {
+  readonly values: PlistDictionary;
+  /** The state in them, `null` where it cannot be read. */
+  readonly state: SessionState | null;
+}
+
+/** The attributes of a tab, and the state in them. */
+export const tabAttributes = (): z.ZodType<TabAttributes> =>
+  column(
+    'the attributes of a tab',
+    (value) => {
+      const values = dictionary.safeParse(value);
+      if (!values.success) return rejected;
+      const state = stateOfTab.safeParse(values.data['SessionState'] ?? null);
+      return { values: values.data, state: state.success ? state.data : null };
+    },
+    { clock: 'plist-date' },
+  );
+
+const dictionary = embeddedDictionary();
+const stateOfTab = sessionState();
 
 /** What can be compared of a tab's state. */
 export const sessionObservables = {

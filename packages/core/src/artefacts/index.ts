@@ -41,6 +41,7 @@ import safariHistoryOld from './safari-history-old.ts';
 import safariOpenTabs from './safari-open-tabs.ts';
 import safariSearches from './safari-searches.ts';
 import safariSuspendedTabs from './safari-suspended-tabs.ts';
+import safariTabs from './safari-tabs.ts';
 import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
@@ -102,6 +103,7 @@ export const artefacts = [
   safariOpenTabs,
   safariSearches,
   safariSuspendedTabs,
+  safariTabs,
   settings,
   shortcutPermissions,
   shortcutRuns,

@@ -34,6 +34,7 @@ import permissionsExpired from './permissions-expired.ts';
 import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
 import reminders from './reminders.ts';
+import safariCloudTabs from './safari-cloud-tabs.ts';
 import safariDeletions from './safari-deletions.ts';
 import safariDownloads from './safari-downloads.ts';
 import safariHistory from './safari-history.ts';
@@ -96,6 +97,7 @@ export const artefacts = [
   profileEvents,
   profiles,
   reminders,
+  safariCloudTabs,
   safariDeletions,
   safariDownloads,
   safariHistory,

@@ -6,9 +6,9 @@ const deepest = 32;
  * (`up`), for a `WITH RECURSIVE`. Names are in small letters.
  */
 export const folderTree = `
-  folders(id, parent, title, name, uuid, guid, subtype) AS (
+  folders(id, parent, title, name, uuid, guid, subtype, special) AS (
     SELECT bookmarks.id, bookmarks.parent, bookmarks.title, lower(bookmarks.title), {bookmarks.external_uuid},
-           lower({bookmarks.external_uuid}), {bookmarks.subtype}
+           lower({bookmarks.external_uuid}), {bookmarks.subtype}, {bookmarks.special_id}
       FROM bookmarks),
   up(id, ancestor, depth) AS (
     SELECT folders.id, folders.id, 0 FROM folders

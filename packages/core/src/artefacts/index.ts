@@ -34,11 +34,13 @@ import permissionsExpired from './permissions-expired.ts';
 import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
 import reminders from './reminders.ts';
+import safariBookmarks from './safari-bookmarks.ts';
 import safariCloudTabs from './safari-cloud-tabs.ts';
 import safariDeletions from './safari-deletions.ts';
 import safariDownloads from './safari-downloads.ts';
 import safariHistory from './safari-history.ts';
 import safariHistoryOld from './safari-history-old.ts';
+import safariHistoryTags from './safari-history-tags.ts';
 import safariOpenTabs from './safari-open-tabs.ts';
 import safariSearches from './safari-searches.ts';
 import safariSuspendedTabs from './safari-suspended-tabs.ts';
@@ -97,11 +99,13 @@ export const artefacts = [
   profileEvents,
   profiles,
   reminders,
+  safariBookmarks,
   safariCloudTabs,
   safariDeletions,
   safariDownloads,
   safariHistory,
   safariHistoryOld,
+  safariHistoryTags,
   safariOpenTabs,
   safariSearches,
   safariSuspendedTabs,

@@ -55,6 +55,15 @@ describe('an archived object', () => {
     expect(readKeyedArchive(archive(...objects))).toEqual(value);
   });
 
+  test('without a root is all that stands at its top', () => {
+    const top = { made: uid(1), by: uid(0), count: 7 };
+    expect(readKeyedArchive({ $archiver: 'NSKeyedArchiver', $top: top, $objects: ['$null', 'today'] })).toEqual({
+      made: 'today',
+      by: null,
+      count: 7,
+    });
+  });
+
   test('that refers back to what holds it ends there', () => {
     expect(readKeyedArchive(archive({ self: uid(1), name: 'loop' }))).toEqual({ self: null, name: 'loop' });
   });

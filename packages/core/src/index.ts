@@ -34,6 +34,7 @@ export {
   type PlistUid,
   type PlistValue,
 } from './formats/plist/value.ts';
+export { unpackLz4 } from './formats/lz4.ts';
 export { payloadOf, type Payload } from './payload.ts';
 export { readSessionState, type SessionPage, type SessionState } from './formats/session-state.ts';
 export { embeddedPlist } from './formats/plist/embedded.ts';

@@ -47,9 +47,17 @@ import provisioningProfiles from './provisioning-profiles.ts';
 import recents from './recents.ts';
 import reminders from './reminders.ts';
 import restrictionEvents from './restriction-events.ts';
+import safariBookmarks from './safari-bookmarks.ts';
+import safariCloudTabs from './safari-cloud-tabs.ts';
 import safariDeletions from './safari-deletions.ts';
+import safariDownloads from './safari-downloads.ts';
 import safariHistory from './safari-history.ts';
+import safariHistoryOld from './safari-history-old.ts';
+import safariHistoryTags from './safari-history-tags.ts';
 import safariOpenTabs from './safari-open-tabs.ts';
+import safariSearches from './safari-searches.ts';
+import safariSuspendedTabs from './safari-suspended-tabs.ts';
+import safariTabs from './safari-tabs.ts';
 import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
@@ -130,9 +138,17 @@ export const artefacts = [
   recents,
   reminders,
   restrictionEvents,
+  safariBookmarks,
+  safariCloudTabs,
   safariDeletions,
+  safariDownloads,
   safariHistory,
+  safariHistoryOld,
+  safariHistoryTags,
   safariOpenTabs,
+  safariSearches,
+  safariSuspendedTabs,
+  safariTabs,
   settings,
   shortcutPermissions,
   shortcutRuns,

@@ -32,6 +32,7 @@ import keyboardAppUse from './keyboard-app-use.ts';
 import locationClients from './location-clients.ts';
 import mailMessages from './mail-messages.ts';
 import manifestEntries from './manifest-entries.ts';
+import manifestEntriesOld from './manifest-entries-old.ts';
 import messageAttachments from './message-attachments.ts';
 import messageParties from './message-parties.ts';
 import messages from './messages.ts';
@@ -123,6 +124,7 @@ export const artefacts = [
   locationClients,
   mailMessages,
   manifestEntries,
+  manifestEntriesOld,
   messageAttachments,
   messageParties,
   messages,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { flag, integer, text } from '../column.ts';
-import { appOfContainer, devicePath, groupOfContainer } from '../device-path.ts';
+import { kindOfLinkTarget, placeOfEntry, toldEntry, toldStatus } from '../file-entry.ts';
 import { mbFile } from '../formats/plist/embedded.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { containerDomain } from '../source.ts';
@@ -58,11 +58,9 @@ export default defineArtefact({
   }),
 
   toRecord: ({ fileID, domain, relativePath, flags, file, is_empty }) => ({
+    ...placeOfEntry(domain, relativePath),
     fileId: fileID,
-    container: domain,
-    filePath: relativePath,
     entryType: entryTypes.get(flags) ?? 'unknown',
-    devicePath: devicePath(domain, relativePath),
     size: file?.size ?? null,
     isEmpty: is_empty,
     mode: file?.mode?.toString(8) ?? null,
@@ -74,31 +72,17 @@ export default defineArtefact({
     bornAt: file?.bornAt ?? null,
     modifiedAt: file?.modifiedAt ?? null,
     statusChangedAt: file?.statusChangedAt ?? null,
-    app: relativePath === '' ? appOfContainer(domain) : null,
-    appGroup: relativePath === '' ? groupOfContainer(domain) : null,
   }),
 
   time: { of: (it) => [it.bornAt, it.modifiedAt, it.statusChangedAt], basis: 'file-times' },
   timeline: {
-    bornAt: {
-      from: 'file',
-      event: 'file-born',
-      summary: ({ filePath, container }) => `${filePath} in ${container} was created`,
-    },
-    modifiedAt: {
-      from: 'file',
-      event: 'file-modified',
-      summary: ({ filePath, container }) => `${filePath} in ${container} was modified`,
-    },
-    statusChangedAt: {
-      from: 'file',
-      event: 'file-status-changed',
-      summary: ({ filePath, container }) => `the status of ${filePath} in ${container} changed`,
-    },
+    bornAt: { from: 'file', event: 'file-born', summary: toldEntry('was created') },
+    modifiedAt: { from: 'file', event: 'file-modified', summary: toldEntry('was modified') },
+    statusChangedAt: { from: 'file', event: 'file-status-changed', summary: toldStatus },
   },
   observables: {
     devicePath: { kind: 'file-path', trace: 'stored' },
-    linkTarget: { kind: (value) => (value.startsWith('/') ? 'file-path' : null), trace: 'stored' },
+    linkTarget: { kind: kindOfLinkTarget, trace: 'stored' },
     app: { kind: 'app-id', trace: 'installed' },
     appGroup: { kind: 'app-id', trace: 'installed' },
   },

@@ -4,7 +4,7 @@ import { readSchema } from './formats/sqlite/schema.ts';
 import type { SourceFile } from './source.ts';
 
 /** Who and what an old index says of one message. */
-export interface MailHeader {
+interface MailHeader {
   readonly sender: string | null;
   readonly subject: string | null;
   readonly recipients: readonly string[];

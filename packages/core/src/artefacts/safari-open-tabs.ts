@@ -34,8 +34,13 @@ export default defineArtefact({
         needs: { tabs: ['id', 'uuid', 'url'], tab_sessions: ['id', 'tab_uuid', 'session_data'] },
         // A session whose tab is gone is a trace too.
         sql: `
-          SELECT ${tab}, CASE WHEN tabs.id IS NULL THEN tab_sessions.id END AS session_id, tab_sessions.session_data AS session_data
-            FROM tabs FULL JOIN tab_sessions ON tab_sessions.tab_uuid = tabs.uuid`,
+          SELECT ${tab}, NULL AS session_id, tab_sessions.session_data AS session_data
+            FROM tabs LEFT JOIN tab_sessions ON tab_sessions.tab_uuid = tabs.uuid
+          UNION ALL
+          SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, tab_sessions.id, tab_sessions.session_data
+            FROM tab_sessions
+           WHERE tab_sessions.tab_uuid IS NULL OR tab_sessions.tab_uuid NOT IN
+                 (SELECT tabs.uuid FROM tabs WHERE tabs.uuid IS NOT NULL)`,
       },
       {
         name: 'sessions in tabs',

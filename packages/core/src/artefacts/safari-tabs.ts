@@ -45,10 +45,10 @@ const unwindowed = `
   windowed AS (
     SELECT NULL AS id, NULL AS window, NULL AS closed, NULL AS is_private, NULL AS profile_uuid, NULL AS profile_title)`;
 
-const tabs = (windows: string, session: string, sessionId: string, from: string): string => `
+const tabs = (windows: string, session: string, join = ''): string => `
   WITH RECURSIVE ${folderTree}, ${placed}, ${windows}
   SELECT bookmarks.id AS id,
-         ${sessionId} AS session_id,
+         NULL AS session_id,
          bookmarks.type AS type,
          {bookmarks.subtype} AS subtype,
          bookmarks.title AS title,
@@ -70,10 +70,20 @@ const tabs = (windows: string, session: string, sessionId: string, from: string)
          windowed.window AS window,
          windowed.closed AS window_closed,
          ${session} AS session_data
-    FROM ${from}
+    FROM bookmarks
+    ${join}
     LEFT JOIN placed ON placed.id = bookmarks.id
     LEFT JOIN windowed ON windowed.id = bookmarks.id
    WHERE bookmarks.id IS NOT 0`;
+
+/** A state whose tab is gone is a trace too. */
+const orphans = `
+  UNION ALL
+  SELECT NULL, session_state.uuid, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL,
+         NULL, NULL, NULL, NULL, NULL, session_state.data
+    FROM session_state
+   WHERE session_state.uuid NOT IN
+         (SELECT bookmarks.external_uuid FROM bookmarks WHERE bookmarks.external_uuid IS NOT NULL)`;
 
 const bookmarks = ['id', 'parent', 'type', 'title', 'url'];
 const windows = ['uuid', 'local_tab_group_id', 'private_tab_group_id'];
@@ -100,16 +110,10 @@ export default defineArtefact({
       {
         name: 'windows and states',
         needs: { bookmarks: [...bookmarks, 'external_uuid'], windows, session_state: ['uuid', 'data'] },
-        // A state whose tab is gone is a trace too.
-        sql: tabs(
-          windowed,
-          'session_state.data',
-          'CASE WHEN bookmarks.id IS NULL THEN session_state.uuid END',
-          'bookmarks FULL JOIN session_state ON session_state.uuid = bookmarks.external_uuid',
-        ),
+        sql: `${tabs(windowed, 'session_state.data', 'LEFT JOIN session_state ON session_state.uuid = bookmarks.external_uuid')} ${orphans}`,
       },
-      { name: 'windows', needs: { bookmarks, windows }, sql: tabs(windowed, 'NULL', 'NULL', 'bookmarks') },
-      { name: 'tabs alone', needs: { bookmarks }, sql: tabs(unwindowed, 'NULL', 'NULL', 'bookmarks') },
+      { name: 'windows', needs: { bookmarks, windows }, sql: tabs(windowed, 'NULL') },
+      { name: 'tabs alone', needs: { bookmarks }, sql: tabs(unwindowed, 'NULL') },
     ],
     row: z.object({
       id: integer().nullable(),

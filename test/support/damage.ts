@@ -34,7 +34,7 @@ export function imageOf(
   );
 }
 
-export const pageSizeOf = (image: Buffer): number => (image.readUInt16BE(16) === 1 ? 65_536 : image.readUInt16BE(16));
+const pageSizeOf = (image: Buffer): number => (image.readUInt16BE(16) === 1 ? 65_536 : image.readUInt16BE(16));
 
 /** A page of an image, to be changed in place. */
 export function pageOf(image: Buffer, page: number, size = pageSizeOf(image)): Buffer {

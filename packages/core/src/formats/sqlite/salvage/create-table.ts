@@ -2,7 +2,7 @@ import type { StoredValue } from './record.ts';
 import { tokensOf, type Token } from './tokens.ts';
 
 /** How a column's values are stored. Source: sqlite.org/datatype3.html §3. */
-export type Affinity = 'TEXT' | 'INTEGER' | 'REAL' | 'NUMERIC' | 'BLOB';
+type Affinity = 'TEXT' | 'INTEGER' | 'REAL' | 'NUMERIC' | 'BLOB';
 
 /** A column that is stored. */
 export interface TableColumn {

@@ -85,7 +85,7 @@ function valueAt(view: DataView, at: number, type: number, encoding: Encoding): 
   return type % 2 === 0 ? bytes : textOf(bytes, encoding);
 }
 
-export function textOf(bytes: Buffer, encoding: Encoding): string {
+function textOf(bytes: Buffer, encoding: Encoding): string {
   if (encoding === 'utf-8') return bytes.toString('utf8');
   // Half a letter at the end is none; `swap16` changes bytes in place, which are those of the image.
   const whole = bytes.subarray(0, bytes.length & ~1);

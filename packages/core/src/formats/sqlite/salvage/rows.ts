@@ -27,7 +27,7 @@ export interface SalvagedTable {
   readonly rows: () => Iterable<SalvagedRow>;
 }
 
-export interface SalvagedRow {
+interface SalvagedRow {
   /** Means nothing in a table without rowids. */
   readonly rowid: bigint;
   /** One for each column of the shape. */
@@ -35,7 +35,7 @@ export interface SalvagedRow {
 }
 
 /** What a damaged database still holds. */
-export interface SalvagedRows {
+interface SalvagedRows {
   readonly tables: readonly SalvagedTable[];
   /** Whole once the rows of all tables were read. */
   readonly losses: () => Losses;

@@ -8,7 +8,7 @@ interface Bounds {
 }
 
 /** A page of a tree that is not there or cannot be read, and what can have stood below it. */
-export interface Hole extends Bounds {
+interface Hole extends Bounds {
   readonly page: number;
   readonly depth: number;
 }

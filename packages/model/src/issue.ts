@@ -32,7 +32,7 @@ export const issueCodes = {
   },
   CONTENT_ENCRYPTED: {
     lowers: false,
-    means: 'A store is there, encrypted by its app with a key that no backup holds; nothing in it could be compared.',
+    means: 'Something is there, encrypted with a key that no backup holds; nothing in it could be compared.',
   },
   STORE_NOT_BACKED_UP: {
     lowers: false,

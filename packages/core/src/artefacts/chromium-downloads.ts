@@ -125,8 +125,8 @@ export default defineArtefact({
     },
   },
   observables: {
-    url: { kind: 'url', trace: 'opened' },
-    links: { kind: 'url', trace: 'opened' },
+    url: { kind: 'url', trace: 'loaded' },
+    links: { kind: 'url', trace: 'loaded' },
     page: { kind: 'url', trace: 'opened' },
     otherPages: { kind: 'url', trace: 'opened' },
     filePath: { kind: (path) => (path.startsWith('/') ? 'file-path' : null), trace: 'stored' },

@@ -2,6 +2,8 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: process.env.BRIDLE_CORPUS ? [] : ['<rootDir>/test/corpus/'],
   extensionsToTreatAsEsm: ['.ts'],
+  // Nothing waits for a clock; this only ends what hangs.
+  testTimeout: 300_000,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
   reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],

@@ -87,6 +87,14 @@ describe('a file of the phone', () => {
     });
   });
 
+  test('is found by the manifest itself, whose rows may be of one', () => {
+    const held = looking(tree, ({ source }) => {
+      const [manifest] = source.find({ domain: containerDomain, path: 'Manifest.db' });
+      return [manifest!.other('HomeDomain', 'Library/a/History.db')?.read(), manifest!.other('HomeDomain', 'Library')];
+    });
+    expect(held).toEqual([Buffer.from('a'), null]);
+  });
+
   test('is read up to a limit', () => {
     looking(tree, ({ source }) => {
       const [file] = source.find({ domain: 'HomeDomain', path: 'Library/History.db' });

@@ -174,6 +174,18 @@ describe('artefacts', () => {
     expect(stdout).toMatch(/\n\d+ artefacts\.\n$/);
   });
 
+  test('are shown one by one when named, with the schemas that are known', () => {
+    const { stdout } = bridle(['artefacts', 'permissions-expired']);
+    expect(stdout).toMatch(/^permissions-expired: /);
+    expect(stdout).toMatch(/\n {2}schemas {3}\S/);
+    expect(stdout).not.toMatch(/artefacts\.\n$/);
+    const { status, stderr } = bridle(['artefacts', 'no-such']);
+    expect({ status, stderr }).toEqual({
+      status: 2,
+      stderr: 'There is no artefact “no-such”. `bridle artefacts` lists them.\n',
+    });
+  });
+
   test('are a document with --json', () => {
     const list = JSON.parse(bridle(['artefacts', '--json']).stdout) as readonly {
       id: string;

@@ -203,15 +203,15 @@ describe('coverage says how well an artefact could be examined', () => {
   });
 });
 
-test('a page that is damaged midway keeps the records before it', () => {
+test('a page that is damaged midway costs the records on it', () => {
   const values = Array.from({ length: 6 }, (_, index) => `(${index + 1}, 'row ${index + 1} ${'.'.repeat(3_000)}', 1)`);
   const bytes = Buffer.from(bytesOf(database(`${table} INSERT INTO accounts VALUES ${values.join(', ')};`)));
   const page = Math.floor(bytes.indexOf('row 4 ') / 4_096) * 4_096;
   bytes.fill(0xff, page, page + 4_096);
   expect(outcome(accounts(), sourceOf(bytes))).toMatchObject({
     status: 'partial',
-    records: 3,
-    codes: ['FILE_UNREADABLE'],
+    records: 5,
+    codes: ['DATABASE_SALVAGED'],
   });
 });
 

@@ -55,6 +55,15 @@ describe('an archived object', () => {
     expect(readKeyedArchive(archive(...objects))).toEqual(value);
   });
 
+  test('without a root is all that stands at its top', () => {
+    const top = { made: uid(1), by: uid(0), count: 7 };
+    expect(readKeyedArchive({ $archiver: 'NSKeyedArchiver', $top: top, $objects: ['$null', 'today'] })).toEqual({
+      made: 'today',
+      by: null,
+      count: 7,
+    });
+  });
+
   test('that refers back to what holds it ends there', () => {
     expect(readKeyedArchive(archive({ self: uid(1), name: 'loop' }))).toEqual({ self: null, name: 'loop' });
   });
@@ -112,8 +121,8 @@ describe('what is no archive is damaged', () => {
     expect(thrownBy(() => readKeyedArchive(archive(...objects, 'end')))).toMatchObject({ message: /nested deeper/ });
   });
 
-  test('a top without a root holds nothing', () => {
-    expect(readKeyedArchive({ $archiver: 'NSKeyedArchiver', $top: {}, $objects: [] })).toBeNull();
+  test('an empty top holds nothing', () => {
+    expect(readKeyedArchive({ $archiver: 'NSKeyedArchiver', $top: {}, $objects: [] })).toEqual({});
   });
 });
 

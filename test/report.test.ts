@@ -147,6 +147,21 @@ describe('the text', () => {
     expect(after).toContain(`${issueCodes.LOG_ABSENT.means} (LOG_ABSENT, 2 times: messages: no -wal row)`);
   });
 
+  test('says which messages no backup shows under what was not seen, and that the answer lacks nothing for it', () => {
+    const detail = 'Signal is installed; its messages are not in any backup: an example';
+    const issues = [{ ...makeIssue('STORE_NOT_BACKED_UP', null), detail }, makeIssue('CONTENT_ENCRYPTED', null)];
+    const text = renderText(makeResult([], { issues }));
+    expect(text).toContain(
+      [
+        'What was not seen',
+        '  Nothing that the answer needs was missing.',
+        `  ${issueCodes.STORE_NOT_BACKED_UP.means} (STORE_NOT_BACKED_UP: ${detail})`,
+        `  ${issueCodes.CONTENT_ENCRYPTED.means} (CONTENT_ENCRYPTED: an example)`,
+      ].join('\n'),
+    );
+    expect(text).not.toContain('\nNotes\n');
+  });
+
   test('shows a withdrawn indicator’s finding, and that it does not count', () => {
     const text = renderText(makeResult([{ ...implant, indicator: { ...implant.indicator, revoked: true } }]));
     expect(text).toMatch(/^NO-TRACES: /);

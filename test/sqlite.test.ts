@@ -88,18 +88,18 @@ describe('what is no database', () => {
     ['other bytes', Buffer.alloc(4096, 'x'), 'FILE_UNREADABLE: the file is no SQLite database'],
     ['a few bytes', Buffer.from('SQLite'), 'FILE_UNREADABLE: the file is no SQLite database'],
     ['no bytes', new Uint8Array(), 'SCHEMA_UNKNOWN: none of numbered; found: no table'],
-    ['a header and no more', made(table).subarray(0, 100), 'FILE_UNREADABLE: the database is damaged (SQLITE_CORRUPT)'],
+    ['a header and no more', made(table).subarray(0, 100), 'FILE_UNREADABLE: the file ends within a page'],
   ])('is refused: %s', (_, bytes, message) => expect(linesOf(numbered, bytes)).toEqual([`thrown ${message}`]));
 
   test('half a database gives what its other half does not hold', () => {
     const whole = made(`${table} INSERT INTO numbered VALUES (1, hex(zeroblob(20000)));`);
     expect(linesOf(numbered, whole.subarray(0, whole.length / 2))).toEqual([
-      'thrown FILE_UNREADABLE: the database is damaged (SQLITE_CORRUPT)',
+      'thrown FILE_UNREADABLE: the file ends within a page; pages lost: 0, pages that can be of several tables or deleted: 0, cells lost: 1, rows salvaged: 0',
     ]);
   });
 });
 
-test('a damaged page midway ends the reading, and keeps the rows before it', () => {
+test('a damaged page midway costs the rows on it', () => {
   // A row of more than 2,000 bytes leaves no room for a second one in a page of 4,096.
   const values = Array.from({ length: 10 }, (_, index) => `(${index + 1}, 'row ${index + 1} ${'.'.repeat(3_000)}')`);
   const bytes = Buffer.from(made(`${table} INSERT INTO numbered VALUES ${values.join(', ')};`));
@@ -111,7 +111,11 @@ test('a damaged page midway ends the reading, and keeps the rows before it', () 
     '3 row 3',
     '4 row 4',
     '5 row 5',
-    'thrown FILE_UNREADABLE: the database is damaged (SQLITE_CORRUPT)',
+    '7 row 7',
+    '8 row 8',
+    '9 row 9',
+    '10 row 10',
+    'DATABASE_SALVAGED: the database is damaged (SQLITE_CORRUPT); pages lost: 1, pages that can be of several tables or deleted: 0, cells lost: 0, rows salvaged: 4',
   ]);
 });
 

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { loggedDatabase } from '@bridle/testkit';
+import { fileIdOf, openBackup } from '@bridle/core';
+import { issueCodes } from '@bridle/model';
+import { type EntryDeclaration, loggedDatabase } from '@bridle/testkit';
 import Database from 'better-sqlite3';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { newFolder } from './support/backup.ts';
+import { newBackup, newFolder } from './support/backup.ts';
+import { examined } from './support/corpus.ts';
 import { linesOf, numbered } from './support/rows.ts';
 
 const frameLength = 24 + 4096;
@@ -56,7 +59,8 @@ describe('a log', () => {
   test('is nothing where the checksum of its header fails', () =>
     expect(read(main, changed(log, 16, log[16]! ^ 1))).toEqual(['LOG_DAMAGED: a checksum fails', '1 in the file']));
 
-  test('of no bytes says nothing', () => expect(read(main, new Uint8Array())).toEqual(['1 in the file']));
+  test('of no bytes is noted', () =>
+    expect(read(main, new Uint8Array())).toEqual(['LOG_EMPTY: the log has no bytes', '1 in the file']));
 
   test('of a header only says nothing', () => expect(read(main, log.subarray(0, 32))).toEqual(['1 in the file']));
 
@@ -168,4 +172,85 @@ describe('a log whose checksums are right', () => {
     expect(read(main, resummed((view) => view.setUint32(32, 99)).subarray(0, 32 + frameLength))).toEqual([
       '1 in the file',
     ]));
+});
+
+describe('the log of the messages of a phone', () => {
+  const messages =
+    'CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER);';
+  const logged = loggedDatabase(
+    `${messages} CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT); INSERT INTO message VALUES (1, 'in the file', 0, 0, 0);`,
+    "INSERT INTO message VALUES (2, 'in the log', 0, 0, 0);",
+  );
+  const sms = { domain: 'HomeDomain', path: 'Library/SMS/sms.db', content: logged.main };
+  const beside = { domain: 'HomeDomain', path: 'Library/SMS/sms.db-wal' };
+
+  /** What is read, what is said of the reading, and how it counts. */
+  function readingOf(...entries: readonly EntryDeclaration[]) {
+    const backup = openBackup(newBackup({ entries }));
+    const { records, issues, coverage } = examined(backup, 'messages');
+    backup.close();
+    return {
+      texts: records.map(({ fields }) => fields['text']),
+      said: issues.map((code) => issueCodes[code].means),
+      status: coverage.status,
+    };
+  }
+
+  test('is found by its own path, under an id that has nothing of the id of its database', () => {
+    const entries = [sms, { ...beside, content: logged.log }];
+    const folder = newBackup({ entries });
+    expect(fileIdOf(beside.domain, beside.path)).toBe('cd47480f213dba9bc38ee792775d17e3f5a73a59');
+    expect(existsSync(join(folder, 'cd', 'cd47480f213dba9bc38ee792775d17e3f5a73a59'))).toBe(true);
+    expect(readingOf(...entries)).toEqual({ texts: ['in the file', 'in the log'], said: [], status: 'parsed' });
+  });
+
+  test('may hold all there is, before an empty file', () => {
+    const place = join(newFolder(), 'unmoved.db');
+    const opened = new Database(place);
+    opened.pragma('journal_mode = WAL');
+    opened.exec(`${messages} CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);`);
+    opened.exec("INSERT INTO message VALUES (1, 'all', 0, 0, 0);");
+    const content = readFileSync(`${place}-wal`);
+    opened.close();
+    expect(readingOf({ ...sms, content: new Uint8Array() }, { ...beside, content })).toEqual({
+      texts: ['all'],
+      said: [],
+      status: 'parsed',
+    });
+  });
+
+  test('of another age has other salts than its header, and says nothing', () => {
+    // The salt of its only frame, which is no part of what its checksum is made over.
+    const content = changed(logged.log, 32 + 8, logged.log[32 + 8]! ^ 1);
+    expect(readingOf(sms, { ...beside, content })).toEqual({ texts: ['in the file'], said: [], status: 'parsed' });
+  });
+
+  test('is damaged where a checksum fails, and what it held last may be missing', () => {
+    const content = changed(logged.log, 32 + 24 + 100, 0xee);
+    expect(readingOf(sms, { ...beside, content })).toEqual({
+      texts: ['in the file'],
+      said: ['The write-ahead log of a database is damaged; what it held last may be missing.'],
+      status: 'partial',
+    });
+  });
+
+  test('is missed where the manifest lists it and its payload is not there', () =>
+    expect(readingOf(sms, beside)).toEqual({
+      texts: ['in the file'],
+      said: ['The manifest lists the write-ahead log of a database, and its content is missing.'],
+      status: 'partial',
+    }));
+
+  test('is noted where it is empty, and where none is listed, which is usual; neither lowers the coverage', () => {
+    expect(readingOf(sms, { ...beside, content: new Uint8Array() })).toEqual({
+      texts: ['in the file'],
+      said: ['The write-ahead log of a database is there and empty, as one is whose content went into the database.'],
+      status: 'parsed',
+    });
+    expect(readingOf(sms)).toEqual({
+      texts: ['in the file'],
+      said: ['A database used a write-ahead log and the backup lists none, as is usual.'],
+      status: 'parsed',
+    });
+  });
 });

@@ -29,6 +29,8 @@ const bare = {
   storeType: null,
   uniqueIdentifier: null,
   externalId: null,
+  externalTag: null,
+  guid: null,
   organizerEmail: null,
   organizerName: null,
   organizerIsOwner: null,
@@ -56,12 +58,14 @@ const bare = {
   createdAfterStartSeconds: null,
   startsAt: null,
   endsAt: null,
+  originallyStartedAt: null,
   dueAt: null,
   completedAt: null,
   createdAt: null,
   modifiedAt: null,
   invitationModifiedAt: null,
   answerModifiedAt: null,
+  participantsModifiedAt: null,
 };
 
 /** The tables as iOS 14 has them, with what later versions added; only what is read, and a few more. */
@@ -560,6 +564,113 @@ export default fixture({
     ],
     // Nothing says that the organiser is the owner.
     observables: ['email-addr received host@example.com', 'email-addr received host@example.com'],
+  },
+
+  'an occurrence that was moved, and a participant modified after the organiser': {
+    files: {
+      [place]: database(`
+        CREATE TABLE CalendarItem (ROWID INTEGER PRIMARY KEY, summary TEXT, description TEXT, start_date REAL, end_date REAL, organizer_id INTEGER,
+          orig_item_id INTEGER, orig_date REAL, external_mod_tag TEXT, UUID TEXT, birthday_id INTEGER);
+        CREATE TABLE Participant (ROWID INTEGER PRIMARY KEY, owner_id INTEGER, email TEXT, last_modified REAL);
+        INSERT INTO CalendarItem VALUES (2, 'Moved', NULL, 631155600, NULL, 21, 1, 631152000, 'TAG', 'UUID-2', NULL);
+        INSERT INTO Participant VALUES (21, 2, 'host@example.com', 631159200), (22, 2, 'guest@example.com', 631162800), (23, 2, NULL, -1);`),
+    },
+    records: [
+      {
+        ...bare,
+        summary: 'Moved',
+        externalTag: 'TAG',
+        guid: 'UUID-2',
+        organizerEmail: 'host@example.com',
+        participants: ['host@example.com', 'guest@example.com'],
+        participantAnswers: ['host@example.com', 'guest@example.com', 'someone'],
+        originallyStartedAt: at('2021-01-01T00:00:00Z'),
+        startsAt: at('2021-01-01T01:00:00Z'),
+        invitationModifiedAt: at('2021-01-01T02:00:00Z'),
+        participantsModifiedAt: at('2021-01-01T03:00:00Z'),
+      },
+    ],
+    events: [
+      '2021-01-01T01:00:00.000000Z calendar-item-started “Moved” starts',
+      '2021-01-01T00:00:00.000000Z calendar-item-started “Moved” was to start',
+      '2021-01-01T02:00:00.000000Z calendar-invitation-modified the invitation to “Moved” was modified',
+      '2021-01-01T03:00:00.000000Z calendar-invitation-modified a participant of “Moved” was modified last',
+    ],
+  },
+
+  'the invitation of ENDOFDAYS: “Meeting” with “Notes”, back-dated and organised by an address of iCloud': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO CalendarItem (ROWID, summary, description, start_date, end_date, organizer_id, creation_date) VALUES
+          (1, 'Meeting', 'Notes', 631152000, 631155600, 21, 633830400), (2, 'Meeting', 'Notes', 631152000, 631155600, 21, 633830400);
+        INSERT INTO Participant (ROWID, owner_id, email, is_self) VALUES (21, 1, 'sender@icloud.example', 0);`),
+    },
+    // Created a month (31 days, 2678400 seconds) after it began, twice over the same hour.
+    records: [
+      {
+        ...bare,
+        summary: 'Meeting',
+        description: 'Notes',
+        organizerEmail: 'sender@icloud.example',
+        organizerIsOwner: false,
+        participants: ['sender@icloud.example'],
+        participantAnswers: ['sender@icloud.example'],
+        createdAfterStartSeconds: 2678400,
+        startsAt: at('2021-01-01T00:00:00Z'),
+        endsAt: at('2021-01-01T01:00:00Z'),
+        createdAt: at('2021-02-01T00:00:00Z'),
+      },
+      {
+        ...bare,
+        summary: 'Meeting',
+        description: 'Notes',
+        organizerEmail: 'sender@icloud.example',
+        organizerIsOwner: false,
+        createdAfterStartSeconds: 2678400,
+        startsAt: at('2021-01-01T00:00:00Z'),
+        endsAt: at('2021-01-01T01:00:00Z'),
+        createdAt: at('2021-02-01T00:00:00Z'),
+      },
+    ],
+    observables: [
+      'email-addr received sender@icloud.example',
+      'email-addr received sender@icloud.example',
+      'email-addr received sender@icloud.example',
+    ],
+  },
+
+  'the schema of iOS 6, whose participants have no number, comment or time': {
+    variant: 'items',
+    files: {
+      [place]: database(`
+        CREATE TABLE CalendarItem (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, summary TEXT, location_id INTEGER, description TEXT, start_date REAL,
+          start_tz TEXT, end_date REAL, end_tz TEXT, all_day INTEGER, calendar_id INTEGER, orig_item_id INTEGER, orig_date REAL, organizer_id INTEGER,
+          self_attendee_id INTEGER, status INTEGER, invitation_status INTEGER, availability INTEGER, privacy_level INTEGER, url TEXT,
+          last_modified REAL, sequence_num INTEGER, birthday_id INTEGER, modified_properties INTEGER, external_tracking_status INTEGER,
+          external_id TEXT, external_mod_tag TEXT, unique_identifier TEXT, external_schedule_id TEXT, external_rep BLOB, response_comment TEXT,
+          hidden INTEGER, has_recurrences INTEGER, has_attendees INTEGER, UUID TEXT, entity_type INTEGER, priority INTEGER, due_date REAL,
+          completion_date REAL, creation_date REAL);
+        CREATE TABLE Participant (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, entity_type INTEGER, type INTEGER, status INTEGER, pending_status INTEGER,
+          role INTEGER, identity_id INTEGER, owner_id INTEGER, external_rep BLOB, UUID TEXT, email TEXT, is_self INTEGER);
+        CREATE TABLE Identity (display_name TEXT, address TEXT, first_name TEXT, last_name TEXT, UNIQUE (display_name, address));
+        INSERT INTO Identity VALUES ('Host', 'mailto:host@example.com', NULL, NULL);
+        INSERT INTO CalendarItem (ROWID, summary, start_date, organizer_id, entity_type) VALUES (1, 'Old', 631152000, 5, 2);
+        INSERT INTO Participant (ROWID, entity_type, status, role, identity_id, owner_id, email, is_self) VALUES (5, 8, 1, 3, 1, 1, NULL, 0);`),
+    },
+    records: [
+      {
+        ...bare,
+        summary: 'Old',
+        itemKind: 'event',
+        organizerEmail: 'host@example.com',
+        organizerName: 'Host',
+        organizerIsOwner: false,
+        participants: ['host@example.com'],
+        participantNames: ['Host'],
+        participantAnswers: ['host@example.com: accepted, chair'],
+        startsAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
   },
 
   'a row no one expected': {

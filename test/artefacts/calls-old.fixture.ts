@@ -17,6 +17,8 @@ const bare = {
   durationSeconds: null,
   name: null,
   country: null,
+  networkCode: null,
+  hasFaceTimeData: false,
   flags: null,
   originalHandle: null,
   calledAt: null,
@@ -29,7 +31,7 @@ export default fixture({
       // 1609459200 seconds after 1970 is 2021-01-01T00:00:00Z. Flags: 4 is the telephone, 17 FaceTime (16) made by the owner (1).
       [place]: database(`${schema}
         INSERT INTO call VALUES (1, '+15550100', 1609459200, 30, 4, -1, 'A Friend', '310', '410', 1, 0, NULL, '5550100', 1),
-          (2, 'friend@example.com', 1609459260, 0, 17, -1, NULL, NULL, NULL, 0, 0, NULL, 'friend@example.com', 0);`),
+          (2, 'friend@example.com', 1609459260, 0, 17, -1, NULL, NULL, NULL, 0, 0, x'00', 'friend@example.com', 0);`),
     },
     records: [
       {
@@ -41,6 +43,7 @@ export default fixture({
         durationSeconds: 30,
         name: 'A Friend',
         country: '310',
+        networkCode: '410',
         flags: 4,
         originalHandle: '5550100',
         calledAt: at('2021-01-01T00:00:00Z'),
@@ -53,6 +56,7 @@ export default fixture({
         isAnswered: false,
         isRead: false,
         durationSeconds: 0,
+        hasFaceTimeData: true,
         flags: 17,
         calledAt: at('2021-01-01T00:01:00Z'),
       },

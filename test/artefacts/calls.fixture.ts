@@ -7,7 +7,8 @@ const place = 'HomeDomain/Library/CallHistoryDB/CallHistory.storedata';
 const record = `
   CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, ZANSWERED INTEGER, ZCALL_CATEGORY INTEGER, ZCALLTYPE INTEGER, ZDISCONNECTED_CAUSE INTEGER,
     ZORIGINATED INTEGER, ZREAD INTEGER, ZDATE TIMESTAMP, ZDURATION FLOAT, ZISO_COUNTRY_CODE VARCHAR, ZLOCATION VARCHAR, ZNAME VARCHAR,
-    ZSERVICE_PROVIDER VARCHAR, ZUNIQUE_ID VARCHAR, ZADDRESS BLOB, ZJUNKCONFIDENCE INTEGER, ZVERIFICATIONSTATUS INTEGER, ZFILTERED_OUT_REASON INTEGER);`;
+    ZSERVICE_PROVIDER VARCHAR, ZUNIQUE_ID VARCHAR, ZADDRESS BLOB, ZJUNKCONFIDENCE INTEGER, ZVERIFICATIONSTATUS INTEGER, ZFILTERED_OUT_REASON INTEGER,
+    ZHANDLE_TYPE INTEGER, ZNUMBER_AVAILABILITY INTEGER, ZFACE_TIME_DATA INTEGER);`;
 
 const handles = (number: number): string => `
   CREATE TABLE ZHANDLE (Z_PK INTEGER PRIMARY KEY, ZTYPE INTEGER, ZNORMALIZEDVALUE VARCHAR, ZVALUE VARCHAR);
@@ -30,13 +31,26 @@ const bare = {
   callType: null,
   callCategory: null,
   cause: null,
+  handleType: null,
+  numberAvailability: null,
+  faceTimeBytes: null,
   location: null,
   country: null,
   name: null,
   guid: null,
+  conversationId: null,
+  participantGroup: null,
+  lineId: null,
+  deviceName: null,
   junkConfidence: null,
+  junkCategory: null,
   verification: null,
   filtered: null,
+  blockedBy: null,
+  identifiedBy: null,
+  hasMessage: null,
+  autoAnswered: null,
+  screenSharing: null,
   calledAt: null,
 };
 
@@ -47,7 +61,7 @@ export default fixture({
       // 631152000 seconds after 2001 is 2021-01-01T00:00:00Z. The address is stored as bytes.
       [place]: database(`${record} ${handles(4)}
         INSERT INTO ZCALLRECORD VALUES (1, 0, 1, 8, 6, 0, 0, 631152000.5, 0, 'us', 'Springfield', 'A Friend', 'com.apple.FaceTime', 'U-1',
-          CAST('friend@example.com' AS BLOB), 0, 1, 2);
+          CAST('friend@example.com' AS BLOB), 0, 1, 2, 3, 0, 4096);
         INSERT INTO ZCALLRECORD (Z_PK, ZANSWERED, ZCALLTYPE, ZORIGINATED, ZREAD, ZDATE, ZDURATION, ZSERVICE_PROVIDER)
           VALUES (2, 1, 16, 1, 1, 631152060, 61.5, 'com.apple.FaceTime');
         INSERT INTO Z_2REMOTEPARTICIPANTHANDLES VALUES (1, 2), (2, 1), (2, 2), (2, 3), (2, 99);`),
@@ -63,6 +77,9 @@ export default fixture({
         callType: 'FaceTime video',
         callCategory: 1,
         cause: 6,
+        handleType: 3,
+        numberAvailability: 0,
+        faceTimeBytes: 4096,
         location: 'Springfield',
         country: 'us',
         name: 'A Friend',
@@ -133,6 +150,70 @@ export default fixture({
     events: [
       '2021-01-01T00:00:00.000000Z call-received phone call from +15550100',
       '2021-01-01T00:00:00.000000Z call-received unknown (99) call from an unknown party',
+    ],
+  },
+
+  'a call by an app, one without a time, one before 2001 and one with a time of 1970': {
+    files: {
+      [place]: database(`${record}
+        INSERT INTO ZCALLRECORD (Z_PK, ZCALLTYPE, ZORIGINATED, ZDATE, ZSERVICE_PROVIDER, ZADDRESS) VALUES
+          (1, 0, 0, 631152000, 'net.whatsapp.WhatsApp', '+15550100'), (2, 1, 0, NULL, 'com.apple.Telephony', '12345'),
+          (3, 1, 1, -1, 'com.apple.Telephony', NULL), (4, 1, 0, 1609459200, 'com.apple.Telephony', NULL);`),
+    },
+    records: [
+      {
+        ...bare,
+        handle: '+15550100',
+        service: 'net.whatsapp.WhatsApp',
+        callType: 'third-party app',
+        calledAt: at('2021-01-01T00:00:00Z'),
+      },
+      { ...bare, handle: '12345', service: 'com.apple.Telephony', callType: 'phone' },
+      { ...bare, direction: 'sent', service: 'com.apple.Telephony', callType: 'phone' },
+      // 1609459200 seconds after 2001 would be 2052: taken as seconds since 1970.
+      { ...bare, service: 'com.apple.Telephony', callType: 'phone', calledAt: at('2021-01-01T00:00:00Z') },
+    ],
+    observables: [
+      'phone-number received +15550100',
+      'app-id executed net.whatsapp.WhatsApp',
+      'phone-number received 12345',
+      'app-id executed com.apple.Telephony',
+      'app-id executed com.apple.Telephony',
+      'app-id executed com.apple.Telephony',
+    ],
+  },
+
+  'what the phone and its apps made of a call, and the group it was of': {
+    files: {
+      [place]: database(`CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, ZDATE TIMESTAMP, ZADDRESS VARCHAR,
+          ZJUNKIDENTIFICATIONCATEGORY VARCHAR, ZBLOCKEDBYEXTENSION VARCHAR, ZIDENTITYEXTENSION VARCHAR, ZNUMBER_AVAILABILITY INTEGER,
+          ZHASMESSAGE INTEGER, ZAUTOANSWEREDREASON INTEGER, ZSCREENSHARINGTYPE INTEGER, ZORIGINATINGDEVICENAME VARCHAR,
+          ZCONVERSATIONID BLOB, ZPARTICIPANTGROUPUUID BLOB, ZLOCALPARTICIPANTUUID BLOB);
+        INSERT INTO ZCALLRECORD VALUES (1, 631152000, '+15550100', 'spam', 'com.example.blocker', 'com.example.names', 1, 1, 0, 2, 'iPad',
+          x'00112233445566778899aabbccddeeff', x'ffeeddccbbaa99887766554433221100', '12345678-0000-4000-8000-000000000001');`),
+    },
+    records: [
+      {
+        ...bare,
+        handle: '+15550100',
+        conversationId: '00112233-4455-6677-8899-AABBCCDDEEFF',
+        participantGroup: 'FFEEDDCC-BBAA-9988-7766-554433221100',
+        lineId: '12345678-0000-4000-8000-000000000001',
+        deviceName: 'iPad',
+        junkCategory: 'spam',
+        blockedBy: 'com.example.blocker',
+        identifiedBy: 'com.example.names',
+        numberAvailability: 1,
+        hasMessage: true,
+        autoAnswered: 0,
+        screenSharing: 2,
+        calledAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    observables: [
+      'phone-number received +15550100',
+      'app-id installed com.example.blocker',
+      'app-id installed com.example.names',
     ],
   },
 

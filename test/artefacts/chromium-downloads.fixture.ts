@@ -6,7 +6,8 @@ const place = 'AppDomain-com.google.chrome.ios/Library/Application Support/Googl
 
 const schema = `
   CREATE TABLE downloads (id INTEGER PRIMARY KEY, current_path LONGVARCHAR, target_path LONGVARCHAR, start_time INTEGER, end_time INTEGER, last_access_time INTEGER,
-    total_bytes INTEGER, state INTEGER, opened INTEGER, mime_type VARCHAR, hash BLOB, referrer VARCHAR, tab_url VARCHAR);
+    total_bytes INTEGER, state INTEGER, opened INTEGER, mime_type VARCHAR, hash BLOB, referrer VARCHAR, tab_url VARCHAR,
+    tab_referrer_url VARCHAR, site_url VARCHAR, danger_type INTEGER);
   CREATE TABLE downloads_url_chains (id INTEGER, chain_index INTEGER, url LONGVARCHAR);`;
 
 const bare = {
@@ -16,6 +17,8 @@ const bare = {
   links: [],
   referrer: null,
   page: null,
+  otherPages: [],
+  dangerCode: null,
   filePath: null,
   fileName: null,
   temporaryPath: null,
@@ -25,6 +28,7 @@ const bare = {
   state: null,
   isOpened: null,
   startedAt: null,
+  endedAt: null,
   openedAt: null,
   browser: 'com.google.chrome.ios',
   profile: 'Default',
@@ -34,12 +38,12 @@ const bare = {
 const newYear = '13253932800000000';
 
 export default fixture({
-  'a file that came by a chain of addresses': {
+  'a file that came by a chain of addresses, and a chain whose file is gone': {
     variant: 'downloads',
     files: {
       [place]: database(`${schema}
         INSERT INTO downloads VALUES (3, '/x/file.part', '/x/file.pdf', ${newYear}, 13253932860000000, 13253932920000000, 1234, 1, 1, 'application/pdf',
-          x'${'ab'.repeat(32)}', 'https://example.com/referrer', 'https://example.com/tab');
+          x'${'ab'.repeat(32)}', 'https://example.com/referrer', 'https://example.com/tab', 'https://example.com/before', '', 0);
         INSERT INTO downloads_url_chains VALUES (3, 1, 'https://example.org/file.pdf'), (3, 0, 'https://example.com/go'), (9, 0, 'https://example.net/');`),
     },
     records: [
@@ -50,6 +54,8 @@ export default fixture({
         links: ['https://example.com/go'],
         referrer: 'https://example.com/referrer',
         page: 'https://example.com/tab',
+        otherPages: ['https://example.com/referrer', 'https://example.com/before'],
+        dangerCode: 0,
         filePath: '/x/file.pdf',
         fileName: 'file.pdf',
         temporaryPath: '/x/file.part',
@@ -59,27 +65,34 @@ export default fixture({
         state: 'complete',
         isOpened: true,
         startedAt: at('2021-01-01T00:00:00Z'),
+        endedAt: at('2021-01-01T00:01:00Z'),
         openedAt: at('2021-01-01T00:02:00Z'),
       },
+      { ...bare, url: 'https://example.net/' },
     ],
     events: [
       '2021-01-01T00:00:00.000000Z file-downloaded file.pdf was fetched from https://example.org/file.pdf',
+      '2021-01-01T00:01:00.000000Z file-downloaded the download file.pdf ended (complete)',
       '2021-01-01T00:02:00.000000Z page-seen the download file.pdf was opened',
     ],
     observables: [
-      'url opened https://example.org/file.pdf',
-      'url opened https://example.com/go',
+      'url loaded https://example.org/file.pdf',
+      'url loaded https://example.com/go',
       'url opened https://example.com/tab',
+      'url opened https://example.com/referrer',
+      'url opened https://example.com/before',
+      'file-path stored /x/file.pdf',
       'file-name stored file.pdf',
       `file-hash stored ${'ab'.repeat(32)}`,
+      'url loaded https://example.net/',
     ],
-    locators: ['downloads id 3'],
+    locators: ['downloads id 3', 'downloads_url_chains id 9'],
   },
 
   'a download without a chain, a hash or an end': {
     files: {
       [place]: database(`${schema}
-        INSERT INTO downloads VALUES (3, '/x/f', '/x/f', ${newYear}, 0, 0, NULL, 9, 0, '', x'', '', '');`),
+        INSERT INTO downloads VALUES (3, '/x/f', '/x/f', ${newYear}, 0, 0, NULL, 9, 0, '', x'', '', '', '', '', NULL);`),
     },
     records: [
       {
@@ -93,7 +106,7 @@ export default fixture({
         startedAt: at('2021-01-01T00:00:00Z'),
       },
     ],
-    observables: ['file-name stored f'],
+    observables: ['file-path stored /x/f', 'file-name stored f'],
   },
 
   'a history that keeps no downloads': {

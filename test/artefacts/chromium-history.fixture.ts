@@ -12,6 +12,10 @@ const schema = `
   INSERT INTO urls VALUES (1, 'http://example.com/', 'Example', 3, 1, 0, 0), (2, 'https://example.com/', 'Example', 1, 0, 0, 1),
     (3, 'https://example.org/landing', NULL, 1, 0, 0, 0);`;
 
+/** The same without pages. */
+const empty = schema.slice(0, schema.indexOf('INSERT'));
+const onlyExample = `${empty} INSERT INTO urls VALUES (1, 'http://example.com/', 'Example', 3, 1, 0, 0);`;
+
 const bare = {
   url: null,
   title: null,
@@ -113,7 +117,7 @@ export default fixture({
 
   'visits of other devices, told in either way': {
     files: {
-      [place]: database(`${schema}
+      [place]: database(`${onlyExample}
         INSERT INTO visits VALUES (10, 1, ${newYear}, 0, 0, NULL, ''), (11, 1, ${newYear}, 0, 0, NULL, 'guid of a laptop'), (12, 1, ${newYear}, 0, 0, NULL, '');
         INSERT INTO visit_source VALUES (10, 0), (12, 1);`),
     },
@@ -137,7 +141,7 @@ export default fixture({
   'the same store of other browsers and profiles': {
     files: {
       'AppDomain-com.example.browser/Library/Application Support/Example/Profile 1/History': database(
-        `${schema} INSERT INTO visits VALUES (10, 99, 0, 77, 42, NULL, NULL);`,
+        `${empty} INSERT INTO visits VALUES (10, 99, 0, 77, 42, NULL, NULL);`,
       ),
     },
     // A visit whose page is gone, of a time that never was, and a way nobody knows.
@@ -145,8 +149,68 @@ export default fixture({
     events: [],
   },
 
+  'a page of which no visit is left is known by the last one, and one that was never visited by itself': {
+    files: {
+      [place]: database(`${empty}
+        INSERT INTO urls VALUES (1, 'https://example.com/', 'Example', 2, 0, ${newYear}, 0), (2, 'https://example.net/', NULL, 0, 0, 0, 1);`),
+    },
+    records: [
+      {
+        ...bare,
+        url: 'https://example.com/',
+        title: 'Example',
+        visitedAt: at('2021-01-01T00:00:00Z'),
+        transition: null,
+        isHidden: false,
+        visitCount: 2,
+        typedCount: 0,
+      },
+      { ...bare, url: 'https://example.net/', transition: null, isHidden: true, visitCount: 0, typedCount: 0 },
+    ],
+    events: ['2021-01-01T00:00:00.000000Z page-visited visit to https://example.com/'],
+    observables: ['url opened https://example.com/', 'url opened https://example.net/'],
+    locators: ['urls id 1', 'urls id 2'],
+  },
+
+  'every way to a page there is, and the bar in which an address was typed': {
+    files: {
+      [place]: database(onlyExample, {
+        table: 'visits',
+        columns: ['id', 'url', 'visit_time', 'from_visit', 'transition'],
+        rows: [
+          ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10].map((way) => [way + 1, 1, -1, 0, way]),
+          [12, 1, null, 0, 0x02000005],
+        ],
+      }),
+    },
+    records: [
+      'link',
+      'typed',
+      'bookmark',
+      'frame of the page',
+      'frame by the owner',
+      'generated',
+      'start page',
+      'form',
+      'reload',
+      'keyword',
+      'keyword generated',
+      'generated',
+    ].map((transition, index) => ({
+      ...bare,
+      url: 'http://example.com/',
+      title: 'Example',
+      transition,
+      isTyped: index === 1 || index === 11,
+      isHidden: false,
+      visitCount: 3,
+      typedCount: 1,
+    })),
+    events: [],
+  },
+
   'a row no one expected': {
-    files: { [place]: database(`${schema} INSERT INTO visits VALUES (10, 1, 'soon', 0, NULL, 'long', NULL);`) },
+    files: { [place]: database(`${onlyExample} INSERT INTO visits VALUES (10, 1, 'soon', 0, NULL, 'long', NULL);`) },
     records: [
       {
         ...bare,

@@ -63,6 +63,33 @@ export default fixture({
     locators: ['icon_mapping id 1', 'icon_mapping id 2', 'icon_mapping id 3'],
   },
 
+  'an icon of which no page is left, and one that stands for two pages': {
+    files: {
+      [place]: database(`${schema} ${bitmaps}
+        INSERT INTO icon_mapping VALUES (1, 'https://example.com/a', 5), (2, 'https://example.com/b', 5);
+        INSERT INTO favicons VALUES (5, 'https://example.com/icon.png', 1), (6, 'https://gone.example.com/icon.png', 1);
+        INSERT INTO favicon_bitmaps VALUES (1, 6, 13253932800000000, 0);`),
+    },
+    records: [
+      {
+        ...bare,
+        icon: 'https://gone.example.com/icon.png',
+        seenAt: at('2021-01-01T00:00:00Z'),
+        fetchedAt: at('2021-01-01T00:00:00Z'),
+      },
+      { ...bare, url: 'https://example.com/a', icon: 'https://example.com/icon.png' },
+      { ...bare, url: 'https://example.com/b', icon: 'https://example.com/icon.png' },
+    ],
+    observables: [
+      'url loaded https://gone.example.com/icon.png',
+      'url opened https://example.com/a',
+      'url loaded https://example.com/icon.png',
+      'url opened https://example.com/b',
+      'url loaded https://example.com/icon.png',
+    ],
+    locators: ['favicons id 6', 'icon_mapping id 1', 'icon_mapping id 2'],
+  },
+
   'icons without pictures': {
     files: { [place]: database(`${schema} INSERT INTO icon_mapping VALUES (1, 'https://example.com/', 5);`) },
     records: [{ ...bare, url: 'https://example.com/' }],

@@ -28,6 +28,7 @@ const bare = {
   text: null,
   store: null,
   guid: null,
+  isOrphaned: false,
   createdAt: null,
   modifiedAt: null,
 };
@@ -83,20 +84,29 @@ export default fixture({
     locators: ['ABPerson ROWID 1'],
   },
 
-  'a company, a nickname, a shown name and nobody at all': {
+  'a company, a nickname, a shown name, nobody at all, and values whose person is gone': {
     files: {
       [place]: database(`${schema}
         INSERT INTO ABPerson (ROWID, Organization, Nickname, DisplayName) VALUES (1, 'Example Ltd', NULL, NULL), (2, 'Example Ltd', 'Ad', NULL),
           (3, NULL, 'Ad', 'Ada'), (4, NULL, NULL, NULL);
-        INSERT INTO ABMultiValue (UID, record_id, property, value) VALUES (10, 99, 3, '+15550100');`),
+        INSERT INTO ABMultiValue (UID, record_id, property, value) VALUES (10, 99, 3, '+15550100'), (11, 99, 4, 'gone@example.com');`),
     },
     records: [
       { ...bare, name: 'Example Ltd', organization: 'Example Ltd' },
       { ...bare, name: 'Ad', nickname: 'Ad', organization: 'Example Ltd' },
       { ...bare, name: 'Ada', nickname: 'Ad' },
       bare,
+      { ...bare, emails: ['gone@example.com'], phoneNumbers: ['+15550100'], isOrphaned: true },
     ],
     events: [],
+    observables: ['email-addr noted gone@example.com', 'phone-number noted +15550100'],
+    locators: [
+      'ABPerson ROWID 1',
+      'ABPerson ROWID 2',
+      'ABPerson ROWID 3',
+      'ABPerson ROWID 4',
+      'ABMultiValue record_id 99',
+    ],
   },
 
   'the schema of iOS 6, whose values have no entries': {

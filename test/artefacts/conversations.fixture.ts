@@ -62,7 +62,11 @@ export default fixture({
       },
     ],
     events: ['2021-01-01T00:00:00.000000Z conversation-last-used the conversation Friends was read up to here'],
-    observables: ['phone-number contacted +15550100', 'email-addr contacted friend@example.com'],
+    observables: [
+      'phone-number contacted +15550100',
+      'email-addr contacted friend@example.com',
+      'phone-number noted +15550109',
+    ],
     locators: ['chat ROWID 1'],
   },
 
@@ -78,6 +82,50 @@ export default fixture({
     ],
     observables: ['phone-number contacted +15550102'],
     events: [],
+  },
+
+  'a conversation of two whose other party changed address is of both addresses': {
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO chat (ROWID, style, chat_identifier) VALUES (1, 45, 'old@example.com');
+        INSERT INTO chat_handle_join VALUES (1, 2);`),
+    },
+    records: [
+      {
+        ...bare,
+        conversation: 'old@example.com',
+        participants: ['friend@example.com', 'old@example.com'],
+        style: 'one to one',
+      },
+    ],
+    observables: ['email-addr contacted friend@example.com', 'email-addr contacted old@example.com'],
+  },
+
+  'the schema of iOS 6, which filtered and read up to nothing': {
+    variant: 'chats with participants',
+    files: {
+      [place]: database(`
+        CREATE TABLE chat (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT UNIQUE NOT NULL, style INTEGER, state INTEGER, account_id TEXT,
+          properties BLOB, chat_identifier TEXT, service_name TEXT, room_name TEXT, account_login TEXT, is_archived INTEGER DEFAULT 0,
+          last_addressed_handle TEXT);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY AUTOINCREMENT UNIQUE, id TEXT NOT NULL, country TEXT, service TEXT NOT NULL,
+          uncanonicalized_id TEXT, UNIQUE (id, service));
+        CREATE TABLE chat_handle_join (chat_id INTEGER, handle_id INTEGER);
+        INSERT INTO handle VALUES (1, '+15550100', 'us', 'SMS', NULL);
+        INSERT INTO chat (ROWID, guid, style, chat_identifier, service_name) VALUES (1, 'SMS;-;+15550100', 45, '+15550100', 'SMS');
+        INSERT INTO chat_handle_join VALUES (1, 1);`),
+    },
+    records: [
+      {
+        ...bare,
+        conversation: '+15550100',
+        participants: ['+15550100'],
+        guid: 'SMS;-;+15550100',
+        style: 'one to one',
+        service: 'SMS',
+        isArchived: false,
+      },
+    ],
   },
 
   'chats without a table of who takes part': {

@@ -19,6 +19,8 @@ const seen = {
   lastUsedAt: at('2021-01-01T01:00:00Z'),
   usedAt: null,
   kind: null,
+  tag: null,
+  billedUntil: null,
   wifiIn: null,
   wifiOut: null,
   cellularIn: null,
@@ -131,6 +133,63 @@ export default fixture({
       'ZLIVEUSAGE Z_PK 13',
       'ZLIVEUSAGE Z_PK 14',
     ],
+  },
+
+  'usage that names its process itself, as of iOS 27, and the end of what it is billed for': {
+    files: {
+      [place]: database(`${tables}
+        ALTER TABLE ZLIVEUSAGE ADD COLUMN ZPROCNAME VARCHAR;
+        ALTER TABLE ZLIVEUSAGE ADD COLUMN ZBUNDLENAME VARCHAR;
+        ALTER TABLE ZLIVEUSAGE ADD COLUMN ZTAG INTEGER;
+        ALTER TABLE ZLIVEUSAGE ADD COLUMN ZBILLCYCLEEND TIMESTAMP;
+        INSERT INTO ZLIVEUSAGE VALUES (13, 77, 0, 631153800, 0, 0, 1024, 512, 'bh/com.example.service', 'com.example.service', 4, 631155600);`),
+    },
+    records: [
+      {
+        ...usage,
+        process: 'bh',
+        service: 'com.example.service',
+        bundle: 'com.example.service',
+        tag: 4,
+        billedUntil: at('2021-01-01T01:00:00Z'),
+        isProcessDeleted: true,
+      },
+    ],
+    events: ['2021-01-01T00:30:00.000000Z network-use a deleted process (bh) used the network'],
+    observables: [
+      'process-name executed bh',
+      'process-name executed com.example.service',
+      'app-id executed com.example.service',
+      'process-name executed com.example.service',
+    ],
+  },
+
+  'moments that never were, and some in seconds since 1970': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO ZPROCESS VALUES (1, 'configd', NULL, 0, -1), (2, 'configd', NULL, 1609459200, 1609462800);`),
+    },
+    records: [{ ...seen, firstUsedAt: null, lastUsedAt: null }, seen],
+  },
+
+  'a sum over all processes, and numbers that were given to processes since deleted, are no traces by themselves': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO ZPROCESS VALUES (2, 'CumulativeUsageTracker', 'CumulativeUsageTracker', 631152000, 631155600), (90, 'configd', NULL, 631152000, 631155600);
+        INSERT INTO ZLIVEUSAGE VALUES (11, 2, 257, 631153800, 0, 0, 1024, 512);`),
+    },
+    records: [
+      {
+        ...usage,
+        process: 'CumulativeUsageTracker',
+        bundle: 'CumulativeUsageTracker',
+        firstUsedAt: seen.firstUsedAt,
+        lastUsedAt: seen.lastUsedAt,
+        kind: 257,
+      },
+      seen,
+    ],
+    issues: [],
   },
 
   'nothing but keys': {

@@ -162,6 +162,20 @@ export default fixture({
     observables: [],
   },
 
+  'moments of the journals in seconds, in nanoseconds, and none': {
+    files: {
+      [place]: database(`${message}
+        CREATE TABLE sync_deleted_messages (ROWID INTEGER PRIMARY KEY, guid TEXT, recordID TEXT, timestamp INTEGER);
+        INSERT INTO sync_deleted_messages VALUES (1, 'S-1', NULL, ${newYear}), (2, 'S-2', NULL, ${newYear}000000000), (3, 'S-3', NULL, 0), (4, 'S-4', NULL, -1);`),
+    },
+    records: [
+      { ...bare, deleted: 'S-1', journal: 'sync_deleted_messages', deletedAt: at('2021-01-01T00:00:00Z') },
+      { ...bare, deleted: 'S-2', journal: 'sync_deleted_messages', deletedAt: at('2021-01-01T00:00:00Z') },
+      { ...bare, deleted: 'S-3', journal: 'sync_deleted_messages' },
+      { ...bare, deleted: 'S-4', journal: 'sync_deleted_messages' },
+    ],
+  },
+
   'a store that numbers without a sequence, from which nothing is missing': {
     files: {
       [place]: database(

@@ -9,6 +9,9 @@ const schema = `
   CREATE TABLE visits (id INTEGER PRIMARY KEY, siteID INTEGER, date REAL, type INTEGER, is_local TINYINT);
   INSERT INTO history VALUES (1, 'G', 'https://example.com/', 'Example', 0), (2, 'H', 'https://example.org/', NULL, 1);`;
 
+/** The same without pages. */
+const empty = schema.slice(0, schema.indexOf('INSERT'));
+
 const bare = {
   url: null,
   title: null,
@@ -70,7 +73,7 @@ export default fixture({
   },
 
   'a visit whose page is gone': {
-    files: { [place]: database(`${schema} INSERT INTO visits (id, siteID) VALUES (1, 9);`) },
+    files: { [place]: database(`${empty} INSERT INTO visits (id, siteID) VALUES (1, 9);`) },
     records: [bare],
     events: [],
   },
@@ -81,8 +84,27 @@ export default fixture({
     records: [],
   },
 
+  'a page of which no visit is left, as after it was deleted here and not yet elsewhere': {
+    files: {
+      [place]: database(
+        `${empty} INSERT INTO history VALUES (4, 'G', 'https://example.net/', 'Gone', 1), (5, 'H', NULL, NULL, 1);`,
+      ),
+    },
+    records: [
+      { ...bare, url: 'https://example.net/', title: 'Gone', isDeleted: true },
+      { ...bare, isDeleted: true },
+    ],
+    events: [],
+    observables: ['url opened https://example.net/'],
+    locators: ['history id 4', 'history id 5'],
+  },
+
   'a row no one expected': {
-    files: { [place]: database(`${schema} INSERT INTO visits VALUES (1, 1, 'soon', NULL, NULL);`) },
+    files: {
+      [place]: database(
+        `${empty} INSERT INTO history VALUES (1, 'G', 'https://example.com/', 'Example', 0); INSERT INTO visits VALUES (1, 1, 'soon', NULL, NULL);`,
+      ),
+    },
     records: [{ ...bare, url: 'https://example.com/', title: 'Example', isDeleted: false }],
     issues: ['CELL_REJECTED'],
   },

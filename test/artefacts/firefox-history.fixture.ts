@@ -9,6 +9,9 @@ const schema = `
   CREATE TABLE moz_historyvisits (id INTEGER PRIMARY KEY, is_local INTEGER, from_visit INTEGER, place_id INTEGER, visit_date INTEGER, visit_type INTEGER);
   INSERT INTO moz_places VALUES (1, 'https://example.com/', 'Example', 'A page'), (2, 'https://example.org/', NULL, NULL);`;
 
+/** The same without pages. */
+const empty = schema.slice(0, schema.indexOf('INSERT'));
+
 const bare = {
   url: null,
   title: null,
@@ -85,14 +88,38 @@ export default fixture({
   },
 
   'a visit whose page is gone, of a way nobody knows': {
-    files: { [place]: database(`${schema} INSERT INTO moz_historyvisits VALUES (1, NULL, 77, 9, NULL, 42);`) },
+    files: { [place]: database(`${empty} INSERT INTO moz_historyvisits VALUES (1, NULL, 77, 9, NULL, 42);`) },
     records: [{ ...bare, transition: 'unknown (42)' }],
     events: [],
     observables: [],
   },
 
+  'a page of which no visit is left is known by the last one, here or elsewhere': {
+    files: {
+      [place]: database(`${empty}
+        ALTER TABLE moz_places ADD COLUMN last_visit_date_local INTEGER;
+        ALTER TABLE moz_places ADD COLUMN last_visit_date_remote INTEGER;
+        INSERT INTO moz_places VALUES (1, 'https://example.com/', NULL, NULL, 1609459200000, 1609459201000),
+          (2, 'https://example.net/', NULL, NULL, 0, 1609459200000), (3, 'https://example.org/', NULL, NULL, NULL, NULL);`),
+    },
+    records: [
+      { ...bare, url: 'https://example.com/', visitedAt: at('2021-01-01T00:00:00Z'), isSynced: false },
+      { ...bare, url: 'https://example.net/', visitedAt: at('2021-01-01T00:00:00Z'), isSynced: true },
+      { ...bare, url: 'https://example.org/' },
+    ],
+    observables: [
+      'url opened https://example.com/',
+      'url opened https://example.net/ [synced]',
+      'url opened https://example.org/',
+    ],
+    locators: ['moz_places id 1', 'moz_places id 2', 'moz_places id 3'],
+  },
+
   'a row no one expected': {
-    files: { [place]: database(`${schema} INSERT INTO moz_historyvisits VALUES (1, 1, NULL, 2, 'soon', 1);`) },
+    files: {
+      [place]: database(`${empty} INSERT INTO moz_places VALUES (2, 'https://example.org/', NULL, NULL);
+        INSERT INTO moz_historyvisits VALUES (1, 1, NULL, 2, 'soon', 1);`),
+    },
     records: [{ ...bare, url: 'https://example.org/', transition: 'link', isSynced: false }],
     issues: ['CELL_REJECTED'],
   },

@@ -12,13 +12,13 @@ const schema = `
 const bare = { url: null, title: null, icon: null, iconType: null, width: null, height: null, seenAt: null };
 
 export default fixture({
-  'the icon of a page, and one of which both are gone': {
+  'the icon of a page, one of which both are gone, and one of which no page is left': {
     variant: 'icons',
     files: {
       // 1609459200 seconds after 1970 is 2021-01-01T00:00:00Z.
       [place]: database(`${schema}
         INSERT INTO history VALUES (1, 'https://example.com/', 'Example');
-        INSERT INTO favicons VALUES (5, 'https://cdn.example.com/icon.png', 32, 16, 2, 1609459200.5);
+        INSERT INTO favicons VALUES (5, 'https://cdn.example.com/icon.png', 32, 16, 2, 1609459200.5), (6, 'https://gone.example.com/icon.png', NULL, NULL, NULL, 0);
         INSERT INTO favicon_sites VALUES (7, 1, 5), (8, 99, 99);`),
     },
     records: [
@@ -32,10 +32,15 @@ export default fixture({
         seenAt: at('2021-01-01T00:00:00.5Z'),
       },
       bare,
+      { ...bare, icon: 'https://gone.example.com/icon.png' },
     ],
     events: ['2021-01-01T00:00:00.500000Z page-seen the icon of https://example.com/ was fetched'],
-    observables: ['url opened https://example.com/', 'url loaded https://cdn.example.com/icon.png'],
-    locators: ['favicon_sites id 7', 'favicon_sites id 8'],
+    observables: [
+      'url opened https://example.com/',
+      'url loaded https://cdn.example.com/icon.png',
+      'url loaded https://gone.example.com/icon.png',
+    ],
+    locators: ['favicon_sites id 7', 'favicon_sites id 8', 'favicons id 6'],
   },
 
   'a store that keeps no icons any more': {

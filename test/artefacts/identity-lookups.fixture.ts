@@ -68,6 +68,30 @@ export default fixture({
     observables: ['email-addr contacted mailto:someone@example.com'],
   },
 
+  'one NUL, a number with two, schemes that name no address, and moments that never were': {
+    files: {
+      [place]: binaryPlist({
+        'com.apple.ess': {
+          'mailto:\0someone@example.com': { LookupDate: 0, IDStatus: 1 },
+          'tel:+15550100\0\0': { LookupDate: -1, IDStatus: 7 },
+          'token:AB\0\0': { LookupDate: 1609459200, IDStatus: 1 },
+          'pseudonym:x@example.com': { IDStatus: 0 },
+        },
+      }),
+    },
+    records: [
+      { service: 'com.apple.ess', account: 'mailto:\0someone@example.com', lookedUpAt: null, status: 1 },
+      { service: 'com.apple.ess', account: 'tel:+15550100\0\0', lookedUpAt: null, status: 7 },
+      // 1609459200 seconds after 2001 would be 2052: taken as seconds since 1970.
+      { service: 'com.apple.ess', account: 'token:AB\0\0', lookedUpAt: at('2021-01-01T00:00:00Z'), status: 1 },
+      { service: 'com.apple.ess', account: 'pseudonym:x@example.com', lookedUpAt: null, status: 0 },
+    ],
+    observables: [
+      'email-addr contacted mailto:\0someone@example.com [nul-bytes]',
+      'phone-number contacted tel:+15550100\0\0 [nul-bytes]',
+    ],
+  },
+
   'an account without date and status, and one of which nothing is said': {
     files: {
       [place]: binaryPlist({

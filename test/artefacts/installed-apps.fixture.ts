@@ -10,7 +10,11 @@ const receipt = {
   artistName: 'Example Ltd',
   bundleShortVersionString: '1.2.3',
   sourceApp: 'com.apple.AppStore',
-  'com.apple.iTunesStore.downloadInfo': { purchaseDate: '2021-01-01T00:00:00Z' },
+  'is-purchased-redownload': true,
+  'com.apple.iTunesStore.downloadInfo': {
+    purchaseDate: '2021-01-01T00:00:00Z',
+    accountInfo: { AppleID: 'owner@example.com' },
+  },
 };
 
 /** An app of which only its bundle is known. */
@@ -22,6 +26,9 @@ const bare = {
   storeBundle: null,
   installer: null,
   hasStoreReceipt: false,
+  account: null,
+  isRedownload: null,
+  filePath: null,
   iconSha256: null,
   acquiredAt: null,
 };
@@ -34,6 +41,9 @@ const bought = {
   storeBundle: 'com.example.app',
   installer: 'com.apple.AppStore',
   hasStoreReceipt: true,
+  account: 'owner@example.com',
+  isRedownload: true,
+  filePath: null,
   iconSha256: null,
   acquiredAt: at('2021-01-01T00:00:00Z'),
 };
@@ -64,6 +74,7 @@ export default fixture({
       'app-id installed com.example.app',
       'process-name installed com.example.app',
       'app-id installed com.example.app',
+      'email-addr noted owner@example.com',
       'file-hash stored ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad',
     ],
     locators: ['Applications › com.example.app'],
@@ -111,16 +122,21 @@ export default fixture({
     ],
   },
 
-  'the apps that Manifest.plist knows': {
+  'the apps and containers that Manifest.plist knows': {
     files: {
       '(backup)/Manifest.plist': binaryPlist({
         IsEncrypted: false,
         Applications: {
           'com.example.app': { CFBundleIdentifier: 'com.example.app', CFBundleVersion: '42', Path: '/var/containers' },
         },
+        Containers: { 'com.example.app': {}, 'com.example.widget': { ContainerContentClass: 'PluginKitPlugin' } },
       }),
     },
-    records: [{ ...bare, appVersion: '42' }],
+    records: [
+      { ...bare, appVersion: '42', filePath: '/var/containers' },
+      { ...bare, bundle: 'com.example.widget' },
+    ],
+    locators: ['Applications › com.example.app', 'Containers › com.example.widget'],
   },
 
   'property lists that name no app': {

@@ -88,6 +88,29 @@ export default fixture({
     observables: ['phone-number contacted +15550100', 'phone-number contacted +1 (555) 0102'],
   },
 
+  'someone with two identifiers is known by both, and one of WhatsApp by the number': {
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO ZCONTACTS (Z_PK, ZIDENTIFIER, ZCUSTOMIDENTIFIER) VALUES (1, 'friend@example.com', '+15550100'),
+          (2, '15550102@s.whatsapp.net', NULL), (3, '123456@lid', NULL);`),
+    },
+    records: [
+      {
+        ...bare,
+        emails: ['friend@example.com'],
+        phoneNumbers: ['+15550100'],
+        handle: 'friend@example.com',
+      },
+      { ...bare, phoneNumbers: ['+15550102'], handle: '+15550102' },
+      { ...bare, handle: '123456@lid' },
+    ],
+    observables: [
+      'email-addr contacted friend@example.com',
+      'phone-number contacted +15550100',
+      'phone-number contacted +15550102',
+    ],
+  },
+
   'a row no one expected': {
     files: { [place]: database(`${schema} INSERT INTO ZCONTACTS (Z_PK, ZCREATIONDATE) VALUES (1, 'soon');`) },
     records: [bare],

@@ -29,13 +29,16 @@ const bare = {
   senderName: null,
   senderPerson: null,
   recipients: [],
+  otherAddresses: [],
   recipientNames: [],
   recipientCount: null,
   account: null,
   conversation: null,
   conversationTitle: null,
   contentTypes: [],
+  texts: [],
   links: [],
+  filePaths: [],
   intent: null,
   guid: null,
   mechanism: null,
@@ -68,13 +71,16 @@ export default fixture({
         senderName: 'A Friend',
         senderPerson: 'P-2',
         recipients: ['+15550100', 'custom'],
+        otherAddresses: [],
         recipientNames: ['+15550100', 'Custom'],
         recipientCount: 2,
         account: 'owner@example.com',
         conversation: 'iMessage;-;friend@example.com',
         conversationTitle: 'A group',
         contentTypes: ['public.url', 'public.jpeg'],
+        texts: ['see https://example.org/a'],
         links: ['https://example.com/content', 'https://example.net/b', 'https://example.org/a'],
+        filePaths: [],
         intent: 'intent',
         guid: 'U-5',
         mechanism: 4,
@@ -94,10 +100,10 @@ export default fixture({
     observables: [
       'email-addr received friend@example.com',
       'phone-number received +15550100',
-      'phone-number received custom',
       'url received https://example.com/content',
       'url received https://example.net/b',
       'url received https://example.org/a',
+      'text received see https://example.org/a',
       'app-id executed com.apple.MobileSMS',
       'app-id executed com.example.target',
     ],
@@ -169,7 +175,61 @@ export default fixture({
       { ...bare, sender: 'custom', senderName: 'Custom' },
     ],
     events: [],
-    observables: ['phone-number contacted custom'],
+    observables: [],
+  },
+
+  'WhatsApp’s addresses are numbers, private ids and groups, and no mailboxes': {
+    files: {
+      [place]: database(`${contacts} ${dealings} ${joined(2)}
+        INSERT INTO ZCONTACTS VALUES (4, '15550104@s.whatsapp.net', NULL, NULL, NULL), (5, '123456@lid', '15550105@s.whatsapp.net', NULL, NULL),
+          (6, '120363@g.us', NULL, NULL, NULL);
+        INSERT INTO ZINTERACTIONS (Z_PK, ZDIRECTION, ZSENDER, ZBUNDLEID, ZDOMAINIDENTIFIER)
+          VALUES (5, 0, 4, 'net.whatsapp.WhatsApp', '15550104@s.whatsapp.net'), (6, 1, NULL, 'net.whatsapp.WhatsApp', '120363@g.us');
+        INSERT INTO Z_2INTERACTIONRECIPIENT VALUES (5, 6), (6, 6);`),
+    },
+    records: [
+      {
+        ...bare,
+        bundle: 'net.whatsapp.WhatsApp',
+        direction: 'received',
+        directionCode: 'received',
+        sender: '+15550104',
+        conversation: '15550104@s.whatsapp.net',
+      },
+      {
+        ...bare,
+        bundle: 'net.whatsapp.WhatsApp',
+        direction: 'sent',
+        directionCode: 'sent',
+        recipients: ['123456@lid', '120363@g.us'],
+        otherAddresses: ['+15550105'],
+        conversation: '120363@g.us',
+      },
+    ],
+    observables: [
+      'phone-number received +15550104',
+      'app-id executed net.whatsapp.WhatsApp',
+      'phone-number contacted +15550105',
+      'app-id executed net.whatsapp.WhatsApp',
+    ],
+  },
+
+  'who a conversation is with says its identifier where nobody is named, and a file is no link': {
+    files: {
+      [place]: database(`${contacts} ${dealings}
+        INSERT INTO ZINTERACTIONS (Z_PK, ZDOMAINIDENTIFIER, ZCONTENTURL, ZDIRECTION) VALUES (5, 'iMessage;-;other@example.com', 'file:///var/mobile/a.gif', 0);`),
+    },
+    records: [
+      {
+        ...bare,
+        direction: 'received',
+        directionCode: 'received',
+        otherAddresses: ['other@example.com'],
+        conversation: 'iMessage;-;other@example.com',
+        filePaths: ['/var/mobile/a.gif'],
+      },
+    ],
+    observables: ['email-addr contacted other@example.com', 'file-path stored /var/mobile/a.gif'],
   },
 
   'a row no one expected': {

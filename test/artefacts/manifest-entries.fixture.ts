@@ -29,6 +29,7 @@ const bare = {
   entryType: 'file',
   devicePath: '/private/var/mobile/Library/x',
   size: null,
+  isEmpty: null,
   mode: null,
   userId: null,
   groupId: null,
@@ -39,7 +40,7 @@ const bare = {
   modifiedAt: null,
   statusChangedAt: null,
   app: null,
-  hosts: [],
+  appGroup: null,
 };
 
 /** The same with what its blob says. */
@@ -142,6 +143,49 @@ export default fixture({
     locators: ['Files fileID a1', 'Files fileID a2', 'Files fileID a3', 'Files fileID a4', 'Files fileID a5'],
   },
 
+  'the container of a plug-in is of an app, and that of a group of the app it is named for': {
+    files: {
+      [place]: listed(
+        ['a1', 'AppDomainPlugin-com.example.app.keyboard', '', 2, null],
+        ['a2', 'AppDomainGroup-group.com.example.app', '', 2, null],
+        ['a3', 'AppDomainGroup-group.com.example.app', 'x', 1, null],
+      ),
+    },
+    records: [
+      {
+        ...bare,
+        container: 'AppDomainPlugin-com.example.app.keyboard',
+        filePath: '',
+        entryType: 'directory',
+        devicePath: '/private/var/mobile/Containers/Data/PluginKitPlugin/com.example.app.keyboard',
+        app: 'com.example.app.keyboard',
+      },
+      {
+        ...bare,
+        fileId: 'a2',
+        container: 'AppDomainGroup-group.com.example.app',
+        filePath: '',
+        entryType: 'directory',
+        devicePath: '/private/var/mobile/Containers/Shared/AppGroup/group.com.example.app',
+        appGroup: 'com.example.app',
+      },
+      {
+        ...bare,
+        fileId: 'a3',
+        container: 'AppDomainGroup-group.com.example.app',
+        filePath: 'x',
+        devicePath: '/private/var/mobile/Containers/Shared/AppGroup/group.com.example.app/x',
+      },
+    ],
+    observables: [
+      'file-path stored /private/var/mobile/Containers/Data/PluginKitPlugin/com.example.app.keyboard',
+      'app-id installed com.example.app.keyboard',
+      'file-path stored /private/var/mobile/Containers/Shared/AppGroup/group.com.example.app',
+      'app-id installed com.example.app',
+      'file-path stored /private/var/mobile/Containers/Shared/AppGroup/group.com.example.app/x',
+    ],
+  },
+
   'what a file tells': {
     files: { [place]: listed(['a1', 'HomeDomain', 'Library/x', 1, mbFileBlob('Library/x', details)]) },
     records: [known],
@@ -171,39 +215,48 @@ export default fixture({
     observables: ['file-path stored /private/var/mobile/Library/x'],
   },
 
-  'the storage of web sites names their hosts': {
+  'a folder of attachments from which all files are gone is empty, with the times it was changed at': {
     files: {
       [place]: listed(
-        ['1', 'MysteryDomain', 'WebsiteData/IndexedDB/https_example.com_0/file', 1, null],
-        ['2', 'MysteryDomain', 'LocalStorage/http_www.example.org_8080.localstorage', 1, null],
-        ['3', 'MysteryDomain', 'ResourceLoadStatistics/https_a.example.com_0_https_b.example.net_0', 1, null],
-        ['4', 'MysteryDomain', 'https_localhost_0', 1, null],
-        ['5', 'MysteryDomain', 'somehttps_example.com_0/http_example.com', 1, null],
+        ['1', 'MediaDomain', 'Library/SMS/Attachments', 2, null],
+        ['2', 'MediaDomain', 'Library/SMS/Attachments/0a', 2, mbFileBlob('', details)],
+        ['3', 'MediaDomain', 'Library/SMS/Attachments/0a/10', 2, mbFileBlob('', details)],
+        ['4', 'MediaDomain', 'Library/SMS/Attachments/0a/10/GUID', 2, null],
+        ['5', 'MediaDomain', 'Library/SMS/Attachments/b1', 2, null],
+        ['6', 'MediaDomain', 'Library/SMS/Attachments/b1/01', 2, null],
+        ['7', 'MediaDomain', 'Library/SMS/Attachments/b1/02', 2, null],
+        ['8', 'MediaDomain', 'Library/SMS/Attachments/b1/02/GUID/cat.jpg', 1, null],
+        ['9', 'HomeDomain', 'Library/SMS/Attachments/b2', 2, null],
       ),
     },
-    records: [
-      ['1', 'WebsiteData/IndexedDB/https_example.com_0/file', ['example.com']] as const,
-      ['2', 'LocalStorage/http_www.example.org_8080.localstorage', ['www.example.org']] as const,
+    records: (
       [
-        '3',
-        'ResourceLoadStatistics/https_a.example.com_0_https_b.example.net_0',
-        ['a.example.com', 'b.example.net'],
-      ] as const,
-      ['4', 'https_localhost_0', []] as const,
-      ['5', 'somehttps_example.com_0/http_example.com', []] as const,
-    ].map(([fileId, filePath, hosts]) => ({
-      ...bare,
+        ['1', 'Library/SMS/Attachments', null],
+        ['2', 'Library/SMS/Attachments/0a', true],
+        ['3', 'Library/SMS/Attachments/0a/10', true],
+        ['4', 'Library/SMS/Attachments/0a/10/GUID', null],
+        ['5', 'Library/SMS/Attachments/b1', false],
+        ['6', 'Library/SMS/Attachments/b1/01', true],
+        ['7', 'Library/SMS/Attachments/b1/02', false],
+        ['8', 'Library/SMS/Attachments/b1/02/GUID/cat.jpg', null],
+        ['9', 'Library/SMS/Attachments/b2', null],
+      ] as const
+    ).map(([fileId, filePath, isEmpty]) => ({
+      ...(fileId === '2' || fileId === '3' ? known : bare),
       fileId,
-      container: 'MysteryDomain',
+      container: fileId === '9' ? 'HomeDomain' : 'MediaDomain',
       filePath,
-      devicePath: null,
-      hosts,
+      entryType: fileId === '8' ? 'file' : 'directory',
+      devicePath: `/private/var/mobile/${filePath}`,
+      isEmpty,
     })),
-    observables: [
-      'domain-name loaded example.com',
-      'domain-name loaded www.example.org',
-      'domain-name loaded a.example.com',
-      'domain-name loaded b.example.net',
+    events: [
+      '2021-01-01T00:00:00.000000Z file-born Library/SMS/Attachments/0a in MediaDomain was created',
+      '2021-01-01T01:00:00.000000Z file-modified Library/SMS/Attachments/0a in MediaDomain was modified',
+      '2021-01-01T02:00:00.000000Z file-status-changed the status of Library/SMS/Attachments/0a in MediaDomain changed',
+      '2021-01-01T00:00:00.000000Z file-born Library/SMS/Attachments/0a/10 in MediaDomain was created',
+      '2021-01-01T01:00:00.000000Z file-modified Library/SMS/Attachments/0a/10 in MediaDomain was modified',
+      '2021-01-01T02:00:00.000000Z file-status-changed the status of Library/SMS/Attachments/0a/10 in MediaDomain changed',
     ],
   },
 

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { database } from '@bridle/testkit';
+import { binaryPlist, database } from '@bridle/testkit';
 import { at } from '../support/at.ts';
 import { fixture } from '../support/fixture.ts';
 
@@ -14,7 +14,7 @@ const schema = `
   CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);
   CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY, guid TEXT, created_date INTEGER, start_date INTEGER, filename TEXT, uti TEXT, mime_type TEXT,
     transfer_state INTEGER, is_outgoing INTEGER, user_info BLOB, transfer_name TEXT, total_bytes INTEGER, is_sticker INTEGER, hide_attachment INTEGER,
-    original_guid TEXT, is_commsafety_sensitive INTEGER);
+    original_guid TEXT, is_commsafety_sensitive INTEGER, sticker_user_info BLOB, attribution_info BLOB);
   INSERT INTO handle VALUES (1, '+15550100', 'iMessage'), (2, 'friend@example.com', 'iMessage');
   INSERT INTO chat VALUES (1, 45, '+15550100'), (2, 43, 'chat123');`;
 
@@ -48,12 +48,14 @@ const bare = {
   isHidden: null,
   isSensitive: null,
   hasTransferDetails: false,
+  links: [],
   createdAt: null,
   transferredAt: null,
   messageSentAt: null,
 };
 
 const pdf = Buffer.from('%PDF-1.3 and so on');
+const psd = Buffer.from('8BPS\0\x01 and so on');
 const sha256 = createHash('sha256').update(pdf).digest('hex');
 
 /** 631152000 seconds after 2001 is 2021-01-01T00:00:00Z. */
@@ -68,7 +70,7 @@ export default fixture({
         INSERT INTO chat_message_join VALUES (1, 7);
         INSERT INTO message_attachment_join VALUES (7, 3);
         INSERT INTO attachment VALUES (3, 'A-3', ${seconds}, ${seconds + 60}, '~/Library/SMS/Attachments/ab/11/G/photo.jpeg', 'public.jpeg',
-          'image/jpeg', 5, 0, x'00', 'photo.jpeg', 12345, 0, 0, 'A-0', 0);`),
+          'image/jpeg', 5, 0, x'00', 'photo.jpeg', 12345, 0, 0, 'A-0', 0, NULL, NULL);`),
       [media('ab/11/G/photo.jpeg')]: Buffer.from([0xff, 0xd8, 0xff, 0xe0, 1, 2, 3]),
     },
     records: [
@@ -181,6 +183,61 @@ export default fixture({
     ],
   },
 
+  'a photo of Photoshop’s own kind that comes as a GIF, as others of FORCEDENTRY did': {
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO message VALUES (7, 'M-7', NULL, 1, 0, ${seconds});
+        INSERT INTO message_attachment_join VALUES (7, 3);
+        INSERT INTO attachment (ROWID, created_date, filename, mime_type, is_outgoing)
+          VALUES (3, 0, '~/Library/SMS/Attachments/ab/11/G/IMG.gif', 'image/gif', 0);`),
+      [media('ab/11/G/IMG.gif')]: psd,
+    },
+    records: [
+      {
+        ...bare,
+        filePath: '~/Library/SMS/Attachments/ab/11/G/IMG.gif',
+        devicePath: '/private/var/mobile/Library/SMS/Attachments/ab/11/G/IMG.gif',
+        fileName: 'IMG.gif',
+        handle: '+15550100',
+        message: 7,
+        messageGuid: 'M-7',
+        claimedType: 'image/gif',
+        contentType: 'psd',
+        isDisguised: true,
+        payload: 'present',
+        sha256: createHash('sha256').update(psd).digest('hex'),
+        messageSentAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    events: [],
+  },
+
+  'what is written beside a file names where it was fetched, and bundles are no hosts': {
+    files: {
+      [place]: database(schema, {
+        table: 'attachment',
+        columns: ['ROWID', 'is_outgoing', 'user_info', 'sticker_user_info', 'attribution_info'],
+        rows: [
+          [
+            1,
+            0,
+            binaryPlist({ 'mmcs-url': 'https://content.example.com/x', name: 'example.com' }),
+            binaryPlist({ sticker: { from: 'https://stickers.example.com/1' } }),
+            binaryPlist({ 'bundle-id': 'com.example.app' }),
+          ],
+        ],
+      }),
+    },
+    records: [
+      {
+        ...bare,
+        hasTransferDetails: true,
+        links: ['https://content.example.com/x', 'https://stickers.example.com/1'],
+      },
+    ],
+    observables: ['url stored https://content.example.com/x', 'url stored https://stickers.example.com/1'],
+  },
+
   'payloads that are empty, listed but missing, or not listed': {
     files: {
       [place]: database(`${schema}
@@ -284,6 +341,40 @@ export default fixture({
         transferState: 5,
         createdAt: at('2021-01-01T00:00:00Z'),
       },
+    ],
+  },
+
+  'the schema of iOS 6 with its join, in which a file left at “/var/tmp/…-1” has no name of transfer': {
+    variant: 'attachments',
+    files: {
+      [place]: database(`${oldest}
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT, country TEXT, service TEXT, uncanonicalized_id TEXT);
+        CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);
+        INSERT INTO handle VALUES (1, '+15550100', 'us', 'SMS', NULL);
+        INSERT INTO message VALUES (7, 'M-7', 'SMS', 1, 0, ${seconds});
+        INSERT INTO message_attachment_join VALUES (7, 1);
+        INSERT INTO attachment VALUES (1, 'A-1', ${seconds}, 0, '/var/tmp/ATTACHMENT-1', NULL, NULL, 0, 0);`),
+    },
+    records: [
+      {
+        ...bare,
+        filePath: '/var/tmp/ATTACHMENT-1',
+        devicePath: '/var/tmp/ATTACHMENT-1',
+        fileName: 'ATTACHMENT-1',
+        handle: '+15550100',
+        service: 'SMS',
+        guid: 'A-1',
+        message: 7,
+        messageGuid: 'M-7',
+        transferState: 0,
+        createdAt: at('2021-01-01T00:00:00Z'),
+        messageSentAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    observables: [
+      'file-path stored /var/tmp/ATTACHMENT-1',
+      'file-name received ATTACHMENT-1',
+      'phone-number received +15550100',
     ],
   },
 

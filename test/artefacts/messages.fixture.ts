@@ -29,10 +29,19 @@ const bare = {
   destination: null,
   isFromUnknown: null,
   isSpam: null,
+  isRead: null,
+  isCorrupt: null,
+  errorCode: null,
+  serviceCenter: null,
+  country: null,
   isRetracted: null,
   guid: null,
   itemType: null,
+  systemEvent: null,
+  groupAction: null,
+  otherHandle: null,
   associatedType: null,
+  reaction: null,
   associatedGuid: null,
   replyTo: null,
   balloonBundle: null,
@@ -43,6 +52,8 @@ const bare = {
   deliveredAt: null,
   readAt: null,
   playedAt: null,
+  effectPlayedAt: null,
+  firstEditedAt: null,
   editedAt: null,
   retractedAt: null,
   deletedAt: null,
@@ -109,6 +120,7 @@ export default fixture({
       'url received https://example.com/a',
       'url received http://example.org/b',
       'text received Look: https://example.com/a, or example.org/b',
+      'text received a subject',
       'email-addr sent someone@example.com',
       'text sent No.',
     ],
@@ -337,6 +349,7 @@ export default fixture({
         conversation: '+15550100',
         itemType: 0,
         associatedType: 2000,
+        reaction: 'loved',
         associatedGuid: 'p:0/GUID-9',
         replyTo: 'GUID-8',
         isFromUnknown: true,
@@ -344,8 +357,246 @@ export default fixture({
         destination: '+15550199',
         balloonBundle: 'com.example.balloon',
       },
-      { ...bare, itemType: 2, associatedType: 0, replyTo: 'GUID-7', conversationTitle: 'The group' },
+      {
+        ...bare,
+        itemType: 2,
+        systemEvent: 'group named',
+        associatedType: 0,
+        replyTo: 'GUID-7',
+        conversationTitle: 'The group',
+      },
     ],
+    events: [
+      '2021-01-01T00:00:00.000000Z message-received a message from +15550100',
+      '2021-01-01T00:00:00.000000Z conversation-changed group named: a line from an unknown party',
+    ],
+    observables: ['phone-number received +15550100', 'phone-number noted +15550199', 'text received Loved it'],
+  },
+
+  'someone is added to a group, and a line of a kind nobody knows, on a reaction withdrawn': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER, item_type INTEGER,
+          group_action_type INTEGER, other_handle INTEGER, associated_message_type INTEGER);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO handle VALUES (1, '+15550100'), (2, 'added@example.com');
+        INSERT INTO message VALUES (1, NULL, 1, 631152000, 0, 1, 0, 2, 0), (2, NULL, 1, 631152000, 0, 77, 9, 0, 3001),
+          (3, NULL, 1, 631152000, 0, 0, 0, 99, 4711);`),
+    },
+    records: [
+      {
+        ...bare,
+        handle: '+15550100',
+        itemType: 1,
+        systemEvent: 'participant added or removed',
+        groupAction: 0,
+        otherHandle: 'added@example.com',
+        associatedType: 0,
+      },
+      {
+        ...bare,
+        handle: '+15550100',
+        itemType: 77,
+        systemEvent: 'unknown (77)',
+        groupAction: 9,
+        associatedType: 3001,
+        reaction: 'no longer liked',
+      },
+      {
+        ...bare,
+        handle: '+15550100',
+        itemType: 0,
+        groupAction: 0,
+        associatedType: 4711,
+        reaction: 'unknown (4711)',
+      },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z conversation-changed participant added or removed, added@example.com: a line from +15550100',
+      '2021-01-01T00:00:00.000000Z conversation-changed unknown (77): a line from +15550100',
+      '2021-01-01T00:00:00.000000Z message-received a message from +15550100',
+    ],
+    observables: [
+      'phone-number received +15550100',
+      'email-addr contacted added@example.com',
+      'phone-number received +15550100',
+      'phone-number received +15550100',
+    ],
+  },
+
+  'links lose the signs and brackets around them, and none of their own': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO message (ROWID, text, date, is_from_me) VALUES
+          (1, 'https://evil.example.com, (https://example.com/a), <https://example.com/b> and https://example.com/c_(d).', 631152000, 0),
+          (2, 'Https://EXAMPLE.com/Path! “https://example.com/e”', 631152000, 0);`),
+    },
+    records: [
+      {
+        ...bare,
+        text: 'https://evil.example.com, (https://example.com/a), <https://example.com/b> and https://example.com/c_(d).',
+        links: [
+          'https://evil.example.com',
+          'https://example.com/a',
+          'https://example.com/b',
+          'https://example.com/c_(d)',
+        ],
+      },
+      {
+        ...bare,
+        text: 'Https://EXAMPLE.com/Path! “https://example.com/e”',
+        links: ['Https://EXAMPLE.com/Path', 'https://example.com/e'],
+      },
+    ],
+  },
+
+  'a time of 18 digits, one of 19, one below zero and one in seconds too large for the calendar of 2001': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO message (ROWID, date, date_read, is_from_me) VALUES
+          (1, 999999999999999999, NULL, 0), (2, 1000000000000000000, NULL, 0), (3, -631152000, -1, 0), (4, 1609459200, NULL, 0);`),
+    },
+    records: [
+      // 10^9 seconds after 2001 are 1978307200 after 1970; the first is a nanosecond less, which rounds to it.
+      { ...bare, sentAt: at('2032-09-09T01:46:40Z') },
+      { ...bare, sentAt: at('2032-09-09T01:46:40Z') },
+      { ...bare, sentAt: null },
+      // 1609459200 seconds after 2001 would be 2052: taken as seconds since 1970.
+      bare,
+    ],
+    issues: [],
+  },
+
+  'what was edited twice, what was taken back with its words kept, and a version that cannot be read': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, attributedBody BLOB, handle_id INTEGER, date INTEGER, is_from_me INTEGER,
+          message_summary_info BLOB, date_edited INTEGER, time_expressive_send_played INTEGER);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO message VALUES
+          (1, 'three', NULL, 0, 631152000000000000, 0, ${hex(
+            binaryPlist({
+              ec: {
+                0: [
+                  { d: 631152000, t: attributedText('one') },
+                  { d: 631152060.5, t: attributedText('two', { link: 'https://evil.example/2' }) },
+                  { d: 631152120, t: attributedText('three') },
+                ],
+              },
+            }),
+          )}, 631152120000000000, 631152180000000000),
+          (2, NULL, NULL, 0, 631152000000000000, 0, ${hex(
+            binaryPlist({ rp: [0], ec: { 0: [{ d: 631152000, t: attributedText('see https://evil.example/3') }] } }),
+          )}, NULL, NULL),
+          (3, 'now', NULL, 0, 631152000000000000, 0, ${hex(
+            binaryPlist({
+              ec: { 0: [{ t: Buffer.from('040b', 'hex') }, { t: attributedText('before') }, 'odd'], 1: 'odd' },
+            }),
+          )}, NULL, NULL);`),
+    },
+    records: [
+      {
+        ...bare,
+        text: 'three',
+        earlierTexts: ['one', 'two'],
+        links: ['https://evil.example/2'],
+        isRetracted: false,
+        effectPlayedAt: at('2021-01-01T00:03:00Z'),
+        firstEditedAt: at('2021-01-01T00:01:00.5Z'),
+        editedAt: at('2021-01-01T00:02:00Z'),
+      },
+      {
+        ...bare,
+        earlierTexts: ['see https://evil.example/3'],
+        links: ['https://evil.example/3'],
+        isRetracted: true,
+      },
+      { ...bare, text: 'now', earlierTexts: ['before'], isRetracted: false },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
+      '2021-01-01T00:03:00.000000Z message-played the effect of the message with an unknown party played',
+      '2021-01-01T00:01:00.500000Z message-edited message with an unknown party edited for the first time',
+      '2021-01-01T00:02:00.000000Z message-edited message with an unknown party edited',
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
+    ],
+    observables: [
+      'url received https://evil.example/2',
+      'text received three',
+      'text received one',
+      'text received two',
+      'url received https://evil.example/3',
+      'text received see https://evil.example/3',
+      'text received now',
+      'text received before',
+    ],
+    issues: ['CONTENT_UNEXAMINED'],
+  },
+
+  'the schema of iOS 6, in which a message is of a room and times are in seconds': {
+    variant: 'handles',
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT UNIQUE NOT NULL, text TEXT, replace INTEGER DEFAULT 0,
+          service_center TEXT, handle_id INTEGER DEFAULT 0, subject TEXT, country TEXT, attributedBody BLOB, version INTEGER DEFAULT 0,
+          type INTEGER DEFAULT 0, service TEXT, account TEXT, account_guid TEXT, error INTEGER DEFAULT 0, date INTEGER, date_read INTEGER,
+          date_delivered INTEGER, is_delivered INTEGER DEFAULT 0, is_finished INTEGER DEFAULT 0, is_emote INTEGER DEFAULT 0,
+          is_from_me INTEGER DEFAULT 0, is_empty INTEGER DEFAULT 0, is_delayed INTEGER DEFAULT 0, is_auto_reply INTEGER DEFAULT 0,
+          is_prepared INTEGER DEFAULT 0, is_read INTEGER DEFAULT 0, is_system_message INTEGER DEFAULT 0, is_sent INTEGER DEFAULT 0,
+          has_dd_results INTEGER DEFAULT 0, is_service_message INTEGER DEFAULT 0, is_forward INTEGER DEFAULT 0,
+          was_downgraded INTEGER DEFAULT 0, is_archive INTEGER DEFAULT 0, cache_has_attachments INTEGER DEFAULT 0, cache_roomnames TEXT,
+          was_data_detected INTEGER DEFAULT 0, was_deduplicated INTEGER DEFAULT 0);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY AUTOINCREMENT UNIQUE, id TEXT NOT NULL, country TEXT, service TEXT NOT NULL,
+          uncanonicalized_id TEXT, UNIQUE (id, service));
+        CREATE TABLE chat (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT UNIQUE NOT NULL, style INTEGER, state INTEGER, account_id TEXT,
+          properties BLOB, chat_identifier TEXT, service_name TEXT, room_name TEXT, account_login TEXT, is_archived INTEGER DEFAULT 0,
+          last_addressed_handle TEXT);
+        CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
+        INSERT INTO handle VALUES (1, '+15550100', 'us', 'SMS', NULL), (2, '+15550100', 'us', 'iMessage', NULL);
+        INSERT INTO chat (ROWID, guid, style, chat_identifier) VALUES (1, 'SMS;-;+15550100', 45, '+15550100');
+        INSERT INTO chat_message_join VALUES (1, 1);
+        INSERT INTO message (ROWID, guid, text, service_center, handle_id, country, service, error, date, is_read) VALUES
+          (1, 'G-1', 'hi', '+15550190', 1, 'us', 'SMS', 0, 631152000, 1);
+        INSERT INTO message (ROWID, guid, text, handle_id, service, date, date_delivered, is_from_me, cache_roomnames) VALUES
+          (2, 'G-2', 'all', 2, 'iMessage', 631152000, 631152001, 1, 'chat77');`),
+    },
+    records: [
+      {
+        ...bare,
+        text: 'hi',
+        handle: '+15550100',
+        service: 'SMS',
+        conversation: '+15550100',
+        serviceCenter: '+15550190',
+        country: 'us',
+        errorCode: 0,
+        isRead: true,
+        guid: 'G-1',
+      },
+      {
+        ...bare,
+        text: 'all',
+        handle: '+15550100',
+        direction: 'sent',
+        service: 'iMessage',
+        conversation: 'chat77',
+        errorCode: 0,
+        isRead: false,
+        guid: 'G-2',
+        deliveredAt: at('2021-01-01T00:00:01Z'),
+      },
+    ],
+  },
+
+  'the tables of iOS 5 and before are not known': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, address TEXT, date INTEGER, text TEXT, flags INTEGER, svc_center TEXT);
+        CREATE TABLE msg_group (ROWID INTEGER PRIMARY KEY, type INTEGER);`),
+    },
+    records: [],
+    issues: ['SCHEMA_UNKNOWN'],
   },
 
   'an old schema without chats and optional columns': {
@@ -377,11 +628,12 @@ export default fixture({
     },
     records: [
       { ...bare, text: 'a time in words', sentAt: null, readAt: newYear },
+      { ...bare, text: 'no direction' },
       { ...bare, text: 'a read time beyond all calendars' },
       { ...bare, text: 'as it should be' },
     ],
-    issues: ['CELL_REJECTED', 'ROW_REJECTED', 'CELL_REJECTED'],
-    locators: ['message ROWID 1', 'message ROWID 3', 'message ROWID 4'],
+    issues: ['CELL_REJECTED', 'CELL_REJECTED', 'CELL_REJECTED'],
+    locators: ['message ROWID 1', 'message ROWID 2', 'message ROWID 3', 'message ROWID 4'],
   },
 
   'a schema no one has seen': {

@@ -108,7 +108,7 @@ export default fixture({
       { ...bare, title: 'Secret', passwordHint: 'dog', isLocked: true },
       { ...bare, title: 'Open', text: 'plain', isLocked: true },
     ],
-    issues: ['CONTENT_UNEXAMINED'],
+    issues: ['CONTENT_ENCRYPTED'],
   },
 
   'notes thrown away: marked, in the trash, and those of which only the text or the title is left': {

@@ -68,6 +68,25 @@ export default fixture({
     ],
   },
 
+  'a look-alike of a backup agent, names of 16 and of 17 letters, and a name that is none': {
+    files: {
+      [place]: binaryPlist({
+        netUsageBaseline: {
+          BackupAgent: [counted, 1, 2, 3.5, 4],
+          abcdefghijklmnop: [counted, 1, 2, 3.5, 4],
+          abcdefghijklmnopq: [counted, 1, 2, 3.5, 4],
+          '': [counted, 1, 2, 3.5, 4],
+        },
+      }),
+    },
+    records: ['BackupAgent', 'abcdefghijklmnop', 'abcdefghijklmnopq', ''].map((process) => ({ ...use, process })),
+    observables: [
+      'process-name executed BackupAgent',
+      'process-name executed abcdefghijklmnop [truncated]',
+      'process-name executed abcdefghijklmnopq',
+    ],
+  },
+
   'a phone that has counted nothing yet': { files: { [place]: binaryPlist({ other: true }) }, records: [] },
 
   'a row no one expected': {

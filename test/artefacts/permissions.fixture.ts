@@ -64,6 +64,7 @@ export default fixture({
       'app-id permitted com.example.recorder',
       'process-name permitted com.example.recorder',
       'file-path permitted /usr/libexec/exampled',
+      'app-id permitted com.example.object',
       'process-name permitted exampled',
     ],
     locators: ['access ROWID 1', 'access ROWID 2'],
@@ -131,13 +132,59 @@ export default fixture({
     ],
   },
 
+  'every decision and every reason that is known, and moments that never were': {
+    files: {
+      [place]: database(
+        'CREATE TABLE access (service TEXT, client TEXT, auth_value INTEGER, auth_reason INTEGER, last_modified INTEGER, last_reminded INTEGER);',
+        {
+          table: 'access',
+          columns: ['service', 'client', 'auth_value', 'auth_reason', 'last_modified', 'last_reminded'],
+          rows: Array.from({ length: 12 }, (_, index) => ['s', 'com.example.one', index % 4, index + 1, 0, -1]),
+        },
+      ),
+    },
+    records: [
+      'error',
+      'user consent',
+      'user set',
+      'system set',
+      'service policy',
+      'MDM policy',
+      'override policy',
+      'missing usage string',
+      'prompt timeout',
+      'preflight unknown',
+      'entitled',
+      'app type policy',
+    ].map((reason, index) => ({
+      ...bare,
+      service: 's',
+      client: 'com.example.one',
+      bundle: 'com.example.one',
+      process: 'com.example.one',
+      decision: ['denied', 'unknown', 'allowed', 'limited'][index % 4]!,
+      reason,
+    })),
+    events: [],
+  },
+
   'a row no one expected': {
     files: {
       [place]: database(`
         CREATE TABLE access (service TEXT, client TEXT, auth_value INTEGER);
-        INSERT INTO access VALUES (NULL, 'com.example.one', 2);`),
+        INSERT INTO access VALUES ('kTCCServiceCamera', NULL, 2), (NULL, 'com.example.one', 2);`),
     },
-    records: [],
+    // A client is a trace, whatever it asked for.
+    records: [
+      {
+        ...bare,
+        service: 'an unknown service',
+        client: 'com.example.one',
+        bundle: 'com.example.one',
+        process: 'com.example.one',
+        decision: 'allowed',
+      },
+    ],
     issues: ['ROW_REJECTED'],
   },
   'a schema no one has seen': {

@@ -17,6 +17,7 @@ const bare = {
   links: [],
   hosts: [],
   signers: [],
+  certificates: [],
   fileName: 'profile-0123.stub',
   isRemovable: null,
   isEncrypted: null,
@@ -25,7 +26,11 @@ const bare = {
 };
 
 const certificate = Buffer.from('certificate');
-const sha256 = createHash('sha256').update(certificate).digest('hex');
+const hashOf = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+const sha256 = hashOf(certificate);
+const enroller = Buffer.from('enroller');
+/** What begins as every certificate does, with a sequence. */
+const root = Buffer.from([0x30, 0x82, 0x01, 0x00]);
 
 export default fixture({
   'a management profile with several payloads': {
@@ -70,6 +75,7 @@ export default fixture({
         links: ['https://mdm.example.com/checkin'],
         hosts: ['vpn.example.com', '198.51.100.1', '2001:db8::1'],
         signers: [sha256],
+        certificates: [],
         fileName: 'profile-0123.stub',
         isRemovable: false,
         isEncrypted: false,
@@ -92,6 +98,46 @@ export default fixture({
       `file-hash installed ${sha256}`,
     ],
     locators: ['the whole'],
+  },
+
+  'the certificates that a profile makes the phone trust, as bytes and as text, and who signed the enrolment': {
+    files: {
+      [place]: binaryPlist({
+        SignerCerts: [certificate],
+        OTAProfileStub: { SignerCerts: [certificate, enroller] },
+        PayloadContent: [
+          { PayloadType: 'com.apple.security.root', PayloadContent: root },
+          {
+            PayloadType: 'com.apple.security.pem',
+            PayloadContent: Buffer.from(
+              `-----BEGIN CERTIFICATE-----\n${certificate.toString('base64')}\n-----END CERTIFICATE-----\n`,
+            ),
+          },
+          { PayloadType: 'com.apple.security.pkcs1', PayloadContent: 'odd' },
+          { PayloadType: 'com.apple.font', PayloadContent: root },
+        ],
+      }),
+    },
+    records: [
+      {
+        ...bare,
+        payloadTypes: [
+          'com.apple.security.root',
+          'com.apple.security.pem',
+          'com.apple.security.pkcs1',
+          'com.apple.font',
+        ],
+        signers: [sha256, hashOf(enroller)],
+        certificates: [hashOf(root), sha256],
+        isEnrolment: true,
+      },
+    ],
+    observables: [
+      `file-hash installed ${sha256}`,
+      `file-hash installed ${hashOf(enroller)}`,
+      `file-hash installed ${hashOf(root)}`,
+      `file-hash installed ${sha256}`,
+    ],
   },
 
   'a profile without payloads, name or id': {

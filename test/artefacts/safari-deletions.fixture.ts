@@ -15,6 +15,7 @@ const cleared = {
   deletedFromAt: at('2020-12-31T23:00:00Z'),
   deletedAt: at('2021-01-01T00:00:00Z'),
   generation: 0,
+  deviceId: null,
   profile: null,
 };
 
@@ -50,6 +51,15 @@ export default fixture({
     },
     records: [{ ...cleared, generation: null, profile: '11111111-2222-3333-4444-555555555555' }],
     observables: [],
+  },
+
+  'a deletion that names its device': {
+    files: {
+      [place]: database(`
+        CREATE TABLE history_tombstones (id INTEGER PRIMARY KEY, start_time REAL, end_time REAL, url TEXT, generation INTEGER, udid TEXT);
+        INSERT INTO history_tombstones VALUES (1, 631148400, 631152000, NULL, 0, 'D');`),
+    },
+    records: [{ ...cleared, deviceId: 'D' }],
   },
 
   'a history that keeps no tombstones': {

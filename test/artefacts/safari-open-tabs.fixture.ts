@@ -1,4 +1,4 @@
-import { database } from '@bridle/testkit';
+import { binaryPlist, database } from '@bridle/testkit';
 import { at } from '../support/at.ts';
 import { fixture } from '../support/fixture.ts';
 import { frameTree, tabState } from '../support/session-state.ts';
@@ -31,6 +31,8 @@ const tab = {
   isPrivate: false,
   isReadingList: false,
   guid: 'A',
+  windowGuid: null,
+  groupGuid: null,
   profile: null,
 };
 
@@ -129,6 +131,31 @@ export default fixture({
       },
       { ...tab, ...unsaid, url: null, guid: 'B', profile: '11111111-2222-3333-4444-555555555555' },
     ],
+  },
+
+  'from iOS 15 on a tab names its window, its group and its profile': {
+    files: {
+      [place]: database(`
+        CREATE TABLE tabs (id INTEGER PRIMARY KEY, uuid TEXT, url TEXT, browser_window_uuid TEXT,
+          tab_group_uuid TEXT NOT NULL DEFAULT '', profile_uuid TEXT NOT NULL DEFAULT '');
+        CREATE TABLE tab_sessions (id INTEGER PRIMARY KEY, tab_uuid TEXT, session_data BLOB);
+        INSERT INTO tabs VALUES (1, 'A', 'https://example.com/', 'W', 'G', 'P'),
+          (2, 'B', 'https://example.com/', 'W', '', 'DefaultProfile');`),
+    },
+    records: [
+      { ...tab, ...unsaid, windowGuid: 'W', groupGuid: 'G', profile: 'P' },
+      { ...tab, ...unsaid, guid: 'B', windowGuid: 'W' },
+    ],
+  },
+
+  'a tab whose state has no history': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO tabs VALUES (1, 'A', 'Example', 'https://example.com/', 'example.com', 0, -1, 0, 0, 0);
+        INSERT INTO tab_sessions VALUES (5, 'A', ${hex(binaryPlist({ SessionHistory: 'none' }))}, 0);`),
+    },
+    records: [{ ...tab, seenAt: null }],
+    events: [],
   },
 
   'a row no one expected': {

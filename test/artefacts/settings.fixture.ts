@@ -1,5 +1,5 @@
-import { binaryPlist, xmlPlist } from '@bridle/testkit';
-import { at } from '../support/at.ts';
+import { plistUidOf } from '@bridle/core';
+import { binaryPlist, writeBinaryPlist, xmlPlist } from '@bridle/testkit';
 import { fixture } from '../support/fixture.ts';
 
 const place = 'HomeDomain/Library/Preferences/.GlobalPreferences.plist';
@@ -9,8 +9,15 @@ const of = (fileName: string, setting: string, value: string) => ({
   setting,
   value,
   fileName,
+  isImposed: false,
+  profileIds: [] as readonly string[],
   links: [] as readonly string[],
   changedAt: null,
+});
+
+const imposed = (fileName: string, setting: string, value: string) => ({
+  ...of(fileName, setting, value),
+  isImposed: true,
 });
 
 const deep = { one: { two: { three: { four: { five: 1 } } } } };
@@ -55,8 +62,8 @@ export default fixture({
     },
     records: [
       of('.GlobalPreferences.plist', 'LDMGlobalEnabled', 'false'),
-      of('.GlobalPreferences.plist', 'LDMGlobalEnabled', 'false'),
       of('com.apple.lockdownmoded.plist', 'enabled', '0'),
+      imposed('.GlobalPreferences.plist', 'LDMGlobalEnabled', 'false'),
     ],
   },
 
@@ -65,28 +72,88 @@ export default fixture({
     records: [of('.GlobalPreferences.plist', 'AppleLocale', 'en_GB')],
   },
 
-  'supervision, the profiles hidden, and when a restriction came': {
+  'supervision, the profiles that are listed and hidden, and what they impose': {
     files: {
       [`${profiles}/CloudConfigurationDetails.plist`]: binaryPlist({ IsSupervised: true, AllowPairing: false }),
-      [`${profiles}/PayloadManifest.plist`]: binaryPlist({ HiddenProfiles: ['com.example.hidden'] }),
-      [`${profiles}/MCSettingsEvents.plist`]: binaryPlist({
-        allowAirDrop: { Timestamp: new Date('2021-01-01T00:00:00Z'), Process: 'profiled' },
+      [`${profiles}/MDM.plist`]: binaryPlist({ ServerURL: 'https://mdm.example.com/server' }),
+      [`${profiles}/MCSettingsEvents.plist`]: binaryPlist({ odd: true }),
+      [`${profiles}/PayloadManifest.plist`]: binaryPlist({
+        OrderedProfiles: ['com.example.shown', 'com.example.other'],
+        HiddenProfiles: ['com.example.hidden'],
+      }),
+      [`${profiles}/ProfileTruth.plist`]: binaryPlist({
+        'Example (00000000-0000-4000-8000-000000000001)': {},
+        'com.example.bare': {},
       }),
     },
     records: [
-      of('CloudConfigurationDetails.plist', 'IsSupervised', 'true'),
-      of('CloudConfigurationDetails.plist', 'AllowPairing', 'false'),
+      imposed('CloudConfigurationDetails.plist', 'IsSupervised', 'true'),
+      imposed('CloudConfigurationDetails.plist', 'AllowPairing', 'false'),
       {
-        ...of(
-          'MCSettingsEvents.plist',
-          'allowAirDrop',
-          '{"Timestamp": 2021-01-01T00:00:00.000000Z, "Process": "profiled"}',
-        ),
-        changedAt: at('2021-01-01T00:00:00Z'),
+        ...imposed('MDM.plist', 'ServerURL', 'https://mdm.example.com/server'),
+        links: ['https://mdm.example.com/server'],
       },
-      of('PayloadManifest.plist', 'HiddenProfiles', '["com.example.hidden"]'),
+      {
+        ...imposed('PayloadManifest.plist', 'OrderedProfiles', '["com.example.shown", "com.example.other"]'),
+        profileIds: ['com.example.shown', 'com.example.other'],
+      },
+      {
+        ...imposed('PayloadManifest.plist', 'HiddenProfiles', '["com.example.hidden"]'),
+        profileIds: ['com.example.hidden'],
+      },
+      {
+        ...imposed('ProfileTruth.plist', 'Example (00000000-0000-4000-8000-000000000001)', '{}'),
+        profileIds: ['00000000-0000-4000-8000-000000000001'],
+      },
+      { ...imposed('ProfileTruth.plist', 'com.example.bare', '{}'), profileIds: ['com.example.bare'] },
     ],
-    events: ['2021-01-01T00:00:00.000000Z setting-changed the setting allowAirDrop was changed'],
+    observables: [
+      'url installed https://mdm.example.com/server',
+      'profile-id installed com.example.shown',
+      'profile-id installed com.example.other',
+      'profile-id installed com.example.hidden',
+      'profile-id installed 00000000-0000-4000-8000-000000000001',
+      'profile-id installed com.example.bare',
+    ],
+  },
+
+  'each restriction stands for itself, also those of a single user and of the content filter': {
+    files: {
+      'HomeDomain/Library/UserConfigurationProfiles/Truth.plist': binaryPlist({
+        restrictedBool: { allowAirDrop: { value: false } },
+        union: { webContentFilterBlacklistedURLs: { values: ['https://example.com/'] } },
+        intersection: 'odd',
+      }),
+      'HomeDomain/Library/UserConfigurationProfiles/PublicInfo/MCMeta.plist': binaryPlist({ LastMigratedBuild: '1A2' }),
+      'ManagedPreferencesDomain/mobile/com.apple.webcontentfilter.plist': binaryPlist({ restrictWeb: true }),
+    },
+    records: [
+      imposed('com.apple.webcontentfilter.plist', 'restrictWeb', 'true'),
+      imposed('Truth.plist', 'restrictedBool › allowAirDrop', '{"value": false}'),
+      {
+        ...imposed('Truth.plist', 'union › webContentFilterBlacklistedURLs', '{"values": ["https://example.com/"]}'),
+        links: ['https://example.com/'],
+      },
+      imposed('Truth.plist', 'intersection', 'odd'),
+      imposed('MCMeta.plist', 'LastMigratedBuild', '1A2'),
+    ],
+    observables: ['url installed https://example.com/'],
+  },
+
+  'preferences that attacks changed are read, the same name of the system’s own too': {
+    files: {
+      'RootDomain/Library/Preferences/com.apple.CrashReporter.plist': binaryPlist({ ShouldSubmit: false }),
+      'HomeDomain/Library/Preferences/com.apple.CrashReporter.plist': binaryPlist({ ShouldSubmit: true }),
+      'HomeDomain/Library/Preferences/com.apple.MobileSMS.plist': binaryPlist({ KeepMessageForDays: 30 }),
+      'HomeDomain/Library/Preferences/com.apple.locationd.StatusBarIconManager.plist': binaryPlist({ a: 1 }),
+      'HomeDomain/Library/Preferences/com.apple.unrelated.plist': binaryPlist({ b: 1 }),
+    },
+    records: [
+      of('com.apple.CrashReporter.plist', 'ShouldSubmit', 'true'),
+      of('com.apple.MobileSMS.plist', 'KeepMessageForDays', '30'),
+      of('com.apple.locationd.StatusBarIconManager.plist', 'a', '1'),
+      of('com.apple.CrashReporter.plist', 'ShouldSubmit', 'false'),
+    ],
   },
 
   'a value longer than anyone reads': {
@@ -98,10 +165,12 @@ export default fixture({
     ],
   },
 
+  'a settings file without any': { files: { [place]: binaryPlist({}) }, records: [] },
+
   'a row no one expected': {
-    files: { [place]: binaryPlist({ odd: { Timestamp: 'yesterday' } }) },
-    records: [of('.GlobalPreferences.plist', 'odd', '{"Timestamp": "yesterday"}')],
-    issues: ['CELL_REJECTED'],
+    files: { [place]: writeBinaryPlist({ AppleLocale: 'en_GB', root: plistUidOf(1) }) },
+    records: [of('.GlobalPreferences.plist', 'AppleLocale', 'en_GB')],
+    issues: ['ROW_REJECTED'],
   },
 
   'a schema no one has seen': { files: { [place]: binaryPlist(['odd']) }, records: [], issues: ['SCHEMA_UNKNOWN'] },

@@ -280,6 +280,16 @@ export default fixture({
     observables: [],
   },
 
+  'the container of the app, as before iOS 13, and a moment that never was': {
+    files: {
+      'AppDomainGroup-group.is.workflow.my.app/Library/Shortcuts.sqlite': database(
+        `${newest} INSERT INTO ZSHORTCUT (Z_PK, ZNAME, ZCREATIONDATE, ZMODIFICATIONDATE) VALUES (1, 'Old', 0, -1);`,
+      ),
+    },
+    records: [{ ...bare, name: 'Old' }],
+    events: [],
+  },
+
   'a row no one expected': {
     files: {
       [place]: database(

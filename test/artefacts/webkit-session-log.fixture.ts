@@ -92,6 +92,25 @@ export default fixture({
     locators: ['browsingStatistics › 0', 'browsingStatistics › 1'],
   },
 
+  'a moment that never was, and sites known by their addresses': {
+    files: {
+      [place]: binaryPlist({
+        browsingStatistics: [
+          {
+            PrevalentResourceDomain: '198.51.100.1',
+            hadUserInteraction: false,
+            lastSeen: 0,
+            mostRecentUserInteraction: -1,
+            topFrameUniqueRedirectsFrom: ['198.51.100.2', 7],
+          },
+        ],
+      }),
+    },
+    records: [{ ...site, site: '198.51.100.1', seenAt: null, redirectingSites: ['198.51.100.2'] }],
+    events: [],
+    observables: ['ip-addr redirected 198.51.100.1', 'ip-addr opened 198.51.100.2'],
+  },
+
   'the newer names, with seconds since 1970': {
     files: {
       [`AppDomain-com.example.reader/${folder}/full_browsing_session_resourceLog.plist`]: xmlPlist({

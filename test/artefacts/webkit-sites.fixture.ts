@@ -114,6 +114,16 @@ export default fixture({
     locators: ['ObservedDomains domainID 1', 'ObservedDomains domainID 2', 'ObservedDomains domainID 3'],
   },
 
+  'a site that is known by its address is one all the same, and relations to what is gone name nothing': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO ObservedDomains VALUES (1, '198.51.100.1', 1609459200, 0, -1, 0, 0, 0, -1);
+        INSERT INTO TopFrameUniqueRedirectsFrom VALUES (1, 77);`),
+    },
+    records: [{ ...site, site: '198.51.100.1' }],
+    observables: ['ip-addr loaded 198.51.100.1'],
+  },
+
   'a site that many redirect to': {
     files: {
       [place]: database(`${tables}
@@ -170,7 +180,7 @@ export default fixture({
       { ...site, ...unsaid, site: '192.0.2.1', seenAt: site.seenAt, isUsed: false },
     ],
     issues: ['ROW_REJECTED', 'CELL_REJECTED'],
-    observables: ['domain-name loaded example.com', 'domain-name loaded 192.0.2.1'],
+    observables: ['domain-name loaded example.com', 'ip-addr loaded 192.0.2.1'],
   },
 
   'a schema no one has seen': {

@@ -605,11 +605,12 @@ END:VCARD');
     },
     records: [
       { ...bare, text: 'its metadata is damaged' },
+      { ...bare, text: 'no direction' },
       { ...bare, text: 'a time in words', sentAt: null },
       { ...bare, text: 'as it should be' },
     ],
-    issues: ['CELL_REJECTED', 'ROW_REJECTED', 'CELL_REJECTED'],
-    locators: ['ZWAMESSAGE Z_PK 1', 'ZWAMESSAGE Z_PK 3', 'ZWAMESSAGE Z_PK 4'],
+    issues: ['CELL_REJECTED', 'CELL_REJECTED', 'CELL_REJECTED'],
+    locators: ['ZWAMESSAGE Z_PK 1', 'ZWAMESSAGE Z_PK 2', 'ZWAMESSAGE Z_PK 3', 'ZWAMESSAGE Z_PK 4'],
   },
 
   'a schema no one has seen': {

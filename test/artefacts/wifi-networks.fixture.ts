@@ -66,6 +66,7 @@ export default fixture({
       '2021-01-02T00:00:00.000000Z network-joined the owner joined the network Café',
       '2021-01-03T00:00:00.000000Z network-joined the phone joined the network Café of itself',
       '2021-01-05T00:00:00.000000Z network-joined the network Café was joined, the time before the last',
+      '2021-01-04T00:00:00.000000Z setting-changed what is known of the network Café was changed',
     ],
     observables: [],
     locators: ['wifi.network.ssid.Cafe', 'wifi.network.ssid.Home'],

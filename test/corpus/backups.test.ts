@@ -25,6 +25,7 @@ describe.each(['hickman_ios15', 'mixed_ios12_14'])('%s', (name) => {
       udid: device.udid,
     });
     expect(backup.description.madeAt).toBe(at(truth.last_backup_date));
+    expect(truth.encrypted).toBe(false);
     expect(backup.description.protection).toBe('unencrypted');
     expect(backup.issues).toEqual([]);
   });
@@ -95,6 +96,23 @@ describe.each(['hickman_ios15', 'mixed_ios12_14'])('%s', (name) => {
     }
   });
 
+  test('has lost the processes it has lost', () => {
+    const figures = truth.artefacts['WirelessDomain/Library/Databases/DataUsage.sqlite']!;
+    const { records, coverage } = examined(backup, 'data-usage-gaps');
+    const lost = records.flatMap(({ fields }) => {
+      const [, first = '', last = first] = /^process(?:es)? (\d+)(?: to (\d+))?$/.exec(String(fields['deleted'])) ?? [];
+      return Array.from({ length: Number(last) - Number(first) + 1 }, (_, index) => Number(first) + index);
+    });
+    expect(lost).toEqual(figures['pk_gap_list']);
+    expect(records.reduce((sum, { fields }) => sum + Number(fields['count']), 0)).toBe(figures['pk_gaps']);
+    expect(coverage.status).toBe('parsed');
+  });
+
+  test('has no failed connections', () => {
+    const { records, issues, coverage } = examined(backup, 'data-usage-peers');
+    expect([records.length, issues, coverage.status]).toEqual([0, [], 'parsed']);
+  });
+
   test('is as it was', () => {
     backup.close();
     expect(snapshot(folder)).toEqual(before);
@@ -132,6 +150,21 @@ describe('mixed_ios12_14', () => {
     const withLinks = figures['messages_with_url'] as readonly { rowid: number; urls: readonly string[] }[];
     for (const { rowid, urls } of withLinks)
       expect(byRow.get(rowid)!['links']).toEqual(expect.arrayContaining([...urls]));
+  });
+
+  test('has the parties, conversations and attachments it has', () => {
+    const figures = truth.artefacts['HomeDomain/Library/SMS/sms.db']!;
+    const parties = examined(backup, 'message-parties');
+    expect(parties.records).toHaveLength(Number(figures['handles']));
+    const handles = new Set(figures.rows.map((row) => row['handle']).filter((it) => it !== null));
+    const known = new Set(parties.records.map(({ fields }) => fields['handle']));
+    expect([...handles].filter((it) => !known.has(it as string))).toEqual([]);
+    const conversations = examined(backup, 'conversations');
+    expect(conversations.records).toHaveLength(Number(figures['chats']));
+    const attachments = examined(backup, 'message-attachments');
+    expect(attachments.records).toHaveLength(Number(figures['attachments']));
+    for (const { issues, coverage } of [parties, conversations, attachments])
+      expect([issues, coverage.status]).toEqual([[], 'parsed']);
   });
 
   test('has the text of each message in its formatted body, too', () => {
@@ -174,6 +207,8 @@ describe('mixed_ios12_14', () => {
     const figures = truth.artefacts[place]!;
     const { records, coverage } = examined(backup, 'identity-lookups');
     expect(records).toHaveLength(Number(figures['lookups']));
+    // Of the services it lists, four looked up no one (as Python's plistlib shows).
+    expect(new Set(records.map(({ fields }) => fields['service'])).size + 4).toBe(figures['services']);
     expect(coverage.status).toBe('parsed');
     expect([shown(coverage.oldest), shown(coverage.newest)]).toEqual([figures['first'], figures['last']]);
     expect([...new Set(records.map(({ fields }) => fields['account']))].sort()).toEqual(

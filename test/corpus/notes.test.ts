@@ -22,7 +22,7 @@ describe.each(['hickman_ios15', 'mixed_ios12_14'])('%s', (name) => {
 
     // What is not locked begins with its title and goes on with its snippet.
     const locked = records.filter(({ fields }) => fields['isLocked'] === true);
-    expect(issues).toEqual(locked.map(() => 'CONTENT_UNEXAMINED'));
+    expect(issues).toEqual(locked.map(() => 'CONTENT_ENCRYPTED'));
     for (const { fields } of records.filter((record) => !locked.includes(record))) {
       if (fields['text'] === null) continue;
       const lines = String(fields['text']).split('\n');

@@ -12,6 +12,7 @@ interface Truth {
     readonly [key in 'udid' | 'name' | 'product' | 'product_name' | 'version' | 'build' | 'serial']: string;
   } & { readonly apps: readonly string[] };
   readonly last_backup_date: string;
+  readonly encrypted: boolean;
   readonly manifest: { readonly files: number; readonly directories: number };
   readonly files: readonly ({ readonly [key in 'fileID' | 'domain' | 'relativePath' | 'sha256']: string } & {
     readonly size: number;

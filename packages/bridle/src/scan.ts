@@ -4,6 +4,7 @@ import {
   examine,
   openBackup,
   sweepOf,
+  unseenMessages,
   type Artefact,
   type Backup,
 } from '@bridle/core';
@@ -68,6 +69,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     const book = issueBook();
     const collector = hitCollector();
     const coverage = await readAll(backup, options, createMatcher(indicators), collector, book);
+    for (const issue of unseenMessages(backup)) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
     const findings = findingsOf(collector);

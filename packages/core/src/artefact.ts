@@ -30,6 +30,8 @@ export interface ArtefactDefinition<N extends Family, T, Found, F extends Family
   readonly toRecord: (row: T, file: SourceFile) => F;
   /** Why a row's content could not be examined though the row was read, `null` where it could. */
   readonly unexamined?: (row: T) => string | null;
+  /** Why a row's content is encrypted with a key that no backup holds, `null` where it is not. */
+  readonly sealed?: (row: T) => string | null;
   /** Which moments show that the store was keeping records then; the first and last bound the time the record tells of. */
   readonly time: { readonly of: (record: NoInfer<F>) => readonly (Instant | null)[]; readonly basis: DatedBasis };
   readonly timeline: { readonly [K in MomentKey<NoInfer<F>>]?: TimelineRule<NoInfer<F>, NoInfer<T>> };
@@ -76,8 +78,10 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
         }
         try {
           const unexamined = definition.unexamined?.(row.value) ?? null;
+          const sealed = definition.sealed?.(row.value) ?? null;
           const record = recordOf(description, file, row, definition.toRecord(row.value, file));
           if (unexamined !== null) yield issueAt(at(format.locator(row)), id, 'CONTENT_UNEXAMINED', unexamined);
+          if (sealed !== null) yield issueAt(at(format.locator(row)), id, 'CONTENT_ENCRYPTED', sealed);
           yield record;
         } catch (error) {
           yield failureAt(at(format.locator(row)), id, error);

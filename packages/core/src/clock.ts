@@ -15,6 +15,22 @@ const webkitEpochMicroseconds = 11_644_473_600_000_000n;
  */
 export const cocoaSeconds = (): z.ZodType<Moment> => clock('cocoa-seconds', (ticks) => fromCocoaSeconds(Number(ticks)));
 
+/** Seconds since 2001 as a number or in digits, as property lists before iOS 8 hold them, or a date of a property list. */
+export const cocoaSecondsInPlist = (): z.ZodType<Moment> =>
+  column(
+    'a date, or seconds since 2001',
+    (value) => momentInPlist(value ?? null) ?? (isNever(value) ? null : rejected),
+    { clock: 'cocoa-seconds' },
+  );
+
+/** The moment of a date, or of seconds since 2001 as a number or in digits; `null` for "never" and for what is no time. */
+export function momentInPlist(value: unknown): Moment {
+  // What never happened is dated to the year 1.
+  if (isPlistDate(value)) return value.at > 0 ? value.at : null;
+  const seconds = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
+  return typeof seconds === 'number' && seconds > 0 ? fromCocoaSeconds(seconds) : null;
+}
+
 /** Seconds since 1970. NULL, 0 and negative values mean "never". */
 export const unixSeconds = (): z.ZodType<Moment> => clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)));
 
@@ -63,6 +79,11 @@ export const plistDate = (): z.ZodType<Moment> =>
     },
     { clock: 'plist-date' },
   );
+
+function isNever(value: unknown): boolean {
+  if (value === null || value === undefined || isPlistDate(value)) return true;
+  return value !== '' && (typeof value === 'number' || typeof value === 'string') && Number(value) <= 0;
+}
 
 function fromCocoaSeconds(seconds: number): Moment {
   return seconds > cocoaEpochSeconds ? fromUnixSeconds(seconds) : instantFrom2001(seconds);

@@ -49,3 +49,8 @@ function rootOf(domain: string): string | null {
 export function appOfContainer(domain: string): string | null {
   return /^AppDomain(?:Plugin)?-(.+)$/.exec(domain)?.[1] ?? null;
 }
+
+/** The group of apps a container belongs to, without the word before it: most groups are named for an app. */
+export function groupOfContainer(domain: string): string | null {
+  return /^AppDomainGroup-(?:group\.)?(.+)$/.exec(domain)?.[1] ?? null;
+}

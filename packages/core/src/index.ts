@@ -34,6 +34,7 @@ export {
   type PlistUid,
   type PlistValue,
 } from './formats/plist/value.ts';
+export { unpackLz4 } from './formats/lz4.ts';
 export { payloadOf, type Payload } from './payload.ts';
 export { readSessionState, type SessionPage, type SessionState } from './formats/session-state.ts';
 export { embeddedPlist } from './formats/plist/embedded.ts';
@@ -43,4 +44,5 @@ export { sqlite, type SqliteDefinition } from './formats/sqlite.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';
 export { findLinks } from './links/find-links.ts';
 export { sweepOf } from './sweep.ts';
+export { unseenMessages } from './unseen-messages.ts';
 export { containerDomain, type Source, type SourceFile, type Where } from './source.ts';

@@ -10,12 +10,18 @@ import { readAttributedString, type AttributedString } from './formats/typedstre
 /** What Messages keeps of a message that was edited or taken back. */
 export interface MessageSummary {
   /** Every version of every part, the first to the last, that could be read. */
-  readonly versions: readonly MessageVersion[];
+  readonly versions: readonly AttributedString[];
+  /** When a part that was edited several times was so first; the last time stands in a column of its own. */
+  readonly firstEditedAt: Instant | null;
   /** Whether a part was taken back. */
   readonly isRetracted: boolean;
+  /** How many versions are there that could not be read. */
+  readonly unreadable: number;
 }
 
-interface MessageVersion extends AttributedString {
+/** A version, and when it was written; its content is `null` where it could not be read. */
+interface MessageVersion {
+  readonly content: AttributedString | null;
   readonly writtenAt: Instant | null;
 }
 
@@ -41,14 +47,31 @@ export const messageSummary = (): z.ZodType<MessageSummary> =>
 
 function summaryOf(summary: PlistValue): MessageSummary {
   const { ec: parts, rp: retracted } = isPlistDictionary(summary) ? summary : {};
-  const versions = Object.values(isPlistDictionary(parts) ? parts : {}).flatMap((part) =>
+  const versions = Object.values(isPlistDictionary(parts) ? parts : {}).map((part) =>
     Array.isArray(part) ? (part as readonly PlistValue[]).flatMap(versionOf) : [],
   );
-  return { versions, isRetracted: Array.isArray(retracted) && retracted.length > 0 };
+  const contents = versions.flat().map(({ content }) => content);
+  const first = versions.filter(({ length }) => length > 2).flatMap(([, edit]) => edit?.writtenAt ?? []);
+  return {
+    versions: contents.filter((content) => content !== null),
+    firstEditedAt: first.length === 0 ? null : first.reduce((a, b) => (b < a ? b : a)),
+    isRetracted: Array.isArray(retracted) && retracted.length > 0,
+    unreadable: contents.filter((content) => content === null).length,
+  };
 }
 
 function versionOf(version: PlistValue): readonly MessageVersion[] {
   const { d: seconds, t: bytes } = isPlistDictionary(version) ? version : {};
   if (!(bytes instanceof Uint8Array)) return [];
-  return [{ ...readAttributedString(bytes), writtenAt: typeof seconds === 'number' ? instantFrom2001(seconds) : null }];
+  return [{ content: contentOf(bytes), writtenAt: typeof seconds === 'number' ? instantFrom2001(seconds) : null }];
+}
+
+/** One version that is damaged does not take the others with it. */
+function contentOf(bytes: Uint8Array): AttributedString | null {
+  try {
+    return readAttributedString(bytes);
+  } catch (error) {
+    if (error instanceof FormatError) return null;
+    throw error;
+  }
 }

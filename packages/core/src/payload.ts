@@ -50,14 +50,18 @@ const longestSignature = 32;
 export function payloadOf(file: SourceFile | null): Payload {
   if (file === null) return { payload: 'not-listed', contentType: null };
   try {
-    const head = Buffer.from(file.head(longestSignature)).toString('latin1');
-    return head === '' ? { payload: 'empty', contentType: null } : { payload: 'present', contentType: typeOf(head) };
+    const head = file.head(longestSignature);
+    return head.length === 0
+      ? { payload: 'empty', contentType: null }
+      : { payload: 'present', contentType: contentTypeOf(head) };
   } catch (error) {
     if (error instanceof FormatError) return { payload: 'missing', contentType: null };
     throw error;
   }
 }
 
-function typeOf(head: string): string | null {
+/** The type that the first bytes of a content show; `null` where they show none that is known here. */
+export function contentTypeOf(start: Uint8Array): string | null {
+  const head = Buffer.from(start.subarray(0, longestSignature)).toString('latin1');
   return signatures.find(([, offset, bytes]) => head.startsWith(bytes, offset))?.[0] ?? null;
 }

@@ -13,3 +13,8 @@ export function safariFile(name: string): readonly Where[] {
 export function safariProfile(path: string): string | null {
   return /\/Profiles\/([^/]+)\//.exec(path)?.[1] ?? null;
 }
+
+/** The profile that a store names, `null` for the one that everybody has. */
+export function profileNamed(identifier: string | null): string | null {
+  return identifier === null || identifier === '' || identifier === 'DefaultProfile' ? null : identifier;
+}

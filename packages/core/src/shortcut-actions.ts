@@ -1,6 +1,13 @@
 import { isPlistDictionary, type PlistValue } from './formats/plist/value.ts';
 import { textsIn, type PlistText } from './formats/plist/texts.ts';
 import { findLinks } from './links/find-links.ts';
+import type { Where } from './source.ts';
+
+/** The database of Shortcuts; iOS 12 is said to have kept it in the container of the app, which is not verified. */
+export const shortcutsDatabase: readonly Where[] = [
+  { domain: 'HomeDomain', path: 'Library/Shortcuts/Shortcuts.sqlite' },
+  { domain: '{AppDomain,AppDomainGroup}-*is.workflow.*', path: '**/Shortcuts.sqlite' },
+];
 
 /** What the actions of a shortcut do, as far as their texts say. */
 export interface ActionsOfShortcut {

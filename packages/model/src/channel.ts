@@ -23,6 +23,7 @@ export const channels = {
   voicemail: 'voicemail',
   mail: 'Mail',
   coreduet: 'the system’s own record of whom the owner deals with, and in which apps',
+  recents: 'the system’s list of people lately written to or called',
   contacts: 'the address book',
   accounts: 'the accounts the phone is signed in to',
   notes: 'Notes',

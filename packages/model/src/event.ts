@@ -78,6 +78,7 @@ export const eventKinds = [
   'backup-made',
   'file-born',
   'file-modified',
+  'file-accessed',
   'file-status-changed',
 ] as const;
 

@@ -60,6 +60,8 @@ export interface FileEntry {
   /** Where the entry lies on the device itself, where its domain's root is known. */
   readonly devicePath: string | null;
   readonly size: number | null;
+  /** Of a folder that attachments of messages are sorted into: whether the backup lists no file below it. */
+  readonly isEmpty: boolean | null;
   readonly bornAt: Instant | null;
   readonly modifiedAt: Instant | null;
   readonly statusChangedAt: Instant | null;

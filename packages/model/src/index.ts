@@ -82,7 +82,7 @@ export {
   parseIso,
   toIso,
 } from './instant.ts';
-export { isOurMistake, type Issue, type IssueCode, issueCodes } from './issue.ts';
+export { isBeyondBackups, isOurMistake, type Issue, type IssueCode, issueCodes } from './issue.ts';
 export {
   type Observable,
   type ObservableKind,

@@ -6,13 +6,17 @@ import type { Origin } from './record.ts';
  */
 export const issueCodes = {
   FILE_UNREADABLE: { lowers: true, means: 'A file is there and could not be read.' },
+  DATABASE_SALVAGED: {
+    lowers: true,
+    means: 'A database is damaged: what can still be read of it was read page by page, and the rest is lost.',
+  },
   FILE_TOO_LARGE: { lowers: true, means: 'A file is larger than Bridle will read.' },
   FILE_OUTSIDE: { lowers: true, means: 'The backup points outside its own folder; that was not followed.' },
   PAYLOAD_MISSING: { lowers: true, means: 'The manifest lists a file whose content is not in the folder.' },
   SCHEMA_UNKNOWN: { lowers: true, means: 'A file is there in a form no declaration knows.' },
   ROW_REJECTED: { lowers: true, means: 'A row was there and could not be understood.' },
   CELL_REJECTED: { lowers: true, means: 'One value of a row could not be understood; the rest of the row was read.' },
-  CONTENT_UNEXAMINED: { lowers: true, means: 'A row was read, but its content is in a form that is not read yet.' },
+  CONTENT_UNEXAMINED: { lowers: true, means: 'A row was read, but not its content.' },
   LOG_DAMAGED: {
     lowers: true,
     means: 'The write-ahead log of a database is damaged; what it held last may be missing.',
@@ -22,9 +26,17 @@ export const issueCodes = {
     means: 'The manifest lists the write-ahead log of a database, and its content is missing.',
   },
   LOG_ABSENT: { lowers: false, means: 'A database used a write-ahead log and the backup lists none, as is usual.' },
+  LOG_EMPTY: {
+    lowers: false,
+    means: 'The write-ahead log of a database is there and empty, as one is whose content went into the database.',
+  },
   CONTENT_ENCRYPTED: {
     lowers: false,
-    means: 'A store is there, encrypted by its app with a key that no backup holds; nothing in it could be compared.',
+    means: 'Something is there, encrypted with a key that no backup holds; nothing in it could be compared.',
+  },
+  STORE_NOT_BACKED_UP: {
+    lowers: false,
+    means: 'An app keeps its messages out of every backup; what came by way of it is not seen here.',
   },
   NOT_SEARCHED: {
     lowers: false,
@@ -73,4 +85,9 @@ export interface Issue {
 /** Codes that tell of a mistake of ours rather than a fact about the evidence. */
 export function isOurMistake(code: IssueCode): boolean {
   return code === 'ARTEFACT_CRASHED' || code === 'MATCHER_CRASHED';
+}
+
+/** Codes of what no backup shows: this one lacks nothing, and still it was not seen. */
+export function isBeyondBackups(code: IssueCode): boolean {
+  return code === 'STORE_NOT_BACKED_UP' || code === 'CONTENT_ENCRYPTED';
 }

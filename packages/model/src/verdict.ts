@@ -38,7 +38,7 @@ export const reasonCodes = {
   'delivery-young': 'The records of messages, pages and invitations do not reach back over the period.',
   'artefact-missing': 'A store that the verdict needs is not in the backup.',
   'artefact-corrupt': 'A store that the verdict needs could not be read, or not wholly.',
-  'content-unexamined': 'Some messages are stored in a form that is not read yet.',
+  'content-unexamined': 'The content of some records could not be read.',
   'backup-incomplete': 'The backup was interrupted before it was complete.',
   'period-unknown': 'Neither the backup nor its records say when the backup was made.',
   'phone-replaced': 'The phone was first used after the period began.',

@@ -1,5 +1,6 @@
-import { artefacts, sweepOf, type Artefact } from '@bridle/core';
+import type { Artefact } from '@bridle/core';
 import { channels, familyCovers } from '@bridle/model';
+import { artefactsNamed, everythingRead } from './artefacts-named.ts';
 
 /** What `bridle artefacts` may be told. */
 export interface ArtefactsFlags {
@@ -7,11 +8,11 @@ export interface ArtefactsFlags {
   readonly markdown?: boolean;
 }
 
-/** Prints what is read of a backup, as the declarations have it. */
-export function listArtefacts({ json = false, markdown = false }: ArtefactsFlags): Promise<number> {
-  const all = [...artefacts, sweepOf(artefacts)];
-  process.stdout.write(json ? asJson(all) : markdown ? asMarkdown(all) : asText(all));
-  return Promise.resolve(0);
+/** Prints what is read of a backup, or of these artefacts, as the declarations have it. */
+export function listArtefacts(ids: readonly string[], { json = false, markdown = false }: ArtefactsFlags): number {
+  const list = ids.length === 0 ? everythingRead : artefactsNamed(ids);
+  process.stdout.write(json ? asJson(list) : markdown ? asMarkdown(list) : asText(list));
+  return 0;
 }
 
 function asText(list: readonly Artefact[]): string {
@@ -19,14 +20,19 @@ function asText(list: readonly Artefact[]): string {
     [
       `${it.id}: ${it.title}`,
       `  ${it.about}`,
-      ...placesOf(it).map((place, index) => `  ${index === 0 ? 'where    ' : '         '} ${place}`),
-      ...(it.encryptedOnly ? ['           only in encrypted backups'] : []),
-      `  written   by ${channels[it.channel]}`,
-      `  tells of  ${it.family}${meaningOf(it)}`,
-      ...it.references.map((url, index) => `  ${index === 0 ? 'known by ' : '         '} ${url}`),
+      ...labelled('where', [...placesOf(it), ...(it.encryptedOnly ? ['only in encrypted backups'] : [])]),
+      ...labelled('written', [`by ${channels[it.channel]}`]),
+      ...labelled('tells of', [`${it.family}${meaningOf(it)}`]),
+      ...labelled('schemas', it.variants.length === 0 ? [] : [it.variants.map(({ name }) => name).join(', ')]),
+      ...labelled('known by', it.references),
     ].join('\n'),
   );
-  return `${blocks.join('\n\n')}\n\n${list.length} artefacts.\n`;
+  const total = list.length === 1 ? '' : `\n${list.length} artefacts.\n`;
+  return `${blocks.join('\n\n')}\n${total}`;
+}
+
+function labelled(label: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)} ${line}`);
 }
 
 function meaningOf({ family }: Artefact): string {

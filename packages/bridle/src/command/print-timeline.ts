@@ -1,9 +1,8 @@
 import { pipeline } from 'node:stream/promises';
-import { artefacts } from '@bridle/core';
 import { clocks, toIso, type Instant } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { timeline, type TimelineEntry } from '../timeline.ts';
-import { MisuseError } from './misuse-error.ts';
+import { artefactsNamed } from './artefacts-named.ts';
 
 /** What `bridle timeline` may be told. */
 export interface TimelineFlags {
@@ -16,7 +15,7 @@ export interface TimelineFlags {
 /** Prints a line for everything that happened, as it is read. */
 export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
   const { artefact, jsonl = false, ...period } = flags;
-  const wanted = artefact === undefined ? {} : { artefacts: named(artefact) };
+  const wanted = artefact === undefined ? {} : { artefacts: artefactsNamed(artefact) };
   const entries = timeline(folder, { ...period, ...wanted, signal });
   await print(linesOf(entries, jsonl ? jsonLine : textLine), signal);
   return 0;
@@ -45,14 +44,6 @@ async function print(lines: AsyncIterable<string>, signal: AbortSignal): Promise
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
-}
-
-function named(ids: readonly string[]) {
-  return ids.map((id) => {
-    const found = artefacts.find((it) => it.id === id);
-    if (found === undefined) throw new MisuseError(`There is no artefact “${id}”. \`bridle artefacts\` lists them.`);
-    return found;
-  });
 }
 
 function textLine({ at, event, summary, artefact }: TimelineEntry): string {

@@ -6,7 +6,7 @@ import { printTimeline, type TimelineFlags } from './print-timeline.ts';
 import { runScan, type ScanFlags } from './run-scan.ts';
 
 /** What a command does: it gives its exit code, and ends early when the signal says so. */
-export type Action = (signal: AbortSignal) => Promise<number>;
+export type Action = (signal: AbortSignal) => number | Promise<number>;
 
 /** The command line. Whatever is asked for is handed to `run`. */
 export function programFor(run: (action: Action) => Promise<void>): Command {
@@ -53,9 +53,10 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
   program
     .command('artefacts')
     .description('list what is read of a backup: what it is, where it lies, and how that is known')
+    .argument('[id...]', 'only these artefacts')
     .option('--json', 'print the list as one JSON document')
     .option('--markdown', 'print it as the table of the README')
-    .action((flags: ArtefactsFlags) => run(() => listArtefacts(flags)));
+    .action((ids: readonly string[], flags: ArtefactsFlags) => run(() => listArtefacts(ids, flags)));
 
   return program;
 }

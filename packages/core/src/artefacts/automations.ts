@@ -6,7 +6,7 @@ import { embeddedPlist } from '../formats/plist/embedded.ts';
 import { textsIn } from '../formats/plist/texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHost } from '../host.ts';
-import { meaningOf } from '../shortcut-actions.ts';
+import { meaningOf, shortcutsDatabase } from '../shortcut-actions.ts';
 
 /** `WFTimeOfDayTrigger`: what an archive calls the kind of a trigger. */
 const triggerClass = /^WF(\w+)Trigger$/;
@@ -24,7 +24,7 @@ export default defineArtefact({
   references: ['https://support.apple.com/guide/shortcuts/welcome/ios'],
   family: 'shortcut',
   channel: 'shortcuts',
-  where: [{ domain: 'HomeDomain', path: 'Library/Shortcuts/Shortcuts.sqlite' }],
+  where: shortcutsDatabase,
 
   format: sqlite({
     variants: [

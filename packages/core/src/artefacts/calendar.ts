@@ -34,7 +34,8 @@ const statement = (attachments: string, joins: string): string => `
              'status', CAST({Participant.status} AS INTEGER),
              'role', CAST({Participant.role} AS INTEGER),
              'comment', CAST({Participant.comment} AS TEXT),
-             'invitedBy', CAST({Participant.invited_by} AS TEXT))) AS list
+             'invitedBy', CAST({Participant.invited_by} AS TEXT))) AS list,
+           MAX({Participant.last_modified}) AS modified
       FROM Participant
       {LEFT JOIN Identity ON Identity.ROWID = Participant.identity_id}
      GROUP BY Participant.owner_id)${attachments}
@@ -63,6 +64,8 @@ const statement = (attachments: string, joins: string): string => `
          {CalendarItem.action} AS action,
          {CalendarItem.unique_identifier} AS unique_identifier,
          {CalendarItem.external_id} AS external_id,
+         {CalendarItem.external_mod_tag} AS external_tag,
+         {CalendarItem.UUID} AS uuid,
          {CalendarItem.has_recurrences} AS has_recurrences,
          {CalendarItem.ROWID IN (SELECT Recurrence.owner_id FROM Recurrence WHERE Recurrence.owner_id IS NOT NULL)} AS recurs,
          COALESCE({CalendarItem.ROWID IN (SELECT Alarm.calendaritem_owner_id FROM Alarm WHERE Alarm.calendaritem_owner_id IS NOT NULL)},
@@ -78,6 +81,7 @@ const statement = (attachments: string, joins: string): string => `
          {(SELECT Identity.address FROM Identity WHERE Identity.ROWID = CalendarItem.modified_by_id)} AS modifier,
          CalendarItem.start_date AS start_date,
          CalendarItem.end_date AS end_date,
+         {CalendarItem.orig_date} AS orig_date,
          {CalendarItem.due_date} AS due_date,
          {CalendarItem.completion_date} AS completion_date,
          {CalendarItem.creation_date} AS creation_date,
@@ -92,6 +96,7 @@ const statement = (attachments: string, joins: string): string => `
          {Participant.last_modified} AS invitation_modified,
          {CalendarItem.self_attendee_id} AS self_id,
          attendees.list AS attendees,
+         attendees.modified AS attendees_modified,
          ${attachments === '' ? 'NULL' : 'attached.list'} AS attachments
     FROM CalendarItem
     LEFT JOIN Participant ON Participant.ROWID = CalendarItem.organizer_id
@@ -184,6 +189,8 @@ export default defineArtefact({
       action: text().nullable(),
       unique_identifier: text().nullable(),
       external_id: text().nullable(),
+      external_tag: text().nullable(),
+      uuid: text().nullable(),
       has_recurrences: flag().nullable(),
       recurs: flag().nullable(),
       has_alarms: flag().nullable(),
@@ -198,6 +205,7 @@ export default defineArtefact({
       modifier: text().nullable(),
       start_date: cocoaSeconds(),
       end_date: cocoaSeconds(),
+      orig_date: cocoaSeconds(),
       due_date: cocoaSeconds(),
       completion_date: cocoaSeconds(),
       creation_date: cocoaSeconds(),
@@ -210,6 +218,7 @@ export default defineArtefact({
       invitation_modified: cocoaSeconds(),
       self_id: integer().nullable(),
       attendees: groupedRows(),
+      attendees_modified: cocoaSeconds(),
       attachments: groupedRows(),
     }),
     key: { rowid: 'CalendarItem ROWID' },
@@ -233,6 +242,8 @@ export default defineArtefact({
       storeType: storeWord(row.store_type),
       uniqueIdentifier: row.unique_identifier,
       externalId: row.external_id,
+      externalTag: row.external_tag,
+      guid: row.uuid,
       organizerEmail,
       organizerName: row.organizer_name,
       organizerIsOwner: isOwner(organizerEmail, row),
@@ -260,12 +271,15 @@ export default defineArtefact({
       createdAfterStartSeconds: row.created_after_start,
       startsAt: row.start_date,
       endsAt: row.end_date,
+      // Of one occurrence that was moved: when it would have been.
+      originallyStartedAt: row.orig_date,
       dueAt: row.due_date,
       completedAt: row.completion_date,
       createdAt: row.creation_date,
       modifiedAt: row.last_modified,
       invitationModifiedAt: row.invitation_modified,
       answerModifiedAt: row.answer_modified,
+      participantsModifiedAt: row.attendees_modified === row.invitation_modified ? null : row.attendees_modified,
     };
   },
 
@@ -280,6 +294,11 @@ export default defineArtefact({
       from: 'end_date',
       event: 'calendar-item-ended',
       summary: (it) => `${titleOf(it)} ends${byLocalClock(it)}`,
+    },
+    originallyStartedAt: {
+      from: 'orig_date',
+      event: 'calendar-item-started',
+      summary: (it) => `${titleOf(it)} was to start${byLocalClock(it)}`,
     },
     dueAt: { from: 'due_date', event: 'reminder-due', summary: (it) => `${titleOf(it)} is due` },
     completedAt: {
@@ -306,6 +325,11 @@ export default defineArtefact({
       from: 'answer_modified',
       event: 'calendar-invitation-modified',
       summary: (it) => `an answer to ${titleOf(it)} was modified`,
+    },
+    participantsModifiedAt: {
+      from: 'attendees_modified',
+      event: 'calendar-invitation-modified',
+      summary: (it) => `a participant of ${titleOf(it)} was modified last`,
     },
   },
   observables: {

@@ -32,6 +32,8 @@ export default defineArtefact({
                  {call.flags} AS flags,
                  {call.name} AS name,
                  {call.country_code} AS country,
+                 {call.network_code} AS network,
+                 {call.face_time_data} IS NOT NULL AS has_face_time_data,
                  {call.answered} AS answered,
                  {call.read} AS read,
                  {call.originalAddress} AS original
@@ -46,6 +48,8 @@ export default defineArtefact({
       flags: integer().nullable(),
       name: text().nullable(),
       country: text().nullable(),
+      network: text().nullable(),
+      has_face_time_data: flag().nullable(),
       answered: flag().nullable(),
       read: flag().nullable(),
       original: text().nullable(),
@@ -63,6 +67,9 @@ export default defineArtefact({
     name: row.name,
     // A mobile country code, such as 310.
     country: row.country,
+    // And of the network, such as 410.
+    networkCode: row.network,
+    hasFaceTimeData: row.has_face_time_data,
     flags: row.flags,
     originalHandle: row.original === row.address ? null : row.original,
     calledAt: row.date,

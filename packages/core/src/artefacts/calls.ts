@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
+import { callTypes, toldCall } from '../call-words.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, real, text } from '../column.ts';
 import { groupedRows } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { uuid } from '../formats/uuid.ts';
 import { kindOfHandle } from '../handle.ts';
-import { words } from '../words.ts';
-
-const callTypes = words({ 0: 'third-party app', 1: 'phone', 8: 'FaceTime video', 16: 'FaceTime audio' });
 
 /** The tables of those who take part in a call are numbered by the models of Core Data, and have been so differently. */
 const participants = `
@@ -31,6 +30,9 @@ const columns = (others: string): string => `
          {ZCALLRECORD.ZCALLTYPE} AS type,
          {ZCALLRECORD.ZCALL_CATEGORY} AS category,
          {ZCALLRECORD.ZDISCONNECTED_CAUSE} AS cause,
+         {ZCALLRECORD.ZHANDLE_TYPE} AS handle_type,
+         {ZCALLRECORD.ZNUMBER_AVAILABILITY} AS availability,
+         {ZCALLRECORD.ZFACE_TIME_DATA} AS face_time_bytes,
          {ZCALLRECORD.ZDURATION} AS duration,
          {ZCALLRECORD.ZSERVICE_PROVIDER} AS provider,
          {ZCALLRECORD.ZLOCATION} AS location,
@@ -38,7 +40,17 @@ const columns = (others: string): string => `
          {ZCALLRECORD.ZNAME} AS name,
          {ZCALLRECORD.ZUNIQUE_ID} AS unique_id,
          {ZCALLRECORD.ZJUNKCONFIDENCE} AS junk_confidence,
+         {ZCALLRECORD.ZJUNKIDENTIFICATIONCATEGORY} AS junk_category,
          {ZCALLRECORD.ZVERIFICATIONSTATUS} AS verification,
+         {ZCALLRECORD.ZBLOCKEDBYEXTENSION} AS blocked_by,
+         {ZCALLRECORD.ZIDENTITYEXTENSION} AS identified_by,
+         {ZCALLRECORD.ZHASMESSAGE} AS has_message,
+         {ZCALLRECORD.ZAUTOANSWEREDREASON} AS auto_answered,
+         {ZCALLRECORD.ZSCREENSHARINGTYPE} AS screen_sharing,
+         {ZCALLRECORD.ZORIGINATINGDEVICENAME} AS device_name,
+         {ZCALLRECORD.ZCONVERSATIONID} AS conversation,
+         {ZCALLRECORD.ZPARTICIPANTGROUPUUID} AS participant_group,
+         {ZCALLRECORD.ZLOCALPARTICIPANTUUID} AS local_participant,
          {ZCALLRECORD.ZFILTERED_OUT_REASON} AS filtered,
          ${others} AS others
     FROM ZCALLRECORD`;
@@ -84,6 +96,9 @@ export default defineArtefact({
       type: integer().nullable(),
       category: integer().nullable(),
       cause: integer().nullable(),
+      handle_type: integer().nullable(),
+      availability: integer().nullable(),
+      face_time_bytes: integer().nullable(),
       duration: real().nullable(),
       provider: text().nullable(),
       location: text().nullable(),
@@ -91,7 +106,17 @@ export default defineArtefact({
       name: text().nullable(),
       unique_id: text().nullable(),
       junk_confidence: integer().nullable(),
+      junk_category: text().nullable(),
       verification: integer().nullable(),
+      blocked_by: text().nullable(),
+      identified_by: text().nullable(),
+      has_message: flag().nullable(),
+      auto_answered: integer().nullable(),
+      screen_sharing: integer().nullable(),
+      device_name: text().nullable(),
+      conversation: uuid().nullable(),
+      participant_group: uuid().nullable(),
+      local_participant: uuid().nullable(),
       filtered: integer().nullable(),
       others: groupedRows(),
     }),
@@ -111,15 +136,30 @@ export default defineArtefact({
       durationSeconds: row.duration,
       callType: callTypes(row.type),
       callCategory: row.category,
+      // Each provider has its own numbers here, and nobody explains any of these.
       cause: row.cause,
+      handleType: row.handle_type,
+      numberAvailability: row.availability,
+      faceTimeBytes: row.face_time_bytes,
       // Apple writes `<<RecentsNumberLocationNotFound>>` where it knows none.
       location: row.location?.startsWith('<<') === true ? null : row.location,
       country: row.country,
       name: row.name,
       guid: row.unique_id,
+      conversationId: row.conversation,
+      participantGroup: row.participant_group,
+      // The line of the owner that was called, or called from.
+      lineId: row.local_participant,
+      deviceName: row.device_name,
       junkConfidence: row.junk_confidence,
+      junkCategory: row.junk_category,
       verification: row.verification,
       filtered: row.filtered,
+      blockedBy: row.blocked_by,
+      identifiedBy: row.identified_by,
+      hasMessage: row.has_message,
+      autoAnswered: row.auto_answered,
+      screenSharing: row.screen_sharing,
       calledAt: row.date,
     };
   },
@@ -129,13 +169,14 @@ export default defineArtefact({
     calledAt: {
       from: 'date',
       event: ({ direction }) => (direction === 'sent' ? 'call-placed' : 'call-received'),
-      summary: ({ direction, handle, callType, isAnswered }) =>
-        `${callType ?? 'a'} call ${direction === 'sent' ? 'to' : 'from'} ${handle ?? 'an unknown party'}${isAnswered === false ? ', not answered' : ''}`,
+      summary: toldCall,
     },
   },
   observables: {
     handle: { kind: kindOfHandle, trace: ({ direction }) => direction },
     participants: { kind: kindOfHandle, trace: ({ direction }) => direction },
     service: { kind: 'app-id', trace: 'executed' },
+    blockedBy: { kind: 'app-id', trace: 'installed' },
+    identifiedBy: { kind: 'app-id', trace: 'installed' },
   },
 });

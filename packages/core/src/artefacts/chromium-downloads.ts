@@ -25,6 +25,7 @@ export default defineArtefact({
       {
         name: 'downloads',
         needs: { downloads: ['id', 'target_path', 'start_time'], downloads_url_chains: ['id', 'chain_index', 'url'] },
+        // The addresses of a download can outlive it.
         sql: `
           WITH chains AS (
             SELECT downloads_url_chains.id AS download,
@@ -32,6 +33,7 @@ export default defineArtefact({
               FROM downloads_url_chains
              GROUP BY downloads_url_chains.id)
           SELECT downloads.id AS id,
+                 CASE WHEN downloads.id IS NULL THEN chains.download END AS missing,
                  downloads.target_path AS target_path,
                  {downloads.current_path} AS current_path,
                  downloads.start_time AS start_time,
@@ -44,14 +46,18 @@ export default defineArtefact({
                  {downloads.hash} AS hash,
                  {downloads.referrer} AS referrer,
                  {downloads.tab_url} AS tab_url,
+                 {downloads.tab_referrer_url} AS tab_referrer,
+                 {downloads.site_url} AS site_url,
+                 {downloads.danger_type} AS danger,
                  chains.list AS chain
             FROM downloads
-            LEFT JOIN chains ON chains.download = downloads.id`,
+            FULL JOIN chains ON chains.download = downloads.id`,
       },
       { name: 'no downloads', needs: { urls: ['id'] }, sql: null },
     ],
     row: z.object({
-      id: integer(),
+      id: integer().nullable(),
+      missing: integer().nullable(),
       target_path: text().nullable(),
       current_path: text().nullable(),
       start_time: webkitMicroseconds(),
@@ -64,9 +70,12 @@ export default defineArtefact({
       hash: blob().nullable(),
       referrer: text().nullable(),
       tab_url: text().nullable(),
+      tab_referrer: text().nullable(),
+      site_url: text().nullable(),
+      danger: integer().nullable(),
       chain: groupedRows(),
     }),
-    key: { id: 'downloads id' },
+    key: { id: 'downloads id', missing: 'downloads_url_chains id' },
   }),
 
   toRecord: (row, file) => {
@@ -79,6 +88,8 @@ export default defineArtefact({
       links: links.slice(0, -1),
       referrer: row.referrer === '' ? null : row.referrer,
       page: row.tab_url === '' ? null : row.tab_url,
+      otherPages: [row.referrer, row.tab_referrer, row.site_url].flatMap((it) => it ?? []).filter((it) => it !== ''),
+      dangerCode: row.danger,
       filePath: row.target_path,
       fileName: row.target_path?.split('/').at(-1) ?? null,
       temporaryPath: row.current_path === row.target_path ? null : row.current_path,
@@ -88,6 +99,7 @@ export default defineArtefact({
       state: states(row.state),
       isOpened: row.opened,
       startedAt: row.start_time,
+      endedAt: row.end_time,
       openedAt: row.access_time,
       ...browserOf(file),
     };
@@ -100,6 +112,12 @@ export default defineArtefact({
       event: 'file-downloaded',
       summary: ({ url, fileName }) => `${fileName ?? 'a file'} was fetched from ${url ?? 'an unknown address'}`,
     },
+    endedAt: {
+      from: 'end_time',
+      event: 'file-downloaded',
+      summary: ({ fileName, state }) =>
+        `the download ${fileName ?? 'of a file'} ended${state === null ? '' : ` (${state})`}`,
+    },
     openedAt: {
       from: 'access_time',
       event: 'page-seen',
@@ -107,9 +125,11 @@ export default defineArtefact({
     },
   },
   observables: {
-    url: { kind: 'url', trace: 'opened' },
-    links: { kind: 'url', trace: 'opened' },
+    url: { kind: 'url', trace: 'loaded' },
+    links: { kind: 'url', trace: 'loaded' },
     page: { kind: 'url', trace: 'opened' },
+    otherPages: { kind: 'url', trace: 'opened' },
+    filePath: { kind: (path) => (path.startsWith('/') ? 'file-path' : null), trace: 'stored' },
     fileName: { kind: 'file-name', trace: 'stored' },
     sha256: { kind: 'file-hash', trace: 'stored' },
   },

@@ -24,9 +24,10 @@ export default defineArtefact({
       {
         name: 'visits',
         needs: { urls: ['id', 'url'], visits: ['id', 'url', 'visit_time', 'from_visit', 'transition'] },
-        // A page can redirect to several, as by its scripts; the first is taken.
+        // A page can redirect to several, as by its scripts; the first is taken. Pages of which no visit is left follow.
         sql: `
           SELECT visits.id AS id,
+                 NULL AS url_id,
                  urls.url AS url,
                  {urls.title} AS title,
                  {urls.visit_count} AS visit_count,
@@ -48,11 +49,17 @@ export default defineArtefact({
             LEFT JOIN visits AS after ON after.from_visit = visits.id AND (after.transition & ${redirectBits}) <> 0
             LEFT JOIN urls AS after_url ON after_url.id = after.url
             {LEFT JOIN visit_source ON visit_source.id = visits.id}
-           GROUP BY visits.id`,
+           GROUP BY visits.id
+          UNION ALL
+          SELECT NULL, urls.id, urls.url, {urls.title}, {urls.visit_count}, {urls.typed_count}, {urls.hidden}, {urls.last_visit_time},
+                 NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL
+            FROM urls
+           WHERE urls.id NOT IN (SELECT visits.url FROM visits WHERE visits.url IS NOT NULL)`,
       },
     ],
     row: z.object({
-      id: integer(),
+      id: integer().nullable(),
+      url_id: integer().nullable(),
       url: text().nullable(),
       title: text().nullable(),
       visit_count: integer().nullable(),
@@ -68,7 +75,7 @@ export default defineArtefact({
       after: integer().nullable(),
       to_url: text().nullable(),
     }),
-    key: { id: 'visits id' },
+    key: { id: 'visits id', url_id: 'urls id' },
   }),
 
   toRecord: (row, file) => {

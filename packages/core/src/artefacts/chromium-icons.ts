@@ -19,27 +19,29 @@ export default defineArtefact({
       {
         name: 'icons',
         needs: { icon_mapping: ['id', 'page_url', 'icon_id'], favicons: ['id', 'url'] },
-        // An icon is kept in several sizes; the latest of them dates it.
+        // An icon is kept in several sizes; the latest of them dates it. It can outlive what it was the icon of.
         sql: `
           SELECT icon_mapping.id AS id,
+                 CASE WHEN icon_mapping.id IS NULL THEN favicons.id END AS icon_id,
                  icon_mapping.page_url AS page_url,
                  favicons.url AS icon_url,
                  {MAX(favicon_bitmaps.last_updated)} AS last_updated,
                  {MAX(favicon_bitmaps.last_requested)} AS last_requested
             FROM icon_mapping
-            LEFT JOIN favicons ON favicons.id = icon_mapping.icon_id
-            {LEFT JOIN favicon_bitmaps ON favicon_bitmaps.icon_id = icon_mapping.icon_id}
-           GROUP BY icon_mapping.id`,
+            FULL JOIN favicons ON favicons.id = icon_mapping.icon_id
+            {LEFT JOIN favicon_bitmaps ON favicon_bitmaps.icon_id = COALESCE(favicons.id, icon_mapping.icon_id)}
+           GROUP BY icon_mapping.id, favicons.id`,
       },
     ],
     row: z.object({
-      id: integer(),
+      id: integer().nullable(),
+      icon_id: integer().nullable(),
       page_url: text().nullable(),
       icon_url: text().nullable(),
       last_updated: webkitMicroseconds(),
       last_requested: webkitMicroseconds(),
     }),
-    key: { id: 'icon_mapping id' },
+    key: { id: 'icon_mapping id', icon_id: 'favicons id' },
   }),
 
   toRecord: (row, file) => ({

@@ -26,7 +26,7 @@ export default defineArtefact({
       {
         name: 'people',
         needs: { ABPerson: ['ROWID'], ABMultiValue: ['record_id', 'property', 'value'] },
-        // A profile or an instant-message address is in several entries of one value.
+        // A profile or an instant-message address is in several entries of one value. Values can outlive their person.
         sql: `
           WITH held AS (
             SELECT ABMultiValue.record_id AS person,
@@ -41,6 +41,7 @@ export default defineArtefact({
               {LEFT JOIN ABMultiValueEntryKey ON ABMultiValueEntryKey.ROWID = ABMultiValueEntry.key}
              GROUP BY ABMultiValue.record_id)
           SELECT ABPerson.ROWID AS rowid,
+                 CASE WHEN ABPerson.ROWID IS NULL THEN held.person END AS missing,
                  {ABPerson.guid} AS guid,
                  {ABPerson.First} AS first,
                  {ABPerson.Middle} AS middle,
@@ -58,12 +59,13 @@ export default defineArtefact({
                  {ABPerson.ModificationDate} AS modified,
                  held.list AS held
             FROM ABPerson
-            {LEFT JOIN ABStore ON ABStore.ROWID = ABPerson.StoreID}
-            LEFT JOIN held ON held.person = ABPerson.ROWID`,
+            FULL JOIN held ON held.person = ABPerson.ROWID
+            {LEFT JOIN ABStore ON ABStore.ROWID = ABPerson.StoreID}`,
       },
     ],
     row: z.object({
-      rowid: integer(),
+      rowid: integer().nullable(),
+      missing: integer().nullable(),
       guid: text().nullable(),
       first: text().nullable(),
       middle: text().nullable(),
@@ -81,7 +83,7 @@ export default defineArtefact({
       modified: cocoaSeconds(),
       held: groupedRows(),
     }),
-    key: { rowid: 'ABPerson ROWID' },
+    key: { rowid: 'ABPerson ROWID', missing: 'ABMultiValue record_id' },
   }),
 
   toRecord: (row) => {
@@ -104,6 +106,7 @@ export default defineArtefact({
       text: row.note,
       store: row.store,
       guid: row.guid,
+      isOrphaned: row.rowid === null,
       createdAt: row.created,
       modifiedAt: row.modified,
     };

@@ -81,11 +81,12 @@ export default defineArtefact({
 
   toRecord: (row) => {
     const handles = row.others.map(({ handle }) => handle).filter((it) => typeof it === 'string');
-    const isGroup = styles(row.style) === 'group';
+    // A conversation of two goes on under its first address when the other party writes from another.
+    const known = styles(row.style) === 'group' || row.identifier === null ? handles : [...handles, row.identifier];
     return {
       conversation: row.identifier ?? row.guid ?? String(row.rowid),
       title: row.display_name === '' ? null : row.display_name,
-      participants: handles.length > 0 || isGroup || row.identifier === null ? [...new Set(handles)] : [row.identifier],
+      participants: [...new Set(known)],
       guid: row.guid,
       style: styles(row.style),
       room: row.room_name,
@@ -113,5 +114,6 @@ export default defineArtefact({
   observables: {
     // Who wrote first a conversation does not say, nor whether anyone wrote at all.
     participants: { kind: kindOfHandle, trace: 'contacted' },
+    addressed: { kind: kindOfHandle, trace: 'noted' },
   },
 });

@@ -27,16 +27,19 @@ export default defineArtefact({
           ZLIVEUSAGE: ['Z_PK', 'ZHASPROCESS', 'ZTIMESTAMP'],
         },
         // Every usage row and every process: usage whose process was deleted is a trace, a process without usage is normal.
+        // iOS 27 is reported to write the names beside the usage, too, so that they outlive the process.
         sql: `
           SELECT ZPROCESS.Z_PK AS process_id,
                  ZLIVEUSAGE.Z_PK AS usage_id,
                  ZLIVEUSAGE.ZHASPROCESS AS usage_process_id,
-                 ZPROCESS.ZPROCNAME AS name,
-                 {ZPROCESS.ZBUNDLENAME} AS bundle,
+                 COALESCE(ZPROCESS.ZPROCNAME, {ZLIVEUSAGE.ZPROCNAME}) AS name,
+                 COALESCE({ZPROCESS.ZBUNDLENAME}, {ZLIVEUSAGE.ZBUNDLENAME}) AS bundle,
                  ZPROCESS.ZFIRSTTIMESTAMP AS first_time,
                  ZPROCESS.ZTIMESTAMP AS last_time,
                  ZLIVEUSAGE.ZTIMESTAMP AS usage_time,
                  {ZLIVEUSAGE.ZKIND} AS kind,
+                 {ZLIVEUSAGE.ZTAG} AS tag,
+                 {ZLIVEUSAGE.ZBILLCYCLEEND} AS cycle_end,
                  {ZLIVEUSAGE.ZWIFIIN} AS wifi_in,
                  {ZLIVEUSAGE.ZWIFIOUT} AS wifi_out,
                  {ZLIVEUSAGE.ZWWANIN} AS cellular_in,
@@ -54,6 +57,8 @@ export default defineArtefact({
       last_time: cocoaSeconds(),
       usage_time: cocoaSeconds(),
       kind: integer().nullable(),
+      tag: integer().nullable(),
+      cycle_end: cocoaSeconds(),
       wifi_in: real().nullable(),
       wifi_out: real().nullable(),
       cellular_in: real().nullable(),
@@ -72,7 +77,10 @@ export default defineArtefact({
       firstUsedAt: row.first_time,
       lastUsedAt: row.last_time,
       usedAt: row.usage_time,
+      // Apple explains neither: 255 and 257 are seen on sums of other rows.
       kind: row.kind,
+      tag: row.tag,
+      billedUntil: row.cycle_end,
       wifiIn: row.wifi_in,
       wifiOut: row.wifi_out,
       cellularIn: row.cellular_in,
@@ -97,7 +105,7 @@ export default defineArtefact({
       from: 'usage_time',
       event: 'network-use',
       summary: ({ process, isProcessDeleted }) =>
-        `${isProcessDeleted ? 'a deleted process' : (process ?? 'a process without a name')} used the network`,
+        `${isProcessDeleted ? `a deleted process${process === null ? '' : ` (${process})`}` : (process ?? 'a process without a name')} used the network`,
     },
   },
   observables: {

@@ -22,8 +22,10 @@ export default defineArtefact({
       {
         name: 'visits',
         needs: { visits: ['id', 'siteID', 'date'], history: ['id', 'url'] },
+        // Pages of which no visit is left follow the visits.
         sql: `
           SELECT visits.id AS id,
+                 NULL AS history_id,
                  history.url AS url,
                  {history.title} AS title,
                  {history.is_deleted} AS is_deleted,
@@ -31,13 +33,18 @@ export default defineArtefact({
                  {visits.type} AS type,
                  {visits.is_local} AS is_local
             FROM visits
-            LEFT JOIN history ON history.id = visits.siteID`,
+            LEFT JOIN history ON history.id = visits.siteID
+          UNION ALL
+          SELECT NULL, history.id, history.url, {history.title}, {history.is_deleted}, NULL, NULL, NULL
+            FROM history
+           WHERE history.id NOT IN (SELECT visits.siteID FROM visits WHERE visits.siteID IS NOT NULL)`,
       },
       // Since the history moved to another file, this one keeps tabs and what was read.
       { name: 'no visits', needs: { clients: ['guid'] }, sql: null },
     ],
     row: z.object({
-      id: integer(),
+      id: integer().nullable(),
+      history_id: integer().nullable(),
       url: text().nullable(),
       title: text().nullable(),
       is_deleted: flag().nullable(),
@@ -45,7 +52,7 @@ export default defineArtefact({
       type: integer().nullable(),
       is_local: flag().nullable(),
     }),
-    key: { id: 'visits id' },
+    key: { id: 'visits id', history_id: 'history id' },
   }),
 
   toRecord: (row) => ({

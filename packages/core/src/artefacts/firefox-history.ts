@@ -26,8 +26,10 @@ export default defineArtefact({
           moz_places: ['id', 'url'],
           moz_historyvisits: ['id', 'place_id', 'visit_date', 'visit_type', 'from_visit'],
         },
+        // Pages of which no visit is left follow the visits, with the last visit of this phone or of another.
         sql: `
           SELECT moz_historyvisits.id AS id,
+                 NULL AS place_id,
                  moz_places.url AS url,
                  {moz_places.title} AS title,
                  {moz_places.description} AS description,
@@ -43,11 +45,19 @@ export default defineArtefact({
             LEFT JOIN moz_places AS before_place ON before_place.id = before.place_id
             LEFT JOIN moz_historyvisits AS after ON after.from_visit = moz_historyvisits.id AND after.visit_type IN (5, 6)
             LEFT JOIN moz_places AS after_place ON after_place.id = after.place_id
-           GROUP BY moz_historyvisits.id`,
+           GROUP BY moz_historyvisits.id
+          UNION ALL
+          SELECT NULL, moz_places.id, moz_places.url, {moz_places.title}, {moz_places.description},
+                 COALESCE(NULLIF({moz_places.last_visit_date_local}, 0), {moz_places.last_visit_date_remote}),
+                 NULL, CASE WHEN {moz_places.last_visit_date_local} > 0 THEN 1 WHEN {moz_places.last_visit_date_remote} > 0 THEN 0 END,
+                 NULL, NULL, NULL
+            FROM moz_places
+           WHERE moz_places.id NOT IN (SELECT place_id FROM moz_historyvisits WHERE place_id IS NOT NULL)`,
       },
     ],
     row: z.object({
-      id: integer(),
+      id: integer().nullable(),
+      place_id: integer().nullable(),
       url: text().nullable(),
       title: text().nullable(),
       description: text().nullable(),
@@ -58,7 +68,7 @@ export default defineArtefact({
       after: integer().nullable(),
       to_url: text().nullable(),
     }),
-    key: { id: 'moz_historyvisits id' },
+    key: { id: 'moz_historyvisits id', place_id: 'moz_places id' },
   }),
 
   toRecord: (row) => ({

@@ -19,8 +19,10 @@ export default defineArtefact({
       {
         name: 'icons',
         needs: { favicons: ['id', 'url'], favicon_sites: ['id', 'siteID', 'faviconID'], history: ['id', 'url'] },
+        // An icon can outlive what it was the icon of.
         sql: `
           SELECT favicon_sites.id AS id,
+                 CASE WHEN favicon_sites.id IS NULL THEN favicons.id END AS icon_id,
                  favicons.url AS icon_url,
                  {favicons.type} AS type,
                  {favicons.width} AS width,
@@ -29,23 +31,25 @@ export default defineArtefact({
                  history.url AS url,
                  {history.title} AS title
             FROM favicon_sites
-            LEFT JOIN favicons ON favicons.id = favicon_sites.faviconID
+            FULL JOIN favicons ON favicons.id = favicon_sites.faviconID
             LEFT JOIN history ON history.id = favicon_sites.siteID`,
       },
       // Later versions keep no icons here.
       { name: 'no icons', needs: { clients: ['guid'] }, sql: null },
     ],
     row: z.object({
-      id: integer(),
+      id: integer().nullable(),
+      icon_id: integer().nullable(),
       icon_url: text().nullable(),
       type: integer().nullable(),
       width: integer().nullable(),
       height: integer().nullable(),
+      // Not documented; MVT takes it for seconds, too.
       date: unixSeconds(),
       url: text().nullable(),
       title: text().nullable(),
     }),
-    key: { id: 'favicon_sites id' },
+    key: { id: 'favicon_sites id', icon_id: 'favicons id' },
   }),
 
   toRecord: (row) => ({

@@ -4,7 +4,9 @@ import automations from './automations.ts';
 import backupHistory from './backup-history.ts';
 import calendar from './calendar.ts';
 import calendarDeletions from './calendar-deletions.ts';
+import calendarPeople from './calendar-people.ts';
 import calendars from './calendars.ts';
+import callChanges from './call-changes.ts';
 import calls from './calls.ts';
 import callsOld from './calls-old.ts';
 import chromiumDownloads from './chromium-downloads.ts';
@@ -14,7 +16,11 @@ import chromiumSearches from './chromium-searches.ts';
 import contacts from './contacts.ts';
 import conversations from './conversations.ts';
 import dataUsage from './data-usage.ts';
+import dataUsageGaps from './data-usage-gaps.ts';
+import dataUsagePeers from './data-usage-peers.ts';
+import dataUsageWatch from './data-usage-watch.ts';
 import deletedMessages from './deleted-messages.ts';
+import firefoxBookmarks from './firefox-bookmarks.ts';
 import firefoxHistory from './firefox-history.ts';
 import firefoxHistoryOld from './firefox-history-old.ts';
 import firefoxIcons from './firefox-icons.ts';
@@ -24,25 +30,53 @@ import interactionContacts from './interaction-contacts.ts';
 import interactions from './interactions.ts';
 import keyboardAppUse from './keyboard-app-use.ts';
 import locationClients from './location-clients.ts';
+import mailMessages from './mail-messages.ts';
 import manifestEntries from './manifest-entries.ts';
+import manifestEntriesOld from './manifest-entries-old.ts';
 import messageAttachments from './message-attachments.ts';
+import messageParties from './message-parties.ts';
 import messages from './messages.ts';
 import notes from './notes.ts';
+import notifications from './notifications.ts';
 import osAnalytics from './os-analytics.ts';
 import permissions from './permissions.ts';
 import permissionsExpired from './permissions-expired.ts';
 import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
+import provisioningFiles from './provisioning-files.ts';
+import provisioningProfiles from './provisioning-profiles.ts';
+import recents from './recents.ts';
 import reminders from './reminders.ts';
+import restrictionEvents from './restriction-events.ts';
+import safariBookmarks from './safari-bookmarks.ts';
+import safariCloudTabs from './safari-cloud-tabs.ts';
 import safariDeletions from './safari-deletions.ts';
+import safariDownloads from './safari-downloads.ts';
 import safariHistory from './safari-history.ts';
+import safariHistoryOld from './safari-history-old.ts';
+import safariHistoryTags from './safari-history-tags.ts';
 import safariOpenTabs from './safari-open-tabs.ts';
+import safariSearches from './safari-searches.ts';
+import safariSuspendedTabs from './safari-suspended-tabs.ts';
+import safariTabs from './safari-tabs.ts';
 import settings from './settings.ts';
 import shortcutPermissions from './shortcut-permissions.ts';
 import shortcutRuns from './shortcut-runs.ts';
 import shortcuts from './shortcuts.ts';
+import threemaAttachments from './threema-attachments.ts';
+import threemaContacts from './threema-contacts.ts';
+import threemaConversations from './threema-conversations.ts';
+import threemaMessages from './threema-messages.ts';
+import trustedCertificates from './trusted-certificates.ts';
+import viberAccount from './viber-account.ts';
+import viberAttachments from './viber-attachments.ts';
+import viberCalls from './viber-calls.ts';
+import viberContacts from './viber-contacts.ts';
+import viberConversations from './viber-conversations.ts';
+import viberMessages from './viber-messages.ts';
 import voicemail from './voicemail.ts';
 import webClips from './web-clips.ts';
+import webStorage from './web-storage.ts';
 import webkitSessionLog from './webkit-session-log.ts';
 import webkitSites from './webkit-sites.ts';
 import whatsappAttachments from './whatsapp-attachments.ts';
@@ -52,6 +86,7 @@ import whatsappConversations from './whatsapp-conversations.ts';
 import whatsappGroupChanges from './whatsapp-group-changes.ts';
 import whatsappIdentities from './whatsapp-identities.ts';
 import whatsappMessages from './whatsapp-messages.ts';
+import whatsappPreviews from './whatsapp-previews.ts';
 import wifiNetworks from './wifi-networks.ts';
 
 /** Every artefact, in the order of their ids. */
@@ -61,7 +96,9 @@ export const artefacts = [
   backupHistory,
   calendar,
   calendarDeletions,
+  calendarPeople,
   calendars,
+  callChanges,
   calls,
   callsOld,
   chromiumDownloads,
@@ -71,7 +108,11 @@ export const artefacts = [
   contacts,
   conversations,
   dataUsage,
+  dataUsageGaps,
+  dataUsagePeers,
+  dataUsageWatch,
   deletedMessages,
+  firefoxBookmarks,
   firefoxHistory,
   firefoxHistoryOld,
   firefoxIcons,
@@ -81,25 +122,53 @@ export const artefacts = [
   interactions,
   keyboardAppUse,
   locationClients,
+  mailMessages,
   manifestEntries,
+  manifestEntriesOld,
   messageAttachments,
+  messageParties,
   messages,
   notes,
+  notifications,
   osAnalytics,
   permissions,
   permissionsExpired,
   profileEvents,
   profiles,
+  provisioningFiles,
+  provisioningProfiles,
+  recents,
   reminders,
+  restrictionEvents,
+  safariBookmarks,
+  safariCloudTabs,
   safariDeletions,
+  safariDownloads,
   safariHistory,
+  safariHistoryOld,
+  safariHistoryTags,
   safariOpenTabs,
+  safariSearches,
+  safariSuspendedTabs,
+  safariTabs,
   settings,
   shortcutPermissions,
   shortcutRuns,
   shortcuts,
+  threemaAttachments,
+  threemaContacts,
+  threemaConversations,
+  threemaMessages,
+  trustedCertificates,
+  viberAccount,
+  viberAttachments,
+  viberCalls,
+  viberContacts,
+  viberConversations,
+  viberMessages,
   voicemail,
   webClips,
+  webStorage,
   webkitSessionLog,
   webkitSites,
   whatsappAttachments,
@@ -109,5 +178,6 @@ export const artefacts = [
   whatsappGroupChanges,
   whatsappIdentities,
   whatsappMessages,
+  whatsappPreviews,
   wifiNetworks,
 ] as const;

@@ -26,6 +26,9 @@ export default defineArtefact({
       const described = dictionary(document['Applications']);
       for (const [bundle, app] of Object.entries(described))
         yield [`Applications › ${bundle}`, rowOf(bundle, dictionary(app))] as const;
+      // What newer systems list beside the apps; that its keys are identifiers, too, is not verified.
+      for (const [bundle, container] of Object.entries(dictionary(document['Containers'])))
+        if (!(bundle in described)) yield [`Containers › ${bundle}`, rowOf(bundle, dictionary(container))] as const;
       const listed = document['Installed Applications'];
       for (const [index, bundle] of (Array.isArray(listed) ? (listed as PlistValue[]) : []).entries())
         if (typeof bundle !== 'string' || !(bundle in described))
@@ -37,10 +40,11 @@ export default defineArtefact({
       hasReceipt: flag(),
       PlaceholderIcon: blob().nullable(),
       CFBundleVersion: text().nullable(),
+      Path: text().nullable(),
     }),
   }),
 
-  toRecord: ({ bundle, iTunesMetadata, hasReceipt, PlaceholderIcon: icon, CFBundleVersion: version }) => {
+  toRecord: ({ bundle, iTunesMetadata, hasReceipt, PlaceholderIcon: icon, CFBundleVersion: version, Path: path }) => {
     const store = dictionary(iTunesMetadata);
     const download = dictionary(store['com.apple.iTunesStore.downloadInfo']);
     const acquired = string(download['purchaseDate']);
@@ -52,6 +56,9 @@ export default defineArtefact({
       storeBundle: string(store['softwareVersionBundleId']),
       installer: string(store['sourceApp']),
       hasStoreReceipt: hasReceipt,
+      account: string(dictionary(download['accountInfo'])['AppleID']),
+      isRedownload: boolean(store['is-purchased-redownload']),
+      filePath: path,
       iconSha256: icon === null ? null : createHash('sha256').update(icon).digest('hex'),
       acquiredAt: acquired === null ? null : parseIso(acquired),
     };
@@ -72,14 +79,17 @@ export default defineArtefact({
       { kind: 'process-name', trace: 'installed' },
     ],
     storeBundle: { kind: 'app-id', trace: 'installed' },
+    // The owner's own, as a rule; another's says who bought what the phone has.
+    account: { kind: (account) => (account.includes('@') ? 'email-addr' : null), trace: 'noted' },
+    filePath: { kind: (path) => (path.startsWith('/') ? 'file-path' : null), trace: 'stored' },
     iconSha256: { kind: 'file-hash', trace: 'stored' },
   },
 });
 
 /** A row of the app's own keys; a receipt that cannot be read is one all the same. */
 function rowOf(bundle: unknown, app: PlistDictionary) {
-  const { iTunesMetadata, PlaceholderIcon, CFBundleVersion } = app;
-  return { bundle, iTunesMetadata, hasReceipt: 'iTunesMetadata' in app, PlaceholderIcon, CFBundleVersion };
+  const { iTunesMetadata, PlaceholderIcon, CFBundleVersion, Path } = app;
+  return { bundle, iTunesMetadata, hasReceipt: 'iTunesMetadata' in app, PlaceholderIcon, CFBundleVersion, Path };
 }
 
 function dictionary(value: PlistValue | undefined): PlistDictionary {
@@ -88,4 +98,8 @@ function dictionary(value: PlistValue | undefined): PlistDictionary {
 
 function string(value: PlistValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function boolean(value: PlistValue | undefined): boolean | null {
+  return typeof value === 'boolean' ? value : null;
 }

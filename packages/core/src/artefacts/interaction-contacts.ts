@@ -1,9 +1,10 @@
+import type { Instant, Trace } from '@bridle/model';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
-import { kindOfHandle } from '../handle.ts';
+import { kindOfAppHandle, plainHandle } from '../handle.ts';
 
 export default defineArtefact({
   id: 'interaction-contacts',
@@ -60,12 +61,12 @@ export default defineArtefact({
   }),
 
   toRecord: (row) => {
-    const handles = [row.identifier, row.custom_identifier].filter((it) => it !== null);
+    const handles = [...new Set([row.identifier, row.custom_identifier].flatMap((it) => it ?? []).map(plainHandle))];
     return {
       name: row.name === row.identifier ? null : row.name,
-      emails: handles.filter((it) => it.includes('@')),
-      phoneNumbers: handles.filter((it) => /^\+?[\d\s().-]+$/.test(it)),
-      handle: row.identifier ?? row.custom_identifier,
+      emails: handles.filter((it) => kindOfAppHandle(it) === 'email-addr'),
+      phoneNumbers: handles.filter((it) => kindOfAppHandle(it) === 'phone-number'),
+      handle: handles[0] ?? null,
       person: row.person,
       sentToOwner: row.incoming_sender_count,
       sentBesideOwner: row.incoming_recipient_count,
@@ -131,14 +132,15 @@ export default defineArtefact({
     },
   },
   observables: {
-    handle: {
-      kind: (handle) => (handle.includes('@') || /^\+?[\d\s().-]+$/.test(handle) ? kindOfHandle(handle) : null),
-      // Whoever wrote to the owner even once is known for it; others were only written to.
-      trace: ({ sentToOwner, firstSentToOwnerAt }) =>
-        (sentToOwner ?? 0) > 0 || firstSentToOwnerAt !== null ? 'received' : 'contacted',
-    },
+    emails: { kind: 'email-addr', trace: traceOf },
+    phoneNumbers: { kind: 'phone-number', trace: traceOf },
   },
 });
+
+/** Whoever wrote to the owner even once is known for it; others were only written to. */
+function traceOf(it: { readonly sentToOwner: number | null; readonly firstSentToOwnerAt: Instant | null }): Trace {
+  return (it.sentToOwner ?? 0) > 0 || it.firstSentToOwnerAt !== null ? 'received' : 'contacted';
+}
 
 function nameOf({ name, handle }: { readonly name: string | null; readonly handle: string | null }): string {
   return name ?? handle ?? 'someone';

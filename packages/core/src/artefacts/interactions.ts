@@ -4,7 +4,7 @@ import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { groupedRows, type GroupedRow } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
-import { kindOfHandle } from '../handle.ts';
+import { kindOfAppHandle, plainHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
 import { words } from '../words.ts';
 
@@ -29,6 +29,7 @@ const columns = (recipients: string, attachments: string): string => `
          {ZINTERACTIONS.ZCREATIONDATE} AS creation_date,
          {ZINTERACTIONS.ZUPDATEDATE} AS update_date,
          COALESCE({ZCONTACTS.ZIDENTIFIER}, {ZCONTACTS.ZCUSTOMIDENTIFIER}) AS sender,
+         {ZCONTACTS.ZCUSTOMIDENTIFIER} AS sender_custom,
          {ZCONTACTS.ZDISPLAYNAME} AS sender_name,
          {ZCONTACTS.ZPERSONID} AS sender_person,
          ${recipients} AS recipients,
@@ -43,6 +44,7 @@ const recipients = (number: number): string => {
     SELECT ${join}.Z_${number + 1}INTERACTIONRECIPIENT AS interaction,
            json_group_array(json_object(
              'handle', CAST(COALESCE({ZCONTACTS.ZIDENTIFIER}, {ZCONTACTS.ZCUSTOMIDENTIFIER}) AS TEXT),
+             'custom', CAST({ZCONTACTS.ZCUSTOMIDENTIFIER} AS TEXT),
              'name', CAST({ZCONTACTS.ZDISPLAYNAME} AS TEXT))) AS list
       FROM ${join}
       LEFT JOIN ZCONTACTS ON ZCONTACTS.Z_PK = ${join}.Z_${number}RECIPIENTS
@@ -136,6 +138,7 @@ export default defineArtefact({
       creation_date: cocoaSeconds(),
       update_date: cocoaSeconds(),
       sender: text().nullable(),
+      sender_custom: text().nullable(),
       sender_name: text().nullable(),
       sender_person: text().nullable(),
       recipients: groupedRows(),
@@ -145,24 +148,33 @@ export default defineArtefact({
   }),
 
   toRecord: (row) => {
-    const texts = [row.content_url, ...textsOf(row.attachments, 'url'), ...textsOf(row.attachments, 'text')];
+    const contents = textsOf(row.attachments, 'text');
+    const addresses = [row.content_url, ...textsOf(row.attachments, 'url')].filter((it) => it !== null);
+    const sender = row.sender === null ? null : plainHandle(row.sender);
+    const recipients = textsOf(row.recipients, 'handle').map(plainHandle);
+    // `iMessage;-;friend@example.com`, or the address alone.
+    const party = row.domain_identifier === null ? null : plainHandle(row.domain_identifier.split(';').at(-1)!);
+    const others = [row.sender_custom, ...textsOf(row.recipients, 'custom'), party].flatMap((it) => it ?? []);
     return {
       bundle: row.bundle,
       targetBundle: row.target_bundle,
       direction: directionOf(row.direction),
       directionCode: directions(row.direction),
-      sender: row.sender,
+      sender,
       // The phone repeats a number as the name of someone it has no name for.
       senderName: row.sender_name === row.sender ? null : row.sender_name,
       senderPerson: row.sender_person,
-      recipients: textsOf(row.recipients, 'handle'),
+      recipients,
+      otherAddresses: [...new Set(others.map(plainHandle))].filter((it) => it !== sender && !recipients.includes(it)),
       recipientNames: textsOf(row.recipients, 'name'),
       recipientCount: row.recipient_count,
       account: row.account,
       conversation: row.domain_identifier,
       conversationTitle: row.group_name,
       contentTypes: textsOf(row.attachments, 'type'),
-      links: [...new Set(findLinks(texts.filter((it) => it !== null).join('\n')))],
+      texts: contents,
+      links: [...new Set(findLinks([...addresses, ...contents].join('\n')))],
+      filePaths: addresses.filter((it) => it.startsWith('file:///')).map((it) => it.replace('file://', '')),
       intent: row.intent,
       guid: row.uuid,
       mechanism: row.mechanism,
@@ -198,9 +210,12 @@ export default defineArtefact({
     },
   },
   observables: {
-    sender: { kind: kindOfHandle, trace: traceOf },
-    recipients: { kind: kindOfHandle, trace: traceOf },
+    sender: { kind: kindOfAppHandle, trace: traceOf },
+    recipients: { kind: kindOfAppHandle, trace: traceOf },
+    otherAddresses: { kind: kindOfAppHandle, trace: 'contacted' },
     links: { kind: 'url', trace: traceOf },
+    texts: { kind: 'text', trace: traceOf },
+    filePaths: { kind: 'file-path', trace: 'stored' },
     bundle: { kind: 'app-id', trace: 'executed' },
     targetBundle: { kind: 'app-id', trace: 'executed' },
   },

@@ -77,6 +77,9 @@ export default defineArtefact({
       process: lastPart(executable) ?? lastPart(named.filePath),
       filePath,
       keyPath: named.filePath === filePath ? null : named.filePath,
+      // What the key calls the client may be another program than the entry does.
+      keyProcess:
+        executable === null || lastPart(named.filePath) === lastPart(executable) ? null : lastPart(named.filePath),
       registeredPath: row.registeredPath === executable ? null : row.registeredPath,
       authorization: authorizationOf(row.Authorization, row.Authorized),
       purpose: row.Purpose,
@@ -150,6 +153,7 @@ export default defineArtefact({
       { kind: 'process-name', trace: 'permitted' },
     ],
     process: { kind: 'process-name', trace: 'permitted' },
+    keyProcess: { kind: 'process-name', trace: 'permitted' },
     executable: { kind: 'file-path', trace: 'permitted' },
     filePath: { kind: 'file-path', trace: 'permitted' },
     keyPath: { kind: 'file-path', trace: 'permitted' },

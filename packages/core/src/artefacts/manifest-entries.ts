@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { integer, text } from '../column.ts';
-import { appOfContainer, devicePath } from '../device-path.ts';
+import { flag, integer, text } from '../column.ts';
+import { kindOfLinkTarget, placeOfEntry, toldEntry, toldStatus } from '../file-entry.ts';
 import { mbFile } from '../formats/plist/embedded.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { containerDomain } from '../source.ts';
@@ -11,6 +11,15 @@ const entryTypes = new Map<number | null, 'file' | 'directory' | 'link'>([
   [2, 'directory'],
   [4, 'link'],
 ]);
+
+/**
+ * Messages sorts attachments into folders of two levels, as `Library/SMS/Attachments/ab/11`, whose paths are 26 and 29
+ * characters long. One that was changed and holds no file is what is left of attachments that were deleted. The sign
+ * before `domain` makes SQLite look under the path, so that of a damaged manifest as little as possible is needed.
+ */
+const attachments = "+domain = 'MediaDomain' AND relativePath GLOB 'Library/SMS/Attachments/*'";
+const filled = (length: number): string =>
+  `SELECT SUBSTR(relativePath, 1, ${length}) FROM Files WHERE ${attachments} AND flags IS NOT 2`;
 
 export default defineArtefact({
   id: 'manifest-entries',
@@ -29,7 +38,11 @@ export default defineArtefact({
       {
         name: 'files',
         needs: { Files: ['fileID', 'domain', 'relativePath', 'flags', 'file'] },
-        sql: 'SELECT fileID, domain, relativePath, flags, file FROM Files',
+        sql: `
+          SELECT fileID, domain, relativePath, flags, file,
+                 CASE WHEN flags = 2 AND ${attachments} AND LENGTH(relativePath) IN (26, 29)
+                      THEN relativePath NOT IN (${filled(26)} UNION ${filled(29)}) END AS is_empty
+            FROM Files`,
       },
     ],
     row: z.object({
@@ -39,17 +52,17 @@ export default defineArtefact({
       flags: integer().nullable(),
       // Some rows have no blob; what their path says holds all the same.
       file: mbFile().nullable(),
+      is_empty: flag().nullable(),
     }),
     key: { fileID: 'Files fileID' },
   }),
 
-  toRecord: ({ fileID, domain, relativePath, flags, file }) => ({
+  toRecord: ({ fileID, domain, relativePath, flags, file, is_empty }) => ({
+    ...placeOfEntry(domain, relativePath),
     fileId: fileID,
-    container: domain,
-    filePath: relativePath,
     entryType: entryTypes.get(flags) ?? 'unknown',
-    devicePath: devicePath(domain, relativePath),
     size: file?.size ?? null,
+    isEmpty: is_empty,
     mode: file?.mode?.toString(8) ?? null,
     userId: file?.userId ?? null,
     groupId: file?.groupId ?? null,
@@ -59,41 +72,18 @@ export default defineArtefact({
     bornAt: file?.bornAt ?? null,
     modifiedAt: file?.modifiedAt ?? null,
     statusChangedAt: file?.statusChangedAt ?? null,
-    app: relativePath === '' ? appOfContainer(domain) : null,
-    hosts: hostsIn(relativePath),
   }),
 
   time: { of: (it) => [it.bornAt, it.modifiedAt, it.statusChangedAt], basis: 'file-times' },
   timeline: {
-    bornAt: {
-      from: 'file',
-      event: 'file-born',
-      summary: ({ filePath, container }) => `${filePath} in ${container} was created`,
-    },
-    modifiedAt: {
-      from: 'file',
-      event: 'file-modified',
-      summary: ({ filePath, container }) => `${filePath} in ${container} was modified`,
-    },
-    statusChangedAt: {
-      from: 'file',
-      event: 'file-status-changed',
-      summary: ({ filePath, container }) => `the status of ${filePath} in ${container} changed`,
-    },
+    bornAt: { from: 'file', event: 'file-born', summary: toldEntry('was created') },
+    modifiedAt: { from: 'file', event: 'file-modified', summary: toldEntry('was modified') },
+    statusChangedAt: { from: 'file', event: 'file-status-changed', summary: toldStatus },
   },
   observables: {
     devicePath: { kind: 'file-path', trace: 'stored' },
-    linkTarget: { kind: (value) => (value.startsWith('/') ? 'file-path' : null), trace: 'stored' },
+    linkTarget: { kind: kindOfLinkTarget, trace: 'stored' },
     app: { kind: 'app-id', trace: 'installed' },
-    hosts: { kind: 'domain-name', trace: 'loaded' },
+    appGroup: { kind: 'app-id', trace: 'installed' },
   },
 });
-
-const noHosts: readonly string[] = [];
-const storageName = /(?:^|[/_])https?_([^/_\s]+)_\d+/g;
-
-/** WebKit names the storage of a site by its origin: `https_example.com_0`, also as `…_0.localstorage`. */
-function hostsIn(path: string): readonly string[] {
-  if (!path.includes('http')) return noHosts;
-  return [...path.matchAll(storageName)].map(([, host = '']) => host).filter((host) => host.includes('.'));
-}

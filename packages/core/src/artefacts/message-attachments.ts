@@ -3,9 +3,11 @@ import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { isDisguised } from '../claimed-type.ts';
 import { messageTime } from '../clock.ts';
-import { blob, flag, integer, text } from '../column.ts';
+import { flag, integer, text } from '../column.ts';
+import { opaqueTexts } from '../formats/opaque-texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHandle } from '../handle.ts';
+import { findLinks } from '../links/find-links.ts';
 import { payloadOf } from '../payload.ts';
 import type { SourceFile } from '../source.ts';
 
@@ -47,6 +49,8 @@ export default defineArtefact({
                  {attachment.hide_attachment} AS hide_attachment,
                  {attachment.is_commsafety_sensitive} AS is_sensitive,
                  {attachment.user_info} AS user_info,
+                 {attachment.sticker_user_info} AS sticker_info,
+                 {attachment.attribution_info} AS attribution,
                  attachment.created_date AS created_date,
                  {attachment.start_date} AS start_date,
                  {MIN(message.ROWID)} AS message,
@@ -80,7 +84,9 @@ export default defineArtefact({
       is_sticker: flag().nullable(),
       hide_attachment: flag().nullable(),
       is_sensitive: flag().nullable(),
-      user_info: blob().nullable(),
+      user_info: opaqueTexts().nullable(),
+      sticker_info: opaqueTexts().nullable(),
+      attribution: opaqueTexts().nullable(),
       created_date: messageTime(),
       start_date: messageTime(),
       message: integer().nullable(),
@@ -126,6 +132,7 @@ export default defineArtefact({
       isHidden: row.hide_attachment,
       isSensitive: row.is_sensitive,
       hasTransferDetails: row.user_info !== null,
+      links: linksIn([row.user_info, row.sticker_info, row.attribution]),
       createdAt: row.created_date,
       transferredAt: row.start_date,
       messageSentAt: row.message_date,
@@ -151,9 +158,16 @@ export default defineArtefact({
     fileName: { kind: 'file-name', trace: traceOf },
     transferName: { kind: 'file-name', trace: traceOf },
     sha256: { kind: 'file-hash', trace: traceOf },
+    links: { kind: 'url', trace: traceOf },
     handle: { kind: kindOfHandle, trace: ({ direction }) => direction },
   },
 });
+
+/** What the blobs beside a file are for, Apple tells nobody; an address with a scheme is one all the same. */
+function linksIn(blobs: readonly (readonly string[] | null)[]): readonly string[] {
+  const texts = blobs.flatMap((found) => found ?? []).filter((one) => one.includes('://'));
+  return [...new Set(texts.flatMap((one) => findLinks(one)))];
+}
 
 interface Place {
   /** On the device; a path the store does not write in full is of the user. */

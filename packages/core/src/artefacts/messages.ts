@@ -8,6 +8,38 @@ import { attributedString } from '../formats/typedstream/attributed-string.ts';
 import { kindOfHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
 import { messageSummary } from '../message-summary.ts';
+import { words } from '../words.ts';
+
+/** What `item_type` says of a line that no one wrote. Source: imessage-exporter's `Variant` and `GroupAction`. */
+const systemEvents = words({
+  1: 'participant added or removed',
+  2: 'group named',
+  3: 'participant left or picture changed',
+  4: 'location shared',
+  5: 'message kept',
+  6: 'FaceTime',
+});
+
+/** What `associated_message_type` says of a reaction; one that was withdrawn has a number 1000 higher. */
+const reactions = words({
+  1000: 'sticker',
+  2000: 'loved',
+  2001: 'liked',
+  2002: 'disliked',
+  2003: 'laughed at',
+  2004: 'emphasised',
+  2005: 'questioned',
+  2006: 'emoji',
+  2007: 'sticker',
+  3000: 'no longer loved',
+  3001: 'no longer liked',
+  3002: 'no longer disliked',
+  3003: 'no longer laughed at',
+  3004: 'no longer emphasised',
+  3005: 'no longer questioned',
+  3006: 'emoji withdrawn',
+  3007: 'sticker withdrawn',
+});
 
 /** In `chat.style`, a conversation of more than two. */
 const groupStyle = 43;
@@ -36,12 +68,20 @@ const columns = `
   {message.account} AS account,
   {message.destination_caller_id} AS destination,
   {message.subject} AS subject,
+  {message.service_center} AS service_center,
+  {message.country} AS country,
+  {message.cache_roomnames} AS room,
   {message.group_title} AS group_title,
+  {message.group_action_type} AS group_action,
+  {(SELECT handle.id FROM handle WHERE handle.ROWID = NULLIF(message.other_handle, 0))} AS other_handle,
   {message.item_type} AS item_type,
   {message.associated_message_type} AS associated_type,
   {message.associated_message_guid} AS associated_guid,
   COALESCE({message.thread_originator_guid}, {message.reply_to_guid}) AS reply_to,
   {message.is_spam} AS is_spam,
+  {message.is_read} AS is_read,
+  {message.is_corrupt} AS is_corrupt,
+  {message.error} AS error,
   message.is_from_me AS is_from_me,
   message.date AS date,
   {message.date_delivered} AS date_delivered,
@@ -49,6 +89,7 @@ const columns = `
   {message.date_played} AS date_played,
   {message.date_edited} AS date_edited,
   {message.date_retracted} AS date_retracted,
+  {message.time_expressive_send_played} AS effect_played,
   handle.id AS handle`;
 
 export default defineArtefact({
@@ -124,19 +165,28 @@ export default defineArtefact({
       account: text().nullable(),
       destination: text().nullable(),
       subject: text().nullable(),
+      service_center: text().nullable(),
+      country: text().nullable(),
+      room: text().nullable(),
       group_title: text().nullable(),
+      group_action: integer().nullable(),
+      other_handle: text().nullable(),
       item_type: integer().nullable(),
       associated_type: integer().nullable(),
       associated_guid: text().nullable(),
       reply_to: text().nullable(),
       is_spam: flag().nullable(),
-      is_from_me: flag(),
+      is_read: flag().nullable(),
+      is_corrupt: flag().nullable(),
+      error: integer().nullable(),
+      is_from_me: flag().nullable(),
       date: messageTime(),
       date_delivered: messageTime(),
       date_read: messageTime(),
       date_played: messageTime(),
       date_edited: messageTime(),
       date_retracted: messageTime(),
+      effect_played: messageTime(),
       date_deleted: messageTime(),
       handle: text().nullable(),
       chat_id: integer().nullable(),
@@ -159,17 +209,27 @@ export default defineArtefact({
       earlierTexts,
       subject: row.subject,
       handle: row.handle ?? (row.chat_style === groupStyle ? null : row.chat),
-      direction: row.is_from_me ? 'sent' : 'received',
+      direction: row.is_from_me === true ? 'sent' : 'received',
       service: row.service,
       account: row.account,
       destination: row.destination,
-      conversation: row.chat,
+      // Before there were chats, the name of the room stood with the message.
+      conversation: row.chat ?? row.room,
       conversationTitle: row.chat_name ?? row.group_title,
       isFromUnknown: row.is_filtered,
       isSpam: row.is_spam,
+      isRead: row.is_read,
+      isCorrupt: row.is_corrupt,
+      errorCode: row.error,
+      serviceCenter: row.service_center,
+      country: row.country,
       guid: row.guid,
       itemType: row.item_type,
+      systemEvent: row.item_type === 0 ? null : systemEvents(row.item_type),
+      groupAction: row.group_action,
+      otherHandle: row.other_handle,
       associatedType: row.associated_type,
+      reaction: row.associated_type === 0 ? null : reactions(row.associated_type),
       associatedGuid: row.associated_guid,
       replyTo: row.reply_to,
       balloonBundle: row.balloon_bundle,
@@ -180,19 +240,30 @@ export default defineArtefact({
       deliveredAt: row.date_delivered,
       readAt: row.date_read,
       playedAt: row.date_played,
+      effectPlayedAt: row.effect_played,
+      firstEditedAt: row.summary?.firstEditedAt ?? null,
       editedAt: row.date_edited,
       retractedAt: row.date_retracted,
       deletedAt: row.date_deleted,
     };
   },
 
+  unexamined: ({ summary }) =>
+    summary === null || summary.unreadable === 0 ? null : `${summary.unreadable} versions of it cannot be read`,
+
   time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
   timeline: {
     sentAt: {
       from: 'date',
-      event: ({ direction }) => (direction === 'sent' ? 'message-sent' : 'message-received'),
-      summary: ({ direction, handle, service }) =>
-        `${service ?? 'a'} message ${direction === 'sent' ? 'to' : 'from'} ${handle ?? 'an unknown party'}`,
+      event: ({ direction, systemEvent }) => {
+        if (systemEvent !== null) return 'conversation-changed';
+        return direction === 'sent' ? 'message-sent' : 'message-received';
+      },
+      summary: ({ direction, handle, service, systemEvent, otherHandle }) => {
+        const party = `${direction === 'sent' ? 'to' : 'from'} ${handle ?? 'an unknown party'}`;
+        if (systemEvent === null) return `${service ?? 'a'} message ${party}`;
+        return `${systemEvent}${otherHandle === null ? '' : `, ${otherHandle}`}: a line ${party}`;
+      },
     },
     deliveredAt: {
       from: 'date_delivered',
@@ -208,6 +279,16 @@ export default defineArtefact({
       from: 'date_played',
       event: 'message-played',
       summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} played`,
+    },
+    effectPlayedAt: {
+      from: 'effect_played',
+      event: 'message-played',
+      summary: ({ handle }) => `the effect of the message with ${handle ?? 'an unknown party'} played`,
+    },
+    firstEditedAt: {
+      from: 'summary',
+      event: 'message-edited',
+      summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} edited for the first time`,
     },
     editedAt: {
       from: 'date_edited',
@@ -227,9 +308,12 @@ export default defineArtefact({
   },
   observables: {
     handle: { kind: kindOfHandle, trace: ({ direction }) => direction },
+    otherHandle: { kind: kindOfHandle, trace: 'contacted' },
+    destination: { kind: kindOfHandle, trace: 'noted' },
     mentions: { kind: kindOfHandle, trace: ({ direction }) => direction },
     links: { kind: 'url', trace: ({ direction }) => direction },
     text: { kind: 'text', trace: ({ direction }) => direction },
+    subject: { kind: 'text', trace: ({ direction }) => direction },
     earlierTexts: { kind: 'text', trace: ({ direction }) => direction },
   },
 });

@@ -110,7 +110,7 @@ export default defineArtefact({
       modifiedAt: row.modification_date,
     };
   },
-  unexamined: ({ locked, has_data, document }) =>
+  sealed: ({ locked, has_data, document }) =>
     locked === true && has_data && document === null ? 'the note is locked with a password of its own' : null,
 
   time: { of: ({ createdAt, modifiedAt }) => [createdAt, modifiedAt], basis: 'recorded' },

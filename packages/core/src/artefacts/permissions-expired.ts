@@ -33,7 +33,7 @@ export default defineArtefact({
     ],
     row: z.object({
       rowid: integer(),
-      service: text(),
+      service: text().nullable(),
       client: text(),
       client_type: integer().nullable(),
       last_modified: unixSeconds(),
@@ -43,7 +43,7 @@ export default defineArtefact({
   }),
 
   toRecord: (row) => ({
-    service: row.service,
+    service: row.service ?? 'an unknown service',
     ...clientOf(row.client, row.client_type),
     decision: 'expired',
     decidedAt: row.last_modified,

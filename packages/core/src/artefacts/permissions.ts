@@ -80,7 +80,7 @@ export default defineArtefact({
     ],
     row: z.object({
       rowid: integer(),
-      service: text(),
+      service: text().nullable(),
       client: text(),
       client_type: integer().nullable(),
       auth_value: integer().nullable(),
@@ -96,7 +96,7 @@ export default defineArtefact({
   }),
 
   toRecord: (row) => ({
-    service: row.service,
+    service: row.service ?? 'an unknown service',
     ...clientOf(row.client, row.client_type),
     decision: decisions(row.auth_value) ?? oldDecisions(row.allowed) ?? 'unknown',
     reason: reasons(row.auth_reason),
@@ -124,6 +124,7 @@ export default defineArtefact({
   observables: {
     bundle: { kind: 'app-id', trace: 'permitted' },
     filePath: { kind: 'file-path', trace: 'permitted' },
+    indirectObject: { kind: (it) => (it.startsWith('/') ? 'file-path' : 'app-id'), trace: 'permitted' },
     process: { kind: 'process-name', trace: 'permitted' },
   },
 });

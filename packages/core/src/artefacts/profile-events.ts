@@ -18,7 +18,10 @@ export default defineArtefact({
   ],
   family: 'profile-event',
   channel: 'profiled',
-  where: [{ domain: '*', path: 'Library/ConfigurationProfiles/MCProfileEvents.plist' }],
+  where: [
+    { domain: '*', path: 'Library/ConfigurationProfiles/MCProfileEvents.plist' },
+    { domain: 'HomeDomain', path: 'Library/UserConfigurationProfiles/MCProfileEvents.plist' },
+  ],
 
   format: plist({
     document: z.custom<PlistDictionary>(isPlistDictionary, 'expected a dictionary'),

@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
+import { certificatesIn, sha256Of } from '../certificate.ts';
 import { plistDate } from '../clock.ts';
 import { flag, text } from '../column.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
@@ -62,7 +62,8 @@ export default defineArtefact({
         .filter(isText),
       links: [...new Set(texts.filter((it) => it.text.includes('://')).flatMap((it) => findLinks(it.text)))],
       hosts: [...new Set(texts.filter((it) => hostKey.test(it.key) && isHost(it.text)).map((it) => it.text))],
-      signers: bytesIn(row.document['SignerCerts']).map((it) => createHash('sha256').update(it).digest('hex')),
+      signers: [...new Set(signersOf(row.document))],
+      certificates: [...new Set(payloads.filter(isOfCertificate).flatMap(certificatesOf))],
       fileName: path.split('/').at(-1) ?? null,
       isRemovable: row.PayloadRemovalDisallowed === null ? null : !row.PayloadRemovalDisallowed,
       isEncrypted: row.ProfileWasEncrypted,
@@ -87,12 +88,28 @@ export default defineArtefact({
     links: { kind: 'url', trace: 'installed' },
     hosts: { kind: kindOfHost, trace: 'installed' },
     signers: { kind: 'file-hash', trace: 'installed' },
+    certificates: { kind: 'file-hash', trace: 'installed' },
   },
 });
 
 function dictionariesIn(value: PlistValue | undefined): readonly PlistDictionary[] {
   if (isPlistDictionary(value)) return [value];
   return Array.isArray(value) ? (value as readonly PlistValue[]).filter(isPlistDictionary) : [];
+}
+
+/** Who signed the profile, and the one by which the phone was enrolled over the air. */
+function signersOf({ SignerCerts, OTAProfileStub }: PlistDictionary): readonly string[] {
+  const enrolment = isPlistDictionary(OTAProfileStub) ? OTAProfileStub['SignerCerts'] : undefined;
+  return [...bytesIn(SignerCerts), ...bytesIn(enrolment)].map(sha256Of);
+}
+
+/** Roots that the phone is made to trust, and the identities it shows. */
+function isOfCertificate({ PayloadType }: PlistDictionary): boolean {
+  return typeof PayloadType === 'string' && PayloadType.startsWith('com.apple.security.');
+}
+
+function certificatesOf({ PayloadContent }: PlistDictionary): readonly string[] {
+  return PayloadContent instanceof Uint8Array ? certificatesIn(PayloadContent) : [];
 }
 
 function bytesIn(value: PlistValue | undefined): readonly Uint8Array[] {

@@ -29,7 +29,8 @@ export default defineArtefact({
                  {history_tombstones.url} AS url,
                  history_tombstones.start_time AS start_time,
                  history_tombstones.end_time AS end_time,
-                 {history_tombstones.generation} AS generation
+                 {history_tombstones.generation} AS generation,
+                 {history_tombstones.udid} AS udid
             FROM history_tombstones`,
       },
       { name: 'no tombstones', needs: { history_items: ['id'] }, sql: null },
@@ -40,6 +41,7 @@ export default defineArtefact({
       start_time: cocoaSeconds(),
       end_time: cocoaSeconds(),
       generation: integer().nullable(),
+      udid: text().nullable(),
     }),
     key: { id: 'history_tombstones id' },
   }),
@@ -51,6 +53,7 @@ export default defineArtefact({
     deletedFromAt: row.start_time,
     deletedAt: row.end_time,
     generation: row.generation,
+    deviceId: row.udid,
     profile: safariProfile(path),
   }),
 

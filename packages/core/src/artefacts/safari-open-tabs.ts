@@ -2,15 +2,16 @@ import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
-import { sessionState, type SessionPage } from '../formats/session-state.ts';
+import { sessionState } from '../formats/session-state.ts';
 import { sqlite } from '../formats/sqlite.ts';
-import { siteOf } from '../links/site.ts';
-import { safariFile, safariProfile } from '../safari.ts';
+import { profileNamed, safariFile, safariProfile } from '../safari.ts';
+import { sessionFields, sessionObservables } from '../safari-tab.ts';
 
 const tab = `
   tabs.id AS id, {tabs.uuid} AS uuid, {tabs.title} AS title, tabs.url AS url, {tabs.user_visible_url} AS visible_url,
   {tabs.last_viewed_time} AS last_viewed, {tabs.opened_from_link} AS opened_from_link,
-  {tabs.private_browsing} AS private_browsing, {tabs.readinglist_bookmark_id} AS reading_list_id`;
+  {tabs.private_browsing} AS private_browsing, {tabs.readinglist_bookmark_id} AS reading_list_id,
+  {tabs.browser_window_uuid} AS window_uuid, {tabs.tab_group_uuid} AS group_uuid, {tabs.profile_uuid} AS profile_uuid`;
 
 export default defineArtefact({
   id: 'safari-open-tabs',
@@ -33,8 +34,13 @@ export default defineArtefact({
         needs: { tabs: ['id', 'uuid', 'url'], tab_sessions: ['id', 'tab_uuid', 'session_data'] },
         // A session whose tab is gone is a trace too.
         sql: `
-          SELECT ${tab}, CASE WHEN tabs.id IS NULL THEN tab_sessions.id END AS session_id, tab_sessions.session_data AS session_data
-            FROM tabs FULL JOIN tab_sessions ON tab_sessions.tab_uuid = tabs.uuid`,
+          SELECT ${tab}, NULL AS session_id, tab_sessions.session_data AS session_data
+            FROM tabs LEFT JOIN tab_sessions ON tab_sessions.tab_uuid = tabs.uuid
+          UNION ALL
+          SELECT NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, tab_sessions.id, tab_sessions.session_data
+            FROM tab_sessions
+           WHERE tab_sessions.tab_uuid IS NULL OR tab_sessions.tab_uuid NOT IN
+                 (SELECT tabs.uuid FROM tabs WHERE tabs.uuid IS NOT NULL)`,
       },
       {
         name: 'sessions in tabs',
@@ -52,34 +58,29 @@ export default defineArtefact({
       opened_from_link: flag().nullable(),
       private_browsing: flag().nullable(),
       reading_list_id: integer().nullable(),
+      window_uuid: text().nullable(),
+      group_uuid: text().nullable(),
+      profile_uuid: text().nullable(),
       session_id: integer().nullable(),
       session_data: sessionState().nullable(),
     }),
     key: { id: 'tabs id', session_id: 'tab_sessions id' },
   }),
 
-  toRecord: (row, { path }) => {
-    const { pages = [], current = null, pending = null } = row.session_data ?? {};
-    const urls = distinct(pages.flatMap(({ url }) => url ?? []));
-    return {
-      url: row.url,
-      title: row.title,
-      seenAt: row.last_viewed,
-      visibleUrl: row.visible_url,
-      pendingUrl: pending,
-      referrer: current?.referrer ?? null,
-      sessionUrls: urls,
-      originalUrls: distinct(pages.flatMap(({ originalUrl }) => originalUrl ?? [])).filter((it) => !urls.includes(it)),
-      redirectedUrls: distinct(pages.flatMap((page) => (isRedirected(page) ? page.url! : []))),
-      referrers: distinct(pages.flatMap(({ referrer }) => referrer ?? [])),
-      embeddedUrls: distinct(pages.flatMap(({ embedded }) => embedded)),
-      isOpenedFromLink: row.opened_from_link,
-      isPrivate: row.private_browsing,
-      isReadingList: row.reading_list_id === null ? null : row.reading_list_id > 0,
-      guid: row.uuid,
-      profile: safariProfile(path),
-    };
-  },
+  toRecord: (row, { path }) => ({
+    url: row.url,
+    title: row.title,
+    seenAt: row.last_viewed,
+    visibleUrl: row.visible_url,
+    ...sessionFields(row.session_data),
+    isOpenedFromLink: row.opened_from_link,
+    isPrivate: row.private_browsing,
+    isReadingList: row.reading_list_id === null ? null : row.reading_list_id > 0,
+    guid: row.uuid,
+    windowGuid: row.window_uuid,
+    groupGuid: row.group_uuid === '' ? null : row.group_uuid,
+    profile: profileNamed(row.profile_uuid) ?? safariProfile(path),
+  }),
 
   time: { of: ({ seenAt }) => [seenAt], basis: 'recorded' },
   timeline: {
@@ -93,22 +94,6 @@ export default defineArtefact({
   observables: {
     url: { kind: 'url', trace: 'opened' },
     visibleUrl: { kind: 'url', trace: 'opened' },
-    pendingUrl: { kind: 'url', trace: 'opened' },
-    sessionUrls: { kind: (url, { redirectedUrls }) => (redirectedUrls.includes(url) ? null : 'url'), trace: 'opened' },
-    originalUrls: { kind: 'url', trace: 'opened' },
-    redirectedUrls: { kind: 'url', trace: 'redirected' },
-    referrers: { kind: 'url', trace: 'opened' },
-    embeddedUrls: { kind: 'url', trace: 'loaded' },
+    ...sessionObservables,
   },
 });
-
-/** Whether a page of one site was asked for and one of another came. */
-function isRedirected({ url, originalUrl }: SessionPage): boolean {
-  if (url === null || originalUrl === null) return false;
-  const site = siteOf(originalUrl);
-  return site !== null && site !== siteOf(url);
-}
-
-function distinct(texts: readonly string[]): readonly string[] {
-  return [...new Set(texts)];
-}

@@ -4,7 +4,7 @@ import { integer, text } from '../column.ts';
 import { embeddedPlist } from '../formats/plist/embedded.ts';
 import { textsIn, type PlistText } from '../formats/plist/texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
-import { meaningOf } from '../shortcut-actions.ts';
+import { meaningOf, shortcutsDatabase } from '../shortcut-actions.ts';
 
 const bundleId = /^[a-z][\w-]*(?:\.[\w-]+){2,}$/i;
 
@@ -15,7 +15,7 @@ export default defineArtefact({
   references: ['https://support.apple.com/guide/shortcuts/apdfeb05586f/ios'],
   family: 'permission',
   channel: 'shortcuts',
-  where: [{ domain: 'HomeDomain', path: 'Library/Shortcuts/Shortcuts.sqlite' }],
+  where: shortcutsDatabase,
 
   format: sqlite({
     variants: [

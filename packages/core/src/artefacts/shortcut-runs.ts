@@ -3,6 +3,7 @@ import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { shortcutsDatabase } from '../shortcut-actions.ts';
 
 /** What became of a run: the store writes its row at the start and the outcome at the end. */
 const outcomes = ['running', 'finished', 'failed or cancelled'];
@@ -14,7 +15,7 @@ export default defineArtefact({
   references: ['https://support.apple.com/guide/shortcuts/welcome/ios'],
   family: 'shortcut',
   channel: 'shortcuts',
-  where: [{ domain: 'HomeDomain', path: 'Library/Shortcuts/Shortcuts.sqlite' }],
+  where: shortcutsDatabase,
 
   format: sqlite({
     variants: [

@@ -5,7 +5,7 @@ import { flag, integer, text } from '../column.ts';
 import { embeddedPlist } from '../formats/plist/embedded.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHost } from '../host.ts';
-import { readActions } from '../shortcut-actions.ts';
+import { readActions, shortcutsDatabase } from '../shortcut-actions.ts';
 
 export default defineArtefact({
   id: 'shortcuts',
@@ -17,7 +17,7 @@ export default defineArtefact({
   ],
   family: 'shortcut',
   channel: 'shortcuts',
-  where: [{ domain: 'HomeDomain', path: 'Library/Shortcuts/Shortcuts.sqlite' }],
+  where: shortcutsDatabase,
 
   format: sqlite({
     variants: [

@@ -5,6 +5,7 @@ import { column, flag, integer, rejected, text } from '../column.ts';
 import { appOfContainer } from '../device-path.ts';
 import { plist } from '../formats/plist.ts';
 import { isPlistDictionary } from '../formats/plist/value.ts';
+import { kindOfHost } from '../host.ts';
 import { lastMet, siteTrace } from '../site-words.ts';
 
 /** The sites of a list of dictionaries, which name them as `domain` from version 15 of the model on, as `origin` before. */
@@ -117,13 +118,13 @@ export default defineArtefact({
     },
   },
   observables: {
-    site: { kind: 'domain-name', trace: siteTrace },
+    site: { kind: kindOfHost, trace: siteTrace },
     // These need have no entry of their own.
-    redirectingSites: { kind: 'domain-name', trace: 'opened' },
-    redirectedSites: { kind: 'domain-name', trace: 'redirected' },
-    framingSites: { kind: 'domain-name', trace: 'opened' },
-    loadingSites: { kind: 'domain-name', trace: 'opened' },
-    loadRedirectingSites: { kind: 'domain-name', trace: 'loaded' },
-    loadRedirectedSites: { kind: 'domain-name', trace: 'loaded' },
+    redirectingSites: { kind: kindOfHost, trace: 'opened' },
+    redirectedSites: { kind: kindOfHost, trace: 'redirected' },
+    framingSites: { kind: kindOfHost, trace: 'opened' },
+    loadingSites: { kind: kindOfHost, trace: 'opened' },
+    loadRedirectingSites: { kind: kindOfHost, trace: 'loaded' },
+    loadRedirectedSites: { kind: kindOfHost, trace: 'loaded' },
   },
 });

@@ -5,6 +5,7 @@ import { flag, integer, text } from '../column.ts';
 import { appOfContainer } from '../device-path.ts';
 import { groupedTexts } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { kindOfHost } from '../host.ts';
 import { lastMet, siteTrace, someSites } from '../site-words.ts';
 
 /** The other sites that a table relates to each site, and when that was last so where it says. */
@@ -172,6 +173,6 @@ export default defineArtefact({
     },
   },
   observables: {
-    site: { kind: 'domain-name', trace: siteTrace },
+    site: { kind: kindOfHost, trace: siteTrace },
   },
 });

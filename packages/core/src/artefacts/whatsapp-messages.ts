@@ -94,7 +94,7 @@ export default defineArtefact({
       text: text().nullable(),
       message_date: cocoaSeconds(),
       sent_date: cocoaSeconds(),
-      is_from_me: flag(),
+      is_from_me: flag().nullable(),
       message_type: integer().nullable(),
       event_type: integer().nullable(),
       flags: integer().nullable(),
@@ -122,7 +122,7 @@ export default defineArtefact({
   }),
 
   toRecord: (row, file) => {
-    const direction: 'received' | 'sent' = row.is_from_me ? 'sent' : 'received';
+    const direction: 'received' | 'sent' = row.is_from_me === true ? 'sent' : 'received';
     const addresses = addressTypes.includes(row.message_type) ? addressesIn(row.text ?? '') : null;
     const written = addresses === null ? row.text : null;
     const previews = separated(row.previews);
@@ -167,8 +167,8 @@ export default defineArtefact({
       isDeleted: row.message_type === deletedType,
       sentAt: row.message_date,
       // The phone's own clock: when it handed the message over, or when it got it.
-      submittedAt: row.is_from_me ? row.sent_date : null,
-      deliveredAt: row.is_from_me ? null : row.sent_date,
+      submittedAt: direction === 'sent' ? row.sent_date : null,
+      deliveredAt: direction === 'sent' ? null : row.sent_date,
       readAt: null,
     };
   },

@@ -84,6 +84,11 @@ export default defineArtefact({
       event: 'network-joined',
       summary: ({ ssid }) => `${named(ssid)} was joined, the time before the last`,
     },
+    changedAt: {
+      from: 'updated',
+      event: 'setting-changed',
+      summary: ({ ssid }) => `what is known of ${named(ssid)} was changed`,
+    },
   },
   observables: {},
 });

@@ -1,12 +1,9 @@
 import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
-import { entryTypeOf, readMbdb, type MbdbEntry } from '../formats/mbdb.ts';
+import { entryTypeOf, longestMbdb, readMbdb, type MbdbEntry } from '../formats/mbdb.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain, type SourceFile } from '../source.ts';
 import { fileIdOf, lookupIn, type Manifest } from './manifest.ts';
-
-/** The longest manifest that is read; some hundred bytes for each of a million files. */
-const longest = 512 * 2 ** 20;
 
 /** Reads `Manifest.mbdb` whole. What stands before any damage is used. Throws `ScanError` where that is nothing. */
 export function openManifestMbdb(file: SourceFile): Manifest {
@@ -37,7 +34,7 @@ export function openManifestMbdb(file: SourceFile): Manifest {
 /** Reads entries up to the end or the first damage, and says what that was. */
 function readInto(entries: MbdbEntry[], file: SourceFile): string | null {
   try {
-    for (const entry of readMbdb(file.read(longest))) entries.push(entry);
+    for (const entry of readMbdb(file.read(longestMbdb))) entries.push(entry);
     return null;
   } catch (error) {
     if (error instanceof FormatError) return error.message;

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BackupDescription, Device, Issue } from '@bridle/model';
+import type { BackupDescription, Device, Issue, Origin } from '@bridle/model';
 import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
 import type { Source, SourceFile } from '../source.ts';
@@ -16,6 +16,8 @@ import { readRootPlists, type RootPlists } from './root-plists.ts';
 export interface Backup {
   readonly device: Device;
   readonly description: BackupDescription;
+  /** The apps that the backup's own files name, by bundle id, and where they name them. */
+  readonly apps: ReadonlyMap<string, Origin>;
   readonly source: Source;
   /** What was missing or odd about the backup's own files, as far as it has shown: more may once files were looked up. */
   readonly issues: readonly Issue[];
@@ -47,6 +49,7 @@ export function openBackup(path: string): Backup {
         isFull: roots.isFull,
         snapshotState: roots.snapshotState,
       },
+      apps: roots.apps,
       source: backupSource(folder, manifest),
       get issues() {
         return [...roots.issues, ...manifest.issues];

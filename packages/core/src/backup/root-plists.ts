@@ -1,4 +1,4 @@
-import type { Device, Instant, Issue, IssueCode } from '@bridle/model';
+import type { Device, Instant, Issue, IssueCode, Origin } from '@bridle/model';
 import { FormatError } from '../formats/format.ts';
 import { readPlist } from '../formats/plist/read.ts';
 import { isPlistDate, isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
@@ -8,6 +8,8 @@ import { containerDomain, type SourceFile } from '../source.ts';
 /** What the backup's own property lists say, with an issue for each that is missing or unreadable. */
 export interface RootPlists {
   readonly device: Device;
+  /** The apps they name, by bundle id, with the first place where each is named. */
+  readonly apps: ReadonlyMap<string, Origin>;
   readonly madeAt: Instant | null;
   readonly isFull: boolean | null;
   readonly snapshotState: string | null;
@@ -32,6 +34,7 @@ export function readRootPlists(find: (name: string) => SourceFile | null): RootP
     );
   return {
     device: deviceOf(info, lockdown),
+    apps: new Map([...appsIn('Manifest.plist', manifest), ...appsIn('Info.plist', info)]),
     madeAt: date(info?.['Last Backup Date']) ?? date(status?.['Date']) ?? date(manifest?.['Date']),
     isFull: boolean(status?.['IsFullBackup']),
     snapshotState: state,
@@ -58,6 +61,16 @@ function deviceOf(info: Plist, lockdown: Plist): Device {
       string(info?.['Target Identifier']) ??
       string(info?.['Unique Identifier']),
   };
+}
+
+/** An app that is both listed and described counts where it is listed. */
+function* appsIn(path: string, plist: Plist): Generator<readonly [bundle: string, origin: Origin]> {
+  const listed = plist?.['Installed Applications'];
+  const origin = (locator: string): Origin => ({ domain: containerDomain, path, locator });
+  for (const bundle of Object.keys(dictionary(plist?.['Applications']) ?? {}))
+    yield [bundle, origin(`Applications › ${bundle}`)];
+  for (const [index, bundle] of (Array.isArray(listed) ? (listed as readonly PlistValue[]) : []).entries())
+    if (typeof bundle === 'string') yield [bundle, origin(`Installed Applications › ${index}`)];
 }
 
 function readRoot(name: string, file: SourceFile | null, issues: Issue[]): Plist {

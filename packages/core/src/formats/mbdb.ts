@@ -1,4 +1,6 @@
-import { FormatError } from './format.ts';
+import type { SourceFile } from '../source.ts';
+import { FormatError, type Format, type Problem, type Row } from './format.ts';
+import { rawValue } from './raw-value.ts';
 
 /** An entry of `Manifest.mbdb`, the manifest of iOS 5 to 9. Times are seconds since 1970. */
 export interface MbdbEntry {
@@ -20,7 +22,8 @@ export interface MbdbEntry {
   readonly protectionClass: number;
 }
 
-const magic = 'mbdb\x05\0';
+const magic = 'mbdb';
+const version = '\x05\0';
 const absent = 0xffff;
 
 /**
@@ -30,9 +33,11 @@ const absent = 0xffff;
  */
 export function* readMbdb(bytes: Uint8Array): Generator<MbdbEntry> {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let at = magic.length + version.length;
   if (buffer.toString('latin1', 0, magic.length) !== magic)
     throw new FormatError('FILE_UNREADABLE', 'the file is no Manifest.mbdb');
-  let at = magic.length;
+  if (buffer.toString('latin1', magic.length, at) !== version)
+    throw new FormatError('SCHEMA_UNKNOWN', 'a version of Manifest.mbdb that no one knows');
   const take = (length: number): number => {
     if (at + length > buffer.length) throw new FormatError('FILE_UNREADABLE', 'the file ends within an entry');
     const start = at;
@@ -83,4 +88,28 @@ export function entryTypeOf(mode: number): 'file' | 'directory' | 'link' | 'unkn
   if (type === 0o100000) return 'file';
   if (type === 0o040000) return 'directory';
   return type === 0o120000 ? 'link' : 'unknown';
+}
+
+/** The longest manifest that is read; some hundred bytes for each of a million files. */
+export const longestMbdb = 512 * 2 ** 20;
+
+const times: ReadonlySet<string> = new Set(['modifiedAt', 'accessedAt', 'statusChangedAt']);
+
+/** The entries of `Manifest.mbdb`. One that belongs to no domain says nothing of any file. */
+export const mbdb: Format<MbdbEntry, MbdbEntry> = {
+  name: 'mbdb',
+  variants: [],
+  clockOf: (name) => (times.has(name) ? 'unix-seconds' : null),
+  *rows(file: SourceFile): Generator<Row<MbdbEntry, MbdbEntry> | Problem> {
+    for (const entry of readMbdb(file.read(longestMbdb)))
+      if (entry.domain === '')
+        yield { problem: 'ROW_REJECTED', locator: locate(entry), detail: 'an entry without a domain' };
+      else yield { value: entry, found: entry };
+  },
+  locator: ({ found }) => locate(found),
+  raw: ({ found }) => Object.fromEntries(Object.entries(found).map(([name, value]) => [name, rawValue(value)])),
+};
+
+function locate({ index }: MbdbEntry): string {
+  return `entry ${index}`;
 }

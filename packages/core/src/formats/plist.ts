@@ -2,11 +2,13 @@ import type { z } from 'zod';
 import { clockIn, rowDecoder } from '../column.ts';
 import { FormatError, type Format, type Problem, type Row } from './format.ts';
 import { readPlist } from './plist/read.ts';
-import type { PlistDictionary } from './plist/value.ts';
+import type { PlistDictionary, PlistValue } from './plist/value.ts';
 import { rawValue } from './raw-value.ts';
 
 /** What a property-list artefact declares of its format. */
 export interface PlistDefinition<D extends z.ZodType, S extends z.ZodObject> {
+  /** How the file is read, where it is more than a property list. Throws `FormatError`. */
+  readonly read?: (bytes: Uint8Array) => PlistValue;
   /** The shape of the whole file, as far as it is used. */
   readonly document: D;
   /** Picks the repeating part: for each piece its key path and its values. */
@@ -38,6 +40,7 @@ const longest = 256 * 2 ** 20;
 
 /** A property list, binary or XML. */
 export function plist<D extends z.ZodType, S extends z.ZodObject>({
+  read = readPlist,
   document,
   rows,
   row,
@@ -48,7 +51,7 @@ export function plist<D extends z.ZodType, S extends z.ZodObject>({
     variants: [],
     clockOf: (name) => clockIn(row, name),
     *rows(file): Generator<Row<z.output<S>, Found> | Problem> {
-      const known = document.safeParse(readPlist(file.read(longest)));
+      const known = document.safeParse(read(file.read(longest)));
       if (!known.success) throw new FormatError('SCHEMA_UNKNOWN', placesOf(known.error));
       for (const [keyPath, values] of rows(known.data)) {
         const rejections: string[] = [];

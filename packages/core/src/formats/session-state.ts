@@ -1,8 +1,7 @@
-import { inflateRawSync, inflateSync } from 'node:zlib';
 import type { z } from 'zod';
 import { column, rejected } from '../column.ts';
-import { codeOf } from '../errors.ts';
 import { FormatError } from './format.ts';
+import { isLz4, unpackLz4 } from './lz4.ts';
 import { isBinaryPlist } from './plist/binary-layout.ts';
 import { readBinaryPlist } from './plist/binary.ts';
 import { isPlistDictionary, type PlistDictionary } from './plist/value.ts';
@@ -28,11 +27,8 @@ export interface SessionPage {
   readonly embedded: readonly string[];
 }
 
-/** The longest state that is unpacked. */
+/** The longest state that is unpacked; Safari keeps none beyond two megabytes. */
 const longest = 32 * 2 ** 20;
-
-/** How many times its size a state may unpack to, beyond the first megabyte. */
-const mostRepeated = 200;
 
 const none: SessionState = { pages: [], current: null, pending: null };
 
@@ -123,17 +119,9 @@ function plistIn(bytes: Uint8Array): Uint8Array | null {
   return [bytes, bytes.subarray(4)].find(isBinaryPlist) ?? null;
 }
 
-/** Some versions of Safari note how long a state is when unpacked; how they pack it is not known. */
+/** Safari packs a state of a megabyte and more; recalled from its code, no such state was seen. */
 function unpacked(bytes: Uint8Array): Uint8Array {
-  const options = { maxOutputLength: Math.min(longest, 2 ** 20 + bytes.length * mostRepeated) };
-  for (const unpack of [inflateSync, inflateRawSync])
-    try {
-      return unpack(bytes, options);
-    } catch (error) {
-      // By code and not by class, as errors may come from another realm.
-      if (!/^(?:Z_|ERR_BUFFER_TOO_LARGE)/.test(codeOf(error))) throw error;
-    }
-  return refuse('it is packed in no known way');
+  return isLz4(bytes) ? unpackLz4(bytes, longest) : refuse('it is packed in no known way');
 }
 
 function textOf(value: unknown): string | null {

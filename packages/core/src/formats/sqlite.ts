@@ -1,12 +1,15 @@
 import type { RawValue } from '@bridle/model';
 import type { z } from 'zod';
-import { clockIn, rowDecoder } from '../column.ts';
+import { clockIn, rowDecoder, type RowDecoder } from '../column.ts';
 import type { SourceFile } from '../source.ts';
 import { FormatError, type Format, type Problem, type Row } from './format.ts';
 import { rawValue } from './raw-value.ts';
-import { asFormatError, attempt, openDatabase, type OpenDatabase } from './sqlite/open.ts';
-import { readSchema } from './sqlite/schema.ts';
+import { asFormatError, attempt, DamagedDatabase, openDatabase, readImage, type OpenDatabase } from './sqlite/open.ts';
+import { salvage } from './sqlite/salvage.ts';
+import type { Losses } from './sqlite/salvage/rows.ts';
+import { readSchema, type Schema } from './sqlite/schema.ts';
 import { fits, statementFor, type SqliteVariant } from './sqlite/statement.ts';
+import { unread } from './sqlite/unread.ts';
 
 /** What a SQLite artefact declares of its format. */
 export interface SqliteDefinition<S extends z.ZodObject> {
@@ -25,35 +28,101 @@ interface Found {
 
 /** A SQLite database: one statement, chosen by the tables and columns that are there. */
 export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefinition<S>): Format<z.output<S>, Found> {
+  type Element = Row<z.output<S>, Found> | Problem;
   const keys = Object.entries(key) as [string, string][];
 
   // One generator, since each that delegates to another costs every row.
-  function* rows(file: SourceFile): Generator<Row<z.output<S>, Found> | Problem> {
-    const open = openDatabase(file);
+  function* rows(file: SourceFile): Generator<Element> {
+    let open: OpenDatabase | null = null;
+    let count = 0;
     try {
+      open = openDatabase(file);
       yield* open.problems;
-      const statement = prepare(open, variants);
-      if (statement === null) return;
-      const names = namesIn(statement.columns(), Object.keys(row.shape));
-      const { decode, needsBigIntegers } = rowDecoder(row, names);
-      let count = 0;
+      const reading = prepare(open);
+      if (reading === null) return;
+      const { statement, names, decode } = reading;
       let rejections: string[] = [];
-      for (const cells of statement.safeIntegers(needsBigIntegers).iterate()) {
-        if (++count > open.mostRows)
-          throw new FormatError('FILE_UNREADABLE', 'the database claims more rows than its bytes can hold');
+      for (const cells of statement.iterate()) {
+        if (++count > open.mostRows) throw tooManyRows();
         const value = decode(cells, rejections);
         if (rejections.length > 0) {
-          const problem = value === null ? 'ROW_REJECTED' : 'CELL_REJECTED';
-          yield { problem, locator: locate({ cells, names }), detail: `not as expected: ${rejections.join(', ')}` };
+          yield rejection(value, { cells, names }, rejections);
           rejections = [];
         }
         if (value !== null) yield { value, found: { cells, names } };
       }
     } catch (error) {
-      throw asFormatError(error);
+      const failure = asFormatError(error);
+      if (!(failure instanceof DamagedDatabase)) throw failure;
+      yield* salvagedRows(file, failure, open, count);
     } finally {
-      open.close();
+      open?.close();
     }
+  }
+
+  /** What a damaged database holds besides the rows that were read before the damage was met. */
+  function* salvagedRows(
+    file: SourceFile,
+    failure: DamagedDatabase,
+    damaged: OpenDatabase | null,
+    readBefore: number,
+  ): Generator<Element> {
+    const { image, problems } = readImage(file);
+    if (damaged === null) yield* problems;
+    const salvaged = salvage(image, (table) => isNamedIn(variants, table));
+    if (salvaged === null) throw failure;
+    try {
+      // A schema of which a part is lost is none that nobody knows.
+      if (variantOf(readSchema(salvaged.database)) === undefined) throw failure;
+      const reading = prepare(salvaged);
+      let count = 0;
+      if (reading !== null) {
+        const { statement, names, decode } = reading;
+        const again = function* (): Generator<readonly unknown[]> {
+          if (damaged !== null && readBefore > 0) yield* firstOf(prepare(damaged)!, readBefore);
+        };
+        for (const cells of unread(
+          () => statement.iterate(),
+          again,
+          (cells) => locate({ cells, names }),
+        )) {
+          if (++count > salvaged.mostRows) throw tooManyRows();
+          const rejections: string[] = [];
+          const value = decode(cells, rejections);
+          if (rejections.length > 0) yield rejection(value, { cells, names }, rejections);
+          if (value !== null) yield { value, found: { cells, names } };
+        }
+      }
+      const detail = `${failure.message}; ${described(salvaged.losses)}, rows salvaged: ${count}`;
+      if (readBefore + count === 0) throw new FormatError(failure.code, detail, { cause: failure });
+      yield { problem: 'DATABASE_SALVAGED', locator: '', detail };
+    } finally {
+      salvaged.close();
+    }
+  }
+
+  function prepare({ database }: OpenDatabase): Reading<z.output<S>> | null {
+    const schema = attempt(() => readSchema(database));
+    const variant = variantOf(schema);
+    if (!variant)
+      throw new FormatError(
+        'SCHEMA_UNKNOWN',
+        `none of ${variants.map(({ name }) => name).join(', ')}; found: ${schema.describe() || 'no table'}`,
+      );
+    if (variant.sql === null) return null;
+    const statement = database.prepare<[], readonly unknown[]>(statementFor(schema, variant.sql)).raw();
+    const names = namesIn(statement.columns(), Object.keys(row.shape));
+    const { decode, needsBigIntegers } = rowDecoder(row, names);
+    return { statement: statement.safeIntegers(needsBigIntegers), names, decode };
+  }
+
+  function variantOf(schema: Schema): SqliteVariant | undefined {
+    return variants.find((one) => fits(schema, one));
+  }
+
+  function rejection(value: z.output<S> | null, found: Found, rejections: readonly string[]): Problem {
+    const problem = value === null ? 'ROW_REJECTED' : 'CELL_REJECTED';
+    return { problem, locator: locate(found), detail: `not as expected: ${rejections.join(', ')}` };
   }
 
   function locate({ cells, names }: Found): string {
@@ -78,16 +147,34 @@ function rawRow({ cells, names }: Found): { readonly [name: string]: RawValue } 
   return Object.fromEntries(names.map((name, index) => [name, rawValue(cells[index])]));
 }
 
-function prepare({ database }: OpenDatabase, variants: readonly SqliteVariant[]) {
-  const schema = attempt(() => readSchema(database));
-  const variant = variants.find((one) => fits(schema, one));
-  if (!variant)
-    throw new FormatError(
-      'SCHEMA_UNKNOWN',
-      `none of ${variants.map(({ name }) => name).join(', ')}; found: ${schema.describe() || 'no table'}`,
-    );
-  if (variant.sql === null) return null;
-  return database.prepare<[], readonly unknown[]>(statementFor(schema, variant.sql)).raw();
+/** A statement, and what makes rows of what it yields. */
+interface Reading<T> {
+  readonly statement: { iterate(): IterableIterator<readonly unknown[]> };
+  readonly names: readonly string[];
+  readonly decode: RowDecoder<T>['decode'];
+}
+
+/** The rows that a statement gave before it failed; it gives the same as often as it is asked. */
+function* firstOf({ statement }: Pick<Reading<unknown>, 'statement'>, count: number): Generator<readonly unknown[]> {
+  let left = count;
+  for (const cells of statement.iterate()) {
+    yield cells;
+    if (--left === 0) return;
+  }
+}
+
+function tooManyRows(): FormatError {
+  return new FormatError('FILE_UNREADABLE', 'the database claims more rows than its bytes can hold');
+}
+
+function described({ pages, strays, cells }: Losses): string {
+  return `pages lost: ${pages}, pages that can be of several tables or deleted: ${strays}, cells lost: ${cells}`;
+}
+
+/** Whether a statement may read a table: rows of no other are needed. */
+function isNamedIn(variants: readonly SqliteVariant[], table: string): boolean {
+  const words = variants.flatMap(({ sql }) => sql?.toLowerCase().match(/\w+/g) ?? []);
+  return words.includes(table.toLowerCase());
 }
 
 /** The declared names in the order of the statement; SQLite spells a column that is not renamed as its table does. */

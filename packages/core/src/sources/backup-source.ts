@@ -6,13 +6,13 @@ import { containerDomain, type Source, type SourceFile } from '../source.ts';
 import { diskFile } from './disk-file.ts';
 
 /** A file of the backup's own, as `Manifest.db`; `null` where there is none of that name. */
-export function rootFile(folder: string, name: string): SourceFile | null {
+export function rootFile(folder: string, name: string, other: SourceFile['other'] = () => null): SourceFile | null {
   if (!existsSync(join(folder, name))) return null;
   return diskFile(folder, () => [name], {
     domain: containerDomain,
     path: name,
-    beside: (suffix) => rootFile(folder, name + suffix),
-    other: () => null,
+    beside: (suffix) => rootFile(folder, name + suffix, other),
+    other,
   });
 }
 
@@ -34,7 +34,7 @@ export function backupSource(folder: string, manifest: Manifest): Source {
   return {
     *find(where) {
       if (where.domain === containerDomain) {
-        const file = rootFile(folder, where.path);
+        const file = rootFile(folder, where.path, fileAt);
         if (file) yield file;
       } else yield* manifest.find(where).map(fileOf);
     },

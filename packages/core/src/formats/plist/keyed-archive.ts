@@ -5,16 +5,25 @@ import { isPlistDictionary, isPlistUid, plistDateOf, type PlistDictionary, type 
 /**
  * Resolves an `NSKeyedArchiver` archive to plain values: collections, texts, dates and bytes as themselves, any other
  * object as a dictionary of its keys with its class name under `$class`. What refers back to what holds it becomes `null`.
+ * Of an archive without a root, as CloudKit writes, the values are under the keys of its top.
  * Each object is resolved once, so the result shares what the archive shares, and no bomb unfolds. Throws `FormatError`.
  */
 export function readKeyedArchive(archive: PlistValue): PlistValue {
   const { $archiver, $top, $objects } = dictionary(archive, 'no keyed archive');
   if ($archiver !== 'NSKeyedArchiver' || !Array.isArray($objects)) throw damaged('no keyed archive');
   const top = dictionary($top, 'a keyed archive without a top');
-  return resolve(
-    { objects: $objects as readonly PlistValue[], known: new Map(), lists: new Map(), open: new Set() },
-    top['root'] ?? null,
-  );
+  const resolving = {
+    objects: $objects as readonly PlistValue[],
+    known: new Map(),
+    lists: new Map(),
+    open: new Set<number>(),
+  };
+  return 'root' in top ? resolve(resolving, top['root'] ?? null) : resolveFields(resolving, top);
+}
+
+/** Whether a property list says that it is such an archive. */
+export function isKeyedArchive(value: PlistValue): boolean {
+  return isPlistDictionary(value) && value['$archiver'] === 'NSKeyedArchiver';
 }
 
 interface Resolving {

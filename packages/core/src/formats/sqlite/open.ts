@@ -33,15 +33,23 @@ const magic = 'SQLite format 3\0';
  */
 export function openDatabase(file: SourceFile, mostInMemory = largestImage): OpenDatabase {
   const log = file.beside('-wal');
-  const place = log === null && isPlain(file.head(headerLength)) ? file.place() : null;
+  const head = file.head(headerLength);
+  const place = log === null && isPlain(head) ? file.place() : null;
   if (place === null) return openImage(file, log, mostInMemory);
+  refuseHalfPage(head, file.size());
   return guarded(() => new Database(place, { readonly: true, fileMustExist: true }), [], file.size());
 }
 
-function openImage(file: SourceFile, log: SourceFile | null, mostInMemory: number): OpenDatabase {
+/** The whole database as it was after the last commit of its log, and what was odd about that log. Throws `FormatError`. */
+export function readImage(file: SourceFile, log = file.beside('-wal')) {
   const problems: Problem[] = [];
-  const image = withLog(file.read(largestFile), log, problems);
-  if (image.length > 0 && !hasMagic(image)) throw new FormatError('FILE_UNREADABLE', 'the file is no SQLite database');
+  return { image: withLog(file.read(largestFile), log, problems), problems };
+}
+
+function openImage(file: SourceFile, log: SourceFile | null, mostInMemory: number): OpenDatabase {
+  const { image, problems } = readImage(file, log);
+  if (image.length > 0 && !hasMagic(image)) throw new DamagedDatabase('the file is no SQLite database');
+  refuseHalfPage(image, image.length);
   if (image[18] === 2 || image[19] === 2) {
     image.fill(1, 18, 20);
     if (log === null) problems.push(problem('LOG_ABSENT', 'what was only in its log is not in the backup'));
@@ -63,7 +71,10 @@ function withLog(image: Uint8Array, log: SourceFile | null, problems: Problem[])
     problems.push(problem('LOG_MISSING', error.message));
     return image;
   }
-  if (bytes.length === 0) return image;
+  if (bytes.length === 0) {
+    problems.push(problem('LOG_EMPTY', 'the log has no bytes'));
+    return image;
+  }
   const logged = readLog(bytes);
   const refusal = logged === null ? 'it is no write-ahead log' : refusalOf(logged, image.length + bytes.length, image);
   if (refusal !== null) problems.push(problem('LOG_DAMAGED', refusal));
@@ -79,11 +90,21 @@ function refusalOf(logged: LoggedPages, held: number, image: Uint8Array): string
   return length > Math.min(Math.max(held, largestImage), largestFile) ? 'it claims more pages than there are' : null;
 }
 
-/** The page size stands in the header as 16 bits, with 1 for 65,536. */
 function isOfAnother({ pageSize }: LoggedPages, image: Uint8Array): boolean {
-  if (image.length < headerLength) return false;
-  const stored = image[16]! * 256 + image[17]!;
-  return pageSize !== (stored === 1 ? 65_536 : stored);
+  // Where the header is lost, the log may hold it.
+  return image.length >= headerLength && hasMagic(image) && pageSize !== pageSizeOf(image);
+}
+
+/** Of a page that is there in part, SQLite reads the rest as zeros, and these as rows. */
+function refuseHalfPage(header: Uint8Array, length: number): void {
+  if (length >= headerLength && length % pageSizeOf(header) > 0)
+    throw new DamagedDatabase('the file ends within a page');
+}
+
+/** The page size stands in the header as 16 bits, with 1 for 65,536. */
+function pageSizeOf(header: Uint8Array): number {
+  const stored = header[16]! * 256 + header[17]!;
+  return stored === 1 ? 65_536 : stored;
 }
 
 function problem(code: Problem['problem'], detail: string): Problem {
@@ -120,6 +141,13 @@ function guarded(
   }
 }
 
+/** A new database in memory, to be filled with what `bytes` of a damaged one still hold. */
+export function emptyDatabase(bytes: number): OpenDatabase {
+  const database = new Database(':memory:');
+  database.pragma('trusted_schema = OFF');
+  return { database, problems: [], mostRows: Math.max(bytes, 1_000), close: () => database.close() };
+}
+
 /** Runs something of SQLite's, and says what it found wrong with the file as a `FormatError`. */
 export function attempt<T>(action: () => T): T {
   try {
@@ -129,23 +157,28 @@ export function attempt<T>(action: () => T): T {
   }
 }
 
-/** An error as a `FormatError` where the file is at fault, otherwise itself. */
-export function asFormatError(error: unknown): unknown {
-  return isDamage(error) ? new FormatError('FILE_UNREADABLE', damageOf(error), { cause: error }) : error;
+/** A database whose bytes are damaged: others of them may still be readable. */
+export class DamagedDatabase extends FormatError {
+  constructor(message: string, options?: ErrorOptions) {
+    super('FILE_UNREADABLE', message, options);
+  }
 }
 
 /**
- * These codes are the file's fault; SQLITE_ERROR is a statement of ours that does not compile.
+ * An error as a `FormatError` where the file is at fault, otherwise itself: SQLITE_ERROR is a statement of ours that does
+ * not compile, but for one that a header provokes.
  * By code, never by class: the addon keeps the first error class it was handed for the life of the process.
  */
-function isDamage(error: unknown): boolean {
-  return /^SQLITE_(?:NOTADB|CORRUPT|CANTOPEN|IOERR|FORMAT|PROTOCOL|READONLY|TOOBIG|NOMEM|FULL)/.test(codeOf(error));
-}
-
-function damageOf(error: unknown): string {
-  return codeOf(error) === 'SQLITE_NOTADB'
-    ? 'the file is no SQLite database'
-    : `the database is damaged (${codeOf(error)})`;
+export function asFormatError(error: unknown): unknown {
+  const code = codeOf(error);
+  if (code === 'SQLITE_NOTADB') return new DamagedDatabase('the file is no SQLite database', { cause: error });
+  const isOddHeader = code === 'SQLITE_ERROR' && (error as Error).message === 'unsupported file format';
+  const message = `the database is damaged (${code})`;
+  if (isOddHeader || /^SQLITE_(?:CORRUPT|IOERR|FORMAT)/.test(code))
+    return new DamagedDatabase(message, { cause: error });
+  if (/^SQLITE_(?:CANTOPEN|PROTOCOL|READONLY|TOOBIG|NOMEM|FULL)/.test(code))
+    return new FormatError('FILE_UNREADABLE', message, { cause: error });
+  return error;
 }
 
 function hasMagic(image: Uint8Array): boolean {

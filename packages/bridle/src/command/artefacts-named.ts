@@ -1,0 +1,14 @@
+import { artefacts, sweepOf, type Artefact } from '@bridle/core';
+import { MisuseError } from './misuse-error.ts';
+
+/** Everything that is read of a backup: what is declared, and the search of what is not. */
+export const everythingRead: readonly Artefact[] = [...artefacts, sweepOf(artefacts)];
+
+/** The artefacts of these ids. Throws `MisuseError` where there is none of a name. */
+export function artefactsNamed(ids: readonly string[]): readonly Artefact[] {
+  return ids.map((id) => {
+    const found = everythingRead.find((it) => it.id === id);
+    if (found === undefined) throw new MisuseError(`There is no artefact “${id}”. \`bridle artefacts\` lists them.`);
+    return found;
+  });
+}

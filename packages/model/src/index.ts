@@ -62,6 +62,8 @@ export {
   type LedgerFile,
   type LedgerNote,
   type LedgerStatus,
+  type Monitoring,
+  monitoringSorts,
   type Reliability,
   type Role,
   roles,

@@ -76,9 +76,9 @@ const forms: readonly Form[] = [
   // Texts that are no lists, however much they look like one
   sentence('a program: not read', ({ top }) => /^#!|^(?:import|from) [\w.]+|^def \w+\(/m.test(top)),
   sentence('a document: not read', ({ top }) => /^#{1,6} \w.*\n\s*\n|^[=~-]{3,}$/m.test(top)),
-  (it) => (isNamedList(it) ? readList(it.text, it.file, it.limits) : null),
   (it) => (isHeadedList(it) ? readList(it.text, it.file, it.limits) : null),
   sentence('YAML of another kind: not read', ({ lines }) => lines.some((it) => /^(?:- )?[\w-]+:(?: |$)/.test(it))),
+  (it) => (isNamedList(it) ? readList(it.text, it.file, it.limits) : null),
   (it) => readAnyTable(it, () => true),
   (it) => (mostOf(valueLines(it), isValue) ? readList(it.text, it.file, it.limits) : null),
 ];
@@ -129,7 +129,7 @@ function looseObjectsIn(value: unknown): readonly unknown[] | null {
   const members = Array.isArray(value) ? value : membersOf(value);
   const isEnvelope = !Array.isArray(value) && members[0] !== value;
   const isObject = (it: unknown): boolean =>
-    isTyped(it, (type) => type === 'bundle' || typesOfObjects.has(type) || /^x-/.test(type));
+    isTyped(it, (type) => type === 'bundle' || typesOfObjects.has(type) || type.startsWith('x-'));
   if (members.some(isObject))
     return members.flatMap((it) => (isTyped(it, (type) => type === 'bundle') ? membersOf(it) : [it]));
   return isEnvelope && members.length === 0 ? members : null;

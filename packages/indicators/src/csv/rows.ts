@@ -25,8 +25,10 @@ export function* rowsIn(text: string, separator: string, longest: number): Gener
   while (at < text.length) {
     const row = readRow(text, at, separator, longest);
     if (row.damage === unclosed) missed += 1;
-    if (missed > mostUnclosed)
-      return yield { line, cells: [], damage: 'too many quotation marks are never closed: the rest is not read' };
+    if (missed > mostUnclosed) {
+      yield { line, cells: [], damage: 'too many quotation marks are never closed: the rest is not read' };
+      return;
+    }
     const end = row.damage === null ? row.end : endOfLine(text, at);
     if (row.damage !== null) yield { line, cells: [text.slice(at, Math.min(end, at + 1000))], damage: row.damage };
     else if (row.cells.some((it) => it.trim() !== '')) yield { line, cells: row.cells, damage: null };

@@ -10,7 +10,7 @@ export type WordMeaning =
 export const androidCertificate = 'the certificate of an Android app: no iPhone has one';
 
 /** A property of Android, in whatever form it is listed. */
-export const androidProperty = 'a property of Android: no iPhone has one';
+const androidProperty = 'a property of Android: no iPhone has one';
 
 /** As publishers name files, columns and types, in the singular and with hyphens. */
 const kinds: { readonly [K in IndicatorKind]: readonly string[] } = {

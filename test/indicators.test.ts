@@ -166,6 +166,7 @@ describe('what an assertion carries', () => {
         aliases: ['Sample'],
         platforms: ['ios'],
         selfErasing: true,
+        monitoring: null,
         vulnerable: [
           { ios: '13.0-17.2.1', from: null, to: null },
           { ios: '<14.8', from: '2021-02', to: '2021-09' },
@@ -193,7 +194,7 @@ describe('text in other dress', () => {
   test('the format is told by the content, whatever the name', () => {
     expect(parseIndicatorBytes('list.txt', Buffer.from(text)).ledger.files[0]).toMatchObject({ format: 'stix-2.1' });
     expect(parseIndicatorBytes('x.stix2', Buffer.from('a.example.com')).ledger.files[0]).toMatchObject({
-      status: 'not-read',
+      format: 'list',
     });
   });
 

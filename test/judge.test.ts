@@ -10,6 +10,37 @@ const campaignOf = (findings: readonly Finding[], given: Partial<Case> = {}): Ca
 
 const link: FindingDraft = { class: 'delivery', strength: 'strong', channel: 'imdpersistence', trace: 'received' };
 
+describe('software that is sold to anyone who wants to watch another', () => {
+  const app: FindingDraft = { class: 'persistence', strength: 'decisive', channel: 'installd', trace: 'installed' };
+  const server: FindingDraft = { class: 'command', strength: 'strong', channel: 'webkit', trace: 'loaded' };
+  const findings = [makeFinding({ ...app, id: 'app' }), makeFinding({ ...server, id: 'server' })];
+
+  test.each(['stalkerware', 'watchware'] as const)('is shown as that, and never as spyware found: %s', (monitoring) => {
+    const verdict = judge(makeCase({ findings, campaigns: [makeCampaign({ monitoring })] }));
+    expect(verdict.outcome).toBe('exposed');
+    expect(verdict.campaigns).toMatchObject([
+      {
+        outcome: 'exposed',
+        rule: 'V9',
+        result: null,
+        premises: ['app', 'server'],
+        reasons: [{ code: 'monitoring-software', detail: monitoring }],
+      },
+    ]);
+    expect(verdict.campaigns[0]!.episodes.flatMap((it) => it.findings)).toEqual(['app', 'server']);
+  });
+
+  test('hides no infection beside it', () => {
+    const own = findings.map((it) => ({ ...it, id: `own ${it.id}`, campaign: 'Watcher' }));
+    const campaigns = [makeCampaign({ name: 'Watcher', monitoring: 'stalkerware' })];
+    const verdict = judge(makeCase({ findings: [...findings, ...own], campaigns }));
+    expect(verdict.campaigns.map((it) => [it.campaign, it.outcome])).toEqual([
+      ['Example', 'infected'],
+      ['Watcher', 'exposed'],
+    ]);
+  });
+});
+
 describe('the phone', () => {
   const of = (campaign: string, draft: FindingDraft): Finding =>
     makeFinding({ ...draft, campaign, id: `${campaign} ${draft.channel ?? ''}` });

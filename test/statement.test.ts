@@ -30,6 +30,15 @@ describe('what several sources say of a value', () => {
       ).map((it) => it.campaign),
     ).toEqual(['unattributed (a.txt)', 'unattributed (b.txt)']));
 
+  test('is added to every campaign that others name, where a source names none', () => {
+    const list = { campaign: null, source: from('list.txt') };
+    const said = merged(list, { campaign: 'B', role: 'watering-hole' }, { campaign: 'A', role: 'c2' });
+    expect(said.map((it) => [it.campaign, it.role, it.sources.length])).toEqual([
+      ['A', 'c2', 2],
+      ['B', 'watering-hole', 2],
+    ]);
+  });
+
   test('holds at the weaker strength, and at none where none is stated', () => {
     expect(one({ strength: 'decisive' }, { strength: 'supporting' }, {}).strength).toBe('supporting');
     expect(one({}, {}).strength).toBeNull();

@@ -5,12 +5,17 @@ import { type IndicatorSet } from '@bridle/model';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 const folder = join(process.env['BRIDLE_CORPUS']!, 'indicators');
+/** The STIX files alone, as the MVT project and Amnesty International publish them. */
 let published: IndicatorSet;
+/** Those, and the lists and the index that lie beside them. */
+let everything: IndicatorSet;
 let bundled: IndicatorSet;
 
 beforeAll(async () => {
-  [published, bundled] = await Promise.all([loadIndicators([folder]), loadBundled()]);
-});
+  published = await loadIndicators([join(folder, '**/*.stix2')]);
+  everything = await loadIndicators([folder]);
+  bundled = await loadBundled();
+}, 60_000);
 
 /** Entries, loaded, set aside, rejected. */
 const perFile = {
@@ -32,10 +37,10 @@ const perFile = {
   'mvt-indicators/intellexa_predator/predator.stix2': [585, 584, 0, 1],
 };
 
-describe('the published indicator files', () => {
+describe('the published STIX files', () => {
   test('are accounted for, entry by entry', () => {
     const { files, notes, ...figures } = published.ledger;
-    expect(files.length).toBeGreaterThan(60);
+    expect(files).toHaveLength(16);
     expect(notes.length).toBeGreaterThan(0);
     expect(figures).toEqual({
       entries: 5713,
@@ -71,17 +76,17 @@ describe('the published indicator files', () => {
     expect(new Set(read.map((it) => it.format))).toEqual(new Set(['stix-2.1']));
   });
 
-  test('that are no bundles are listed as not read, each with its reason', () => {
-    const others = published.ledger.files.filter((it) => it.status !== 'read');
-    expect(new Set(others.map((it) => it.status))).toEqual(new Set(['not-read']));
-    const reasons = new Map<string, number>();
-    for (const { reason } of others) reasons.set(reason!, (reasons.get(reason!) ?? 0) + 1);
-    expect(Object.fromEntries(reasons)).toEqual({
-      'a plain list of values: not read yet': 53,
-      'a table of comma-separated values: not read yet': 1,
-      'an index of indicator files: not read yet': 2,
-      'an empty file': 1,
-    });
+  test('but the two that the index does not name hold 5,318 different values', async () => {
+    const others = new Set(['cytrox.stix2', 'eaglemsgspy.stix2']);
+    const named = Object.keys(perFile).filter((it) => !others.has(it.slice(it.lastIndexOf('/') + 1)));
+    const { ledger, indicators } = await loadIndicators(named.map((it) => join(folder, it)));
+    expect(ledger.files).toHaveLength(14);
+    expect(ledger.distinct).toBe(5318);
+    // Of 4,948 values given as domains, one is a URL and one a single label.
+    const count = (kind: string) => indicators.filter((it) => it.kind === kind).length;
+    expect([count('domain-name'), count('url'), ledger.rejected]).toEqual([4946, 1, 1]);
+    expect([count('ip-addr'), count('email-addr'), count('process-name')]).toEqual([39, 65, 83]);
+    expect([count('file-path') + count('file-name'), count('app-id'), count('file-hash')]).toEqual([67, 25, 76]);
   });
 
   test('have eleven certificates and three properties of Android', () => {
@@ -123,6 +128,133 @@ describe('the published indicator files', () => {
     expect(shared.map((it) => it.assertions.map((said) => said.campaign))).toEqual([
       ['MercenarySpywareCampaign', 'Wintego Helios'],
     ]);
+  });
+});
+
+/** Values in the file, counted with `grep -c .`; loaded, set aside, rejected. */
+const perList = {
+  'amnesty/2018-08-01_nso/indicators.csv': [1208, 1208, 0, 0],
+  'amnesty/2021-07-18_nso/domains.txt': [1438, 1438, 0, 0],
+  'amnesty/2021-07-18_nso/emails.txt': [29, 29, 0, 0],
+  'amnesty/2021-07-18_nso/files.txt': [1, 1, 0, 0],
+  'amnesty/2021-07-18_nso/processes.txt': [81, 81, 0, 0],
+  'amnesty/2021-07-18_nso/v2_domains.txt': [96, 96, 0, 0],
+  'amnesty/2021-07-18_nso/v3_domains.txt': [610, 609, 0, 1],
+  'amnesty/2021-07-18_nso/v4_domains.txt': [688, 688, 0, 0],
+  'amnesty/2021-07-18_nso/v4_validation_domains.txt': [26, 26, 0, 0],
+  'amnesty/2021-12-16_cytrox/config_profiles.txt': [1, 1, 0, 0],
+  'amnesty/2021-12-16_cytrox/domains.txt': [336, 336, 0, 0],
+  'amnesty/2021-12-16_cytrox/file_paths.txt': [6, 6, 0, 0],
+  'amnesty/2023-03-29_android_campaign/android_properties.txt': [3, 0, 3, 0],
+  'amnesty/2023-03-29_android_campaign/domains.txt': [2183, 2183, 0, 0],
+  'amnesty/2023-03-29_android_campaign/file_paths.txt': [1, 1, 0, 0],
+  'amnesty/2024-05-02_wintego_helios/domains.txt': [175, 175, 0, 0],
+  'amnesty/2024-12-16_serbia_novispy/domains.txt': [7, 7, 0, 0],
+  'amnesty/2024-12-16_serbia_novispy/package_cert_hashes.txt': [3, 0, 3, 0],
+  'amnesty/2024-12-16_serbia_novispy/package_names.txt': [4, 4, 0, 0],
+  'amnesty/2024-12-16_serbia_novispy/sha256.txt': [4, 4, 0, 0],
+  'mvt-indicators/2022-06-23_rcs_lab/domains.txt': [26, 26, 0, 0],
+  'mvt-indicators/2022-06-23_rcs_lab/package_names.txt': [5, 5, 0, 0],
+  'mvt-indicators/2022-06-23_rcs_lab/sha256.txt': [9, 9, 0, 0],
+  'mvt-indicators/2023-04-11_quadream/domains.txt': [164, 164, 0, 0],
+  'mvt-indicators/2023-04-11_quadream/file_paths.txt': [2, 2, 0, 0],
+  'mvt-indicators/2023-04-11_quadream/processes.txt': [1, 1, 0, 0],
+  'mvt-indicators/2023-06_01_operation_triangulation/domains.txt': [75, 75, 0, 0],
+  'mvt-indicators/2023-06_01_operation_triangulation/emails.txt': [36, 36, 0, 0],
+  'mvt-indicators/2023-06_01_operation_triangulation/processes.txt': [1, 1, 0, 0],
+  'mvt-indicators/2023-07-25_wyrmspy_dragonegg/domains.txt': [7, 7, 0, 0],
+  'mvt-indicators/2023-07-25_wyrmspy_dragonegg/ip-addresses.txt': [5, 5, 0, 0],
+  'mvt-indicators/2023-07-25_wyrmspy_dragonegg/package_names.txt': [7, 7, 0, 0],
+  'mvt-indicators/2023-07-25_wyrmspy_dragonegg/sha256.txt': [34, 34, 0, 0],
+  'mvt-indicators/2024-12-25_eaglemsgspy/domains.txt': [13, 13, 0, 0],
+  'mvt-indicators/2024-12-25_eaglemsgspy/ip-addresses.txt': [13, 13, 0, 0],
+  'mvt-indicators/2024-12-25_eaglemsgspy/sha256.txt': [25, 25, 0, 0],
+  'mvt-indicators/2026-03-03_coruna_cryptowaters/domains.txt': [177, 177, 0, 0],
+  'mvt-indicators/2026-03-03_coruna_cryptowaters/file_names.txt': [7, 7, 0, 0],
+  'mvt-indicators/2026-03-03_coruna_cryptowaters/file_paths.txt': [12, 12, 0, 0],
+  'mvt-indicators/2026-03-03_coruna_cryptowaters/indicators_yaml_entry.txt': [0, 0, 0, 0],
+  'mvt-indicators/2026-03-03_coruna_cryptowaters/sha256.txt': [20, 20, 0, 0],
+  'mvt-indicators/2026-03-30_darksword/domains.txt': [10, 10, 0, 0],
+  'mvt-indicators/2026-03-30_darksword/file_names.txt': [7, 7, 0, 0],
+  'mvt-indicators/2026-03-30_darksword/file_paths.txt': [22, 22, 0, 0],
+  'mvt-indicators/2026-03-30_darksword/ip-addresses.txt': [3, 3, 0, 0],
+  'mvt-indicators/2026-03-30_darksword/sha256.txt': [1, 1, 0, 0],
+  'mvt-indicators/ResidentBat/domains.txt': [0, 0, 0, 0],
+  'mvt-indicators/ResidentBat/ip-addresses.txt': [24, 24, 0, 0],
+  'mvt-indicators/ResidentBat/package_cert_hashes.txt': [8, 0, 8, 0],
+  'mvt-indicators/ResidentBat/package_names.txt': [8, 8, 0, 0],
+  'mvt-indicators/ResidentBat/sha256.txt': [9, 9, 0, 0],
+  'mvt-indicators/candiru/domains.txt': [125, 125, 0, 0],
+  'mvt-indicators/cellebrite/package_names.txt': [1, 1, 0, 0],
+  'mvt-indicators/indicators.yaml': [0, 0, 0, 0],
+  'mvt-indicators/intellexa_predator/config_profiles.txt': [1, 1, 0, 0],
+  'mvt-indicators/intellexa_predator/domains.txt': [569, 568, 0, 1],
+  'mvt-indicators/intellexa_predator/file_paths.txt': [16, 16, 0, 0],
+};
+
+describe('the lists and the index beside them', () => {
+  const notes = (file: string) =>
+    everything.ledger.notes
+      .filter((it) => it.file === `indicators/${file}`)
+      .map((it) => `${it.status} ${it.object}: ${it.reason}`);
+
+  test('give a value for every line', () => {
+    const others = everything.ledger.files.filter((it) => !it.file.endsWith('.stix2'));
+    expect(
+      Object.fromEntries(
+        others.map((it) => [it.file.replace('indicators/', ''), [it.entries, it.loaded, it.setAside, it.rejected]]),
+      ),
+    ).toEqual(perList);
+  });
+
+  test('are all read but the one that is empty', () => {
+    const formats = new Map<string, number>();
+    for (const { format, reason } of everything.ledger.files) {
+      formats.set(format ?? reason!, (formats.get(format ?? reason!) ?? 0) + 1);
+    }
+    expect(Object.fromEntries(formats)).toEqual({
+      'stix-2.1': 16,
+      list: 53,
+      csv: 1,
+      'indicator-index': 2,
+      'an empty file': 1,
+    });
+  });
+
+  test('of 2018 have 595 domains, nine of them twice', () => {
+    const from2018 = everything.indicators.filter((it) =>
+      it.assertions.some((said) => said.source.file.endsWith('2018-08-01_nso/indicators.csv')),
+    );
+    expect(from2018.filter((it) => it.kind === 'domain-name')).toHaveLength(595);
+    expect(from2018.filter((it) => it.kind === 'ip-addr')).toHaveLength(596);
+  });
+
+  test('have the bad entries that are known, each with its reason', () => {
+    expect(everything.ledger.notes.filter((it) => it.status === 'rejected').map((it) => it.says)).toEqual([
+      'dynamic-dns.net',
+      'despachosnegocios',
+      "[domain-name:value='despachosnegocios']",
+    ]);
+    expect(notes('mvt-indicators/2026-03-03_coruna_cryptowaters/domains.txt')).toEqual([
+      'repaired line 49: a URL given as a domain',
+    ]);
+    const addresses = notes('amnesty/2024-12-16_serbia_novispy/domains.txt');
+    expect(addresses).toHaveLength(7);
+    expect(new Set(addresses.map((it) => it.replace(/^.*: /, '')))).toEqual(
+      new Set(['an IP address given as a domain']),
+    );
+    expect(notes('mvt-indicators/2024-12-25_eaglemsgspy/sha256.txt').map((it) => it.replace(/^.*: /, ''))).toEqual(
+      Array.from({ length: 7 }, () => 'blanks around the value'),
+    );
+  });
+
+  test('name fifteen files that are published elsewhere, and a sixteenth in a piece of the index', () => {
+    const named = notes('mvt-indicators/indicators.yaml');
+    expect(named).toHaveLength(15);
+    expect(named.filter((it) => it.includes('AmnestyTech/investigations'))).toHaveLength(4);
+    expect(named.filter((it) => it.includes('mvt-project/mvt-indicators'))).toHaveLength(10);
+    expect(named.filter((it) => it.includes('AssoEchap/stalkerware-indicators'))).toHaveLength(1);
+    expect(notes('mvt-indicators/2026-03-03_coruna_cryptowaters/indicators_yaml_entry.txt')).toHaveLength(1);
   });
 });
 

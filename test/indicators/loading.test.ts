@@ -39,7 +39,7 @@ describe('files are found and named as the user gave them', () => {
   test('a folder gives all that is in it, under its own name, in order', async () => {
     expect(await lines(join(root, 'feeds'))).toEqual([
       'feeds/a/a.stix2 | read | 1 loaded',
-      'feeds/a/list.txt | not-read | a plain list of values: not read yet',
+      'feeds/a/list.txt | read | 1 loaded',
       'feeds/b.stix2 | read | 1 loaded',
     ]);
   });
@@ -78,7 +78,7 @@ describe('files are found and named as the user gave them', () => {
     expect(await lines(join(root, 'feeds'), join(root, 'feeds/b.stix2'), join(root, 'feeds/*.stix2'))).toEqual([
       'b.stix2 | read | 1 loaded',
       'feeds/a/a.stix2 | read | 1 loaded',
-      'feeds/a/list.txt | not-read | a plain list of values: not read yet',
+      'feeds/a/list.txt | read | 1 loaded',
     ]);
   });
 

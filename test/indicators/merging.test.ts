@@ -34,7 +34,7 @@ const sets = [
   house,
   feed('one.stix2', 'OperationExample', 'badd', 'worsed', ' odd '),
   feed('two.stix2', 'Unheard Of', 'worsed', 'B', 'a'),
-  set('list.txt', 'a.example.com'),
+  set('list.txt', 'words that say nothing'),
 ];
 
 describe('merging', () => {
@@ -143,6 +143,7 @@ describe('campaigns under one name', () => {
           aliases: ['Cytrix'],
           platforms: ['ios'],
           selfErasing: true,
+          monitoring: null,
           vulnerable: [{ ios: '<14.8', from: null, to: null }],
         },
       ]);
@@ -155,6 +156,28 @@ describe('campaigns under one name', () => {
     const b = set('b.yaml', houseSet('{ name: Beta, aliases: [Alpha] }', 'y'));
     for (const order of orders([a, b]))
       expect(mergeIndicatorSets(order).campaigns).toMatchObject([{ name: 'Alpha', aliases: ['Beta'] }]);
+  });
+
+  test('monitoring software is so only where every set says so, and in its graver sort', () => {
+    const sort = (...said: readonly string[]) =>
+      mergeIndicatorSets(said.map((it, at) => set(`${at}.yaml`, houseSet(`{ name: Alpha${it} }`, 'x')))).campaigns.map(
+        (it) => it.monitoring,
+      );
+    expect(sort(', monitoring: watchware')).toEqual(['watchware']);
+    expect(sort(', monitoring: watchware', ', monitoring: stalkerware')).toEqual(['stalkerware']);
+    expect(sort(', monitoring: watchware', '')).toEqual([null]);
+  });
+
+  test('a campaign that two others meet joins all three, and thousands take a moment', () => {
+    const named = (name: string, ...aliases: readonly string[]) => [
+      '- name: ' + name,
+      '  type: stalkerware',
+      `  names: [${aliases.join()}]`,
+    ];
+    const apps = (...all: readonly (readonly string[])[]) => set('ioc.yaml', all.flat().join('\n'));
+    expect(apps(named('A', 'x'), named('B', 'y'), named('C', 'x', 'y')).campaigns).toHaveLength(1);
+    const many = Array.from({ length: 8000 }, (_, at) => named(`N${at}`));
+    expect(apps(...many).campaigns).toHaveLength(8000);
   });
 
   test('an alias that is no word of letters joins nothing', () => {

@@ -56,7 +56,16 @@ export const backup: BackupDescription = {
 };
 
 export function makeCampaign(draft: Partial<Campaign> = {}): Campaign {
-  return { name: 'Example', vendor: null, aliases: [], platforms: [], selfErasing: false, vulnerable: [], ...draft };
+  return {
+    name: 'Example',
+    vendor: null,
+    aliases: [],
+    platforms: [],
+    selfErasing: false,
+    monitoring: null,
+    vulnerable: [],
+    ...draft,
+  };
 }
 
 export function makeIssue(code: IssueCode, artefact: string | null): Issue {

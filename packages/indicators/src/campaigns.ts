@@ -1,4 +1,4 @@
-import { type Campaign } from '@bridle/model';
+import { type Campaign, monitoringSorts } from '@bridle/model';
 import { byCodeUnits, distinctBy } from './order.ts';
 
 /** Campaigns under one name each, and that name for every name a source may use. */
@@ -25,13 +25,23 @@ function namesOf({ name, aliases }: Campaign): readonly string[] {
   return [name, ...aliases];
 }
 
+/** The smaller group joins the larger, so that a file of a hundred thousand names is grouped in a moment. */
 function groupsThatMeet(campaigns: readonly Campaign[]): readonly (readonly Campaign[])[] {
-  return campaigns.reduce<readonly (readonly Campaign[])[]>((groups, campaign) => {
-    const names = new Set(namesOf(campaign).map(folded));
-    const meets = (group: readonly Campaign[]): boolean =>
-      group.some((it) => namesOf(it).some((name) => names.has(folded(name))));
-    return [...groups.filter((it) => !meets(it)), [campaign, ...groups.filter(meets).flat()]];
-  }, []);
+  interface Group {
+    readonly members: Campaign[];
+    readonly names: string[];
+  }
+  const byName = new Map<string, Group>();
+  for (const campaign of campaigns) {
+    const names = namesOf(campaign).map(folded);
+    const met = [...new Set(names.flatMap((it) => byName.get(it) ?? []))];
+    const [largest = { members: [], names: [] }, ...others] = met.sort((a, b) => b.names.length - a.names.length);
+    largest.members.push(campaign, ...others.flatMap((it) => it.members));
+    const joining = [...names, ...others.flatMap((it) => it.names)];
+    largest.names.push(...joining);
+    for (const it of joining) byName.set(it, largest);
+  }
+  return [...new Set(byName.values())].map((it) => it.members);
 }
 
 function unify(group: readonly Campaign[]): Campaign {
@@ -47,11 +57,17 @@ function unify(group: readonly Campaign[]): Campaign {
       (it) => it,
     ),
     selfErasing: ordered.some((it) => it.selfErasing),
+    monitoring: leastHarmless(ordered.map((it) => it.monitoring)),
     vulnerable: distinctBy(
       ordered.flatMap((it) => it.vulnerable),
       ({ ios, from, to }) => JSON.stringify([ios, from, to]),
     ),
   };
+}
+
+/** Whoever lists mercenary spyware among monitoring software must not make it harmless: the graver word holds. */
+function leastHarmless(sorts: readonly Campaign['monitoring'][]): Campaign['monitoring'] {
+  return sorts.includes(null) ? null : (monitoringSorts.find((it) => sorts.includes(it)) ?? null);
 }
 
 /** A name that another set lists as a mere alias gives way to that set's own. */

@@ -1,15 +1,12 @@
 import { createHash } from 'node:crypto';
 import { type IndicatorSet } from '@bridle/model';
-import { readHouseSet } from './house/read.ts';
-import { houseFormat } from './house/schema.ts';
-import { readJson } from './json.ts';
+import { contentOf } from './content.ts';
+import { isGzip, unpack } from './gzip.ts';
 import { defaultLimits, type Limits, sizeInWords } from './limits.ts';
 import { notRead, type Reading, unreadable } from './reading.ts';
-import { houseFormatIn, looksLikeBundle, recognise } from './recognise.ts';
+import { looksLikeBundle, readContent } from './recognise.ts';
 import { setOf } from './set.ts';
-import { readBundle } from './stix/bundle.ts';
 import { decodeText } from './text.ts';
-import { readYaml } from './yaml.ts';
 
 /**
  * Reads the indicators in the bytes of one file; which format it has is told by its content, and `file` is what the
@@ -26,29 +23,21 @@ export function tooLarge(limits: Limits): Reading {
 }
 
 function read(file: string, bytes: Uint8Array, limits: Limits): Reading {
+  if (isGzip(bytes)) return readPacked(file, bytes, limits);
   const text = decodeText(bytes);
-  if (text === null) return undecodable(bytes);
-  const format = houseFormatIn(text);
-  if (format !== null) return readHouse(text, format, file, limits);
-  if (looksLikeBundle(text)) return readStix(text, file, limits);
-  return notRead(recognise(text));
+  return text === null ? undecodable(bytes) : readContent(contentOf(text, file, limits));
 }
 
-function readHouse(text: string, format: string, file: string, limits: Limits): Reading {
-  if (format !== houseFormat) return unreadable(format, `a version of the format that is not known; ${houseFormat} is`);
-  const document = readYaml(text, limits);
-  return 'reason' in document ? unreadable(format, document.reason) : readHouseSet(document.value, file, limits);
-}
-
-function readStix(text: string, file: string, limits: Limits): Reading {
-  const document = readJson(text, limits);
-  if ('reason' in document) return unreadable('stix', document.reason);
-  const { value } = document;
-  const isBundle = typeof value === 'object' && value !== null && 'type' in value && value.type === 'bundle';
-  return isBundle ? readBundle(value, file, limits) : notRead(recognise(text));
+/** The list within `domains.txt.gz` is called `domains.txt`. */
+function readPacked(file: string, bytes: Uint8Array, limits: Limits): Reading {
+  const unpacked = unpack(bytes, limits);
+  if ('reason' in unpacked) return unreadable(null, unpacked.reason);
+  if (isGzip(unpacked.bytes)) return notRead('a packed file within a packed file: not read');
+  return read(file.replace(/\.gz$/i, ''), unpacked.bytes, limits);
 }
 
 function undecodable(bytes: Uint8Array): Reading {
+  if (bytes.includes(0)) return notRead('no text');
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  return looksLikeBundle(start) ? unreadable('stix', 'damaged text: it is not UTF-8') : notRead('no text');
+  return unreadable(looksLikeBundle(start) ? 'stix' : null, 'damaged text: it is not UTF-8');
 }

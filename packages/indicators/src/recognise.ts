@@ -1,10 +1,171 @@
+import { type Content } from './content.ts';
+import { readTable } from './csv/read.ts';
+import { tableIn } from './csv/table.ts';
+import { isFileIndex, readFileIndex } from './file-index.ts';
+import { readHouseSet } from './house/read.ts';
+import { houseFormat } from './house/schema.ts';
+import { isHostsLine, readHosts } from './list/hosts.ts';
+import { headingIn, isComment, readList, readMaltrail } from './list/read.ts';
+import { eventsIn, readEvents } from './misp/events.ts';
+import { isMispTable, readMispTable } from './misp/table.ts';
+import { readOpenIoc } from './openioc/read.ts';
+import { notRead, type Reading, unreadable } from './reading.ts';
+import { isAppList, readAppList } from './stalkerware/read.ts';
+import { readBundle } from './stix/bundle.ts';
+import { areObjectLines, membersOf, readObjectLines } from './stix/lines.ts';
+import { readTinyCheck, tinyCheckListIn } from './tinycheck/read.ts';
+import { kindOfValue } from './values/kind-of-value.ts';
+import { meaningOfFileName } from './values/words.ts';
+import { readYaml } from './yaml.ts';
+
+/** A form in which indicators are published: what it reads a text as, `null` where the text is not of this form. */
+type Form = (content: Content) => Reading | null;
+
+/** From the most particular to the least. A file's ending is not asked. */
+const forms: readonly Form[] = [
+  ({ top }) => (top === '' ? notRead('an empty file') : null),
+  houseSet,
+
+  // JSON
+  (it) => (areObjectLines(it.text) ? readObjectLines(it.text, it.file, it.limits) : null),
+  damagedJson,
+  inJson((value) => (isTyped(value, (type) => type === 'bundle') ? value : null), readBundle),
+  inJson(eventsIn, readEvents),
+  inJson(tinyCheckListIn, readTinyCheck),
+  inJson(looseObjectsIn, (objects, file, limits) => readBundle({ objects }, file, limits)),
+  sentence('STIX 1 written as JSON: not read; publishers offer it in other forms too', ({ top }) =>
+    /^\{[^]*"(?:stix_header|related_packages)"\s*:/.test(top),
+  ),
+  (it) => (it.json() === null ? null : notRead('JSON of another kind: not read')),
+
+  // XML
+  (it) =>
+    /<(?:\w+:)?ioc\s[^>]*schemas\.mandiant\.com\/2010\/ioc/.test(it.top)
+      ? readOpenIoc(it.text, it.file, it.limits)
+      : null,
+  sentence(
+    'STIX 1: not read; publishers offer it in other forms too',
+    ({ top }) => top.startsWith('<') && /<(?:\w+:)?STIX_Package\b/.test(top),
+  ),
+  sentence('XML: not read', ({ top }) => top.startsWith('<')),
+
+  // Tables that name their columns; their cells may hold rules of any language.
+  (it) => (isMispTable(it.top) ? readMispTable(it.text, it.file, it.limits) : null),
+  (it) => readAnyTable(it, (hasHeader) => hasHeader),
+
+  // Rules
+  sentence(
+    'YARA rules: not read; they look into files that a backup does not hold',
+    ({ top }) => /^[ \t]*(?:private |global )*rule[ \t]+\w+/m.test(top) && /\bcondition[ \t]*:/.test(top),
+  ),
+  sentence(
+    'Sigma rules: not read; they look through logs of other systems',
+    ({ top }) => /^logsource:/m.test(top) && /^detection:/m.test(top),
+  ),
+  sentence('Snort or Suricata rules: not read; they look at traffic in passing', ({ lines }) =>
+    lines.some((it) => /^(?:#\s*)?(?:alert|drop|reject|pass|log)\s+[a-z0-9-]+\s+\S+\s+\S+\s+(?:->|<>)\s/.test(it)),
+  ),
+
+  // Lists with marks of their own, and YAML
+  (it) =>
+    /^# (?:Reference: |Copyright .*\bMaltrail )/m.test(it.top) ? readMaltrail(it.text, it.file, it.limits) : null,
+  (it) => (isFileIndex(it.top) ? inYaml(it, 'indicator-index', readFileIndex) : null),
+  (it) => (isAppList(it.top) ? inYaml(it, 'stalkerware-indicators', readAppList) : null),
+  (it) => (mostOf(valueLines(it), isHostsLine) ? readHosts(it.text, it.file, it.limits) : null),
+
+  // Texts that are no lists, however much they look like one
+  sentence('a program: not read', ({ top }) => /^#!|^(?:import|from) [\w.]+|^def \w+\(/m.test(top)),
+  sentence('a document: not read', ({ top }) => /^#{1,6} \w.*\n\s*\n|^[=~-]{3,}$/m.test(top)),
+  (it) => (isHeadedList(it) ? readList(it.text, it.file, it.limits) : null),
+  sentence('YAML of another kind: not read', ({ lines }) => lines.some((it) => /^(?:- )?[\w-]+:(?: |$)/.test(it))),
+  (it) => (isNamedList(it) ? readList(it.text, it.file, it.limits) : null),
+  (it) => readAnyTable(it, () => true),
+  (it) => (mostOf(valueLines(it), isValue) ? readList(it.text, it.file, it.limits) : null),
+];
+
+/** Reads a text in whatever form it has, or says what it is that is not read. */
+export function readContent(content: Content): Reading {
+  for (const form of forms) {
+    const reading = form(content);
+    if (reading) return reading;
+  }
+  return notRead('of no form that is known');
+}
+
+function sentence(reason: string, is: (content: Content) => boolean): Form {
+  return (content) => (is(content) ? notRead(reason) : null);
+}
+
+function inJson<T>(
+  find: (value: unknown) => T | null,
+  read: (found: T, file: string, limits: Content['limits']) => Reading,
+): Form {
+  return (content) => {
+    const document = content.json();
+    if (document === null || 'reason' in document) return null;
+    const found = find(document.value);
+    return found === null ? null : read(found, content.file, content.limits);
+  };
+}
+
+/** JSON that cannot be parsed is told under the format it claims. */
+function damagedJson(content: Content): Reading | null {
+  const document = content.json();
+  if (document === null || !('reason' in document)) return null;
+  const { text } = content;
+  if (looksLikeBundle(text) || /"(?:indicator|malware|relationship)--/.test(text))
+    return unreadable('stix', document.reason);
+  if (/"(?:Event|Attribute|to_ids)"\s*:/.test(text)) return unreadable('misp', document.reason);
+  return unreadable(null, document.reason);
+}
+
 /** Whether a text claims to be a STIX bundle, whole or damaged. */
 export function looksLikeBundle(text: string): boolean {
   return /^\s*\{/.test(text) && /"type"\s*:\s*"bundle"|"id"\s*:\s*"bundle--/.test(text);
 }
 
+/** STIX objects that stand alone: one, a list of them, or the envelope in which TAXII sends them. */
+function looseObjectsIn(value: unknown): readonly unknown[] | null {
+  const members = Array.isArray(value) ? value : membersOf(value);
+  const isEnvelope = !Array.isArray(value) && members[0] !== value;
+  const isObject = (it: unknown): boolean =>
+    isTyped(it, (type) => type === 'bundle' || typesOfObjects.has(type) || type.startsWith('x-'));
+  if (members.some(isObject))
+    return members.flatMap((it) => (isTyped(it, (type) => type === 'bundle') ? membersOf(it) : [it]));
+  return isEnvelope && members.length === 0 ? members : null;
+}
+
+const typesOfObjects: ReadonlySet<string> = new Set([
+  ...[
+    'indicator',
+    'malware',
+    'relationship',
+    'report',
+    'identity',
+    'campaign',
+    'intrusion-set',
+    'threat-actor',
+    'tool',
+  ],
+  ...['grouping', 'marking-definition', 'observed-data', 'sighting', 'attack-pattern', 'infrastructure', 'note'],
+]);
+
+function isTyped(value: unknown, is: (type: string) => boolean): value is { readonly type: string } {
+  return (
+    typeof value === 'object' && value !== null && 'type' in value && typeof value.type === 'string' && is(value.type)
+  );
+}
+
+function houseSet({ text, file, limits }: Content): Reading | null {
+  const format = houseFormatIn(text);
+  if (format === null) return null;
+  if (format !== houseFormat) return unreadable(format, `a version of the format that is not known; ${houseFormat} is`);
+  const document = readYaml(text, limits);
+  return 'reason' in document ? unreadable(format, document.reason) : readHouseSet(document.value, file, limits);
+}
+
 /** The version of the house format that a text claims, `null` where it claims none. */
-export function houseFormatIn(text: string): string | null {
+function houseFormatIn(text: string): string | null {
   const top = text.slice(0, 10_000);
   const claim = /^schema[ \t]*:[ \t]*["']?(iocset\/[^\s"'#]*)/m.exec(top);
   if (claim?.[1] === undefined) return null;
@@ -14,60 +175,41 @@ export function houseFormatIn(text: string): string | null {
   return isSet ? claim[1] : null;
 }
 
-/** A form in which indicators are published and that is not read, and how it is known. */
-interface UnreadForm {
-  readonly reason: string;
-  readonly is: (text: string, lines: readonly string[]) => boolean;
+function inYaml(
+  { text, file, limits }: Content,
+  format: string,
+  read: (document: unknown, file: string, limits: Content['limits']) => Reading,
+): Reading {
+  const document = readYaml(text, limits);
+  return 'reason' in document ? unreadable(format, document.reason) : read(document.value, file, limits);
 }
 
-/** From the most particular to the least; a file's name and ending are not asked. */
-const unreadForms: readonly UnreadForm[] = [
-  { reason: 'an empty file', is: (text) => text === '' },
-  {
-    reason: 'a MISP event: not read yet',
-    is: (text) => /^[[{]/.test(text) && /"(?:Event|Attribute|to_ids)"\s*:/.test(text),
-  },
-  {
-    reason: 'STIX objects, one to a line: not read yet',
-    is: (_, lines) => lines.length > 1 && lines.every((it) => /^\{.*"type"\s*:/.test(it)),
-  },
-  {
-    reason: 'STIX objects without a bundle: not read yet',
-    is: (text) => /^[[{]/.test(text) && /"(?:indicator|malware|relationship)--/.test(text),
-  },
-  {
-    reason: 'JSON that is no STIX bundle',
-    is: (text) => /^(?:\{\s*(?:["}]|$)|\[\s*(?:[[{"\]]|\d+\s*[,\]]))/.test(text),
-  },
-  { reason: 'XML: not read', is: (text) => text.startsWith('<') },
-  {
-    reason: 'YARA rules: not read',
-    is: (text) => /^[ \t]*(?:private |global )*rule[ \t]+\w+/m.test(text) && /\bcondition[ \t]*:/.test(text),
-  },
-  { reason: 'Sigma rules: not read', is: (text) => /^logsource:/m.test(text) && /^detection:/m.test(text) },
-  {
-    reason: 'an index of indicator files: not read yet',
-    is: (text) => /^[ \t]*github:/m.test(text) && /^[ \t]*path:/m.test(text),
-  },
-  { reason: 'a program: not read', is: (text) => /^#!|^(?:import|from) [\w.]+|^def \w+\(/m.test(text) },
-  { reason: 'a document: not read', is: (text) => /^#{1,6} \w.*\n\s*\n|^[=~-]{3,}$/m.test(text) },
-  { reason: 'YAML of another kind: not read', is: (_, lines) => lines.some((it) => /^(?:- )?[\w-]+:(?: |$)/.test(it)) },
-  {
-    reason: 'a table of comma-separated values: not read yet',
-    is: (_, lines) => columns(lines[0]) > 1 && lines.every((it) => columns(it) >= columns(lines[0])),
-  },
-  { reason: 'a plain list of values: not read yet', is: (_, lines) => lines.every((it) => /^(?:#.*|\S+)$/.test(it)) },
-];
-
-/** Says what a text is that no reader claims. */
-export function recognise(text: string): string {
-  // A form shows itself at once; a file may be large and hostile.
-  const sample = text.trim().slice(0, 20_000);
-  const lines = sample.split('\n', 40).map((it) => it.trim());
-  const written = lines.filter((it) => it !== '');
-  return unreadForms.find((form) => form.is(sample, written))?.reason ?? 'of no form that is known';
+function readAnyTable({ text, file, limits }: Content, is: (hasHeader: boolean) => boolean): Reading | null {
+  const table = tableIn(text, limits);
+  return table && is(table.hasHeader) ? readTable(table, text, file, limits) : null;
 }
 
-function columns(line = ''): number {
-  return line.split(',').length;
+/** A list whose name says what its values are; prose beneath such a name is none. */
+function isNamedList({ file, lines }: Content): boolean {
+  const meaning = meaningOfFileName(file);
+  if (meaning === null || meaning.status === 'any') return false;
+  return lines.every((it) => isComment(it) || it.length <= 4096);
+}
+
+/** A list whose first line is a heading, and which goes on like a list. */
+function isHeadedList(content: Content): boolean {
+  const [first = '', ...rest] = content.lines.filter((it) => !isComment(it));
+  return headingIn(first) !== null && rest.length > 0 && rest.every((it) => !/\s/.test(it) || headingIn(it) !== null);
+}
+
+function valueLines({ lines }: Content): readonly string[] {
+  return lines.filter((it) => !isComment(it));
+}
+
+function isValue(line: string): boolean {
+  return 'kind' in kindOfValue(line) || /^[a-z][\w-]*(?:\.[\w-]+)+$/i.test(line);
+}
+
+function mostOf(lines: readonly string[], is: (line: string) => boolean): boolean {
+  return lines.filter(is).length * 2 > lines.length;
 }

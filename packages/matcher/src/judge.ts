@@ -10,6 +10,7 @@ import {
   type Finding,
   type Instant,
   type Issue,
+  type Monitoring,
   type Outcome,
   type Period,
   type Reason,
@@ -73,7 +74,12 @@ export function judge(given: Case): Verdict {
   const basis = coverageReasons({ ...given, period, execution, delivery });
   const active = distinct(findings).filter(({ indicator }) => !indicator.revoked);
   const campaigns = [...grouped(active, ({ campaign }) => campaign ?? '')]
-    .map(([campaign, own]) => judgeCampaign(campaign, own, circumstancesOf(given, campaign, end)))
+    .map(([name, own]) => {
+      const monitoring = given.campaigns.find((it) => it.name === name)?.monitoring ?? null;
+      return monitoring === null
+        ? judgeCampaign(name, own, circumstancesOf(given, name, end))
+        : judgeMonitoring(name, monitoring, own);
+    })
     .sort((a, b) => rank(b.outcome) - rank(a.outcome) || (a.campaign < b.campaign ? -1 : 1));
   const [highest] = campaigns;
   return {
@@ -108,6 +114,23 @@ function judgeCampaign(campaign: string, findings: readonly Finding[], circumsta
     premises: chosen.premises.map(({ id }) => id).sort(),
     reasons: isTooLow ? [...reasons, tooLow] : reasons,
     episodes: episodesOf(findings.filter((it) => it.class !== 'context' || outcome === 'exposed')),
+  };
+}
+
+/**
+ * Software that one person installs to watch another is shown, and never called spyware found (`verdict-science` 6.2):
+ * whatever its traces are, they are contact with what is listed, by V9.
+ */
+function judgeMonitoring(campaign: string, sort: Monitoring, findings: readonly Finding[]): CampaignVerdict {
+  return {
+    campaign,
+    outcome: 'exposed',
+    result: null,
+    confidence: confidenceOf('V9', 'exposed', findings, false),
+    rule: 'V9',
+    premises: findings.map(({ id }) => id).sort(),
+    reasons: [{ code: 'monitoring-software', detail: sort }],
+    episodes: episodesOf(findings),
   };
 }
 

@@ -39,7 +39,11 @@ const assumedGrade = 'B2';
  * the best. A withdrawal by one source silences the value for all.
  */
 export function statementsOf({ assertions }: Indicator): readonly Statement[] {
-  const byCampaign = grouped(assertions, campaignOf);
+  const named = assertions.filter((it) => it.campaign !== null);
+  const unnamed = assertions.filter((it) => it.campaign === null);
+  const byCampaign = named.length === 0 ? grouped(unnamed, campaignOf) : grouped(named, campaignOf);
+  // Who names no campaign where others do contradicts none of them.
+  if (named.length > 0) for (const [name, said] of byCampaign) byCampaign.set(name, [...said, ...unnamed]);
   const revoked = assertions.some((it) => it.revoked);
   return [...byCampaign].sort(([a], [b]) => (a < b ? -1 : 1)).map(([campaign, said]) => join(campaign, said, revoked));
 }

@@ -63,6 +63,8 @@ export {
   type LedgerNote,
   type LedgerStatus,
   type PatternIndicator,
+  type Monitoring,
+  monitoringSorts,
   type Reliability,
   type Role,
   roles,

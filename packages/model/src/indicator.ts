@@ -114,6 +114,12 @@ export interface Vulnerable {
   readonly to: string | null;
 }
 
+/** Software by which one person watches another, sold to anyone: in secret, or openly as parental control. */
+export const monitoringSorts = ['stalkerware', 'watchware'] as const;
+
+/** One of {@link monitoringSorts}. */
+export type Monitoring = (typeof monitoringSorts)[number];
+
 /** A campaign: a family of spyware and its use, never its operator. */
 export interface Campaign {
   readonly name: string;
@@ -122,6 +128,8 @@ export interface Campaign {
   readonly platforms: readonly string[];
   /** Whether the implant is known to remove itself and its traces. */
   readonly selfErasing: boolean;
+  /** What sort of monitoring software it is, `null` where it is none: such software is no mercenary spyware. */
+  readonly monitoring: Monitoring | null;
   readonly vulnerable: readonly Vulnerable[];
 }
 

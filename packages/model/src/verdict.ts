@@ -47,6 +47,8 @@ export const reasonCodes = {
   uncorroborated: 'One trace stands alone; nothing independent confirms it.',
   'weak-traces': 'The traces are too weak to bear a conclusion.',
   'benign-open': 'A harmless explanation is open.',
+  'monitoring-software':
+    'It is sold to anyone who wants to watch another, and is no mercenary spyware. Who installed it is not known.',
   'indicator-revoked': 'The indicator was withdrawn by its publisher.',
 } as const;
 

@@ -85,6 +85,7 @@ function campaignOf(said: SetHead['campaign']): Campaign {
     aliases: said.aliases ?? [],
     platforms: said.platforms ?? [],
     selfErasing: said.selfErasing ?? false,
+    monitoring: said.monitoring ?? null,
     vulnerable: (said.vulnerable ?? []).map(({ ios, from, to }) => ({ ios, from: from ?? null, to: to ?? null })),
   };
 }

@@ -1,4 +1,4 @@
-import { comparisons, observableKinds, roles, stages, strengths, traces, traits } from '@bridle/model';
+import { comparisons, monitoringSorts, observableKinds, roles, stages, strengths, traces, traits } from '@bridle/model';
 import { z } from 'zod';
 
 /** The version of the house format that is read. */
@@ -28,6 +28,10 @@ const campaign = z
     aliases: z.array(text).optional().describe('other names under which feeds list it'),
     platforms: z.array(z.enum(['ios', 'android', 'macos', 'windows', 'linux'])).optional(),
     selfErasing: z.boolean().optional().describe('whether it is known to remove itself or its traces'),
+    monitoring: z
+      .enum(monitoringSorts)
+      .optional()
+      .describe('if it is sold to anyone who wants to watch another, what sort of software it is'),
     vulnerable: z
       .array(
         z.strictObject({

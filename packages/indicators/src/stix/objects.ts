@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ifSound } from '../lenient.ts';
 
 /*
  * What is read of a STIX object. Published bundles break the schema in details that do not matter here (a list in a
@@ -7,10 +8,6 @@ import { z } from 'zod';
  */
 
 const id = z.string().min(1).max(256);
-
-function ifSound<T extends z.ZodType>(schema: T) {
-  return schema.optional().catch(undefined);
-}
 
 const references = ifSound(
   z.array(

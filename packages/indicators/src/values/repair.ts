@@ -3,6 +3,7 @@ import { getPublicSuffix } from 'tldts';
 import { quoted } from '../reading.ts';
 import { usualComparison } from './comparison.ts';
 import { refang } from './refang.ts';
+import { sharedHosts } from './shared-hosts.ts';
 
 /** A value that can be compared, and what had to be changed for it. */
 export interface SoundValue {
@@ -30,16 +31,28 @@ type Repair = (draft: Draft) => (Draft & { readonly because: string }) | null;
 /** Kinds whose values publishers defang. */
 export const networkKinds: ReadonlySet<IndicatorKind> = new Set(['domain-name', 'url', 'ip-addr', 'email-addr']);
 
+/** Kinds whose values never hold a sign that cannot be seen; the name of a file may. */
+const visibleKinds: ReadonlySet<IndicatorKind> = new Set([...networkKinds, 'file-hash', 'app-id', 'profile-id']);
+
+const invisible = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
+const quotes = /^(?:(["'`])(.*)\1|[“„«‘‚](.*)[”“»’‘])$/s;
+
 /** In order: a value is retyped only once it is free of the marks of the text it was copied from. */
 const repairs: readonly Repair[] = [
   ({ kind, value }) => changed(kind, value, value.trim(), 'blanks around the value'),
-  ({ kind, value }) => changed(kind, value, value.replace(/^(["'`])(.*)\1$/s, '$2'), 'quotes around the value'),
+  ({ kind, value }) => changed(kind, value, value.replace(quotes, '$2$3'), 'quotes around the value'),
+  ({ kind, value }) =>
+    visibleKinds.has(kind)
+      ? changed(kind, value, value.replace(invisible, '').trim(), 'invisible characters in the value')
+      : null,
   ({ kind, value }) => (networkKinds.has(kind) ? changed(kind, value, refang(value), 'a defanged address') : null),
   ({ kind, value }) =>
     networkKinds.has(kind) && kind !== 'url'
       ? changed(kind, value, withoutPunctuation(value), 'punctuation after the value')
       : null,
   retyped,
+  withoutPort,
+  onlyMember,
 ];
 
 function changed(kind: IndicatorKind, before: string, value: string, because: string): ReturnType<Repair> {
@@ -50,6 +63,11 @@ function became(kind: IndicatorKind, value: string, because: string): Draft & { 
   return { kind, value, because };
 }
 
+/** A value without the marks of the text it was copied from, whatever its kind. */
+export function bare(value: string): string {
+  return withoutPunctuation(refang(value.trim().replace(quotes, '$2$3').replace(invisible, '').trim()));
+}
+
 /** A loop, since a regular expression takes time in the square of the length for what is all dots but its end. */
 function withoutPunctuation(value: string): string {
   let end = value.length;
@@ -58,18 +76,49 @@ function withoutPunctuation(value: string): string {
 }
 
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
+const port = /^([^/:]+|\[[0-9a-f:.]+\]):\d{1,5}$/i;
+const range = /^[0-9a-f.:]+\/\d{1,3}$/i;
 
 /** Feeds state the wrong kind: an address or a URL as a domain, a path as a file name. */
 function retyped({ kind, value }: Draft): ReturnType<Repair> {
   if (kind === 'domain-name') {
-    if (canonical('ip-addr', value) !== null) return became('ip-addr', value, 'an IP address given as a domain');
-    if (scheme.test(value)) return became('url', value, 'a URL given as a domain');
-    if (/\/|:\d+$/.test(value)) return became('url', `http://${value}`, 'a URL given as a domain');
+    if (isAddress(value.replace(port, '$1').replace(/\/\d{1,3}$/, '')))
+      return became('ip-addr', value, 'an IP address given as a domain');
+    if (scheme.test(value) || value.includes('/')) return became('url', withScheme(value), 'a URL given as a domain');
+    if (/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) return became('email-addr', value, 'an account given as a domain');
   }
-  if (kind === 'url' && !scheme.test(value)) return became('url', `http://${value}`, 'a URL without a scheme');
+  if (kind === 'ip-addr' && !isAddress(value) && !range.test(value)) {
+    if (scheme.test(value)) return became('url', value, 'a URL given as an IP address');
+    const host = value.replace(port, '$1');
+    if (!isAddress(host) && canonical('domain-name', host) !== null)
+      return became('domain-name', value, 'a domain given as an IP address');
+  }
+  if (kind === 'url' && !scheme.test(value)) return became('url', withScheme(value), 'a URL without a scheme');
   if (kind === 'file-path' && !value.includes('/')) return became('file-name', value, 'a name given as a path');
   if (kind === 'file-name' && value.includes('/')) return became('file-path', value, 'a path given as a name');
   return null;
+}
+
+function withScheme(value: string): string {
+  return scheme.test(value) ? value : `http://${value}`;
+}
+
+/** Hosts are met at any port. */
+function withoutPort({ kind, value }: Draft): ReturnType<Repair> {
+  if (kind !== 'domain-name' && kind !== 'ip-addr') return null;
+  if (kind === 'ip-addr' && isAddress(value)) return null;
+  return changed(kind, value, value.replace(port, '$1'), 'a port after the address');
+}
+
+/** A range of one address is that address. */
+function onlyMember({ kind, value }: Draft): ReturnType<Repair> {
+  if (kind !== 'ip-addr') return null;
+  const single = /^([\d.]+)\/32$|^([0-9a-f:.]*:[0-9a-f:.]*)\/128$/i;
+  return changed(kind, value, value.replace(single, '$1$2'), 'a range of one address');
+}
+
+function isAddress(value: string): boolean {
+  return canonical('ip-addr', value) !== null;
 }
 
 /** Makes a published value comparable, or says why it is not; each change is told. */
@@ -84,15 +133,21 @@ export function repairValue(kind: IndicatorKind, raw: string): SoundValue | Unus
   }
   const value = canonical(draft.kind, draft.value);
   if (value === null) return whyUnusable(draft);
-  if (draft.kind === 'domain-name' && isPublicSuffix(value)) {
-    return { status: 'rejected', reason: `${quoted(value)} is a public suffix: unrelated sites share it` };
+  if (draft.kind === 'domain-name') {
+    if (isPublicSuffix(value)) return shared(value, 'is a public suffix: unrelated sites share it');
+    if (sharedHosts.has(value))
+      return shared(value, 'is a name under which anyone can have one: unrelated sites share it');
   }
   if (value !== draft.value) told.push('not in the spelling in which values are compared');
   return { status: 'sound', kind: draft.kind, value, match: usualComparison(draft.kind, value), repairs: told };
 }
 
+function shared(value: string, why: string): UnusableValue {
+  return { status: 'rejected', reason: `${quoted(value)} ${why}` };
+}
+
 function whyUnusable({ kind, value }: Draft): UnusableValue {
-  if (kind === 'ip-addr' && /^[0-9a-f.:]+\/\d{1,3}$/i.test(value)) {
+  if (kind === 'ip-addr' && range.test(value)) {
     return { status: 'set-aside', reason: 'a range of addresses: ranges are not evaluated yet' };
   }
   if (kind === 'domain-name' && /^[^.\s]+$/.test(value)) {

@@ -1,0 +1,70 @@
+import { type Limits } from '../limits.ts';
+import { kindOfValue } from '../values/kind-of-value.ts';
+import { meaningOfWord, type WordMeaning } from '../values/words.ts';
+import { type Row, rowsIn } from './rows.ts';
+
+/** What a column of a table holds. */
+export type Column =
+  | { readonly use: 'value'; readonly name: string; readonly meaning: WordMeaning }
+  | { readonly use: 'type' | 'campaign' | 'other'; readonly name: string };
+
+/** How a table is cut, and what its columns hold. */
+export interface Table {
+  readonly separator: string;
+  readonly hasHeader: boolean;
+  readonly columns: readonly Column[];
+}
+
+const typeColumns: ReadonlySet<string> = new Set(['type', 'entity_type', 'kind', 'ioc_type', 'indicator_type']);
+const campaignColumns: ReadonlySet<string> = new Set([
+  ...['app', 'malware', 'malware family', 'malware_family', 'family', 'campaign', 'threat'],
+]);
+
+/** The table that a text is, `null` where it is none. */
+export function tableIn(text: string, limits: Limits): Table | null {
+  // The first rows show it; a table may be large.
+  const top = text.slice(0, 40_000);
+  for (const separator of [',', ';', '\t']) {
+    const rows: Row[] = [];
+    for (const row of rowsIn(top, separator, limits.stringLength)) {
+      if (rows.push(row) === 20) break;
+    }
+    const table = headedTable(rows, separator) ?? bareTable(rows, separator);
+    if (table) return table;
+  }
+  return null;
+}
+
+/** A table whose first row names at least one column that is read. */
+function headedTable([first]: readonly Row[], separator: string): Table | null {
+  if (!first || first.damage !== null || first.cells.length < 2 || first.cells.length > 1000) return null;
+  if (first.cells.some((cell) => 'kind' in kindOfValue(cell))) return null;
+  const columns = first.cells.map(columnNamed);
+  return columns.some((it) => it.use === 'value') ? { separator, hasHeader: true, columns } : null;
+}
+
+function columnNamed(cell: string): Column {
+  const name = cell.trim();
+  if (typeColumns.has(name.toLowerCase())) return { use: 'type', name };
+  if (campaignColumns.has(name.toLowerCase())) return { use: 'campaign', name };
+  const meaning = meaningOfWord(name);
+  return meaning === null ? { use: 'other', name } : { use: 'value', name, meaning };
+}
+
+/**
+ * A table without a header: of each row the first column that shows its kind is read, and nothing else, since a
+ * remark may hold the address of a harmless page.
+ */
+function bareTable(rows: readonly Row[], separator: string): Table | null {
+  const [first] = rows;
+  const width = first?.cells.length ?? 0;
+  if (!first || width < 2 || width > 1000 || rows.some((it) => it.damage === null && it.cells.length < width))
+    return null;
+  const at = first.cells.findIndex((cell) => 'kind' in kindOfValue(cell));
+  if (at === -1) return null;
+  const columns = first.cells.map((_, index): Column => {
+    const name = `column ${index + 1}`;
+    return index === at ? { use: 'value', name, meaning: { status: 'any' } } : { use: 'other', name };
+  });
+  return { separator, hasHeader: false, columns };
+}

@@ -1,0 +1,132 @@
+import { type Limits } from '../limits.ts';
+import { type Entry, type Reading, unreadable } from '../reading.ts';
+import { distinctPlaces, dropped, nameIn, type Statement } from '../statement.ts';
+import { readAttribute } from './attribute.ts';
+import { attributeShape, eventShape, isSet, type MispEvent, objectShape } from './objects.ts';
+
+/** A document with events in it, in any shape that MISP and its libraries write; `null` where it is none. */
+export function eventsIn(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) {
+    const events = value.map((it) => eventsIn(it));
+    return value.length > 0 && events.every((it) => it !== null) ? events.flat() : null;
+  }
+  const table = tableOf(value);
+  if (!table) return null;
+  const { response, Event, Attribute, Object: objects } = table;
+  if (response !== undefined) return Array.isArray(response) && response.length === 0 ? [] : eventsIn(response);
+  if (tableOf(Event)) return [Event];
+  return Array.isArray(Attribute) || (Array.isArray(objects) && 'info' in table) ? [table] : null;
+}
+
+/** Reads the events of a document: one entry for every attribute, wherever it stands. */
+export function readEvents(events: readonly unknown[], file: string, limits: Limits): Reading {
+  const count = events.reduce<number>((sum, it) => sum + attributesIn(it), 0);
+  if (count > limits.objects) {
+    return unreadable('misp', `${count} attributes: at most ${limits.objects} are read from one file`);
+  }
+  const place = distinctPlaces();
+  const entries = events.flatMap((event, at) => {
+    const { success, data: said } = eventShape.safeParse(event);
+    if (!success) return [dropped('rejected', place(`events[${at}]`), 'no MISP event')];
+    return readEvent(said, { prefix: events.length === 1 ? '' : `events[${at}].`, place, file, limits });
+  });
+  return { status: 'read', format: 'misp', entries, campaigns: [], remarks: [] };
+}
+
+interface EventSurroundings {
+  readonly prefix: string;
+  readonly place: (name: string) => string;
+  readonly file: string;
+  readonly limits: Limits;
+}
+
+function readEvent(event: MispEvent, around: EventSurroundings): Entry[] {
+  const { prefix, place, limits } = around;
+  const campaign = campaignOf(event, limits);
+  const source = { publisher: nameIn(event.Orgc?.name, limits), published: event.date ?? null };
+  const all = (list: readonly unknown[] | undefined, name: string, about: About): Entry[] =>
+    (list ?? []).flatMap((it, at) => readOne(it, `${prefix}${name}[${at}]`, about, around));
+  const objects = (event.Object ?? []).flatMap((json, at): Entry[] => {
+    const path = `Object[${at}]`;
+    const { success, data: object } = objectShape.safeParse(json);
+    if (!success) return [dropped('rejected', place(`${prefix}${path}`), 'no MISP object')];
+    const own = object.name === 'android-app' ? appNameIn(object.Attribute ?? [], limits) : null;
+    const isDeleted = object.deleted === true;
+    return all(object.Attribute, `${path}.Attribute`, { campaign: own ?? campaign, source, isDeleted });
+  });
+  return [
+    ...all(event.Attribute, 'Attribute', { campaign, source, isDeleted: false }),
+    ...objects,
+    ...proposals(event.ShadowAttribute, prefix, place),
+  ];
+}
+
+/** What holds for an attribute by the place it stands in. */
+interface About {
+  readonly campaign: string | null;
+  readonly source: NonNullable<Statement['source']>;
+  readonly isDeleted: boolean;
+}
+
+function readOne(json: unknown, path: string, about: About, around: EventSurroundings): Entry[] {
+  const { success, data: said } = attributeShape.safeParse(json);
+  if (!success) return [dropped('rejected', around.place(path), 'an attribute without a type or a value')];
+  const object = around.place(String(said.uuid ?? said.id ?? path));
+  const shadows = proposals(said.ShadowAttribute, `${object}.`, around.place);
+  if (about.isDeleted || isSet(said.deleted)) {
+    return [dropped('set-aside', object, 'deleted by its publisher', said.value), ...shadows];
+  }
+  // What a search gives names the event of each attribute.
+  const { data: event } = eventShape.safeParse(said.Event);
+  const attribute = {
+    object,
+    type: said.type,
+    relation: said.object_relation ?? null,
+    value: said.value,
+    isForDetection: said.to_ids === undefined || isSet(said.to_ids),
+    campaign: event ? campaignOf(event, around.limits) : about.campaign,
+    source: about.source,
+  };
+  return [...readAttribute(attribute, around), ...shadows];
+}
+
+/** What others propose and the author has not taken up. */
+function proposals(list: readonly unknown[] | undefined, prefix: string, place: (name: string) => string): Entry[] {
+  return (list ?? []).map((json, at) => {
+    const { data: said } = attributeShape.safeParse(json);
+    const reason = 'a proposal that its publisher has not taken up';
+    return dropped('set-aside', place(`${prefix}ShadowAttribute[${at}]`), reason, said?.value ?? null);
+  });
+}
+
+/** Galaxies of software, as MISP names them; those of actors and techniques name no campaign of ours. */
+const families = /malpedia|malware|tool|android|ransomware|backdoor|stealer|banker|rat$/;
+
+/** The software an event is about, or its title where it names none or several. */
+function campaignOf({ Galaxy, info }: MispEvent, limits: Limits): string | null {
+  const named = (Galaxy ?? [])
+    .filter((it) => families.test(it.type))
+    .flatMap((it) => (it.GalaxyCluster ?? []).flatMap((cluster) => nameIn(cluster.value, limits) ?? []));
+  const [only, another] = [...new Set(named)];
+  return only !== undefined && another === undefined ? only : nameIn(info, limits);
+}
+
+/** The name of the app that an object of the template `android-app` describes. */
+function appNameIn(attributes: readonly unknown[], limits: Limits): string | null {
+  const read = attributes.map((it) => attributeShape.safeParse(it).data);
+  return nameIn(read.find((it) => it?.object_relation === 'name')?.value, limits);
+}
+
+function attributesIn(event: unknown): number {
+  const { data } = eventShape.safeParse(event);
+  const objects = data?.Object ?? [];
+  const inObjects = objects.reduce<number>(
+    (sum, it) => sum + (objectShape.safeParse(it).data?.Attribute?.length ?? 1),
+    0,
+  );
+  return (data?.Attribute?.length ?? 0) + inObjects + (data?.ShadowAttribute?.length ?? 0);
+}
+
+function tableOf(value: unknown): { readonly [name: string]: unknown } | null {
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+}

@@ -1,0 +1,61 @@
+import { rowsIn } from '../csv/rows.ts';
+import { type Limits } from '../limits.ts';
+import { type Entry, type Reading, unreadable } from '../reading.ts';
+import { distinctPlaces, dropped, nameIn } from '../statement.ts';
+import { readAttribute } from './attribute.ts';
+
+const format = 'misp-csv';
+
+/** Whether a text is a table that MISP exported. */
+export function isMispTable(text: string): boolean {
+  return /^"?uuid"?,"?event_id"?,"?category"?,"?type"?,"?value"?(?:,|\r?\n|$)/.test(text);
+}
+
+/** Reads a table that MISP exported: one row for each attribute. */
+export function readMispTable(text: string, file: string, limits: Limits): Reading {
+  const entries: Entry[] = [];
+  const place = distinctPlaces();
+  let names: readonly string[] | null = null;
+  for (const { line, cells, damage } of rowsIn(text, ',', limits.stringLength)) {
+    const object = `line ${line}`;
+    if (damage !== null) {
+      entries.push(dropped('rejected', place(object), damage, cells[0]));
+      continue;
+    }
+    if (names === null) {
+      names = cells;
+      continue;
+    }
+    const columns = names;
+    const cell = (name: string): string => cells[columns.indexOf(name)] ?? '';
+    const type = cell('type');
+    const value = cell('value');
+    if (type === '' || value === '') {
+      entries.push(
+        dropped('rejected', place(object), 'an attribute without a type or a value', cells.join().slice(0, 200)),
+      );
+      continue;
+    }
+    const attribute = {
+      object: place(cell('uuid') || object),
+      type,
+      relation: cell('object_relation') || null,
+      value,
+      isForDetection: !/^(?:0|false)$/i.test(cell('to_ids')),
+      campaign: nameIn(cell('event_info'), limits),
+      source: { published: dayOf(cell('date')) },
+    };
+    entries.push(...readAttribute(attribute, { file, limits }));
+    if (entries.length > limits.objects) {
+      return unreadable(format, `more than ${limits.objects} attributes: no more are read from one file`);
+    }
+  }
+  return { status: 'read', format, entries, campaigns: [], remarks: [] };
+}
+
+/** The day that MISP writes as `20160824`, or as seconds since 1970. */
+function dayOf(date: string): string | null {
+  const day = /^(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(date);
+  if (day) return day.slice(1).join('-');
+  return /^\d{9,10}$/.test(date) ? new Date(Number(date) * 1000).toISOString().slice(0, 10) : null;
+}

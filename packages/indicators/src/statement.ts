@@ -1,0 +1,84 @@
+import { type Assertion, type IndicatorKind, type IndicatorSource } from '@bridle/model';
+import { type Limits } from './limits.ts';
+import { type DroppedEntry, type Entry } from './reading.ts';
+import { hashByLength } from './stix/kinds.ts';
+import { repairValue } from './values/repair.ts';
+
+/** What a list, a table or an event says of one value. */
+export interface Statement {
+  /** Where in the file it stands. */
+  readonly object: string;
+  readonly kind: IndicatorKind;
+  readonly value: string;
+  readonly campaign?: string | null;
+  readonly role?: Assertion['role'];
+  readonly strength?: Assertion['strength'];
+  /** The hash that the file calls it. */
+  readonly label?: string | null;
+  /** What was changed to read it. */
+  readonly repairs?: readonly string[];
+  readonly source?: Partial<Pick<IndicatorSource, 'publisher' | 'url' | 'published'>>;
+}
+
+/** The file that a statement stands in. */
+export interface Surroundings {
+  readonly file: string;
+  readonly limits: Limits;
+}
+
+/** Makes an entry of a statement: comparable, or dropped with its reason. */
+export function entryOf(said: Statement, { file, limits }: Surroundings): Entry {
+  const { object, value, label = null } = said;
+  if (value.length > limits.stringLength) {
+    return dropped('rejected', object, `a value of ${value.length} characters: too long to be one`, value);
+  }
+  const found = repairValue(said.kind, value);
+  if (found.status !== 'sound') return dropped(found.status, object, found.reason, value);
+  const repairs = [...(said.repairs ?? []), ...found.repairs];
+  const byLength = found.kind === 'file-hash' ? hashByLength(found.value) : null;
+  if (label !== null && byLength !== null && label !== byLength) {
+    repairs.push(`labelled ${label}, by its length ${byLength}`);
+  }
+  const assertion: Assertion = {
+    campaign: said.campaign ?? null,
+    role: said.role ?? 'unknown',
+    stage: null,
+    strength: said.strength ?? null,
+    match: found.match,
+    traces: [],
+    notWhen: [],
+    reliability: null,
+    credibility: null,
+    falsePositives: null,
+    revoked: false,
+    source: { file, object, publisher: null, url: null, published: null, ...said.source },
+  };
+  const indicators = [{ kind: found.kind, value: found.value, assertions: [assertion] }];
+  return { status: 'loaded', object, indicators, repairs, says: value };
+}
+
+/** An entry that will not be looked for. */
+export function dropped(
+  status: DroppedEntry['status'],
+  object: string,
+  reason: string,
+  says: string | null = null,
+): DroppedEntry {
+  return { status, object, reason, says };
+}
+
+/** A name as a file gives it: in one line, `null` where it is none. */
+export function nameIn(text: string | null | undefined, limits: Limits): string | null {
+  const name = text?.trim().replace(/\s+/g, ' ') ?? '';
+  return name === '' || name.length > limits.stringLength ? null : name;
+}
+
+/** The places in a file made distinct: what comes again under one name is told apart by its number. */
+export function distinctPlaces(): (name: string) => string {
+  const known = new Map<string, number>();
+  return (name) => {
+    const times = (known.get(name) ?? 0) + 1;
+    known.set(name, times);
+    return times === 1 ? name : `${name}#${times}`;
+  };
+}

@@ -1,0 +1,50 @@
+import { type Campaign, monitoringSorts } from '@bridle/model';
+import { z } from 'zod';
+import { ifSound } from '../lenient.ts';
+import { type Limits } from '../limits.ts';
+import { type Entry, quoted, type Reading, unreadable } from '../reading.ts';
+import { dropped, entryOf, nameIn } from '../statement.ts';
+import { kindByWord } from '../values/kind-of-value.ts';
+import { meaningOfWord } from '../values/words.ts';
+
+const format = 'tinycheck';
+
+const entryShape = z.object({ type: z.string(), value: z.string(), tag: ifSound(z.string()) });
+
+/** The list in a document of TinyCheck's, `null` where it is none. */
+export function tinyCheckListIn(value: unknown): readonly unknown[] | null {
+  return typeof value === 'object' && value !== null && 'iocs' in value && Array.isArray(value.iocs)
+    ? value.iocs
+    : null;
+}
+
+/** Reads TinyCheck's JSON. Its tag is all that it says of what a value is evidence of, and so is the campaign. */
+export function readTinyCheck(list: readonly unknown[], file: string, limits: Limits): Reading {
+  if (list.length > limits.objects) {
+    return unreadable(format, `${list.length} values: at most ${limits.objects} are read from one file`);
+  }
+  const tags = new Set<string>();
+  const entries = list.map((json, at): Entry => {
+    const object = `iocs[${at}]`;
+    const { success, data: said } = entryShape.safeParse(json);
+    if (!success) return dropped('rejected', object, 'an entry without a type or a value');
+    const { type, value } = said;
+    const meaning = meaningOfWord(type);
+    if (!meaning) {
+      return dropped('set-aside', object, `type ${quoted(type)}: nothing that is looked for in a backup`, value);
+    }
+    const told = kindByWord(meaning, value);
+    if ('reason' in told) return dropped(told.status, object, told.reason, value);
+    const campaign = nameIn(said.tag, limits);
+    if (campaign !== null) tags.add(campaign);
+    return entryOf({ object, ...told, value, campaign }, { file, limits });
+  });
+  const campaigns = [...tags].flatMap(monitoringCampaign);
+  return { status: 'read', format, entries, campaigns, remarks: [] };
+}
+
+function monitoringCampaign(tag: string): Campaign[] {
+  const monitoring = monitoringSorts.find((it) => it === tag.toLowerCase());
+  if (!monitoring) return [];
+  return [{ name: tag, vendor: null, aliases: [], platforms: [], selfErasing: false, monitoring, vulnerable: [] }];
+}

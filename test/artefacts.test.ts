@@ -25,6 +25,26 @@ test('every file of an artefact is in the list under its own id, and has a fixtu
   expect([...fixtures.keys()].sort()).toEqual(files);
 });
 
+test('an id that stood in results once stands in them for ever', () => {
+  const known = `
+    accounts automations backup-history calendar calendar-deletions calendar-people
+    calendars call-changes calls calls-old chromium-downloads chromium-history
+    chromium-icons chromium-searches contacts conversations data-usage data-usage-gaps
+    data-usage-peers data-usage-watch deleted-messages firefox-bookmarks firefox-history firefox-history-old
+    firefox-icons identity-lookups installed-apps interaction-contacts interactions keyboard-app-use
+    location-clients mail-messages manifest-entries manifest-entries-old message-attachments message-parties
+    messages notes notifications os-analytics permissions permissions-expired
+    profile-events profiles provisioning-files provisioning-profiles recents reminders
+    restriction-events safari-bookmarks safari-cloud-tabs safari-deletions safari-downloads safari-history
+    safari-history-old safari-history-tags safari-open-tabs safari-searches safari-suspended-tabs safari-tabs
+    settings shortcut-permissions shortcut-runs shortcuts threema-attachments threema-contacts
+    threema-conversations threema-messages trusted-certificates viber-account viber-attachments viber-calls
+    viber-contacts viber-conversations viber-messages voicemail web-clips web-storage
+    webkit-session-log webkit-sites whatsapp-attachments whatsapp-calls whatsapp-contacts whatsapp-conversations
+    whatsapp-group-changes whatsapp-identities whatsapp-messages whatsapp-previews wifi-networks`;
+  expect(artefacts.map(({ id }) => id)).toEqual(expect.arrayContaining(known.trim().split(/\s+/)));
+});
+
 test('a field of one name has one type in every artefact', () => {
   const types = new Map<string, Set<string>>();
   for (const [id] of byId)

@@ -73,14 +73,19 @@ const forms: readonly Form[] = [
   (it) => (isAppList(it.top) ? inYaml(it, 'stalkerware-indicators', readAppList) : null),
   (it) => (mostOf(valueLines(it), isHostsLine) ? readHosts(it.text, it.file, it.limits) : null),
 
-  // Texts that are no lists, however much they look like one
-  sentence('a program: not read', ({ top }) => /^#!|^(?:import|from) [\w.]+|^def \w+\(/m.test(top)),
-  sentence('a document: not read', ({ top }) => /^#{1,6} \w.*\n\s*\n|^[=~-]{3,}$/m.test(top)),
-  (it) => (isHeadedList(it) ? readList(it.text, it.file, it.limits) : null),
-  sentence('YAML of another kind: not read', ({ lines }) => lines.some((it) => /^(?:- )?[\w-]+:(?: |$)/.test(it))),
+  // Lists, and tables that do not name their columns
   (it) => (isNamedList(it) ? readList(it.text, it.file, it.limits) : null),
   (it) => readAnyTable(it, () => true),
   (it) => (mostOf(valueLines(it), isValue) ? readList(it.text, it.file, it.limits) : null),
+
+  // Texts that are none
+  sentence('a program: not read', ({ top }) => /^#!|^(?:import|from) [\w.]+|^def \w+\(/m.test(top)),
+  sentence('a document: not read', ({ top }) => /^#{1,6} \w.*\n\s*\n|^[=~-]{3,}$/m.test(top)),
+
+  // Lists whose values do not show themselves; a mapping looks much like one.
+  (it) => (isHeadedList(it) ? readList(it.text, it.file, it.limits) : null),
+  sentence('YAML of another kind: not read', ({ lines }) => lines.some((it) => /^(?:- )?[\w-]+:(?: |$)/.test(it))),
+  (it) => (isNamed(it) ? readList(it.text, it.file, it.limits) : null),
 ];
 
 /** Reads a text in whatever form it has, or says what it is that is not read. */
@@ -189,11 +194,15 @@ function readAnyTable({ text, file, limits }: Content, is: (hasHeader: boolean) 
   return table && is(table.hasHeader) ? readTable(table, text, file, limits) : null;
 }
 
-/** A list whose name says what its values are; prose beneath such a name is none. */
-function isNamedList({ file, lines }: Content): boolean {
+/** Whether a file's name says what the values in it are. */
+function isNamed({ file, lines }: Content): boolean {
   const meaning = meaningOfFileName(file);
-  if (meaning === null || meaning.status === 'any') return false;
-  return lines.every((it) => isComment(it) || it.length <= 4096);
+  return meaning !== null && meaning.status !== 'any' && lines.every((it) => it.length <= 4096);
+}
+
+/** A file with such a name that goes on like a list: a word to a line. */
+function isNamedList(content: Content): boolean {
+  return isNamed(content) && mostOf(valueLines(content), (it) => !/[\s:]/.test(it) || isValue(it));
 }
 
 /** A list whose first line is a heading, and which goes on like a list. */

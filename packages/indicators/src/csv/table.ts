@@ -37,7 +37,7 @@ export function tableIn(text: string, limits: Limits): Table | null {
 
 /** A table whose first row names at least one column that is read. */
 function headedTable([first]: readonly Row[], separator: string): Table | null {
-  if (!first || first.damage !== null || first.cells.length < 2 || first.cells.length > 1000) return null;
+  if (first?.damage !== null || first.cells.length < 2 || first.cells.length > 1000) return null;
   if (first.cells.some((cell) => 'kind' in kindOfValue(cell))) return null;
   const columns = first.cells.map(columnNamed);
   return columns.some((it) => it.use === 'value') ? { separator, hasHeader: true, columns } : null;

@@ -60,11 +60,11 @@ const ran = (name: string, ...moments: readonly string[]): ArtefactRecord =>
 
 /** Which of the records, by their place, are what a pattern describes; a line for each time. */
 function found(expression: ObservationExpression, records: readonly ArtefactRecord[]): readonly (readonly number[])[] {
-  const matcher = createPatternMatcher([{ expression }]);
+  const matcher = createPatternMatcher([{ pattern: expression }]);
   for (const record of records) matcher.see(record);
   const [result] = matcher.found();
   expect(result?.isCut ?? false).toBe(false);
-  return (result?.occurrences ?? []).map((occurrence) => occurrence.map((record) => records.indexOf(record)));
+  return (result?.occurrences ?? []).map((occurrence) => occurrence.map(({ record }) => records.indexOf(record)));
 }
 
 const holds = (comparison: ComparisonExpression, record: ArtefactRecord): boolean =>
@@ -319,7 +319,7 @@ describe('observations', () => {
       ran('a', toIso(instant(at('2021-01-01') + second * microsecondsPerSecond))),
     );
     const absurd = within(300, { type: 'repeats', times: 399, expression: a });
-    const matcher = createPatternMatcher([{ expression: absurd }]);
+    const matcher = createPatternMatcher([{ pattern: absurd }]);
     for (const record of crowd) matcher.see(record);
     expect(matcher.found()).toMatchObject([{ occurrences: [], isCut: true }]);
   });

@@ -1,8 +1,6 @@
 import {
-  instant,
   microsecondsPerDay,
   type BenignTest,
-  type Evidence,
   type Finding,
   type IndicatorKind,
   type TimeInterval,
@@ -11,6 +9,7 @@ import {
 import { classify, type Classification, type Meeting } from './classify.ts';
 import { genuineNames } from './genuine-names.ts';
 import { grouped } from './grouped.ts';
+import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
 import { statementsOf, type Statement } from './statement.ts';
 import { isUntypable } from './untypable.ts';
@@ -46,7 +45,7 @@ export function findingsOf({
     });
   });
   const runs = [...grouped(classified, keyOf).values()].flatMap(runsOf);
-  return runs.map((run) => findingOf(run, installedNames.size > 0)).sort((a, b) => compare(a.id, b.id));
+  return runs.map((run) => findingOf(run, installedNames.size > 0)).sort((a, b) => compareTexts(a.id, b.id));
 }
 
 /** What the row shows, and what the list of installed apps adds to it. */
@@ -125,9 +124,7 @@ function findingOf(run: readonly Classified[], areAppsKnown: boolean): Finding {
   const { domain, path } = record.origin;
   const time = spanOf(run.map(({ hit }) => hit.time) as [TimeInterval, ...TimeInterval[]]);
   return {
-    id: [statement.campaign, indicator.id, record.artefact, observable.trace, domain, path, first.hit.locator]
-      .map(escaped)
-      .join('/'),
+    id: idOf(statement.campaign, indicator.id, record.artefact, observable.trace, domain, path, first.hit.locator),
     rule: indicator.id,
     campaign: statement.campaign,
     class: first.class,
@@ -147,43 +144,13 @@ function findingOf(run: readonly Classified[], areAppsKnown: boolean): Finding {
       sources: statement.sources,
     },
     occurrences: run.length,
-    evidence: citedOf(run).map(({ hit }) => evidenceOf(hit)),
+    evidence: citedOf(run).map(({ hit: { match, time } }) => evidenceOf({ ...match, time })),
     benign: benignTests(first, areAppsKnown),
   };
 }
 
 function citedOf(run: readonly Classified[]): readonly Classified[] {
   return run.length <= 2 * cited ? run : [...run.slice(0, cited), ...run.slice(-cited)];
-}
-
-function evidenceOf({ match, time, locator }: Hit): Evidence {
-  const { record, observable, exactness } = match;
-  const { domain, path } = record.origin;
-  const { kind, value, field } = observable;
-  return {
-    artefact: record.artefact,
-    channel: record.channel,
-    domain,
-    path,
-    locator,
-    sha256: record.fileSha256(),
-    time,
-    observable: { kind, value, field },
-    exactness,
-    fields: record.fields,
-    raw: record.raw(),
-  };
-}
-
-function spanOf([first, ...rest]: readonly [TimeInterval, ...TimeInterval[]]): TimeInterval {
-  return rest.reduce((span, time) => {
-    if (span.from === null || time.from === null) return span.from === null ? time : span;
-    return {
-      from: instant(Math.min(span.from, time.from)),
-      to: instant(Math.max(span.to, time.to)),
-      basis: span.basis,
-    };
-  }, first);
 }
 
 /** The harmless causes that a kind of finding can have, and how each came out. */
@@ -212,13 +179,4 @@ function benignTests({ hit, traits, hasCause, statement }: Classified, areAppsKn
   }
   if (own.includes('synced')) test('synced-visit', 'holds', 'the history says that the visit came from another device');
   return tests;
-}
-
-/** A part of an id, in which no slash of its own is taken for the one between the parts. */
-function escaped(part: string): string {
-  return part.replaceAll('%', '%25').replaceAll('/', '%2F');
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

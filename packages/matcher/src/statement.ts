@@ -38,7 +38,7 @@ const assumedGrade = 'B2';
  * more harmless role, the earlier stage. Anything stated beats nothing stated: a role, a restriction, a grade; of grades
  * the best. A withdrawal by one source silences the value for all.
  */
-export function statementsOf({ assertions }: Indicator): readonly Statement[] {
+export function statementsOf({ assertions }: Pick<Indicator, 'assertions'>): readonly Statement[] {
   const named = assertions.filter((it) => it.campaign !== null);
   const unnamed = assertions.filter((it) => it.campaign === null);
   const byCampaign = named.length === 0 ? grouped(unnamed, campaignOf) : grouped(named, campaignOf);

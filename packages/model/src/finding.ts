@@ -98,7 +98,8 @@ export interface Finding {
   /** Why it has this class and strength. */
   readonly because: string;
   readonly indicator: {
-    readonly kind: IndicatorKind;
+    /** What it looks for: a value of a kind, or a pattern, which is more than a value. */
+    readonly kind: IndicatorKind | 'pattern';
     readonly value: string;
     readonly role: Role;
     readonly revoked: boolean;

@@ -1,4 +1,4 @@
-import { type IndicatorKind, type ObjectPath } from '@bridle/model';
+import { type IndicatorKind, type ObjectPath, observableKinds, stixPaths } from '@bridle/model';
 import { quoted } from '../reading.ts';
 
 /** What a STIX object path names, or why nothing on an iPhone can be compared with it. */
@@ -11,29 +11,22 @@ export type PathMeaning =
 /** A hash that files of a backup can be compared by. */
 export type HashName = 'md5' | 'sha1' | 'sha256' | 'sha512';
 
-/*
- * `process:name`, `file:path`, `app:id` and `configuration-profile:id` are in no STIX schema; the mobile feeds use
- * them, and there is no other way to say these things.
- */
-const kindOfPath: ReadonlyMap<string, IndicatorKind> = new Map([
-  ['domain-name:value', 'domain-name'],
-  ['url:value', 'url'],
-  ['ipv4-addr:value', 'ip-addr'],
-  ['ipv6-addr:value', 'ip-addr'],
-  ['email-addr:value', 'email-addr'],
-  ['process:name', 'process-name'],
-  ['file:path', 'file-path'],
-  ['file:name', 'file-name'],
-  ['app:id', 'app-id'],
-  ['configuration-profile:id', 'profile-id'],
-]);
+const kindOfPath: ReadonlyMap<string, IndicatorKind> = new Map(
+  observableKinds.flatMap((kind) =>
+    kind === 'text' || kind === 'file-hash' ? [] : stixPaths[kind].map((path) => [path, kind] as const),
+  ),
+);
 
-/** What else of an object a backup can answer, in patterns only: what it knows of files and directories. */
+/**
+ * What else of an object a backup can answer, in patterns only: what it knows of files and directories, and texts. Of
+ * every object it also knows how it was met, and what else its record holds (`x_trace`, `x_record`).
+ */
 const otherPaths: ReadonlySet<string> = new Set([
   'file:size',
   'file:mime_type',
   'file:parent_directory_ref.path',
   'directory:path',
+  'x-text:value',
   ...['file', 'directory'].flatMap((object) =>
     ['created', 'modified', 'accessed', 'ctime', 'mtime', 'atime'].map((time) => `${object}:${time}`),
   ),
@@ -57,7 +50,7 @@ export function meaningOf({ object, steps }: ObjectPath): PathMeaning {
   if (object === 'app' && path[0] === 'cert')
     return { setAside: 'the certificate of an Android app: no iPhone has one' };
   if (object === 'android-property') return { setAside: 'a property of Android: no iPhone has one' };
-  if (otherPaths.has(whole)) return { kind: null };
+  if (otherPaths.has(whole) || object === 'x-record' || path[0]?.startsWith('x_') === true) return { kind: null };
   return { setAside: `${quoted(whole)} is nothing that is looked for in a backup` };
 }
 

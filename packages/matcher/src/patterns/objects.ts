@@ -1,4 +1,4 @@
-import { canonical, parseUrl, type ArtefactRecord, type FieldValue, type Observable } from '@bridle/model';
+import { canonical, parseUrl, type ArtefactRecord, type FieldValue, type Fields, type Observable } from '@bridle/model';
 
 /** A moment, told apart from a number. */
 export interface MomentValue {
@@ -22,18 +22,37 @@ export interface StixObject {
  */
 export function objectsOf(record: ArtefactRecord): readonly StixObject[] {
   const whole = recordProperties(record);
-  return [
-    { type: 'x-record', properties: whole },
-    ...record.observables.flatMap((observable) => {
-      const said = {
-        x_trace: observable.trace,
-        x_traits: observable.traits,
-        x_field: observable.field,
-        x_record: whole,
-      };
-      return thingsIn(observable).map(({ type, properties }) => ({ type, properties: { ...properties, ...said } }));
-    }),
-  ];
+  const file = fileProperties(record.fields);
+  const isDirectory = record.fields['entryType'] === 'directory';
+  const things = record.observables.flatMap((observable) => {
+    const said = { x_trace: observable.trace, x_traits: observable.traits, x_field: observable.field, x_record: whole };
+    return thingsIn(observable).map(({ type, properties }) =>
+      type === 'file'
+        ? thing(isDirectory ? 'directory' : type, { ...properties, ...file, ...said })
+        : thing(type, { ...properties, ...said }),
+    );
+  });
+  return [thing('x-record', whole), ...things];
+}
+
+/** What a record says of the file it is about, the times under the names of STIX 2.1 and of 2.0. */
+function fileProperties({ size, bornAt, modifiedAt, accessedAt, claimedType }: Fields): StixObject['properties'] {
+  const times = {
+    ctime: bornAt,
+    created: bornAt,
+    mtime: modifiedAt,
+    modified: modifiedAt,
+    atime: accessedAt,
+    accessed: accessedAt,
+  };
+  const known = Object.entries(times).flatMap(([name, at]) =>
+    typeof at === 'number' ? [[name, { at }] as const] : [],
+  );
+  return {
+    ...Object.fromEntries(known),
+    ...(typeof size === 'number' ? { size } : {}),
+    ...(typeof claimedType === 'string' && claimedType.includes('/') ? { mime_type: claimedType } : {}),
+  };
 }
 
 function recordProperties({ family, artefact, channel, fields }: ArtefactRecord): StixObject['properties'] {

@@ -1,8 +1,9 @@
 import { stixPaths, type ComparisonExpression, type ObjectPath, type ObservableKind } from '@bridle/model';
 
-/** A thing without which a comparison cannot hold: of a type, and where `value` is given, of that value. */
+/** A thing without which a comparison cannot hold: of a type, and where `value` is given, with that value at a property. */
 export interface Trigger {
   readonly type: string;
+  readonly property: string;
   readonly value: string | null;
 }
 
@@ -17,13 +18,15 @@ export function triggersOf(comparison: ComparisonExpression): readonly Trigger[]
     return triggers.reduce((best, it) => (weightOf(it) < weightOf(best) ? it : best));
   }
   const { path } = comparison;
-  if (comparison.type !== 'exists' && !comparison.negated && isNaming(path)) {
+  const type = path.object;
+  const property = namingIn(path);
+  if (comparison.type !== 'exists' && !comparison.negated && property !== null) {
     if (comparison.type === 'compare' && comparison.operator === '=' && comparison.value.type === 'string')
-      return [{ type: path.object, value: comparison.value.value }];
+      return [{ type, property, value: comparison.value.value }];
     if (comparison.type === 'in' && comparison.values.every((it) => it.type === 'string'))
-      return comparison.values.map(({ value }) => ({ type: path.object, value }));
+      return comparison.values.map(({ value }) => ({ type, property, value }));
   }
-  return [{ type: path.object, value: null }];
+  return [{ type, property: '', value: null }];
 }
 
 /** Constants let few records through; a type lets through all that have one. */
@@ -31,21 +34,22 @@ function weightOf(triggers: readonly Trigger[]): number {
   return triggers.some(({ value }) => value === null) ? Infinity : triggers.length;
 }
 
-/** The property by which the things of each type are looked up. */
-export const namingProperty: { readonly [type: string]: string } = {
+/** The properties by which the things of each type are looked up. */
+export const namingProperties: { readonly [type: string]: readonly string[] } = {
   ...Object.fromEntries(
     Object.values(stixPaths)
       .flat()
       .map((path) => path.split(':') as [string, string])
-      .filter(([type]) => type !== 'file')
-      .map(([type, property]) => [type, property]),
+      .map(([type, property]) => [type, [property]]),
   ),
-  file: 'path',
-  'x-record': 'family',
+  file: ['path', 'name'],
+  directory: ['path', 'name'],
+  'x-record': ['family'],
 };
 
-function isNaming({ object, steps: [first, ...more] }: ObjectPath): boolean {
-  return more.length === 0 && first?.type === 'property' && first.name === namingProperty[object];
+function namingIn({ object, steps: [first, ...more] }: ObjectPath): string | null {
+  if (more.length > 0 || first?.type !== 'property') return null;
+  return namingProperties[object]?.includes(first.name) === true ? first.name : null;
 }
 
 /** The types of things that observables of each kind name. */
@@ -56,9 +60,9 @@ export const typesNamedBy: { readonly [K in ObservableKind]: readonly string[] }
   'process-name': ['process'],
   'email-addr': ['email-addr'],
   'phone-number': ['x-phone-number'],
-  'file-path': ['file'],
-  'file-name': ['file'],
-  'file-hash': ['file'],
+  'file-path': ['file', 'directory'],
+  'file-name': ['file', 'directory'],
+  'file-hash': ['file', 'directory'],
   'app-id': ['app'],
   'profile-id': ['configuration-profile'],
   text: ['x-text'],

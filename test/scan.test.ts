@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { integer, sqlite, text } from '@bridle/core';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artefacts, defineArtefact, parseIso, scan, toIso, type Artefact, type Result } from 'bridle';
@@ -75,6 +76,26 @@ describe('T02, a redirect and an implant eleven seconds later', () => {
     });
     expect(evidence!.sha256).toMatch(/^[0-9a-f]{64}$/);
   });
+});
+
+test('a pattern is found across stores: a page, and within a minute a process', async () => {
+  const text =
+    "([domain-name:value = 'free-downloads.example'] FOLLOWEDBY [process:name = 'roleaboutd']) WITHIN 60 SECONDS";
+  const file = join(folder, 'patterns.stix2');
+  const indicator = { type: 'indicator', spec_version: '2.1', id: 'indicator--1', pattern: text, pattern_type: 'stix' };
+  const never = { ...indicator, id: 'indicator--2', pattern: text.replace('60', '30') };
+  writeFileSync(file, JSON.stringify({ type: 'bundle', id: 'bundle--1', objects: [indicator, never] }));
+  const { findings, indicators } = await scan(join(folder, 'T02-infected'), { indicators: [file], bundled: false });
+  expect(indicators).toMatchObject({ entries: 2, loaded: 2, patterns: 2, setAside: 0 });
+  // The page is met 2.9 ms after 14:45:45, `roleaboutd` first at 14:46:23: 38 seconds, which 30 are not.
+  expect(findings).toMatchObject([
+    { class: 'execution', channel: 'commcenter', indicator: { kind: 'pattern', value: text }, occurrences: 2 },
+  ]);
+  expect(findings[0]!.evidence.map(({ artefact }) => artefact)).toEqual(['safari-history', 'data-usage']);
+  expect([isoOf(findings[0]!.time.from), isoOf(findings[0]!.time.to)]).toEqual([
+    '2019-02-11T14:45:45.002900Z',
+    '2019-02-11T14:46:23.000000Z',
+  ]);
 });
 
 test('T06, a link by SMS that was not opened, is an attempt without a sign of success', () => {

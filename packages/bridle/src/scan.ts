@@ -9,8 +9,28 @@ import {
   type Backup,
 } from '@bridle/core';
 import { loadBundled, loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
-import { createMatcher, findingsOf, hitCollector, judge, type HitCollector, type Matcher } from '@bridle/matcher';
-import type { ArtefactCoverage, ArtefactRecord, IndicatorSet, Instant, Issue, Period, Result } from '@bridle/model';
+import {
+  createMatcher,
+  createPatternMatcher,
+  findingsOf,
+  hitCollector,
+  judge,
+  patternFindingsOf,
+  type HitCollector,
+  type Matcher,
+  type PatternFound,
+  type PatternMatcher,
+} from '@bridle/matcher';
+import type {
+  ArtefactCoverage,
+  ArtefactRecord,
+  IndicatorSet,
+  Instant,
+  Issue,
+  PatternIndicator,
+  Period,
+  Result,
+} from '@bridle/model';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
 import { version } from './version.ts';
@@ -63,16 +83,22 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
   options.signal?.throwIfAborted();
   const given = await givenIndicators(options.indicators);
   const bundled = options.bundled === false ? noIndicators : await loadBundled();
-  const { indicators, campaigns } = mergeIndicatorSets([bundled, given]);
+  const { indicators, patterns, campaigns } = mergeIndicatorSets([bundled, given]);
   const backup = openBackup(folder);
   try {
     const book = issueBook();
-    const collector = hitCollector();
-    const coverage = await readAll(backup, options, createMatcher(indicators), collector, book);
+    const search: Search = {
+      matcher: createMatcher(indicators),
+      collector: hitCollector(),
+      patternMatcher: createPatternMatcher(patterns),
+    };
+    const coverage = await readAll(backup, options, search, book);
+    const patternsFound = search.patternMatcher.found();
+    for (const issue of cutShort(patternsFound)) book.add(issue);
     for (const issue of unseenMessages(backup)) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
-    const findings = findingsOf(collector);
+    const findings = [...findingsOf(search.collector), ...patternFindingsOf(patternsFound)];
     const { device, description } = backup;
     const verdict = judge({
       device,
@@ -108,11 +134,24 @@ function askedFor({ since, until }: ScanOptions): Partial<Period> {
   return { ...(since === undefined ? {} : { from: since }), ...(until === undefined ? {} : { to: until }) };
 }
 
+/** What every record is compared by, and what is kept of it. */
+interface Search {
+  readonly matcher: Matcher;
+  readonly collector: HitCollector;
+  readonly patternMatcher: PatternMatcher<PatternIndicator>;
+}
+
+/** Patterns of which not every combination of records could be tried. */
+function* cutShort(found: readonly PatternFound<PatternIndicator>[]): Generator<Issue> {
+  for (const { pattern, isCut } of found)
+    if (isCut)
+      yield { type: 'issue', code: 'PATTERN_CUT_SHORT', artefact: null, origin: null, detail: pattern.id, count: 1 };
+}
+
 async function readAll(
   backup: Backup,
   { artefacts: declared = everyArtefact, sweep = true, signal, onProgress }: ScanOptions,
-  matcher: Matcher,
-  collector: HitCollector,
+  search: Search,
   book: IssueBook,
 ): Promise<readonly ArtefactCoverage[]> {
   const artefacts = sweep ? [...declared, sweepOf([...everyArtefact, ...declared])] : declared;
@@ -134,7 +173,7 @@ async function readAll(
       if (item.type === 'issue') book.add(item);
       else {
         records++;
-        compare(item, matcher, collector, book);
+        compare(item, search, book);
       }
       const turn = step();
       if (turn === null) continue;
@@ -147,10 +186,11 @@ async function readAll(
 }
 
 /** The boundary of the matcher: what fails here is a mistake of ours, and costs one record. */
-function compare(record: ArtefactRecord, matcher: Matcher, collector: HitCollector, book: IssueBook): void {
+function compare(record: ArtefactRecord, { matcher, collector, patternMatcher }: Search, book: IssueBook): void {
   try {
     collector.see(record);
     for (const match of matcher(record)) collector.add(match);
+    patternMatcher.see(record);
   } catch (error) {
     const issue: Issue = {
       type: 'issue',

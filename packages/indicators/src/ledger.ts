@@ -6,7 +6,6 @@ import {
   observableKinds,
   type PatternIndicator,
 } from '@bridle/model';
-import { patternsAreEvaluated } from './evaluated.ts';
 
 /**
  * The account of these files, notes and indicators. What was loaded is counted from the indicators themselves, so
@@ -18,7 +17,6 @@ export function ledgerOf(
   indicators: readonly Indicator[],
   patterns: readonly PatternIndicator[],
 ): Ledger {
-  const looked = patternsAreEvaluated() ? patterns : [];
   const sum = (count: (file: LedgerFile) => number): number => files.reduce((total, file) => total + count(file), 0);
   const loaded = new Map<Indicator['kind'], number>();
   for (const { kind, assertions } of indicators) {
@@ -28,7 +26,7 @@ export function ledgerOf(
     entries: sum((it) => it.entries),
     loaded: sum((it) => it.loaded),
     repaired: entriesAmong(notes.filter((it) => it.status === 'repaired')),
-    distinct: indicators.length + looked.length + distinctDropped(notes),
+    distinct: indicators.length + patterns.length + distinctDropped(notes),
     setAside: sum((it) => it.setAside),
     rejected: sum((it) => it.rejected),
     byKind: Object.fromEntries(
@@ -37,7 +35,7 @@ export function ledgerOf(
         return count === undefined ? [] : [[kind, count]];
       }),
     ),
-    patterns: entriesAmong(looked.flatMap((it) => it.assertions.map((said) => said.source))),
+    patterns: entriesAmong(patterns.flatMap((it) => it.assertions.map((said) => said.source))),
     files,
     notes,
   };

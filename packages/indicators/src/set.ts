@@ -1,6 +1,5 @@
 import { type IndicatorSet, type LedgerFile, type LedgerNote } from '@bridle/model';
 import { assemble } from './assemble.ts';
-import { patternsAreEvaluated } from './evaluated.ts';
 import { type DroppedEntry, type Entry, type FileContent, type Reading } from './reading.ts';
 
 const nothing: Pick<FileContent, 'entries' | 'campaigns' | 'remarks'> = { entries: [], campaigns: [], remarks: [] };
@@ -33,18 +32,12 @@ export function setOf(file: string, sha256: string | null, reading: Reading): In
 
 /** What the ledger says of an entry. */
 function statusOf({ status }: Entry): DroppedEntry['status'] | 'loaded' {
-  if (status === 'pattern') return patternsAreEvaluated() ? 'loaded' : 'set-aside';
-  return status;
+  return status === 'pattern' ? 'loaded' : status;
 }
 
 function notesOn(entry: Entry): Omit<LedgerNote, 'file'>[] {
   const { object } = entry;
   const says = entry.says?.slice(0, 200) ?? null;
   if ('reason' in entry) return [{ object, status: entry.status, reason: entry.reason, says }];
-  const repaired = entry.repairs.map((reason) => ({ object, status: 'repaired' as const, reason, says }));
-  if (statusOf(entry) === 'loaded') return repaired;
-  return [
-    ...repaired,
-    { object, status: 'set-aside', reason: 'a pattern, more than a list of values: not evaluated yet', says },
-  ];
+  return entry.repairs.map((reason) => ({ object, status: 'repaired' as const, reason, says }));
 }

@@ -3,5 +3,6 @@ export { createMatcher, type Matcher } from './create-matcher.ts';
 export { findingsOf } from './findings.ts';
 export { hitCollector, type Hit, type HitCollector } from './hits.ts';
 export { judge, type Case } from './judge.ts';
+export { patternFindingsOf } from './patterns/pattern-findings.ts';
 export { createPatternMatcher, type PatternFound, type PatternMatcher } from './patterns/pattern-matcher.ts';
 export { statementsOf, type Statement } from './statement.ts';

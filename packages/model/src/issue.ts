@@ -64,6 +64,10 @@ export const issueCodes = {
     lowers: false,
     means: 'An indicator file could not be read; its indicators were not looked for.',
   },
+  PATTERN_CUT_SHORT: {
+    lowers: true,
+    means: 'A pattern had more combinations of records than can be tried; it may be there without having been found.',
+  },
   INDICATOR_REJECTED: { lowers: false, means: 'An indicator could not be understood; it was not looked for.' },
 } as const;
 

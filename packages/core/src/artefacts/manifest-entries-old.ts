@@ -1,7 +1,8 @@
 import { microsecondsPerSecond, type Instant } from '@bridle/model';
 import { defineArtefact } from '../artefact.ts';
 import { instantFrom1970 } from '../epoch.ts';
-import { kindOfLinkTarget, placeOfEntry, toldEntry, toldStatus } from '../file-entry.ts';
+import { appOfContainer, devicePath, groupOfContainer } from '../device-path.ts';
+import { kindOfLinkTarget, toldEntry, toldStatus } from '../file-entry.ts';
 import { entryTypeOf, mbdb } from '../formats/mbdb.ts';
 import { fileIdOf } from '../backup/manifest.ts';
 import { containerDomain } from '../source.ts';
@@ -21,9 +22,11 @@ export default defineArtefact({
   format: mbdb,
 
   toRecord: (entry) => ({
-    ...placeOfEntry(entry.domain, entry.path),
     fileId: fileIdOf(entry.domain, entry.path),
+    container: entry.domain,
+    filePath: entry.path,
     entryType: entryTypeOf(entry.mode),
+    devicePath: devicePath(entry.domain, entry.path),
     size: entry.size,
     isEmpty: null,
     mode: entry.mode.toString(8),
@@ -35,6 +38,8 @@ export default defineArtefact({
     modifiedAt: momentOf(entry.modifiedAt),
     accessedAt: momentOf(entry.accessedAt),
     statusChangedAt: momentOf(entry.statusChangedAt),
+    app: entry.path === '' ? appOfContainer(entry.domain) : null,
+    appGroup: entry.path === '' ? groupOfContainer(entry.domain) : null,
   }),
 
   time: { of: (it) => [it.modifiedAt, it.accessedAt, it.statusChangedAt], basis: 'file-times' },

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { flag, integer, text } from '../column.ts';
-import { kindOfLinkTarget, placeOfEntry, toldEntry, toldStatus } from '../file-entry.ts';
+import { appOfContainer, devicePath, groupOfContainer } from '../device-path.ts';
+import { kindOfLinkTarget, toldEntry, toldStatus } from '../file-entry.ts';
 import { mbFile } from '../formats/plist/embedded.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { containerDomain } from '../source.ts';
@@ -58,9 +59,11 @@ export default defineArtefact({
   }),
 
   toRecord: ({ fileID, domain, relativePath, flags, file, is_empty }) => ({
-    ...placeOfEntry(domain, relativePath),
     fileId: fileID,
+    container: domain,
+    filePath: relativePath,
     entryType: entryTypes.get(flags) ?? 'unknown',
+    devicePath: devicePath(domain, relativePath),
     size: file?.size ?? null,
     isEmpty: is_empty,
     mode: file?.mode?.toString(8) ?? null,
@@ -72,6 +75,8 @@ export default defineArtefact({
     bornAt: file?.bornAt ?? null,
     modifiedAt: file?.modifiedAt ?? null,
     statusChangedAt: file?.statusChangedAt ?? null,
+    app: relativePath === '' ? appOfContainer(domain) : null,
+    appGroup: relativePath === '' ? groupOfContainer(domain) : null,
   }),
 
   time: { of: (it) => [it.bornAt, it.modifiedAt, it.statusChangedAt], basis: 'file-times' },

@@ -66,8 +66,7 @@ interface Archive {
  */
 export function readMbFile(blob: Uint8Array): MbFile {
   const layout = readLayout(blob);
-  const objectsReference = entry(layout, layout.topObject, '$objects');
-  const objects = extentAt(layout, offsetOf(layout, objectsReference));
+  const objects = extentAt(layout, offsetOf(layout, entry(layout, layout.topObject, '$objects')));
   if (objects.type !== 0x0a) throw damaged('an archive without objects');
   insist(layout, objects.start, objects.length * layout.referenceSize);
   const archive = { layout, objects };
@@ -150,13 +149,18 @@ function integer(archive: Archive, reference: number): number | null {
 /** Seconds since 1970 as a number, or a date as third parties write it: plain, or as an archived `NSDate`. */
 function moment(archive: Archive, reference: number): Instant | null {
   const { layout } = archive;
+  const direct = extentAt(layout, offsetOf(layout, reference));
+  if (direct.type === 0x01) return momentOf(readScalar(layout, direct));
   const object = archived(archive, reference);
   const extent = extentAt(layout, offsetOf(layout, object));
   if (extent.type === 0x0d) {
     const seconds = scalar(archive, entry(layout, object, 'NS.time'));
     return typeof seconds === 'number' ? instantFrom2001(seconds) : null;
   }
-  const value = scalar(archive, object);
+  return momentOf(scalar(archive, object));
+}
+
+function momentOf(value: PlistValue): Instant | null {
   if (isPlistDate(value)) return value.at;
   return typeof value === 'number' && value > 0 ? instantFrom1970(value * microsecondsPerSecond) : null;
 }

@@ -21,7 +21,10 @@ export function programFor(run: (action: Action) => Promise<void>): Command {
     .command('scan')
     .description('scan a backup and print what may be said of the phone')
     .argument('<folder>', folder)
-    .option('-i, --indicators <path...>', 'files, folders or globs with indicators (STIX 2, MISP, OpenIOC, CSV, lists, YAML)')
+    .option(
+      '-i, --indicators <path...>',
+      'files, folders or globs with indicators (STIX 2, MISP, OpenIOC, CSV, lists, YAML)',
+    )
     .option('--no-builtin', 'do not look for the indicators that come with Bridle')
     .option('--no-sweep', 'do not search the stores of apps that Bridle has no declaration for')
     .option('--since <date>', 'the beginning of the period asked about, as 2021-01-31', moment)

@@ -58,6 +58,7 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
   const kept: ArtefactRecord[] = [];
 
   function see(record: ArtefactRecord): void {
+    if (types.size === 0) return;
     const triggered = new Set<Observe>();
     if (types.has('x-record')) trigger({ type: 'x-record', properties: { family: record.family } }, triggered);
     for (const observable of record.observables)

@@ -75,6 +75,13 @@ describe('a process name', () => {
       'execution decisive',
     ],
     [
+      'a look-alike daemon on the watch',
+      'process-name',
+      'executed',
+      { traits: ['synced'], said: decisive },
+      'context weak',
+    ],
+    [
       'a look-alike daemon where the store names no bundles',
       'process-name',
       'executed',

@@ -51,6 +51,13 @@ export const classificationTable: readonly Line[] = [
   },
 
   {
+    kinds: ['process-name', 'app-id'],
+    traits: ['synced'],
+    class: 'context',
+    strength: onlyWeak,
+    because: 'it ran on another device of the owner',
+  },
+  {
     kinds: ['process-name'],
     genuine: true,
     class: 'context',

@@ -177,6 +177,6 @@ function benignTests({ hit, traits, hasCause, statement }: Classified, areAppsKn
     if (hasCause) test('typed-address', 'refuted', 'the link had been received before, or is one that nobody types');
     else test('typed-address', 'open', 'nothing shows how the browser came to the page');
   }
-  if (own.includes('synced')) test('synced-visit', 'holds', 'the history says that the visit came from another device');
+  if (own.includes('synced')) test('synced-visit', 'holds', 'the store says that it was on another device');
   return tests;
 }

@@ -69,7 +69,7 @@ export const benignExplanations = {
   'generic-name': 'the name is short or ordinary and other software may bear it',
   'typed-address': 'the owner may have typed the address',
   'shared-host': 'the host serves others too',
-  'synced-visit': 'the visit happened on another device of the owner',
+  'synced-visit': 'it happened on another device of the owner',
 } as const;
 
 /** One of the keys of {@link benignExplanations}. */

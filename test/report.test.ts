@@ -149,14 +149,15 @@ describe('the text', () => {
 
   test('says which messages no backup shows under what was not seen, and that the answer lacks nothing for it', () => {
     const detail = 'Signal is installed; its messages are not in any backup: an example';
-    const issues = [{ ...makeIssue('STORE_NOT_BACKED_UP', null), detail }, makeIssue('CONTENT_ENCRYPTED', null)];
+    const locked = makeIssue('CONTENT_ENCRYPTED', 'notes');
+    const issues = [{ ...makeIssue('STORE_NOT_BACKED_UP', null), detail }, locked, locked];
     const text = renderText(makeResult([], { issues }));
     expect(text).toContain(
       [
         'What was not seen',
         '  Nothing that the answer needs was missing.',
         `  ${issueCodes.STORE_NOT_BACKED_UP.means} (STORE_NOT_BACKED_UP: ${detail})`,
-        `  ${issueCodes.CONTENT_ENCRYPTED.means} (CONTENT_ENCRYPTED: an example)`,
+        `  ${issueCodes.CONTENT_ENCRYPTED.means} (CONTENT_ENCRYPTED, 2 times: an example)`,
       ].join('\n'),
     );
     expect(text).not.toContain('\nNotes\n');

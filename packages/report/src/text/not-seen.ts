@@ -11,7 +11,7 @@ export function notSeen({ verdict, issues }: Result): Lines {
     ...verdict.reasons.map((it) => `  ${reason(it)}`),
     ...withheld.map(issue),
     ...(verdict.reasons.length + withheld.length === 0 ? ['  Nothing that the answer needs was missing.'] : []),
-    ...issues.filter(({ code }) => isBeyondBackups(code)).map(beyondBackups),
+    ...told(issues.filter(({ code }) => isBeyondBackups(code))),
   ];
 }
 
@@ -28,7 +28,20 @@ function issue({ code, artefact, origin, detail, count: times }: Issue): string 
   return `  ${issueCodes[code].means} (${code}${often}: ${safeText(place)}${row}: ${safeText(detail, 400)})`;
 }
 
-/** The detail says which app it is and why; where it was met is of little use to whoever cannot read it. */
-function beyondBackups({ code, detail }: Issue): string {
-  return `  ${issueCodes[code].means} (${code}: ${safeText(detail, 400)})`;
+/**
+ * The detail says what it is and why; where it was met is of little use to whoever cannot read it, so that what is said
+ * alike is said once.
+ */
+function told(issues: readonly Issue[]): Lines {
+  const times = new Map<string, { readonly issue: Issue; count: number }>();
+  for (const it of issues) {
+    const key = `${it.code} ${it.detail}`;
+    const known = times.get(key);
+    if (known) known.count += it.count;
+    else times.set(key, { issue: it, count: it.count });
+  }
+  return [...times.values()].map(({ issue: { code, detail }, count }) => {
+    const often = count > 1 ? `, ${count} times` : '';
+    return `  ${issueCodes[code].means} (${code}${often}: ${safeText(detail, 400)})`;
+  });
 }

@@ -1,7 +1,16 @@
 import { microsecondsPerSecond, type Instant } from '@bridle/model';
 import { instantFrom1970, instantFrom2001 } from '../../epoch.ts';
 import { readScalar } from './binary.ts';
-import { damaged, extentAt, insist, offsetOf, readLayout, referenceAt, type BinaryLayout } from './binary-layout.ts';
+import {
+  damaged,
+  extentAt,
+  insist,
+  offsetOf,
+  readLayout,
+  readUnsigned,
+  referenceAt,
+  type BinaryLayout,
+} from './binary-layout.ts';
 import { isPlistDate, isPlistUid, type PlistValue } from './value.ts';
 
 /** What the manifest keeps of a file: Apple's `MBFile`, an object in a keyed archive. `null` where a key is absent. */
@@ -47,13 +56,14 @@ const mostKeys = 256;
 
 const encoder = new TextEncoder();
 
+const longestKey = Math.max(...Object.keys(readers).map(({ length }) => length));
+
 /** Keys by length and first letter, which tell all of them apart; the rest of the letters is then compared. */
-const knownKeys = new Map<number, Known>(
-  Object.entries(readers).map(([name, read]) => {
-    const key = encoder.encode(name);
-    return [key.length * 256 + key[0]!, { key, read }];
-  }),
-);
+const knownKeys: (Known | undefined)[] = Array.from({ length: (longestKey + 1) * 256 });
+for (const [name, read] of Object.entries(readers)) {
+  const key = encoder.encode(name);
+  knownKeys[key.length * 256 + key[0]!] = { key, read };
+}
 
 interface Archive {
   readonly layout: BinaryLayout;
@@ -93,11 +103,17 @@ function readRoot(archive: Archive, root: number, file: Mutable<MbFile>): void {
   if (type !== 0x0d || length > mostKeys) throw damaged('an archived file that is no object');
   insist(layout, start, 2 * length * layout.referenceSize);
   for (let index = 0; index < length; index++) {
-    const key = extentAt(layout, offsetOf(layout, referenceAt(layout, start + index * layout.referenceSize)));
-    if (key.type !== 0x05) continue;
-    insist(layout, key.start, key.length);
-    const known = knownKeys.get(key.length * 256 + layout.bytes[key.start]!);
-    if (!known || !equals(layout, key.start, known.key)) continue;
+    const place = offsetOf(layout, referenceAt(layout, start + index * layout.referenceSize));
+    const marker = layout.bytes[place]!;
+    if (marker >> 4 !== 0x05) continue;
+    // Most keys have their length in the marker: no extent is made for them.
+    const long = (marker & 0x0f) === 0x0f ? extentAt(layout, place) : null;
+    const keyLength = long === null ? marker & 0x0f : long.length;
+    const keyStart = long === null ? place + 1 : long.start;
+    if (keyLength > longestKey) continue;
+    insist(layout, keyStart, keyLength);
+    const known = knownKeys[keyLength * 256 + layout.bytes[keyStart]!];
+    if (!known || !equals(layout, keyStart, known.key)) continue;
     known.read(file, archive, referenceAt(layout, start + (length + index) * layout.referenceSize));
   }
 }
@@ -141,7 +157,19 @@ function scalar(archive: Archive, reference: number): PlistValue {
   return extent.type >= 0x0a ? null : readScalar(archive.layout, extent);
 }
 
+/** An integer of up to four bytes, as nearly all are: read without an extent. `null` where something else stands there. */
+function shortInteger({ layout }: Archive, reference: number): number | null {
+  const place = offsetOf(layout, reference);
+  const marker = layout.bytes[place]!;
+  if (marker < 0x10 || marker > 0x12) return null;
+  const size = 2 ** (marker & 0x0f);
+  insist(layout, place + 1, size);
+  return readUnsigned(layout.view, place + 1, size);
+}
+
 function integer(archive: Archive, reference: number): number | null {
+  const short = shortInteger(archive, reference);
+  if (short !== null) return short;
   const value = scalar(archive, reference);
   return typeof value === 'number' ? value : null;
 }
@@ -149,8 +177,8 @@ function integer(archive: Archive, reference: number): number | null {
 /** Seconds since 1970 as a number, or a date as third parties write it: plain, or as an archived `NSDate`. */
 function moment(archive: Archive, reference: number): Instant | null {
   const { layout } = archive;
-  const direct = extentAt(layout, offsetOf(layout, reference));
-  if (direct.type === 0x01) return momentOf(readScalar(layout, direct));
+  const short = shortInteger(archive, reference);
+  if (short !== null) return momentOf(short);
   const object = archived(archive, reference);
   const extent = extentAt(layout, offsetOf(layout, object));
   if (extent.type === 0x0d) {

@@ -38,6 +38,14 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
   const byGlob = database.prepare<[string, string], ManifestEntry>(
     `SELECT ${columns} FROM Files WHERE relativePath GLOB ? AND domain GLOB ? AND ${isFile}`,
   );
+  const everyDomain = database.prepare<[]>('SELECT DISTINCT CAST(domain AS TEXT) FROM Files').pluck();
+  let domains: readonly string[] | undefined;
+  /** A backup has some hundred domains, and most patterns are of apps that are not there: no row is looked at for those. */
+  const hasDomain = (domain: string): boolean => {
+    domains ??= attempt(() => everyDomain.all()) as readonly string[];
+    const isMatch = matcherOf({ domain, path: '**' });
+    return domains.some((one) => isMatch({ domain: one, path: '' }));
+  };
   const blobs = database.prepare<[]>(`SELECT file FROM Files WHERE ${isFile} LIMIT ${sample}`).pluck();
   return {
     layout: 'folders',
@@ -52,6 +60,7 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
           .flatMap((it) => attempt(() => byPath.all(it.path, it.domain)))
           .filter(matches)
           .sort(compareEntries);
+      if (!hasDomain(domain)) return [];
       // Sorted here, since the pattern of SQLite's lets through much more than ours.
       const found: ManifestEntry[] = [];
       attempt(() => {

@@ -29,7 +29,7 @@ export default defineArtefact({
   format: plist({
     document: z.object({
       RecentWebSearches: z.array(z.unknown()).optional(),
-      // Terms alone, before they were dated.
+      // Terms alone, before they were dated; recalled, and not met.
       RecentSearches: z.array(z.unknown()).optional(),
     }),
     *rows({ RecentWebSearches = [], RecentSearches = [] }) {

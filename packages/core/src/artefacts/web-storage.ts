@@ -105,7 +105,7 @@ export default defineArtefact({
 /**
  * WebKit names what it keeps by the origin of the site, and below that of the page which shows it if that is another.
  * Since about iOS 16 the names are hashes, and a file beside them says whose they are. Local storage of the old kind is
- * left out of backups since iOS 10.3, and what is younger than a day of the new kind.
+ * left out of backups since iOS 10.3, and what is younger than a day of the new kind. The two versions are recalled.
  */
 function storageOf(row: Listed, file: SourceFile): Storage | null {
   const origins = row.relativePath.endsWith('/origin') ? originsHeld(row, file) : originsNamed(row.relativePath);

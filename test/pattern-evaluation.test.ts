@@ -324,6 +324,12 @@ describe('observations', () => {
     expect(matcher.found()).toMatchObject([{ occurrences: [], isCut: true }]);
   });
 
+  test('a repetition that no phone could hold is given up before it is tried', () => {
+    const matcher = createPatternMatcher([{ pattern: { type: 'repeats', times: 2 ** 32, expression: a } }]);
+    matcher.see(ran('a', '2021-01-01'));
+    expect(matcher.found()).toMatchObject([{ occurrences: [], isCut: true }]);
+  });
+
   test('are found exactly where trying everything finds them', () => {
     const leaf = fc.constantFrom(a, b);
     const expression: fc.Arbitrary<ObservationExpression> = fc.letrec<{ node: ObservationExpression }>((tie) => ({

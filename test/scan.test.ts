@@ -98,6 +98,19 @@ test('a pattern is found across stores: a page, and within a minute a process', 
   ]);
 });
 
+test('a pattern that is given up says so, and costs no other finding', async () => {
+  const file = join(folder, 'absurd.stix2');
+  const indicator = { type: 'indicator', spec_version: '2.1', pattern_type: 'stix' };
+  const objects = [
+    { ...indicator, id: 'indicator--1', pattern: "[process:name = 'roleaboutd'] REPEATS 4294967296 TIMES" },
+    { ...indicator, id: 'indicator--2', pattern: "[process:name = 'roleaboutd']" },
+  ];
+  writeFileSync(file, JSON.stringify({ type: 'bundle', id: 'bundle--1', objects }));
+  const { findings, issues } = await scan(join(folder, 'T02-infected'), { indicators: [file], bundled: false });
+  expect(issues.map(({ code }) => code)).toEqual(['PATTERN_CUT_SHORT']);
+  expect(findings.map(({ rule }) => rule)).toEqual(['process-name:roleaboutd']);
+});
+
 test('T06, a link by SMS that was not opened, is an attempt without a sign of success', () => {
   const { verdict, findings } = resultOf('T06-attempted');
   expect(verdict.outcome).toBe('attempted');

@@ -93,8 +93,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       patternMatcher: createPatternMatcher(patterns),
     };
     const coverage = await readAll(backup, options, search, book);
-    const patternsFound = search.patternMatcher.found();
-    for (const issue of cutShort(patternsFound)) book.add(issue);
+    const patternsFound = foundPatterns(search.patternMatcher, book);
     for (const issue of unseenMessages(backup)) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
@@ -141,11 +140,20 @@ interface Search {
   readonly patternMatcher: PatternMatcher<PatternIndicator>;
 }
 
-/** Patterns of which not every combination of records could be tried. */
-function* cutShort(found: readonly PatternFound<PatternIndicator>[]): Generator<Issue> {
-  for (const { pattern, isCut } of found)
-    if (isCut)
-      yield { type: 'issue', code: 'PATTERN_CUT_SHORT', artefact: null, origin: null, detail: pattern.id, count: 1 };
+/** The boundary of the search for patterns: what fails here is a mistake of ours, and costs no other finding. */
+function foundPatterns(patterns: Search['patternMatcher'], book: IssueBook): readonly PatternFound<PatternIndicator>[] {
+  try {
+    const found = patterns.found();
+    for (const { pattern, isCut } of found) if (isCut) book.add(issueOf('PATTERN_CUT_SHORT', pattern.id));
+    return found;
+  } catch (error) {
+    book.add(issueOf('MATCHER_CRASHED', crashOf(error)));
+    return [];
+  }
+}
+
+function issueOf(code: Issue['code'], detail: string, record: ArtefactRecord | null = null): Issue {
+  return { type: 'issue', code, artefact: record?.artefact ?? null, origin: record?.origin ?? null, detail, count: 1 };
 }
 
 async function readAll(
@@ -192,14 +200,6 @@ function compare(record: ArtefactRecord, { matcher, collector, patternMatcher }:
     for (const match of matcher(record)) collector.add(match);
     patternMatcher.see(record);
   } catch (error) {
-    const issue: Issue = {
-      type: 'issue',
-      code: 'MATCHER_CRASHED',
-      artefact: record.artefact,
-      origin: record.origin,
-      detail: crashOf(error),
-      count: 1,
-    };
-    book.add(issue);
+    book.add(issueOf('MATCHER_CRASHED', crashOf(error), record));
   }
 }

@@ -18,6 +18,9 @@ export interface Bindings {
 /** How many occasions may be tried for one pattern: some tenths of a second. */
 const mostSteps = 200_000;
 
+/** How often anything is looked for to repeat: each repetition is a step deeper. More is given up beforehand. */
+const mostRepetitions = 1_000;
+
 /** How many bindings are told of one pattern. */
 const mostBindings = 1_000;
 
@@ -79,6 +82,10 @@ function* solve(expression: ObservationExpression, search: Search, frame: Frame)
       yield* join(expression.operands, 'followed-by', [], search, { ...frame, takesUndated: false });
       return;
     case 'repeats':
+      if (expression.times > mostRepetitions) {
+        search.steps = 0;
+        return;
+      }
       yield* join(
         Array<ObservationExpression>(expression.times).fill(expression.expression),
         'repeats',

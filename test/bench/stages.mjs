@@ -62,9 +62,11 @@ const textColumn = 2;
 
 const linksOfText = (row) => (sink += row[textColumn] === null ? 0 : findLinks(row[textColumn]).length);
 
-const manifestColumns = 'SELECT fileID, domain, relativePath, flags, file FROM Files';
+/** Where the `MBFile` stands in the rows of the manifest's statement. */
+const blobColumn = 4;
 
-function everyByte(bytes) {
+function everyByteOfBlob(row) {
+  const bytes = row[blobColumn];
   let sum = 0;
   for (let index = 0; index < bytes.length; index++) sum += bytes[index];
   sink += sum;
@@ -147,7 +149,7 @@ export const stages = [
     most: 2,
     prepare: (folder) => ({
       ours: reader(folder, 'manifest-entries'),
-      limit: () => select(join(folder, 'Manifest.db'), manifestColumns, (row) => everyByte(row[4])),
+      limit: selectOf('manifest-entries', join(folder, 'Manifest.db'), everyByteOfBlob),
     }),
   },
   {
@@ -245,7 +247,7 @@ export const stages = [
         return (
           selectOf('messages', sms, linksOfText)() +
           selectOf('safari-history', history)() +
-          select(manifest, manifestColumns, (row) => everyByte(row[4]))
+          selectOf('manifest-entries', manifest, everyByteOfBlob)()
         );
       },
     }),

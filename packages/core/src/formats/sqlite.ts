@@ -30,6 +30,7 @@ interface Found {
 export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefinition<S>): Format<z.output<S>, Found> {
   type Element = Row<z.output<S>, Found> | Problem;
   const keys = Object.entries(key) as [string, string][];
+  const decoders = new Map<string, RowDecoder<z.output<S>>>();
 
   // One generator, since each that delegates to another costs every row.
   function* rows(file: SourceFile): Generator<Element> {
@@ -112,8 +113,17 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
     if (variant.sql === null) return null;
     const statement = database.prepare<[], readonly unknown[]>(statementFor(schema, variant.sql)).raw();
     const names = namesIn(statement.columns(), Object.keys(row.shape));
-    const { decode, needsBigIntegers } = rowDecoder(row, names);
+    const { decode, needsBigIntegers } = decoderFor(names);
     return { statement: statement.safeIntegers(needsBigIntegers), names, decode };
+  }
+
+  /** Kept for the next database of the kind: what the compiler learns of a decoder is lost with it. */
+  function decoderFor(names: readonly string[]): RowDecoder<z.output<S>> {
+    const known = decoders.get(names.join());
+    if (known !== undefined) return known;
+    const decoder = rowDecoder(row, names);
+    decoders.set(names.join(), decoder);
+    return decoder;
   }
 
   function variantOf(schema: Schema): SqliteVariant | undefined {

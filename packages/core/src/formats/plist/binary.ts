@@ -1,13 +1,12 @@
 import { instantFrom2001 } from '../../epoch.ts';
 import {
+  BinaryLayout,
   damaged,
   extentAt,
   insist,
   offsetOf,
-  readLayout,
   readUnsigned,
   referenceAt,
-  type BinaryLayout,
   type Extent,
 } from './binary-layout.ts';
 import { plistDateOf, plistUidOf, type PlistDictionary, type PlistValue } from './value.ts';
@@ -20,7 +19,7 @@ const deepest = 2_000;
  * bytes cannot unfold into a billion values; the result shares what the file shares. Throws `FormatError`.
  */
 export function readBinaryPlist(bytes: Uint8Array): PlistValue {
-  const layout = readLayout(bytes);
+  const layout = new BinaryLayout(bytes);
   return readObject({ layout, known: new Map(), open: new Set(), unread: 2 * bytes.length }, layout.topObject);
 }
 
@@ -84,22 +83,22 @@ function readDictionary(reading: Reading, { length, start }: Extent): PlistDicti
 
 /** Reads any object that holds no other. */
 export function readScalar(layout: BinaryLayout, { type, length, start }: Extent): PlistValue {
-  const { view, bytes } = layout;
+  const { bytes } = layout;
   switch (type) {
     case 0x0:
       if (length === 8 || length === 9) return length === 9;
       return null;
     case 0x1:
       insist(layout, start, 2 ** length);
-      return readInteger(view, start, 2 ** length);
+      return readInteger(layout, start, 2 ** length);
     case 0x2:
       insist(layout, start, 2 ** length);
-      if (length === 2) return view.getFloat32(start);
-      if (length === 3) return view.getFloat64(start);
+      if (length === 2) return layout.view.getFloat32(start);
+      if (length === 3) return layout.view.getFloat64(start);
       throw damaged('a real of an unknown size');
     case 0x3:
       insist(layout, start, 8);
-      return readDate(view.getFloat64(start));
+      return readDate(layout.view.getFloat64(start));
     case 0x4:
       insist(layout, start, length);
       return bytes.subarray(start, start + length);
@@ -114,18 +113,18 @@ export function readScalar(layout: BinaryLayout, { type, length, start }: Extent
       return new TextDecoder().decode(bytes.subarray(start, start + length));
     case 0x8:
       insist(layout, start, length + 1);
-      return plistUidOf(readUnsigned(view, start, length + 1));
+      return plistUidOf(readUnsigned(bytes, start, length + 1));
     default:
       throw damaged('an object of an unknown type');
   }
 }
 
 /** One, two and four bytes are unsigned, eight are signed; sixteen carry what exceeds 2^63. */
-function readInteger(view: DataView, start: number, size: number): number | bigint {
-  if (size <= 4) return readUnsigned(view, start, size);
+function readInteger(layout: BinaryLayout, start: number, size: number): number | bigint {
+  if (size <= 4) return readUnsigned(layout.bytes, start, size);
   if (size !== 8 && size !== 16) throw damaged('an integer of an unknown size');
-  const low = view.getBigInt64(start + size - 8);
-  const value = size === 8 ? low : (view.getBigInt64(start) << 64n) | BigInt.asUintN(64, low);
+  const low = layout.view.getBigInt64(start + size - 8);
+  const value = size === 8 ? low : (layout.view.getBigInt64(start) << 64n) | BigInt.asUintN(64, low);
   return Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 

@@ -1,16 +1,7 @@
 import { microsecondsPerSecond, type Instant } from '@bridle/model';
 import { instantFrom1970, instantFrom2001 } from '../../epoch.ts';
 import { readScalar } from './binary.ts';
-import {
-  damaged,
-  extentAt,
-  insist,
-  offsetOf,
-  readLayout,
-  readUnsigned,
-  referenceAt,
-  type BinaryLayout,
-} from './binary-layout.ts';
+import { BinaryLayout, damaged, extentAt, insist, offsetOf, readUnsigned, referenceAt } from './binary-layout.ts';
 import { isPlistDate, isPlistUid, type PlistValue } from './value.ts';
 
 /** What the manifest keeps of a file: Apple's `MBFile`, an object in a keyed archive. `null` where a key is absent. */
@@ -28,8 +19,22 @@ export interface MbFile {
   readonly hasEncryptionKey: boolean;
 }
 
-type Mutable<T> = { -readonly [K in keyof T]: T[K] };
-type Reader = (file: Mutable<MbFile>, archive: Archive, reference: number) => void;
+/** One as it is being read: a class, as `BinaryLayout` is, so that its shape outlives every one of its objects. */
+class ReadMbFile implements MbFile {
+  size: number | null = null;
+  mode: number | null = null;
+  userId: number | null = null;
+  groupId: number | null = null;
+  protectionClass: number | null = null;
+  flags: number | null = null;
+  bornAt: Instant | null = null;
+  modifiedAt: Instant | null = null;
+  statusChangedAt: Instant | null = null;
+  linkTarget: string | null = null;
+  hasEncryptionKey = false;
+}
+
+type Reader = (file: ReadMbFile, archive: Archive, reference: number) => void;
 
 /** Each key of the archived object that we read. Times are seconds since 1970, or dates where a third party wrote them. */
 const readers: { readonly [key: string]: Reader } = {
@@ -65,9 +70,20 @@ for (const [name, read] of Object.entries(readers)) {
   knownKeys[key.length * 256 + key[0]!] = { key, read };
 }
 
-interface Archive {
+/** A keyed archive: where the list of its objects begins and how many there are. */
+class Archive {
   readonly layout: BinaryLayout;
-  readonly objects: { readonly start: number; readonly length: number };
+  readonly start: number;
+  readonly length: number;
+
+  constructor(blob: Uint8Array) {
+    this.layout = new BinaryLayout(blob);
+    const { type, start, length } = extentAt(this.layout, offsetOf(this.layout, entry(this.layout, '$objects')));
+    if (type !== 0x0a) throw damaged('an archive without objects');
+    insist(this.layout, start, length * this.layout.referenceSize);
+    this.start = start;
+    this.length = length;
+  }
 }
 
 /**
@@ -75,29 +91,13 @@ interface Archive {
  * of these, and to build the whole archive of each costs five times as much. Throws `FormatError`.
  */
 export function readMbFile(blob: Uint8Array): MbFile {
-  const layout = readLayout(blob);
-  const objects = extentAt(layout, offsetOf(layout, entry(layout, layout.topObject, '$objects')));
-  if (objects.type !== 0x0a) throw damaged('an archive without objects');
-  insist(layout, objects.start, objects.length * layout.referenceSize);
-  const archive = { layout, objects };
-  const file: Mutable<MbFile> = {
-    size: null,
-    mode: null,
-    userId: null,
-    groupId: null,
-    protectionClass: null,
-    flags: null,
-    bornAt: null,
-    modifiedAt: null,
-    statusChangedAt: null,
-    linkTarget: null,
-    hasEncryptionKey: false,
-  };
-  readRoot(archive, archived(archive, entry(layout, entry(layout, layout.topObject, '$top'), 'root')), file);
+  const archive = new Archive(blob);
+  const file = new ReadMbFile();
+  readRoot(archive, archived(archive, entry(archive.layout, 'root', entry(archive.layout, '$top'))), file);
   return file;
 }
 
-function readRoot(archive: Archive, root: number, file: Mutable<MbFile>): void {
+function readRoot(archive: Archive, root: number, file: ReadMbFile): void {
   const { layout } = archive;
   const { type, length, start } = extentAt(layout, offsetOf(layout, root));
   if (type !== 0x0d || length > mostKeys) throw damaged('an archived file that is no object');
@@ -123,8 +123,8 @@ function equals({ bytes }: BinaryLayout, start: number, key: Uint8Array): boolea
   return true;
 }
 
-/** The reference under a key of a dictionary. */
-function entry(layout: BinaryLayout, dictionary: number, key: string): number {
+/** The reference under a key of a dictionary; of the top one, where none is named. */
+function entry(layout: BinaryLayout, key: string, dictionary = layout.topObject): number {
   const { type, length, start } = extentAt(layout, offsetOf(layout, dictionary));
   if (type !== 0x0d) throw damaged('no keyed archive');
   insist(layout, start, 2 * length * layout.referenceSize);
@@ -144,12 +144,12 @@ function spells({ bytes }: BinaryLayout, start: number, key: string): boolean {
 
 /** Follows a reference into the archive's objects, where it is one. */
 function archived(archive: Archive, reference: number): number {
-  const { layout, objects } = archive;
+  const { layout } = archive;
   const extent = extentAt(layout, offsetOf(layout, reference));
   if (extent.type !== 0x08) return reference;
   const value = readScalar(layout, extent);
-  if (!isPlistUid(value) || value.uid >= objects.length) throw damaged('a reference to no object of the archive');
-  return referenceAt(layout, objects.start + value.uid * layout.referenceSize);
+  if (!isPlistUid(value) || value.uid >= archive.length) throw damaged('a reference to no object of the archive');
+  return referenceAt(layout, archive.start + value.uid * layout.referenceSize);
 }
 
 function scalar(archive: Archive, reference: number): PlistValue {
@@ -164,7 +164,7 @@ function shortInteger({ layout }: Archive, reference: number): number | null {
   if (marker < 0x10 || marker > 0x12) return null;
   const size = 2 ** (marker & 0x0f);
   insist(layout, place + 1, size);
-  return readUnsigned(layout.view, place + 1, size);
+  return readUnsigned(layout.bytes, place + 1, size);
 }
 
 function integer(archive: Archive, reference: number): number | null {
@@ -182,7 +182,7 @@ function moment(archive: Archive, reference: number): Instant | null {
   const object = archived(archive, reference);
   const extent = extentAt(layout, offsetOf(layout, object));
   if (extent.type === 0x0d) {
-    const seconds = scalar(archive, entry(layout, object, 'NS.time'));
+    const seconds = scalar(archive, entry(layout, 'NS.time', object));
     return typeof seconds === 'number' ? instantFrom2001(seconds) : null;
   }
   return momentOf(scalar(archive, object));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createMatcher, findingsOf, hitCollector } from '@bridle/matcher';
+import { createMatcher, findingsOf, hitCollector, surroundingsCollector } from '@bridle/matcher';
 import type { ArtefactRecord, Finding, Indicator, Observable, TimeInterval } from '@bridle/model';
 import fc from 'fast-check';
 import { makeIndicator } from './support/make-indicator.ts';
@@ -8,11 +8,12 @@ import { at, during, makeRecord, observable, undated, type RecordDraft } from '.
 function findings(indicators: readonly Indicator[], records: readonly ArtefactRecord[]): readonly Finding[] {
   const matcher = createMatcher(indicators);
   const collector = hitCollector();
+  const surroundings = surroundingsCollector();
   for (const record of records) {
-    collector.see(record);
+    surroundings.see(record);
     for (const match of matcher(record)) collector.add(match);
   }
-  return findingsOf(collector);
+  return findingsOf(collector, surroundings);
 }
 
 const evil = makeIndicator('domain-name', 'evil.example.org');
@@ -66,7 +67,7 @@ test('becomes one finding for each campaign, with every source named', () => {
   const [first, second, ...more] = findings([indicator], [message()]);
   expect(more).toEqual([]);
   expect(first).toMatchObject({ campaign: 'A', class: 'delivery', strength: 'weak', indicator: { revoked: true } });
-  expect(first!.indicator.sources.map(({ file }) => file)).toEqual(['a.yaml', 'b.yaml']);
+  expect(first!.indicator!.sources.map(({ file }) => file)).toEqual(['a.yaml', 'b.yaml']);
   expect(second).toMatchObject({ campaign: 'B', strength: 'strong' });
 });
 

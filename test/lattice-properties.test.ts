@@ -22,7 +22,7 @@ const isOf =
 const isImplant = isOf(['execution', 'persistence']);
 const isEffect = isOf(['execution', 'persistence', 'anti-forensics', 'command']);
 const isStrongArrival = isOf(['delivery', 'exploit'], 'strong');
-const isActive = ({ indicator }: Finding): boolean => !indicator.revoked;
+const isActive = ({ indicator }: Finding): boolean => indicator?.revoked !== true;
 
 /** The strengths that a class can have (`verdict-science` 6.1). */
 const possible: { readonly [C in Exclude<EvidenceClass, 'integrity'>]: readonly Strength[] } = {

@@ -164,7 +164,7 @@ describe('the text', () => {
   });
 
   test('shows a withdrawn indicator’s finding, and that it does not count', () => {
-    const text = renderText(makeResult([{ ...implant, indicator: { ...implant.indicator, revoked: true } }]));
+    const text = renderText(makeResult([{ ...implant, indicator: { ...implant.indicator!, revoked: true } }]));
     expect(text).toMatch(/^NO-TRACES: /);
     expect(text).toContain('Found, and not counted');
     expect(text).toContain('grade A1, withdrawn since');
@@ -312,6 +312,7 @@ describe('the JSON', () => {
       'verdict',
       'findings',
       'coverage',
+      'rules',
       'issues',
       'indicators',
     ]);

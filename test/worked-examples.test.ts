@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { createMatcher, findingsOf, hitCollector, judge } from '@bridle/matcher';
+import { createMatcher, findingsOf, hitCollector, judge, surroundingsCollector } from '@bridle/matcher';
 import type { ArtefactRecord, Campaign, Indicator, Observable } from '@bridle/model';
 import { device, makeCampaign, makeCase } from './support/make-coverage.ts';
 import { makeIndicator } from './support/make-indicator.ts';
@@ -45,11 +45,14 @@ function verdict(
 ): string {
   const matcher = createMatcher(indicators);
   const collector = hitCollector();
+  const surroundings = surroundingsCollector();
   for (const record of records) {
-    collector.see(record);
+    surroundings.see(record);
     for (const match of matcher(record)) collector.add(match);
   }
-  const { outcome, campaigns: judged } = judge(makeCase({ findings: findingsOf(collector), campaigns, device }));
+  const { outcome, campaigns: judged } = judge(
+    makeCase({ findings: findingsOf(collector, surroundings), campaigns, device }),
+  );
   return [outcome, ...judged.map((it) => `${it.campaign} ${it.rule}`)].join(', ');
 }
 

@@ -18,6 +18,7 @@ const seen = {
   firstUsedAt: at('2021-01-01T00:00:00Z'),
   lastUsedAt: at('2021-01-01T01:00:00Z'),
   usedAt: null,
+  processId: 1,
   kind: null,
   tag: null,
   billedUntil: null,
@@ -31,6 +32,7 @@ const seen = {
 /** A row of usage of no known process. */
 const usage = {
   ...seen,
+  processId: null,
   process: null,
   firstUsedAt: null,
   lastUsedAt: null,
@@ -65,18 +67,25 @@ export default fixture({
       seen,
       {
         ...seen,
+        processId: 2,
         process: 'mDNSResponder',
         service: 'com.apple.datausage.dns',
         bundle: 'com.apple.datausage.dns',
       },
-      { ...seen, process: 'com.example.application', isInAppContainer: true, bundle: 'com.example.application' },
-      { ...seen, process: 'IMRemoteURLConne', service: 'com.apple.MobileSMS' },
-      { ...seen, process: 'com.example.sixt', isInAppContainer: true },
-      { ...seen, process: 'bh' },
-      { ...seen, process: null },
-      { ...seen, process: 'two', service: 'slashes/here', bundle: '' },
-      { ...seen, process: '', service: 'no process' },
-      { ...seen, process: 'com.apple.Safari.SafeBrowsing.Se', service: 'com.apple.Safari' },
+      {
+        ...seen,
+        processId: 3,
+        process: 'com.example.application',
+        isInAppContainer: true,
+        bundle: 'com.example.application',
+      },
+      { ...seen, processId: 4, process: 'IMRemoteURLConne', service: 'com.apple.MobileSMS' },
+      { ...seen, processId: 5, process: 'com.example.sixt', isInAppContainer: true },
+      { ...seen, processId: 6, process: 'bh' },
+      { ...seen, processId: 7, process: null },
+      { ...seen, processId: 8, process: 'two', service: 'slashes/here', bundle: '' },
+      { ...seen, processId: 9, process: '', service: 'no process' },
+      { ...seen, processId: 10, process: 'com.apple.Safari.SafeBrowsing.Se', service: 'com.apple.Safari' },
     ],
     // Only a process name is cut, at 16 or 32 characters: a service or a bundle of that length is whole.
     observables: [
@@ -110,8 +119,8 @@ export default fixture({
     records: [
       { ...seen, usedAt: usage.usedAt, kind: 0, wifiIn: 1.5, wifiOut: 2, cellularIn: 1024, cellularOut: 512 },
       { ...seen, usedAt: usage.usedAt, kind: 255, wifiIn: 0, wifiOut: 0, cellularIn: 1024, cellularOut: 512 },
-      { ...seen, process: 'idle' },
-      { ...usage, isProcessDeleted: true },
+      { ...seen, processId: 2, process: 'idle' },
+      { ...usage, processId: 77, isProcessDeleted: true },
       usage,
     ],
     events: [
@@ -147,6 +156,7 @@ export default fixture({
     records: [
       {
         ...usage,
+        processId: 77,
         process: 'bh',
         service: 'com.example.service',
         bundle: 'com.example.service',
@@ -169,7 +179,10 @@ export default fixture({
       [place]: database(`${tables}
         INSERT INTO ZPROCESS VALUES (1, 'configd', NULL, 0, -1), (2, 'configd', NULL, 1609459200, 1609462800);`),
     },
-    records: [{ ...seen, firstUsedAt: null, lastUsedAt: null }, seen],
+    records: [
+      { ...seen, firstUsedAt: null, lastUsedAt: null },
+      { ...seen, processId: 2 },
+    ],
   },
 
   'a sum over all processes, and numbers that were given to processes since deleted, are no traces by themselves': {
@@ -181,13 +194,14 @@ export default fixture({
     records: [
       {
         ...usage,
+        processId: 2,
         process: 'CumulativeUsageTracker',
         bundle: 'CumulativeUsageTracker',
         firstUsedAt: seen.firstUsedAt,
         lastUsedAt: seen.lastUsedAt,
         kind: 257,
       },
-      seen,
+      { ...seen, processId: 90 },
     ],
     issues: [],
   },
@@ -235,7 +249,7 @@ export default fixture({
     },
     records: [
       { ...seen, firstUsedAt: null },
-      { ...seen, process: '99', lastUsedAt: null },
+      { ...seen, processId: 2, process: '99', lastUsedAt: null },
     ],
     issues: ['CELL_REJECTED', 'CELL_REJECTED'],
   },

@@ -1,15 +1,18 @@
-import type { Finding, TimeInterval } from '@bridle/model';
+import type { Finding, FindingIndicator, TimeInterval } from '@bridle/model';
 import { during, undated } from './make-record.ts';
 
 /** What a test may say of a finding. */
 export interface FindingDraft extends Partial<Omit<Finding, 'time' | 'indicator'>> {
   /** A moment, the two ends of a stretch, or `null` where there is no date. */
   readonly when?: string | readonly [from: string, to: string] | null;
-  readonly indicator?: Partial<Finding['indicator']>;
+  readonly indicator?: Partial<FindingIndicator> | null;
 }
 
+/** A finding of an indicator. */
+export type ListedFinding = Finding & { readonly indicator: FindingIndicator };
+
 /** A finding of a well-sourced implant name in the cellular accounting, unless the test says otherwise. */
-export function makeFinding({ when = '2021-03-10T12:00:00Z', indicator, ...rest }: FindingDraft = {}): Finding {
+export function makeFinding({ when = '2021-03-10T12:00:00Z', indicator, ...rest }: FindingDraft = {}): ListedFinding {
   const rule = rest.rule ?? 'process-name:exampled';
   const channel = rest.channel ?? 'commcenter';
   const time = timeOf(when);
@@ -19,6 +22,7 @@ export function makeFinding({ when = '2021-03-10T12:00:00Z', indicator, ...rest 
     ),
     rule,
     campaign: 'Example',
+    fits: [],
     class: 'execution',
     strength: 'decisive',
     channel,
@@ -40,6 +44,7 @@ export function makeFinding({ when = '2021-03-10T12:00:00Z', indicator, ...rest 
       sources: [],
       ...indicator,
     },
+    heuristic: null,
   };
 }
 

@@ -100,6 +100,7 @@ export function makeResult(
     verdict: judge(made),
     findings: made.findings,
     coverage: made.coverage,
+    rules: [],
     issues: made.issues,
     indicators: { ...ledger, bundled: nothing },
   };

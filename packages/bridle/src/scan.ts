@@ -10,16 +10,24 @@ import {
 } from '@bridle/core';
 import { loadBundled, loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
 import {
+  accountOf,
   createMatcher,
   createPatternMatcher,
   findingsOf,
+  heuristics,
   hitCollector,
   judge,
   patternFindingsOf,
+  surroundingsCollector,
+  watchHeuristics,
+  type HeuristicOutcome,
+  type HeuristicWatch,
   type HitCollector,
   type Matcher,
   type PatternFound,
   type PatternMatcher,
+  type Phone,
+  type SurroundingsCollector,
 } from '@bridle/matcher';
 import type {
   ArtefactCoverage,
@@ -91,14 +99,19 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       matcher: createMatcher(indicators),
       collector: hitCollector(),
       patternMatcher: createPatternMatcher(patterns),
+      heuristics: watchHeuristics(heuristics),
+      surroundings: surroundingsCollector(),
     };
     const coverage = await readAll(backup, options, search, book);
     const patternsFound = foundPatterns(search.patternMatcher, book);
     for (const issue of unseenMessages(backup)) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
-    const findings = [...findingsOf(search.collector), ...patternFindingsOf(patternsFound)];
     const { device, description } = backup;
+    const { surroundings } = search;
+    const met = [...findingsOf(search.collector, surroundings), ...patternFindingsOf(patternsFound)];
+    const concluded = conclude(search, { device, backup: description, coverage, surroundings, findings: met }, book);
+    const findings = [...met, ...concluded.flatMap((it) => it.findings)];
     const verdict = judge({
       device,
       backup: description,
@@ -116,6 +129,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       verdict,
       findings,
       coverage,
+      rules: concluded.map((it) => accountOf(it, coverage)),
       issues: book.issues,
       indicators: { ...given.ledger, bundled: bundled.ledger },
     };
@@ -138,6 +152,8 @@ interface Search {
   readonly matcher: Matcher;
   readonly collector: HitCollector;
   readonly patternMatcher: PatternMatcher<PatternIndicator>;
+  readonly heuristics: HeuristicWatch;
+  readonly surroundings: SurroundingsCollector;
 }
 
 /** The boundary of the search for patterns: what fails here is a mistake of ours, and costs no other finding. */
@@ -150,6 +166,14 @@ function foundPatterns(patterns: Search['patternMatcher'], book: IssueBook): rea
     book.add(issueOf('MATCHER_CRASHED', crashOf(error)));
     return [];
   }
+}
+
+/** What the heuristics say of the whole phone. */
+function conclude({ heuristics: watch }: Search, phone: Phone, book: IssueBook): readonly HeuristicOutcome[] {
+  const concluded = watch.conclude(phone);
+  for (const { heuristic, failure } of concluded)
+    if (failure !== null) book.add(issueOf('HEURISTIC_CRASHED', `${heuristic.id}: ${crashOf(failure)}`));
+  return concluded;
 }
 
 function issueOf(code: Issue['code'], detail: string, record: ArtefactRecord | null = null): Issue {
@@ -194,9 +218,11 @@ async function readAll(
 }
 
 /** The boundary of the matcher: what fails here is a mistake of ours, and costs one record. */
-function compare(record: ArtefactRecord, { matcher, collector, patternMatcher }: Search, book: IssueBook): void {
+function compare(record: ArtefactRecord, search: Search, book: IssueBook): void {
+  const { matcher, collector, patternMatcher } = search;
   try {
-    collector.see(record);
+    search.surroundings.see(record);
+    search.heuristics.see(record);
     for (const match of matcher(record)) collector.add(match);
     patternMatcher.see(record);
   } catch (error) {

@@ -1,4 +1,4 @@
-import { instant, type Evidence, type Match, type TimeInterval } from '@bridle/model';
+import { instant, type ArtefactRecord, type Evidence, type Match, type TimeInterval } from '@bridle/model';
 
 /** A row of evidence as a finding cites it. */
 export function evidenceOf({
@@ -7,8 +7,13 @@ export function evidenceOf({
   exactness,
   time,
 }: Pick<Match, 'record' | 'observable' | 'exactness'> & { readonly time: TimeInterval }): Evidence {
-  const { domain, path, locator } = record.origin;
   const { kind, value, field } = observable;
+  return { ...evidenceOfRow(record, time), observable: { kind, value, field }, exactness };
+}
+
+/** A row of evidence that is cited as a whole. */
+export function evidenceOfRow(record: ArtefactRecord, time: TimeInterval = record.time): Evidence {
+  const { domain, path, locator } = record.origin;
   return {
     artefact: record.artefact,
     channel: record.channel,
@@ -17,8 +22,8 @@ export function evidenceOf({
     locator,
     sha256: record.fileSha256(),
     time,
-    observable: { kind, value, field },
-    exactness,
+    observable: null,
+    exactness: null,
     fields: record.fields,
     raw: record.raw(),
   };

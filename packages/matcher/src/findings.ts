@@ -12,6 +12,7 @@ import { grouped } from './grouped.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
 import { statementsOf, type Statement } from './statement.ts';
+import type { Surroundings } from './surroundings.ts';
 import { isUntypable } from './untypable.ts';
 
 /** Hits of one rule that lie no further apart are one finding: a day is the longest gap that links two traces. */
@@ -28,10 +29,10 @@ interface Classified extends Classification {
 }
 
 /** Makes findings of what was collected, in a total order. */
-export function findingsOf({
-  hits,
-  installedNames,
-}: Pick<HitCollector, 'hits' | 'installedNames'>): readonly Finding[] {
+export function findingsOf(
+  { hits }: Pick<HitCollector, 'hits'>,
+  { installedNames }: Pick<Surroundings, 'installedNames'>,
+): readonly Finding[] {
   const received = firstReceived(hits);
   const classified = [...grouped(hits, ({ match }) => match.indicator.id).values()].flatMap((own) => {
     const statements = statementsOf(own[0]!.match.indicator);
@@ -127,6 +128,7 @@ function findingOf(run: readonly Classified[], areAppsKnown: boolean): Finding {
     id: idOf(statement.campaign, indicator.id, record.artefact, observable.trace, domain, path, first.hit.locator),
     rule: indicator.id,
     campaign: statement.campaign,
+    fits: [],
     class: first.class,
     strength: first.strength,
     channel: record.channel,
@@ -143,6 +145,7 @@ function findingOf(run: readonly Classified[], areAppsKnown: boolean): Finding {
       gradeAssumed: statement.gradeAssumed,
       sources: statement.sources,
     },
+    heuristic: null,
     occurrences: run.length,
     evidence: citedOf(run).map(({ hit: { match, time } }) => evidenceOf({ ...match, time })),
     benign: benignTests(first, areAppsKnown),

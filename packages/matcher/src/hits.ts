@@ -1,4 +1,4 @@
-import { fieldsOf, type ArtefactRecord, type Match, type TimeInterval } from '@bridle/model';
+import type { Match, TimeInterval } from '@bridle/model';
 import { isUntypable } from './untypable.ts';
 
 /** A match with what is kept of it until every record was seen. */
@@ -8,13 +8,10 @@ export interface Hit {
   readonly locator: string;
 }
 
-/** Takes matches while records stream by, and the names of installed apps, which explain some of them. */
+/** Takes matches while records stream by. */
 export interface HitCollector {
   add(match: Match): void;
-  /** Sees every record: apps lend their names to processes. */
-  see(record: ArtefactRecord): void;
   readonly hits: readonly Hit[];
-  readonly installedNames: ReadonlySet<string>;
 }
 
 /** More hits of one indicator in one store, all alike, say nothing new; the earliest and latest are kept, as many of each. */
@@ -23,14 +20,7 @@ const mostAlike = 10_000;
 /** Makes a collector. Its memory is bounded by the number of indicators met, not by the number of records. */
 export function hitCollector(): HitCollector {
   const alike = new Map<string, Hit[]>();
-  const installedNames = new Set<string>();
   return {
-    see(record) {
-      const app = fieldsOf('app', record);
-      if (app === null) return;
-      installedNames.add(app.bundle);
-      if (app.name !== null) installedNames.add(app.name);
-    },
     add(match) {
       const key = likenessOf(match);
       let hits = alike.get(key);
@@ -42,7 +32,6 @@ export function hitCollector(): HitCollector {
       for (const hits of alike.values()) thin(hits);
       return [...alike.values()].flat();
     },
-    installedNames,
   };
 }
 

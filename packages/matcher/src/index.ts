@@ -1,8 +1,21 @@
 export { classify, type Classification, type Meeting } from './classify.ts';
 export { createMatcher, type Matcher } from './create-matcher.ts';
 export { findingsOf } from './findings.ts';
+export {
+  defineHeuristic,
+  type FalsePositive,
+  type Heuristic,
+  type HeuristicDefinition,
+  type Phone,
+  type Reference,
+  type Sign,
+  type Watcher,
+} from './heuristic.ts';
+export { accountOf, watchHeuristics, type HeuristicOutcome, type HeuristicWatch } from './heuristic-findings.ts';
+export { heuristics } from './heuristics/index.ts';
 export { hitCollector, type Hit, type HitCollector } from './hits.ts';
 export { judge, type Case } from './judge.ts';
 export { patternFindingsOf } from './patterns/pattern-findings.ts';
 export { createPatternMatcher, type PatternFound, type PatternMatcher } from './patterns/pattern-matcher.ts';
 export { statementsOf, type Statement } from './statement.ts';
+export { surroundingsCollector, type Surroundings, type SurroundingsCollector } from './surroundings.ts';

@@ -32,7 +32,7 @@ import {
   within,
   witnesses,
 } from './period-coverage.ts';
-import { isWellSourced } from './premises.ts';
+import { isExplained, isRevoked, isWellSourced } from './premises.ts';
 import { wasVulnerable } from './vulnerable.ts';
 
 /** Everything a verdict is made of. */
@@ -46,6 +46,9 @@ export interface Case {
   /** The period asked about, where the user gave one. */
   readonly asked: Partial<Period>;
 }
+
+/** Under this stands what names no campaign. */
+const noCampaign = '';
 
 /** What each reason of a conclusion means; the code says it, the detail adds what is known here. */
 const reasonDetails: { readonly [code in Reason['code']]?: string } = {
@@ -72,15 +75,10 @@ export function judge(given: Case): Verdict {
   const execution = periodCoverage(coverage, 'execution', period, end);
   const delivery = periodCoverage(coverage, 'delivery', period, end);
   const basis = coverageReasons({ ...given, period, execution, delivery });
-  const active = distinct(findings).filter(({ indicator }) => !indicator.revoked);
-  const campaigns = [...grouped(active, ({ campaign }) => campaign ?? '')]
-    .map(([name, own]) => {
-      const monitoring = given.campaigns.find((it) => it.name === name)?.monitoring ?? null;
-      return monitoring === null
-        ? judgeCampaign(name, own, circumstancesOf(given, name, end))
-        : judgeMonitoring(name, monitoring, own);
-    })
-    .sort((a, b) => rank(b.outcome) - rank(a.outcome) || (a.campaign < b.campaign ? -1 : 1));
+  const active = distinct(findings).filter((it) => !isRevoked(it));
+  const campaigns = judgeAll(active, given, end).sort(
+    (a, b) => rank(b.outcome) - rank(a.outcome) || (a.campaign < b.campaign ? -1 : 1),
+  );
   const [highest] = campaigns;
   return {
     outcome: highest?.outcome ?? (basis.length === 0 ? 'no-traces' : 'inconclusive'),
@@ -91,6 +89,26 @@ export function judge(given: Case): Verdict {
     execution,
     delivery,
   };
+}
+
+/** Each campaign with what names it and what fits it; what names no campaign and bore no other verdict is one by itself. */
+function judgeAll(active: readonly Finding[], given: Case, end: Instant | null): CampaignVerdict[] {
+  const unnamed = active.filter(({ campaign }) => campaign === null);
+  const named = grouped(
+    active.filter(({ campaign }) => campaign !== null),
+    ({ campaign }) => campaign!,
+  );
+  const judged = [...named].map(([name, own]) => {
+    const monitoring = given.campaigns.find((it) => it.name === name)?.monitoring ?? null;
+    if (monitoring !== null) return judgeMonitoring(name, monitoring, own);
+    const fitting = unnamed.filter(({ fits }) => fits.includes(name));
+    return judgeCampaign(name, [...own, ...fitting], circumstancesOf(given, name, end));
+  });
+  const borne = new Set(judged.flatMap(({ premises }) => premises));
+  const left = unnamed.filter((it) => !borne.has(it.id) && !isExplained(it));
+  return left.length === 0
+    ? judged
+    : [...judged, judgeCampaign(noCampaign, left, circumstancesOf(given, noCampaign, end))];
 }
 
 function judgeCampaign(campaign: string, findings: readonly Finding[], circumstances: Circumstances): CampaignVerdict {
@@ -166,7 +184,7 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function revokedReasons(findings: readonly Finding[]): readonly Reason[] {
-  const revoked = findings.filter(({ indicator }) => indicator.revoked);
+  const revoked = findings.filter(isRevoked);
   return [...new Set(revoked.map(({ rule }) => rule))].sort().map((detail) => ({ code: 'indicator-revoked', detail }));
 }
 

@@ -32,12 +32,25 @@ export function precedes(arrival: Finding, trace: Finding): boolean {
 export function isMereContact({ class: kind, strength, trace, benign }: Finding): boolean {
   if (kind === 'context') return true;
   const hasCause = benign.some(({ explanation, outcome }) => explanation === 'typed-address' && outcome === 'refuted');
-  return kind === 'delivery' && strength === 'weak' && contactTraces.has(trace) && !hasCause;
+  return kind === 'delivery' && strength === 'weak' && trace !== null && contactTraces.has(trace) && !hasCause;
 }
 
-/** Whether the sources of a finding are of grade A or B, and what they say of credibility 1 or 2. */
-export function isWellSourced({ indicator }: Finding): boolean {
-  return /^[AB][12]$/.test(indicator.grade);
+/** Whether a finding was withdrawn with its indicator. */
+export function isRevoked({ indicator }: Finding): boolean {
+  return indicator?.revoked === true;
+}
+
+/** Whether a harmless cause was tested and is so. */
+export function isExplained({ benign }: Finding): boolean {
+  return benign.some(({ outcome }) => outcome === 'holds');
+}
+
+/**
+ * Whether the sources of a finding are of grade A or B, and what they say of credibility 1 or 2. A heuristic is as good
+ * as what it was taken from, which is published research, where it was verified against that.
+ */
+export function isWellSourced({ indicator, heuristic }: Finding): boolean {
+  return indicator === null ? heuristic?.verified === true : /^[AB][12]$/.test(indicator.grade);
 }
 
 /** How many independent writers stand behind findings. */

@@ -37,6 +37,12 @@ export interface ProcessUse {
   readonly bundle: string | null;
   readonly firstUsedAt: Instant | null;
   readonly lastUsedAt: Instant | null;
+  /** The last moment at which its traffic was counted, where the store tells that apart. */
+  readonly usedAt: Instant | null;
+  /** The number under which the store keeps the process; its traffic keeps it when the process is deleted. */
+  readonly processId: number | null;
+  /** Whether the store counts traffic of a process that it no longer lists. */
+  readonly isProcessDeleted: boolean;
   readonly wifiIn: number | null;
   readonly wifiOut: number | null;
   readonly cellularIn: number | null;

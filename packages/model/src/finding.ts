@@ -55,8 +55,9 @@ export interface Evidence {
   /** SHA-256 of the file the row is in, in lower-case hex; `null` where the file has no bytes of its own. */
   readonly sha256: string | null;
   readonly time: TimeInterval;
-  readonly observable: { readonly kind: ObservableKind; readonly value: string; readonly field: string };
-  readonly exactness: Exactness;
+  /** The value that was compared, and how exactly it was met; `null` where a heuristic cites the row as a whole. */
+  readonly observable: { readonly kind: ObservableKind; readonly value: string; readonly field: string } | null;
+  readonly exactness: Exactness | null;
   readonly fields: Fields;
   readonly raw: { readonly [name: string]: RawValue };
 }
@@ -70,6 +71,7 @@ export const benignExplanations = {
   'typed-address': 'the owner may have typed the address',
   'shared-host': 'the host serves others too',
   'synced-visit': 'it happened on another device of the owner',
+  'rebuilt-database': 'the system rebuilt the store, as after a restore or an update',
 } as const;
 
 /** One of the keys of {@link benignExplanations}. */
@@ -82,6 +84,27 @@ export interface BenignTest {
   readonly because: string;
 }
 
+/** What a finding looked for, and what everyone together says of it. */
+export interface FindingIndicator {
+  /** A value of a kind, or a pattern, which is more than a value. */
+  readonly kind: IndicatorKind | 'pattern';
+  readonly value: string;
+  readonly role: Role;
+  readonly revoked: boolean;
+  /** Admiralty grade, as `A1`; `assumed` where the source states none. */
+  readonly grade: string;
+  readonly gradeAssumed: boolean;
+  readonly sources: readonly IndicatorSource[];
+}
+
+/** A rule that no indicator feed can express, and how good its ground is. */
+export interface FindingHeuristic {
+  readonly title: string;
+  /** Whether its conditions and numbers were verified against the publication they come from, or are recalled. */
+  readonly verified: boolean;
+  readonly references: readonly string[];
+}
+
 /** A statement about the device, and the rows anyone can check it against. */
 export interface Finding {
   /** Stable for the same evidence and indicators. */
@@ -89,25 +112,21 @@ export interface Finding {
   /** The indicator, sequence or heuristic that speaks. */
   readonly rule: string;
   readonly campaign: string | null;
+  /** Campaigns that what was found fits though it names none: it corroborates them, and accuses none by itself. */
+  readonly fits: readonly string[];
   readonly class: EvidenceClass;
   readonly strength: Strength;
   readonly channel: Channel;
   readonly time: TimeInterval;
-  readonly trace: Trace;
+  /** What the value's being there means; `null` where a heuristic speaks, which is about more than a value. */
+  readonly trace: Trace | null;
   readonly traits: readonly Trait[];
   /** Why it has this class and strength. */
   readonly because: string;
-  readonly indicator: {
-    /** What it looks for: a value of a kind, or a pattern, which is more than a value. */
-    readonly kind: IndicatorKind | 'pattern';
-    readonly value: string;
-    readonly role: Role;
-    readonly revoked: boolean;
-    /** Admiralty grade, as `A1`; `assumed` where the source states none. */
-    readonly grade: string;
-    readonly gradeAssumed: boolean;
-    readonly sources: readonly IndicatorSource[];
-  };
+  /** What was met; `null` where a heuristic speaks. */
+  readonly indicator: FindingIndicator | null;
+  /** What speaks; `null` where an indicator was met. */
+  readonly heuristic: FindingHeuristic | null;
   /** How many rows of evidence there are; `evidence` cites at most the first and last few. */
   readonly occurrences: number;
   readonly evidence: readonly Evidence[];

@@ -46,6 +46,8 @@ export {
   exactness,
   type Exactness,
   type Finding,
+  type FindingHeuristic,
+  type FindingIndicator,
   type Match,
 } from './finding.ts';
 export {
@@ -80,6 +82,8 @@ export {
   instantOfDate,
   isInstantKey,
   microsecondsPerDay,
+  microsecondsPerHour,
+  microsecondsPerMinute,
   microsecondsPerSecond,
   parseIso,
   toIso,
@@ -128,6 +132,7 @@ export {
   type TimeInterval,
 } from './record.ts';
 export { type Result } from './result.ts';
+export { ruleStatuses, type RuleAccount, type RuleStatus } from './rule.ts';
 export {
   type CampaignVerdict,
   type Confidence,

@@ -12,6 +12,12 @@ export const microsecondsPerSecond = 1_000_000;
 /** Microseconds in one day. */
 export const microsecondsPerDay = 86_400 * microsecondsPerSecond;
 
+/** Microseconds in a minute. */
+export const microsecondsPerMinute = 60 * microsecondsPerSecond;
+
+/** Microseconds in an hour. */
+export const microsecondsPerHour = 60 * microsecondsPerMinute;
+
 /** Makes an {@link Instant} of a number of microseconds, rounded to the nearest whole one. */
 export function instant(microseconds: number): Instant {
   return Math.round(microseconds) as Instant;

@@ -44,6 +44,7 @@ export const issueCodes = {
   },
   ARTEFACT_CRASHED: { lowers: true, means: 'Reading failed by a mistake of ours.' },
   MATCHER_CRASHED: { lowers: true, means: 'Comparing failed by a mistake of ours.' },
+  HEURISTIC_CRASHED: { lowers: true, means: 'A heuristic failed by a mistake of ours.' },
   ROOT_FILE_MISSING: { lowers: false, means: 'A file of the backup itself is missing; what it says is unknown.' },
   ROOT_FILE_UNREADABLE: {
     lowers: false,
@@ -88,7 +89,7 @@ export interface Issue {
 
 /** Codes that tell of a mistake of ours rather than a fact about the evidence. */
 export function isOurMistake(code: IssueCode): boolean {
-  return code === 'ARTEFACT_CRASHED' || code === 'MATCHER_CRASHED';
+  return code === 'ARTEFACT_CRASHED' || code === 'MATCHER_CRASHED' || code === 'HEURISTIC_CRASHED';
 }
 
 /** Codes of what no backup shows: this one lacks nothing, and still it was not seen. */

@@ -3,6 +3,7 @@ import type { BackupDescription, Device } from './device.ts';
 import type { Finding } from './finding.ts';
 import type { Ledger } from './indicator.ts';
 import type { Issue } from './issue.ts';
+import type { RuleAccount } from './rule.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What one scan learned: a function of the evidence, the indicators, the options and this version, and of nothing else. */
@@ -14,6 +15,8 @@ export interface Result {
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly coverage: readonly ArtefactCoverage[];
+  /** What became of each rule that is no indicator. */
+  readonly rules: readonly RuleAccount[];
   readonly issues: readonly Issue[];
   /** What the user gave; the sets that come with Bridle are counted apart. */
   readonly indicators: Ledger & { readonly bundled: Ledger };

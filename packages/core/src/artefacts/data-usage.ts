@@ -77,6 +77,7 @@ export default defineArtefact({
       firstUsedAt: row.first_time,
       lastUsedAt: row.last_time,
       usedAt: row.usage_time,
+      processId: row.process_id ?? row.usage_process_id,
       // Apple explains neither: 255 and 257 are seen on sums of other rows.
       kind: row.kind,
       tag: row.tag,

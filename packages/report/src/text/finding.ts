@@ -1,37 +1,57 @@
-import { benignExplanations, channels, evidenceClasses, exactness, type BenignTest, type Finding } from '@bridle/model';
+import {
+  benignExplanations,
+  channels,
+  evidenceClasses,
+  exactness,
+  type BenignTest,
+  type Finding,
+  type FindingIndicator,
+} from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { benignOutcomes } from '../sentences.ts';
 import { count, span, type Lines } from './words.ts';
 
 /** One finding: when and what, the row to look it up in, who lists it, what it weighs, and what else it could be. */
 export function findingLines(found: Finding): Lines {
-  const { time, channel, class: kind, strength, because, campaign, indicator, benign } = found;
-  const listed = `${safeText(indicator.kind)} “${safeText(indicator.value)}” of ${safeText(campaign ?? 'no campaign')}`;
+  const { time, channel, class: kind, strength, because, benign } = found;
   return [
     `${span(time)}, ${channels[channel]}: ${safeText(because)}`,
     ...row(found),
-    `  listed   ${listed}, by ${publishers(found)}, ${grade(found)}`,
+    ...spoken(found),
     `  weight   ${strength}: ${evidenceClasses[kind]} (${kind})`,
     ...benign.map((it) => `  or else  ${explanation(it)}`),
   ];
+}
+
+/** Who says so: the indicator that was met, or the rule that speaks. */
+function spoken({ rule, campaign, fits, indicator, heuristic }: Finding): Lines {
+  const of = campaign ?? (fits.length === 0 ? 'no campaign' : `none, and fits ${fits.join(' or ')}`);
+  if (indicator !== null) {
+    const listed = `${safeText(indicator.kind)} “${safeText(indicator.value)}” of ${safeText(of)}`;
+    return [`  listed   ${listed}, by ${publishers(indicator)}, ${grade(indicator)}`];
+  }
+  if (heuristic === null) return [];
+  const ground = heuristic.verified ? 'as published' : 'as recalled from what was published';
+  return [`  rule     ${safeText(rule)}: ${safeText(heuristic.title)}, of ${safeText(of)}, ${ground}`];
 }
 
 function row({ evidence: [first], occurrences }: Finding): Lines {
   if (first === undefined) return [];
   const { domain, path, locator, observable } = first;
   const place = [safeText(`${domain}/${path}`), ...(locator === '' ? [] : [safeText(locator)])].join(', ');
-  return [
-    `  found    ${safeText(observable.field)} “${safeText(observable.value)}” (${exactness[first.exactness]})`,
-    `  in       ${place}${occurrences > 1 ? `, and ${count(occurrences - 1, 'more row')}` : ''}`,
-  ];
+  const met =
+    observable === null || first.exactness === null
+      ? []
+      : [`  found    ${safeText(observable.field)} “${safeText(observable.value)}” (${exactness[first.exactness]})`];
+  return [...met, `  in       ${place}${occurrences > 1 ? `, and ${count(occurrences - 1, 'more row')}` : ''}`];
 }
 
-function publishers({ indicator: { sources } }: Finding): string {
+function publishers({ sources }: FindingIndicator): string {
   const names = sources.map(({ file, publisher }) => safeText(publisher ?? file));
   return [...new Set(names)].join(', ') || 'nobody known';
 }
 
-function grade({ indicator }: Finding): string {
+function grade(indicator: FindingIndicator): string {
   const assumed = indicator.gradeAssumed ? ' (assumed)' : '';
   return `grade ${safeText(indicator.grade)}${assumed}${indicator.revoked ? ', withdrawn since' : ''}`;
 }

@@ -1,0 +1,114 @@
+import {
+  strengths,
+  type ArtefactCoverage,
+  type ArtefactRecord,
+  type Family,
+  type Finding,
+  type RuleAccount,
+  type TimeInterval,
+} from '@bridle/model';
+import { compareTexts, evidenceOfRow, idOf, spanOf } from './evidence.ts';
+import type { Heuristic, Phone, Sign, Watcher } from './heuristic.ts';
+
+/** How many rows a finding cites. */
+const mostCited = 20;
+
+/** Runs heuristics beside a scan. */
+export interface HeuristicWatch {
+  see(record: ArtefactRecord): void;
+  /** The findings of each heuristic, or what it failed with: one that fails costs no other. */
+  conclude(phone: Phone): readonly HeuristicOutcome[];
+}
+
+/** What became of one heuristic. */
+export interface HeuristicOutcome {
+  readonly heuristic: Heuristic;
+  readonly findings: readonly Finding[];
+  /** What it threw: a mistake of ours. */
+  readonly failure: unknown;
+}
+
+interface Running {
+  readonly heuristic: Heuristic;
+  readonly watcher: Watcher;
+  failure: unknown;
+}
+
+/** Makes a watch over heuristics. A record costs only those that need its family. */
+export function watchHeuristics(heuristics: readonly Heuristic[]): HeuristicWatch {
+  const all = heuristics.map((heuristic): Running => ({ heuristic, watcher: heuristic.watch(), failure: null }));
+  const byFamily = new Map<Family, Running[]>();
+  for (const one of all)
+    for (const family of one.heuristic.needs) byFamily.set(family, [...(byFamily.get(family) ?? []), one]);
+  return {
+    see(record) {
+      for (const one of byFamily.get(record.family) ?? []) attempt(one, ({ watcher }) => watcher.see(record));
+    },
+    conclude: (phone) =>
+      all.map((one) => {
+        const findings = attempt(one, ({ heuristic, watcher }) =>
+          watcher
+            .conclude(phone)
+            .map((sign) => findingOf(heuristic, sign))
+            .sort((a, b) => compareTexts(a.id, b.id)),
+        );
+        return { heuristic: one.heuristic, findings: findings ?? [], failure: one.failure };
+      }),
+  };
+}
+
+/** The account of a heuristic: what it could look at, and how it came out. */
+export function accountOf(
+  { heuristic, findings, failure }: HeuristicOutcome,
+  coverage: readonly ArtefactCoverage[],
+): RuleAccount {
+  const artefacts = coverage
+    .filter(({ family, status }) => heuristic.needs.includes(family) && (status === 'parsed' || status === 'partial'))
+    .map(({ artefact }) => artefact)
+    .sort(compareTexts);
+  const status =
+    failure !== null ? 'failed' : findings.length > 0 ? 'met' : artefacts.length > 0 ? 'not-met' : 'nothing-to-look-at';
+  return { rule: heuristic.id, title: heuristic.title, status, artefacts, findings: findings.length };
+}
+
+/** The boundary of a heuristic: what has failed once is not asked again. */
+function attempt<T>(one: Running, work: (one: Running) => T): T | null {
+  if (one.failure !== null) return null;
+  try {
+    return work(one);
+  } catch (error) {
+    one.failure = error;
+    return null;
+  }
+}
+
+function findingOf(heuristic: Heuristic, sign: Sign): Finding {
+  const { id, title, references, atMost } = heuristic;
+  const [first] = sign.records;
+  if (strengths.indexOf(sign.strength) > strengths.indexOf(atMost))
+    throw new Error(`${id} claims more than the most it declares`);
+  const { domain, path, locator } = first.origin;
+  const campaign = sign.campaign === undefined ? heuristic.campaign : sign.campaign;
+  return {
+    id: idOf(campaign ?? '', id, first.artefact, domain, path, locator),
+    rule: id,
+    campaign,
+    fits: sign.fits ?? heuristic.fits,
+    class: sign.class ?? heuristic.class,
+    strength: sign.strength,
+    channel: sign.channel ?? first.channel,
+    time: sign.time ?? spanOf(sign.records.map(({ time }) => time) as [TimeInterval, ...TimeInterval[]]),
+    trace: null,
+    traits: [],
+    because: sign.because,
+    indicator: null,
+    heuristic: {
+      title,
+      verified: references.length > 0 && references.every(({ verified }) => verified),
+      references: references.map(({ url }) => url),
+    },
+    occurrences: sign.records.length,
+    evidence: sign.records.slice(0, mostCited).map((record) => evidenceOfRow(record)),
+    benign: sign.benign ?? [],
+  };
+}

@@ -1,0 +1,5 @@
+import type { Heuristic } from '../heuristic.ts';
+import orphanedUsage from './orphaned-usage.ts';
+
+/** Every heuristic, in the order of their names. */
+export const heuristics: readonly Heuristic[] = [orphanedUsage];

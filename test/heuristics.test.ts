@@ -47,6 +47,7 @@ const example: Heuristic = defineHeuristic({
   proves: 'Nothing.',
   class: 'exploit',
   atMost: 'supporting',
+  isSequence: false,
   campaign: null,
   fits: [],
   needs: ['message'],

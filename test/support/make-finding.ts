@@ -28,6 +28,8 @@ export function makeFinding({ when = '2021-03-10T12:00:00Z', indicator, ...rest 
     channel,
     trace: 'executed',
     traits: [],
+    isSequence: false,
+    doubts: [],
     because: 'a process of the implant’s name ran',
     occurrences: 1,
     evidence: [],

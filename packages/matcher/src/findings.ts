@@ -135,6 +135,8 @@ function findingOf(run: readonly Classified[], areAppsKnown: boolean): Finding {
     time,
     trace: observable.trace,
     traits: first.traits,
+    isSequence: false,
+    doubts: [],
     because: first.because,
     indicator: {
       kind: indicator.kind,

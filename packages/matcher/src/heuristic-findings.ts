@@ -100,6 +100,8 @@ function findingOf(heuristic: Heuristic, sign: Sign): Finding {
     time: sign.time ?? spanOf(sign.records.map(({ time }) => time) as [TimeInterval, ...TimeInterval[]]),
     trace: null,
     traits: [],
+    isSequence: heuristic.isSequence,
+    doubts: sign.doubts ?? [],
     because: sign.because,
     indicator: null,
     heuristic: {

@@ -40,6 +40,8 @@ export interface HeuristicDefinition {
   readonly class: EvidenceClass;
   /** The most that one of its signs weighs. */
   readonly atMost: Strength;
+  /** Whether a sign of it is several traces in the order and at the distances of a published attack. */
+  readonly isSequence: boolean;
   /** The campaign it accuses; `null` where it names none by itself. */
   readonly campaign: string | null;
   /** Campaigns that its signs fit though it names none. */
@@ -93,6 +95,8 @@ export interface Sign {
   /** The rows it rests on, the first of them the one it is told apart by. */
   readonly records: readonly [ArtefactRecord, ...ArtefactRecord[]];
   readonly benign?: readonly BenignTest[];
+  /** Files that are in doubt, as `domain/path`, where the rule is of the class `integrity`. */
+  readonly doubts?: readonly string[];
 }
 
 /** Makes a heuristic of its declaration. */

@@ -121,6 +121,10 @@ export interface Finding {
   /** What the value's being there means; `null` where a heuristic speaks, which is about more than a value. */
   readonly trace: Trace | null;
   readonly traits: readonly Trait[];
+  /** Whether it is several traces in the order and at the distances of a published attack. */
+  readonly isSequence: boolean;
+  /** Files that it casts doubt on, as `domain/path`: for findings of the class `integrity`. */
+  readonly doubts: readonly string[];
   /** Why it has this class and strength. */
   readonly because: string;
   /** What was met; `null` where a heuristic speaks. */

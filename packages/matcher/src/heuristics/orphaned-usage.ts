@@ -20,6 +20,7 @@ export default defineHeuristic({
     'by itself it names nobody.',
   class: 'anti-forensics',
   atMost: 'strong',
+  isSequence: false,
   campaign: null,
   fits: ['Pegasus'],
   needs: ['process-use'],

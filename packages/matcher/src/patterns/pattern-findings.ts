@@ -62,6 +62,8 @@ function findingOf(pattern: PatternIndicator, statement: Statement, occurrence: 
     time: spanOf(parts.map(({ time }) => time) as [Part['time'], ...Part['time'][]]),
     trace: observable.trace,
     traits: observable.traits,
+    isSequence: false,
+    doubts: [],
     indicator: {
       kind: 'pattern',
       value: pattern.text,

@@ -69,9 +69,11 @@ describe('the phone', () => {
   });
 
   test('is not infected by two campaigns that have half of it each', () =>
-    expect(judge(makeCase({ findings: [of('A', {}), of('B', { channel: 'locationd' })] })).outcome).toBe(
-      'inconclusive',
-    ));
+    expect(
+      judge(makeCase({ findings: [of('A', { strength: 'strong' }), of('B', { channel: 'locationd' })] })).campaigns.map(
+        (it) => `${it.campaign} ${it.outcome}`,
+      ),
+    ).toEqual(['B infected', 'A inconclusive']));
 
   test('stays exposed where coverage fails, with the reasons', () => {
     const { outcome, rule, reasons } = judge(
@@ -199,18 +201,18 @@ describe('confidence', () => {
   const lookup: FindingDraft = { class: 'exploit', strength: 'strong', channel: 'identityservices' };
 
   test.each<readonly [what: string, findings: readonly Finding[], said: string]>([
-    ['all grounds but an integrity check', [graded(daemon, 'A1'), graded(control, 'B2')], 'V1 infected moderate'],
+    ['all grounds', [graded(daemon, 'A1'), graded(control, 'B2')], 'V1 infected high'],
     ['no well-graded source', [graded(daemon, 'C3'), graded(control, 'A1')], 'V1 infected moderate'],
     ['one store', [graded(daemon, 'A1'), graded(other, 'A1')], 'V2 infected moderate'],
     [
       'one store and a source that cannot be judged',
-      [graded(daemon, 'A1'), graded(other, 'A6')],
+      [graded(daemon, 'B6'), graded(other, 'A6')],
       'V2 inconclusive low',
     ],
     ['nothing decisive', [graded(strong, 'A2'), graded(control, 'B1')], 'V5 infected moderate'],
     ['nothing decisive and a doubtful source', [graded(strong, 'A1'), graded(control, 'B3')], 'V5 inconclusive low'],
-    ['one decisive trace', [graded(daemon, 'A1')], 'V4 inconclusive moderate'],
-    ['an attempt in two stores', [graded(link, 'A1'), graded(lookup, 'A1')], 'V6 attempted moderate'],
+    ['one decisive trace', [graded(daemon, 'A1')], 'V4 infected moderate'],
+    ['an attempt in two stores', [graded(link, 'A1'), graded(lookup, 'A1')], 'V6 attempted high'],
     ['an attempt in one store', [graded(link, 'A1')], 'V6 attempted moderate'],
     ['an attempt in one store by a doubtful source', [graded(link, 'C1')], 'V6 attempted low'],
     ['a weak name', [graded({ strength: 'weak' }, 'A1')], 'V14 inconclusive low'],

@@ -42,7 +42,7 @@ describe('every set of one or two findings, and every seventh of three', () => {
   const outcomeOf: { readonly [rule: string]: Outcome } = {
     V1: 'infected',
     V2: 'infected',
-    V4: 'inconclusive',
+    V4: 'infected',
     V5: 'infected',
     V5b: 'infected',
     V6: 'attempted',
@@ -188,11 +188,13 @@ describe('for any findings', () => {
       );
     }));
 
-  test('an infection rests on execution or persistence, is never of low confidence, and without integrity checks never of high', () =>
+  test('an infection rests on execution or persistence, is never of low confidence, and without checks of integrity never of high', () =>
     holds(fc.tuple(made), (all) => {
+      for (const { outcome, confidence } of judge(makeCase({ findings: all, rules: [] })).campaigns)
+        if (outcome === 'infected') expect(confidence).toBe('moderate');
       for (const { outcome, premises, confidence } of judge(makeCase({ findings: all })).campaigns) {
         if (outcome !== 'infected') continue;
-        expect(confidence).toBe('moderate');
+        expect(confidence).not.toBe('low');
         expect(all.some((it) => premises.includes(it.id) && isImplant(it) && isActive(it))).toBe(true);
       }
     }));
@@ -218,7 +220,9 @@ describe('for any findings', () => {
       const apart = ['Example', 'Other'].flatMap(
         (name) => judge(makeCase({ findings: all.filter(({ campaign }) => campaign === name) })).campaigns,
       );
-      expect([...together].sort((a, b) => (a.campaign < b.campaign ? -1 : 1))).toEqual(apart);
+      // Which others the same rules accuse is all that the one may know of the other.
+      const alone = together.map((it) => ({ ...it, alternatives: [] }));
+      expect(alone.sort((a, b) => (a.campaign < b.campaign ? -1 : 1))).toEqual(apart);
     }));
 
   test('the phone’s outcome is the highest of its campaigns', () =>

@@ -3,6 +3,7 @@ import { judge } from '@bridle/matcher';
 import type { CampaignVerdict, Finding } from '@bridle/model';
 import { makeCase } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
+import { during } from './support/make-record.ts';
 
 const verdictOf = (findings: readonly Finding[]): CampaignVerdict => judge(makeCase({ findings })).campaigns[0]!;
 
@@ -15,9 +16,23 @@ function comeTo(...drafts: readonly FindingDraft[]): string {
 const noon = '2021-03-10T12:00:00Z';
 const dayBefore = '2021-03-09T12:00:00Z';
 const moreThanADayBefore = '2021-03-09T11:59:59.999999Z';
+const evidence: Finding['evidence'][number] = {
+  artefact: 'example',
+  channel: 'commcenter',
+  domain: 'D',
+  path: '',
+  locator: '1',
+  sha256: null,
+  time: during(noon),
+  observable: null,
+  exactness: null,
+  fields: {},
+  raw: {},
+};
 const later = '2021-03-10T12:00:00.000001Z';
 
 const daemon: FindingDraft = { rule: 'process-name:exampled', when: noon };
+const openBenign = [{ explanation: 'generic-name', outcome: 'open', because: 'two letters' }] as const;
 const strongName: FindingDraft = { ...daemon, strength: 'strong' };
 const otherStore = { channel: 'locationd' } as const;
 const link: FindingDraft = {
@@ -67,15 +82,15 @@ describe('V1, a decisive trace and a second of another channel', () => {
       'infected V1',
     ],
     ['an undated second execution', [daemon, { ...daemon, ...otherStore, when: null }], 'infected V1'],
-    ['a link more than a day before', [daemon, { ...link, when: moreThanADayBefore }], 'inconclusive V4'],
-    ['a link afterwards', [daemon, { ...link, when: later }], 'inconclusive V4'],
-    ['a link without a date', [daemon, { ...link, when: null }], 'inconclusive V4'],
-    ['a link before a trace without a date', [{ ...daemon, when: null }, link], 'inconclusive V4'],
-    ['the other counter of the same traffic', [daemon, { ...daemon, channel: 'osanalytics' }], 'inconclusive V4'],
-    ['the same channel', [daemon, { ...control, channel: 'commcenter' }], 'inconclusive V4'],
-    ['a second that is weak', [daemon, { ...daemon, ...otherStore, strength: 'weak' }], 'inconclusive V4'],
-    ['a home page that may have been typed', [daemon, homePage], 'inconclusive V4'],
-    ['a vendor’s page', [daemon, vendorSite], 'inconclusive V4'],
+    ['a link more than a day before', [daemon, { ...link, when: moreThanADayBefore }], 'infected V4'],
+    ['a link afterwards', [daemon, { ...link, when: later }], 'infected V4'],
+    ['a link without a date', [daemon, { ...link, when: null }], 'infected V4'],
+    ['a link before a trace without a date', [{ ...daemon, when: null }, link], 'infected V4'],
+    ['the other counter of the same traffic', [daemon, { ...daemon, channel: 'osanalytics' }], 'infected V4'],
+    ['the same channel', [daemon, { ...control, channel: 'commcenter' }], 'infected V4'],
+    ['a second that is weak', [daemon, { ...daemon, ...otherStore, strength: 'weak' }], 'infected V4'],
+    ['a home page that may have been typed', [daemon, homePage], 'infected V4'],
+    ['a vendor’s page', [daemon, vendorSite], 'infected V4'],
     ['no decisive one: two that are strong', [strongName, { ...strongName, ...otherStore }], 'inconclusive V14'],
   ])('with %s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
 });
@@ -93,14 +108,14 @@ describe('V2, two different decisive names', () => {
       ],
       'infected V2',
     ],
-    ['of which one is only strong', [daemon, { ...other, strength: 'strong' }], 'inconclusive V4'],
-    ['that are one name seen twice', [daemon, { ...daemon, when: later }], 'inconclusive V4'],
+    ['of which one is only strong', [daemon, { ...other, strength: 'strong' }], 'infected V4'],
+    ['that are one name seen twice', [daemon, { ...daemon, when: later }], 'infected V4'],
   ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
 });
 
-describe('V4, one decisive trace alone', () => {
+describe('V4, one decisive trace alone, unchecked or explained', () => {
   test('is inconclusive while the evidence was not checked for alteration', () =>
-    expect(verdictOf([makeFinding()])).toMatchObject({
+    expect(judge(makeCase({ findings: [makeFinding()], rules: [] })).campaigns[0]).toMatchObject({
       outcome: 'inconclusive',
       rule: 'V4',
       reasons: [{ code: 'uncorroborated' }, { code: 'integrity-not-checked' }],
@@ -115,6 +130,15 @@ describe('V4, one decisive trace alone', () => {
     const benign = [{ explanation: 'generic-name', outcome: 'refuted', because: 'no bundle' }] as const;
     expect(verdictOf([makeFinding({ benign })]).reasons.map(({ code }) => code)).not.toContain('benign-open');
   });
+});
+
+describe('V4, one decisive trace alone, of evidence that was checked', () => {
+  test('is an infection where no harmless explanation is open', () => expect(comeTo(daemon)).toBe('infected V4'));
+
+  test('is none where one is', () => expect(comeTo({ ...daemon, benign: openBenign })).toBe('inconclusive V4'));
+
+  test('is an infection where one of two traces has no open explanation', () =>
+    expect(comeTo(daemon, { ...daemon, when: later, benign: openBenign })).toBe('infected V4'));
 });
 
 describe('V5, a strong execution and strong anti-forensics or command of another channel', () => {
@@ -143,7 +167,7 @@ describe('V5b, a strong execution after strong delivery or exploitation of anoth
     ['an exploit exactly a day before', [strongName, lookup], 'infected V5b'],
     [
       'a decisive trace days later, which has no second of its own',
-      [strongName, link, { ...daemon, when: '2021-03-20T12:00:00Z' }],
+      [strongName, link, { ...daemon, when: '2021-03-20T12:00:00Z', benign: openBenign }],
       'infected V5b',
     ],
     ['a link more than a day before', [strongName, { ...link, when: moreThanADayBefore }], 'inconclusive V14'],
@@ -213,12 +237,124 @@ describe('V14, whatever no other line takes', () => {
     ).toEqual(['a']));
 });
 
+describe('V3, a published sequence', () => {
+  const window: FindingDraft = {
+    class: 'exploit',
+    strength: 'supporting',
+    channel: 'filesystem',
+    rule: 'example-window',
+    isSequence: true,
+    when: noon,
+  };
+  test.each<Row>([
+    ['alone', [window], 'inconclusive V3'],
+    [
+      'with a decisive trace that it does not precede and that is explained',
+      [
+        { ...daemon, when: dayBefore, benign: openBenign },
+        { ...window, channel: 'commcenter' },
+      ],
+      'infected V3',
+    ],
+    ['with a decisive trace of another writer, which V1 takes', [daemon, window], 'infected V1'],
+    ['that is weak', [{ ...window, strength: 'weak' }], 'inconclusive V14'],
+    ['beside a strong lookup', [window, lookup], 'attempted V6'],
+    ['that is no sequence', [{ ...window, isSequence: false }], 'inconclusive V14'],
+  ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+});
+
+describe('V8, what names no campaign', () => {
+  const orphan: FindingDraft = { class: 'anti-forensics', strength: 'strong', campaign: null, fits: ['Example'] };
+  const named = (...drafts: readonly FindingDraft[]): readonly string[] =>
+    judge(
+      makeCase({ findings: drafts.map((it, index) => makeFinding({ id: `finding ${index}`, ...it })) }),
+    ).campaigns.map(({ campaign, outcome, rule }) => `${campaign} ${outcome} ${rule}`);
+
+  test('is suspicious, and says what it fits', () => {
+    const { outcome, rule, reasons } = verdictOf([makeFinding(orphan)]);
+    expect({ outcome, rule, reasons }).toEqual({
+      outcome: 'inconclusive',
+      rule: 'V8',
+      reasons: [{ code: 'family-unnamed', detail: 'consistent with Example' }],
+    });
+  });
+  test('is never an attempt, however strong an exploit', () =>
+    expect(named({ ...lookup, campaign: null })).toEqual([' inconclusive V8']));
+  test('corroborates a campaign that it fits', () =>
+    expect(named(strongName, { ...orphan, channel: 'filesystem' })).toEqual(['Example infected V5']));
+  test('corroborates none that it does not fit', () =>
+    expect(named(strongName, { ...orphan, channel: 'filesystem', fits: ['Other'] })).toEqual([
+      ' inconclusive V8',
+      'Example inconclusive V14',
+    ]));
+  test('takes nothing away from an attempt', () =>
+    expect(named(lookup, orphan)).toEqual(['Example attempted V6', ' inconclusive V8']));
+  test('says nothing where a harmless cause is known to be so', () => {
+    const benign = [{ explanation: 'rebuilt-database', outcome: 'holds', because: 'an example' }] as const;
+    expect(named({ ...orphan, benign })).toEqual([]);
+  });
+});
+
+describe('V12, evidence in doubt', () => {
+  const row = (path: string): Finding['evidence'] => [{ ...evidence, path }];
+  const inUsage = { evidence: row('DataUsage.sqlite') };
+  const inMessages = { evidence: row('sms.db') };
+  const doubt = (...doubts: readonly string[]): FindingDraft => ({
+    class: 'integrity',
+    campaign: null,
+    strength: 'supporting',
+    rule: 'example-doubt',
+    doubts,
+  });
+
+  test.each<Row>([
+    [
+      'caps an infection that rests on it',
+      [{ ...daemon, ...inUsage }, doubt('D/DataUsage.sqlite')],
+      'inconclusive V12',
+    ],
+    ['caps an attempt that rests on it', [{ ...link, ...inMessages }, doubt('D/sms.db')], 'inconclusive V12'],
+    ['of another file changes nothing', [{ ...daemon, ...inUsage }, doubt('D/sms.db')], 'infected V4'],
+    [
+      'that is weak is a note',
+      [
+        { ...daemon, ...inUsage },
+        { ...doubt('D/DataUsage.sqlite'), strength: 'weak' },
+      ],
+      'infected V4',
+    ],
+    [
+      'leaves what holds without it',
+      [{ ...daemon, ...inUsage }, { ...link, ...inMessages }, doubt('D/sms.db')],
+      'infected V4',
+    ],
+    [
+      'leaves an attempt where the execution is in doubt, and no word that it failed',
+      [{ ...daemon, ...inUsage }, { ...link, ...inMessages }, doubt('D/DataUsage.sqlite')],
+      'attempted V7',
+    ],
+    ['changes nothing below', [{ ...strongName, ...inUsage }, doubt('D/DataUsage.sqlite')], 'inconclusive V14'],
+  ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+
+  test('lists its premises and the doubt among the reasons, of the campaign and of the phone', () => {
+    const findings = [
+      makeFinding({ ...daemon, ...inUsage, id: 'a' }),
+      makeFinding({ ...doubt('D/DataUsage.sqlite'), id: 'b' }),
+    ];
+    const verdict = judge(makeCase({ findings }));
+    expect(verdict.campaigns).toMatchObject([
+      { premises: ['a'], reasons: [{ code: 'integrity-doubt' }], proof: { rule: 'V12' } },
+    ]);
+    expect(verdict.reasons).toMatchObject([{ code: 'integrity-doubt' }]);
+  });
+});
+
 describe('V13, what a publisher withdrew', () => {
   const withdrawn = makeFinding({ ...daemon, ...otherStore, id: 'b', indicator: { revoked: true } });
 
   test('carries no weight', () =>
     expect(verdictOf([makeFinding({ ...daemon, id: 'a' }), withdrawn])).toMatchObject({
-      outcome: 'inconclusive',
+      outcome: 'infected',
       rule: 'V4',
       premises: ['a'],
     }));

@@ -25,7 +25,7 @@ const weakContact = makeFinding({ class: 'context', strength: 'weak', channel: '
 const results: { readonly [O in Outcome]: Result } = {
   infected: makeResult(),
   attempted: makeResult([link]),
-  inconclusive: makeResult([implant]),
+  inconclusive: makeResult([implant], { rules: [] }),
   exposed: makeResult([weakContact]),
   'no-traces': makeResult([]),
 };
@@ -74,7 +74,7 @@ describe('the text', () => {
       '2018-01-01 00:00:00 UTC to 2021-06-01 00:00:00 UTC',
       'what ran on the phone: 100.0 % of the period',
       `V1: ${latticeRules.V1}`,
-      'confidence  moderate',
+      'confidence  high',
       '2021-03-10 12:00:11 UTC until at least 2021-03-10 14:20:00.5 UTC; what brought it came 2021-03-10 12:00:00 UTC',
       'process “exampled” (the value itself)',
       'WirelessDomain/Library/Databases/DataUsage.sqlite, ZPROCESS Z_PK 5',
@@ -345,7 +345,7 @@ describe('the JSON', () => {
     expect(document).toMatchObject({
       verdict: {
         outcome: 'infected',
-        campaigns: [{ campaign: 'Example', outcome: 'infected', confidence: 'moderate', rule: 'V1' }],
+        campaigns: [{ campaign: 'Example', outcome: 'infected', confidence: 'high', rule: 'V1' }],
         execution: { share: 1000, artefacts: ['data-usage'] },
       },
       findings: [

@@ -1,5 +1,13 @@
 import type { Case } from '@bridle/matcher';
-import type { ArtefactCoverage, BackupDescription, Campaign, Device, Issue, IssueCode } from '@bridle/model';
+import type {
+  ArtefactCoverage,
+  BackupDescription,
+  Campaign,
+  Device,
+  Issue,
+  IssueCode,
+  RuleAccount,
+} from '@bridle/model';
 import { at } from './make-record.ts';
 
 /** When the backups of these tests were made. */
@@ -72,7 +80,27 @@ export function makeIssue(code: IssueCode, artefact: string | null): Issue {
   return { type: 'issue', code, artefact, origin: null, detail: 'an example', count: 1 };
 }
 
+/** The account of a check of integrity that found nothing. */
+export const soundEvidence: RuleAccount = {
+  rule: 'example-check',
+  title: 'An example',
+  class: 'integrity',
+  status: 'not-met',
+  artefacts: ['messages'],
+  findings: 0,
+};
+
 /** A case of nothing found on a phone of which everything could be examined, unless a test says otherwise. */
 export function makeCase(draft: Partial<Case> = {}): Case {
-  return { device, backup, findings: [], coverage: fullCoverage(), issues: [], campaigns: [], asked: {}, ...draft };
+  return {
+    device,
+    backup,
+    findings: [],
+    coverage: fullCoverage(),
+    issues: [],
+    campaigns: [],
+    rules: [soundEvidence],
+    asked: {},
+    ...draft,
+  };
 }

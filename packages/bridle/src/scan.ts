@@ -70,6 +70,8 @@ export interface ScanOptions {
   readonly onProgress?: (progress: ScanProgress) => void;
   /** Which artefacts are read. Default all. */
   readonly artefacts?: readonly Artefact[];
+  /** Whether the odds are worked out too, under two priors that are named. Default `false`. */
+  readonly likelihood?: boolean;
   /** Whether stores of apps that no artefact reads are searched for addresses. Default `true`. */
   readonly sweep?: boolean;
 }
@@ -112,6 +114,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     const met = [...findingsOf(search.collector, surroundings), ...patternFindingsOf(patternsFound)];
     const concluded = conclude(search, { device, backup: description, coverage, surroundings, findings: met }, book);
     const findings = [...met, ...concluded.flatMap((it) => it.findings)];
+    const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
       device,
       backup: description,
@@ -119,7 +122,9 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       coverage,
       issues: book.issues,
       campaigns,
+      rules,
       asked: askedFor(options),
+      withLikelihood: options.likelihood ?? false,
     });
     return {
       schemaVersion,
@@ -129,7 +134,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       verdict,
       findings,
       coverage,
-      rules: concluded.map((it) => accountOf(it, coverage)),
+      rules,
       issues: book.issues,
       indicators: { ...given.ledger, bundled: bundled.ledger },
     };

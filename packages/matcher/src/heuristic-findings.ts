@@ -68,7 +68,14 @@ export function accountOf(
     .sort(compareTexts);
   const status =
     failure !== null ? 'failed' : findings.length > 0 ? 'met' : artefacts.length > 0 ? 'not-met' : 'nothing-to-look-at';
-  return { rule: heuristic.id, title: heuristic.title, status, artefacts, findings: findings.length };
+  return {
+    rule: heuristic.id,
+    title: heuristic.title,
+    class: heuristic.class,
+    status,
+    artefacts,
+    findings: findings.length,
+  };
 }
 
 /** The boundary of a heuristic: what has failed once is not asked again. */

@@ -6,6 +6,7 @@ import {
   type Campaign,
   type CampaignVerdict,
   type Confidence,
+  type CounterEvidence,
   type Device,
   type Finding,
   type Instant,
@@ -14,13 +15,17 @@ import {
   type Outcome,
   type Period,
   type Reason,
+  type ReasonCode,
+  type RuleAccount,
   type Verdict,
 } from '@bridle/model';
 import { confidenceOf, higher } from './confidence.ts';
+import { counterEvidence } from './counter-evidence.ts';
 import { coverageReasons } from './coverage-reasons.ts';
 import { episodesOf } from './episodes.ts';
 import { grouped } from './grouped.ts';
-import { conclusionsFrom, type Circumstances, type Conclusion } from './lattice.ts';
+import { conclusionsFrom, doubtedConclusion, triedOn, type Circumstances, type Conclusion } from './lattice.ts';
+import { likelihoodOf } from './likelihood.ts';
 import {
   askedPeriod,
   coveredBy,
@@ -32,7 +37,7 @@ import {
   within,
   witnesses,
 } from './period-coverage.ts';
-import { isExplained, isRevoked, isWellSourced } from './premises.ts';
+import { isA, isExplained, isRevoked, isWellSourced } from './premises.ts';
 import { wasVulnerable } from './vulnerable.ts';
 
 /** Everything a verdict is made of. */
@@ -43,8 +48,12 @@ export interface Case {
   readonly coverage: readonly ArtefactCoverage[];
   readonly issues: readonly Issue[];
   readonly campaigns: readonly Campaign[];
+  /** What became of our own rules: a verdict that rests on one trace needs the checks of integrity among them. */
+  readonly rules: readonly RuleAccount[];
   /** The period asked about, where the user gave one. */
   readonly asked: Partial<Period>;
+  /** Whether odds are given too. Default `false`. */
+  readonly withLikelihood?: boolean;
 }
 
 /** Under this stands what names no campaign. */
@@ -54,7 +63,8 @@ const noCampaign = '';
 const reasonDetails: { readonly [code in Reason['code']]?: string } = {
   uncorroborated: 'no trace in an independent store confirms it',
   'weak-traces': 'no trace is stronger than supporting',
-  'integrity-not-checked': 'this version has no integrity checks',
+  'integrity-not-checked': 'the checks of integrity did not run',
+  'integrity-doubt': 'see the doubts among the findings',
   'benign-open': 'see the harmless explanations of the finding',
 };
 
@@ -74,7 +84,7 @@ export function judge(given: Case): Verdict {
   const period = askedPeriod(end, coverage, given.asked);
   const execution = periodCoverage(coverage, 'execution', period, end);
   const delivery = periodCoverage(coverage, 'delivery', period, end);
-  const basis = coverageReasons({ ...given, period, execution, delivery });
+  const basis = [...coverageReasons({ ...given, period, execution, delivery }), ...doubts(findings)];
   const active = distinct(findings).filter((it) => !isRevoked(it));
   const campaigns = judgeAll(active, given, end).sort(
     (a, b) => rank(b.outcome) - rank(a.outcome) || (a.campaign < b.campaign ? -1 : 1),
@@ -93,36 +103,56 @@ export function judge(given: Case): Verdict {
 
 /** Each campaign with what names it and what fits it; what names no campaign and bore no other verdict is one by itself. */
 function judgeAll(active: readonly Finding[], given: Case, end: Instant | null): CampaignVerdict[] {
-  const unnamed = active.filter(({ campaign }) => campaign === null);
+  const traces = active.filter((it) => it.class !== 'integrity');
+  const unnamed = traces.filter(({ campaign }) => campaign === null);
   const named = grouped(
-    active.filter(({ campaign }) => campaign !== null),
+    traces.filter(({ campaign }) => campaign !== null),
     ({ campaign }) => campaign!,
   );
   const judged = [...named].map(([name, own]) => {
     const monitoring = given.campaigns.find((it) => it.name === name)?.monitoring ?? null;
     if (monitoring !== null) return judgeMonitoring(name, monitoring, own);
     const fitting = unnamed.filter(({ fits }) => fits.includes(name));
-    return judgeCampaign(name, [...own, ...fitting], circumstancesOf(given, name, end));
+    const circumstances = circumstancesOf(given, name, end);
+    return {
+      ...judgeCampaign(name, [...own, ...fitting], circumstances, given, end),
+      alternatives: alike(name, named),
+    };
   });
   const borne = new Set(judged.flatMap(({ premises }) => premises));
   const left = unnamed.filter((it) => !borne.has(it.id) && !isExplained(it));
-  return left.length === 0
-    ? judged
-    : [...judged, judgeCampaign(noCampaign, left, circumstancesOf(given, noCampaign, end))];
+  if (left.length === 0) return judged;
+  return [...judged, judgeCampaign(noCampaign, left, circumstancesOf(given, noCampaign, end), given, end)];
 }
 
-function judgeCampaign(campaign: string, findings: readonly Finding[], circumstances: Circumstances): CampaignVerdict {
-  const held = conclusionsFrom(findings, circumstances).map((it) => ({
-    ...it,
-    confidence: confidenceIn(it, circumstances),
-  }));
-  // A line that leaves open what a later one bears does not keep it from speaking.
-  const firm = held.find(({ outcome, confidence }) => outcome === 'infected' && confidence !== 'low');
-  const chosen = firm ?? held[0]!;
+/** Campaigns that everything strong which accuses this one accuses as well (`verdict-science` 6.3). */
+function alike(name: string, named: ReadonlyMap<string, readonly Finding[]>): readonly string[] {
+  const bearing = named.get(name)!.filter(({ strength }) => strength === 'strong' || strength === 'decisive');
+  if (bearing.length === 0) return [];
+  return [...named]
+    .filter(([other]) => other !== name)
+    .filter(([, findings]) => bearing.every(({ rule }) => findings.some((it) => it.rule === rule)))
+    .map(([other]) => other)
+    .sort();
+}
+
+interface Held extends Conclusion {
+  readonly confidence: Confidence;
+}
+
+function judgeCampaign(
+  campaign: string,
+  findings: readonly Finding[],
+  circumstances: Circumstances,
+  { coverage, withLikelihood = false }: Case,
+  end: Instant | null,
+): CampaignVerdict {
+  const against = counterEvidence(findings, coverage, end);
+  const chosen = soundConclusion(findings, circumstances, against);
   // `infected` is never issued at low confidence (`verdict-science` 6.6).
-  const isTooLow = chosen.outcome === 'infected' && chosen !== firm;
+  const isTooLow = chosen.outcome === 'infected' && chosen.confidence === 'low';
   const outcome = isTooLow ? 'inconclusive' : chosen.outcome;
-  const reasons = chosen.reasons.map((code): Reason => ({ code, detail: reasonDetails[code] ?? '' }));
+  const reasons = chosen.reasons.map((code): Reason => ({ code, detail: detailOf(code, chosen) }));
   return {
     campaign,
     outcome,
@@ -132,7 +162,59 @@ function judgeCampaign(campaign: string, findings: readonly Finding[], circumsta
     premises: chosen.premises.map(({ id }) => id).sort(),
     reasons: isTooLow ? [...reasons, tooLow] : reasons,
     episodes: episodesOf(findings.filter((it) => it.class !== 'context' || outcome === 'exposed')),
+    alternatives: [],
+    proof: { rule: chosen.rule, steps: chosen.steps, tried: triedOn(findings, circumstances, chosen.rule) },
+    counterEvidence: against,
+    likelihood: withLikelihood ? likelihoodOf(findings) : null,
   };
+}
+
+/** What the findings come to; where evidence it rests on is in doubt, what still holds without that. */
+function soundConclusion(
+  findings: readonly Finding[],
+  circumstances: Circumstances,
+  against: readonly CounterEvidence[],
+): Held {
+  const drawn = firmest(findings, circumstances, against);
+  if (rank(drawn.outcome) <= rank('inconclusive') || !drawn.premises.some(circumstances.isInDoubt)) return drawn;
+  const sound = findings.filter((it) => !circumstances.isInDoubt(it));
+  if (sound.some(({ campaign }) => campaign !== null)) {
+    // What is in doubt may be true: that there is no sign of success cannot be claimed beside it.
+    const again = firmest(sound, { ...circumstances, executionCoveredFrom: () => false }, against);
+    if (rank(again.outcome) > rank('inconclusive')) return again;
+  }
+  return { ...doubtedConclusion(drawn, circumstances), confidence: drawn.confidence };
+}
+
+/** The first conclusion that may be issued. A line that leaves open what a later one bears does not keep it from speaking. */
+function firmest(
+  findings: readonly Finding[],
+  circumstances: Circumstances,
+  against: readonly CounterEvidence[],
+): Held {
+  const held = conclusionsFrom(findings, circumstances).map((it): Held => ({
+    ...it,
+    confidence: weighed(confidenceIn(it, circumstances), it, against),
+  }));
+  return held.find(({ outcome, confidence }) => outcome === 'infected' && confidence !== 'low') ?? held[0]!;
+}
+
+/**
+ * Counter-evidence against every trace of execution takes high confidence away. It takes no more: that the accounting
+ * keeps nothing of a process in one of its two stores is usual, and must not turn an infection into a doubt.
+ */
+function weighed(confidence: Confidence, { premises }: Conclusion, against: readonly CounterEvidence[]): Confidence {
+  const ran = premises.filter((it) => it.class === 'execution');
+  const isCountered = ran.length > 0 && ran.every(({ id }) => against.some(({ finding }) => finding === id));
+  return isCountered && confidence === 'high' ? 'moderate' : confidence;
+}
+
+function detailOf(code: ReasonCode, { premises }: Conclusion): string {
+  if (code === 'family-unnamed') {
+    const fits = [...new Set(premises.flatMap((it) => it.fits))].sort();
+    return fits.length === 0 ? '' : `consistent with ${fits.join(' or ')}`;
+  }
+  return reasonDetails[code] ?? '';
 }
 
 /**
@@ -140,15 +222,24 @@ function judgeCampaign(campaign: string, findings: readonly Finding[], circumsta
  * whatever its traces are, they are contact with what is listed, by V9.
  */
 function judgeMonitoring(campaign: string, sort: Monitoring, findings: readonly Finding[]): CampaignVerdict {
+  const premises = findings.map(({ id }) => id).sort();
   return {
     campaign,
     outcome: 'exposed',
     result: null,
     confidence: confidenceOf('V9', 'exposed', findings, false),
     rule: 'V9',
-    premises: findings.map(({ id }) => id).sort(),
+    premises,
     reasons: [{ code: 'monitoring-software', detail: sort }],
     episodes: episodesOf(findings),
+    alternatives: [],
+    proof: {
+      rule: 'V9',
+      steps: [{ ground: 'monitoring-software', findings: premises }],
+      tried: [{ rule: 'V9', held: true }],
+    },
+    counterEvidence: [],
+    likelihood: null,
   };
 }
 
@@ -163,11 +254,17 @@ function confidenceIn({ rule, outcome, premises }: Conclusion, circumstances: Ci
   return higher(confidence, confidenceOf(alone.rule, outcome, alone.premises, integrityChecked));
 }
 
-function circumstancesOf({ coverage, campaigns, device }: Case, name: string, end: Instant | null): Circumstances {
+function circumstancesOf(
+  { coverage, campaigns, device, findings, rules }: Case,
+  name: string,
+  end: Instant | null,
+): Circumstances {
   const recorded = end === null ? [] : union(witnesses(coverage, 'execution').flatMap((it) => coveredBy(it, end)));
   const campaign = campaigns.find((it) => it.name === name);
+  const inDoubt = new Set(findings.filter(isDoubt).flatMap(({ doubts }) => doubts));
   return {
-    integrityChecked: false,
+    integrityChecked: rules.some(isIntegrityCheck) && rules.filter(isIntegrityCheck).every(hasRun),
+    isInDoubt: ({ evidence }) => evidence.some(({ domain, path }) => inDoubt.has(`${domain}/${path}`)),
     executionCoveredFrom({ time }) {
       if (time.from === null || end === null) return false;
       const since = { from: time.from, to: instant(Math.max(end, time.from)) };
@@ -178,9 +275,28 @@ function circumstancesOf({ coverage, campaigns, device }: Case, name: string, en
   };
 }
 
+/** A doubt that caps a verdict; a weak one is a note. */
+function isDoubt(finding: Finding): boolean {
+  return isA(finding, ['integrity'], 'supporting');
+}
+
+function isIntegrityCheck({ class: kind }: RuleAccount): boolean {
+  return kind === 'integrity';
+}
+
+function hasRun({ status }: RuleAccount): boolean {
+  return status !== 'failed';
+}
+
 /** A finding that is given twice says nothing twice. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((it) => [it.id, it])).values()];
+}
+
+/** A reason to doubt a store is one to claim nothing from what it lacks. */
+function doubts(findings: readonly Finding[]): readonly Reason[] {
+  const details = findings.filter(isDoubt).map(({ doubts: files, because }) => `${files.join(', ')}: ${because}`);
+  return [...new Set(details)].sort().map((detail) => ({ code: 'integrity-doubt', detail }));
 }
 
 function revokedReasons(findings: readonly Finding[]): readonly Reason[] {

@@ -1,14 +1,16 @@
-import type { EvidenceClass, Finding, LatticeRule, Outcome, ReasonCode } from '@bridle/model';
-import { areIndependent, isA, isMereContact, precedes } from './premises.ts';
+import type { EvidenceClass, Finding, Ground, LatticeRule, Outcome, Proof, ProofStep, ReasonCode } from '@bridle/model';
+import { areIndependent, hasOpenBenign, isA, isMereContact, precedes } from './premises.ts';
 
 /** What a line of the lattice may ask beyond the findings themselves. */
 export interface Circumstances {
   /** Whether what ran is on record from a moment to the backup. */
-  executionCoveredFrom(finding: Finding): boolean;
+  readonly executionCoveredFrom: (finding: Finding) => boolean;
   /** Whether the phone then ran a system the campaign's exploits worked on, and its implant removes itself. */
-  mayHaveErasedItself(finding: Finding): boolean;
+  readonly mayHaveErasedItself: (finding: Finding) => boolean;
   /** Whether the evidence was checked for signs of alteration. */
   readonly integrityChecked: boolean;
+  /** Whether there is a reason to doubt the evidence of a finding. */
+  readonly isInDoubt: (finding: Finding) => boolean;
 }
 
 /** What a line concludes from its premises. */
@@ -18,130 +20,289 @@ export interface Conclusion {
   readonly premises: readonly Finding[];
   readonly result: 'no-sign-of-success' | 'undetermined' | null;
   readonly reasons: readonly ReasonCode[];
+  readonly steps: readonly ProofStep[];
 }
 
-type Line = (findings: readonly Finding[], circumstances: Circumstances) => Conclusion | null;
+/** A line of the lattice: the rules it may conclude by, and how. */
+interface Line {
+  readonly rules: readonly LatticeRule[];
+  readonly conclude: (findings: readonly Finding[], circumstances: Circumstances) => Conclusion | null;
+}
 
 const implant: readonly EvidenceClass[] = ['execution', 'persistence'];
 const effects: readonly EvidenceClass[] = ['execution', 'persistence', 'anti-forensics', 'command'];
 const arrivals: readonly EvidenceClass[] = ['delivery', 'exploit'];
 
-const conclude = (
+/** Something shown by findings, or by the lack of any. */
+function step(ground: Ground, findings: readonly Finding[] = []): ProofStep {
+  return { ground, findings: [...new Set(findings.map(({ id }) => id))].sort() };
+}
+
+function conclude(
   rule: LatticeRule,
   outcome: Outcome,
   premises: readonly Finding[],
-  rest: Partial<Conclusion> = {},
-): Conclusion => ({
-  rule,
-  outcome,
-  premises: [...new Set(premises)],
-  result: null,
-  reasons: [],
-  ...rest,
-});
+  steps: readonly ProofStep[],
+  rest: Partial<Pick<Conclusion, 'result' | 'reasons'>> = {},
+): Conclusion {
+  return { rule, outcome, premises: [...new Set(premises)], steps, result: null, reasons: [], ...rest };
+}
+
+/** Every pair of a first and a second finding for which something holds, taken apart. */
+function pairs(
+  firsts: readonly Finding[],
+  seconds: readonly Finding[],
+  holds: (first: Finding, second: Finding) => boolean,
+): { readonly firsts: readonly Finding[]; readonly seconds: readonly Finding[] } {
+  return {
+    firsts: firsts.filter((first) => seconds.some((second) => holds(first, second))),
+    seconds: seconds.filter((second) => firsts.some((first) => holds(first, second))),
+  };
+}
 
 /**
  * V1: a decisive E or P, and a second trace from another channel: an effect, or an arrival within the day before. A weak
  * one does not count: it may be harmless contact, and what is harmless never raises a verdict (`verdict-science` 6.8).
  */
-const corroborated: Line = (findings) => {
-  const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
-  const pairs = decisive.flatMap((first) =>
-    findings
-      .filter((second) => areIndependent(first, second))
-      .filter(
-        (second) =>
-          isA(second, effects, 'supporting') || (isA(second, arrivals, 'supporting') && precedes(second, first)),
-      )
-      .flatMap((second) => [first, second]),
-  );
-  return pairs.length > 0 ? conclude('V1', 'infected', pairs) : null;
+const corroborated: Line = {
+  rules: ['V1'],
+  conclude(findings) {
+    const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
+    const shown = findings.filter((it) => isA(it, effects, 'supporting'));
+    const arrived = findings.filter((it) => isA(it, arrivals, 'supporting'));
+    const byEffect = pairs(decisive, shown, areIndependent);
+    const byArrival = pairs(
+      decisive,
+      arrived,
+      (first, second) => areIndependent(first, second) && precedes(second, first),
+    );
+    const firsts = [...byEffect.firsts, ...byArrival.firsts];
+    if (firsts.length === 0) return null;
+    return conclude(
+      'V1',
+      'infected',
+      [...firsts, ...byEffect.seconds, ...byArrival.seconds],
+      [
+        step('decisive-trace', firsts),
+        ...(byEffect.seconds.length > 0 ? [step('other-writer', byEffect.seconds)] : []),
+        ...(byArrival.seconds.length > 0 ? [step('arrival-before', byArrival.seconds)] : []),
+      ],
+    );
+  },
 };
 
 /** V2: two different decisive names or paths. They need not be of one channel: of two, V1 has spoken. */
-const twoNames: Line = (findings) => {
-  const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
-  return new Set(decisive.map(({ rule }) => rule)).size > 1 ? conclude('V2', 'infected', decisive) : null;
+const twoNames: Line = {
+  rules: ['V2'],
+  conclude(findings) {
+    const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
+    if (new Set(decisive.map(({ rule }) => rule)).size < 2) return null;
+    const [first] = decisive as [Finding, ...Finding[]];
+    const others = decisive.filter(({ rule }) => rule !== first.rule);
+    return conclude('V2', 'infected', decisive, [
+      step(
+        'decisive-trace',
+        decisive.filter(({ rule }) => rule === first.rule),
+      ),
+      step('second-name', others),
+    ]);
+  },
+};
+
+/** V3: a published sequence and a decisive E; the sequence alone is suspicious, and no more. */
+const sequence: Line = {
+  rules: ['V3'],
+  conclude(findings) {
+    const sequences = findings.filter((it) => it.isSequence && isA(it, [...effects, ...arrivals], 'supporting'));
+    if (sequences.length === 0) return null;
+    const decisive = findings.filter((it) => !it.isSequence && isA(it, ['execution'], 'decisive'));
+    if (decisive.length > 0)
+      return conclude(
+        'V3',
+        'infected',
+        [...sequences, ...decisive],
+        [step('published-sequence', sequences), step('decisive-trace', decisive)],
+      );
+    // What bears more than a sequence alone is left to the lines that take it.
+    if (findings.some((it) => isA(it, [...effects, ...arrivals], 'strong'))) return null;
+    return conclude('V3', 'inconclusive', sequences, [step('published-sequence', sequences)], {
+      reasons: ['sequence-alone'],
+    });
+  },
 };
 
 /** V4: one decisive E or P alone. */
-const decisiveAlone: Line = (findings, { integrityChecked }) => {
-  const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
-  if (decisive.length === 0) return null;
-  const reasons: ReasonCode[] = [];
-  if (!integrityChecked) reasons.push('integrity-not-checked');
-  if (decisive.some(({ benign }) => benign.some(({ outcome }) => outcome === 'open'))) reasons.push('benign-open');
-  if (reasons.length === 0) return conclude('V4', 'infected', decisive);
-  return conclude('V4', 'inconclusive', decisive, { reasons: ['uncorroborated', ...reasons] });
+const decisiveAlone: Line = {
+  rules: ['V4'],
+  conclude(findings, { integrityChecked }) {
+    const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
+    if (decisive.length === 0) return null;
+    const explained = decisive.filter((it) => !hasOpenBenign(it));
+    const integrity = step(integrityChecked ? 'integrity-clean' : 'integrity-not-checked');
+    if (explained.length > 0 && integrityChecked)
+      return conclude('V4', 'infected', explained, [
+        step('decisive-trace', explained),
+        step('no-benign-open'),
+        integrity,
+      ]);
+    const reasons: ReasonCode[] = ['uncorroborated'];
+    if (!integrityChecked) reasons.push('integrity-not-checked');
+    if (explained.length === 0) reasons.push('benign-open');
+    const benign = explained.length === 0 ? step('benign-open', decisive) : step('no-benign-open');
+    return conclude('V4', 'inconclusive', decisive, [step('decisive-trace', decisive), benign, integrity], { reasons });
+  },
 };
 
 /** V5: a strong E, and a strong A or C from another channel. */
-const withErasure: Line = (findings) =>
-  paired(
-    'V5',
-    findings,
-    (execution, second) => isA(second, ['anti-forensics', 'command'], 'strong') && areIndependent(execution, second),
-  );
+const withErasure: Line = {
+  rules: ['V5'],
+  conclude: (findings) => paired('V5', 'other-writer', findings, ['anti-forensics', 'command'], areIndependent),
+};
 
 /** V5b: a strong E, and a strong D or X from another channel within the day before. */
-const withArrival: Line = (findings) =>
-  paired(
-    'V5b',
-    findings,
-    (execution, second) =>
-      isA(second, arrivals, 'strong') && areIndependent(execution, second) && precedes(second, execution),
-  );
+const withArrival: Line = {
+  rules: ['V5b'],
+  conclude: (findings) =>
+    paired(
+      'V5b',
+      'arrival-before',
+      findings,
+      arrivals,
+      (first, second) => areIndependent(first, second) && precedes(second, first),
+    ),
+};
 
 function paired(
   rule: LatticeRule,
+  ground: Ground,
   findings: readonly Finding[],
-  matches: (execution: Finding, second: Finding) => boolean,
+  classes: readonly EvidenceClass[],
+  holds: (execution: Finding, second: Finding) => boolean,
 ): Conclusion | null {
-  const premises = findings
-    .filter((it) => isA(it, ['execution'], 'strong'))
-    .flatMap((execution) =>
-      findings.filter((second) => matches(execution, second)).flatMap((second) => [execution, second]),
-    );
-  return premises.length > 0 ? conclude(rule, 'infected', premises) : null;
+  const { firsts, seconds } = pairs(
+    findings.filter((it) => isA(it, ['execution'], 'strong')),
+    findings.filter((it) => isA(it, classes, 'strong')),
+    holds,
+  );
+  if (firsts.length === 0) return null;
+  return conclude(rule, 'infected', [...firsts, ...seconds], [step('strong-execution', firsts), step(ground, seconds)]);
 }
 
-/** V6 and V7: a strong D or X and no effect; what ran is on record since then, or it is not. */
-const attempt: Line = (findings, circumstances) => {
-  if (findings.some((it) => isA(it, effects))) return null;
-  const strong = findings.filter((it) => isA(it, arrivals, 'strong'));
-  if (strong.length === 0) return null;
-  const isSeen = strong.every((it) => circumstances.executionCoveredFrom(it) && !circumstances.mayHaveErasedItself(it));
-  return isSeen
-    ? conclude('V6', 'attempted', strong, { result: 'no-sign-of-success' })
-    : conclude('V7', 'attempted', strong, { result: 'undetermined' });
+/** V6 and V7: a strong D or X and no effect of the campaign; what ran is on record since then, or it is not. */
+const attempt: Line = {
+  rules: ['V6', 'V7'],
+  conclude(findings, circumstances) {
+    // What names no campaign corroborates one, and takes nothing away from it.
+    if (findings.some((it) => it.campaign !== null && isA(it, effects))) return null;
+    const strong = findings.filter((it) => it.campaign !== null && isA(it, arrivals, 'strong'));
+    if (strong.length === 0) return null;
+    const unseen = strong.filter((it) => !circumstances.executionCoveredFrom(it));
+    const erased = strong.filter((it) => circumstances.mayHaveErasedItself(it));
+    const known = [step('strong-arrival', strong), step('no-effect')];
+    if (unseen.length === 0 && erased.length === 0)
+      return conclude('V6', 'attempted', strong, [...known, step('execution-on-record')], {
+        result: 'no-sign-of-success',
+      });
+    return conclude(
+      'V7',
+      'attempted',
+      strong,
+      [
+        ...known,
+        ...(unseen.length > 0 ? [step('execution-not-on-record', unseen)] : []),
+        ...(erased.length > 0 ? [step('may-have-erased-itself', erased)] : []),
+      ],
+      { result: 'undetermined' },
+    );
+  },
+};
+
+/** V8: traces of an exploit, of removal or of something run that no campaign's indicator names. */
+const unnamed: Line = {
+  rules: ['V8'],
+  conclude(findings) {
+    const suspicious = findings.filter((it) => it.campaign === null && isA(it, ['exploit', ...effects], 'supporting'));
+    if (suspicious.length === 0 || findings.some(({ campaign }) => campaign !== null)) return null;
+    return conclude('V8', 'inconclusive', suspicious, [step('names-no-campaign', suspicious)], {
+      reasons: ['family-unnamed'],
+    });
+  },
 };
 
 /** V9: nothing but contact and context. */
-const contact: Line = (findings) => (findings.every(isMereContact) ? conclude('V9', 'exposed', findings) : null);
+const contact: Line = {
+  rules: ['V9'],
+  conclude(findings) {
+    const named = findings.filter(({ campaign }) => campaign !== null);
+    const own = named.length === 0 ? findings : named;
+    return own.every(isMereContact) ? conclude('V9', 'exposed', own, [step('mere-contact', own)]) : null;
+  },
+};
 
 /** V14: whatever no other line takes. */
-const leftOver: Line = (findings) => {
-  const bearing = findings.filter((it) => !isMereContact(it));
-  const isStrong = bearing.some((it) => isA(it, [...effects, ...arrivals], 'strong'));
-  return conclude('V14', 'inconclusive', bearing, { reasons: [isStrong ? 'uncorroborated' : 'weak-traces'] });
+const leftOver: Line = {
+  rules: ['V14'],
+  conclude(findings) {
+    const bearing = findings.filter((it) => !isMereContact(it));
+    const isStrong = bearing.some((it) => isA(it, [...effects, ...arrivals], 'strong'));
+    return conclude('V14', 'inconclusive', bearing, [step('nothing-firmer', bearing)], {
+      reasons: [isStrong ? 'uncorroborated' : 'weak-traces'],
+    });
+  },
 };
 
 /** The lines in the order in which they are tried (`verdict-science` 6.2). */
 const lattice: readonly Line[] = [
   corroborated,
   twoNames,
+  sequence,
   decisiveAlone,
   withErasure,
   withArrival,
   attempt,
+  unnamed,
   contact,
   leftOver,
 ];
+
+/** What names no campaign never says more than that something is suspicious. */
+const latticeOfTheUnnamed: readonly Line[] = [unnamed, contact, leftOver];
 
 /** What each line that holds concludes from the findings of one campaign, the first first. The last line always holds. */
 export function conclusionsFrom(
   findings: readonly Finding[],
   circumstances: Circumstances,
 ): readonly [Conclusion, ...Conclusion[]] {
-  return lattice.flatMap((line) => line(findings, circumstances) ?? []) as [Conclusion, ...Conclusion[]];
+  return linesFor(findings).flatMap((line) => line.conclude(findings, circumstances) ?? []) as [
+    Conclusion,
+    ...Conclusion[],
+  ];
+}
+
+/** Which lines hold for findings, in the order of trying, down to the one that was chosen. */
+export function triedOn(
+  findings: readonly Finding[],
+  circumstances: Circumstances,
+  chosen: LatticeRule,
+): Proof['tried'] {
+  const tried = linesFor(findings).flatMap(({ rules, conclude: by }) => {
+    const rule = by(findings, circumstances)?.rule ?? null;
+    return rules.map((it) => ({ rule: it, held: it === rule }));
+  });
+  const last = tried.findIndex(({ rule }) => rule === chosen);
+  return last === -1 ? [...tried, { rule: chosen, held: true }] : tried.slice(0, last + 1);
+}
+
+/**
+ * V12: where there is a reason to doubt evidence that a conclusion rests on, it is drawn again without what is in doubt;
+ * what then still holds rests on nothing that is. Otherwise no more is said than that the traces allow no conclusion.
+ */
+export function doubtedConclusion({ premises, steps }: Conclusion, { isInDoubt }: Circumstances): Conclusion {
+  return conclude('V12', 'inconclusive', premises, [...steps, step('integrity-in-doubt', premises.filter(isInDoubt))], {
+    reasons: ['integrity-doubt'],
+  });
+}
+
+function linesFor(findings: readonly Finding[]): readonly Line[] {
+  return findings.some(({ campaign }) => campaign !== null) ? lattice : latticeOfTheUnnamed;
 }

@@ -40,6 +40,11 @@ export function isRevoked({ indicator }: Finding): boolean {
   return indicator?.revoked === true;
 }
 
+/** Whether a harmless cause may be so. */
+export function hasOpenBenign({ benign }: Finding): boolean {
+  return benign.some(({ outcome }) => outcome === 'open');
+}
+
 /** Whether a harmless cause was tested and is so. */
 export function isExplained({ benign }: Finding): boolean {
   return benign.some(({ outcome }) => outcome === 'holds');

@@ -132,16 +132,21 @@ export {
   type TimeInterval,
 } from './record.ts';
 export { type Result } from './result.ts';
+export { grounds, type Ground, type Proof, type ProofStep } from './proof.ts';
 export { ruleStatuses, type RuleAccount, type RuleStatus } from './rule.ts';
 export {
   type CampaignVerdict,
+  type CounterEvidence,
   type Confidence,
   type Episode,
   type LatticeRule,
+  type Likelihood,
   latticeRules,
   type Outcome,
   outcomes,
   type PeriodCoverage,
+  type Prior,
+  priors,
   type Reason,
   type ReasonCode,
   reasonCodes,

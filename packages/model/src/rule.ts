@@ -1,3 +1,5 @@
+import type { EvidenceClass } from './finding.ts';
+
 /** How a rule of our own came out. */
 export const ruleStatuses = {
   met: 'what it looks for is there',
@@ -13,6 +15,8 @@ export type RuleStatus = keyof typeof ruleStatuses;
 export interface RuleAccount {
   readonly rule: string;
   readonly title: string;
+  /** What kind of evidence it gives. */
+  readonly class: EvidenceClass;
   readonly status: RuleStatus;
   /** The artefacts it looked at, of those that could be examined. */
   readonly artefacts: readonly string[];

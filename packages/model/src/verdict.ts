@@ -1,4 +1,5 @@
 import type { Period } from './coverage.ts';
+import type { Proof } from './proof.ts';
 import type { Instant } from './instant.ts';
 
 /** What may be said of a device or a campaign, lowest first. There is no "clean". */
@@ -13,8 +14,10 @@ export type Confidence = 'high' | 'moderate' | 'low';
 /** The lines of the verdict lattice (`verdict-science` 6.2), in the order in which they are tried. */
 export const latticeRules = {
   V13: 'revoked indicators carry no weight',
+  V12: 'the evidence that a conclusion rests on is in doubt',
   V1: 'a decisive trace of execution or persistence, and a second trace from another channel',
   V2: 'two different decisive traces of one channel',
+  V3: 'traces in the order and at the distances of a published attack, with a trace of execution or without',
   V4: 'one decisive trace of execution or persistence alone',
   V5: 'a strong trace of execution, and anti-forensics or command from another channel',
   V5b: 'a strong trace of execution, preceded within a day by delivery or exploitation from another channel',
@@ -44,6 +47,9 @@ export const reasonCodes = {
   'phone-replaced': 'The phone was first used after the period began.',
   'our-mistake': 'A part of Bridle failed; what it would have read was not examined.',
   'integrity-not-checked': 'Whether the evidence was altered has not been checked by this version.',
+  'integrity-doubt': 'There is a reason to doubt that the evidence is as the phone left it.',
+  'sequence-alone': 'Traces follow each other as in a published attack; nothing names its implant.',
+  'family-unnamed': 'The traces fit an attack and name no campaign.',
   uncorroborated: 'One trace stands alone; nothing independent confirms it.',
   'weak-traces': 'The traces are too weak to bear a conclusion.',
   'benign-open': 'A harmless explanation is open.',
@@ -85,6 +91,44 @@ export interface CampaignVerdict {
   readonly premises: readonly string[];
   readonly reasons: readonly Reason[];
   readonly episodes: readonly Episode[];
+  /** Campaigns that everything strong that was found accuses as well: it is this one, or one of those. */
+  readonly alternatives: readonly string[];
+  /** Why it is this, step by step. */
+  readonly proof: Proof;
+  /** What speaks against: traces that stand in one store, while its sibling, which covers that time, lacks them. */
+  readonly counterEvidence: readonly CounterEvidence[];
+  /** How likely, by declared priors; `null` where it was not asked for. */
+  readonly likelihood: Likelihood | null;
+}
+
+/** That a sibling of the store in which a trace stands should have it too, and has not. */
+export interface CounterEvidence {
+  readonly finding: string;
+  readonly artefact: string;
+}
+
+/**
+ * How many of those who were examined were infected, before anything is known of a phone. The prior is chosen by who comes
+ * to be examined and decides more than most traces do, so no likelihood is given without naming it.
+ */
+export const priors = {
+  screening: { infected: 7, of: 2_500, among: 'people who had their own phones screened (iVerify, 2024)' },
+  'list-selected': {
+    infected: 23,
+    of: 67,
+    among: 'phones whose numbers were on a list of targets (Pegasus Project, 2021)',
+  },
+} as const;
+
+/** One of the keys of {@link priors}. */
+export type Prior = keyof typeof priors;
+
+/** What the traces come to as odds, and what follows from them under each prior. */
+export interface Likelihood {
+  /** The sum of the logarithms to base ten of the likelihood ratios, each independent writer once; in halves. */
+  readonly log10: number;
+  /** How many of a thousand such phones would be infected. */
+  readonly perMille: { readonly [P in Prior]: number };
 }
 
 /** How much of the asked period a kind of evidence covers. */

@@ -1,0 +1,27 @@
+import type { ArtefactCoverage, CounterEvidence, Family, Finding, Instant } from '@bridle/model';
+import { coveredBy } from './period-coverage.ts';
+
+/** Families of which two stores, kept by different writers, should tell of the same thing. */
+const siblingFamilies: readonly Family[] = ['process-use'];
+
+/**
+ * Traces that stand in one store while its sibling, which was recording then, lacks them (`verdict-science` 6.5). That is
+ * no doubt about the evidence: the accounting keeps less of some processes, and implants delete their rows from one of both.
+ */
+export function counterEvidence(
+  findings: readonly Finding[],
+  coverage: readonly ArtefactCoverage[],
+  end: Instant | null,
+): readonly CounterEvidence[] {
+  const siblings = coverage.filter(({ family, status }) => siblingFamilies.includes(family) && status === 'parsed');
+  return findings.flatMap(({ id, rule, evidence: [first], time }) => {
+    if (first === undefined || time.from === null || end === null) return [];
+    if (!siblings.some(({ artefact }) => artefact === first.artefact)) return [];
+    const { from } = time;
+    return siblings
+      .filter(({ artefact }) => artefact !== first.artefact)
+      .filter((it) => coveredBy(it, end).some((period) => period.from <= from && from <= period.to))
+      .filter(({ artefact }) => !findings.some((it) => it.rule === rule && it.evidence[0]?.artefact === artefact))
+      .map(({ artefact }) => ({ finding: id, artefact }));
+  });
+}

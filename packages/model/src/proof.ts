@@ -1,0 +1,42 @@
+import type { LatticeRule } from './verdict.ts';
+
+/** What a conclusion may rest on, in fixed words. */
+export const grounds = {
+  'decisive-trace': 'a decisive trace that it ran, or that a part of it stays',
+  'strong-execution': 'a strong trace that it ran',
+  'second-name': 'another decisive name or path of it',
+  'other-writer': 'an effect of it that another writer recorded',
+  'arrival-before': 'what brought it, recorded by another writer within the day before',
+  'published-sequence': 'traces in the order and at the distances of a published attack',
+  'strong-arrival': 'a strong trace of delivery or exploitation',
+  'no-effect': 'no trace of an effect of it in what was examined',
+  'execution-on-record': 'what ran is on record from then on',
+  'execution-not-on-record': 'what ran is not on record from then on',
+  'may-have-erased-itself': 'the phone could be infected then, and the implant removes its traces',
+  'no-benign-open': 'no harmless explanation is open',
+  'benign-open': 'a harmless explanation is open',
+  'integrity-clean': 'no check gives a reason to doubt the evidence it rests on',
+  'integrity-in-doubt': 'a check gives a reason to doubt the evidence it rests on',
+  'integrity-not-checked': 'the evidence was not checked for alteration',
+  'names-no-campaign': 'nothing that was found names a campaign',
+  'mere-contact': 'nothing but contact with what is listed, and context',
+  'monitoring-software': 'it is software that is sold to anyone who wants to watch another',
+  'nothing-firmer': 'nothing that any other line takes',
+} as const;
+
+/** One of the keys of {@link grounds}. */
+export type Ground = keyof typeof grounds;
+
+/** One thing that a conclusion rests on, and the findings that show it; none where it is the lack of any. */
+export interface ProofStep {
+  readonly ground: Ground;
+  readonly findings: readonly string[];
+}
+
+/** Why a campaign's verdict is what it is, so that an expert who disagrees can point at the step. */
+export interface Proof {
+  readonly rule: LatticeRule;
+  readonly steps: readonly ProofStep[];
+  /** Every line of the lattice in the order of trying, and whether it held for these findings. */
+  readonly tried: readonly { readonly rule: LatticeRule; readonly held: boolean }[];
+}

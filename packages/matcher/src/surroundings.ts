@@ -1,4 +1,4 @@
-import { fieldsOf, type ArtefactRecord } from '@bridle/model';
+import { fieldsOf, microsecondsPerDay, type ArtefactRecord, type Instant } from '@bridle/model';
 
 /** What the phone itself says that explains traces, or explains them away. */
 export interface Surroundings {
@@ -6,6 +6,8 @@ export interface Surroundings {
   readonly installedNames: ReadonlySet<string>;
   /** Addresses and numbers of people the owner keeps, in lower case. */
   readonly contacts: ReadonlySet<string>;
+  /** When the phone was restored from a backup: then much is written anew that is old. */
+  readonly restoredAt: readonly Instant[];
 }
 
 /** Takes in the surroundings while records stream by. */
@@ -17,6 +19,7 @@ export interface SurroundingsCollector extends Surroundings {
 export function surroundingsCollector(): SurroundingsCollector {
   const installedNames = new Set<string>();
   const contacts = new Set<string>();
+  const restoredAt: Instant[] = [];
   return {
     see(record) {
       const app = fieldsOf('app', record);
@@ -27,8 +30,20 @@ export function surroundingsCollector(): SurroundingsCollector {
       const contact = fieldsOf('contact', record);
       if (contact !== null)
         for (const it of [...contact.emails, ...contact.phoneNumbers]) contacts.add(it.toLowerCase());
+      const setting = fieldsOf('setting', record);
+      if (setting?.setting === 'restore' && record.channel === 'backup' && setting.changedAt !== null)
+        restoredAt.push(setting.changedAt);
     },
     installedNames,
     contacts,
+    restoredAt,
   };
+}
+
+/** Restores and migrations write anew what is old, for about a day around them. */
+const restoreWindow = microsecondsPerDay;
+
+/** Whether a moment lies in the day before or after a restore. */
+export function isNearRestore({ restoredAt }: Pick<Surroundings, 'restoredAt'>, at: Instant): boolean {
+  return restoredAt.some((restored) => Math.abs(at - restored) <= restoreWindow);
 }

@@ -34,6 +34,8 @@ export interface Visit {
 /** A process, and when it used the network. */
 export interface ProcessUse {
   readonly process: string | null;
+  /** The service or bundle the traffic was for, where the store keeps both halves of `process/service`. */
+  readonly service: string | null;
   readonly bundle: string | null;
   readonly firstUsedAt: Instant | null;
   readonly lastUsedAt: Instant | null;
@@ -209,6 +211,8 @@ export interface LocationClient {
   readonly bundle: string | null;
   readonly executable: string | null;
   readonly authorization: string | null;
+  /** When it last ceased to receive locations. */
+  readonly locationStoppedAt: Instant | null;
 }
 
 /** A shortcut, or what sets one off. */

@@ -71,6 +71,8 @@ export const benignExplanations = {
   'typed-address': 'the owner may have typed the address',
   'shared-host': 'the host serves others too',
   'synced-visit': 'it happened on another device of the owner',
+  'ordinary-change': 'ordinary use changes these too',
+  restored: 'a restore or the move to another phone wrote it anew',
   'rebuilt-database': 'the system rebuilt the store, as after a restore or an update',
 } as const;
 

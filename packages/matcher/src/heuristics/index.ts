@@ -1,5 +1,6 @@
 import type { Heuristic } from '../heuristic.ts';
 import orphanedUsage from './orphaned-usage.ts';
+import triangulationWindow from './triangulation-window.ts';
 
 /** Every heuristic, in the order of their names. */
-export const heuristics: readonly Heuristic[] = [orphanedUsage];
+export const heuristics: readonly Heuristic[] = [orphanedUsage, triangulationWindow];

@@ -34,6 +34,7 @@ import type {
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
 import { version } from './version.ts';
+import { withWholeRows } from './whole-evidence.ts';
 
 /** Where a scan is. */
 export interface ScanProgress {
@@ -92,12 +93,18 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       collector: hitCollector(),
       patternMatcher: createPatternMatcher(patterns),
     };
-    const coverage = await readAll(backup, options, search, book);
+    const artefacts = artefactsFor(options);
+    const coverage = await readAll(backup, artefacts, options, search, book);
     const patternsFound = foundPatterns(search.patternMatcher, book);
     for (const issue of unseenMessages(backup)) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
-    const findings = [...findingsOf(search.collector), ...patternFindingsOf(patternsFound)];
+    const findings = withWholeRows(
+      [...findingsOf(search.collector), ...patternFindingsOf(patternsFound)],
+      artefacts,
+      backup.source,
+      (issue) => book.add(issue),
+    );
     const { device, description } = backup;
     const verdict = judge({
       device,
@@ -156,13 +163,17 @@ function issueOf(code: Issue['code'], detail: string, record: ArtefactRecord | n
   return { type: 'issue', code, artefact: record?.artefact ?? null, origin: record?.origin ?? null, detail, count: 1 };
 }
 
+function artefactsFor({ artefacts = everyArtefact, sweep = true }: ScanOptions): readonly Artefact[] {
+  return sweep ? [...artefacts, sweepOf([...everyArtefact, ...artefacts])] : artefacts;
+}
+
 async function readAll(
   backup: Backup,
-  { artefacts: declared = everyArtefact, sweep = true, signal, onProgress }: ScanOptions,
+  artefacts: readonly Artefact[],
+  { signal, onProgress }: ScanOptions,
   search: Search,
   book: IssueBook,
 ): Promise<readonly ArtefactCoverage[]> {
-  const artefacts = sweep ? [...declared, sweepOf([...everyArtefact, ...declared])] : declared;
   const coverage: ArtefactCoverage[] = [];
   const { step } = pace(signal);
   for (const [index, artefact] of artefacts.entries()) {

@@ -51,20 +51,56 @@ test('a row that is read again shows every column that is stored, under the name
   ]);
 });
 
+const visits = { domain: 'HomeDomain', path: 'Library/Safari/History.db' };
+const history = artefacts.find(({ id }) => id === 'safari-history')!;
+
+function wholeVisits(sql: string, ...locators: readonly string[]) {
+  const tablesOfVisits = `
+    CREATE TABLE history_items (id INTEGER PRIMARY KEY, url TEXT);
+    CREATE TABLE history_visits (id INTEGER, title TEXT);`;
+  const source = memorySource({
+    'HomeDomain/Library/Safari/History.db': bytesOf(database(`${tablesOfVisits} ${sql}`)),
+  });
+  const origins = locators.map((locator) => ({ ...visits, locator }));
+  return [...history.readWhole(source, origins)].map((it) => (it.type === 'issue' ? it.code : it.columns));
+}
+
 test('a locator of two rows shows both', () => {
-  const [found] = wholeIn(
-    `${tables} INSERT INTO message (ROWID) VALUES (7); INSERT INTO handle VALUES (3, '+15550100');`,
-    'message ROWID 7, handle ROWID 3',
-  );
-  expect(found).toMatchObject({ columns: { 'message.ROWID': 7, 'handle.id': '+15550100' } });
+  const sql = `INSERT INTO history_items VALUES (3, 'https://example.com/'); INSERT INTO history_visits VALUES (7, 'a');`;
+  expect(wholeVisits(sql, 'history_visits id 7, history_items id 3')).toEqual([
+    {
+      'history_visits.id': 7,
+      'history_visits.title': 'a',
+      'history_items.id': 3,
+      'history_items.url': 'https://example.com/',
+    },
+  ]);
+  expect(wholeVisits(sql, 'history_visits id 7, history_items id x')).toEqual([]);
+});
+
+test('of two rows that bear one number it is not known which is meant', () => {
+  expect(wholeVisits(`INSERT INTO history_visits VALUES (7, 'a'), (7, 'b');`, 'history_visits id 7')).toEqual([]);
+});
+
+test('a row is found by a text, and by nothing that only reads like one', () => {
+  const manifest = artefacts.find(({ id }) => id === 'manifest-entries')!;
+  const sql = `
+    CREATE TABLE Files (fileID TEXT PRIMARY KEY, domain TEXT, relativePath TEXT, flags INTEGER, file BLOB);
+    INSERT INTO Files VALUES ('0012', 'HomeDomain', 'a', 1, NULL), ('12', 'HomeDomain', 'b', 1, NULL),
+      ('12, Files fileID 0012', 'HomeDomain', 'c', 1, NULL);`;
+  const source = memorySource({ '(backup)/Manifest.db': bytesOf(database(sql)) });
+  const pathOf = (fileId: string) =>
+    [
+      ...manifest.readWhole(source, [{ domain: '(backup)', path: 'Manifest.db', locator: `Files fileID ${fileId}` }]),
+    ].map((it) => (it.type === 'issue' ? it.code : it.columns['Files.relativePath']));
+  expect(['0012', '12', '12, Files fileID 0012', '012'].map(pathOf)).toEqual([['a'], ['b'], ['c'], []]);
 });
 
 test.each([
   ['a row that is gone', 'message ROWID 9'],
-  ['a table that is not there', 'attachment ROWID 7'],
   ['a number no row can have', 'message ROWID 99999999999999999999999'],
-  ['a name that looks like the number of a row', 'handle id x, message ROWID 7'],
-  ['a number that two rows bear', 'message is_from_me 1'],
+  ['a row of another table', 'handle ROWID 3'],
+  ['two rows where one is meant', 'message ROWID 7, message ROWID 8'],
   ['no number', 'the whole'],
 ])('%s is left out', (_, locator) => {
   expect(wholeIn(`${tables} INSERT INTO message (ROWID, is_from_me) VALUES (7, 1), (8, 1);`, locator)).toEqual([]);

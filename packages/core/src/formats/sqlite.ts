@@ -144,7 +144,8 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
     whole(file, locators) {
       const { database, close } = openDatabase(file);
       try {
-        return attempt(() => wholeRows(database, locators));
+        const labels = keys.map(([, label]) => label);
+        return attempt(() => wholeRows(database, labels, locators));
       } finally {
         close();
       }

@@ -12,52 +12,59 @@ type Database = OpenDatabase['database'];
 interface Place {
   readonly table: string;
   readonly column: string;
-  readonly value: bigint;
+  readonly value: string;
 }
 
-const place = /^(\w+) (\w+) (-?\d+)$/;
-
 /**
- * Reads rows again by their locators, as `message ROWID 12, handle ROWID 3`, with every column: what was left out while
- * all rows went by is shown of the few that are cited. A row that is not to be had is left out.
+ * Reads rows again by their locators, with every column: what was left out while all rows went by is shown of the few
+ * that are cited. `keys` are the beginnings of locators, as `message ROWID`. A row that is not to be had is left out.
  */
-export function wholeRows(database: Database, locators: Iterable<string>): ReadonlyMap<string, Cells> {
+export function wholeRows(
+  database: Database,
+  keys: readonly string[],
+  locators: Iterable<string>,
+): ReadonlyMap<string, Cells> {
   const schema = readSchema(database);
   const rows = new Map<string, Cells>();
   for (const locator of locators) {
-    const found = placesIn(locator, schema).flatMap((one) => cellsOf(database, schema, one));
+    const found = placesIn(locator, keys).flatMap((one) => cellsOf(database, schema, one));
     if (found.length > 0) rows.set(locator, Object.fromEntries(found));
   }
   return rows;
 }
 
-/** None where any part of the locator is not a number in a column that is there: what an app wrote may look like one. */
-function placesIn(locator: string, schema: Schema): readonly Place[] {
+/** Where a locator has several parts, each must be a number: a text may hold what looks like another part. */
+function placesIn(locator: string, keys: readonly string[]): readonly Place[] {
+  const parts = keys.length === 1 ? [locator] : locator.split(', ');
   const places: Place[] = [];
-  for (const part of locator.split(', ')) {
-    const [, table = '', column = '', number = ''] = place.exec(part) ?? [];
-    const value = BigInt(number);
-    if (!schema.has(table, column) || BigInt.asIntN(64, value) !== value) return [];
+  for (const part of parts) {
+    const key = keys.find((one) => part.startsWith(`${one} `));
+    const [table, column, ...others] = key?.split(' ') ?? [];
+    if (key === undefined || table === undefined || column === undefined || others.length > 0) return [];
+    const value = part.slice(key.length + 1);
+    if (keys.length > 1 && !/^-?\d+$/.test(value)) return [];
     places.push({ table, column, value });
   }
   return places;
 }
 
+/** SQLite compares a text with a number by what the column holds. */
 function cellsOf(
   database: Database,
   schema: Schema,
   { table, column, value }: Place,
 ): readonly (readonly [name: string, cell: RawValue])[] {
+  if (!schema.has(table, column)) return [];
   const columns = schema.columns(table);
   const found = database
-    .prepare<[bigint], readonly unknown[]>(
+    .prepare<[string], readonly unknown[]>(
       `SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(table)} WHERE ${quoted(column)} = ? LIMIT 2`,
     )
     .raw()
     .safeIntegers()
     .all(value);
   const [cells] = found;
-  // Where two rows bear one number, no one knows which is meant.
+  // Where two rows bear one key, no one knows which is meant.
   return cells === undefined || found.length > 1
     ? []
     : columns.map((name, index) => [`${table}.${name}`, rawValue(cells[index])] as const);

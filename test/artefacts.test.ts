@@ -33,7 +33,7 @@ test('an id that stood in results once stands in them for ever', () => {
     data-usage-peers data-usage-watch deleted-messages firefox-bookmarks firefox-history firefox-history-old
     firefox-icons identity-lookups installed-apps interaction-contacts interactions keyboard-app-use
     location-clients mail-messages manifest-entries manifest-entries-old message-attachments message-parties
-    messages notes notifications os-analytics permissions permissions-expired
+    messages notes notifications os-analytics permissions permissions-expired phone-description
     profile-events profiles provisioning-files provisioning-profiles recents reminders
     restriction-events safari-bookmarks safari-cloud-tabs safari-deletions safari-downloads safari-history
     safari-history-old safari-history-tags safari-open-tabs safari-searches safari-suspended-tabs safari-tabs

@@ -9,7 +9,17 @@ const schema = `
   CREATE TABLE favicons (id INTEGER PRIMARY KEY, url TEXT, width INTEGER, height INTEGER, type INTEGER, date REAL);
   CREATE TABLE favicon_sites (id INTEGER PRIMARY KEY, siteID INTEGER, faviconID INTEGER);`;
 
-const bare = { url: null, title: null, icon: null, iconType: null, width: null, height: null, seenAt: null };
+const bare = {
+  url: null,
+  title: null,
+  icon: null,
+  iconId: null,
+  iconType: null,
+  width: null,
+  height: null,
+  historyId: null,
+  seenAt: null,
+};
 
 export default fixture({
   'the icon of a page, one of which both are gone, and one of which no page is left': {
@@ -26,13 +36,15 @@ export default fixture({
         url: 'https://example.com/',
         title: 'Example',
         icon: 'https://cdn.example.com/icon.png',
+        iconId: 5,
+        historyId: 1,
         iconType: 2,
         width: 32,
         height: 16,
         seenAt: at('2021-01-01T00:00:00.5Z'),
       },
-      bare,
-      { ...bare, icon: 'https://gone.example.com/icon.png' },
+      { ...bare, iconId: 99, historyId: 99 },
+      { ...bare, icon: 'https://gone.example.com/icon.png', iconId: 6 },
     ],
     events: ['2021-01-01T00:00:00.500000Z page-seen the icon of https://example.com/ was fetched'],
     observables: [
@@ -55,7 +67,7 @@ export default fixture({
         INSERT INTO favicons VALUES (5, 'https://example.com/i', NULL, NULL, NULL, 'soon');
         INSERT INTO favicon_sites VALUES (7, 1, 5);`),
     },
-    records: [{ ...bare, icon: 'https://example.com/i' }],
+    records: [{ ...bare, icon: 'https://example.com/i', iconId: 5, historyId: 1 }],
     issues: ['CELL_REJECTED'],
   },
 

@@ -10,6 +10,7 @@ const lookup = {
   account: 'mailto:someone@example.com',
   lookedUpAt: at('2021-01-01T00:00:00.25Z'),
   status: 1,
+  occurrences: 1,
 };
 
 export default fixture({
@@ -37,6 +38,7 @@ export default fixture({
         account: 'mailto:\0\0someone@example.com',
         lookedUpAt: at('2021-01-01T00:00:03Z'),
         status: 1,
+        occurrences: 1,
       },
     ],
     events: [
@@ -68,6 +70,20 @@ export default fixture({
     observables: ['email-addr contacted mailto:someone@example.com'],
   },
 
+  'an account that two services looked up': {
+    files: {
+      [place]: binaryPlist({
+        'com.apple.madrid': { 'mailto:someone@example.com': { LookupDate: 631152000.25, IDStatus: 1 } },
+        'com.apple.ess': { 'mailto:someone@example.com': { IDStatus: 1 }, 'tel:+15550100': { IDStatus: 1 } },
+      }),
+    },
+    records: [
+      { ...lookup, occurrences: 2 },
+      { ...lookup, service: 'com.apple.ess', lookedUpAt: null, occurrences: 2 },
+      { ...lookup, service: 'com.apple.ess', account: 'tel:+15550100', lookedUpAt: null },
+    ],
+  },
+
   'one NUL, a number with two, schemes that name no address, and moments that never were': {
     files: {
       [place]: binaryPlist({
@@ -80,11 +96,23 @@ export default fixture({
       }),
     },
     records: [
-      { service: 'com.apple.ess', account: 'mailto:\0someone@example.com', lookedUpAt: null, status: 1 },
-      { service: 'com.apple.ess', account: 'tel:+15550100\0\0', lookedUpAt: null, status: 7 },
+      {
+        service: 'com.apple.ess',
+        account: 'mailto:\0someone@example.com',
+        lookedUpAt: null,
+        status: 1,
+        occurrences: 1,
+      },
+      { service: 'com.apple.ess', account: 'tel:+15550100\0\0', lookedUpAt: null, status: 7, occurrences: 1 },
       // 1609459200 seconds after 2001 would be 2052: taken as seconds since 1970.
-      { service: 'com.apple.ess', account: 'token:AB\0\0', lookedUpAt: at('2021-01-01T00:00:00Z'), status: 1 },
-      { service: 'com.apple.ess', account: 'pseudonym:x@example.com', lookedUpAt: null, status: 0 },
+      {
+        service: 'com.apple.ess',
+        account: 'token:AB\0\0',
+        lookedUpAt: at('2021-01-01T00:00:00Z'),
+        status: 1,
+        occurrences: 1,
+      },
+      { service: 'com.apple.ess', account: 'pseudonym:x@example.com', lookedUpAt: null, status: 0, occurrences: 1 },
     ],
     observables: [
       'email-addr contacted mailto:\0someone@example.com [nul-bytes]',

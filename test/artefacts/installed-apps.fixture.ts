@@ -30,11 +30,18 @@ const bare = {
   isRedownload: null,
   filePath: null,
   iconSha256: null,
+  buildVersion: null,
+  genre: null,
+  storeItem: null,
+  storeCohort: null,
+  initialSize: null,
+  details: [],
+  releasedAt: null,
   acquiredAt: null,
 };
 
 const bought = {
-  bundle: 'com.example.app',
+  ...bare,
   name: 'Example',
   vendor: 'Example Ltd',
   appVersion: '1.2.3',
@@ -43,8 +50,9 @@ const bought = {
   hasStoreReceipt: true,
   account: 'owner@example.com',
   isRedownload: true,
-  filePath: null,
-  iconSha256: null,
+  details: [
+    'com.apple.iTunesStore.downloadInfo: {"purchaseDate": "2021-01-01T00:00:00Z", "accountInfo": {"AppleID": "owner@example.com"}}',
+  ],
   acquiredAt: at('2021-01-01T00:00:00Z'),
 };
 
@@ -102,6 +110,42 @@ export default fixture({
       'process-name installed com.example.three',
     ],
     locators: ['Applications › com.example.two', 'Installed Applications › 0', 'Installed Applications › 2'],
+  },
+
+  'what the store says of an app, and more than is known': {
+    files: {
+      [place]: binaryPlist({
+        Applications: {
+          'com.example.app': {
+            iTunesMetadata: xmlPlist({
+              bundleVersion: '1234',
+              genre: 'Utilities',
+              itemId: 123456789,
+              storeCohort: '10|date=1609459200000',
+              initialODRSize: 42,
+              releaseDate: '2020-01-01T00:00:00Z',
+              softwareIcon57x57URL: 'https://cdn.example.com/icon.png',
+              rating: { rank: 100 },
+            }),
+          },
+        },
+      }),
+    },
+    records: [
+      {
+        ...bare,
+        hasStoreReceipt: true,
+        buildVersion: '1234',
+        genre: 'Utilities',
+        storeItem: 123456789,
+        storeCohort: '10|date=1609459200000',
+        initialSize: 42,
+        details: ['softwareIcon57x57URL: https://cdn.example.com/icon.png', 'rating: {"rank": 100}'],
+        releasedAt: at('2020-01-01T00:00:00Z'),
+      },
+    ],
+    // When a version was published in the store is nothing that happened on the phone.
+    events: [],
   },
 
   'a receipt under another name than the app, without a date': {

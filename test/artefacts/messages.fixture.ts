@@ -57,6 +57,7 @@ const bare = {
   editedAt: null,
   retractedAt: null,
   deletedAt: null,
+  recoveredAt: null,
 };
 
 const hex = (bytes: Uint8Array): string => `x'${Buffer.from(bytes).toString('hex')}'`;
@@ -324,6 +325,24 @@ export default fixture({
       '2021-01-01T00:00:00.000000Z message-received a message from +15550100',
       '2021-01-01T01:00:00.000000Z message-deleted message with +15550100 deleted',
       '2021-01-01T00:00:00.000000Z message-received a message from +15550100',
+    ],
+  },
+
+  'a message that was deleted and brought back': {
+    files: {
+      [place]: database(`${tables}
+        ALTER TABLE message ADD COLUMN date_recovered INTEGER DEFAULT 0;
+        INSERT INTO message (ROWID, text, date, is_from_me, date_recovered) VALUES
+          (1, 'back', 631152000000000000, 0, 631155600000000000), (2, 'never away', 631152000000000000, 0, 0);`),
+    },
+    records: [
+      { ...bare, text: 'back', recoveredAt: at('2021-01-01T01:00:00Z') },
+      { ...bare, text: 'never away' },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
+      '2021-01-01T01:00:00.000000Z message-recovered message with an unknown party recovered after it was deleted',
+      '2021-01-01T00:00:00.000000Z message-received a message from an unknown party',
     ],
   },
 

@@ -14,6 +14,8 @@ const bare = {
   organization: null,
   payloadTypes: [],
   payloadIds: [],
+  payloads: [],
+  details: [],
   links: [],
   hosts: [],
   signers: [],
@@ -72,6 +74,12 @@ export default fixture({
         organization: 'Example Ltd',
         payloadTypes: ['com.apple.mdm', 'com.apple.vpn.managed', 'com.apple.notificationsettings'],
         payloadIds: ['00000000-0000-4000-8000-000000000002', 'com.example.profile.mdm'],
+        payloads: [
+          '{"PayloadType": "com.apple.mdm", "PayloadUUID": "00000000-0000-4000-8000-000000000002", "PayloadIdentifier": "com.example.profile.mdm", "ServerURL": "https://mdm.example.com/checkin"}',
+          '{"PayloadType": "com.apple.vpn.managed", "VPN": {"RemoteAddress": "vpn.example.com"}, "DNS": {"ServerAddresses": ["198.51.100.1", "2001:db8::1"]}}',
+          '{"PayloadType": "com.apple.notificationsettings"}',
+        ],
+        details: ['SignerCerts: [<11 bytes>]', 'OTAProfileStub: {"PayloadContent": {}}'],
         links: ['https://mdm.example.com/checkin'],
         hosts: ['vpn.example.com', '198.51.100.1', '2001:db8::1'],
         signers: [sha256],
@@ -127,6 +135,14 @@ export default fixture({
           'com.apple.security.pkcs1',
           'com.apple.font',
         ],
+        // In PEM, 16 letters for 11 bytes, between lines of 28 and of 27 with the line feeds.
+        payloads: [
+          '{"PayloadType": "com.apple.security.root", "PayloadContent": <4 bytes>}',
+          '{"PayloadType": "com.apple.security.pem", "PayloadContent": <71 bytes>}',
+          '{"PayloadType": "com.apple.security.pkcs1", "PayloadContent": "odd"}',
+          '{"PayloadType": "com.apple.font", "PayloadContent": <4 bytes>}',
+        ],
+        details: ['SignerCerts: [<11 bytes>]', 'OTAProfileStub: {"SignerCerts": [<11 bytes>, <8 bytes>]}'],
         signers: [sha256, hashOf(enroller)],
         certificates: [hashOf(root), sha256],
         isEnrolment: true,
@@ -156,8 +172,8 @@ export default fixture({
       [`${folder}/ProfileTruth.plist`]: binaryPlist({}),
     },
     records: [
-      { ...bare, payloadTypes: ['unknown'] },
-      { ...bare, fileName: 'profile-user.stub', payloadTypes: ['one'] },
+      { ...bare, payloadTypes: ['unknown'], payloads: ['{}'], details: ['SignerCerts: ["odd"]'] },
+      { ...bare, fileName: 'profile-user.stub', payloadTypes: ['one'], payloads: ['{"PayloadType": "one"}'] },
     ],
   },
 

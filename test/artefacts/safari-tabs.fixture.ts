@@ -278,6 +278,35 @@ export default fixture({
     ],
   },
 
+  'groups that the owner named as Safari names its own are none of those': {
+    variant: 'windows',
+    files: {
+      [place]: database(`${bookmarks} ${windows}
+        INSERT INTO bookmarks (id, parent, type, title, external_uuid) VALUES (1, 0, 1, 'Private', 'U1'), (2, 0, 1, 'Pinned', 'U2'),
+          (3, 0, 1, 'RecentlyClosed', 'U3'), (4, 0, 1, 'Private', 'U4');
+        INSERT INTO windows (id, local_tab_group_id, private_tab_group_id, uuid) VALUES (1, 9, 4, 'W');
+        INSERT INTO bookmarks (id, parent, type, title, url, external_uuid) VALUES (5, 1, 0, 'Example', 'https://example.com/', 'A'),
+          (6, 4, 0, 'Example', 'https://example.com/', 'B');`),
+    },
+    records: [
+      { ...bare, entryType: 'tab group', title: 'Private', guid: 'U1', group: 'Root' },
+      { ...bare, entryType: 'tab group', title: 'Pinned', guid: 'U2', group: 'Root' },
+      { ...bare, entryType: 'tab group', title: 'RecentlyClosed', guid: 'U3', group: 'Root' },
+      {
+        ...bare,
+        entryType: 'tab group',
+        title: 'Private',
+        guid: 'U4',
+        group: 'Root',
+        isPrivate: true,
+        windowGuid: 'W',
+      },
+      { ...tab, group: 'Private' },
+      // What the window has for its private tabs is private, whatever it is called.
+      { ...tab, guid: 'B', group: 'Private', isPrivate: true, windowGuid: 'W' },
+    ],
+  },
+
   'an early database has neither attributes nor windows': {
     variant: 'tabs alone',
     files: {

@@ -42,6 +42,7 @@ import type {
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
 import { version } from './version.ts';
+import { withWholeRows } from './whole-evidence.ts';
 
 /** Where a scan is. */
 export interface ScanProgress {
@@ -104,7 +105,8 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       heuristics: watchHeuristics(heuristics),
       surroundings: surroundingsCollector(),
     };
-    const coverage = await readAll(backup, options, search, book);
+    const artefacts = artefactsFor(options);
+    const coverage = await readAll(backup, artefacts, options, search, book);
     const patternsFound = foundPatterns(search.patternMatcher, book);
     for (const issue of unseenMessages(backup)) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
@@ -113,7 +115,8 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     const { surroundings } = search;
     const met = [...findingsOf(search.collector, surroundings), ...patternFindingsOf(patternsFound)];
     const concluded = conclude(search, { device, backup: description, coverage, surroundings, findings: met }, book);
-    const findings = [...met, ...concluded.flatMap((it) => it.findings)];
+    const found = [...met, ...concluded.flatMap((it) => it.findings)];
+    const findings = withWholeRows(found, artefacts, backup.source, (issue) => book.add(issue));
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
       device,
@@ -185,13 +188,17 @@ function issueOf(code: Issue['code'], detail: string, record: ArtefactRecord | n
   return { type: 'issue', code, artefact: record?.artefact ?? null, origin: record?.origin ?? null, detail, count: 1 };
 }
 
+function artefactsFor({ artefacts = everyArtefact, sweep = true }: ScanOptions): readonly Artefact[] {
+  return sweep ? [...artefacts, sweepOf([...everyArtefact, ...artefacts])] : artefacts;
+}
+
 async function readAll(
   backup: Backup,
-  { artefacts: declared = everyArtefact, sweep = true, signal, onProgress }: ScanOptions,
+  artefacts: readonly Artefact[],
+  { signal, onProgress }: ScanOptions,
   search: Search,
   book: IssueBook,
 ): Promise<readonly ArtefactCoverage[]> {
-  const artefacts = sweep ? [...declared, sweepOf([...everyArtefact, ...declared])] : declared;
   const coverage: ArtefactCoverage[] = [];
   const { step } = pace(signal);
   for (const [index, artefact] of artefacts.entries()) {

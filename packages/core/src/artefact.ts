@@ -1,5 +1,15 @@
-import type { ArtefactRecord, Channel, Family, FamilyFields, Fields, Instant, Issue, Origin } from '@bridle/model';
-import { isProblem, type Format } from './formats/format.ts';
+import type {
+  ArtefactRecord,
+  Channel,
+  Family,
+  FamilyFields,
+  Fields,
+  Instant,
+  Issue,
+  Origin,
+  RawValue,
+} from '@bridle/model';
+import { FormatError, isProblem, type Format } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
 import type { ObservableRule, TimelineRule } from './rule.ts';
@@ -53,12 +63,25 @@ export interface Artefact {
   readonly onEveryPhone: boolean;
   /** The database schemas it knows, newest first. */
   readonly variants: readonly SqliteVariant[];
+  /** The fields of its records that hold the moments of events. */
+  readonly events: readonly string[];
+  /** The fields of its records that are compared with indicators. */
+  readonly observables: readonly string[];
   /** The files of a source that hold it. Throws `FormatError` where the source cannot tell. */
   locate(source: Source): Iterable<SourceFile>;
   /** What one file holds: a record for each row, an issue for whatever could not be examined. Never throws. */
   readFile(file: SourceFile): Iterable<ArtefactRecord | Issue>;
   /** What all of its files hold. Never throws. */
   read(source: Source): Iterable<ArtefactRecord | Issue>;
+  /** Rows once more, by where they were read, each with every column it has; what cannot be had again is left out. Never throws. */
+  readWhole(source: Source, origins: readonly Origin[]): Iterable<WholeRow | Issue>;
+}
+
+/** A row as the store holds it: every column, also those no field is made of. */
+export interface WholeRow {
+  readonly type: 'whole-row';
+  readonly origin: Origin;
+  readonly columns: { readonly [column: string]: RawValue };
 }
 
 /** Makes an artefact of its declaration. */
@@ -104,6 +127,25 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
     }
   }
 
+  function* readWhole(source: Source, origins: readonly Origin[]): Generator<WholeRow | Issue> {
+    if (format.whole === undefined) return;
+    try {
+      for (const file of locate(source)) {
+        const { domain, path } = file;
+        const cited = origins.filter((it) => it.domain === domain && it.path === path);
+        if (cited.length === 0) continue;
+        const rows = format.whole(
+          file,
+          cited.map(({ locator }) => locator),
+        );
+        for (const [locator, columns] of rows) yield { type: 'whole-row', origin: { domain, path, locator }, columns };
+      }
+    } catch (error) {
+      // What is wrong with a file was said when it was first read.
+      if (!(error instanceof FormatError)) yield failureAt(null, id, error);
+    }
+  }
+
   return Object.freeze({
     id,
     title: definition.title,
@@ -115,9 +157,12 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
     encryptedOnly: definition.encryptedOnly ?? false,
     onEveryPhone: definition.onEveryPhone ?? false,
     variants: format.variants,
+    events: description.timeline.map(({ field }) => field),
+    observables: description.observables.map(([field]) => field),
     locate,
     readFile,
     read,
+    readWhole,
   });
 }
 

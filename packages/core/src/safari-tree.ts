@@ -17,8 +17,10 @@ export const folderTree = `
       FROM up JOIN folders ON folders.id = up.ancestor
      WHERE folders.parent IS NOT NULL AND depth < ${deepest})`;
 
-/** Folders that mean something are known by their `external_uuid`, and in early schemas by their title. */
+/**
+ * Safari's own folders bear their name as `external_uuid`; one that the owner named alike has another there. By their
+ * title they are known only in early schemas, which have no other name.
+ */
 export function isFolder(...names: readonly string[]): string {
-  const list = names.map((name) => `'${name}'`).join(', ');
-  return `COALESCE(folders.name IN (${list}), 0) OR COALESCE(folders.guid IN (${list}), 0)`;
+  return `COALESCE(folders.guid, folders.name, '') IN (${names.map((name) => `'${name}'`).join(', ')})`;
 }

@@ -11,6 +11,7 @@ export const eventKinds = [
   'message-edited',
   'message-retracted',
   'message-deleted',
+  'message-recovered',
   'attachment-created',
   'attachment-transferred',
   'conversation-created',

@@ -23,6 +23,8 @@ function asText(list: readonly Artefact[]): string {
       ...labelled('where', [...placesOf(it), ...(it.encryptedOnly ? ['only in encrypted backups'] : [])]),
       ...labelled('written', [`by ${channels[it.channel]}`]),
       ...labelled('tells of', [`${it.family}${meaningOf(it)}`]),
+      ...labelled('dates', it.events.length === 0 ? [] : [it.events.join(', ')]),
+      ...labelled('compares', it.observables.length === 0 ? [] : [it.observables.join(', ')]),
       ...labelled('schemas', it.variants.length === 0 ? [] : [it.variants.map(({ name }) => name).join(', ')]),
       ...labelled('known by', it.references),
     ].join('\n'),
@@ -45,17 +47,21 @@ function placesOf({ where }: Artefact): readonly string[] {
 }
 
 function asJson(list: readonly Artefact[]): string {
-  const documents = list.map(({ id, title, about, family, channel, where, encryptedOnly, references, variants }) => ({
-    id,
-    title,
-    about,
-    family,
-    channel,
-    where: where.map(({ domain, path, name }) => ({ domain, path, ...(name && { name: name.source }) })),
-    encryptedOnly,
-    references,
-    variants: variants.map(({ name, needs }) => ({ name, needs })),
-  }));
+  const documents = list.map(
+    ({ id, title, about, family, channel, where, encryptedOnly, references, variants, events, observables }) => ({
+      id,
+      title,
+      about,
+      family,
+      channel,
+      where: where.map(({ domain, path, name }) => ({ domain, path, ...(name && { name: name.source }) })),
+      encryptedOnly,
+      references,
+      variants: variants.map(({ name, needs }) => ({ name, needs })),
+      events,
+      observables,
+    }),
+  );
   return `${JSON.stringify(documents, null, 2)}\n`;
 }
 

@@ -23,6 +23,8 @@ export default defineArtefact({
         sql: `
           SELECT favicon_sites.id AS id,
                  CASE WHEN favicon_sites.id IS NULL THEN favicons.id END AS icon_id,
+                 COALESCE(favicon_sites.faviconID, favicons.id) AS favicon,
+                 favicon_sites.siteID AS site,
                  favicons.url AS icon_url,
                  {favicons.type} AS type,
                  {favicons.width} AS width,
@@ -40,6 +42,8 @@ export default defineArtefact({
     row: z.object({
       id: integer().nullable(),
       icon_id: integer().nullable(),
+      favicon: integer().nullable(),
+      site: integer().nullable(),
       icon_url: text().nullable(),
       type: integer().nullable(),
       width: integer().nullable(),
@@ -56,9 +60,11 @@ export default defineArtefact({
     url: row.url,
     title: row.title,
     icon: row.icon_url,
+    iconId: row.favicon,
     iconType: row.type,
     width: row.width,
     height: row.height,
+    historyId: row.site,
     seenAt: row.date,
   }),
 

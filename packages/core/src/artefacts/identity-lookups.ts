@@ -26,13 +26,17 @@ export default defineArtefact({
   format: plist({
     document: z.custom<{ readonly [service: string]: unknown }>(isPlistDictionary, 'expected a dictionary'),
     *rows(document) {
+      const occurrences = new Map<string, number>();
+      for (const accounts of Object.values(document).filter(isPlistDictionary))
+        for (const account of Object.keys(accounts)) occurrences.set(account, (occurrences.get(account) ?? 0) + 1);
       for (const [service, accounts] of Object.entries(document)) {
         // Beside the services stand counters of the cache itself.
         if (!isPlistDictionary(accounts)) continue;
         for (const [account, lookup] of Object.entries(accounts)) {
           // What is known of an account may be odd; that it is there is a trace.
           const { LookupDate, IDStatus } = isPlistDictionary(lookup) ? lookup : {};
-          yield [`${service} › ${account}`, { service, account, LookupDate, IDStatus }] as const;
+          const row = { service, account, LookupDate, IDStatus, occurrences: occurrences.get(account) };
+          yield [`${service} › ${account}`, row] as const;
         }
       }
     },
@@ -41,14 +45,17 @@ export default defineArtefact({
       account: text(),
       LookupDate: cocoaSeconds(),
       IDStatus: integer().nullable(),
+      /** How many services looked the account up. */
+      occurrences: integer(),
     }),
   }),
 
-  toRecord: ({ service, account, LookupDate, IDStatus }) => ({
+  toRecord: ({ service, account, LookupDate, IDStatus, occurrences }) => ({
     service,
     account,
     lookedUpAt: LookupDate,
     status: IDStatus,
+    occurrences,
   }),
 
   time: { of: ({ lookedUpAt }) => [lookedUpAt], basis: 'recorded' },

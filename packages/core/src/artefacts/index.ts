@@ -41,6 +41,7 @@ import notifications from './notifications.ts';
 import osAnalytics from './os-analytics.ts';
 import permissions from './permissions.ts';
 import permissionsExpired from './permissions-expired.ts';
+import phoneDescription from './phone-description.ts';
 import profileEvents from './profile-events.ts';
 import profiles from './profiles.ts';
 import provisioningFiles from './provisioning-files.ts';
@@ -133,6 +134,7 @@ export const artefacts = [
   osAnalytics,
   permissions,
   permissionsExpired,
+  phoneDescription,
   profileEvents,
   profiles,
   provisioningFiles,

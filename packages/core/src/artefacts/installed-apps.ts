@@ -5,8 +5,25 @@ import { defineArtefact } from '../artefact.ts';
 import { blob, flag, text } from '../column.ts';
 import { plist } from '../formats/plist.ts';
 import { embeddedPlist } from '../formats/plist/embedded.ts';
+import { shownEntries } from '../formats/plist/shown.ts';
 import { isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { containerDomain } from '../source.ts';
+
+/** What a receipt says under names of our own. */
+const known = new Set([
+  'itemName',
+  'artistName',
+  'bundleShortVersionString',
+  'bundleVersion',
+  'softwareVersionBundleId',
+  'sourceApp',
+  'is-purchased-redownload',
+  'genre',
+  'itemId',
+  'storeCohort',
+  'initialODRSize',
+  'releaseDate',
+]);
 
 export default defineArtefact({
   id: 'installed-apps',
@@ -46,6 +63,7 @@ export default defineArtefact({
 
   toRecord: ({ bundle, iTunesMetadata, hasReceipt, PlaceholderIcon: icon, CFBundleVersion: version, Path: path }) => {
     const store = dictionary(iTunesMetadata);
+    const released = string(store['releaseDate']);
     const download = dictionary(store['com.apple.iTunesStore.downloadInfo']);
     const acquired = string(download['purchaseDate']);
     return {
@@ -60,6 +78,13 @@ export default defineArtefact({
       isRedownload: boolean(store['is-purchased-redownload']),
       filePath: path,
       iconSha256: icon === null ? null : createHash('sha256').update(icon).digest('hex'),
+      buildVersion: string(store['bundleVersion']),
+      genre: string(store['genre']),
+      storeItem: number(store['itemId']),
+      storeCohort: string(store['storeCohort']),
+      initialSize: number(store['initialODRSize']),
+      details: shownEntries(store, known),
+      releasedAt: released === null ? null : parseIso(released),
       acquiredAt: acquired === null ? null : parseIso(acquired),
     };
   },
@@ -98,6 +123,10 @@ function dictionary(value: PlistValue | undefined): PlistDictionary {
 
 function string(value: PlistValue | undefined): string | null {
   return typeof value === 'string' ? value : null;
+}
+
+function number(value: PlistValue | undefined): number | null {
+  return typeof value === 'number' ? value : null;
 }
 
 function boolean(value: PlistValue | undefined): boolean | null {

@@ -3,6 +3,7 @@ import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
+import { shownEntries } from '../formats/plist/shown.ts';
 import { isPlistDictionary, type PlistDictionary } from '../formats/plist/value.ts';
 import { locationClientOf } from '../location-client.ts';
 
@@ -14,6 +15,7 @@ const client = z.object({
   registeredPath: text().nullable(),
   isRegistered: flag().nullable(),
   Authorization: integer().nullable(),
+  SupportedAuthorizationMask: integer().nullable(),
   Authorized: flag().nullable(),
   Whitelisted: flag().nullable(),
   Hide: flag().nullable(),
@@ -36,7 +38,10 @@ const client = z.object({
   FenceTimeStopped: cocoaSeconds(),
   BeaconRegionTimeStarted: cocoaSeconds(),
   BeaconRegionTimeStopped: cocoaSeconds(),
+  said: z.custom<PlistDictionary>(isPlistDictionary),
 });
+
+const known = new Set([...Object.keys(client.shape), 'Registered']);
 
 export default defineArtefact({
   id: 'location-clients',
@@ -60,7 +65,7 @@ export default defineArtefact({
       for (const [key, said] of Object.entries(document)) {
         // Beside the clients stand counters of the daemon's own migrations.
         if (isPlistDictionary(said))
-          yield [key, rowFrom(client, said, { client: key, ...registration(said) })] as const;
+          yield [key, rowFrom(client, said, { client: key, said, ...registration(said) })] as const;
       }
     },
     row: client,
@@ -82,10 +87,12 @@ export default defineArtefact({
         executable === null || lastPart(named.filePath) === lastPart(executable) ? null : lastPart(named.filePath),
       registeredPath: row.registeredPath === executable ? null : row.registeredPath,
       authorization: authorizationOf(row.Authorization, row.Authorized),
+      supportedAuthorizations: row.SupportedAuthorizationMask,
       purpose: row.Purpose,
       isRegistered: row.isRegistered,
       isAlwaysAllowed: row.Whitelisted,
       isHidden: row.Hide ?? row.SuppressShowingInSettings,
+      details: shownEntries(row.said, known),
       consumptionBeganAt: row.ConsumptionPeriodBegin,
       receivingBeganAt: row.ReceivingLocationInformationTimeStarted,
       receivingStoppedAt: row.ReceivingLocationInformationTimeStopped,

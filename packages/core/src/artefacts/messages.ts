@@ -89,6 +89,7 @@ const columns = `
   {message.date_played} AS date_played,
   {message.date_edited} AS date_edited,
   {message.date_retracted} AS date_retracted,
+  {message.date_recovered} AS date_recovered,
   {message.time_expressive_send_played} AS effect_played,
   handle.id AS handle`;
 
@@ -186,6 +187,7 @@ export default defineArtefact({
       date_played: messageTime(),
       date_edited: messageTime(),
       date_retracted: messageTime(),
+      date_recovered: messageTime(),
       effect_played: messageTime(),
       date_deleted: messageTime(),
       handle: text().nullable(),
@@ -245,6 +247,7 @@ export default defineArtefact({
       editedAt: row.date_edited,
       retractedAt: row.date_retracted,
       deletedAt: row.date_deleted,
+      recoveredAt: row.date_recovered,
     };
   },
 
@@ -304,6 +307,12 @@ export default defineArtefact({
       from: 'date_deleted',
       event: 'message-deleted',
       summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} deleted`,
+    },
+    // Beside the schema no source tells of it: that it is when a deleted message was brought back follows from its name.
+    recoveredAt: {
+      from: 'date_recovered',
+      event: 'message-recovered',
+      summary: ({ handle }) => `message with ${handle ?? 'an unknown party'} recovered after it was deleted`,
     },
   },
   observables: {

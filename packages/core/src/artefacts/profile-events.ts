@@ -3,10 +3,10 @@ import { defineArtefact } from '../artefact.ts';
 import { plistDate } from '../clock.ts';
 import { text } from '../column.ts';
 import { plist } from '../formats/plist.ts';
-import { shownPlist } from '../formats/plist/shown.ts';
+import { shownEntries } from '../formats/plist/shown.ts';
 import { isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 
-const known = ['Operation', 'Process', 'Timestamp'];
+const known = new Set(['Operation', 'Process', 'Timestamp']);
 
 export default defineArtefact({
   id: 'profile-events',
@@ -47,9 +47,7 @@ export default defineArtefact({
     profileId: profile,
     operation: Operation,
     process: Process,
-    details: Object.entries(said)
-      .filter(([key]) => !known.includes(key))
-      .map(([key, value]) => `${key}: ${shownPlist(value)}`),
+    details: shownEntries(said, known),
     changedAt: Timestamp,
   }),
 

@@ -4,6 +4,7 @@ import { certificatesIn, sha256Of } from '../certificate.ts';
 import { plistDate } from '../clock.ts';
 import { flag, text } from '../column.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
+import { shownEntries, shownPlist } from '../formats/plist/shown.ts';
 import { textsIn } from '../formats/plist/texts.ts';
 import { isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { kindOfHost } from '../host.ts';
@@ -24,6 +25,8 @@ const profile = z.object({
   InstallDate: plistDate(),
   document: z.custom<PlistDictionary>(isPlistDictionary),
 });
+
+const known = new Set([...Object.keys(profile.shape), 'PayloadContent']);
 
 export default defineArtefact({
   id: 'profiles',
@@ -60,6 +63,8 @@ export default defineArtefact({
       payloadIds: payloads
         .flatMap((it) => [stringOf(it['PayloadUUID']), stringOf(it['PayloadIdentifier'])])
         .filter(isText),
+      payloads: payloads.map(shownPlist),
+      details: shownEntries(row.document, known),
       links: [...new Set(texts.filter((it) => it.text.includes('://')).flatMap((it) => findLinks(it.text)))],
       hosts: [...new Set(texts.filter((it) => hostKey.test(it.key) && isHost(it.text)).map((it) => it.text))],
       signers: [...new Set(signersOf(row.document))],

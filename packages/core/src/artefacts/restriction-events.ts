@@ -13,10 +13,7 @@ export default defineArtefact({
   title: 'What was done to restrictions and settings',
   about:
     'When each restriction and each setting that profiles can impose was last set or lifted, and by which process or profile; also by profiles that are gone.',
-  references: [
-    'https://github.com/EC-DIGIT-CSIRC/sysdiagnose',
-    'https://github.com/mvt-project/mvt/blob/27e80fc69dd23b9ec6021f7c544c53c2d238c1ec/mvt/ios/modules/backup/profile_events.py',
-  ],
+  references: ['https://github.com/EC-DIGIT-CSIRC/sysdiagnose/blob/main/src/sysdiagnose/parsers/mcsettingsevents.py'],
   family: 'setting',
   channel: 'profiled',
   where: [

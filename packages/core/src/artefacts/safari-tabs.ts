@@ -97,7 +97,7 @@ export default defineArtefact({
   about:
     'The tabs and groups of tabs of Safari, pinned, private and recently closed ones too, and the pages each can go back to.',
   references: [
-    'https://github.com/abrignoni/iLEAPP',
+    'https://github.com/moonD4rk/HackBrowserData/blob/main/rfcs/011-safari-data-storage.md',
     'https://github.com/WebKit/WebKit/blob/main/Source/WebKit/UIProcess/mac/LegacySessionStateCoding.cpp',
   ],
   family: 'page',

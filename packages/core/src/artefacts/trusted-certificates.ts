@@ -13,7 +13,8 @@ export default defineArtefact({
   about:
     'Every root certificate that was added to those the phone comes with, and what it is trusted for; whoever holds its key can read along.',
   references: [
-    'https://github.com/apple-oss-distributions/Security/blob/main/trust/trustd/iOS/SecTrustStoreServer.c',
+    'https://github.com/apple-oss-distributions/Security/blob/main/trust/trustd/SecTrustStoreServer.c',
+    'https://github.com/lushonline/iphone-extract-rootcertificates',
     'https://support.apple.com/102390',
   ],
   family: 'setting',

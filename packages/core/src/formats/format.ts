@@ -28,6 +28,8 @@ export interface Format<T, Found = unknown> {
   locator(row: Row<T, Found>): string;
   /** The row under the names and in the units of the file. */
   raw(row: Row<T, Found>): { readonly [name: string]: RawValue };
+  /** Rows by their locators, with what `raw` leaves out; for formats whose rows hold more. Throws `FormatError`. */
+  whole?(file: SourceFile, locators: Iterable<string>): ReadonlyMap<string, { readonly [name: string]: RawValue }>;
 }
 
 /** Why a file could not be cut into rows. Thrown by formats and sources only. */

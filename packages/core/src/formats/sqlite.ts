@@ -10,6 +10,7 @@ import type { Losses } from './sqlite/salvage/rows.ts';
 import { readSchema, type Schema } from './sqlite/schema.ts';
 import { fits, statementFor, type SqliteVariant } from './sqlite/statement.ts';
 import { unread } from './sqlite/unread.ts';
+import { wholeRows } from './sqlite/whole-rows.ts';
 
 /** What a SQLite artefact declares of its format. */
 export interface SqliteDefinition<S extends z.ZodObject> {
@@ -150,6 +151,15 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
     rows,
     locator: ({ found }) => locate(found),
     raw: ({ found }) => rawRow(found),
+    whole(file, locators) {
+      const { database, close } = openDatabase(file);
+      try {
+        const labels = keys.map(([, label]) => label);
+        return attempt(() => wholeRows(database, labels, locators));
+      } finally {
+        close();
+      }
+    },
   };
 }
 

@@ -1,5 +1,5 @@
 import { toIso } from '@bridle/model';
-import { isPlistDate, isPlistUid, type PlistValue } from './value.ts';
+import { isPlistDate, isPlistUid, type PlistDictionary, type PlistValue } from './value.ts';
 
 /** The longest text a value is shown as. */
 const longest = 1000;
@@ -8,6 +8,13 @@ const longest = 1000;
 export function shownPlist(value: PlistValue): string {
   const text = shown(value, 0);
   return text.length > longest ? `${text.slice(0, longest)}…` : text;
+}
+
+/** What a dictionary holds under other keys than those that are known, as `key: value`. */
+export function shownEntries(dictionary: PlistDictionary, known: ReadonlySet<string>): readonly string[] {
+  return Object.entries(dictionary)
+    .filter(([key]) => !known.has(key))
+    .map(([key, value]) => `${key}: ${shownPlist(value)}`);
 }
 
 /** What lies deeper is not shown; with it, a list that holds itself would have no end. */

@@ -3,6 +3,8 @@ import type Database from 'better-sqlite3';
 /** The real tables of a database and their stored columns, in lower case as SQLite compares them. */
 export interface Schema {
   has(table: string, column: string): boolean;
+  /** The columns of a table as the store spells them, none where there is no such table. */
+  columns(table: string): readonly string[];
   /** Tables with their columns, for a person who has to say what an unknown schema is. */
   describe(): string;
 }
@@ -22,18 +24,19 @@ export function readSchema(database: Database.Database): Schema {
       .map(([name, hasRowid]) => [name.toLowerCase(), hasRowid === 1]),
   );
   const query = database.prepare<[string], string>('SELECT name FROM pragma_table_xinfo(?) WHERE hidden = 0').pluck();
+  const storedIn = (table: string): readonly string[] => (tables.has(table) ? query.all(table) : []);
   const known = new Map<string, ReadonlySet<string>>();
   const columnsOf = (table: string): ReadonlySet<string> => {
-    const hasRowid = tables.get(table);
     let columns = known.get(table);
     if (columns === undefined) {
-      const stored = hasRowid === undefined ? [] : query.all(table).map((name) => name.toLowerCase());
-      known.set(table, (columns = new Set(hasRowid === true ? [...stored, 'rowid'] : stored)));
+      const stored = storedIn(table).map((name) => name.toLowerCase());
+      known.set(table, (columns = new Set(tables.get(table) === true ? [...stored, 'rowid'] : stored)));
     }
     return columns;
   };
   return {
     has: (table, column) => columnsOf(table.toLowerCase()).has(column.toLowerCase()),
+    columns: (table) => storedIn(table.toLowerCase()),
     describe: () =>
       [...tables.keys()]
         .filter((table) => !table.startsWith('sqlite_'))

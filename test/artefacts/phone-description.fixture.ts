@@ -1,0 +1,120 @@
+import { binaryPlist, xmlPlist } from '@bridle/testkit';
+import { at } from '../support/at.ts';
+import { fixture } from '../support/fixture.ts';
+
+const place = '(backup)/Info.plist';
+
+const bare = {
+  setting: 'phone',
+  value: null,
+  displayName: null,
+  productName: null,
+  productType: null,
+  productVersion: null,
+  buildVersion: null,
+  serialNumber: null,
+  udid: null,
+  targetId: null,
+  targetType: null,
+  guid: null,
+  simCard: null,
+  secondSimCard: null,
+  imei: null,
+  secondImei: null,
+  meid: null,
+  phoneNumber: null,
+  secondPhoneNumber: null,
+  itunesVersion: null,
+  macosVersion: null,
+  macosBuildVersion: null,
+  windowsVersion: null,
+  bundles: [],
+  details: [],
+  changedAt: null,
+  madeAt: null,
+};
+
+export default fixture({
+  'a phone with two cards, backed up by a Mac': {
+    files: {
+      [place]: xmlPlist({
+        'Device Name': 'Phone of A.',
+        'Display Name': 'Phone of A.',
+        'Product Name': 'iPhone 13',
+        'Product Type': 'iPhone14,5',
+        'Product Version': '15.1',
+        'Build Version': '19B74',
+        'Serial Number': 'EXAMPLE00001',
+        'Unique Identifier': '00008110-000000000000001E',
+        'Target Identifier': '00008110-000000000000001E',
+        'Target Type': 'Device',
+        GUID: '00000000000000000000000000000001',
+        ICCID: '8900000000000000001',
+        'ICCID 2': '8900000000000000002',
+        IMEI: '350000000000001',
+        'IMEI 2': '350000000000002',
+        MEID: '35000000000000',
+        'Phone Number': '+1 (555) 010-0100',
+        'Phone Number 2': '+1 (555) 010-0101',
+        'iTunes Version': '12.0.0',
+        'macOS Version': '12.0.1',
+        'macOS Build Version': '21A559',
+        'Last Backup Date': new Date('2021-06-01T12:00:00Z'),
+        'Installed Applications': ['com.example.app'],
+        Applications: { 'com.example.app': {} },
+        'iTunes Files': { ApertureFilterPrefs: Buffer.from('abc') },
+        'iTunes Settings': { LibraryApplications: ['com.example.app'] },
+      }),
+    },
+    records: [
+      {
+        ...bare,
+        value: 'Phone of A.',
+        displayName: 'Phone of A.',
+        productName: 'iPhone 13',
+        productType: 'iPhone14,5',
+        productVersion: '15.1',
+        buildVersion: '19B74',
+        serialNumber: 'EXAMPLE00001',
+        udid: '00008110-000000000000001E',
+        targetId: '00008110-000000000000001E',
+        targetType: 'Device',
+        guid: '00000000000000000000000000000001',
+        simCard: '8900000000000000001',
+        secondSimCard: '8900000000000000002',
+        imei: '350000000000001',
+        secondImei: '350000000000002',
+        meid: '35000000000000',
+        phoneNumber: '+1 (555) 010-0100',
+        secondPhoneNumber: '+1 (555) 010-0101',
+        itunesVersion: '12.0.0',
+        macosVersion: '12.0.1',
+        macosBuildVersion: '21A559',
+        bundles: ['com.example.app'],
+        details: ['iTunes Settings: {"LibraryApplications": ["com.example.app"]}'],
+        madeAt: at('2021-06-01T12:00:00Z'),
+      },
+    ],
+    events: ['2021-06-01T12:00:00.000000Z backup-made this backup of an iPhone14,5 with iOS 15.1 was made'],
+    observables: [],
+    locators: ['the whole'],
+  },
+
+  'another program wrote fewer keys, and a system of Windows': {
+    files: { [place]: binaryPlist({ 'Product Version': '12.4', 'Windows OS Version': '10.0.19041' }) },
+    records: [{ ...bare, productVersion: '12.4', windowsVersion: '10.0.19041' }],
+    events: [],
+  },
+
+  'a row no one expected': {
+    files: { [place]: binaryPlist({ IMEI: { odd: true }, 'Installed Applications': ['com.example.app', 7] }) },
+    records: [{ ...bare, bundles: ['com.example.app'] }],
+    issues: ['CELL_REJECTED'],
+  },
+
+  'a schema no one has seen': { files: { [place]: binaryPlist(['odd']) }, records: [], issues: ['SCHEMA_UNKNOWN'] },
+
+  'a damaged file': { files: { [place]: Buffer.from('bplist00damaged') }, records: [], issues: ['FILE_UNREADABLE'] },
+
+  'a backup without it': { files: {}, records: [] },
+});

@@ -1,7 +1,7 @@
 export { canonical } from './canonical.ts';
 export { type Channel, channels, witnessOf } from './channel.ts';
 export { type Clock, clocks } from './clock.ts';
-export { type ArtefactCoverage, type ArtefactStatus, artefactStatuses, type Period } from './coverage.ts';
+export { type ArtefactCoverage, type ArtefactStatus, artefactStatuses, isMissed, type Period } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
 export {

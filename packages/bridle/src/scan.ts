@@ -12,6 +12,7 @@ import { loadBundled, loadIndicators, mergeIndicatorSets } from '@bridle/indicat
 import {
   createMatcher,
   createPatternMatcher,
+  examinedLedger,
   findingsOf,
   hitCollector,
   judge,
@@ -117,7 +118,10 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       findings,
       coverage,
       issues: book.issues,
-      indicators: { ...given.ledger, bundled: bundled.ledger },
+      indicators: {
+        ...examinedLedger(given, coverage, findings),
+        bundled: examinedLedger(bundled, coverage, findings),
+      },
     };
   } finally {
     backup.close();

@@ -127,6 +127,15 @@ export {
   type TimeBasis,
   type TimeInterval,
 } from './record.ts';
+export {
+  type ExaminedLedger,
+  type ExaminedLedgerFile,
+  type IndicatorReach,
+  type MetIndicator,
+  type ReachGroup,
+  type ReachLevel,
+  reachLevels,
+} from './reach.ts';
 export { type Result } from './result.ts';
 export {
   type CampaignVerdict,

@@ -1,8 +1,8 @@
 import type { ArtefactCoverage } from './coverage.ts';
 import type { BackupDescription, Device } from './device.ts';
 import type { Finding } from './finding.ts';
-import type { Ledger } from './indicator.ts';
 import type { Issue } from './issue.ts';
+import type { ExaminedLedger } from './reach.ts';
 import type { Verdict } from './verdict.ts';
 
 /** What one scan learned: a function of the evidence, the indicators, the options and this version, and of nothing else. */
@@ -16,5 +16,5 @@ export interface Result {
   readonly coverage: readonly ArtefactCoverage[];
   readonly issues: readonly Issue[];
   /** What the user gave; the sets that come with Bridle are counted apart. */
-  readonly indicators: Ledger & { readonly bundled: Ledger };
+  readonly indicators: ExaminedLedger & { readonly bundled: ExaminedLedger };
 }

@@ -1,3 +1,4 @@
+import { addressRange, spelledRange } from './address-range.ts';
 import type { ObservableKind } from './observable.ts';
 import { parseUrl } from './parse-url.ts';
 
@@ -42,9 +43,16 @@ function canonicalDomain(value: string): string | null {
   return plainDomain.test(host) ? host : null;
 }
 
-/** An IPv4 or IPv6 address in the spelling of the WHATWG URL standard, without brackets. */
+/**
+ * An IPv4 or IPv6 address in the spelling of the WHATWG URL standard, without brackets; or a range of them, as
+ * `198.51.100.0/24`, from its first address.
+ */
 function canonicalAddress(value: string): string | null {
   const bare = value.trim().replace(/^\[(.*)\]$/, '$1');
+  if (bare.includes('/')) {
+    const range = addressRange(bare);
+    return range === null ? null : spelledRange(range);
+  }
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare)) return hostOf(`http://${bare}/`);
   if (/^[0-9a-f:.]+$/i.test(bare) && bare.includes(':')) return hostOf(`http://[${bare}]/`);
   return null;

@@ -1,3 +1,4 @@
+export { addressRange, type AddressRange, spelledRange } from './address-range.ts';
 export { canonical } from './canonical.ts';
 export { type Channel, channels, witnessOf } from './channel.ts';
 export { type Clock, clocks } from './clock.ts';

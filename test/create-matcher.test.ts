@@ -147,6 +147,9 @@ describe('a URL', () => {
     ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org/xy', null],
     ['url', 'http://evil.example.org/x?y', 'url', 'http://evil.example.org/x?y&z', null],
     ['url', 'http://evil.example.org/x?y', 'url', 'http://evil.example.org/x', null],
+    ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org//x/y', null],
+    ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org/y/x/z', null],
+    ['url', 'http://evil.example.org/a/b/', 'url', 'http://evil.example.org/a/b/c/d/?e', 'path-prefix'],
     // The page that a host begins with is not all of the host.
     ['url', 'http://evil.example.org/', 'url', 'http://evil.example.org/x', null],
     ['url', 'http://evil.example.org/x/y', 'url', 'http://evil.example.org/x', null],

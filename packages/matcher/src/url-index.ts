@@ -15,11 +15,8 @@ export interface UrlIndex {
   find(url: string): readonly UrlMatch[];
 }
 
-/** A segment of the listed addresses, the host and port first, and what ends with it. */
-interface Node {
-  readonly children: Map<string, Node>;
-  readonly ends: Indicator[];
-}
+/** What is listed at a path of more segments than this is met as itself only, so that no address takes long. */
+const mostSegments = 100;
 
 /**
  * Makes an empty index. An address lies below a listed one where that has a path and no query, and its own path goes on
@@ -28,58 +25,42 @@ interface Node {
  */
 export function urlIndex(): UrlIndex {
   const hosts = new Set<string>();
-  const bySchemeless = new Map<string, Indicator[]>();
-  const root: Node = { children: new Map(), ends: [] };
+  const byAddress = new Map<string, Indicator[]>();
+  let deepest = 0;
   return {
     add(indicator) {
       const address = withoutScheme(indicator.value);
       hosts.add(new URL(indicator.value).hostname);
-      const same = bySchemeless.get(address);
+      const same = byAddress.get(address);
       if (same) same.push(indicator);
-      else bySchemeless.set(address, [indicator]);
-      const path = address.endsWith('/') ? address.slice(0, -1) : address;
-      if (!address.includes('?') && path.includes('/')) reach(root, path.split('/')).ends.push(indicator);
+      else byAddress.set(address, [indicator]);
+      deepest = Math.max(deepest, Math.min(address.split('/').length, mostSegments));
     },
     hasHost: (host) => hosts.has(host),
     find(url) {
       const address = withoutScheme(url);
       const found: UrlMatch[] = [];
-      for (const indicator of bySchemeless.get(address) ?? [])
+      for (const indicator of byAddress.get(address) ?? [])
         found.push({ indicator, exactness: indicator.value === url ? 'exact' : 'scheme-less' });
-      below(root, address, found);
+      for (const above of pathsAbove(address, deepest))
+        for (const indicator of byAddress.get(above) ?? []) found.push({ indicator, exactness: 'path-prefix' });
       return found;
     },
   };
 }
 
-/** Walks down the path as far as anything is listed; what ends before the address does is what it lies below. */
-function below(root: Node, address: string, found: UrlMatch[]): void {
+/** What an address lies below, the host's first page left out: each path with its last slash and without. */
+function* pathsAbove(address: string, deepest: number): Generator<string> {
   const query = address.indexOf('?');
   const path = query === -1 ? address : address.slice(0, query);
-  let current = root;
-  for (let start = 0; start <= path.length;) {
-    const slash = path.indexOf('/', start);
-    const end = slash === -1 ? path.length : slash;
-    const next = current.children.get(path.slice(start, end));
-    if (!next) return;
-    current = next;
-    for (const indicator of current.ends) {
-      const listed = withoutScheme(indicator.value);
-      if (listed.length < address.length && address.startsWith(listed))
-        found.push({ indicator, exactness: 'path-prefix' });
-    }
-    start = end + 1;
+  let slash = path.indexOf('/');
+  for (let segments = 2; slash !== -1 && segments <= deepest; segments++) {
+    const next = path.indexOf('/', slash + 1);
+    const above = next === -1 ? path : path.slice(0, next);
+    if (above.length > slash + 1 && above.length < address.length) yield above;
+    if (next !== -1 && next + 1 < address.length) yield path.slice(0, next + 1);
+    slash = next;
   }
-}
-
-function reach(from: Node, segments: readonly string[]): Node {
-  let current = from;
-  for (const segment of segments) {
-    let child = current.children.get(segment);
-    if (!child) current.children.set(segment, (child = { children: new Map(), ends: [] }));
-    current = child;
-  }
-  return current;
 }
 
 /** From the host on. */

@@ -17,15 +17,15 @@ export interface KindChoice<F> {
 /** A choice among kinds by the value alone. What kinds a store can show is thereby known before it was read. */
 export function among<K extends ObservableKind>(
   kinds: readonly K[],
-  choose: (value: string) => K | null,
+  choose: (value: string) => NoInfer<K> | null,
 ): ((value: string) => K | null) & { readonly among: readonly K[] } {
   return Object.assign((value: string) => choose(value), { among: kinds });
 }
 
 /** A choice among kinds by what else the record says. */
-export function amongBy<F>(
-  kinds: readonly ObservableKind[],
-  choose: (value: string, record: F) => ObservableKind | null,
+export function amongBy<K extends ObservableKind, F>(
+  kinds: readonly K[],
+  choose: (value: string, record: F) => NoInfer<K> | null,
 ): KindChoice<F> {
   return Object.assign((value: string, record: F) => choose(value, record), { among: kinds });
 }

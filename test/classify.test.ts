@@ -342,6 +342,16 @@ describe('where a source restricts where a match counts', () => {
   });
 });
 
+test.each([
+  ['path-prefix', 'url'],
+  ['in-range', 'ip-addr'],
+] as const)('what is met by %s bears no more than supporting weight', (how, kind) => {
+  const said = { role: 'c2', strength: 'decisive' } as const;
+  const circumstances = { hasCause: true, traits: ['non-browser'], said } as const;
+  expect(amount(kind, 'loaded', { ...circumstances, exactness: 'exact' })).toMatch(/ (?:strong|decisive)$/);
+  expect(amount(kind, 'loaded', { ...circumstances, exactness: how })).toMatch(/ supporting$/);
+});
+
 describe('for every kind, trace, trait, role, stage, exactness and stated strength', () => {
   const stated = [null, ...strengths];
   const allTraits = Object.keys(traits) as Trait[];

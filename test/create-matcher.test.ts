@@ -111,7 +111,25 @@ describe('an address of a machine is compared as a number', () => {
     ['ip-addr', '198.51.100.1', 'url', 'http://example.com/?from=198.51.100.1', null],
     ['ip-addr', '198.51.100.1', 'url', 'http://198.51.100.1.example.com/', null],
     ['ip-addr', '198.51.100.1', 'ip-addr', '198.51.100.11', null],
+    ['ip-addr', '198.51.100.0/24', 'ip-addr', '198.51.100.255', 'in-range'],
+    ['ip-addr', '198.51.100.0/24', 'ip-addr', '198.51.101.0', null],
+    ['ip-addr', '198.51.100.77/24', 'url', 'https://198.51.100.1:8443/x', 'in-range'],
+    ['ip-addr', '198.51.100.128/25', 'url', 'http://198.51.100.127/', null],
+    ['ip-addr', '198.51.100.1/32', 'url', 'http://198.51.100.1/', 'host'],
+    ['ip-addr', '2001:db8::/32', 'url', 'http://[2001:db8:ffff::1]/', 'in-range'],
+    ['ip-addr', '2001:db8::/32', 'ip-addr', '2001:db9::', null],
+    ['ip-addr', '198.51.100.0/24', 'domain-name', '1.198.51.100.example.org', null],
+    ['ip-addr', '198.51.100.0/24', 'ip-addr', '198.51.100.0/24', 'exact'],
   ])('%s %s and %s %s', (...row) => expect(how(row)).toBe(row[4]));
+});
+
+test('an address meets every range that it lies in, the narrowest first, and itself before', () => {
+  const indicators = ['198.51.0.0/16', '198.51.100.0/24', '198.51.100.1'].map((it) => makeIndicator('ip-addr', it));
+  expect(meetings(indicators, observable('ip-addr', '198.51.100.1'))).toEqual([
+    'ip-addr:198.51.100.1 exact',
+    'ip-addr:198.51.100.0/24 in-range',
+    'ip-addr:198.51.0.0/16 in-range',
+  ]);
 });
 
 describe('a URL', () => {
@@ -119,7 +137,22 @@ describe('a URL', () => {
     ['url', 'http://evil.example.org/x', 'url', 'https://evil.example.org/x', 'scheme-less'],
     ['url', 'https://evil.example.org/x', 'url', 'http://evil.example.org/x', 'scheme-less'],
     ['url', 'http://evil.example.org', 'url', 'http://evil.example.org:80/', 'exact'],
-    ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org/x/y', null],
+    ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org/x/y', 'path-prefix'],
+    ['url', 'http://evil.example.org/x', 'url', 'https://evil.example.org/x/y?z', 'path-prefix'],
+    ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org/x?y', 'path-prefix'],
+    ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org/x/', 'path-prefix'],
+    ['url', 'http://evil.example.org/x/', 'url', 'http://evil.example.org/x/y', 'path-prefix'],
+    ['url', 'http://evil.example.org/x/', 'url', 'http://evil.example.org/x/?y', 'path-prefix'],
+    ['url', 'http://evil.example.org/x/', 'url', 'http://evil.example.org/x', null],
+    ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org/xy', null],
+    ['url', 'http://evil.example.org/x?y', 'url', 'http://evil.example.org/x?y&z', null],
+    ['url', 'http://evil.example.org/x?y', 'url', 'http://evil.example.org/x', null],
+    ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org//x/y', null],
+    ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org/y/x/z', null],
+    ['url', 'http://evil.example.org/a/b/', 'url', 'http://evil.example.org/a/b/c/d/?e', 'path-prefix'],
+    // The page that a host begins with is not all of the host.
+    ['url', 'http://evil.example.org/', 'url', 'http://evil.example.org/x', null],
+    ['url', 'http://evil.example.org/x/y', 'url', 'http://evil.example.org/x', null],
     ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org/X', null],
     ['url', 'http://evil.example.org/x', 'url', 'http://evil.example.org:8080/x', null],
     ['url', 'http://evil.example.org/x', 'url', 'http://sub.evil.example.org/x', null],
@@ -271,7 +304,7 @@ describe('against a matcher that asks every indicator about every value', () => 
       one('http', 'https'),
       fc.oneof(host, machine),
       one('', ':8443'),
-      one('/', '/x', '/x/y', '/?q=evil.example.org'),
+      one('/', '/x', '/x/', '/x/y', '/xy', '/x?q', '/?q=evil.example.org'),
     )
     .map(([scheme, place, port, rest]) => `${scheme}://${place}${port}${rest}`);
   const name = one('bh', 'BH', 'com.example.impl', 'com.example.implant', 'com.apple.rappor', 'com.apple.rapports');
@@ -279,7 +312,7 @@ describe('against a matcher that asks every indicator about every value', () => 
   const path = fc.tuple(one('/private/var/', '/opt/'), segments).map(([root, rest]) => root + rest.join('/'));
   const asked: fc.Arbitrary<readonly [IndicatorKind, string]> = fc.oneof(
     fc.tuple(one('domain-name'), host),
-    fc.tuple(one('ip-addr'), machine),
+    fc.tuple(one('ip-addr'), fc.oneof(machine, one('198.51.100.0/24', '198.51.0.0/16'))),
     fc.tuple(one('url'), url),
     fc.tuple(one('process-name'), name),
     fc.tuple(

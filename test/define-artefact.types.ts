@@ -1,5 +1,5 @@
 // Checked by `tsc -p test` and never run: each `@ts-expect-error` is a mistake in a declaration that does not compile.
-import { cocoaSeconds, defineArtefact, type Format, integer, plist, sqlite, text } from '@bridle/core';
+import { among, amongBy, cocoaSeconds, defineArtefact, type Format, integer, plist, sqlite, text } from '@bridle/core';
 import type { Instant } from '@bridle/model';
 import { z } from 'zod';
 
@@ -45,7 +45,7 @@ defineArtefact({
   timeline: { lookedUpAt: { from: 'when', event: 'account-looked-up', summary: ({ account }) => account } },
   observables: {
     account: [opened, { ...opened, traits: (_, { service }) => (service === '' ? ['nul-bytes'] : []) }],
-    others: { kind: (value) => (value === '' ? null : 'url'), trace: () => null },
+    others: { kind: amongBy(['url'], (_, { service }) => (service === '' ? null : 'url')), trace: () => null },
   },
 });
 
@@ -57,6 +57,10 @@ defineArtefact({ ...empty, observables: { status: opened } });
 defineArtefact({ ...empty, observables: { acount: opened } });
 // @ts-expect-error there is no such kind of observable
 defineArtefact({ ...empty, observables: { account: { ...opened, kind: 'uri' } } });
+// @ts-expect-error a choice gives only kinds that it says it gives
+defineArtefact({ ...empty, observables: { account: { ...opened, kind: among(['url'], () => 'app-id') } } });
+// @ts-expect-error a choice says beforehand which kinds it gives
+defineArtefact({ ...empty, observables: { account: { ...opened, kind: () => 'url' } } });
 // @ts-expect-error there is no such trace
 defineArtefact({ ...empty, observables: { account: { ...opened, trace: 'seen' } } });
 // @ts-expect-error there is no such trait

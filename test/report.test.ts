@@ -8,6 +8,7 @@ import {
   issueCodes,
   latticeRules,
   outcomes,
+  reachLevels,
   reasonCodes,
   type Outcome,
   type ReasonCode,
@@ -117,6 +118,53 @@ describe('the text', () => {
         '    calendar; data-usage',
       ].join('\n'),
     );
+  });
+
+  test('says which indicators had nothing to look at, and what was missing', () => {
+    const result = makeResult([], {
+      coverage: fullCoverage({
+        calendar: { status: 'partial' },
+        'data-usage': { status: 'absent', absence: 'not-in-backup' },
+        messages: { status: 'absent', absence: 'not-in-backup', onEveryPhone: false },
+      }),
+    });
+    const reach = { indicators: 81, met: 0, read: [], readInPart: [], unreadable: [], absent: [] };
+    const text = renderText({
+      ...result,
+      indicators: {
+        ...result.indicators,
+        reach: [
+          { ...reach, kind: 'process-name', level: 'none', absent: ['data-usage', 'messages'] },
+          {
+            ...reach,
+            kind: 'url',
+            level: 'part',
+            read: ['safari-history'],
+            readInPart: ['calendar'],
+            absent: ['messages'],
+          },
+          { ...reach, kind: 'file-hash', level: 'never' },
+          { ...reach, kind: 'app-id', level: 'whole', met: 1 },
+        ],
+        bundled: {
+          ...result.indicators.bundled,
+          reach: [{ ...reach, kind: 'process-name', level: 'none', indicators: 2, absent: ['data-usage'] }],
+        },
+      },
+    });
+    expect(text).toContain(
+      [
+        `  ${reachLevels.none}:`,
+        '    process-name, 81 given and 2 of Bridle: messages; data-usage',
+        `  ${reachLevels.part}:`,
+        // An app that is not there takes nothing away from what was read.
+        '    url, 81 given and 0 of Bridle: calendar',
+        `  ${reachLevels.never}:`,
+        '    file-hash, 81 given and 0 of Bridle',
+      ].join('\n'),
+    );
+    expect(text).toContain('1 set aside, 1 rejected; 162 could have been seen, 1 met');
+    expect(text).not.toContain('app-id,');
   });
 
   test('says what was not seen, store by store', () => {

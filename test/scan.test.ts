@@ -78,6 +78,38 @@ describe('T02, a redirect and an implant eleven seconds later', () => {
   });
 });
 
+describe('the account of the indicators, once the phone was examined', () => {
+  test('says in which stores each that was met was met', () =>
+    expect(resultOf('T02-infected').indicators).toMatchObject({
+      met: [{ indicator: 'domain-name:free-downloads.example', artefacts: ['safari-history'] }],
+      files: [{ couldBeSeen: 2, met: 1 }],
+      bundled: {
+        met: [
+          { indicator: 'process-name:bh', artefacts: ['data-usage'] },
+          { indicator: 'process-name:roleaboutd', artefacts: ['data-usage'] },
+        ],
+      },
+    }));
+
+  test('says of which kinds there was nothing to look at, or not everything', () => {
+    const { reach } = resultOf('T24-inconclusive').indicators.bundled;
+    const levels = Object.fromEntries(reach.map(({ kind, level }) => [kind, level]));
+    // No store of profiles is there; Safari's history is only in encrypted backups, the accounting of processes in all.
+    expect(levels).toMatchObject({ 'profile-id': 'none', 'domain-name': 'part', 'process-name': 'whole' });
+    expect(reach.find(({ kind }) => kind === 'domain-name')!.absent).toContain('safari-history');
+  });
+
+  test('knows of no indicator that was met where it could not have been seen', () => {
+    for (const { indicators } of results.values())
+      for (const { reach, met } of [indicators, indicators.bundled])
+        for (const { indicator, artefacts: stores } of met) {
+          const { level, read, readInPart } = reach.find(({ kind }) => indicator.startsWith(`${kind}:`))!;
+          expect(['whole', 'part']).toContain(level);
+          expect([...read, ...readInPart]).toEqual(expect.arrayContaining([...stores]));
+        }
+  });
+});
+
 test('a pattern is found across stores: a page, and within a minute a process', async () => {
   const text =
     "([domain-name:value = 'free-downloads.example'] FOLLOWEDBY [process:name = 'roleaboutd']) WITHIN 60 SECONDS";

@@ -29,6 +29,15 @@ describe('a pattern that only lists values is looked for value by value', () => 
     ],
     ["[process:name NOT != 'x']", ['process-name x']],
     ["[process:name IN ('x', 'x')]", ['process-name x']],
+    ["[ipv4-addr:value ISSUBSET '192.0.2.0/24']", ['ip-addr 192.0.2.0/24']],
+    [
+      "[ipv4-addr:value IN ('192.0.2.1', '198.51.100.0/24', '198.0.0.0/8')]",
+      [
+        'ip-addr 192.0.2.1',
+        'ip-addr 198.51.100.0/24',
+        'repaired: a member of a set left out: "198.0.0.0/8" is a range wider than /16: unrelated machines share it',
+      ],
+    ],
     // As one value, so several: each is repaired, and what proves to be of another kind is looked for as that.
     [
       "[domain-name:value IN ('A.example.com', '192.0.2.1', 'c[.]example.com')]",
@@ -69,7 +78,8 @@ describe('a pattern that says more is kept as it is, with comparable constants',
     "[process:name NOT IN ('x')]",
     "[process:name LIKE 'x%']",
     "[process:name MATCHES '^x']",
-    "[ipv4-addr:value ISSUBSET '192.0.2.0/24']",
+    "[ipv4-addr:value NOT ISSUBSET '192.0.2.0/24']",
+    "[ipv4-addr:value ISSUBSET '10.0.0.0/8'] FOLLOWEDBY [process:name = 'x']",
     '[EXISTS configuration-profile:id]',
     "[file:name = 'x' AND file:size > 1024]",
     "[file:name = 'x' AND file:modified >= t'2024-01-02T03:04:05Z']",
@@ -96,6 +106,11 @@ describe('a pattern that says more is kept as it is, with comparable constants',
       "[domain-name:value LIKE '%[.]Example.com']",
       "[domain-name:value LIKE '%.example.com']",
       ['a defanged address', 'not in the spelling in which values are compared'],
+    ],
+    [
+      "[ipv4-addr:value = '192.0.2.7/24'] REPEATS 2 TIMES",
+      "[ipv4-addr:value ISSUBSET '192.0.2.0/24'] REPEATS 2 TIMES",
+      ['not in the spelling in which values are compared'],
     ],
     ["[domain-name:value != 'A.example.com']", "[domain-name:value != 'a.example.com']", []],
     // Never equal to anything, and so always different: nothing to repair.

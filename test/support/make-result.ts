@@ -1,11 +1,11 @@
 import { judge } from '@bridle/matcher';
-import type { Finding, Ledger, Result } from '@bridle/model';
+import type { ExaminedLedger, Finding, Result } from '@bridle/model';
 import { makeCampaign, makeCase, makeIssue } from './make-coverage.ts';
 import { makeFinding } from './make-finding.ts';
 import { during } from './make-record.ts';
 
 /** A ledger of one file that was read and one that was not. */
-const ledger: Ledger = {
+const ledger: ExaminedLedger = {
   entries: 3,
   loaded: 1,
   repaired: 0,
@@ -23,6 +23,10 @@ const ledger: Ledger = {
       reason: null,
       entries: 3,
       loaded: 1,
+      repaired: 0,
+      distinct: 3,
+      couldBeSeen: 1,
+      met: 1,
       setAside: 1,
       rejected: 1,
     },
@@ -34,14 +38,41 @@ const ledger: Ledger = {
       reason: 'it ends too early',
       entries: 0,
       loaded: 0,
+      repaired: 0,
+      distinct: 0,
+      couldBeSeen: 0,
+      met: 0,
       setAside: 0,
       rejected: 0,
     },
   ],
   notes: [],
+  reach: [
+    {
+      kind: 'process-name',
+      indicators: 1,
+      met: 1,
+      level: 'whole',
+      read: ['data-usage'],
+      readInPart: [],
+      unreadable: [],
+      absent: [],
+    },
+  ],
+  met: [{ indicator: 'process-name:exampled', artefacts: ['data-usage'] }],
 };
 
-const nothing: Ledger = { ...ledger, entries: 0, loaded: 0, distinct: 1, setAside: 0, rejected: 0, files: [] };
+const nothing: ExaminedLedger = {
+  ...ledger,
+  entries: 0,
+  loaded: 0,
+  distinct: 1,
+  setAside: 0,
+  rejected: 0,
+  files: [],
+  reach: [],
+  met: [],
+};
 
 /** An implant in the cellular accounting, with the row it was found in. */
 export const implant: Finding = makeFinding({

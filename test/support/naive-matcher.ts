@@ -9,9 +9,9 @@ export function seesNaively({ kind, value, assertions }: Indicator, observed: Ob
     case 'domain-name':
       return hostsOf(observed).some((host) => host === value || host.endsWith(`.${value}`));
     case 'ip-addr':
-      return hostsOf(observed).includes(value);
+      return hostsOf(observed).some((host) => host === value || isInRange(host, value));
     case 'url':
-      return observed.kind === 'url' && withoutScheme(observed.value) === withoutScheme(value);
+      return observed.kind === 'url' && isOfAddress(withoutScheme(value), withoutScheme(observed.value));
     case 'process-name':
       return observed.kind === 'process-name' && (observed.value === value || isCutFrom(value, observed));
     case 'file-name':
@@ -34,6 +34,21 @@ function hostsOf({ kind, value }: Observable): readonly string[] {
 
 function withoutScheme(url: string): string {
   return url.replace(/^https?:/, '');
+}
+
+function isOfAddress(listed: string, address: string): boolean {
+  if (listed === address) return true;
+  if (listed.includes('?') || listed.split('/')[3] === '') return false;
+  return listed.endsWith('/')
+    ? address.startsWith(listed)
+    : address.startsWith(`${listed}/`) || address.startsWith(`${listed}?`);
+}
+
+/** Of whole bytes only. */
+function isInRange(host: string, range: string): boolean {
+  const [network = '', length = ''] = range.split('/');
+  const shared = Number(length) / 8;
+  return shared > 0 && host.split('.').slice(0, shared).join() === network.split('.').slice(0, shared).join();
 }
 
 function isCutFrom(name: string, { value, traits }: Observable): boolean {

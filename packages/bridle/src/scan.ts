@@ -13,6 +13,7 @@ import {
   accountOf,
   createMatcher,
   createPatternMatcher,
+  examinedLedger,
   findingsOf,
   heuristics,
   hitCollector,
@@ -139,7 +140,10 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       coverage,
       rules,
       issues: book.issues,
-      indicators: { ...given.ledger, bundled: bundled.ledger },
+      indicators: {
+        ...examinedLedger(given, coverage, findings),
+        bundled: examinedLedger(bundled, coverage, findings),
+      },
     };
   } finally {
     backup.close();

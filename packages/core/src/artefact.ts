@@ -1,18 +1,20 @@
-import type {
-  ArtefactRecord,
-  Channel,
-  Family,
-  FamilyFields,
-  Fields,
-  Instant,
-  Issue,
-  Origin,
-  RawValue,
+import {
+  observableKinds,
+  type ArtefactRecord,
+  type Channel,
+  type Family,
+  type FamilyFields,
+  type Fields,
+  type Instant,
+  type Issue,
+  type ObservableKind,
+  type Origin,
+  type RawValue,
 } from '@bridle/model';
 import { FormatError, isProblem, type Format } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
-import type { ObservableRule, TimelineRule } from './rule.ts';
+import { kindsOf, type ObservableRule, type TimelineRule } from './rule.ts';
 import { recordOf, type DatedBasis, type DatedRule, type RecordDescription } from './record.ts';
 import type { Source, SourceFile, Where } from './source.ts';
 
@@ -61,6 +63,8 @@ export interface Artefact {
   readonly where: readonly Where[];
   readonly encryptedOnly: boolean;
   readonly onEveryPhone: boolean;
+  /** The kinds of what its records can name, whatever a phone holds of it. */
+  readonly observes: readonly ObservableKind[];
   /** The database schemas it knows, newest first. */
   readonly variants: readonly SqliteVariant[];
   /** The fields of its records that hold the moments of events. */
@@ -90,6 +94,7 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
 ): Artefact {
   const { id, where, format } = definition;
   const description = describe(definition);
+  const observed = new Set(description.observables.flatMap(([, rules]) => rules.flatMap(kindsOf)));
 
   function* readFile(file: SourceFile): Generator<ArtefactRecord<F> | Issue> {
     const at = (locator: string): Origin => ({ domain: file.domain, path: file.path, locator });
@@ -156,6 +161,7 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
     where,
     encryptedOnly: definition.encryptedOnly ?? false,
     onEveryPhone: definition.onEveryPhone ?? false,
+    observes: observableKinds.filter((kind) => observed.has(kind)),
     variants: format.variants,
     events: description.timeline.map(({ field }) => field),
     observables: description.observables.map(([field]) => field),

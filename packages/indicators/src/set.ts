@@ -9,7 +9,7 @@ export function setOf(file: string, sha256: string | null, reading: Reading): In
   const { entries, campaigns, remarks } = reading.status === 'read' ? reading : nothing;
   const count = (status: DroppedEntry['status'] | 'loaded'): number =>
     entries.filter((it) => statusOf(it) === status).length;
-  const line: LedgerFile = {
+  const counted = {
     file,
     sha256,
     format: reading.format,
@@ -21,13 +21,17 @@ export function setOf(file: string, sha256: string | null, reading: Reading): In
     rejected: count('rejected'),
   };
   const notes = [...entries.flatMap(notesOn), ...remarks].map((it) => ({ file, ...it }));
-  return assemble({
+  const set = assemble({
     indicators: entries.flatMap((it) => (it.status === 'loaded' ? it.indicators : [])),
     patterns: entries.flatMap((it) => (it.status === 'pattern' ? [it.pattern] : [])),
     campaigns,
-    files: [line],
+    files: [],
     notes,
   });
+  const { repaired, distinct } = set.ledger;
+  const line: LedgerFile = { ...counted, repaired, distinct };
+  const { entries: all, loaded, setAside, rejected } = line;
+  return { ...set, ledger: { ...set.ledger, entries: all, loaded, setAside, rejected, files: [line] } };
 }
 
 /** What the ledger says of an entry. */

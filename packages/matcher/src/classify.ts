@@ -45,8 +45,13 @@ export function classify(meeting: Meeting, statement: Statement): Classification
     };
   const line = classificationTable.find((it) => holds(it, meeting, statement));
   if (!line) return leftOver;
-  return { class: line.class, strength: given(line.strength, statement.strength), because: line.because };
+  const strength = given(line.strength, statement.strength);
+  const isPart = partOfListed.has(meeting.exactness);
+  return { class: line.class, strength: isPart ? weaker(strength, 'supporting') : strength, because: line.because };
 }
+
+/** What lies within what is listed, and is not itself listed, bears no more than supporting weight. */
+const partOfListed: ReadonlySet<Exactness> = new Set(['path-prefix', 'in-range']);
 
 const collisions: { readonly [T in Trait]?: string } = {
   'app-container':

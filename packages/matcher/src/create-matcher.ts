@@ -11,6 +11,8 @@ import {
 } from '@bridle/model';
 import { genuineTruncatedNames } from './genuine-names.ts';
 import { pathIndex } from './path-index.ts';
+import { rangeIndex } from './range-index.ts';
+import { urlIndex } from './url-index.ts';
 
 /** The indicators that a record meets, each at most once. */
 export type Matcher = (record: ArtefactRecord) => readonly Match[];
@@ -33,13 +35,13 @@ const longestHost = 253;
 
 /**
  * Makes a matcher over indicators. A value is compared in its canonical form, and as what it also is: an address as its
- * host, a host as its parent domains, a path as its name. What one value meets costs the same with twenty indicators
- * as with half a million. Throws where a value is given twice: merged sets hold it once, with all that is said of it.
+ * host, a host as its parent domains, a machine as part of a range, a path as its name. What one value meets costs the
+ * same with twenty indicators as with half a million. Throws where a value is given twice: merged sets hold it once, with all that is said of it.
  */
 export function createMatcher(indicators: Iterable<Indicator>): Matcher {
   const byKind = new Map<IndicatorKind, Map<string, Indicator>>();
-  const bySchemelessUrl = new Map<string, Indicator[]>();
-  const urlHosts = new Set<string>();
+  const urls = urlIndex();
+  const ranges = rangeIndex();
   const byKeptName = new Map<string, Indicator[]>();
   const overPaths: Indicator[] = [];
   for (const indicator of indicators) {
@@ -49,10 +51,8 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
     if (!values) byKind.set(kind, (values = new Map<string, Indicator>()));
     if (values.has(value)) throw new Error(`${indicator.id} is given twice; merge the sets first`);
     values.set(value, indicator);
-    if (kind === 'url') {
-      append(bySchemelessUrl, withoutScheme(value), indicator);
-      urlHosts.add(new URL(value).hostname);
-    }
+    if (kind === 'url') urls.add(indicator);
+    if (kind === 'ip-addr' && value.includes('/')) ranges.add(indicator);
     if (kind === 'process-name' && value.length > keptLength) append(byKeptName, value.slice(0, keptLength), indicator);
   }
   const paths = pathIndex(overPaths);
@@ -64,8 +64,11 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
   };
 
   const asHost = (host: string, meetings: Meeting[], whole: Exactness): void => {
-    const address = byKind.get('ip-addr')?.get(host.startsWith('[') ? host.slice(1, -1) : host);
-    if (address) meetings.push({ indicator: address, kind: 'ip-addr', value: address.value, exactness: whole });
+    const bare = host.startsWith('[') ? host.slice(1, -1) : host;
+    const address = byKind.get('ip-addr')?.get(bare);
+    if (address) meetings.push({ indicator: address, kind: 'ip-addr', value: bare, exactness: whole });
+    for (const indicator of ranges.find(bare))
+      if (indicator !== address) meetings.push({ indicator, kind: 'ip-addr', value: bare, exactness: 'in-range' });
     const domains = byKind.get('domain-name');
     if (!domains || host.length > longestHost) return;
     for (let start = 0; start !== -1; start = nextLabel(host, start)) {
@@ -83,15 +86,10 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
   const asUrl = (value: string, meetings: Meeting[]): void => {
     const url = parseUrl(value);
     if (url === null || url.hostname === '') return;
-    if (urlHosts.has(withoutDot(url.hostname))) {
+    if (urls.hasHost(withoutDot(url.hostname))) {
       const form = canonical('url', url.href) ?? '';
-      for (const indicator of bySchemelessUrl.get(withoutScheme(form)) ?? [])
-        meetings.push({
-          indicator,
-          kind: 'url',
-          value: form,
-          exactness: indicator.value === form ? 'exact' : 'scheme-less',
-        });
+      for (const { indicator, exactness } of urls.find(form))
+        meetings.push({ indicator, kind: 'url', value: form, exactness });
     }
     const host = hasHosts ? hostOf(url) : null;
     if (host !== null) asHost(host, meetings, 'host');
@@ -187,10 +185,6 @@ function withoutDot(host: string): string {
 function nextLabel(host: string, start: number): number {
   const dot = host.indexOf('.', start);
   return dot === -1 ? -1 : dot + 1;
-}
-
-function withoutScheme(url: string): string {
-  return url.slice(url.indexOf(':') + 1);
 }
 
 function append(map: Map<string, Indicator[]>, key: string, indicator: Indicator): void {

@@ -1,5 +1,6 @@
 export { classify, type Classification, type Meeting } from './classify.ts';
 export { createMatcher, type Matcher } from './create-matcher.ts';
+export { examinedLedger } from './examined-ledger.ts';
 export { findingsOf } from './findings.ts';
 export {
   defineHeuristic,
@@ -14,6 +15,7 @@ export {
 export { accountOf, watchHeuristics, type HeuristicOutcome, type HeuristicWatch } from './heuristic-findings.ts';
 export { heuristics } from './heuristics/index.ts';
 export { hitCollector, type Hit, type HitCollector } from './hits.ts';
+export { indicatorReach } from './indicator-reach.ts';
 export { judge, type Case } from './judge.ts';
 export { patternFindingsOf } from './patterns/pattern-findings.ts';
 export { createPatternMatcher, type PatternFound, type PatternMatcher } from './patterns/pattern-matcher.ts';

@@ -1,3 +1,4 @@
+import { addressRange, spelledRange } from './address-range.ts';
 import type { ObservableKind } from './observable.ts';
 import { parseUrl } from './parse-url.ts';
 
@@ -42,9 +43,16 @@ function canonicalDomain(value: string): string | null {
   return plainDomain.test(host) ? host : null;
 }
 
-/** An IPv4 or IPv6 address in the spelling of the WHATWG URL standard, without brackets. */
+/**
+ * An IPv4 or IPv6 address in the spelling of the WHATWG URL standard, without brackets; or a range of them, as
+ * `198.51.100.0/24`, from its first address.
+ */
 function canonicalAddress(value: string): string | null {
   const bare = value.trim().replace(/^\[(.*)\]$/, '$1');
+  if (bare.includes('/')) {
+    const range = addressRange(bare);
+    return range === null ? null : spelledRange(range);
+  }
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare)) return hostOf(`http://${bare}/`);
   if (/^[0-9a-f:.]+$/i.test(bare) && bare.includes(':')) return hostOf(`http://[${bare}]/`);
   return null;
@@ -71,14 +79,30 @@ function canonicalEmail(value: string): string | null {
   return /^[^\s@]+@[^\s@]+$/.test(address) ? address : null;
 }
 
-/** Digits with a leading `+` where the country is clear; a national or short number keeps its digits. */
+/** What follows a number for the exchange or the dialling phone: extensions, pauses, parameters of a `tel:` address. */
+const afterNumber = /(?:[;,#][^]*|(?:ext\.?|x)\s*\d{1,7})$/i;
+
+/** What is dialled before a number to hide one's own, or not to (3GPP TS 22.030). */
+const beforeNumber = /^[*#]31#/;
+
+/**
+ * Digits with a leading `+` where the country is clear (ITU-T E.164); a national or short number keeps its digits, since
+ * its country would be a guess. What is dialled after the number is no part of it, nor is a trunk zero in brackets, which
+ * is dialled only within the country.
+ */
 function canonicalPhone(value: string): string | null {
-  const bare = value.replaceAll('\0', '').trim().replace(/^tel:/i, '');
-  if (!/^\+?[\d\s().\-–/]+$/.test(bare)) return null;
-  const digits = bare.replace(/\D/g, '');
+  const bare = value
+    .replace(/[\0\p{Cf}]/gu, '')
+    .trim()
+    .replace(/^tel:/i, '')
+    .replace(beforeNumber, '')
+    .replace(afterNumber, '')
+    .trim();
+  if (!/^\+?[\d\s().\-\u2010-\u2015/]+$/.test(bare)) return null;
+  const isInternational = bare.startsWith('+') || /^00\D*[1-9](?:\D*\d){5}/.test(bare);
+  const digits = (isInternational ? bare.replace(/\(\s*0\s*\)/, '') : bare).replace(/\D/g, '');
   if (digits === '') return null;
-  if (bare.startsWith('+')) return `+${digits}`;
-  return digits.startsWith('00') && digits.length > 7 ? `+${digits.slice(2)}` : digits;
+  return isInternational ? `+${bare.startsWith('+') ? digits : digits.slice(2)}` : digits;
 }
 
 /** A path with `/private/var` for `/var` and `/private/tmp` for `/tmp`; a trailing slash says it is a directory. */

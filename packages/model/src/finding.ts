@@ -23,8 +23,10 @@ export type EvidenceClass = keyof typeof evidenceClasses;
 export const exactness = {
   exact: 'the value itself',
   'scheme-less': 'the same address under another scheme',
+  'path-prefix': 'an address below the listed one',
   'parent-domain': 'a host below the indicator’s domain',
   host: 'the host of an address',
+  'in-range': 'a machine in the listed range of addresses',
   'in-directory': 'a file in the indicator’s directory',
   'path-suffix': 'the end of a path',
   basename: 'the last segment of a path',

@@ -1,7 +1,8 @@
+export { addressRange, type AddressRange, spelledRange } from './address-range.ts';
 export { canonical } from './canonical.ts';
 export { type Channel, channels, witnessOf } from './channel.ts';
 export { type Clock, clocks } from './clock.ts';
-export { type ArtefactCoverage, type ArtefactStatus, artefactStatuses, type Period } from './coverage.ts';
+export { type ArtefactCoverage, type ArtefactStatus, artefactStatuses, isMissed, type Period } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
 export {
@@ -131,6 +132,15 @@ export {
   type TimeBasis,
   type TimeInterval,
 } from './record.ts';
+export {
+  type ExaminedLedger,
+  type ExaminedLedgerFile,
+  type IndicatorReach,
+  type MetIndicator,
+  type ReachGroup,
+  type ReachLevel,
+  reachLevels,
+} from './reach.ts';
 export { type Result } from './result.ts';
 export { grounds, type Ground, type Proof, type ProofStep } from './proof.ts';
 export { ruleStatuses, type RuleAccount, type RuleStatus } from './rule.ts';

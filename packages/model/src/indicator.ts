@@ -156,6 +156,10 @@ export interface LedgerFile {
   readonly reason: string | null;
   readonly entries: number;
   readonly loaded: number;
+  /** Loaded entries that were changed before. */
+  readonly repaired: number;
+  /** Different values among its entries, loaded or not. */
+  readonly distinct: number;
   readonly setAside: number;
   readonly rejected: number;
 }

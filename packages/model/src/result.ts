@@ -1,8 +1,8 @@
 import type { ArtefactCoverage } from './coverage.ts';
 import type { BackupDescription, Device } from './device.ts';
 import type { Finding } from './finding.ts';
-import type { Ledger } from './indicator.ts';
 import type { Issue } from './issue.ts';
+import type { ExaminedLedger } from './reach.ts';
 import type { RuleAccount } from './rule.ts';
 import type { Verdict } from './verdict.ts';
 
@@ -19,5 +19,5 @@ export interface Result {
   readonly rules: readonly RuleAccount[];
   readonly issues: readonly Issue[];
   /** What the user gave; the sets that come with Bridle are counted apart. */
-  readonly indicators: Ledger & { readonly bundled: Ledger };
+  readonly indicators: ExaminedLedger & { readonly bundled: ExaminedLedger };
 }

@@ -3,6 +3,7 @@ import { type z } from 'zod';
 import { type Limits } from '../limits.ts';
 import { type DroppedEntry, type Entry, quoted } from '../reading.ts';
 import { usualComparison } from '../values/comparison.ts';
+import { tooWide } from '../values/repair.ts';
 import { type Family, type Links } from './families.ts';
 import { firstUrl, indicatorObject, type StixObject } from './objects.ts';
 import { parsePattern } from './pattern/parse.ts';
@@ -54,6 +55,8 @@ export function readEntry(object: StixObject, around: Surroundings): Entry {
     }));
   const values = valuesAlone(usable.pattern);
   if (values) {
+    const [wide] = values.flatMap(({ kind, value }) => tooWide(kind, value) ?? []);
+    if (wide !== undefined) return dropped('rejected', wide);
     const indicators = values.map(({ kind, value }) => ({
       kind,
       value,

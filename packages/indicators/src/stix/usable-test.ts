@@ -5,6 +5,7 @@ import {
   type ObjectPath,
   type PropertyTest,
   type SetTest,
+  type StringLiteral,
 } from '@bridle/model';
 import { refang } from '../values/refang.ts';
 import { networkKinds, repairValue } from '../values/repair.ts';
@@ -56,21 +57,34 @@ function usableEquality(test: Equality, meaning: KnownKind, repairs: string[]): 
   const found = comparable(test.value, test.path, meaning);
   if ('reason' in found) return found;
   repairs.push(...found.repairs);
-  return { kept: { type: 'compare', operator: '=', negated: false, path: found.path, value: found.literal } };
+  const { path, literal } = found;
+  return { kept: isIn(path, literal) ?? { type: 'compare', operator: '=', negated: false, path, value: literal } };
+}
+
+/** What equals a range of addresses is meant to lie in it; `null` where the value is no range. */
+function isIn(path: ObjectPath, { value }: StringLiteral): PropertyTest | null {
+  const isRange = (path.object === 'ipv4-addr' || path.object === 'ipv6-addr') && value.includes('/');
+  return isRange ? { type: 'is-subset', negated: false, path, text: value } : null;
 }
 
 /** Members that prove to be of another kind than the path says make sets of their own. */
 function usableSet(test: Membership, meaning: KnownKind, repairs: string[]): Usable<ComparisonExpression> {
   const members = test.values.map((it) => comparable(it, test.path, meaning));
+  const ranges: PropertyTest[] = [];
   const sets = new Map<string, SetTest & { readonly values: Literal[] }>();
   for (const member of members) {
     if ('reason' in member) continue;
     const { path, literal } = member;
+    const range = isIn(path, literal);
+    if (range !== null) {
+      ranges.push(range);
+      continue;
+    }
     const known = sets.get(printPath(path));
     if (known) known.values.push(literal);
     else sets.set(printPath(path), { type: 'in', negated: false, path, values: [literal] });
   }
-  const [first, ...others] = sets.values();
+  const [first, ...others] = [...sets.values(), ...ranges];
   if (!first) return members.find((it) => 'reason' in it) ?? { status: 'rejected', reason: 'an empty set' };
   for (const it of members) {
     if ('reason' in it) repairs.push(`a member of a set left out: ${it.reason}`);
@@ -80,7 +94,7 @@ function usableSet(test: Membership, meaning: KnownKind, repairs: string[]): Usa
 }
 
 interface ComparableLiteral {
-  readonly literal: Literal;
+  readonly literal: StringLiteral;
   /** Another than the one that was given where the value is of another kind. */
   readonly path: ObjectPath;
   readonly repairs: readonly string[];

@@ -1,4 +1,5 @@
 import {
+  canonical,
   type ComparisonExpression,
   type IndicatorKind,
   type Literal,
@@ -31,10 +32,13 @@ function valuesCompared(comparison: ComparisonExpression): readonly Value[] | nu
     case 'and':
     case 'like':
     case 'matches':
-    case 'is-subset':
     case 'is-superset':
     case 'exists':
       return null;
+    case 'is-subset': {
+      const range = comparison.negated ? null : canonical('ip-addr', comparison.text);
+      return range === null ? null : valuesAt(comparison.path, [{ type: 'string', value: range }]);
+    }
   }
 }
 

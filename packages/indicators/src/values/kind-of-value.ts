@@ -60,8 +60,7 @@ function kindOfFileMark(value: string): IndicatorKind {
 }
 
 function isAddress(value: string): boolean {
-  const address = value.replace(/\/\d{1,3}$/, '');
-  if (canonical('ip-addr', address) !== null) return true;
+  if (canonical('ip-addr', value) !== null) return true;
   const host = /^(\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\]):\d{1,5}$/i.exec(value)?.[1];
   return host !== undefined && canonical('ip-addr', host) !== null;
 }

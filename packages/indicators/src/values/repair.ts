@@ -1,4 +1,4 @@
-import { canonical, type Comparison, type IndicatorKind } from '@bridle/model';
+import { addressRange, canonical, type Comparison, type IndicatorKind } from '@bridle/model';
 import { getPublicSuffix } from 'tldts';
 import { quoted } from '../reading.ts';
 import { usualComparison } from './comparison.ts';
@@ -82,8 +82,7 @@ const range = /^[0-9a-f.:]+\/\d{1,3}$/i;
 /** Feeds state the wrong kind: an address or a URL as a domain, a path as a file name. */
 function retyped({ kind, value }: Draft): ReturnType<Repair> {
   if (kind === 'domain-name') {
-    if (isAddress(value.replace(port, '$1').replace(/\/\d{1,3}$/, '')))
-      return became('ip-addr', value, 'an IP address given as a domain');
+    if (isAddress(value.replace(port, '$1'))) return became('ip-addr', value, 'an IP address given as a domain');
     if (scheme.test(value) || value.includes('/')) return became('url', withScheme(value), 'a URL given as a domain');
     if (/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) return became('email-addr', value, 'an account given as a domain');
   }
@@ -108,6 +107,16 @@ function withoutPort({ kind, value }: Draft): ReturnType<Repair> {
   if (kind !== 'domain-name' && kind !== 'ip-addr') return null;
   if (kind === 'ip-addr' && isAddress(value)) return null;
   return changed(kind, value, value.replace(port, '$1'), 'a port after the address');
+}
+
+/** The fewest bits that the addresses of a range share: what is wider holds unrelated machines by the ten thousand. */
+const shortestPrefix = { 32: 16, 128: 32 } as const;
+
+/** Why a range of addresses says too little, `null` where it is no range or a sensible one. */
+export function tooWide(kind: IndicatorKind, value: string): string | null {
+  const range = kind === 'ip-addr' ? addressRange(value) : null;
+  if (range === null || range.length >= shortestPrefix[range.bits]) return null;
+  return `${quoted(value)} is a range wider than /${shortestPrefix[range.bits]}: unrelated machines share it`;
 }
 
 /** A range of one address is that address. */
@@ -138,6 +147,8 @@ export function repairValue(kind: IndicatorKind, raw: string): SoundValue | Unus
     if (sharedHosts.has(value))
       return shared(value, 'is a name under which anyone can have one: unrelated sites share it');
   }
+  const wide = tooWide(draft.kind, value);
+  if (wide !== null) return { status: 'rejected', reason: wide };
   if (value !== draft.value) told.push('not in the spelling in which values are compared');
   return { status: 'sound', kind: draft.kind, value, match: usualComparison(draft.kind, value), repairs: told };
 }
@@ -147,9 +158,6 @@ function shared(value: string, why: string): UnusableValue {
 }
 
 function whyUnusable({ kind, value }: Draft): UnusableValue {
-  if (kind === 'ip-addr' && range.test(value)) {
-    return { status: 'set-aside', reason: 'a range of addresses: ranges are not evaluated yet' };
-  }
   if (kind === 'domain-name' && /^[^.\s]+$/.test(value)) {
     return { status: 'rejected', reason: `${quoted(value)} is a single label, no domain name` };
   }

@@ -17,7 +17,7 @@ const kinds: { readonly [K in IndicatorKind]: readonly string[] } = {
   'domain-name': ['domain', 'domain-name', 'domainname', 'hostname', 'host', 'fqdn'],
   'ip-addr': [
     ...['ip', 'ipv4', 'ipv6', 'ip4addr', 'ip6addr', 'ip-addr', 'ipv4-addr', 'ipv6-addr', 'ip-address', 'ipaddress'],
-    ...['ip-dst', 'ip-src', 'ip-port', 'resolution', 'relevant-resolution'],
+    ...['ip-dst', 'ip-src', 'ip-port', 'resolution', 'relevant-resolution', 'cidr', 'ip-range', 'netblock', 'subnet'],
   ],
   url: ['url'],
   'email-addr': ['email', 'e-mail', 'email-addr', 'email-address', 'email-src', 'sender'],

@@ -1,5 +1,6 @@
-import type { ArtefactCoverage, Result } from '@bridle/model';
+import type { ArtefactCoverage, ExaminedLedger, Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import { reachLines } from './reach.ts';
 import { count, day, indented, wrapped, type Lines } from './words.ts';
 
 /** What was examined, store by store; then what the backup does not hold. */
@@ -30,14 +31,20 @@ function store({ status, records, unexamined, oldest, newest, holes }: ArtefactC
 }
 
 /** What was looked for, and which files of indicators could not be read. */
-export function lookedFor({ indicators }: Result): Lines {
-  const { entries, loaded, distinct, setAside, rejected, files, bundled } = indicators;
+export function lookedFor(result: Result): Lines {
+  const { entries, loaded, distinct, setAside, rejected, files, bundled } = result.indicators;
   return [
     'What was looked for',
-    `  what comes with Bridle: ${count(bundled.distinct, 'indicator')} in ${count(bundled.files.length, 'set')}`,
-    `  what was given: ${entries === 0 ? 'nothing' : `${entries} entries (${distinct} distinct), ${loaded} loaded, ${setAside} set aside, ${rejected} rejected`}`,
+    `  what comes with Bridle: ${count(bundled.distinct, 'indicator')} in ${count(bundled.files.length, 'set')}; ${outcome(bundled)}`,
+    `  what was given: ${entries === 0 ? 'nothing' : `${entries} entries (${distinct} distinct), ${loaded} loaded, ${setAside} set aside, ${rejected} rejected; ${outcome(result.indicators)}`}`,
+    ...reachLines(result),
     ...files
       .filter(({ status }) => status !== 'read')
       .map(({ file, reason }) => `  not read: ${safeText(file)} (${safeText(reason ?? 'no reason is known')})`),
   ];
+}
+
+function outcome({ reach, met }: ExaminedLedger): string {
+  const seen = reach.filter(({ level }) => level === 'whole' || level === 'part');
+  return `${seen.reduce((sum, it) => sum + it.indicators, 0)} could have been seen, ${met.length} met`;
 }

@@ -1,0 +1,79 @@
+import type {
+  ArtefactCoverage,
+  ExaminedLedger,
+  Finding,
+  Indicator,
+  IndicatorReach,
+  IndicatorSet,
+  PatternIndicator,
+  ReachGroup,
+} from '@bridle/model';
+import { compareTexts } from './evidence.ts';
+import { couldBeSeen, indicatorReach } from './indicator-reach.ts';
+
+/** The account of a set of indicators by what was examined and found: those of one kind and reach are counted together. */
+export function examinedLedger(
+  { indicators, patterns, ledger }: Pick<IndicatorSet, 'indicators' | 'patterns' | 'ledger'>,
+  coverage: readonly ArtefactCoverage[],
+  findings: readonly Finding[],
+): ExaminedLedger {
+  const artefactsByRule = metBy(findings);
+  const reachOf = rememberedReach(coverage);
+  const groups = new Map<string, { -readonly [K in keyof ReachGroup]: ReachGroup[K] }>();
+  const files = new Map(ledger.files.map(({ file }) => [file, { couldBeSeen: 0, met: 0 }]));
+  const met: { readonly indicator: string; readonly artefacts: readonly string[] }[] = [];
+  for (const one of [...indicators, ...patterns]) {
+    const reach = reachOf(one);
+    const artefacts = artefactsByRule.get(one.id);
+    const kind = 'pattern' in one ? 'pattern' : one.kind;
+    const key = 'pattern' in one ? JSON.stringify(reach) : kind;
+    const group = groups.get(key) ?? { kind, ...reach, indicators: 0, met: 0 };
+    groups.set(key, group);
+    group.indicators++;
+    if (artefacts !== undefined) {
+      group.met++;
+      met.push({ indicator: one.id, artefacts });
+    }
+    for (const file of filesOf(one)) {
+      const line = files.get(file);
+      if (line === undefined) continue;
+      if (couldBeSeen(reach)) line.couldBeSeen++;
+      if (artefacts !== undefined) line.met++;
+    }
+  }
+  return {
+    ...ledger,
+    files: ledger.files.map((it) => ({ ...it, ...(files.get(it.file) ?? { couldBeSeen: 0, met: 0 }) })),
+    reach: [...groups].sort(([a], [b]) => compareTexts(a, b)).map(([, group]) => group),
+    met: met.sort((a, b) => compareTexts(a.indicator, b.indicator)),
+  };
+}
+
+/** The artefacts that each rule was met in. */
+function metBy(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
+  const met = new Map<string, Set<string>>();
+  for (const { rule, evidence } of findings) {
+    const artefacts = met.get(rule) ?? new Set();
+    met.set(rule, artefacts);
+    for (const { artefact } of evidence) artefacts.add(artefact);
+  }
+  return new Map([...met].map(([rule, artefacts]) => [rule, [...artefacts].sort(compareTexts)]));
+}
+
+/** All values of one kind have one reach, which is worked out once. */
+function rememberedReach(coverage: readonly ArtefactCoverage[]): (one: Indicator | PatternIndicator) => IndicatorReach {
+  const known = new Map<string, IndicatorReach>();
+  return (one) => {
+    const key = 'pattern' in one ? one.id : one.kind;
+    const reach = known.get(key) ?? indicatorReach(one, coverage);
+    known.set(key, reach);
+    return reach;
+  };
+}
+
+/** The files that an indicator stands in, each once. */
+function filesOf({ assertions }: Indicator | PatternIndicator): Iterable<string> {
+  const [only, ...others] = assertions;
+  if (only === undefined) return [];
+  return others.length === 0 ? [only.source.file] : new Set(assertions.map(({ source }) => source.file));
+}

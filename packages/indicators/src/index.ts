@@ -1,4 +1,5 @@
 export { IndicatorError, type IndicatorErrorCode } from './errors.ts';
+export { fileAccounts, type FileAccount, type Publication } from './file-accounts.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { loadBundled, loadIndicators, type LoadOptions } from './load.ts';
 export { mergeIndicatorSets } from './merge.ts';

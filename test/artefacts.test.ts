@@ -84,6 +84,8 @@ describe.each(byId)('%s', (id, artefact: Artefact) => {
     expect(cases.some(([, { observables }]) => observables !== undefined)).toBe(true);
     const met = cases.flatMap(([, it]) => readCase(artefact, it).records.flatMap(({ observables }) => observables));
     expect(kinds.length > 0).toBe(met.length > 0);
+    // It shows nothing of a kind that it does not say beforehand that it can show.
+    expect(artefact.observes).toEqual(expect.arrayContaining(met.map(({ kind }) => kind)));
   });
 
   for (const [name, expected] of cases)

@@ -1,5 +1,5 @@
 // Checked by `tsc -p test` and never run: each `@ts-expect-error` is a mistake in a declaration that does not compile.
-import { cocoaSeconds, defineArtefact, type Format, integer, plist, sqlite, text } from '@bridle/core';
+import { amongBy, cocoaSeconds, defineArtefact, type Format, integer, plist, sqlite, text } from '@bridle/core';
 import type { Instant } from '@bridle/model';
 import { z } from 'zod';
 
@@ -45,7 +45,7 @@ defineArtefact({
   timeline: { lookedUpAt: { from: 'when', event: 'account-looked-up', summary: ({ account }) => account } },
   observables: {
     account: [opened, { ...opened, traits: (_, { service }) => (service === '' ? ['nul-bytes'] : []) }],
-    others: { kind: (value) => (value === '' ? null : 'url'), trace: () => null },
+    others: { kind: amongBy(['url'], (_, { service }) => (service === '' ? null : 'url')), trace: () => null },
   },
 });
 

@@ -181,6 +181,7 @@ describe('coverage says how well an artefact could be examined', () => {
       artefact: 'accounts',
       title: 'Accounts',
       family: 'lookup',
+      observes: ['email-addr'],
       onEveryPhone: false,
       channel: 'identityservices',
       status: 'parsed',

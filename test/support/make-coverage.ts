@@ -13,6 +13,7 @@ export function makeCoverage(draft: Partial<ArtefactCoverage>): ArtefactCoverage
     family: 'message',
     channel: 'imdpersistence',
     onEveryPhone: true,
+    observes: [],
     status: 'parsed',
     absence: null,
     records: 100,

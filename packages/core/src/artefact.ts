@@ -1,8 +1,20 @@
-import type { ArtefactRecord, Channel, Family, FamilyFields, Fields, Instant, Issue, Origin } from '@bridle/model';
+import {
+  observableKinds,
+  type ArtefactRecord,
+  type Channel,
+  type Family,
+  type FamilyFields,
+  type Fields,
+  type Instant,
+  type Issue,
+  type ObservableKind,
+  type Origin,
+  type Trace,
+} from '@bridle/model';
 import { isProblem, type Format } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
-import type { ObservableRule, TimelineRule } from './rule.ts';
+import { kindsOf, type ObservableRule, type TimelineRule } from './rule.ts';
 import { recordOf, type DatedBasis, type DatedRule, type RecordDescription } from './record.ts';
 import type { Source, SourceFile, Where } from './source.ts';
 
@@ -40,6 +52,12 @@ export interface ArtefactDefinition<N extends Family, T, Found, F extends Family
   };
 }
 
+/** A kind of value that records can name, and what its being there means; `null` where that depends on the record. */
+export interface Meaning {
+  readonly kind: ObservableKind;
+  readonly trace: Trace | null;
+}
+
 /** A trace the system or an app leaves, that we can read. */
 export interface Artefact {
   readonly id: string;
@@ -51,6 +69,10 @@ export interface Artefact {
   readonly where: readonly Where[];
   readonly encryptedOnly: boolean;
   readonly onEveryPhone: boolean;
+  /** The kinds of what its records can name, whatever a phone holds of it. */
+  readonly observes: readonly ObservableKind[];
+  /** What there being a value of a kind means, for everything that its records can name. */
+  readonly meanings: readonly Meaning[];
   /** The database schemas it knows, newest first. */
   readonly variants: readonly SqliteVariant[];
   /** The files of a source that hold it. Throws `FormatError` where the source cannot tell. */
@@ -67,6 +89,7 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
 ): Artefact {
   const { id, where, format } = definition;
   const description = describe(definition);
+  const observed = new Set(description.observables.flatMap(([, rules]) => rules.flatMap(kindsOf)));
 
   function* readFile(file: SourceFile): Generator<ArtefactRecord<F> | Issue> {
     const at = (locator: string): Origin => ({ domain: file.domain, path: file.path, locator });
@@ -114,6 +137,8 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
     where,
     encryptedOnly: definition.encryptedOnly ?? false,
     onEveryPhone: definition.onEveryPhone ?? false,
+    observes: observableKinds.filter((kind) => observed.has(kind)),
+    meanings: description.observables.flatMap(([, rules]) => rules.flatMap(meaningsOf)),
     variants: format.variants,
     locate,
     readFile,
@@ -139,6 +164,11 @@ function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields
     timeline: timeline.flatMap(([field, rule]) => (rule ? [datedBy(format, field, rule)] : [])),
     observables: observables.flatMap(([field, rules]) => (rules ? [[field, listOf(rules)] as const] : [])),
   };
+}
+
+function meaningsOf<F>(rule: ObservableRule<F>): readonly Meaning[] {
+  const trace = typeof rule.trace === 'function' ? null : rule.trace;
+  return kindsOf(rule).map((kind) => ({ kind, trace }));
 }
 
 /** A moment that no column of a clock backs is a mistake in the declaration. */

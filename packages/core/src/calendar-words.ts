@@ -1,4 +1,4 @@
-import type { ObservableKind } from '@bridle/model';
+import { among } from './rule.ts';
 
 /**
  * What the calendar's codes mean: answers and roles are in the order of iCalendar's PARTSTAT and ROLE (RFC 5545), one
@@ -43,7 +43,7 @@ export function calendarAddress(value: string | number | null | undefined): stri
 }
 
 /** Directories also call people by paths and identifiers, which are addresses of no known kind. */
-export function addressKind(address: string): ObservableKind | null {
+export const addressKind = among(['email-addr', 'phone-number'], (address) => {
   if (/^[^\s/@]+@[^\s/@]+$/.test(address)) return 'email-addr';
   return /^\+?[\d().\s-]{3,24}$/.test(address) ? 'phone-number' : null;
-}
+});

@@ -81,6 +81,7 @@ export function examine(
       family: artefact.family,
       channel: artefact.channel,
       onEveryPhone: artefact.onEveryPhone,
+      observes: artefact.observes,
       status: status(),
       absence:
         files > 0

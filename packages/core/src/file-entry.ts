@@ -1,3 +1,5 @@
+import { among } from './rule.ts';
+
 /** What happened to an entry, in words. */
 export function toldEntry(what: string) {
   return ({ filePath, container }: { readonly filePath: string; readonly container: string }): string =>
@@ -10,6 +12,4 @@ export function toldStatus({ filePath, container }: { readonly filePath: string;
 }
 
 /** A link that names no root leads to somewhere below its own folder. */
-export function kindOfLinkTarget(target: string): 'file-path' | null {
-  return target.startsWith('/') ? 'file-path' : null;
-}
+export const kindOfLinkTarget = among(['file-path'], (target) => (target.startsWith('/') ? 'file-path' : null));

@@ -1,4 +1,4 @@
-export { defineArtefact, type Artefact, type ArtefactDefinition } from './artefact.ts';
+export { defineArtefact, type Artefact, type ArtefactDefinition, type Meaning } from './artefact.ts';
 export { artefacts } from './artefacts/index.ts';
 export { findBackup } from './backup/find-backup.ts';
 export { fileIdOf } from './backup/manifest.ts';
@@ -39,7 +39,7 @@ export { payloadOf, type Payload } from './payload.ts';
 export { readSessionState, type SessionPage, type SessionState } from './formats/session-state.ts';
 export { embeddedPlist } from './formats/plist/embedded.ts';
 export { readAttributedString, type AttributedString } from './formats/typedstream/attributed-string.ts';
-export { type ObservableRule, type TimelineRule } from './rule.ts';
+export { among, amongBy, type ObservableRule, type TimelineRule } from './rule.ts';
 export { sqlite, type SqliteDefinition } from './formats/sqlite.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';
 export { findLinks } from './links/find-links.ts';

@@ -1,3 +1,5 @@
+import { among } from './rule.ts';
+
 /*
  * WhatsApp's addresses: `15550100@s.whatsapp.net` a person by number, `…@lid` a person by a private id, `…@g.us` a group
  * (in old ones the number of whoever made it stands first), `…@newsletter` a channel, `status@broadcast` the stories.
@@ -55,6 +57,4 @@ export function addressesIn(text: string): readonly string[] | null {
 }
 
 /** What kind of observable a party is: a private id is none that an indicator could name. */
-export function partyKind(party: string): 'phone-number' | null {
-  return party.startsWith('+') ? 'phone-number' : null;
-}
+export const partyKind = among(['phone-number'], (party) => (party.startsWith('+') ? 'phone-number' : null));

@@ -8,9 +8,36 @@ export interface TimelineRule<F, T> {
   readonly summary: (record: F) => string;
 }
 
+/** Tells of which of several kinds a value is, `null` where of none, and says beforehand which they are. */
+export interface KindChoice<F> {
+  (value: string, record: F): ObservableKind | null;
+  readonly among: readonly ObservableKind[];
+}
+
+/** A choice among kinds by the value alone. What kinds a store can show is thereby known before it was read. */
+export function among<K extends ObservableKind>(
+  kinds: readonly K[],
+  choose: (value: string) => K | null,
+): ((value: string) => K | null) & { readonly among: readonly K[] } {
+  return Object.assign((value: string) => choose(value), { among: kinds });
+}
+
+/** A choice among kinds by what else the record says. */
+export function amongBy<F>(
+  kinds: readonly ObservableKind[],
+  choose: (value: string, record: F) => ObservableKind | null,
+): KindChoice<F> {
+  return Object.assign((value: string, record: F) => choose(value, record), { among: kinds });
+}
+
 /** What a field's value is, and what its being there means; `null` where in this record it is none. */
 export interface ObservableRule<F> {
-  readonly kind: ObservableKind | ((value: string, record: F) => ObservableKind | null);
+  readonly kind: ObservableKind | KindChoice<F>;
   readonly trace: Trace | ((record: F) => Trace | null);
   readonly traits?: (value: string, record: F) => readonly Trait[];
+}
+
+/** The kinds that what a rule observes can be of. */
+export function kindsOf<F>({ kind }: ObservableRule<F>): readonly ObservableKind[] {
+  return typeof kind === 'string' ? [kind] : kind.among;
 }

@@ -4,7 +4,7 @@ import { embeddedDictionary } from './formats/plist/embedded.ts';
 import type { PlistDictionary } from './formats/plist/value.ts';
 import { sessionState, type SessionPage, type SessionState } from './formats/session-state.ts';
 import { siteOf } from './links/site.ts';
-import type { ObservableRule } from './rule.ts';
+import { amongBy, type ObservableRule } from './rule.ts';
 
 /** What the state of a tab says of the pages it can go back and forward to. */
 interface SessionFields {
@@ -73,7 +73,7 @@ const stateOfTab = sessionState();
 export const sessionObservables = {
   pendingUrl: { kind: 'url', trace: 'opened' },
   sessionUrls: {
-    kind: (url: string, { redirectedUrls }: SessionFields) => (redirectedUrls.includes(url) ? null : 'url'),
+    kind: amongBy(['url'], (url, { redirectedUrls }: SessionFields) => (redirectedUrls.includes(url) ? null : 'url')),
     trace: 'opened',
   },
   originalUrls: { kind: 'url', trace: 'opened' },

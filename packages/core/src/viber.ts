@@ -1,6 +1,7 @@
 import { jsonTexts } from './formats/json-texts.ts';
 import { findLinks } from './links/find-links.ts';
 import type { Where } from './source.ts';
+import { among } from './rule.ts';
 
 /** Viber's one database for people, chats, messages and calls. */
 export const viberStore: Where = {
@@ -17,9 +18,9 @@ export const viberNumber = `
            {ZPHONENUMBERINDEX.ZCANONIZEDPHONENUM}, {ZPHONENUMBERINDEX.ZPHONENUM})`;
 
 /** What kind of observable a party is: where no number is known, Viber's own id stands, which no indicator could name. */
-export function viberPartyKind(party: string): 'phone-number' | null {
-  return /^\+?[\d\s().-]+$/.test(party) ? 'phone-number' : null;
-}
+export const viberPartyKind = among(['phone-number'], (party) =>
+  /^\+?[\d\s().-]+$/.test(party) ? 'phone-number' : null,
+);
 
 /** How a chat is told in every record: by its group's id, or by its row. */
 export function viberConversation(group: string | null, pk: number | null): string | null {

@@ -1,7 +1,9 @@
 export { classify, type Classification, type Meeting } from './classify.ts';
 export { createMatcher, type Matcher } from './create-matcher.ts';
 export { findingsOf } from './findings.ts';
+export { genuineNames, genuineTruncatedNames } from './genuine-names.ts';
 export { hitCollector, type Hit, type HitCollector } from './hits.ts';
+export { indicatorReach, metIn } from './indicator-reach.ts';
 export { judge, type Case } from './judge.ts';
 export { patternFindingsOf } from './patterns/pattern-findings.ts';
 export { createPatternMatcher, type PatternFound, type PatternMatcher } from './patterns/pattern-matcher.ts';

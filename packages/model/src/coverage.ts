@@ -1,6 +1,7 @@
 import type { Channel } from './channel.ts';
 import type { Family } from './family.ts';
 import type { Instant } from './instant.ts';
+import type { ObservableKind } from './observable.ts';
 
 /** How far an artefact could be examined. */
 export const artefactStatuses = {
@@ -28,6 +29,8 @@ export interface ArtefactCoverage {
   readonly channel: Channel;
   /** Whether every phone has it, so that where it is absent something is missing. */
   readonly onEveryPhone: boolean;
+  /** The kinds of what its records can name: an indicator of another kind it could not have shown. */
+  readonly observes: readonly ObservableKind[];
   readonly status: ArtefactStatus;
   /** Why it is absent, where that is known: the backup is not encrypted. */
   readonly absence: 'not-in-backup' | 'backup-not-encrypted' | null;
@@ -39,4 +42,13 @@ export interface ArtefactCoverage {
   readonly newest: Instant | null;
   /** Stretches longer than five times the usual distance between two records, and longer than a week. */
   readonly holes: readonly Period[];
+}
+
+/** Whether a store is missed: every phone has it, or only an encrypted backup would. Any other app may not be there. */
+export function isMissed({
+  status,
+  onEveryPhone,
+  absence,
+}: Pick<ArtefactCoverage, 'status' | 'onEveryPhone' | 'absence'>): boolean {
+  return status === 'absent' && (onEveryPhone || absence === 'backup-not-encrypted');
 }

@@ -1,7 +1,7 @@
 export { canonical } from './canonical.ts';
 export { type Channel, channels, witnessOf } from './channel.ts';
 export { type Clock, clocks } from './clock.ts';
-export { type ArtefactCoverage, type ArtefactStatus, artefactStatuses, type Period } from './coverage.ts';
+export { type ArtefactCoverage, type ArtefactStatus, artefactStatuses, isMissed, type Period } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
 export {
@@ -127,6 +127,15 @@ export {
   type TimeBasis,
   type TimeInterval,
 } from './record.ts';
+export {
+  type ExaminedLedger,
+  type ExaminedLedgerFile,
+  type IndicatorReach,
+  type MetIndicator,
+  type ReachGroup,
+  type ReachLevel,
+  reachLevels,
+} from './reach.ts';
 export { type Result } from './result.ts';
 export {
   type CampaignVerdict,

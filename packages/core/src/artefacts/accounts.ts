@@ -3,6 +3,7 @@ import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { among } from '../rule.ts';
 
 export default defineArtefact({
   id: 'accounts',
@@ -91,8 +92,14 @@ export default defineArtefact({
     },
   },
   observables: {
-    account: { kind: (account) => (account.includes('@') ? 'email-addr' : null), trace: 'noted' },
-    description: { kind: (description) => (/^\S+@\S+$/.test(description) ? 'email-addr' : null), trace: 'noted' },
+    account: {
+      kind: among(['email-addr'], (account) => (account.includes('@') ? 'email-addr' : null)),
+      trace: 'noted',
+    },
+    description: {
+      kind: among(['email-addr'], (description) => (/^\S+@\S+$/.test(description) ? 'email-addr' : null)),
+      trace: 'noted',
+    },
     owner: [
       { kind: 'app-id', trace: 'noted' },
       { kind: 'process-name', trace: 'noted' },

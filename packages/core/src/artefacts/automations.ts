@@ -6,6 +6,7 @@ import { embeddedPlist } from '../formats/plist/embedded.ts';
 import { textsIn } from '../formats/plist/texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHost } from '../host.ts';
+import { among } from '../rule.ts';
 import { meaningOf, shortcutsDatabase } from '../shortcut-actions.ts';
 
 /** `WFTimeOfDayTrigger`: what an archive calls the kind of a trigger. */
@@ -111,6 +112,6 @@ export default defineArtefact({
     links: { kind: 'url', trace: 'installed' },
     hosts: { kind: kindOfHost, trace: 'installed' },
     emails: { kind: 'email-addr', trace: 'installed' },
-    texts: { kind: (it) => (bundleId.test(it) ? 'app-id' : null), trace: 'installed' },
+    texts: { kind: among(['app-id'], (it) => (bundleId.test(it) ? 'app-id' : null)), trace: 'installed' },
   },
 });

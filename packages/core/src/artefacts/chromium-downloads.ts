@@ -5,6 +5,7 @@ import { webkitMicroseconds } from '../clock.ts';
 import { blob, flag, integer, text } from '../column.ts';
 import { groupedRows } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { among } from '../rule.ts';
 import { words } from '../words.ts';
 
 const states = words({ 0: 'in progress', 1: 'complete', 2: 'cancelled', 3: 'interrupted', 4: 'interrupted' });
@@ -129,7 +130,7 @@ export default defineArtefact({
     links: { kind: 'url', trace: 'loaded' },
     page: { kind: 'url', trace: 'opened' },
     otherPages: { kind: 'url', trace: 'opened' },
-    filePath: { kind: (path) => (path.startsWith('/') ? 'file-path' : null), trace: 'stored' },
+    filePath: { kind: among(['file-path'], (path) => (path.startsWith('/') ? 'file-path' : null)), trace: 'stored' },
     fileName: { kind: 'file-name', trace: 'stored' },
     sha256: { kind: 'file-hash', trace: 'stored' },
   },

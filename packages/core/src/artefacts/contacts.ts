@@ -5,6 +5,7 @@ import { integer, text } from '../column.ts';
 import { groupedRows, type GroupedRow } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { findLinks } from '../links/find-links.ts';
+import { among } from '../rule.ts';
 
 /** What `ABMultiValue.property` says a value is; the numbers are those of Apple's address-book framework. */
 const properties = { phone: 3, email: 4, instantMessage: 13, url: 22, relation: 23, socialProfile: 46 } as const;
@@ -128,7 +129,10 @@ export default defineArtefact({
   observables: {
     emails: { kind: 'email-addr', trace: 'noted' },
     phoneNumbers: { kind: 'phone-number', trace: 'noted' },
-    accounts: { kind: (account) => (account.includes('@') ? 'email-addr' : null), trace: 'noted' },
+    accounts: {
+      kind: among(['email-addr'], (account) => (account.includes('@') ? 'email-addr' : null)),
+      trace: 'noted',
+    },
     links: { kind: 'url', trace: 'noted' },
   },
 });

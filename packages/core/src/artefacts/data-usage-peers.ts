@@ -4,6 +4,7 @@ import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHost } from '../host.ts';
+import { among } from '../rule.ts';
 
 export default defineArtefact({
   id: 'data-usage-peers',
@@ -60,6 +61,10 @@ export default defineArtefact({
     },
   },
   observables: {
-    site: { kind: (site) => (site === '' ? null : kindOfHost(site)), trace: 'loaded', traits: () => ['non-browser'] },
+    site: {
+      kind: among(kindOfHost.among, (site) => (site === '' ? null : kindOfHost(site))),
+      trace: 'loaded',
+      traits: () => ['non-browser'],
+    },
   },
 });

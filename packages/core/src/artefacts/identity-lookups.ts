@@ -4,6 +4,7 @@ import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { plist } from '../formats/plist.ts';
 import { isPlistDictionary } from '../formats/plist/value.ts';
+import { among } from '../rule.ts';
 
 const messagingServices = new Set(['com.apple.madrid', 'com.apple.ess']);
 
@@ -61,8 +62,9 @@ export default defineArtefact({
   },
   observables: {
     account: {
-      kind: (account) =>
+      kind: among(['email-addr', 'phone-number'], (account) =>
         account.startsWith('mailto:') ? 'email-addr' : account.startsWith('tel:') ? 'phone-number' : null,
+      ),
       trace: 'contacted',
       traits: (account, { service }) => [
         ...(account.includes('\0') ? (['nul-bytes'] as const) : []),

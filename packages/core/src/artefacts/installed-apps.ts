@@ -6,6 +6,7 @@ import { blob, flag, text } from '../column.ts';
 import { plist } from '../formats/plist.ts';
 import { embeddedPlist } from '../formats/plist/embedded.ts';
 import { isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
+import { among } from '../rule.ts';
 import { containerDomain } from '../source.ts';
 
 export default defineArtefact({
@@ -80,8 +81,11 @@ export default defineArtefact({
     ],
     storeBundle: { kind: 'app-id', trace: 'installed' },
     // The owner's own, as a rule; another's says who bought what the phone has.
-    account: { kind: (account) => (account.includes('@') ? 'email-addr' : null), trace: 'noted' },
-    filePath: { kind: (path) => (path.startsWith('/') ? 'file-path' : null), trace: 'stored' },
+    account: {
+      kind: among(['email-addr'], (account) => (account.includes('@') ? 'email-addr' : null)),
+      trace: 'noted',
+    },
+    filePath: { kind: among(['file-path'], (path) => (path.startsWith('/') ? 'file-path' : null)), trace: 'stored' },
     iconSha256: { kind: 'file-hash', trace: 'stored' },
   },
 });

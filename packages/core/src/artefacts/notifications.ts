@@ -8,6 +8,7 @@ import { readPlist } from '../formats/plist/read.ts';
 import { textsIn } from '../formats/plist/texts.ts';
 import { isPlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { findLinks } from '../links/find-links.ts';
+import { among } from '../rule.ts';
 
 const notification = z.object({
   AppNotificationIdentifier: text().nullable(),
@@ -73,7 +74,7 @@ export default defineArtefact({
     },
   },
   observables: {
-    bundle: { kind: (bundle) => (bundle.includes('.') ? 'app-id' : null), trace: 'executed' },
+    bundle: { kind: among(['app-id'], (bundle) => (bundle.includes('.') ? 'app-id' : null)), trace: 'executed' },
     title: { kind: 'text', trace: 'received' },
     subtitle: { kind: 'text', trace: 'received' },
     text: { kind: 'text', trace: 'received' },

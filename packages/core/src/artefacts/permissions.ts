@@ -4,6 +4,7 @@ import { unixSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { clientOf } from '../privacy-client.ts';
+import { among } from '../rule.ts';
 import { words } from '../words.ts';
 
 /** From iOS 14 on a decision is one of several; before it was allowed or not. */
@@ -124,7 +125,10 @@ export default defineArtefact({
   observables: {
     bundle: { kind: 'app-id', trace: 'permitted' },
     filePath: { kind: 'file-path', trace: 'permitted' },
-    indirectObject: { kind: (it) => (it.startsWith('/') ? 'file-path' : 'app-id'), trace: 'permitted' },
+    indirectObject: {
+      kind: among(['file-path', 'app-id'], (it) => (it.startsWith('/') ? 'file-path' : 'app-id')),
+      trace: 'permitted',
+    },
     process: { kind: 'process-name', trace: 'permitted' },
   },
 });

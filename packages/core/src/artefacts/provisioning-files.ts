@@ -4,6 +4,7 @@ import { blob } from '../column.ts';
 import { plist } from '../formats/plist.ts';
 import { isPlistDictionary, type PlistDictionary } from '../formats/plist/value.ts';
 import { provisioned, readProvisioning } from '../provisioning.ts';
+import { among } from '../rule.ts';
 
 export default defineArtefact({
   id: 'provisioning-files',
@@ -43,7 +44,7 @@ export default defineArtefact({
   timeline: {},
   observables: {
     profileId: { kind: 'profile-id', trace: 'installed' },
-    bundle: { kind: (bundle) => (bundle.includes('*') ? null : 'app-id'), trace: 'installed' },
+    bundle: { kind: among(['app-id'], (bundle) => (bundle.includes('*') ? null : 'app-id')), trace: 'installed' },
     certificates: { kind: 'file-hash', trace: 'installed' },
     sha256: { kind: 'file-hash', trace: 'installed' },
   },

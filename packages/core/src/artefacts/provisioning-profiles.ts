@@ -6,6 +6,7 @@ import { FormatError } from '../formats/format.ts';
 import type { PlistDictionary } from '../formats/plist/value.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { provisioned, readProvisioning } from '../provisioning.ts';
+import { among } from '../rule.ts';
 
 interface SignedProfile {
   readonly bytes: Uint8Array;
@@ -106,7 +107,7 @@ export default defineArtefact({
   },
   observables: {
     profileId: { kind: 'profile-id', trace: 'installed' },
-    bundle: { kind: (bundle) => (bundle.includes('*') ? null : 'app-id'), trace: 'installed' },
+    bundle: { kind: among(['app-id'], (bundle) => (bundle.includes('*') ? null : 'app-id')), trace: 'installed' },
     certificates: { kind: 'file-hash', trace: 'installed' },
     sha256: { kind: 'file-hash', trace: 'installed' },
   },

@@ -5,6 +5,7 @@ import { text } from '../column.ts';
 import { plist } from '../formats/plist.ts';
 import { shownPlist } from '../formats/plist/shown.ts';
 import { isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
+import { among } from '../rule.ts';
 
 const uuid = /^[\dA-F]{8}(?:-[\dA-F]{4}){3}-[\dA-F]{12}/i;
 
@@ -63,7 +64,10 @@ export default defineArtefact({
   },
   observables: {
     profileId: { kind: 'profile-id', trace: 'installed' },
-    process: { kind: (process) => (uuid.test(process) ? null : 'process-name'), trace: 'executed' },
+    process: {
+      kind: among(['process-name'], (process) => (uuid.test(process) ? null : 'process-name')),
+      trace: 'executed',
+    },
   },
 });
 

@@ -6,6 +6,7 @@ import { plist, rowFrom } from '../formats/plist.ts';
 import { textsOfList } from '../formats/plist/text-list.ts';
 import { isPlistDictionary, type PlistDictionary } from '../formats/plist/value.ts';
 import { isFromElsewhere } from '../links/redirect.ts';
+import { amongBy } from '../rule.ts';
 import { safariFile } from '../safari.ts';
 
 const row = z.object({
@@ -76,8 +77,11 @@ export default defineArtefact({
     },
     // These need have no entry of their own.
     redirectedUrls: [
-      { kind: (target, { url }) => (isFromElsewhere(target, url) ? 'url' : null), trace: 'redirected' },
-      { kind: (target, { url }) => (isFromElsewhere(target, url) ? null : 'url'), trace: 'opened' },
+      {
+        kind: amongBy(['url'], (target, { url }) => (isFromElsewhere(target, url) ? 'url' : null)),
+        trace: 'redirected',
+      },
+      { kind: amongBy(['url'], (target, { url }) => (isFromElsewhere(target, url) ? null : 'url')), trace: 'opened' },
     ],
   },
 });

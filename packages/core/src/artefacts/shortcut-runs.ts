@@ -3,6 +3,7 @@ import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { among } from '../rule.ts';
 import { shortcutsDatabase } from '../shortcut-actions.ts';
 
 /** What became of a run: the store writes its row at the start and the outcome at the end. */
@@ -79,7 +80,10 @@ export default defineArtefact({
   },
   observables: {
     // An app that runs a shortcut stands here by its bundle; the places of the system by words, as `menu_bar`.
-    source: { kind: (source) => (/^[\w-]+(?:\.[\w-]+){2,}$/.test(source) ? 'app-id' : null), trace: 'executed' },
+    source: {
+      kind: among(['app-id'], (source) => (/^[\w-]+(?:\.[\w-]+){2,}$/.test(source) ? 'app-id' : null)),
+      trace: 'executed',
+    },
     bundle: { kind: 'app-id', trace: 'installed' },
   },
 });

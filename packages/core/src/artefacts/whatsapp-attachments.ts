@@ -7,6 +7,7 @@ import { devicePath } from '../device-path.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { partyKind } from '../jid.ts';
 import { payloadOf } from '../payload.ts';
+import { among } from '../rule.ts';
 import { isOwnServer, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
 import { partyOfMessage } from '../whatsapp-party.ts';
 import { contactType, documentType, locationType, messageTypeOf } from '../whatsapp-types.ts';
@@ -150,7 +151,7 @@ export default defineArtefact({
     fileName: { kind: 'file-name', trace: traceOf },
     documentName: { kind: 'file-name', trace: traceOf },
     mediaSha256: { kind: 'file-hash', trace: traceOf },
-    mediaUrl: { kind: (url) => (isOwnServer(url) ? null : 'url'), trace: traceOf },
+    mediaUrl: { kind: among(['url'], (url) => (isOwnServer(url) ? null : 'url')), trace: traceOf },
     handle: { kind: partyKind, trace: ({ direction }) => direction },
   },
 });

@@ -4,7 +4,13 @@ import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { partyKind, partyOf } from '../jid.ts';
+import { amongBy } from '../rule.ts';
 import { linksIn, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
+
+/** The preview of a message that is there is compared with the message. */
+const onlyAlone = amongBy(['url'], (_url, { message }: { readonly message: number | null }) =>
+  message === null ? 'url' : null,
+);
 
 export default defineArtefact({
   id: 'whatsapp-previews',
@@ -86,14 +92,12 @@ export default defineArtefact({
       summary: ({ url, service }) => `${service} showed a preview of ${url ?? 'a link'}`,
     },
   },
-  // The preview of a message that is there is compared with the message.
   observables: {
-    url: { kind: ifAlone, trace: 'noted' },
-    links: { kind: ifAlone, trace: 'noted' },
-    handle: { kind: (party, { message }) => (message === null ? partyKind(party) : null), trace: 'contacted' },
+    url: { kind: onlyAlone, trace: 'noted' },
+    links: { kind: onlyAlone, trace: 'noted' },
+    handle: {
+      kind: amongBy(['phone-number'], (party, { message }) => (message === null ? partyKind(party) : null)),
+      trace: 'contacted',
+    },
   },
 });
-
-function ifAlone(_url: string, { message }: { readonly message: number | null }): 'url' | null {
-  return message === null ? 'url' : null;
-}

@@ -1,0 +1,131 @@
+import {
+  isMissed,
+  type ArtefactCoverage,
+  type ComparisonExpression,
+  type Indicator,
+  type IndicatorKind,
+  type IndicatorReach,
+  type ObservableKind,
+  type ObservationExpression,
+  type PatternIndicator,
+  type PropertyTest,
+  type ReachLevel,
+} from '@bridle/model';
+import { compareTexts } from './evidence.ts';
+import { typesNamedBy } from './patterns/triggers.ts';
+
+/** The kinds of observables in which an indicator of each kind can be met: an address is also its host, a path its name. */
+export const metIn: { readonly [K in IndicatorKind]: readonly ObservableKind[] } = {
+  'domain-name': ['domain-name', 'url'],
+  url: ['url'],
+  'ip-addr': ['ip-addr', 'url'],
+  'process-name': ['process-name'],
+  'email-addr': ['email-addr'],
+  'phone-number': ['phone-number'],
+  'file-path': ['file-path'],
+  'file-name': ['file-name', 'file-path'],
+  'file-hash': ['file-hash'],
+  'app-id': ['app-id'],
+  'profile-id': ['profile-id'],
+};
+
+/** Where the evidence could have shown an indicator, as far as that was examined. */
+export function indicatorReach(
+  indicator: Indicator | PatternIndicator,
+  coverage: readonly ArtefactCoverage[],
+): IndicatorReach {
+  if ('pattern' in indicator) return reachOfPattern(indicator.pattern, coverage);
+  const kinds = metIn[indicator.kind];
+  return reachIn(coverage.filter(({ observes }) => observes.some((kind) => kinds.includes(kind))));
+}
+
+/** Whether any part of the evidence could have shown it. */
+export function couldBeSeen({ level }: IndicatorReach): boolean {
+  return level === 'whole' || level === 'part';
+}
+
+function reachIn(artefacts: readonly ArtefactCoverage[]): IndicatorReach {
+  const idsOf = (...statuses: readonly ArtefactCoverage['status'][]): readonly string[] =>
+    artefacts
+      .filter(({ status }) => statuses.includes(status))
+      .map(({ artefact }) => artefact)
+      .sort(compareTexts);
+  const reach = {
+    read: idsOf('parsed'),
+    readInPart: idsOf('partial'),
+    unreadable: idsOf('unsupported', 'failed'),
+    absent: idsOf('absent'),
+  };
+  return { level: levelOf(artefacts, reach), ...reach };
+}
+
+function levelOf(artefacts: readonly ArtefactCoverage[], reach: Omit<IndicatorReach, 'level'>): ReachLevel {
+  if (artefacts.length === 0) return 'never';
+  if (reach.read.length + reach.readInPart.length === 0) return 'none';
+  const isShort = reach.readInPart.length + reach.unreadable.length > 0 || artefacts.some(isMissed);
+  return isShort ? 'part' : 'whole';
+}
+
+const levels: readonly ReachLevel[] = ['never', 'none', 'part', 'whole'];
+
+/** All of what `AND` and `FOLLOWEDBY` join must be seen, of what `OR` joins any one. */
+function reachOfPattern(pattern: ObservationExpression, coverage: readonly ArtefactCoverage[]): IndicatorReach {
+  switch (pattern.type) {
+    case 'observe':
+      return reachIn(coverage.filter((store) => couldHold(pattern.comparison, store)));
+    case 'within':
+    case 'repeats':
+    case 'start-stop':
+      return reachOfPattern(pattern.expression, coverage);
+    case 'or':
+    case 'and':
+    case 'followed-by': {
+      const parts = pattern.operands.map((it) => reachOfPattern(it, coverage));
+      const order = parts.map(({ level }) => levels.indexOf(level));
+      const united = (of: Exclude<keyof IndicatorReach, 'level'>): readonly string[] =>
+        [...new Set(parts.flatMap((it) => it[of]))].sort(compareTexts);
+      return {
+        level: levels[pattern.type === 'or' ? Math.max(...order) : Math.min(...order)]!,
+        read: united('read'),
+        readInPart: united('readInPart'),
+        unreadable: united('unreadable'),
+        absent: united('absent'),
+      };
+    }
+  }
+}
+
+/** Whether records of an artefact can have what a comparison asks about. */
+function couldHold(comparison: ComparisonExpression, store: ArtefactCoverage): boolean {
+  if (!('operands' in comparison)) return couldHoldTest(comparison, store);
+  if (comparison.type === 'and') return comparison.operands.every((it) => couldHold(it, store));
+  return comparison.operands.some((it) => couldHold(it, store));
+}
+
+function couldHoldTest(test: PropertyTest, store: ArtefactCoverage): boolean {
+  const { object, steps } = test.path;
+  const [first = '', second = ''] = steps.map((it) => (it.type === 'property' ? it.name : ''));
+  if (object === 'x-record') return isOfStore(test, first, store);
+  if (first === 'x_record' && !isOfStore(test, second, store)) return false;
+  return store.observes.some((kind) => typesNamedBy[kind].includes(object) && doesName(kind, first));
+}
+
+/** Every record of an artefact is of its family, its channel and itself. */
+function isOfStore(test: PropertyTest, property: string, store: ArtefactCoverage): boolean {
+  if (property !== 'artefact' && property !== 'family' && property !== 'channel') return true;
+  if (test.type !== 'compare' || test.operator !== '=' || test.negated) return true;
+  return test.value.type === 'string' && test.value.value === store[property];
+}
+
+/** Of a file, what only some kinds name. */
+const namedOfFiles: { readonly [property: string]: readonly ObservableKind[] } = {
+  path: ['file-path'],
+  parent_directory_ref: ['file-path'],
+  name: ['file-path', 'file-name'],
+  hashes: ['file-hash'],
+};
+
+function doesName(kind: ObservableKind, property: string): boolean {
+  const isFile = kind === 'file-path' || kind === 'file-name' || kind === 'file-hash';
+  return !isFile || (namedOfFiles[property]?.includes(kind) ?? true);
+}

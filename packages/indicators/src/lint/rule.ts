@@ -2,10 +2,7 @@ import { type Assertion, type Indicator, type IndicatorSet } from '@bridle/model
 import { type Sought } from '../diff-indicators.ts';
 
 /** How much a remark matters: an error loses or falsifies something, a warning may, a note is worth knowing. */
-export const severities = ['error', 'warning', 'note'] as const;
-
-/** One of {@link severities}. */
-export type Severity = (typeof severities)[number];
+export type Severity = 'error' | 'warning' | 'note';
 
 /** Where something stands. */
 export interface Place {

@@ -1,30 +1,19 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { spawnSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bridleIn } from './support/bridle.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const { phones } = (await import(new URL('../examples/demo/phones.mjs', import.meta.url).href)) as {
   phones: readonly (PhoneDeclaration & { name: string })[];
 };
-const program = fileURLToPath(new URL('../packages/bridle/bin/bridle.mjs', import.meta.url));
 const demoIndicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
 const folder = temporaryFolder();
 const place = (name: string): string => join(folder, name);
 
-/** Runs the command as a user would, with nothing of the test's environment. */
-function bridle(args: readonly string[], environment: { readonly [name: string]: string } = {}) {
-  const { PATH = '', HOME = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
-    encoding: 'utf8',
-    cwd: folder,
-    env: { PATH, HOME, ...environment },
-    maxBuffer: 2 ** 26,
-  });
-  return { status, stdout, stderr };
-}
+const bridle = bridleIn(folder);
 
 beforeAll(() => {
   for (const phone of phones) buildBackup(place(phone.name), phone);

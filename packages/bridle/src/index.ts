@@ -8,7 +8,20 @@ export {
   type ScanErrorCode,
 } from '@bridle/core';
 export { resultDigest } from '@bridle/case';
-export { IndicatorError, loadBundled, loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
+export {
+  differences,
+  fieldChanges,
+  fileAccounts,
+  IndicatorError,
+  loadBundled,
+  loadIndicators,
+  mergeIndicatorSets,
+  sarifLog,
+  type Differences,
+  type FieldChange,
+  type FileAccount,
+  type LintFinding,
+} from '@bridle/indicators';
 export {
   parseIso,
   toIso,
@@ -22,5 +35,7 @@ export {
   type Verdict,
 } from '@bridle/model';
 export { renderJson, renderText } from '@bridle/report';
+export { explainValue, type ExplainOptions, type Explanation } from './explain-value.ts';
+export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
 export { timeline, type TimelineEntry, type TimelineOptions } from './timeline.ts';

@@ -10,6 +10,7 @@ import {
   type ObservableKind,
   type Origin,
   type RawValue,
+  type Trace,
 } from '@bridle/model';
 import { FormatError, isProblem, type Format } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
@@ -52,6 +53,12 @@ export interface ArtefactDefinition<N extends Family, T, Found, F extends Family
   };
 }
 
+/** A kind of value that records can name, and what its being there means; `null` where that depends on the record. */
+export interface Meaning {
+  readonly kind: ObservableKind;
+  readonly trace: Trace | null;
+}
+
 /** A trace the system or an app leaves, that we can read. */
 export interface Artefact {
   readonly id: string;
@@ -65,6 +72,8 @@ export interface Artefact {
   readonly onEveryPhone: boolean;
   /** The kinds of what its records can name, whatever a phone holds of it. */
   readonly observes: readonly ObservableKind[];
+  /** What there being a value of a kind means, for everything that its records can name. */
+  readonly meanings: readonly Meaning[];
   /** The database schemas it knows, newest first. */
   readonly variants: readonly SqliteVariant[];
   /** The fields of its records that hold the moments of events. */
@@ -162,6 +171,7 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
     encryptedOnly: definition.encryptedOnly ?? false,
     onEveryPhone: definition.onEveryPhone ?? false,
     observes: observableKinds.filter((kind) => observed.has(kind)),
+    meanings: description.observables.flatMap(([, rules]) => rules.flatMap(meaningsOf)),
     variants: format.variants,
     events: description.timeline.map(({ field }) => field),
     observables: description.observables.map(([field]) => field),
@@ -190,6 +200,11 @@ function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields
     timeline: timeline.flatMap(([field, rule]) => (rule ? [datedBy(format, field, rule)] : [])),
     observables: observables.flatMap(([field, rules]) => (rules ? [[field, listOf(rules)] as const] : [])),
   };
+}
+
+function meaningsOf<F>(rule: ObservableRule<F>): readonly Meaning[] {
+  const trace = typeof rule.trace === 'function' ? null : rule.trace;
+  return kindsOf(rule).map((kind) => ({ kind, trace }));
 }
 
 /** A moment that no column of a clock backs is a mistake in the declaration. */

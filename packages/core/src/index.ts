@@ -1,4 +1,4 @@
-export { defineArtefact, type Artefact, type ArtefactDefinition, type WholeRow } from './artefact.ts';
+export { defineArtefact, type Artefact, type ArtefactDefinition, type Meaning, type WholeRow } from './artefact.ts';
 export { artefacts } from './artefacts/index.ts';
 export { findBackup } from './backup/find-backup.ts';
 export { fileIdOf } from './backup/manifest.ts';

@@ -1,5 +1,12 @@
 export { IndicatorError, type IndicatorErrorCode } from './errors.ts';
+export { type Counts, countsOf, type Differences, differences, type Sought } from './diff-indicators.ts';
+export { fieldChanges, type FieldChange } from './field-changes.ts';
+export { fileAccounts, type FileAccount, type Publication } from './file-accounts.ts';
 export { defaultLimits, type Limits } from './limits.ts';
+export { lintSet, type LinedPlace, type LintFinding } from './lint/lint.ts';
+export { type LintRule, type Place, type Severity, type Surroundings } from './lint/rule.ts';
+export { lintRules } from './lint/rules.ts';
+export { sarifLog, type SarifTool } from './lint/sarif.ts';
 export { loadBundled, loadIndicators, type LoadOptions } from './load.ts';
 export { mergeIndicatorSets } from './merge.ts';
 export { parseIndicatorBytes } from './parse.ts';
@@ -7,3 +14,4 @@ export { type ParsedPattern, parsePattern } from './stix/pattern/parse.ts';
 export { type PatternLimits } from './stix/pattern/cursor.ts';
 export { printPattern } from './stix/pattern/print.ts';
 export { type PatternProblem } from './stix/pattern/problem.ts';
+export { bare as plainValue } from './values/repair.ts';

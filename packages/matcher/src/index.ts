@@ -13,9 +13,10 @@ export {
   type Watcher,
 } from './heuristic.ts';
 export { accountOf, watchHeuristics, type HeuristicOutcome, type HeuristicWatch } from './heuristic-findings.ts';
+export { genuineNames, genuineTruncatedNames } from './genuine-names.ts';
 export { heuristics } from './heuristics/index.ts';
 export { hitCollector, type Hit, type HitCollector } from './hits.ts';
-export { indicatorReach } from './indicator-reach.ts';
+export { indicatorReach, metIn } from './indicator-reach.ts';
 export { judge, type Case } from './judge.ts';
 export { patternFindingsOf } from './patterns/pattern-findings.ts';
 export { createPatternMatcher, type PatternFound, type PatternMatcher } from './patterns/pattern-matcher.ts';

@@ -15,7 +15,7 @@ import { compareTexts } from './evidence.ts';
 import { typesNamedBy } from './patterns/triggers.ts';
 
 /** The kinds of observables in which an indicator of each kind can be met: an address is also its host, a path its name. */
-const metIn: { readonly [K in IndicatorKind]: readonly ObservableKind[] } = {
+export const metIn: { readonly [K in IndicatorKind]: readonly ObservableKind[] } = {
   'domain-name': ['domain-name', 'url'],
   url: ['url'],
   'ip-addr': ['ip-addr', 'url'],

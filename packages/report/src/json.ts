@@ -1,12 +1,17 @@
-import { toJsonValue, type Result } from '@bridle/model';
+import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { unsafeCharacters } from './safe-text.ts';
 
-/**
- * The result as one JSON document, indented for people; its keys keep their names for ever. What could act on a terminal
- * is escaped as JSON allows, so that a reader of the document gets the very characters.
- */
+/** The result as one JSON document, indented for people; its keys keep their names for ever. */
 export function renderJson(result: Result): string {
-  const document = JSON.stringify(toJsonValue(result), null, 2);
+  return renderDocument(toJsonValue(result));
+}
+
+/**
+ * Anything that JSON can hold as one document, indented for people. What could act on a terminal is escaped as JSON
+ * allows, so that a reader of the document gets the very characters.
+ */
+export function renderDocument(value: object | JsonValue): string {
+  const document = JSON.stringify(value, null, 2);
   return `${document.replace(unsafeCharacters, (it) => (it === '\n' ? it : escaped(it)))}\n`;
 }
 

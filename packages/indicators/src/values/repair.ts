@@ -79,22 +79,36 @@ const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
 const port = /^([^/:]+|\[[0-9a-f:.]+\]):\d{1,5}$/i;
 const range = /^[0-9a-f.:]+\/\d{1,3}$/i;
 
+/** What is said of a value that was listed under another kind than its own. */
+const wrongKinds = {
+  addressAsDomain: 'an IP address given as a domain',
+  urlAsDomain: 'a URL given as a domain',
+  accountAsDomain: 'an account given as a domain',
+  urlAsAddress: 'a URL given as an IP address',
+  domainAsAddress: 'a domain given as an IP address',
+  nameAsPath: 'a name given as a path',
+  pathAsName: 'a path given as a name',
+} as const;
+
+/** What the ledger says of values that were listed under another kind than their own. */
+export const retypings: ReadonlySet<string> = new Set(Object.values(wrongKinds));
+
 /** Feeds state the wrong kind: an address or a URL as a domain, a path as a file name. */
 function retyped({ kind, value }: Draft): ReturnType<Repair> {
   if (kind === 'domain-name') {
-    if (isAddress(value.replace(port, '$1'))) return became('ip-addr', value, 'an IP address given as a domain');
-    if (scheme.test(value) || value.includes('/')) return became('url', withScheme(value), 'a URL given as a domain');
-    if (/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) return became('email-addr', value, 'an account given as a domain');
+    if (isAddress(value.replace(port, '$1'))) return became('ip-addr', value, wrongKinds.addressAsDomain);
+    if (scheme.test(value) || value.includes('/')) return became('url', withScheme(value), wrongKinds.urlAsDomain);
+    if (/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) return became('email-addr', value, wrongKinds.accountAsDomain);
   }
   if (kind === 'ip-addr' && !isAddress(value) && !range.test(value)) {
-    if (scheme.test(value)) return became('url', value, 'a URL given as an IP address');
+    if (scheme.test(value)) return became('url', value, wrongKinds.urlAsAddress);
     const host = value.replace(port, '$1');
     if (!isAddress(host) && canonical('domain-name', host) !== null)
-      return became('domain-name', value, 'a domain given as an IP address');
+      return became('domain-name', value, wrongKinds.domainAsAddress);
   }
   if (kind === 'url' && !scheme.test(value)) return became('url', withScheme(value), 'a URL without a scheme');
-  if (kind === 'file-path' && !value.includes('/')) return became('file-name', value, 'a name given as a path');
-  if (kind === 'file-name' && value.includes('/')) return became('file-path', value, 'a path given as a name');
+  if (kind === 'file-path' && !value.includes('/')) return became('file-name', value, wrongKinds.nameAsPath);
+  if (kind === 'file-name' && value.includes('/')) return became('file-path', value, wrongKinds.pathAsName);
   return null;
 }
 
@@ -142,19 +156,26 @@ export function repairValue(kind: IndicatorKind, raw: string): SoundValue | Unus
   }
   const value = canonical(draft.kind, draft.value);
   if (value === null) return whyUnusable(draft);
-  if (draft.kind === 'domain-name') {
-    if (isPublicSuffix(value)) return shared(value, 'is a public suffix: unrelated sites share it');
-    if (sharedHosts.has(value))
-      return shared(value, 'is a name under which anyone can have one: unrelated sites share it');
-  }
+  const why = draft.kind === 'domain-name' ? whyShared(value) : null;
+  if (why !== null) return { status: 'rejected', reason: `${quoted(value)} ${why}` };
   const wide = tooWide(draft.kind, value);
   if (wide !== null) return { status: 'rejected', reason: wide };
   if (value !== draft.value) told.push('not in the spelling in which values are compared');
   return { status: 'sound', kind: draft.kind, value, match: usualComparison(draft.kind, value), repairs: told };
 }
 
-function shared(value: string, why: string): UnusableValue {
-  return { status: 'rejected', reason: `${quoted(value)} ${why}` };
+const publicSuffix = 'is a public suffix: unrelated sites share it';
+const sharedHost = 'is a name under which anyone can have one: unrelated sites share it';
+
+/** Why a domain in canonical form is no indicator, `null` where it may be one. */
+export function whyShared(domain: string): string | null {
+  if (isPublicSuffix(domain)) return publicSuffix;
+  return sharedHosts.has(domain) ? sharedHost : null;
+}
+
+/** Whether an entry was refused because unrelated people share what it lists. */
+export function isRefusalOfShared(reason: string): boolean {
+  return reason.endsWith(publicSuffix) || reason.endsWith(sharedHost);
 }
 
 function whyUnusable({ kind, value }: Draft): UnusableValue {

@@ -1,0 +1,59 @@
+import { InvalidArgumentError, type Command } from 'commander';
+import { parseIso } from '@bridle/model';
+import type { Action } from '../action.ts';
+import { diffIndicators, type DiffFlags } from './diff.ts';
+import { explainCommand, type ExplainFlags } from './explain.ts';
+import { lintCommand, type LintFlags } from './lint.ts';
+import { listIndicators, type ListFlags } from './list.ts';
+
+const paths = 'files, folders or globs with indicators';
+
+/** The commands of `bridle indicators`. Whatever is asked for is handed to `run`. */
+export function addIndicatorCommands(program: Command, run: (action: Action) => Promise<void>): void {
+  const indicators = program.command('indicators').description('list, check, compare and explain what is looked for');
+
+  indicators
+    .command('list')
+    .description('list files of indicators: whose they are, what became of their entries, and who says so')
+    .argument('[paths...]', paths)
+    .option('--no-builtin', 'leave out the sets that come with Bridle')
+    .option('--json', 'print the list as one JSON document')
+    .action((given: readonly string[], flags: ListFlags) => run(() => listIndicators(given, flags)));
+
+  indicators
+    .command('lint')
+    .description('check indicators: what can never be met, what everyone meets, what nobody can check')
+    .argument('[paths...]', `${paths}; the sets that come with Bridle if none is given`)
+    .option('--as-of <day>', 'the day asked about, as 2026-01-31: tell what was published long before it', day)
+    .option('--sarif', 'print a SARIF 2.1.0 log')
+    .option('--json', 'print what is found as one JSON document')
+    .addHelpText('after', '\nExit codes: 0 nothing to remark, and nothing printed; 4 something was found; 2 misuse')
+    .action((given: readonly string[], flags: LintFlags) => run(() => lintCommand(given, flags)));
+
+  indicators
+    .command('diff')
+    .description('say how the indicators of one file or folder differ from those of another')
+    .argument('<before>', 'a file, a folder or a glob')
+    .argument('<after>', 'another')
+    .option('--json', 'print the differences as one JSON document')
+    .addHelpText('after', '\nExit codes: 0 equal, and nothing printed; 4 different; 2 misuse')
+    .action((before: string, after: string, flags: DiffFlags) => run(() => diffIndicators(before, after, flags)));
+
+  indicators
+    .command('explain')
+    .description('say which indicators a value meets, who says so, and what a match would amount to')
+    .argument('<value>', 'an address, an account, a name, a path or a hash, defanged or not')
+    .option('-i, --indicators <path...>', paths)
+    .option('--no-builtin', 'leave out the sets that come with Bridle')
+    .option('--json', 'print the explanation as one JSON document')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  bridle indicators explain roleaboutd\n  bridle indicators explain "hxxps://example[.]org/x" -i iocs/',
+    )
+    .action((value: string, flags: ExplainFlags) => run(() => explainCommand(value, flags)));
+}
+
+function day(text: string): string {
+  if (/^\d{4}-\d{2}-\d{2}$/.test(text) && parseIso(text) !== null) return text;
+  throw new InvalidArgumentError('Give a day as 2026-01-31.');
+}

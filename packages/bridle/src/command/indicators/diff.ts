@@ -1,0 +1,98 @@
+import {
+  countsOf,
+  differences,
+  fieldChanges,
+  loadIndicators,
+  type Differences,
+  type FieldChange,
+  type Sought,
+} from '@bridle/indicators';
+import type { IndicatorSet } from '@bridle/model';
+import { renderDocument, safeText } from '@bridle/report';
+import { exitCodes } from '../exit-codes.ts';
+
+/** What `bridle indicators diff` may be told. */
+export interface DiffFlags {
+  readonly json?: boolean;
+}
+
+/** Says how the indicators of one file or folder differ from those of another. Says nothing where they do not. */
+export async function diffIndicators(a: string, b: string, { json = false }: DiffFlags): Promise<number> {
+  const [before, after] = [await loadIndicators([a]), await loadIndicators([b])];
+  const found = differences(before, after);
+  const unread = [...unreadIn(before), ...unreadIn(after)];
+  for (const line of unread) process.stderr.write(`${line}\n`);
+  process.stdout.write(json ? renderDocument(documentOf(found)) : textOf(found));
+  const isEqual = found.added.length + found.removed.length + found.changed.length === 0;
+  // What could not be read may differ: the two are not known to be equal.
+  return isEqual && unread.length === 0 ? 0 : exitCodes.differs;
+}
+
+function unreadIn({ ledger }: IndicatorSet): readonly string[] {
+  return ledger.files
+    .filter(({ status }) => status === 'unreadable')
+    .map(({ file, reason }) => `${safeText(file)} could not be read: ${safeText(reason ?? '')}`);
+}
+
+function documentOf({ added, removed, changed }: Differences): object {
+  return {
+    added: added.map(identityOf),
+    removed: removed.map(identityOf),
+    changed: changed.map(({ before, after }) => ({ ...identityOf(after), changes: fieldChanges(before, after) })),
+    counts: {
+      added: countsOf(added),
+      removed: countsOf(removed),
+      changed: countsOf(changed.map(({ after }) => after)),
+    },
+  };
+}
+
+function identityOf(sought: Sought): object {
+  const { id } = sought;
+  const campaigns = campaignsOf(sought);
+  return 'kind' in sought
+    ? { id, kind: sought.kind, value: sought.value, campaigns }
+    : { id, kind: 'pattern', value: sought.text, campaigns };
+}
+
+function textOf({ added, removed, changed }: Differences): string {
+  const lines = [
+    ...removed.map((it) => `- ${lineOf(it)}`),
+    ...added.map((it) => `+ ${lineOf(it)}`),
+    ...changed.flatMap(({ before, after }) => [
+      `~ ${lineOf(after)}`,
+      ...fieldChanges(before, after).map((it) => `    ${changeLine(it)}`),
+    ]),
+  ];
+  if (lines.length === 0) return '';
+  const sums = [
+    summary('added', countsOf(added), added.length),
+    summary('removed', countsOf(removed), removed.length),
+    summary('changed', countsOf(changed.map(({ after }) => after)), changed.length),
+  ];
+  return `${[...lines, '', ...sums.flat()].join('\n')}\n`;
+}
+
+function lineOf(sought: Sought): string {
+  const what = 'kind' in sought ? `${sought.kind} ${sought.value}` : `pattern ${sought.text}`;
+  return `${safeText(what, 400)} (${safeText(campaignsOf(sought).join(', ') || 'no campaign')})`;
+}
+
+function campaignsOf({ assertions }: Sought): readonly string[] {
+  return [...new Set(assertions.flatMap(({ campaign }) => campaign ?? []))];
+}
+
+function changeLine({ campaign, field, before, after }: FieldChange): string {
+  const whose = campaign === null || field === 'campaign' ? '' : ` (${campaign})`;
+  const list = (values: readonly string[]): string => (values.length === 0 ? 'nothing' : values.join(' and '));
+  return safeText(`${field}${whose}: ${list(before)} → ${list(after)}`, 1000);
+}
+
+function summary(what: string, { byKind, byCampaign }: ReturnType<typeof countsOf>, total: number): readonly string[] {
+  if (total === 0) return [`${what}: none`];
+  const list = (counts: { readonly [name: string]: number }): string =>
+    Object.entries(counts)
+      .map(([name, count]) => `${count} ${name === '' ? 'of no campaign' : name}`)
+      .join(', ');
+  return [`${what}: ${total} (${list(byKind)}; ${safeText(list(byCampaign), 400)})`];
+}

@@ -1,0 +1,167 @@
+import { exactness, traits, type LedgerNote } from '@bridle/model';
+import { renderDocument, safeText } from '@bridle/report';
+import {
+  explainValue,
+  type Explanation,
+  type Meaning,
+  type MetIndicator,
+  type MetPattern,
+  type Word,
+} from '../../explain-value.ts';
+import type { Reading } from '../../readings.ts';
+import { MisuseError } from '../misuse-error.ts';
+import { setAt } from './sets.ts';
+
+/** What `bridle indicators explain` may be told. */
+export interface ExplainFlags {
+  readonly indicators?: readonly string[];
+  readonly builtin: boolean;
+  readonly json?: boolean;
+}
+
+/** Says which indicators a value meets, whose word that is, and what a match would amount to. */
+export async function explainCommand(
+  value: string,
+  { indicators = [], builtin, json = false }: ExplainFlags,
+): Promise<number> {
+  if (value.trim() === '') throw new MisuseError('Give a value: an address, an account, a name, a path or a hash.');
+  const explanation = explainValue(value, await setAt(indicators, builtin));
+  process.stdout.write(json ? renderDocument(documentOf(explanation)) : textOf(explanation));
+  return 0;
+}
+
+function documentOf({ indicators, patterns, ...rest }: Explanation): object {
+  return {
+    ...rest,
+    indicators: indicators.map(({ indicator: { id, kind, value }, ...it }) => ({ id, kind, value, ...it })),
+    patterns: patterns.map(({ pattern: { id, text }, ...it }) => ({ id, text, ...it })),
+  };
+}
+
+function textOf({ value, tried, indicators, patterns, notLookedFor }: Explanation): string {
+  const blocks = [...indicators.map(indicatorText), ...patterns.map(patternText), ...dropped(notLookedFor)];
+  const isMet = indicators.length + patterns.length > 0;
+  const head = `${safeText(value)}: ${isMet ? 'listed' : 'meets no indicator'}`;
+  return `${[[head, ...triedAs(tried)].join('\n'), ...blocks].join('\n\n')}\n`;
+}
+
+function triedAs(tried: readonly Reading[]): readonly string[] {
+  const lines = tried.map(({ kind, value, isCut }) => {
+    const also = waysOf[kind] ?? '';
+    return `${kind} ${safeText(value)}${isCut ? ', taken for the beginning of a longer name' : also}`;
+  });
+  return labelled(
+    'tried as',
+    lines.length === 0 ? ['nothing: it can be no address, account, name, path or hash'] : lines,
+  );
+}
+
+/** What else the matcher compares of a value of a kind. */
+const waysOf: { readonly [kind: string]: string } = {
+  url: ', also under another scheme, as its host, and as every parent of that',
+  'domain-name': ', also as every parent of it',
+  'file-path': ', also as what lies in a directory, by its end, and by its last segment',
+};
+
+function indicatorText({ indicator, as, exactness: how, words, artefacts, byRecord }: MetIndicator): string {
+  const { kind, value } = indicator;
+  return [
+    `${kind} ${safeText(value)}: met as ${as} (${exactness[how]})`,
+    ...words.flatMap(wordLines),
+    ...labelled('shown by', artefacts.length === 0 ? ['nothing that is read of a backup'] : wrapped(artefacts)),
+    ...labelled('by record', byRecord.length === 0 ? [] : wrapped(byRecord)),
+  ].join('\n');
+}
+
+function wordLines(word: Word): readonly string[] {
+  return [
+    ...labelled('campaign', [campaignLine(word)]),
+    ...labelled('listed as', [listedAs(word)]),
+    ...labelled('since', [word.since ?? 'no source says when it was published']),
+    ...labelled('harmless', word.falsePositives === null || word.revoked ? [] : [word.falsePositives]),
+    ...labelled('says who', sourceLines(word)),
+    ...labelled('would be', word.revoked ? ['nothing: its publisher withdrew it'] : meaningLines(word.meanings)),
+  ];
+}
+
+function campaignLine({ campaign, revoked, falsePositives }: Word): string {
+  return revoked ? `${campaign}, withdrawn: ${falsePositives ?? 'no reason is given'}` : campaign;
+}
+
+function listedAs({ role, stage, strength, grade, gradeAssumed }: Word): string {
+  const said = [role === 'unknown' ? 'of no stated role' : role, stage, strength].filter((it) => it !== null);
+  return `${said.join(', ')}; grade ${grade}${gradeAssumed ? ' (assumed: no source says)' : ''}`;
+}
+
+function sourceLines({ sources }: Word): readonly string[] {
+  return sources.map(({ publisher, published, url, file, object }) => {
+    const who = [publisher, published, url].filter((it) => it !== null).join(', ');
+    return `${who === '' ? 'no one is named' : who}; in ${file}, ${object}`;
+  });
+}
+
+/** Ways in which it amounts to the same share a line; what else a row may show is told where it changes that. */
+function meaningLines(meanings: readonly Meaning[]): readonly string[] {
+  const lines = new Map<string, string[]>();
+  for (const plain of meanings.filter((it) => it.trait === null && !it.hasCause)) {
+    const others = meanings.filter(
+      (it) => it.trace === plain.trace && it !== plain && amountOf(it) !== amountOf(plain),
+    );
+    const told = [
+      `${amountOf(plain)} (${plain.because})`,
+      ...others.map((it) => `  ${conditionOf(it)}: ${amountOf(it)}`),
+    ];
+    const key = told.join('\n');
+    lines.set(key, [...(lines.get(key) ?? []), plain.trace]);
+  }
+  return [...lines].flatMap(([told, ways]) => `${ways.join(', ')}: ${told}`.split('\n'));
+}
+
+function amountOf({ class: what, strength }: Meaning): string {
+  return `${what}, ${strength}`;
+}
+
+function conditionOf({ trait }: Meaning): string {
+  return trait === null ? 'if more than a typed address led there' : `if ${traits[trait]}`;
+}
+
+function patternText({ pattern, isMetAlone, statements, artefacts }: MetPattern): string {
+  return [
+    `pattern ${safeText(pattern.text, 1000)}: ${isMetAlone ? 'met by the value alone' : 'names the value, and asks for more'}`,
+    ...labelled('id', [pattern.id]),
+    ...labelled(
+      'campaign',
+      statements.map(({ campaign, revoked }) => `${campaign}${revoked ? ', withdrawn' : ''}`),
+    ),
+    ...labelled(
+      'says who',
+      statements.flatMap(({ sources }) =>
+        sources.map(({ publisher, file, object }) => `${publisher ?? 'no one is named'}; in ${file}, ${object}`),
+      ),
+    ),
+    ...labelled('shown by', artefacts.length === 0 ? ['nothing that is read of a backup'] : wrapped(artefacts)),
+  ].join('\n');
+}
+
+function dropped(notes: readonly LedgerNote[]): readonly string[] {
+  if (notes.length === 0) return [];
+  const lines = notes.map(({ file, object, status, reason }) => `${file}, ${object}: ${status}: ${reason}`);
+  return [['Listed, and not looked for:', ...lines.map((line) => `  ${safeText(line, 600)}`)].join('\n')];
+}
+
+const widest = 100;
+
+/** Names in lines of some length. */
+function wrapped(names: readonly string[]): readonly string[] {
+  const lines: string[] = [];
+  for (const name of names) {
+    const last = lines.at(-1);
+    if (last === undefined || last.length + name.length > widest) lines.push(name);
+    else lines[lines.length - 1] = `${last}, ${name}`;
+  }
+  return lines;
+}
+
+function labelled(label: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)} ${safeText(line, 2000)}`);
+}

@@ -1,0 +1,53 @@
+import { loadBundled, loadIndicators, sarifLog, type LinedPlace, type LintFinding } from '@bridle/indicators';
+import { renderDocument, safeText } from '@bridle/report';
+import { lintIndicators } from '../../lint-indicators.ts';
+import { version } from '../../version.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { MisuseError } from '../misuse-error.ts';
+
+/** What `bridle indicators lint` may be told. */
+export interface LintFlags {
+  readonly asOf?: string;
+  readonly sarif?: boolean;
+  readonly json?: boolean;
+}
+
+/** Checks indicators, those that come with Bridle where none are given. Says nothing where nothing is to be said. */
+export async function lintCommand(paths: readonly string[], { asOf, sarif, json }: LintFlags): Promise<number> {
+  if (sarif === true && json === true)
+    throw new MisuseError('Give --sarif or --json: standard output is one document.');
+  const set = paths.length === 0 ? await loadBundled() : await loadIndicators(paths);
+  const findings = lintIndicators(set, asOf === undefined ? {} : { asOf });
+  process.stdout.write(
+    sarif === true
+      ? renderDocument(sarifLog(findings, { name: 'bridle', version }))
+      : json === true
+        ? renderDocument({ findings: findings.map(documentOf) })
+        : textOf(findings),
+  );
+  return findings.length === 0 ? 0 : exitCodes.differs;
+}
+
+function documentOf({ rule: { id, severity }, place, message, others }: LintFinding): object {
+  return { rule: id, severity, ...place, message, ...(others.length === 0 ? {} : { others }) };
+}
+
+function textOf(findings: readonly LintFinding[]): string {
+  if (findings.length === 0) return '';
+  const lines = findings.map(
+    (it) => `${at(it.place)}: ${it.rule.severity}: ${safeText(said(it), 600)} [${it.rule.id}]`,
+  );
+  const rules = [...new Set(findings.map(({ rule }) => rule))];
+  const meant = rules.map(({ id, sentence, why, mend }) => `${id}: ${sentence}\n  ${why}\n  ${mend}`);
+  const count = findings.length === 1 ? '1 remark' : `${findings.length} remarks`;
+  return `${lines.join('\n')}\n\n${meant.join('\n\n')}\n\n${count}.\n`;
+}
+
+function said({ message, others }: LintFinding): string {
+  return others.length === 0 ? message : `${message}: ${others.map(at).join(', ')}`;
+}
+
+function at({ file, object, line }: LinedPlace): string {
+  const within = line === null ? object : String(line);
+  return safeText(within === null ? file : `${file}:${within}`, 400);
+}

@@ -1,0 +1,78 @@
+import { fileAccounts, type FileAccount, type Publication } from '@bridle/indicators';
+import { renderDocument, safeText } from '@bridle/report';
+import { setAt } from './sets.ts';
+
+/** What `bridle indicators list` may be told. */
+export interface ListFlags {
+  readonly builtin: boolean;
+  readonly json?: boolean;
+}
+
+/** Prints what each file gives, and what became of its entries. */
+export async function listIndicators(paths: readonly string[], { builtin, json = false }: ListFlags): Promise<number> {
+  const set = await setAt(paths, builtin);
+  const files = fileAccounts(set);
+  const { campaigns } = set;
+  const { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns } = set.ledger;
+  const counts = { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns };
+  process.stdout.write(
+    json
+      ? renderDocument({ files, campaigns, ...counts })
+      : `${files.map(textOf).join('\n\n')}\n\n${files.length} files, ${fates(counts)}.\n`,
+  );
+  return 0;
+}
+
+interface Fates {
+  readonly entries: number;
+  readonly loaded: number;
+  readonly repaired: number;
+  readonly setAside: number;
+  readonly rejected: number;
+}
+
+function fates({ entries, loaded, repaired, setAside, rejected }: Fates): string {
+  const entered = entries === 1 ? '1 entry' : `${entries} entries`;
+  return `${entered}: ${loaded} loaded, ${repaired} repaired, ${setAside} set aside, ${rejected} rejected`;
+}
+
+function textOf(it: FileAccount): string {
+  const { file, format, reason, sha256 } = it;
+  if (it.status !== 'read') {
+    const form = format === null ? '' : `${format}, `;
+    const what = it.status === 'unreadable' ? 'unreadable' : 'not read';
+    return [`${safeText(file)}: ${form}${what}`, ...labelled('why', [reason ?? '']), ...hash(sha256)].join('\n');
+  }
+  const kinds = Object.entries(it.byKind).map(([kind, count]) => `${count} ${kind}`);
+  const patterns = it.patterns === 0 ? [] : [`${it.patterns} ${it.patterns === 1 ? 'pattern' : 'patterns'}`];
+  return [
+    `${safeText(file)}: ${format}, ${fates(it)}`,
+    ...labelled('campaigns', shortened(it.campaigns)),
+    ...labelled('holds', [...kinds, ...patterns].length === 0 ? [] : [[...kinds, ...patterns].join(', ')]),
+    ...labelled('sources', shortened(it.publications.map(publication))),
+    ...hash(sha256),
+  ].join('\n');
+}
+
+function hash(sha256: string | null): readonly string[] {
+  return labelled('sha-256', sha256 === null ? [] : [sha256]);
+}
+
+function publication({ publisher, published, url }: Publication): string {
+  return [publisher, published, url].filter((it) => it !== null).join(', ');
+}
+
+/** A collection may speak of a hundred campaigns; the document has them all. */
+const mostShown = 10;
+
+function shortened(lines: readonly string[]): readonly string[] {
+  const more = lines.length - mostShown;
+  return more > 0 ? [...lines.slice(0, mostShown), `and ${more} more, which --json shows`] : lines;
+}
+
+/** No address of a source is longer. */
+const longestLine = 2000;
+
+function labelled(label: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)} ${safeText(line, longestLine)}`);
+}

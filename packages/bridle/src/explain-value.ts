@@ -1,0 +1,193 @@
+import { artefacts as everyArtefact, sweepOf, type Artefact } from '@bridle/core';
+import { plainValue } from '@bridle/indicators';
+import {
+  classify,
+  createMatcher,
+  createPatternMatcher,
+  genuineNames,
+  statementsOf,
+  type Classification,
+  type Statement,
+} from '@bridle/matcher';
+import {
+  traces,
+  traits,
+  type Exactness,
+  type Indicator,
+  type IndicatorSet,
+  type LedgerNote,
+  type ObservableKind,
+  type PatternIndicator,
+  type Trace,
+  type Trait,
+} from '@bridle/model';
+import { constantsOf } from './pattern-constants.ts';
+import { readingsOf, type Reading } from './readings.ts';
+import { recordShowing } from './sample-record.ts';
+import { whatShows, type Showing } from './what-shows.ts';
+
+/** What a match would amount to where it is met in one way. */
+export interface Meaning extends Classification {
+  readonly trace: Trace;
+  /** What the row would have to show besides. */
+  readonly trait: Trait | null;
+  /** Whether the page would have to be reached by more than a typed address. */
+  readonly hasCause: boolean;
+  /** The artefacts that always show it so; those that tell by the record are apart. */
+  readonly artefacts: readonly string[];
+}
+
+/** What everyone together says of an indicator for one campaign, and what a match would amount to. */
+export interface Word extends Statement {
+  /** The first day it was public, `null` where no source says. */
+  readonly since: string | null;
+  readonly meanings: readonly Meaning[];
+}
+
+/** An indicator that a value meets. */
+export interface MetIndicator {
+  readonly indicator: Indicator;
+  /** As what the value was read, and how exactly it met. */
+  readonly as: ObservableKind;
+  readonly exactness: Exactness;
+  readonly words: readonly Word[];
+  readonly artefacts: readonly string[];
+  /** Of the artefacts, those that tell only by the record what its being there means. */
+  readonly byRecord: readonly string[];
+}
+
+/** A pattern that a value meets alone, or that names it beside other things. */
+export interface MetPattern {
+  readonly pattern: PatternIndicator;
+  readonly isMetAlone: boolean;
+  readonly statements: readonly Statement[];
+  readonly artefacts: readonly string[];
+}
+
+/** Everything that a set of indicators has to say of a value. */
+export interface Explanation {
+  /** As it was asked about. */
+  readonly value: string;
+  /** As what it was looked for, in the spelling in which values are compared. */
+  readonly tried: readonly Reading[];
+  readonly indicators: readonly MetIndicator[];
+  readonly patterns: readonly MetPattern[];
+  /** Entries that list it and are not looked for, with the reason. */
+  readonly notLookedFor: readonly LedgerNote[];
+}
+
+/** What an explanation may be told. */
+export interface ExplainOptions {
+  /** The artefacts that are read of a backup. Default all. */
+  readonly artefacts?: readonly Artefact[];
+}
+
+/**
+ * Explains what indicators have to say of a value: the value is read as whatever it can be, defanged or not, and
+ * compared by the matcher that a scan uses.
+ */
+export function explainValue(value: string, set: IndicatorSet, options: ExplainOptions = {}): Explanation {
+  const { artefacts = [...everyArtefact, sweepOf(everyArtefact)] } = options;
+  const showing = whatShows(artefacts);
+  const tried = readingsOf(value);
+  return {
+    value,
+    tried,
+    indicators: indicatorsMet(tried, set, showing),
+    patterns: patternsMet(tried, set, showing),
+    notLookedFor: droppedOf(value, tried, set),
+  };
+}
+
+type LookUp = (sought: Indicator | PatternIndicator) => Showing;
+
+function indicatorsMet(tried: readonly Reading[], set: IndicatorSet, showing: LookUp): readonly MetIndicator[] {
+  const match = createMatcher(set.indicators);
+  const met = new Map<string, MetIndicator>();
+  for (const { kind, value, isCut } of tried)
+    for (const { indicator, exactness } of match(recordShowing({ kind, value, traits: isCut ? ['truncated'] : [] }))) {
+      if (met.has(indicator.id)) continue;
+      const shown = showing(indicator);
+      met.set(indicator.id, {
+        indicator,
+        as: kind,
+        exactness,
+        words: statementsOf(indicator).map((it) => wordOf(indicator, exactness, it, shown)),
+        artefacts: shown.artefacts,
+        byRecord: shown.byRecord,
+      });
+    }
+  return [...met.values()];
+}
+
+function wordOf(indicator: Indicator, exactness: Exactness, statement: Statement, shown: Showing): Word {
+  const sources = [...statement.sources].sort((a, b) => compareDays(a.published, b.published));
+  return {
+    ...statement,
+    sources,
+    since: sources[0]?.published ?? null,
+    meanings: meaningsOf(indicator, exactness, statement, shown),
+  };
+}
+
+/** The earliest first, and what bears no day last. */
+function compareDays(a: string | null, b: string | null): number {
+  const [one, other] = [a ?? '9999', b ?? '9999'];
+  return one === other ? 0 : one < other ? -1 : 1;
+}
+
+/** By the table that a scan uses: plainly for each trace, and for whatever else a row may show that changes it. */
+function meaningsOf(
+  { kind, value }: Indicator,
+  exactness: Exactness,
+  statement: Statement,
+  { byTrace, byRecord }: Showing,
+): readonly Meaning[] {
+  const isGenuineName = genuineNames.has(value);
+  const possible = keysOf(traces).filter((trace) => byTrace.has(trace) || byRecord.length > 0);
+  return possible.flatMap((trace) => {
+    const artefacts = byTrace.get(trace) ?? [];
+    const meaning = (trait: Trait | null, hasCause: boolean): Meaning => ({
+      ...{ trace, trait, hasCause, artefacts },
+      ...classify(
+        { kind, trace, traits: trait === null ? [] : [trait], exactness, hasCause, isGenuineName },
+        statement,
+      ),
+    });
+    const plain = meaning(null, false);
+    const variants = [meaning(null, true), ...keysOf(traits).map((trait) => meaning(trait, false))];
+    return [plain, ...variants.filter((it) => it.because !== plain.because)];
+  });
+}
+
+function patternsMet(tried: readonly Reading[], set: IndicatorSet, showing: LookUp): readonly MetPattern[] {
+  const alone = new Set<PatternIndicator>();
+  for (const { kind, value } of tried) {
+    const matcher = createPatternMatcher(set.patterns);
+    matcher.see(recordShowing({ kind, value }));
+    for (const { pattern } of matcher.found()) alone.add(pattern);
+  }
+  const forms = new Set(tried.map(({ value }) => value));
+  return set.patterns
+    .filter((it) => alone.has(it) || constantsOf(it.pattern).some((constant) => forms.has(constant)))
+    .map((pattern) => ({
+      pattern,
+      isMetAlone: alone.has(pattern),
+      statements: statementsOf(pattern),
+      artefacts: showing(pattern).artefacts,
+    }));
+}
+
+function droppedOf(value: string, tried: readonly Reading[], { ledger }: IndicatorSet): readonly LedgerNote[] {
+  const forms = new Set([value, plainValue(value), ...tried.map((it) => it.value)]);
+  const lists = (says: string): boolean =>
+    forms.has(says) || forms.has(plainValue(says)) || [...forms].some((it) => says.includes(`'${it}'`));
+  return ledger.notes.filter(
+    ({ status, says }) => (status === 'rejected' || status === 'set-aside') && says !== null && lists(says),
+  );
+}
+
+function keysOf<T extends object>(table: T): readonly (keyof T)[] {
+  // The tables are closed lists, whose keys are all that they have.
+  return Object.keys(table) as (keyof T)[];
+}

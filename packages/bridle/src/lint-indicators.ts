@@ -1,0 +1,31 @@
+import { artefacts as everyArtefact, sweepOf, type Artefact } from '@bridle/core';
+import { lintSet, type LintFinding } from '@bridle/indicators';
+import { genuineNames, genuineTruncatedNames } from '@bridle/matcher';
+import type { Indicator, IndicatorSet, PatternIndicator, Trace } from '@bridle/model';
+import { metOnEveryPhone } from './every-phone.ts';
+import { whatShows } from './what-shows.ts';
+
+/** What a check of indicators may be told. */
+export interface LintOptions {
+  /** The day asked about, as `2026-01-31`: what was published long before it is remarked upon. Default none. */
+  readonly asOf?: string;
+  /** The artefacts that are read of a backup. Default all. */
+  readonly artefacts?: readonly Artefact[];
+}
+
+/** Checks indicators: what can never be met, what is met by everyone, and what nobody can check. Sorted by place. */
+export function lintIndicators(set: IndicatorSet, options: LintOptions = {}): readonly LintFinding[] {
+  const { asOf = null, artefacts = [...everyArtefact, sweepOf(everyArtefact)] } = options;
+  const showing = whatShows(artefacts);
+  return lintSet(set, {
+    shownBy: (sought: Indicator | PatternIndicator) => showing(sought).artefacts,
+    tracesOf: (indicator: Indicator): ReadonlySet<Trace> | null => {
+      const { byTrace, byRecord } = showing(indicator);
+      return byRecord.length > 0 ? null : new Set(byTrace.keys());
+    },
+    metOnEveryPhone: metOnEveryPhone(set),
+    genuineNames,
+    genuineTruncatedNames,
+    asOf,
+  });
+}

@@ -1,0 +1,88 @@
+import {
+  type Assertion,
+  type IndicatorKind,
+  type IndicatorSet,
+  type IndicatorSource,
+  type LedgerFile,
+  observableKinds,
+} from '@bridle/model';
+import { byCodeUnits, distinctBy } from './order.ts';
+
+/** Who says something, without the place in a file where they are quoted. */
+export type Publication = Pick<IndicatorSource, 'publisher' | 'url' | 'published'>;
+
+/** What one file gave to a set. */
+export interface FileAccount extends LedgerFile {
+  /** Entries that were changed before they could be compared. */
+  readonly repaired: number;
+  /** Names of the campaigns that its entries are linked to. */
+  readonly campaigns: readonly string[];
+  /** Different values by kind. */
+  readonly byKind: { readonly [K in IndicatorKind]?: number };
+  readonly patterns: number;
+  /** Who its entries cite; what names neither a publisher nor a page cites nobody. */
+  readonly publications: readonly Publication[];
+}
+
+/** Tells of each file of a set what became of it, and whose word it is. */
+export function fileAccounts({ indicators, patterns, ledger }: IndicatorSet): readonly FileAccount[] {
+  const said = new Map(ledger.files.map(({ file }) => [file, gathered()] as const));
+  for (const { kind, assertions } of indicators)
+    for (const [file, own] of byFile(assertions)) {
+      const its = said.get(file);
+      if (!its) continue;
+      its.kinds.set(kind, (its.kinds.get(kind) ?? 0) + 1);
+      its.assertions.push(...own);
+    }
+  for (const { assertions } of patterns)
+    for (const [file, own] of byFile(assertions)) {
+      const its = said.get(file);
+      if (!its) continue;
+      its.patterns += 1;
+      its.assertions.push(...own);
+    }
+  const repaired = new Map<string, Set<string>>();
+  for (const { file, object, status } of ledger.notes)
+    if (status === 'repaired') repaired.set(file, (repaired.get(file) ?? new Set()).add(object));
+
+  return ledger.files.map((it) => {
+    const { kinds, patterns: count, assertions } = said.get(it.file) ?? gathered();
+    return {
+      ...it,
+      repaired: repaired.get(it.file)?.size ?? 0,
+      campaigns: [...new Set(assertions.flatMap(({ campaign }) => campaign ?? []))].sort(byCodeUnits),
+      byKind: Object.fromEntries(
+        observableKinds.flatMap((kind) => (kind !== 'text' && kinds.has(kind) ? [[kind, kinds.get(kind)!]] : [])),
+      ),
+      patterns: count,
+      publications: publicationsIn(assertions),
+    };
+  });
+}
+
+interface Gathered {
+  readonly kinds: Map<IndicatorKind, number>;
+  readonly assertions: Assertion[];
+  patterns: number;
+}
+
+function gathered(): Gathered {
+  return { kinds: new Map(), assertions: [], patterns: 0 };
+}
+
+function byFile(assertions: readonly Assertion[]): ReadonlyMap<string, readonly Assertion[]> {
+  const files = new Map<string, Assertion[]>();
+  for (const it of assertions) {
+    const known = files.get(it.source.file);
+    if (known) known.push(it);
+    else files.set(it.source.file, [it]);
+  }
+  return files;
+}
+
+function publicationsIn(assertions: readonly Assertion[]): readonly Publication[] {
+  const named = assertions
+    .map(({ source: { publisher, url, published } }) => ({ publisher, url, published }))
+    .filter(({ publisher, url }) => publisher !== null || url !== null);
+  return distinctBy(named, ({ publisher, url, published }) => JSON.stringify([publisher, published, url]));
+}

@@ -309,6 +309,7 @@ describe('the JSON', () => {
       'tool',
       'device',
       'backup',
+      'weighing',
       'verdict',
       'findings',
       'coverage',

@@ -21,15 +21,17 @@ import {
   type PatternFound,
   type PatternMatcher,
 } from '@bridle/matcher';
-import type {
-  ArtefactCoverage,
-  ArtefactRecord,
-  IndicatorSet,
-  Instant,
-  Issue,
-  PatternIndicator,
-  Period,
-  Result,
+import {
+  toIso,
+  type ArtefactCoverage,
+  type ArtefactRecord,
+  type IndicatorSet,
+  type Instant,
+  type Issue,
+  type PatternIndicator,
+  type Period,
+  type Result,
+  type Weighing,
 } from '@bridle/model';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
@@ -56,6 +58,13 @@ export interface ScanOptions {
   readonly since?: Instant;
   /** The end of the period asked about. Default when the backup was made. */
   readonly until?: Instant;
+  /**
+   * A moment of the day whose knowledge counts, in UTC: indicators that were not public by its end carry no weight, and
+   * those withdrawn later still do. Default what is known now.
+   */
+  readonly asOf?: Instant;
+  /** Whether indicators count as though none had ever been withdrawn. Default `false`. */
+  readonly ignoreRevocations?: boolean;
   /** Ends the scan; the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called every few milliseconds. */
@@ -97,7 +106,8 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     for (const issue of unseenMessages(backup)) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
-    const findings = [...findingsOf(search.collector), ...patternFindingsOf(patternsFound)];
+    const weighing = weighingOf(options);
+    const findings = [...findingsOf(search.collector, weighing), ...patternFindingsOf(patternsFound, weighing)];
     const { device, description } = backup;
     const verdict = judge({
       device,
@@ -113,6 +123,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       tool: { name: 'bridle', version },
       device,
       backup: description,
+      weighing,
       verdict,
       findings,
       coverage,
@@ -131,6 +142,10 @@ async function givenIndicators(indicators: ScanOptions['indicators']): Promise<I
 
 function askedFor({ since, until }: ScanOptions): Partial<Period> {
   return { ...(since === undefined ? {} : { from: since }), ...(until === undefined ? {} : { to: until }) };
+}
+
+function weighingOf({ asOf, ignoreRevocations = false }: ScanOptions): Weighing {
+  return { asOf: asOf === undefined ? null : toIso(asOf).slice(0, '2021-07-18'.length), ignoreRevocations };
 }
 
 /** What every record is compared by, and what is kept of it. */

@@ -2,6 +2,7 @@ import { type Assertion, type IndicatorKind, type IndicatorSource } from '@bridl
 import { type Limits } from './limits.ts';
 import { type DroppedEntry, type Entry } from './reading.ts';
 import { hashByLength } from './stix/kinds.ts';
+import { nothingStated, type Provenance } from './provenance.ts';
 import { repairValue } from './values/repair.ts';
 
 /** What a list, a table or an event says of one value. */
@@ -17,7 +18,8 @@ export interface Statement {
   readonly label?: string | null;
   /** What was changed to read it. */
   readonly repairs?: readonly string[];
-  readonly source?: Partial<Pick<IndicatorSource, 'publisher' | 'url' | 'published'>>;
+  readonly source?: Partial<Pick<IndicatorSource, 'publisher' | 'url'>>;
+  readonly provenance?: Provenance;
 }
 
 /** The file that a statement stands in. */
@@ -39,6 +41,7 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
   if (label !== null && byLength !== null && label !== byLength) {
     repairs.push(`labelled ${label}, by its length ${byLength}`);
   }
+  const { published, remarks, ...stated } = said.provenance ?? nothingStated;
   const assertion: Assertion = {
     campaign: said.campaign ?? null,
     role: said.role ?? 'unknown',
@@ -47,14 +50,12 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
     match: found.match,
     traces: [],
     notWhen: [],
-    reliability: null,
-    credibility: null,
+    ...stated,
     falsePositives: null,
-    revoked: false,
-    source: { file, object, publisher: null, url: null, published: null, ...said.source },
+    source: { file, object, publisher: null, url: null, published, ...said.source },
   };
   const indicators = [{ kind: found.kind, value: found.value, assertions: [assertion] }];
-  return { status: 'loaded', object, indicators, repairs, says: value };
+  return { status: 'loaded', object, indicators, repairs, remarks, says: value };
 }
 
 /** An entry that will not be looked for. */

@@ -1,4 +1,5 @@
 import {
+  carriesWeight,
   instant,
   outcomes,
   type ArtefactCoverage,
@@ -72,7 +73,7 @@ export function judge(given: Case): Verdict {
   const execution = periodCoverage(coverage, 'execution', period, end);
   const delivery = periodCoverage(coverage, 'delivery', period, end);
   const basis = coverageReasons({ ...given, period, execution, delivery });
-  const active = distinct(findings).filter(({ indicator }) => !indicator.revoked);
+  const active = distinct(findings).filter(carriesWeight);
   const campaigns = [...grouped(active, ({ campaign }) => campaign ?? '')]
     .map(([name, own]) => {
       const monitoring = given.campaigns.find((it) => it.name === name)?.monitoring ?? null;
@@ -86,7 +87,7 @@ export function judge(given: Case): Verdict {
     outcome: highest?.outcome ?? (basis.length === 0 ? 'no-traces' : 'inconclusive'),
     rule: highest?.rule ?? (basis.length === 0 ? 'V10' : 'V11'),
     campaigns,
-    reasons: [...basis, ...revokedReasons(findings)],
+    reasons: [...basis, ...weightlessReasons(findings)],
     period,
     execution,
     delivery,
@@ -165,9 +166,14 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
   return [...new Map(findings.map((it) => [it.id, it])).values()];
 }
 
-function revokedReasons(findings: readonly Finding[]): readonly Reason[] {
-  const revoked = findings.filter(({ indicator }) => indicator.revoked);
-  return [...new Set(revoked.map(({ rule }) => rule))].sort().map((detail) => ({ code: 'indicator-revoked', detail }));
+/** An indicator that was withdrawn, or not yet public, is named, so that nobody takes it for not looked for. */
+function weightlessReasons(findings: readonly Finding[]): readonly Reason[] {
+  const rules = (without: (indicator: Finding['indicator']) => boolean): readonly string[] =>
+    [...new Set(findings.filter(({ indicator }) => without(indicator)).map(({ rule }) => rule))].sort();
+  return [
+    ...rules(({ revoked }) => revoked).map((detail) => ({ code: 'indicator-revoked' as const, detail })),
+    ...rules(({ notPublicThen }) => notPublicThen).map((detail) => ({ code: 'indicator-not-public' as const, detail })),
+  ];
 }
 
 function rank(outcome: Outcome): number {

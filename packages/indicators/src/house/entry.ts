@@ -1,4 +1,5 @@
 import { type Assertion, type Comparison } from '@bridle/model';
+import { type Provenance, readDates } from '../provenance.ts';
 import { type Entry, quoted } from '../reading.ts';
 import { canCompare } from '../values/comparison.ts';
 import { repairValue } from '../values/repair.ts';
@@ -26,8 +27,10 @@ export function readStatement(said: Statement, object: string, set: SetContext):
     return rejected(object, said.value, `a ${kind} such as ${quoted(value)} has no ${match} match`);
 
   const cited = keys.flatMap((it) => set.sources.get(it) ?? []);
-  const assertions = cited.map((source) => assertionOf(said, match, source, object, set));
-  return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, says: said.value };
+  const provenances = cited.map((source) => provenanceOf(said, source));
+  const assertions = cited.map((source, at) => assertionOf(said, match, source, provenances[at]!, object, set));
+  const remarks = [...new Set(provenances.flatMap((it) => it.remarks))];
+  return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, remarks, says: said.value };
 }
 
 /** An entry that could not be understood. */
@@ -39,6 +42,7 @@ function assertionOf(
   said: Statement,
   match: Comparison,
   source: CitedSource,
+  provenance: Provenance,
   object: string,
   { file, campaign }: SetContext,
 ): Assertion {
@@ -50,16 +54,42 @@ function assertionOf(
     match,
     traces: said.traces ?? [],
     notWhen: said.not_when ?? [],
-    reliability: source.reliability,
-    credibility: said.credibility ?? null,
+    reliability: provenance.reliability,
+    credibility: provenance.credibility,
+    confidence: provenance.confidence,
+    tlp: provenance.tlp,
+    dates: provenance.dates,
+    revoked: provenance.revoked,
     falsePositives: said.fp ?? said.revoked ?? null,
-    revoked: said.revoked !== undefined,
     source: {
       file,
       object,
       publisher: source.publisher,
       url: source.url,
-      published: said.first_published ?? source.published,
+      published: provenance.published,
     },
+  };
+}
+
+function provenanceOf(said: Statement, source: CitedSource): Provenance {
+  const revoked = said.revoked !== undefined;
+  const { dates, published, remarks } = readDates({
+    published: said.first_published ?? source.published,
+    firstSeen: said.first_seen,
+    lastSeen: said.last_seen,
+    validFrom: said.valid_from,
+    validUntil: said.valid_until,
+    revoked: revoked ? said.revoked_on : undefined,
+  });
+  const isIdle = said.revoked_on !== undefined && !revoked;
+  return {
+    reliability: source.reliability,
+    credibility: said.credibility ?? null,
+    confidence: said.confidence ?? null,
+    tlp: source.tlp ?? null,
+    dates,
+    revoked,
+    published,
+    remarks: isIdle ? [...remarks, 'revoked_on: it is not said to be revoked, so the day is not kept'] : remarks,
   };
 }

@@ -12,6 +12,7 @@ export function findingLines(found: Finding): Lines {
     ...row(found),
     `  listed   ${listed}, by ${publishers(found)}, ${grade(found)}`,
     `  weight   ${strength}: ${evidenceClasses[kind]} (${kind})`,
+    ...indicator.notes.map((it) => `  but      ${safeText(it, 400)}`),
     ...benign.map((it) => `  or else  ${explanation(it)}`),
   ];
 }
@@ -33,7 +34,9 @@ function publishers({ indicator: { sources } }: Finding): string {
 
 function grade({ indicator }: Finding): string {
   const assumed = indicator.gradeAssumed ? ' (assumed)' : '';
-  return `grade ${safeText(indicator.grade)}${assumed}${indicator.revoked ? ', withdrawn since' : ''}`;
+  const marking = indicator.tlp === null ? '' : `, TLP:${indicator.tlp.toUpperCase()}`;
+  const weightless = `${indicator.revoked ? ', withdrawn since' : ''}${indicator.notPublicThen ? ', not public then' : ''}`;
+  return `grade ${safeText(indicator.grade)}${assumed}${marking}${weightless}`;
 }
 
 function explanation({ explanation: cause, outcome, because }: BenignTest): string {

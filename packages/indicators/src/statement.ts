@@ -2,7 +2,7 @@ import { type Assertion, type IndicatorKind, type IndicatorSource } from '@bridl
 import { type Limits } from './limits.ts';
 import { type DroppedEntry, type Entry } from './reading.ts';
 import { hashByLength } from './stix/kinds.ts';
-import { nothingStated, type Provenance } from './provenance.ts';
+import { assertionOf, nothingStated, type Provenance } from './provenance.ts';
 import { repairValue } from './values/repair.ts';
 
 /** What a list, a table or an event says of one value. */
@@ -28,6 +28,8 @@ export interface Surroundings {
   readonly limits: Limits;
 }
 
+const none: readonly never[] = [];
+
 /** Makes an entry of a statement: comparable, or dropped with its reason. */
 export function entryOf(said: Statement, { file, limits }: Surroundings): Entry {
   const { object, value, label = null } = said;
@@ -41,21 +43,22 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
   if (label !== null && byLength !== null && label !== byLength) {
     repairs.push(`labelled ${label}, by its length ${byLength}`);
   }
-  const { published, remarks, ...stated } = said.provenance ?? nothingStated;
-  const assertion: Assertion = {
+  const { provenance = nothingStated } = said;
+  const source = { file, object, publisher: null, url: null, published: provenance.published, ...said.source };
+  const statement = {
     campaign: said.campaign ?? null,
     role: said.role ?? 'unknown',
     stage: null,
     strength: said.strength ?? null,
     match: found.match,
-    traces: [],
-    notWhen: [],
-    ...stated,
+    traces: none,
+    notWhen: none,
     falsePositives: null,
-    source: { file, object, publisher: null, url: null, published, ...said.source },
+    source,
   };
+  const assertion = assertionOf(statement, provenance);
   const indicators = [{ kind: found.kind, value: found.value, assertions: [assertion] }];
-  return { status: 'loaded', object, indicators, repairs, remarks, says: value };
+  return { status: 'loaded', object, indicators, repairs, remarks: provenance.remarks, says: value };
 }
 
 /** An entry that will not be looked for. */

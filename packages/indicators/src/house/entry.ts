@@ -1,5 +1,4 @@
-import { type Assertion, type Comparison } from '@bridle/model';
-import { type Provenance, readDates } from '../provenance.ts';
+import { assertionOf, type Provenance, readDates } from '../provenance.ts';
 import { type Entry, quoted } from '../reading.ts';
 import { canCompare } from '../values/comparison.ts';
 import { repairValue } from '../values/repair.ts';
@@ -26,49 +25,32 @@ export function readStatement(said: Statement, object: string, set: SetContext):
   if (!canCompare(kind, value, match))
     return rejected(object, said.value, `a ${kind} such as ${quoted(value)} has no ${match} match`);
 
-  const cited = keys.flatMap((it) => set.sources.get(it) ?? []);
-  const provenances = cited.map((source) => provenanceOf(said, source));
-  const assertions = cited.map((source, at) => assertionOf(said, match, source, provenances[at]!, object, set));
-  const remarks = [...new Set(provenances.flatMap((it) => it.remarks))];
-  return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, remarks, says: said.value };
-}
-
-/** An entry that could not be understood. */
-export function rejected(object: string, says: string | null, reason: string): Entry {
-  return { status: 'rejected', object, reason, says };
-}
-
-function assertionOf(
-  said: Statement,
-  match: Comparison,
-  source: CitedSource,
-  provenance: Provenance,
-  object: string,
-  { file, campaign }: SetContext,
-): Assertion {
-  return {
-    campaign,
+  const common = {
+    campaign: set.campaign,
     role: said.role,
     stage: said.stage ?? null,
     strength: said.strength ?? null,
     match,
     traces: said.traces ?? [],
     notWhen: said.not_when ?? [],
-    reliability: provenance.reliability,
-    credibility: provenance.credibility,
-    confidence: provenance.confidence,
-    tlp: provenance.tlp,
-    dates: provenance.dates,
-    revoked: provenance.revoked,
     falsePositives: said.fp ?? said.revoked ?? null,
-    source: {
-      file,
-      object,
-      publisher: source.publisher,
-      url: source.url,
-      published: provenance.published,
-    },
   };
+  const statements = keys
+    .flatMap((it) => set.sources.get(it) ?? [])
+    .map((cited) => {
+      const provenance = provenanceOf(said, cited);
+      const { publisher, url } = cited;
+      const source = { file: set.file, object, publisher, url, published: provenance.published };
+      return { provenance, assertion: assertionOf({ ...common, source }, provenance) };
+    });
+  const assertions = statements.map((it) => it.assertion);
+  const remarks = [...new Set(statements.flatMap((it) => it.provenance.remarks))];
+  return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, remarks, says: said.value };
+}
+
+/** An entry that could not be understood. */
+export function rejected(object: string, says: string | null, reason: string): Entry {
+  return { status: 'rejected', object, reason, says };
 }
 
 function provenanceOf(said: Statement, source: CitedSource): Provenance {

@@ -1,6 +1,6 @@
-import { type Assertion, type Comparison } from '@bridle/model';
+import { type Assertion, type Comparison, type IndicatorSource } from '@bridle/model';
 import { type Limits } from '../limits.ts';
-import { type Provenance, readConfidence, readDates, strictest } from '../provenance.ts';
+import { assertionOf, type Provenance, readConfidence, readDates, strictest } from '../provenance.ts';
 import { type DroppedEntry, type Entry, quoted } from '../reading.ts';
 import { usualComparison } from '../values/comparison.ts';
 import { type Family, type Links } from './families.ts';
@@ -50,13 +50,13 @@ export function readEntry(object: StixObject, around: Surroundings): Entry {
   if (!campaigns) {
     repairs.push(`linked to more than ${around.limits.campaignsPerEntry} campaigns, and so counted for none of them`);
   }
-  const { published, remarks, ...stated } = provenanceOf(object.id, said, around);
+  const provenance = provenanceOf(object.id, said, around);
+  const { remarks } = provenance;
   const assertions = (match: Comparison): readonly Assertion[] =>
-    (campaigns?.length ? campaigns : [null]).map((campaign) => ({
-      ...assertionOf(said, campaign, object.label, published, around),
-      ...stated,
-      match,
-    }));
+    (campaigns?.length ? campaigns : [null]).map((campaign) => {
+      const source = sourceOf(said, campaign, object.label, provenance, around);
+      return assertionOf({ ...unstated, campaign: campaign?.name ?? null, match, source }, provenance);
+    });
   const values = valuesAlone(usable.pattern);
   if (values) {
     const indicators = values.map(({ kind, value }) => ({
@@ -84,29 +84,29 @@ function whyRefused({ kind, message }: PatternProblem): string {
   return `${kindsOfProblem[kind]}: ${message}`;
 }
 
-/** The mobile feeds state neither role nor strength. */
-function assertionOf(
+/** What the mobile feeds state nothing of. */
+const unstated = {
+  role: 'unknown',
+  stage: null,
+  strength: null,
+  traces: [],
+  notWhen: [],
+  falsePositives: null,
+} as const;
+
+function sourceOf(
   said: IndicatorObject,
   campaign: Family | null,
   object: string,
-  published: string | null,
+  { published }: Provenance,
   { file, publishers }: Surroundings,
-): Omit<Assertion, 'match' | keyof Provenance> {
+): IndicatorSource {
   return {
-    campaign: campaign?.name ?? null,
-    role: 'unknown',
-    stage: null,
-    strength: null,
-    traces: [],
-    notWhen: [],
-    falsePositives: null,
-    source: {
-      file,
-      object,
-      publisher: publishers.get(said.created_by_ref ?? '') ?? null,
-      url: firstUrl(said.external_references) ?? campaign?.url ?? null,
-      published,
-    },
+    file,
+    object,
+    publisher: publishers.get(said.created_by_ref ?? '') ?? null,
+    url: firstUrl(said.external_references) ?? campaign?.url ?? null,
+    published,
   };
 }
 

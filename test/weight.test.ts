@@ -359,7 +359,12 @@ describe('for any statements', () => {
       ),
       (all, shuffled, how, ranAt) => {
         const plain = (findings: readonly Finding[]): unknown =>
-          findings.map(({ indicator: { sources, ...rest }, evidence: _, ...it }) => [it, rest, sources.length]);
+          findings.map(({ indicator: { sources, ...rest }, evidence, ...it }) => [
+            it,
+            rest,
+            sources.length,
+            evidence.length,
+          ]);
         expect(plain(found(shuffled, how, ranAt))).toEqual(plain(found(all, how, ranAt)));
       },
     ));

@@ -42,6 +42,15 @@ test('with --json, standard output is one document, and keeps its names', () => 
   expect(document.verdict.campaigns[0]!.episodes[0]!.from).toBe('2019-02-11T14:45:56.000000Z');
 });
 
+test('a scan with the knowledge of an earlier day, or in spite of withdrawals, says so', () => {
+  const args = ['scan', place('T02-infected'), '--indicators', demoIndicators];
+  const { stdout } = bridle([...args, '--as-of', '2010-01-01', '--ignore-revocations']);
+  expect(stdout).toContain('  as of     2010-01-01: only indicators that were public by the end of that day count\n');
+  expect(stdout).toContain('  counted   indicators that were withdrawn too, as asked\n');
+  expect(stdout).toContain('Found, and not counted\n');
+  expect(stdout).not.toContain('INFECTED');
+});
+
 test('the same scan gives the same bytes in every time zone and language', () => {
   const args = ['scan', place('T02-infected'), '--indicators', demoIndicators, '--json'];
   const there = bridle(args, { TZ: 'Asia/Kathmandu', LC_ALL: 'tr_TR.UTF-8', LANG: 'tr_TR.UTF-8' });
@@ -91,6 +100,7 @@ describe('misuse ends with 2 and says what to do', () => {
     [['scan'], /missing required argument 'folder'/],
     [['skan'], /unknown command 'skan'/],
     [['scan', 'x', '--jsn'], /unknown option '--jsn'/],
+    [['scan', 'x', '--as-of', 'yesterday'], /Give a date as 2021-01-31/],
     [['scan', 'x', '--since', 'yesterday'], /Give a date as 2021-01-31/],
     [['scan', 'T25-no-traces', '--indicators', 'no-such-folder'], /no-such-folder/],
   ])('bridle %j', (args, message) => {

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseIndicatorBytes } from '@bridle/indicators';
-import { type Assertion } from '@bridle/model';
+import { noDates, type Assertion } from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
 import { account, bundle, indicator, parse } from './indicators/support.ts';
 
@@ -97,6 +97,9 @@ describe('what an assertion carries', () => {
           notWhen: [],
           reliability: null,
           credibility: null,
+          confidence: null,
+          tlp: null,
+          dates: { ...noDates, validFrom: '2024-01-01T00:00:00.000000Z' },
           falsePositives: null,
           revoked: false,
           source: {
@@ -129,6 +132,9 @@ describe('what an assertion carries', () => {
       traces: ['executed'],
       notWhen: ['app-container'],
       credibility: 1,
+      confidence: null,
+      tlp: null,
+      dates: noDates,
       revoked: false,
     };
     const report = { file: 'set', publisher: 'Example Lab', url: 'https://example.com/report' };

@@ -211,6 +211,20 @@ describe('the text', () => {
     expect(text).not.toContain('\nNotes\n');
   });
 
+  test('shows what was not public then, and every note and marking of an indicator', () => {
+    const indicator = {
+      ...implant.indicator!,
+      notPublicThen: true,
+      tlp: 'amber+strict',
+      notes: ['not public then: \u001b[31m'],
+    } as const;
+    const text = renderText(makeResult([{ ...implant, indicator }]));
+    expect(text).toContain('Found, and not counted');
+    expect(text).toContain('grade A1, TLP:AMBER+STRICT, not public then');
+    expect(text).toMatch(/\n +but {6}not public then: /);
+    expect(text).not.toContain('\u001b');
+  });
+
   test('shows a withdrawn indicator’s finding, and that it does not count', () => {
     const text = renderText(makeResult([{ ...implant, indicator: { ...implant.indicator!, revoked: true } }]));
     expect(text).toMatch(/^NO-TRACES: /);
@@ -357,6 +371,7 @@ describe('the JSON', () => {
       'tool',
       'device',
       'backup',
+      'weighing',
       'verdict',
       'findings',
       'coverage',

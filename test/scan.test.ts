@@ -143,6 +143,56 @@ test('a pattern that is given up says so, and costs no other finding', async () 
   expect(findings.map(({ rule }) => rule)).toEqual(['process-name:roleaboutd']);
 });
 
+describe('with the knowledge of an earlier day', () => {
+  const scanAsOf = (day: string): Promise<Result> =>
+    scan(join(folder, 'T02-infected'), { indicators: [demoIndicators], asOf: parseIso(day)! });
+  const usual = (): Result => resultOf('T02-infected');
+
+  test('everything is found, what was not public bears nothing, and the verdict names it', async () => {
+    const { findings, verdict, weighing } = await scanAsOf('2010-01-01');
+    expect(weighing).toEqual({ asOf: '2010-01-01', ignoreRevocations: false });
+    expect(findings.map(({ id }) => id)).toEqual(usual().findings.map(({ id }) => id));
+    expect(findings.every(({ indicator }) => indicator?.notPublicThen === true)).toBe(true);
+    expect(verdict.campaigns).toEqual([]);
+    expect(verdict.reasons.filter(({ code }) => code === 'indicator-not-public').map(({ detail }) => detail)).toEqual([
+      'domain-name:free-downloads.example',
+      'process-name:bh',
+      'process-name:roleaboutd',
+    ]);
+  });
+
+  test('what was published that day counts, and what came later does not', async () => {
+    // The invented addresses are of the first day of 2026, the names of processes years older.
+    const weightless = async (day: string): Promise<readonly string[]> =>
+      (await scanAsOf(day)).findings
+        .filter(({ indicator }) => indicator?.notPublicThen === true)
+        .map(({ rule }) => rule);
+    expect(await weightless('2025-12-31T23:00:00Z')).toEqual(['domain-name:free-downloads.example']);
+    expect(await weightless('2026-01-01')).toEqual([]);
+  });
+
+  test('of today it is as usual', () => expect(usual().weighing).toEqual({ asOf: null, ignoreRevocations: false }));
+});
+
+test('a withdrawn pattern bears nothing, unless withdrawals are ignored; after its validity it is weaker', async () => {
+  const file = join(folder, 'withdrawn.stix2');
+  const pattern = "[process:name = 'roleaboutd' AND process:x_trace = 'executed']";
+  const indicator = { type: 'indicator', spec_version: '2.1', id: 'indicator--1', pattern, pattern_type: 'stix' };
+  const found = async (more: object, options: Parameters<typeof scan>[1] = {}): Promise<unknown> => {
+    writeFileSync(file, JSON.stringify({ type: 'bundle', id: 'bundle--1', objects: [{ ...indicator, ...more }] }));
+    const result = await scan(join(folder, 'T02-infected'), { indicators: [file], bundled: false, ...options });
+    const [first] = result.findings;
+    return [first?.strength, first?.indicator.revoked, first?.indicator.notes.length, result.verdict.campaigns.length];
+  };
+  const withdrawn = { revoked: true, modified: '2021-07-22T00:00:00.000Z' };
+  expect(await found({})).toEqual(['strong', false, 0, 1]);
+  expect(await found(withdrawn)).toEqual(['strong', true, 1, 0]);
+  expect(await found(withdrawn, { ignoreRevocations: true })).toEqual(['strong', false, 1, 1]);
+  expect(await found(withdrawn, { asOf: parseIso('2021-07-21')! })).toEqual(['strong', false, 1, 1]);
+  // The process ran on 2019-02-11, and a name of which nothing is stated is strong.
+  expect(await found({ valid_until: '2019-02-11T00:00:00Z' })).toEqual(['supporting', false, 1, 1]);
+});
+
 test('T06, a link by SMS that was not opened, is an attempt without a sign of success', () => {
   const { verdict, findings } = resultOf('T06-attempted');
   expect(verdict.outcome).toBe('attempted');

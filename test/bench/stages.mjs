@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { artefacts, fileIdOf, findLinks, openBackup } from '@bridle/core';
 import { parsePattern } from '@bridle/indicators';
 import { createMatcher } from '@bridle/matcher';
+import { noDates } from '@bridle/model';
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readSync } from 'node:fs';
 import { join } from 'node:path';
@@ -85,6 +86,9 @@ function indicators(count) {
     notWhen: [],
     reliability: null,
     credibility: null,
+    confidence: null,
+    tlp: null,
+    dates: noDates,
     falsePositives: null,
     revoked: false,
     source,

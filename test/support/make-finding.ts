@@ -11,6 +11,11 @@ export interface FindingDraft extends Partial<Omit<Finding, 'time' | 'indicator'
 /** A finding of an indicator. */
 export type ListedFinding = Finding & { readonly indicator: FindingIndicator };
 
+/** Whether a finding is of an indicator. */
+export function isListed(finding: Finding): finding is ListedFinding {
+  return finding.indicator !== null;
+}
+
 /** A finding of a well-sourced implant name in the cellular accounting, unless the test says otherwise. */
 export function makeFinding({ when = '2021-03-10T12:00:00Z', indicator, ...rest }: FindingDraft = {}): ListedFinding {
   const rule = rest.rule ?? 'process-name:exampled';
@@ -41,8 +46,11 @@ export function makeFinding({ when = '2021-03-10T12:00:00Z', indicator, ...rest 
       value: 'exampled',
       role: 'implant',
       revoked: false,
+      notPublicThen: false,
       grade: 'A1',
       gradeAssumed: false,
+      tlp: null,
+      notes: [],
       sources: [],
       ...indicator,
     },

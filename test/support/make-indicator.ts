@@ -1,4 +1,4 @@
-import type { Assertion, Comparison, Indicator, IndicatorKind } from '@bridle/model';
+import { noDates, type Assertion, type Comparison, type Indicator, type IndicatorKind } from '@bridle/model';
 import { comparable } from './make-record.ts';
 
 /** One statement of one source; what a test does not say, the source does not state. */
@@ -13,6 +13,9 @@ function says(draft: Partial<Assertion> = {}): Assertion {
     notWhen: [],
     reliability: null,
     credibility: null,
+    confidence: null,
+    tlp: null,
+    dates: noDates,
     falsePositives: null,
     revoked: false,
     source: { file: 'example.yaml', object: '1', publisher: 'Example Lab', url: null, published: null },

@@ -1,5 +1,5 @@
 import { judge } from '@bridle/matcher';
-import type { ExaminedLedger, Finding, Result } from '@bridle/model';
+import { usualWeighing, type ExaminedLedger, type Finding, type Result } from '@bridle/model';
 import { makeCampaign, makeCase, makeIssue } from './make-coverage.ts';
 import { makeFinding } from './make-finding.ts';
 import { during } from './make-record.ts';
@@ -128,6 +128,7 @@ export function makeResult(
     tool: { name: 'bridle', version: '0.1.0' },
     device: made.device,
     backup: made.backup,
+    weighing: usualWeighing,
     verdict: judge(made),
     findings: made.findings,
     coverage: made.coverage,

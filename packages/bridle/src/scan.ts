@@ -30,15 +30,17 @@ import {
   type Phone,
   type SurroundingsCollector,
 } from '@bridle/matcher';
-import type {
-  ArtefactCoverage,
-  ArtefactRecord,
-  IndicatorSet,
-  Instant,
-  Issue,
-  PatternIndicator,
-  Period,
-  Result,
+import {
+  toIso,
+  type ArtefactCoverage,
+  type ArtefactRecord,
+  type IndicatorSet,
+  type Instant,
+  type Issue,
+  type PatternIndicator,
+  type Period,
+  type Result,
+  type Weighing,
 } from '@bridle/model';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
@@ -66,6 +68,13 @@ export interface ScanOptions {
   readonly since?: Instant;
   /** The end of the period asked about. Default when the backup was made. */
   readonly until?: Instant;
+  /**
+   * A moment of the day whose knowledge counts, in UTC: indicators that were not public by its end carry no weight, and
+   * those withdrawn later still do. Default what is known now.
+   */
+  readonly asOf?: Instant;
+  /** Whether indicators count as though none had ever been withdrawn. Default `false`. */
+  readonly ignoreRevocations?: boolean;
   /** Ends the scan; the promise is then rejected with the signal's reason. */
   readonly signal?: AbortSignal;
   /** Called every few milliseconds. */
@@ -114,7 +123,11 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     for (const issue of backup.issues) book.add(issue);
     const { device, description } = backup;
     const { surroundings } = search;
-    const met = [...findingsOf(search.collector, surroundings), ...patternFindingsOf(patternsFound)];
+    const weighing = weighingOf(options);
+    const met = [
+      ...findingsOf(search.collector, surroundings, weighing),
+      ...patternFindingsOf(patternsFound, weighing),
+    ];
     const concluded = conclude(search, { device, backup: description, coverage, surroundings, findings: met }, book);
     const found = [...met, ...concluded.flatMap((it) => it.findings)];
     const findings = withWholeRows(found, artefacts, backup.source, (issue) => book.add(issue));
@@ -135,6 +148,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       tool: { name: 'bridle', version },
       device,
       backup: description,
+      weighing,
       verdict,
       findings,
       coverage,
@@ -157,6 +171,10 @@ async function givenIndicators(indicators: ScanOptions['indicators']): Promise<I
 
 function askedFor({ since, until }: ScanOptions): Partial<Period> {
   return { ...(since === undefined ? {} : { from: since }), ...(until === undefined ? {} : { to: until }) };
+}
+
+function weighingOf({ asOf, ignoreRevocations = false }: ScanOptions): Weighing {
+  return { asOf: asOf === undefined ? null : toIso(asOf).slice(0, '2021-07-18'.length), ignoreRevocations };
 }
 
 /** What every record is compared by, and what is kept of it. */

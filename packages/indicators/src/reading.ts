@@ -6,6 +6,8 @@ interface SoundEntry {
   readonly object: string;
   /** What had to be changed before it could be compared. */
   readonly repairs: readonly string[];
+  /** What it says besides and could not be kept, and why. */
+  readonly remarks: readonly string[];
   readonly says: string | null;
 }
 

@@ -43,5 +43,8 @@ function notesOn(entry: Entry): Omit<LedgerNote, 'file'>[] {
   const { object } = entry;
   const says = entry.says?.slice(0, 200) ?? null;
   if ('reason' in entry) return [{ object, status: entry.status, reason: entry.reason, says }];
-  return entry.repairs.map((reason) => ({ object, status: 'repaired' as const, reason, says }));
+  return [
+    ...entry.repairs.map((reason) => ({ object, status: 'repaired' as const, reason, says })),
+    ...entry.remarks.map((reason) => ({ object, status: 'noted' as const, reason, says })),
+  ];
 }

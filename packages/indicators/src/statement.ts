@@ -2,6 +2,7 @@ import { type Assertion, type IndicatorKind, type IndicatorSource } from '@bridl
 import { type Limits } from './limits.ts';
 import { type DroppedEntry, type Entry } from './reading.ts';
 import { hashByLength } from './stix/kinds.ts';
+import { assertionOf, nothingStated, type Provenance } from './provenance.ts';
 import { repairValue } from './values/repair.ts';
 
 /** What a list, a table or an event says of one value. */
@@ -17,7 +18,8 @@ export interface Statement {
   readonly label?: string | null;
   /** What was changed to read it. */
   readonly repairs?: readonly string[];
-  readonly source?: Partial<Pick<IndicatorSource, 'publisher' | 'url' | 'published'>>;
+  readonly source?: Partial<Pick<IndicatorSource, 'publisher' | 'url'>>;
+  readonly provenance?: Provenance;
 }
 
 /** The file that a statement stands in. */
@@ -25,6 +27,8 @@ export interface Surroundings {
   readonly file: string;
   readonly limits: Limits;
 }
+
+const none: readonly never[] = [];
 
 /** Makes an entry of a statement: comparable, or dropped with its reason. */
 export function entryOf(said: Statement, { file, limits }: Surroundings): Entry {
@@ -39,22 +43,22 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
   if (label !== null && byLength !== null && label !== byLength) {
     repairs.push(`labelled ${label}, by its length ${byLength}`);
   }
-  const assertion: Assertion = {
+  const { provenance = nothingStated } = said;
+  const source = { file, object, publisher: null, url: null, published: provenance.published, ...said.source };
+  const statement = {
     campaign: said.campaign ?? null,
     role: said.role ?? 'unknown',
     stage: null,
     strength: said.strength ?? null,
     match: found.match,
-    traces: [],
-    notWhen: [],
-    reliability: null,
-    credibility: null,
+    traces: none,
+    notWhen: none,
     falsePositives: null,
-    revoked: false,
-    source: { file, object, publisher: null, url: null, published: null, ...said.source },
+    source,
   };
+  const assertion = assertionOf(statement, provenance);
   const indicators = [{ kind: found.kind, value: found.value, assertions: [assertion] }];
-  return { status: 'loaded', object, indicators, repairs, says: value };
+  return { status: 'loaded', object, indicators, repairs, remarks: provenance.remarks, says: value };
 }
 
 /** An entry that will not be looked for. */

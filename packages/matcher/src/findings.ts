@@ -1,19 +1,22 @@
 import {
   microsecondsPerDay,
+  usualWeighing,
   type BenignTest,
   type Finding,
   type IndicatorKind,
   type TimeInterval,
   type Trait,
+  type Weighing,
 } from '@bridle/model';
 import { classify, type Classification, type Meeting } from './classify.ts';
 import { genuineNames } from './genuine-names.ts';
 import { grouped } from './grouped.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
-import { statementsOf, type Statement } from './statement.ts';
+import { statementsOf, stepDown, weighed, type Statement } from './statement.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isUntypable } from './untypable.ts';
+import { isAfter } from './weight.ts';
 
 /** Hits of one rule that lie no further apart are one finding: a day is the longest gap that links two traces. */
 const linkWindow = microsecondsPerDay;
@@ -26,22 +29,28 @@ interface Classified extends Classification {
   readonly statement: Statement;
   readonly traits: readonly Trait[];
   readonly hasCause: boolean;
+  /** Whether it was met after the end of its indicator's validity. */
+  readonly isExpired: boolean;
 }
 
 /** Makes findings of what was collected, in a total order. */
 export function findingsOf(
   { hits }: Pick<HitCollector, 'hits'>,
   { installedNames }: Pick<Surroundings, 'installedNames'>,
+  weighing: Weighing = usualWeighing,
 ): readonly Finding[] {
   const received = firstReceived(hits);
   const classified = [...grouped(hits, ({ match }) => match.indicator.id).values()].flatMap((own) => {
-    const statements = statementsOf(own[0]!.match.indicator);
+    const statements = statementsOf(own[0]!.match.indicator, weighing);
     return own.flatMap((hit) => {
       const traits = traitsOf(hit, installedNames);
       const hasCause = isCaused(hit, received);
       const meeting = meetingOf(hit, traits, hasCause);
       return statements.map((statement): Classified => {
-        return { hit, statement, traits, hasCause, ...classify(meeting, statement) };
+        const isExpired = isAfter(hit.time, statement.validUntil);
+        const classification = classify(meeting, statement);
+        const strength = isExpired ? stepDown(classification.strength) : classification.strength;
+        return { hit, statement, traits, hasCause, isExpired, ...classification, strength };
       });
     });
   });
@@ -85,7 +94,7 @@ function isCaused({ match, time }: Hit, received: ReadonlyMap<string, number>): 
 }
 
 /** What must agree for hits to be one finding. */
-function keyOf({ hit: { match }, statement, traits, hasCause, ...classification }: Classified): string {
+function keyOf({ hit: { match }, statement, traits, hasCause, isExpired, ...classification }: Classified): string {
   const { domain, path } = match.record.origin;
   return [
     match.indicator.id,
@@ -98,6 +107,7 @@ function keyOf({ hit: { match }, statement, traits, hasCause, ...classification 
     classification.class,
     classification.strength,
     String(hasCause),
+    String(isExpired),
     ...traits,
   ].join('\0');
 }
@@ -121,7 +131,7 @@ function findingOf(run: readonly Classified[], areAppsKnown: boolean): Finding {
   const [first] = run as readonly [Classified, ...Classified[]];
   const { match } = first.hit;
   const { indicator, observable, record } = match;
-  const { statement } = first;
+  const { statement, isExpired } = first;
   const { domain, path } = record.origin;
   const time = spanOf(run.map(({ hit }) => hit.time) as [TimeInterval, ...TimeInterval[]]);
   return {
@@ -142,10 +152,7 @@ function findingOf(run: readonly Classified[], areAppsKnown: boolean): Finding {
       kind: indicator.kind,
       value: indicator.value,
       role: statement.role,
-      revoked: statement.revoked,
-      grade: statement.grade,
-      gradeAssumed: statement.gradeAssumed,
-      sources: statement.sources,
+      ...weighed(statement, isExpired),
     },
     heuristic: null,
     occurrences: run.length,

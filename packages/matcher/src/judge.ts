@@ -1,4 +1,5 @@
 import {
+  carriesWeight,
   instant,
   outcomes,
   type ArtefactCoverage,
@@ -9,6 +10,7 @@ import {
   type CounterEvidence,
   type Device,
   type Finding,
+  type FindingIndicator,
   type Instant,
   type Issue,
   type Monitoring,
@@ -37,7 +39,7 @@ import {
   within,
   witnesses,
 } from './period-coverage.ts';
-import { isA, isExplained, isRevoked, isWellSourced } from './premises.ts';
+import { isA, isExplained, isWellSourced } from './premises.ts';
 import { wasVulnerable } from './vulnerable.ts';
 
 /** Everything a verdict is made of. */
@@ -85,7 +87,7 @@ export function judge(given: Case): Verdict {
   const execution = periodCoverage(coverage, 'execution', period, end);
   const delivery = periodCoverage(coverage, 'delivery', period, end);
   const basis = [...coverageReasons({ ...given, period, execution, delivery }), ...doubts(findings)];
-  const active = distinct(findings).filter((it) => !isRevoked(it));
+  const active = distinct(findings).filter(carriesWeight);
   const campaigns = judgeAll(active, given, end).sort(
     (a, b) => rank(b.outcome) - rank(a.outcome) || (a.campaign < b.campaign ? -1 : 1),
   );
@@ -94,7 +96,7 @@ export function judge(given: Case): Verdict {
     outcome: highest?.outcome ?? (basis.length === 0 ? 'no-traces' : 'inconclusive'),
     rule: highest?.rule ?? (basis.length === 0 ? 'V10' : 'V11'),
     campaigns,
-    reasons: [...basis, ...revokedReasons(findings)],
+    reasons: [...basis, ...weightlessReasons(findings)],
     period,
     execution,
     delivery,
@@ -299,9 +301,16 @@ function doubts(findings: readonly Finding[]): readonly Reason[] {
   return [...new Set(details)].sort().map((detail) => ({ code: 'integrity-doubt', detail }));
 }
 
-function revokedReasons(findings: readonly Finding[]): readonly Reason[] {
-  const revoked = findings.filter(isRevoked);
-  return [...new Set(revoked.map(({ rule }) => rule))].sort().map((detail) => ({ code: 'indicator-revoked', detail }));
+/** An indicator that was withdrawn, or not yet public, is named, so that nobody takes it for not looked for. */
+function weightlessReasons(findings: readonly Finding[]): readonly Reason[] {
+  const rules = (without: (indicator: FindingIndicator) => boolean): readonly string[] =>
+    [
+      ...new Set(findings.filter(({ indicator }) => indicator !== null && without(indicator)).map(({ rule }) => rule)),
+    ].sort();
+  return [
+    ...rules(({ revoked }) => revoked).map((detail) => ({ code: 'indicator-revoked' as const, detail })),
+    ...rules(({ notPublicThen }) => notPublicThen).map((detail) => ({ code: 'indicator-not-public' as const, detail })),
+  ];
 }
 
 function rank(outcome: Outcome): number {

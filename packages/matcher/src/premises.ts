@@ -35,11 +35,6 @@ export function isMereContact({ class: kind, strength, trace, benign }: Finding)
   return kind === 'delivery' && strength === 'weak' && trace !== null && contactTraces.has(trace) && !hasCause;
 }
 
-/** Whether a finding was withdrawn with its indicator. */
-export function isRevoked({ indicator }: Finding): boolean {
-  return indicator?.revoked === true;
-}
-
 /** Whether a harmless cause may be so. */
 export function hasOpenBenign({ benign }: Finding): boolean {
   return benign.some(({ outcome }) => outcome === 'open');

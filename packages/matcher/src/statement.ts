@@ -1,16 +1,24 @@
 import { grouped } from './grouped.ts';
+import { expiryNote, isSilenced, latestEnd, publicationNotes, wasPublic, withdrawalNotes } from './weight.ts';
 import {
   roles,
   stages,
   strengths,
+  tlps,
+  usualWeighing,
   type Assertion,
+  type Credibility,
+  type FindingIndicator,
   type Indicator,
   type IndicatorSource,
   type Role,
   type Stage,
+  type StatedDate,
   type Strength,
+  type Tlp,
   type Trace,
   type Trait,
+  type Weighing,
 } from '@bridle/model';
 
 /** What everyone together says of an indicator with respect to one campaign. */
@@ -23,10 +31,16 @@ export interface Statement {
   readonly traces: readonly Trace[];
   readonly notWhen: readonly Trait[];
   readonly revoked: boolean;
+  readonly notPublicThen: boolean;
+  /** Until when it is valid by all who say anything of it; `null` where one of them sets no end. */
+  readonly validUntil: StatedDate | null;
   /** Admiralty grade, as `A1`. */
   readonly grade: string;
   readonly gradeAssumed: boolean;
+  readonly tlp: Tlp | null;
   readonly falsePositives: string | null;
+  /** What is worth knowing of how it is weighed. */
+  readonly notes: readonly string[];
   readonly sources: readonly IndicatorSource[];
 }
 
@@ -36,16 +50,27 @@ const assumedGrade = 'B2';
 /**
  * Joins the assertions of an indicator by campaign. Where sources differ, what bears less holds: the weaker strength, the
  * more harmless role, the earlier stage. Anything stated beats nothing stated: a role, a restriction, a grade; of grades
- * the best. A withdrawal by one source silences the value for all.
+ * the best. A withdrawal by one source silences the value for all. With the knowledge of an earlier day, only what was
+ * public then is heard; where nothing was, all is, and carries no weight.
  */
-export function statementsOf({ assertions }: Pick<Indicator, 'assertions'>): readonly Statement[] {
-  const named = assertions.filter((it) => it.campaign !== null);
-  const unnamed = assertions.filter((it) => it.campaign === null);
+export function statementsOf(
+  { assertions }: Pick<Indicator, 'assertions'>,
+  weighing: Weighing = usualWeighing,
+): readonly Statement[] {
+  const heard = assertions.filter((it) => wasPublic(it, weighing));
+  const notPublicThen = heard.length === 0;
+  const all = notPublicThen ? assertions : heard;
+  const named = all.filter((it) => it.campaign !== null);
+  const unnamed = all.filter((it) => it.campaign === null);
   const byCampaign = named.length === 0 ? grouped(unnamed, campaignOf) : grouped(named, campaignOf);
   // Who names no campaign where others do contradicts none of them.
   if (named.length > 0) for (const [name, said] of byCampaign) byCampaign.set(name, [...said, ...unnamed]);
-  const revoked = assertions.some((it) => it.revoked);
-  return [...byCampaign].sort(([a], [b]) => (a < b ? -1 : 1)).map(([campaign, said]) => join(campaign, said, revoked));
+  const weight = {
+    notPublicThen,
+    revoked: all.some((it) => isSilenced(it, weighing)),
+    notes: [...(notPublicThen ? publicationNotes(all, weighing) : []), ...withdrawalNotes(all, weighing)],
+  };
+  return [...byCampaign].sort(([a], [b]) => (a < b ? -1 : 1)).map(([campaign, said]) => join(campaign, said, weight));
 }
 
 /** What no source links to a campaign stays apart by its file, so that it corroborates nothing else. */
@@ -53,7 +78,11 @@ function campaignOf({ campaign, source }: Assertion): string {
   return campaign ?? `unattributed (${source.file})`;
 }
 
-function join(campaign: string, said: readonly Assertion[], revoked: boolean): Statement {
+function join(
+  campaign: string,
+  said: readonly Assertion[],
+  weight: Pick<Statement, 'notPublicThen' | 'revoked' | 'notes'>,
+): Statement {
   const stated = said.flatMap(({ strength }) => strength ?? []);
   const grades = said.flatMap(gradeOf).sort();
   return {
@@ -63,22 +92,49 @@ function join(campaign: string, said: readonly Assertion[], revoked: boolean): S
     strength: stated.length === 0 ? null : stated.reduce(weaker),
     traces: distinct(said.flatMap(({ traces }) => traces)),
     notWhen: distinct(said.flatMap(({ notWhen }) => notWhen)),
-    revoked,
+    ...weight,
+    validUntil: latestEnd(said.map(({ dates }) => dates.validUntil)),
     grade: grades[0] ?? assumedGrade,
     gradeAssumed: grades.length === 0,
+    tlp: tlps.findLast((it) => said.some(({ tlp }) => tlp === it)) ?? null,
     falsePositives: said.flatMap(({ falsePositives }) => falsePositives ?? []).sort()[0] ?? null,
     sources: said.map(({ source }) => source),
   };
 }
 
-/** What a source says of its own worth. A reliability without a credibility cannot be judged; the reverse is assumed usual. */
-function gradeOf({ reliability, credibility }: Assertion): readonly string[] {
-  if (reliability === null && credibility === null) return [];
-  return [`${reliability ?? 'B'}${credibility ?? 6}`];
+/**
+ * What a source says of its own worth. A reliability without a credibility cannot be judged; the reverse is assumed usual.
+ * A confidence is a credibility by the table of STIX 2.1, appendix A.
+ */
+function gradeOf({ reliability, credibility, confidence }: Assertion): readonly string[] {
+  const stated = credibility ?? (confidence === null ? null : credibilityOf(confidence));
+  if (reliability === null && stated === null) return [];
+  return [`${reliability ?? 'B'}${stated ?? 6}`];
+}
+
+function credibilityOf(confidence: number): Credibility {
+  if (confidence >= 80) return 1;
+  if (confidence >= 60) return 2;
+  if (confidence >= 40) return 3;
+  return confidence >= 20 ? 4 : 5;
 }
 
 function distinct<T extends string>(values: readonly T[]): readonly T[] {
   return [...new Set(values)].sort();
+}
+
+/** What a finding says of its indicator's worth. */
+export function weighed(
+  { revoked, notPublicThen, grade, gradeAssumed, tlp, notes, sources, validUntil }: Statement,
+  isExpired: boolean,
+): Omit<FindingIndicator, 'kind' | 'value' | 'role'> {
+  const all = isExpired ? [...notes, expiryNote(validUntil)] : notes;
+  return { revoked, notPublicThen, grade, gradeAssumed, tlp, notes: all, sources };
+}
+
+/** A strength, one step down. */
+export function stepDown(strength: Strength): Strength {
+  return strengths[strengths.indexOf(strength) - 1] ?? strength;
 }
 
 /** The weaker of two strengths. */

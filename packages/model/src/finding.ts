@@ -1,5 +1,5 @@
 import type { Channel } from './channel.ts';
-import type { IndicatorKind, IndicatorSource, Role, Strength } from './indicator.ts';
+import type { IndicatorKind, IndicatorSource, Role, Strength, Tlp } from './indicator.ts';
 import type { Observable, ObservableKind, Trace, Trait } from './observable.ts';
 import type { ArtefactRecord, Fields, RawValue, TimeInterval } from './record.ts';
 import type { Indicator } from './indicator.ts';
@@ -94,10 +94,17 @@ export interface FindingIndicator {
   readonly kind: IndicatorKind | 'pattern';
   readonly value: string;
   readonly role: Role;
+  /** Whether it was withdrawn, and so carries no weight. */
   readonly revoked: boolean;
+  /** Whether nobody had published it by the day whose knowledge counts, so that it carries no weight. */
+  readonly notPublicThen: boolean;
   /** Admiralty grade, as `A1`; `assumed` where the source states none. */
   readonly grade: string;
   readonly gradeAssumed: boolean;
+  /** The strictest marking of its sources, `null` where none marks it. */
+  readonly tlp: Tlp | null;
+  /** What is worth knowing of it here: when and by whom it was withdrawn, that it was no longer valid. */
+  readonly notes: readonly string[];
   readonly sources: readonly IndicatorSource[];
 }
 
@@ -139,4 +146,9 @@ export interface Finding {
   readonly occurrences: number;
   readonly evidence: readonly Evidence[];
   readonly benign: readonly BenignTest[];
+}
+
+/** Whether a finding carries weight: its indicator was not withdrawn, and was public on the day that counts. */
+export function carriesWeight({ indicator }: Pick<Finding, 'indicator'>): boolean {
+  return indicator === null || (!indicator.revoked && !indicator.notPublicThen);
 }

@@ -51,6 +51,45 @@ export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 /** The information's credibility on the Admiralty scale, 1 (confirmed) to 6 (cannot be judged). */
 export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
 
+/** Who an indicator may be passed on to, by the Traffic Light Protocol 2.0, freest first; 1.0's white is `clear`. */
+export const tlps = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const;
+
+/** One of {@link tlps}. */
+export type Tlp = (typeof tlps)[number];
+
+/**
+ * A date as exactly as it is stated: a day as `2021-07-18`, or a moment in UTC as `2021-07-18T09:30:00.000000Z`. Texts of
+ * this form sort as the times do, a day before the moments in it.
+ */
+export type StatedDate = string;
+
+/** When things were by the word of a source; `null` where it does not say. Statements of equal dates share one object. */
+export interface StatedDates {
+  /** When what was looked for was first met, wherever that was. */
+  readonly firstSeen: StatedDate | null;
+  readonly lastSeen: StatedDate | null;
+  /** Since when it tells of what it is listed for. */
+  readonly validFrom: StatedDate | null;
+  /** Until when it does: later, what it names may have passed into other hands. */
+  readonly validUntil: StatedDate | null;
+  /** When the statement itself was written down. */
+  readonly created: StatedDate | null;
+  readonly modified: StatedDate | null;
+  /** When it was withdrawn; `null` of a withdrawn statement whose date is not known. */
+  readonly revoked: StatedDate | null;
+}
+
+/** The dates of a source that states none. */
+export const noDates: StatedDates = Object.freeze({
+  firstSeen: null,
+  lastSeen: null,
+  validFrom: null,
+  validUntil: null,
+  created: null,
+  modified: null,
+  revoked: null,
+});
+
 /** Who says so. */
 export interface IndicatorSource {
   /** The file it was loaded from, relative to what the user gave. */
@@ -77,11 +116,27 @@ export interface Assertion {
   readonly notWhen: readonly Trait[];
   readonly reliability: Reliability | null;
   readonly credibility: Credibility | null;
+  /** How sure its source is that it is right, on the scale of STIX from 0 to 100; `null` is no 0. */
+  readonly confidence: number | null;
+  readonly tlp: Tlp | null;
+  readonly dates: StatedDates;
   /** What may also be called so without harm, in the source's words. */
   readonly falsePositives: string | null;
+  /** Whether its source withdrew it. It is kept as a tombstone: it silences its value for every other source too. */
   readonly revoked: boolean;
   readonly source: IndicatorSource;
 }
+
+/** How the statements of a set are to be weighed. */
+export interface Weighing {
+  /** The day whose knowledge counts, as `2021-07-18`: what was not public by its end has no weight. `null` is today's. */
+  readonly asOf: string | null;
+  /** Whether indicators count as though none had ever been withdrawn. */
+  readonly ignoreRevocations: boolean;
+}
+
+/** Everything that is known counts, and what was withdrawn does not. */
+export const usualWeighing: Weighing = { asOf: null, ignoreRevocations: false };
 
 /** A value to look for, with everything that anyone has said of it. */
 export interface Indicator {

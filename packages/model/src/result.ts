@@ -1,6 +1,7 @@
 import type { ArtefactCoverage } from './coverage.ts';
 import type { BackupDescription, Device } from './device.ts';
 import type { Finding } from './finding.ts';
+import type { Weighing } from './indicator.ts';
 import type { Issue } from './issue.ts';
 import type { ExaminedLedger } from './reach.ts';
 import type { RuleAccount } from './rule.ts';
@@ -12,6 +13,8 @@ export interface Result {
   readonly tool: { readonly name: 'bridle'; readonly version: string };
   readonly device: Device;
   readonly backup: BackupDescription;
+  /** How indicators were weighed. */
+  readonly weighing: Weighing;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
   readonly coverage: readonly ArtefactCoverage[];

@@ -56,6 +56,7 @@ export const reasonCodes = {
   'monitoring-software':
     'It is sold to anyone who wants to watch another, and is no mercenary spyware. Who installed it is not known.',
   'indicator-revoked': 'The indicator was withdrawn by its publisher.',
+  'indicator-not-public': 'The indicator was not public on the day whose knowledge counts.',
 } as const;
 
 /** One of the keys of {@link reasonCodes}. */

@@ -44,6 +44,12 @@ export const benignOutcomes: { readonly [O in BenignTest['outcome']]: string } =
   holds: 'this is so',
 };
 
+/** What an answer with the knowledge of an earlier day rests on. */
+export const knownThen = 'only indicators that were public by the end of that day count';
+
+/** What an answer rests on that counts withdrawn indicators. */
+export const countedThoughWithdrawn = 'indicators that were withdrawn too, as asked';
+
 /** How the backup was made, in words. */
 export const protectionSentences: { readonly [P in Result['backup']['protection']]: string } = {
   unencrypted: 'not encrypted',

@@ -28,6 +28,8 @@ export function programFor(run: (action: Action) => Promise<void>): Command {
     .option('--no-sweep', 'do not search the stores of apps that Bridle has no declaration for')
     .option('--since <date>', 'the beginning of the period asked about, as 2021-01-31', moment)
     .option('--until <date>', 'the end of the period asked about', moment)
+    .option('--as-of <date>', 'count only what was public by the end of this day, as 2021-07-18', moment)
+    .option('--ignore-revocations', 'count indicators as though none had ever been withdrawn')
     .option('--json', 'print the result as one JSON document')
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .addHelpText(

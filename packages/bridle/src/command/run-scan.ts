@@ -13,22 +13,26 @@ export interface ScanFlags {
   readonly sweep: boolean;
   readonly since?: Instant;
   readonly until?: Instant;
+  readonly asOf?: Instant;
+  readonly ignoreRevocations?: boolean;
   readonly json?: boolean;
   readonly output?: string;
 }
 
 /** Scans and prints; the exit code says the outcome. */
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
-  const { indicators, builtin, sweep, since, until, json = false, output } = flags;
+  const { indicators, builtin, sweep, since, until, asOf, ignoreRevocations = false, json = false, output } = flags;
   if (output !== undefined) insistOutside(output, findBackup(folder));
   const result = await scan(folder, {
     bundled: builtin,
     sweep,
+    ignoreRevocations,
     signal,
     onProgress: progressLine(),
     ...(indicators === undefined ? {} : { indicators }),
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
+    ...(asOf === undefined ? {} : { asOf }),
   });
   clearLine();
   const text = json

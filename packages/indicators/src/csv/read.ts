@@ -1,6 +1,7 @@
 import { type Limits } from '../limits.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
-import { dropped, entryOf, nameIn } from '../statement.ts';
+import { nothingStated, type Provenance, type RawDates, readConfidence, readDates, tlpNamed } from '../provenance.ts';
+import { dropped, entryOf, nameIn, type Statement, type Surroundings } from '../statement.ts';
 import { kindByWord } from '../values/kind-of-value.ts';
 import { meaningOfWord, type WordMeaning } from '../values/words.ts';
 import { type Row, rowsIn } from './rows.ts';
@@ -31,27 +32,44 @@ function entriesOf(row: Row, { columns }: Table, file: string, limits: Limits): 
   const cell = (use: Column['use']): string | undefined => row.cells[columns.findIndex((it) => it.use === use)];
   const type = meaningOfWord(cell('type') ?? '');
   const campaign = nameIn(cell('campaign'), limits);
+  const provenance = provenanceOf(row, columns);
   const values = columns.flatMap((column, at): Entry[] => {
     const value = row.cells[at] ?? '';
     if (column.use !== 'value' || value.trim() === '') return [];
     const object = `${place}, ${column.name}`;
     // What a row says of its own value goes before what the head of the table says of all.
     const meaning = column.meaning.status === 'any' ? (type ?? column.meaning) : column.meaning;
-    return [entryIn(value, object, meaning, campaign, { file, limits })];
+    return [entryIn({ value, object, campaign, provenance }, meaning, { file, limits })];
   });
   return values.length > 0 ? values : [dropped('rejected', place, 'a row without a value', text)];
 }
 
-function entryIn(
-  value: string,
-  object: string,
-  meaning: WordMeaning,
-  campaign: string | null,
-  around: { readonly file: string; readonly limits: Limits },
-): Entry {
-  const told = kindByWord(meaning, value);
-  if ('reason' in told) return dropped(told.status, object, told.reason, value);
-  return entryOf({ object, ...told, value, campaign }, around);
+function entryIn(said: Omit<Statement, 'kind'>, meaning: WordMeaning, around: Surroundings): Entry {
+  const told = kindByWord(meaning, said.value);
+  if ('reason' in told) return dropped(told.status, said.object, told.reason, said.value);
+  return entryOf({ ...said, ...told }, around);
+}
+
+/** What the other cells of a row say of its values. A time in a column that says so is one in UTC. */
+function provenanceOf({ cells }: Row, columns: readonly Column[]): Provenance {
+  const raw: { -readonly [K in keyof RawDates]: unknown } = {};
+  const stated = { confidence: '', tlp: '', revoked: '' };
+  for (const [at, column] of columns.entries()) {
+    const cell = cells[at] ?? '';
+    const isUtc = column.use === 'date' && /utc$/i.test(column.name) && /\d:\d\d(?:\.\d+)?$/.test(cell);
+    if (column.use === 'date') raw[column.date] = isUtc ? `${cell}Z` : cell;
+    else if (column.use in stated) stated[column.use as keyof typeof stated] = cell;
+  }
+  const dated = readDates(raw);
+  const { confidence, problem } = readConfidence(stated.confidence);
+  return {
+    ...nothingStated,
+    ...dated,
+    confidence,
+    tlp: tlpNamed(stated.tlp),
+    revoked: /^(?:1|true|yes)$/i.test(stated.revoked.trim()),
+    remarks: problem === null ? dated.remarks : [...dated.remarks, problem],
+  };
 }
 
 /** Columns that are not read are named, so that nobody takes them for looked for. */

@@ -1,4 +1,5 @@
 import { type Limits } from '../limits.ts';
+import { type RawDates } from '../provenance.ts';
 import { kindOfValue } from '../values/kind-of-value.ts';
 import { meaningOfWord, type WordMeaning } from '../values/words.ts';
 import { type Row, rowsIn } from './rows.ts';
@@ -6,7 +7,8 @@ import { type Row, rowsIn } from './rows.ts';
 /** What a column of a table holds. */
 export type Column =
   | { readonly use: 'value'; readonly name: string; readonly meaning: WordMeaning }
-  | { readonly use: 'type' | 'campaign' | 'other'; readonly name: string };
+  | { readonly use: 'date'; readonly name: string; readonly date: keyof RawDates }
+  | { readonly use: 'type' | 'campaign' | 'confidence' | 'tlp' | 'revoked' | 'other'; readonly name: string };
 
 /** How a table is cut, and what its columns hold. */
 export interface Table {
@@ -18,6 +20,29 @@ export interface Table {
 const typeColumns: ReadonlySet<string> = new Set(['type', 'entity_type', 'kind', 'ioc_type', 'indicator_type']);
 const campaignColumns: ReadonlySet<string> = new Set([
   ...['app', 'malware', 'malware family', 'malware_family', 'family', 'campaign', 'threat'],
+]);
+
+/** Columns of dates by what they say, as published tables name them. A mere "date" does not say of what it is one. */
+const dateColumns: ReadonlyMap<string, keyof RawDates> = new Map([
+  ['first seen', 'firstSeen'],
+  ['last seen', 'lastSeen'],
+  ['valid from', 'validFrom'],
+  ['valid until', 'validUntil'],
+  ['end of validity', 'validUntil'],
+  ['expiration date', 'validUntil'],
+  ['created', 'created'],
+  ['creation date', 'created'],
+  ['modified', 'modified'],
+  ['last modified', 'modified'],
+  ['published', 'published'],
+  ['publication date', 'published'],
+  ['first published', 'published'],
+]);
+const otherColumns: ReadonlyMap<string, 'confidence' | 'tlp' | 'revoked'> = new Map([
+  ['confidence', 'confidence'],
+  ['confidence level', 'confidence'],
+  ['tlp', 'tlp'],
+  ['revoked', 'revoked'],
 ]);
 
 /** The table that a text is, `null` where it is none. */
@@ -47,6 +72,11 @@ function columnNamed(cell: string): Column {
   const name = cell.trim();
   if (typeColumns.has(name.toLowerCase())) return { use: 'type', name };
   if (campaignColumns.has(name.toLowerCase())) return { use: 'campaign', name };
+  const words = name.toLowerCase().replaceAll(/[\s_-]+/g, ' ');
+  const date = dateColumns.get(words.replace(/ utc$/, ''));
+  if (date !== undefined) return { use: 'date', name, date };
+  const use = otherColumns.get(words);
+  if (use !== undefined) return { use, name };
   const meaning = meaningOfWord(name);
   return meaning === null ? { use: 'other', name } : { use: 'value', name, meaning };
 }

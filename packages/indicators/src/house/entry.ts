@@ -1,4 +1,4 @@
-import { type Assertion, type Comparison } from '@bridle/model';
+import { assertionOf, type Provenance, readDates } from '../provenance.ts';
 import { type Entry, quoted } from '../reading.ts';
 import { canCompare } from '../values/comparison.ts';
 import { repairValue } from '../values/repair.ts';
@@ -25,9 +25,27 @@ export function readStatement(said: Statement, object: string, set: SetContext):
   if (!canCompare(kind, value, match))
     return rejected(object, said.value, `a ${kind} such as ${quoted(value)} has no ${match} match`);
 
-  const cited = keys.flatMap((it) => set.sources.get(it) ?? []);
-  const assertions = cited.map((source) => assertionOf(said, match, source, object, set));
-  return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, says: said.value };
+  const common = {
+    campaign: set.campaign,
+    role: said.role,
+    stage: said.stage ?? null,
+    strength: said.strength ?? null,
+    match,
+    traces: said.traces ?? [],
+    notWhen: said.not_when ?? [],
+    falsePositives: said.fp ?? said.revoked ?? null,
+  };
+  const statements = keys
+    .flatMap((it) => set.sources.get(it) ?? [])
+    .map((cited) => {
+      const provenance = provenanceOf(said, cited);
+      const { publisher, url } = cited;
+      const source = { file: set.file, object, publisher, url, published: provenance.published };
+      return { provenance, assertion: assertionOf({ ...common, source }, provenance) };
+    });
+  const assertions = statements.map((it) => it.assertion);
+  const remarks = [...new Set(statements.flatMap((it) => it.provenance.remarks))];
+  return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, remarks, says: said.value };
 }
 
 /** An entry that could not be understood. */
@@ -35,31 +53,25 @@ export function rejected(object: string, says: string | null, reason: string): E
   return { status: 'rejected', object, reason, says };
 }
 
-function assertionOf(
-  said: Statement,
-  match: Comparison,
-  source: CitedSource,
-  object: string,
-  { file, campaign }: SetContext,
-): Assertion {
+function provenanceOf(said: Statement, source: CitedSource): Provenance {
+  const revoked = said.revoked !== undefined;
+  const { dates, published, remarks } = readDates({
+    published: said.first_published ?? source.published,
+    firstSeen: said.first_seen,
+    lastSeen: said.last_seen,
+    validFrom: said.valid_from,
+    validUntil: said.valid_until,
+    revoked: revoked ? said.revoked_on : undefined,
+  });
+  const isIdle = said.revoked_on !== undefined && !revoked;
   return {
-    campaign,
-    role: said.role,
-    stage: said.stage ?? null,
-    strength: said.strength ?? null,
-    match,
-    traces: said.traces ?? [],
-    notWhen: said.not_when ?? [],
     reliability: source.reliability,
     credibility: said.credibility ?? null,
-    falsePositives: said.fp ?? said.revoked ?? null,
-    revoked: said.revoked !== undefined,
-    source: {
-      file,
-      object,
-      publisher: source.publisher,
-      url: source.url,
-      published: said.first_published ?? source.published,
-    },
+    confidence: said.confidence ?? null,
+    tlp: source.tlp ?? null,
+    dates,
+    revoked,
+    published,
+    remarks: isIdle ? [...remarks, 'revoked_on: it is not said to be revoked, so the day is not kept'] : remarks,
   };
 }

@@ -1,4 +1,14 @@
-import { comparisons, monitoringSorts, observableKinds, roles, stages, strengths, traces, traits } from '@bridle/model';
+import {
+  comparisons,
+  monitoringSorts,
+  observableKinds,
+  roles,
+  stages,
+  strengths,
+  tlps,
+  traces,
+  traits,
+} from '@bridle/model';
 import { z } from 'zod';
 
 /** The version of the house format that is read. */
@@ -56,6 +66,7 @@ const source = z
     retrieved: day.optional(),
     licence: text.optional(),
     reliability: z.enum(['A', 'B', 'C', 'D', 'E', 'F']).describe('Admiralty scale: A reliable … F cannot be judged'),
+    tlp: z.enum(tlps).optional().describe('who it may be passed on to, by the Traffic Light Protocol 2.0'),
   })
   .describe('who says so');
 
@@ -73,9 +84,15 @@ const remarks = {
   traces: z.array(wordOf(traces)).optional().describe('where a match counts; everywhere if left out'),
   not_when: z.array(wordOf(traits)).optional().describe('what makes a match a mere collision of names'),
   credibility: z.literal([1, 2, 3, 4, 5, 6]).optional().describe('Admiralty scale: 1 confirmed … 6 cannot be judged'),
+  confidence: z.int().min(0).max(100).optional().describe('how sure the source is that it is right, 0 to 100'),
   first_published: day.optional().describe('if another day than the source was published'),
+  first_seen: day.optional().describe('when it was first met, wherever that was'),
+  last_seen: day.optional().describe('when it was last met'),
+  valid_from: day.optional().describe('since when it tells of what it is listed for'),
+  valid_until: day.optional().describe('until when it does; later, it may have passed into other hands'),
   fp: text.optional().describe('what may be called so without harm'),
   revoked: text.optional().describe('why its publisher withdrew it; it then carries no weight'),
+  revoked_on: day.optional().describe('the day it was withdrawn'),
 };
 
 /** One value that differs from its group. */

@@ -1,9 +1,10 @@
 import { type IndicatorKind } from '@bridle/model';
 import { type Limits } from '../limits.ts';
+import { nothingStated, type Provenance, readConfidence } from '../provenance.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { dropped, entryOf } from '../statement.ts';
 import { kindByWord } from '../values/kind-of-value.ts';
-import { meaningOfFileName, meaningOfWord, type WordMeaning } from '../values/words.ts';
+import { confidenceInFileName, meaningOfFileName, meaningOfWord, type WordMeaning } from '../values/words.ts';
 import { linesIn } from './lines.ts';
 
 /** What is known of a list before its values are read. */
@@ -25,6 +26,7 @@ export function readMaltrail(text: string, file: string, limits: Limits): Readin
 
 function readLines(text: string, file: string, limits: Limits, { format, isMaltrail }: ListForm): Reading {
   const named = isMaltrail ? null : meaningOfFileName(file);
+  const provenance = { ...nothingStated, confidence: readConfidence(confidenceInFileName(file)).confidence };
   const entries: Entry[] = [];
   let heading: WordMeaning | null = null;
   let url: string | null = null;
@@ -45,7 +47,9 @@ function readLines(text: string, file: string, limits: Limits, { format, isMaltr
     isAfterValue = true;
     const meaning = named?.status === 'any' || named === null ? (heading ?? named) : named;
     entries.push(
-      isMaltrail && line.startsWith('/') ? trail(place, line) : entryIn(line, place, meaning, url, { file, limits }),
+      isMaltrail && line.startsWith('/')
+        ? trail(place, line)
+        : entryIn(line, place, meaning, { url, provenance }, { file, limits }),
     );
   }
   return { status: 'read', format, entries, campaigns: [], remarks: [] };
@@ -77,7 +81,7 @@ function entryIn(
   line: string,
   object: string,
   meaning: WordMeaning | null,
-  url: string | null,
+  { url, provenance }: { readonly url: string | null; readonly provenance: Provenance },
   around: { readonly file: string; readonly limits: Limits },
 ): Entry {
   const isName = meaning?.status === 'kind' && kindsWithSpaces.has(meaning.kind);
@@ -85,5 +89,5 @@ function entryIn(
   const repairs = value === line ? [] : ['a comment after the value'];
   const told = kindByWord(meaning, value);
   if ('reason' in told) return dropped(told.status, object, told.reason, value.trim());
-  return entryOf({ object, ...told, value, repairs, source: { url } }, around);
+  return entryOf({ object, ...told, value, repairs, source: { url }, provenance }, around);
 }

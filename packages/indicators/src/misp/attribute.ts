@@ -1,4 +1,5 @@
 import { type IndicatorKind } from '@bridle/model';
+import { type Provenance } from '../provenance.ts';
 import { type Entry, quoted } from '../reading.ts';
 import { dropped, entryOf, type Statement, type Surroundings } from '../statement.ts';
 import { androidCertificate } from '../values/words.ts';
@@ -14,6 +15,7 @@ export interface Attribute {
   readonly isForDetection: boolean;
   readonly campaign: string | null;
   readonly source: Statement['source'];
+  readonly provenance: Provenance;
 }
 
 interface Meaning {
@@ -72,7 +74,7 @@ export function readAttribute(attribute: Attribute, around: Surroundings): Entry
 }
 
 function single(
-  { object, isForDetection, campaign, source = {} }: Attribute,
+  { object, isForDetection, campaign, source = {}, provenance }: Attribute,
   type: string,
   value: string,
   around: Surroundings,
@@ -83,5 +85,5 @@ function single(
     return dropped('set-aside', object, `type ${quoted(type)}: nothing that is looked for in a backup`, value);
   }
   const weight = isForDetection && !isWeak ? {} : ({ role: 'context', strength: 'weak' } as const);
-  return entryOf({ object, ...meaning, value, campaign, repairs, source, ...weight }, around);
+  return entryOf({ object, ...meaning, value, campaign, repairs, source, provenance, ...weight }, around);
 }

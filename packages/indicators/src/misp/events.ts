@@ -1,8 +1,11 @@
+import { type LedgerNote } from '@bridle/model';
 import { type Limits } from '../limits.ts';
+import { nothingStated, type Provenance, type RawDates, readDates } from '../provenance.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { distinctPlaces, dropped, nameIn, type Statement } from '../statement.ts';
 import { readAttribute } from './attribute.ts';
-import { attributeShape, eventShape, isSet, type MispEvent, objectShape } from './objects.ts';
+import { attributeShape, eventShape, isSet, type MispAttribute, type MispEvent, objectShape } from './objects.ts';
+import { namesOfTags, readTags, type Tagged } from './tags.ts';
 
 /** A document with events in it, in any shape that MISP and its libraries write; `null` where it is none. */
 export function eventsIn(value: unknown): readonly unknown[] | null {
@@ -25,12 +28,16 @@ export function readEvents(events: readonly unknown[], file: string, limits: Lim
     return unreadable('misp', `${count} attributes: at most ${limits.objects} are read from one file`);
   }
   const place = distinctPlaces();
+  const remarks: Omit<LedgerNote, 'file'>[] = [];
   const entries = events.flatMap((event, at) => {
+    const object = `events[${at}]`;
     const { success, data: said } = eventShape.safeParse(event);
-    if (!success) return [dropped('rejected', place(`events[${at}]`), 'no MISP event')];
-    return readEvent(said, { prefix: events.length === 1 ? '' : `events[${at}].`, place, file, limits });
+    if (!success) return [dropped('rejected', place(object), 'no MISP event')];
+    const { published, remarks: problems } = readDates({ published: said.date });
+    for (const reason of problems) remarks.push({ object, status: 'noted', says: null, reason });
+    return readEvent(said, published, { prefix: events.length === 1 ? '' : `${object}.`, place, file, limits });
   });
-  return { status: 'read', format: 'misp', entries, campaigns: [], remarks: [] };
+  return { status: 'read', format: 'misp', entries, campaigns: [], remarks };
 }
 
 interface EventSurroundings {
@@ -40,10 +47,12 @@ interface EventSurroundings {
   readonly limits: Limits;
 }
 
-function readEvent(event: MispEvent, around: EventSurroundings): Entry[] {
+function readEvent(event: MispEvent, published: string | null, around: EventSurroundings): Entry[] {
   const { prefix, place, limits } = around;
   const campaign = campaignOf(event, limits);
-  const source = { publisher: nameIn(event.Orgc?.name, limits), published: event.date ?? null };
+  const source = { publisher: nameIn(event.Orgc?.name, limits) };
+  const tagged = readTags(namesOfTags(event.Tag));
+  const about = { campaign, source, tagged, published, isDeleted: false };
   const all = (list: readonly unknown[] | undefined, name: string, about: About): Entry[] =>
     (list ?? []).flatMap((it, at) => readOne(it, `${prefix}${name}[${at}]`, about, around));
   const objects = (event.Object ?? []).flatMap((json, at): Entry[] => {
@@ -51,20 +60,24 @@ function readEvent(event: MispEvent, around: EventSurroundings): Entry[] {
     const { success, data: object } = objectShape.safeParse(json);
     if (!success) return [dropped('rejected', place(`${prefix}${path}`), 'no MISP object')];
     const own = object.name === 'android-app' ? appNameIn(object.Attribute ?? [], limits) : null;
-    const isDeleted = object.deleted === true;
-    return all(object.Attribute, `${path}.Attribute`, { campaign: own ?? campaign, source, isDeleted });
+    return all(object.Attribute, `${path}.Attribute`, {
+      ...about,
+      campaign: own ?? campaign,
+      seen: { firstSeen: object.first_seen, lastSeen: object.last_seen },
+      isDeleted: object.deleted === true,
+    });
   });
-  return [
-    ...all(event.Attribute, 'Attribute', { campaign, source, isDeleted: false }),
-    ...objects,
-    ...proposals(event.ShadowAttribute, prefix, place),
-  ];
+  return [...all(event.Attribute, 'Attribute', about), ...objects, ...proposals(event.ShadowAttribute, prefix, place)];
 }
 
 /** What holds for an attribute by the place it stands in. */
 interface About {
   readonly campaign: string | null;
   readonly source: NonNullable<Statement['source']>;
+  readonly tagged: Tagged;
+  readonly published: string | null;
+  /** When the object it belongs to was met. */
+  readonly seen?: Pick<RawDates, 'firstSeen' | 'lastSeen'>;
   readonly isDeleted: boolean;
 }
 
@@ -86,8 +99,19 @@ function readOne(json: unknown, path: string, about: About, around: EventSurroun
     isForDetection: said.to_ids === undefined || isSet(said.to_ids),
     campaign: event ? campaignOf(event, around.limits) : about.campaign,
     source: about.source,
+    provenance: provenanceOf(said, about),
   };
   return [...readAttribute(attribute, around), ...shadows];
+}
+
+/** Of its own dates an attribute says when it was met and when it was last changed; it was published with its event. */
+function provenanceOf(said: MispAttribute, { tagged, published, seen }: About): Provenance {
+  const { dates, remarks } = readDates({
+    firstSeen: said.first_seen ?? seen?.firstSeen,
+    lastSeen: said.last_seen ?? seen?.lastSeen,
+    modified: said.timestamp,
+  });
+  return { ...nothingStated, ...readTags(namesOfTags(said.Tag), tagged), dates, published, remarks };
 }
 
 /** What others propose and the author has not taken up. */

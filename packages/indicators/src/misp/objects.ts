@@ -9,6 +9,13 @@ import { ifSound } from '../lenient.ts';
 const label = ifSound(z.union([z.string().min(1).max(256), z.number()]));
 const anything = ifSound(z.array(z.unknown()));
 
+/** A date, which is looked at later: what is wrong with one is worth a remark. */
+const date = z.unknown().optional();
+const tags = ifSound(z.array(z.unknown()));
+
+/** A label such as `tlp:amber`. */
+export const tagShape = z.object({ name: z.string().max(256) });
+
 /** A value and what its author says of it. */
 export const attributeShape = z.object({
   uuid: label,
@@ -19,13 +26,22 @@ export const attributeShape = z.object({
   to_ids: ifSound(z.union([z.boolean(), z.literal(['0', '1', 'true', 'false']), z.literal([0, 1])])),
   deleted: ifSound(z.union([z.boolean(), z.literal(['0', '1', 'true', 'false']), z.literal([0, 1])])),
   Event: ifSound(z.unknown()),
+  timestamp: date,
+  first_seen: date,
+  last_seen: date,
+  Tag: tags,
   ShadowAttribute: anything,
 });
+
+/** An attribute as it is read. */
+export type MispAttribute = z.infer<typeof attributeShape>;
 
 /** Attributes that belong together. */
 export const objectShape = z.object({
   name: ifSound(z.string()),
   deleted: ifSound(z.boolean()),
+  first_seen: date,
+  last_seen: date,
   Attribute: anything,
 });
 
@@ -37,7 +53,8 @@ const galaxy = z.object({
 /** An event. */
 export const eventShape = z.object({
   info: ifSound(z.string()),
-  date: ifSound(z.string().regex(/^\d{4}-\d\d-\d\d$/)),
+  date,
+  Tag: tags,
   Orgc: ifSound(z.object({ name: ifSound(z.string()) })),
   Galaxy: ifSound(z.array(galaxy)),
   Attribute: anything,

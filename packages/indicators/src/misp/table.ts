@@ -1,8 +1,10 @@
 import { rowsIn } from '../csv/rows.ts';
 import { type Limits } from '../limits.ts';
+import { nothingStated, readDates } from '../provenance.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { distinctPlaces, dropped, nameIn } from '../statement.ts';
 import { readAttribute } from './attribute.ts';
+import { readTags } from './tags.ts';
 
 const format = 'misp-csv';
 
@@ -43,7 +45,16 @@ export function readMispTable(text: string, file: string, limits: Limits): Readi
       value,
       isForDetection: !/^(?:0|false)$/i.test(cell('to_ids')),
       campaign: nameIn(cell('event_info'), limits),
-      source: { published: dayOf(cell('date')) },
+      source: {},
+      provenance: {
+        ...nothingStated,
+        ...readTags(cell('attribute_tag').split(',')),
+        ...readDates({
+          published: cell('date'),
+          firstSeen: cell('first_seen'),
+          lastSeen: cell('last_seen'),
+        }),
+      },
     };
     entries.push(...readAttribute(attribute, { file, limits }));
     if (entries.length > limits.objects) {
@@ -51,11 +62,4 @@ export function readMispTable(text: string, file: string, limits: Limits): Readi
     }
   }
   return { status: 'read', format, entries, campaigns: [], remarks: [] };
-}
-
-/** The day that MISP writes as `20160824`, or as seconds since 1970. */
-function dayOf(date: string): string | null {
-  const day = /^(20\d\d)(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$/.exec(date);
-  if (day) return day.slice(1).join('-');
-  return /^\d{9,10}$/.test(date) ? new Date(Number(date) * 1000).toISOString().slice(0, 10) : null;
 }

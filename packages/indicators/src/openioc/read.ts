@@ -1,5 +1,6 @@
 import { type IndicatorKind } from '@bridle/model';
 import { type Limits } from '../limits.ts';
+import { nothingStated, readDates } from '../provenance.ts';
 import { type Entry, quoted, type Reading, unreadable } from '../reading.ts';
 import { distinctPlaces, dropped, entryOf, nameIn } from '../statement.ts';
 import { partsOf, XmlError } from './scan.ts';
@@ -48,6 +49,7 @@ function readDocument(text: string, file: string, limits: Limits): Reading {
   const operators: string[] = [];
   const path: string[] = [];
   let item: Item | null = null;
+  let lastModified = '';
   for (const part of partsOf(text, limits)) {
     if (part.type === 'text') {
       const name = path.at(-1) ?? '';
@@ -67,6 +69,7 @@ function readDocument(text: string, file: string, limits: Limits): Reading {
     }
     path.push(name);
     const said = (key: string): string => part.attributes.get(key) ?? '';
+    if (path.length === 1) lastModified = said('last-modified');
     if (name === 'Indicator') operators.push(said('operator').toUpperCase());
     if (name === 'IndicatorItem') item = { id: said('id'), condition: said('condition'), search: '', content: '' };
     if (name === 'Context' && item) item.search = said('search');
@@ -76,8 +79,9 @@ function readDocument(text: string, file: string, limits: Limits): Reading {
   }
   const place = distinctPlaces();
   const campaign = nameIn(head.get('description'), limits) ?? nameIn(head.get('short_description'), limits);
-  const day = /^\d{4}-\d\d-\d\d/.exec(head.get('authored_date')?.trim() ?? '')?.[0] ?? null;
-  const source = { publisher: nameIn(head.get('authored_by'), limits), published: day };
+  const { remarks: problems, ...dated } = readDates({ published: head.get('authored_date'), modified: lastModified });
+  const provenance = { ...nothingStated, ...dated };
+  const source = { publisher: nameIn(head.get('authored_by'), limits) };
   const entries = found.map(({ item: it, joint }, at): Entry => {
     const isName = it.id !== '' && it.id.length <= 256;
     const object = place(isName ? it.id : `items[${at}]`);
@@ -100,7 +104,8 @@ function readDocument(text: string, file: string, limits: Limits): Reading {
     const isInId = it.content.trim() === '' && it.id !== '';
     const value = isInId ? it.id : it.content;
     const repairs = isInId ? ['the value stands in the id of its item'] : [];
-    return entryOf({ object, ...term, value, campaign, repairs, source }, { file, limits });
+    return entryOf({ object, ...term, value, campaign, repairs, source, provenance }, { file, limits });
   });
-  return { status: 'read', format, entries, campaigns: [], remarks: [] };
+  const remarks = problems.map((reason) => ({ object: 'ioc', status: 'noted' as const, says: null, reason }));
+  return { status: 'read', format, entries, campaigns: [], remarks };
 }

@@ -1,7 +1,8 @@
 import { type Limits } from '../limits.ts';
 import { type DroppedEntry, type FileContent, type Reading, unreadable } from '../reading.ts';
 import { readEntry } from './entry.ts';
-import { familiesAmong, familyTypes, linkFamilies } from './families.ts';
+import { familiesAmong, type Family, familyTypes, linkFamilies } from './families.ts';
+import { markingsAmong, sightingsAmong } from './markings.ts';
 import { identityObject, objectAt, type Relationship, relationshipObject, type StixObject } from './objects.ts';
 import { outdatedAmong, withOwnLabels } from './versions.ts';
 
@@ -16,8 +17,11 @@ export function readBundle(bundle: object, file: string, limits: Limits): Readin
   const objects = listed.map(objectAt);
   const all = (type: string | null): readonly StixObject[] => objects.filter((it) => it.type === type);
   const relationships = all('relationship').flatMap(readRelationship);
-  const links = linkFamilies(familiesAmong(familyTypes.flatMap(all), limits), relationships, limits);
+  const families = familiesAmong(familyTypes.flatMap(all), limits);
+  const links = linkFamilies(families, relationships, limits);
   const publishers = new Map(all('identity').flatMap(readPublisher));
+  const markings = markingsAmong(all('marking-definition'));
+  const { sightings, remarks } = sightingsAmong(all('sighting'));
   const indicators = withOwnLabels(all('indicator'));
   const isOutdated = outdatedAmong(indicators);
 
@@ -29,11 +33,11 @@ export function readBundle(bundle: object, file: string, limits: Limits): Readin
       ...indicators.map((it) =>
         isOutdated(it)
           ? dropped(it, 'set-aside', 'the file holds a later version of the same object')
-          : readEntry(it, { file, links, publishers, limits }),
+          : readEntry(it, { file, links, publishers, markings, sightings, limits }),
       ),
     ],
     campaigns: [],
-    remarks: relationshipsThatDangle(relationships, objects),
+    remarks: [...relationshipsThatDangle(relationships, objects), ...remarks, ...remarksOnFamilies(families.values())],
   };
 }
 
@@ -73,4 +77,10 @@ function relationshipsThatDangle(
       says: null,
       reason: 'a relationship with an object that the file does not hold: it links nothing',
     }));
+}
+
+function remarksOnFamilies(families: Iterable<Family>): FileContent['remarks'] {
+  return [...families].flatMap(({ id, remarks }) =>
+    remarks.map((reason) => ({ object: id, status: 'noted' as const, says: null, reason })),
+  );
 }

@@ -1,11 +1,12 @@
-import { type Assertion, type Comparison } from '@bridle/model';
-import { type z } from 'zod';
+import { type Assertion, type Comparison, type IndicatorSource } from '@bridle/model';
 import { type Limits } from '../limits.ts';
+import { assertionOf, type Provenance, readConfidence, readDates, strictest } from '../provenance.ts';
 import { type DroppedEntry, type Entry, quoted } from '../reading.ts';
 import { usualComparison } from '../values/comparison.ts';
 import { tooWide } from '../values/repair.ts';
 import { type Family, type Links } from './families.ts';
-import { firstUrl, indicatorObject, type StixObject } from './objects.ts';
+import { firstUrl, type IndicatorObject, indicatorObject, type StixObject } from './objects.ts';
+import { type Markings, type Sightings } from './markings.ts';
 import { parsePattern } from './pattern/parse.ts';
 import { printPattern } from './pattern/print.ts';
 import { type PatternProblem } from './pattern/problem.ts';
@@ -18,6 +19,8 @@ export interface Surroundings {
   readonly links: Links;
   /** The names of identities by id. */
   readonly publishers: ReadonlyMap<string, string>;
+  readonly markings: Markings;
+  readonly sightings: Sightings;
   readonly limits: Limits;
 }
 
@@ -48,11 +51,13 @@ export function readEntry(object: StixObject, around: Surroundings): Entry {
   if (!campaigns) {
     repairs.push(`linked to more than ${around.limits.campaignsPerEntry} campaigns, and so counted for none of them`);
   }
+  const provenance = provenanceOf(object.id, said, around);
+  const { remarks } = provenance;
   const assertions = (match: Comparison): readonly Assertion[] =>
-    (campaigns?.length ? campaigns : [null]).map((campaign) => ({
-      ...assertionOf(said, campaign, object.label, around),
-      match,
-    }));
+    (campaigns?.length ? campaigns : [null]).map((campaign) => {
+      const source = sourceOf(said, campaign, object.label, provenance, around);
+      return assertionOf({ ...unstated, campaign: campaign?.name ?? null, match, source }, provenance);
+    });
   const values = valuesAlone(usable.pattern);
   if (values) {
     const [wide] = values.flatMap(({ kind, value }) => tooWide(kind, value) ?? []);
@@ -62,14 +67,14 @@ export function readEntry(object: StixObject, around: Surroundings): Entry {
       value,
       assertions: assertions(usualComparison(kind, value)),
     }));
-    return { status: 'loaded', object: object.label, indicators, repairs, says };
+    return { status: 'loaded', object: object.label, indicators, repairs, remarks, says };
   }
   const pattern = {
     text: printPattern(usable.pattern),
     pattern: usable.pattern,
     assertions: assertions('exact'),
   };
-  return { status: 'pattern', object: object.label, pattern, repairs, says };
+  return { status: 'pattern', object: object.label, pattern, repairs, remarks, says };
 }
 
 const kindsOfProblem: { readonly [K in PatternProblem['kind']]: string } = {
@@ -82,33 +87,56 @@ function whyRefused({ kind, message }: PatternProblem): string {
   return `${kindsOfProblem[kind]}: ${message}`;
 }
 
-/**
- * The mobile feeds state neither role nor strength. `valid_from` is the time their file was built, no day of
- * publication, so none is given.
- */
-function assertionOf(
-  said: z.infer<typeof indicatorObject>,
+/** What the mobile feeds state nothing of. */
+const unstated = {
+  role: 'unknown',
+  stage: null,
+  strength: null,
+  traces: [],
+  notWhen: [],
+  falsePositives: null,
+} as const;
+
+function sourceOf(
+  said: IndicatorObject,
   campaign: Family | null,
   object: string,
+  { published }: Provenance,
   { file, publishers }: Surroundings,
-): Omit<Assertion, 'match'> {
+): IndicatorSource {
   return {
-    campaign: campaign?.name ?? null,
-    role: 'unknown',
-    stage: null,
-    strength: null,
-    traces: [],
-    notWhen: [],
+    file,
+    object,
+    publisher: publishers.get(said.created_by_ref ?? '') ?? null,
+    url: firstUrl(said.external_references) ?? campaign?.url ?? null,
+    published,
+  };
+}
+
+/**
+ * When an indicator was published no property says; a report that lists it does. It is withdrawn by a new version, so that
+ * its last change is the day of its withdrawal.
+ */
+function provenanceOf(id: string | null, said: IndicatorObject, around: Surroundings): Provenance {
+  const { links, sightings, markings } = around;
+  const revoked = said.revoked ?? false;
+  const { dates, published, remarks } = readDates({
+    created: said.created,
+    modified: said.modified,
+    validFrom: said.valid_from,
+    validUntil: said.valid_until,
+    ...(id === null ? {} : sightings.get(id)),
+    published: id === null ? null : links.publishedOf(id),
+  });
+  const { confidence, problem } = readConfidence(said.confidence);
+  return {
     reliability: null,
     credibility: null,
-    falsePositives: null,
-    revoked: said.revoked ?? false,
-    source: {
-      file,
-      object,
-      publisher: publishers.get(said.created_by_ref ?? '') ?? null,
-      url: firstUrl(said.external_references) ?? campaign?.url ?? null,
-      published: null,
-    },
+    confidence,
+    tlp: strictest((said.object_marking_refs ?? []).map((it) => markings.get(it) ?? null)),
+    dates: revoked ? { ...dates, revoked: dates.modified } : dates,
+    revoked,
+    published,
+    remarks: problem === null ? remarks : [...remarks, problem],
   };
 }

@@ -1,4 +1,5 @@
 import { type Limits } from '../limits.ts';
+import { readDates } from '../provenance.ts';
 import { familyObject, firstUrl, type Relationship, type StixObject } from './objects.ts';
 import { outdatedAmong } from './versions.ts';
 
@@ -19,6 +20,10 @@ export interface Family {
   readonly type: (typeof familyTypes)[number];
   readonly name: string | null;
   readonly url: string | null;
+  /** The day a report was published. */
+  readonly published: string | null;
+  /** What it says and could not be kept. */
+  readonly remarks: readonly string[];
   /** What a report or grouping lists. */
   readonly refs: readonly string[];
 }
@@ -27,6 +32,8 @@ export interface Family {
 export interface Links {
   /** Empty where nothing links it; `null` where more than the limit do. */
   campaignsOf(indicator: string): readonly Family[] | null;
+  /** The day of the first report that lists it. */
+  publishedOf(indicator: string): string | null;
 }
 
 /** Relationships that say "this belongs to that"; publishers write them in either direction. */
@@ -41,11 +48,14 @@ export function familiesAmong(objects: readonly StixObject[], limits: Limits): R
     const type = familyTypes.find((it) => it === object.type);
     const { data: said } = familyObject.safeParse(json);
     if (id === null || !type || !said || families.has(id) || isOutdated(object)) continue;
+    const { published, remarks } = readDates({ published: said.published });
     families.set(id, {
       id,
       type,
       name: nameIn(said.name, limits),
       url: firstUrl(said.external_references),
+      published,
+      remarks,
       refs: said.object_refs ?? [],
     });
   }
@@ -98,6 +108,11 @@ export function linkFamilies(
       const campaigns = links.length === 1 ? links[0] : mostSpecific([...new Set(links.flat())]);
       return campaigns && campaigns.length <= most ? campaigns : null;
     },
+    publishedOf: (indicator) =>
+      [...(direct.get(indicator) ?? [])].reduce<string | null>(
+        (first, { published: day }) => (day !== null && (first === null || day < first) ? day : first),
+        null,
+      ),
   };
 }
 

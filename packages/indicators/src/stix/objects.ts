@@ -22,6 +22,9 @@ const references = ifSound(
   ),
 );
 
+/** A date or a figure: what is wrong with one is worth a remark, so that it is looked at later. */
+const anything = z.unknown().optional();
+
 const anyObject = z.object({ type: z.string(), id: ifSound(id), modified: ifSound(z.string()) });
 
 /** A statement of what to look for. */
@@ -31,12 +34,22 @@ export const indicatorObject = z.object({
   revoked: ifSound(z.boolean()),
   created_by_ref: ifSound(id),
   external_references: references,
+  created: anything,
+  modified: anything,
+  valid_from: anything,
+  valid_until: anything,
+  confidence: anything,
+  object_marking_refs: ifSound(z.array(z.string())),
 });
+
+/** An indicator as it is read. */
+export type IndicatorObject = z.infer<typeof indicatorObject>;
 
 /** Anything that gives an indicator its campaign. */
 export const familyObject = z.object({
   name: ifSound(z.string()),
   external_references: references,
+  published: anything,
   object_refs: ifSound(z.array(z.string())),
 });
 
@@ -50,6 +63,21 @@ export const relationshipObject = z.object({
 
 /** A relationship and where it stands. */
 export type Relationship = z.infer<typeof relationshipObject> & { readonly label: string };
+
+/** A statement that an indicator was met somewhere. */
+export const sightingObject = z.object({
+  sighting_of_ref: id,
+  first_seen: anything,
+  last_seen: anything,
+  revoked: ifSound(z.boolean()),
+});
+
+/** What says who may know an object, in any of the ways in which the protocol's versions are written. */
+export const markingObject = z.object({
+  name: ifSound(z.string()),
+  definition: ifSound(z.object({ tlp: ifSound(z.string()) })),
+  extensions: ifSound(z.record(z.string(), z.unknown())),
+});
 
 /** A publisher. */
 export const identityObject = z.object({ name: ifSound(z.string().min(1)) });

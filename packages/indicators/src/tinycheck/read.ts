@@ -2,6 +2,7 @@ import { type Campaign, monitoringSorts } from '@bridle/model';
 import { z } from 'zod';
 import { ifSound } from '../lenient.ts';
 import { type Limits } from '../limits.ts';
+import { nothingStated, tlpNamed } from '../provenance.ts';
 import { type Entry, quoted, type Reading, unreadable } from '../reading.ts';
 import { dropped, entryOf, nameIn } from '../statement.ts';
 import { kindByWord } from '../values/kind-of-value.ts';
@@ -9,7 +10,12 @@ import { meaningOfWord } from '../values/words.ts';
 
 const format = 'tinycheck';
 
-const entryShape = z.object({ type: z.string(), value: z.string(), tag: ifSound(z.string()) });
+const entryShape = z.object({
+  type: z.string(),
+  value: z.string(),
+  tag: ifSound(z.string()),
+  tlp: ifSound(z.string()),
+});
 
 /** The list in a document of TinyCheck's, `null` where it is none. */
 export function tinyCheckListIn(value: unknown): readonly unknown[] | null {
@@ -37,7 +43,8 @@ export function readTinyCheck(list: readonly unknown[], file: string, limits: Li
     if ('reason' in told) return dropped(told.status, object, told.reason, value);
     const campaign = nameIn(said.tag, limits);
     if (campaign !== null) tags.add(campaign);
-    return entryOf({ object, ...told, value, campaign }, { file, limits });
+    const provenance = { ...nothingStated, tlp: tlpNamed(said.tlp) };
+    return entryOf({ object, ...told, value, campaign, provenance }, { file, limits });
   });
   const campaigns = [...tags].flatMap(monitoringCampaign);
   return { status: 'read', format, entries, campaigns, remarks: [] };

@@ -54,8 +54,7 @@ export function meaningOfWord(name: string): WordMeaning | null {
  * remark such as `_high_confidence` is none of them.
  */
 export function meaningOfFileName(file: string): WordMeaning | null {
-  const name = file.slice(file.lastIndexOf('/') + 1).replace(/(?:\.[a-z0-9]{1,8}){1,2}$/i, '');
-  const words = hyphened(name)
+  const words = bareName(file)
     .replace(/-(?:high|medium|low)-confidence$/, '')
     .split('-')
     .slice(-4);
@@ -64,6 +63,15 @@ export function meaningOfFileName(file: string): WordMeaning | null {
     if (meaning) return meaning;
   }
   return null;
+}
+
+/** How sure its author is of a list that ends in `_high_confidence.txt`. */
+export function confidenceInFileName(file: string): string | null {
+  return /-(high|medium|low)-confidence$/.exec(bareName(file))?.[1] ?? null;
+}
+
+function bareName(file: string): string {
+  return hyphened(file.slice(file.lastIndexOf('/') + 1).replace(/(?:\.[a-z0-9]{1,8}){1,2}$/i, ''));
 }
 
 /** The hash that a word names, as `SHA-256` does. */

@@ -1,17 +1,20 @@
 import {
   evidenceClasses,
   strengths,
+  usualWeighing,
   type EvidenceClass,
   type Finding,
   type Observable,
   type ObservationExpression,
   type PatternIndicator,
   type Stage,
+  type Weighing,
 } from '@bridle/model';
 import { classify, type Classification } from '../classify.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from '../evidence.ts';
 import { genuineNames } from '../genuine-names.ts';
-import { statementsOf, type Statement } from '../statement.ts';
+import { statementsOf, stepDown, weighed, type Statement } from '../statement.ts';
+import { isAfter } from '../weight.ts';
 import type { Observation, PatternFound } from './pattern-matcher.ts';
 import { typesNamedBy } from './triggers.ts';
 
@@ -32,10 +35,13 @@ interface Part extends Observation {
 }
 
 /** Makes findings of the patterns that were found, in a total order. */
-export function patternFindingsOf(found: readonly PatternFound<PatternIndicator>[]): readonly Finding[] {
+export function patternFindingsOf(
+  found: readonly PatternFound<PatternIndicator>[],
+  weighing: Weighing = usualWeighing,
+): readonly Finding[] {
   return found
     .flatMap(({ pattern, occurrences }) =>
-      statementsOf(pattern).flatMap((statement) =>
+      statementsOf(pattern, weighing).flatMap((statement) =>
         occurrences.map((occurrence) => findingOf(pattern, statement, occurrence)),
       ),
     )
@@ -52,14 +58,18 @@ function findingOf(pattern: PatternIndicator, statement: Statement, occurrence: 
   const [first] = parts as [Part, ...Part[]];
   const { record, observable } = heaviest;
   const { domain, path, locator } = first.record.origin;
+  const time = spanOf(parts.map((it) => it.time) as [Part['time'], ...Part['time'][]]);
+  const isExpired = isAfter(time, statement.validUntil);
+  const whole = wholeOf(heaviest.classification, statement);
   return {
     id: idOf(statement.campaign, pattern.id, first.record.artefact, observable.trace, domain, path, locator),
     rule: pattern.id,
     campaign: statement.campaign,
     fits: [],
-    ...wholeOf(heaviest.classification, statement),
+    ...whole,
+    strength: isExpired ? stepDown(whole.strength) : whole.strength,
     channel: record.channel,
-    time: spanOf(parts.map(({ time }) => time) as [Part['time'], ...Part['time'][]]),
+    time,
     trace: observable.trace,
     traits: observable.traits,
     isSequence: false,
@@ -68,10 +78,7 @@ function findingOf(pattern: PatternIndicator, statement: Statement, occurrence: 
       kind: 'pattern',
       value: pattern.text,
       role: statement.role,
-      revoked: statement.revoked,
-      grade: statement.grade,
-      gradeAssumed: statement.gradeAssumed,
-      sources: statement.sources,
+      ...weighed(statement, isExpired),
     },
     heuristic: null,
     occurrences: parts.length,

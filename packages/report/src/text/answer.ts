@@ -1,10 +1,16 @@
 import { latticeRules, type CampaignVerdict, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { campaignSentences, outcomeSentences, protectionSentences } from '../sentences.ts';
+import {
+  campaignSentences,
+  countedThoughWithdrawn,
+  knownThen,
+  outcomeSentences,
+  protectionSentences,
+} from '../sentences.ts';
 import { count, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
-export function answer({ verdict, device, backup, tool }: Result): Lines {
+export function answer({ verdict, device, backup, tool, weighing }: Result): Lines {
   const { period, execution, delivery } = verdict;
   const phone = [
     device.name,
@@ -20,7 +26,16 @@ export function answer({ verdict, device, backup, tool }: Result): Lines {
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
     `  period    ${period === null ? 'unknown' : span(period)}`,
     `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came to it: ${percent(delivery.share)}`,
+    ...weighed(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
+  ];
+}
+
+/** What was asked for that is not usual, since an answer may hang on it. */
+function weighed({ asOf, ignoreRevocations }: Result['weighing']): Lines {
+  return [
+    ...(asOf === null ? [] : [`  as of     ${safeText(asOf)}: ${knownThen}`]),
+    ...(ignoreRevocations ? [`  counted   ${countedThoughWithdrawn}`] : []),
   ];
 }
 

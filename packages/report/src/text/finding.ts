@@ -19,6 +19,7 @@ export function findingLines(found: Finding): Lines {
     ...row(found),
     ...spoken(found),
     `  weight   ${strength}: ${evidenceClasses[kind]} (${kind})`,
+    ...(found.indicator?.notes ?? []).map((it) => `  but      ${safeText(it, 400)}`),
     ...benign.map((it) => `  or else  ${explanation(it)}`),
   ];
 }
@@ -53,7 +54,9 @@ function publishers({ sources }: FindingIndicator): string {
 
 function grade(indicator: FindingIndicator): string {
   const assumed = indicator.gradeAssumed ? ' (assumed)' : '';
-  return `grade ${safeText(indicator.grade)}${assumed}${indicator.revoked ? ', withdrawn since' : ''}`;
+  const marking = indicator.tlp === null ? '' : `, TLP:${indicator.tlp.toUpperCase()}`;
+  const weightless = `${indicator.revoked ? ', withdrawn since' : ''}${indicator.notPublicThen ? ', not public then' : ''}`;
+  return `grade ${safeText(indicator.grade)}${assumed}${marking}${weightless}`;
 }
 
 function explanation({ explanation: cause, outcome, because }: BenignTest): string {

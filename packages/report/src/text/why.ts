@@ -1,4 +1,5 @@
 import {
+  carriesWeight,
   latticeRules,
   reasonCodes,
   type CampaignVerdict,
@@ -18,7 +19,7 @@ export function why({ verdict, findings }: Result): readonly Lines[] {
     (a, b) => (a.time.from ?? Infinity) - (b.time.from ?? Infinity) || (a.id < b.id ? -1 : 1),
   );
   const judged = new Set(verdict.campaigns.map(({ campaign }) => campaign));
-  const others = ordered.filter((it) => it.indicator?.revoked === true || !judged.has(it.campaign ?? ''));
+  const others = ordered.filter((it) => !carriesWeight(it) || !judged.has(it.campaign ?? ''));
   return [
     ...verdict.campaigns.map((it) => campaign(it, ordered)),
     ...(others.length === 0
@@ -29,7 +30,7 @@ export function why({ verdict, findings }: Result): readonly Lines[] {
 
 function campaign(judged: CampaignVerdict, all: readonly Finding[]): Lines {
   const { campaign: name, outcome, result, confidence, rule, premises, reasons, episodes } = judged;
-  const own = all.filter((it) => (it.campaign ?? '') === name && it.indicator?.revoked !== true);
+  const own = all.filter((it) => ((it.campaign ?? '') === name || premises.includes(it.id)) && carriesWeight(it));
   const basis = own.filter(({ id }) => premises.includes(id));
   const rest = own.filter(({ id }) => !premises.includes(id));
   return [

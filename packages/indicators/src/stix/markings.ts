@@ -1,0 +1,68 @@
+import { type LedgerNote, type StatedDates, type Tlp } from '@bridle/model';
+import { byCodeUnits } from '../order.ts';
+import { readDates, strictest, tlpNamed } from '../provenance.ts';
+import { type FileContent } from '../reading.ts';
+import { markingObject, sightingObject, type StixObject } from './objects.ts';
+
+/** The markings of a bundle by id. */
+export type Markings = ReadonlyMap<string, Tlp>;
+
+type Seen = Pick<StatedDates, 'firstSeen' | 'lastSeen'>;
+
+/** When indicators were met, by their id. */
+export type Sightings = ReadonlyMap<string, Seen>;
+
+/** The markings that every bundle may refer to without holding them: of TLP 1.0, and of 2.0. */
+const wellKnown: readonly (readonly [string, Tlp])[] = [
+  ['marking-definition--613f2e26-407d-48c7-9eca-b8e91df99dc9', 'clear'],
+  ['marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da', 'green'],
+  ['marking-definition--f88d31f6-486f-44da-b317-01333bde0b82', 'amber'],
+  ['marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed', 'red'],
+  ['marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487', 'clear'],
+  ['marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb', 'green'],
+  ['marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421', 'amber'],
+  ['marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003', 'amber+strict'],
+  ['marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1', 'red'],
+];
+
+/** The extension by which TLP 2.0 is written in STIX 2.1. */
+const tlpExtension = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
+
+/** The markings of a bundle; what it says of an id that everyone knows does not make it freer. */
+export function markingsAmong(objects: readonly StixObject[]): Markings {
+  const markings = new Map(wellKnown);
+  for (const { id, json } of objects) {
+    const { data: said } = markingObject.safeParse(json);
+    const extension = said?.extensions?.[tlpExtension];
+    const level =
+      typeof extension === 'object' && extension !== null && 'tlp_2_0' in extension ? extension.tlp_2_0 : null;
+    const tlp = strictest([
+      tlpNamed(level),
+      tlpNamed(said?.definition?.tlp),
+      tlpNamed(said?.name),
+      markings.get(id ?? '') ?? null,
+    ]);
+    if (id !== null && tlp !== null) markings.set(id, tlp);
+  }
+  return markings;
+}
+
+/** When a bundle says that its indicators were met: each from its first sighting to its last. */
+export function sightingsAmong(objects: readonly StixObject[]): {
+  readonly sightings: Sightings;
+  readonly remarks: FileContent['remarks'];
+} {
+  const sightings = new Map<string, Seen>();
+  const remarks: Omit<LedgerNote, 'file'>[] = [];
+  for (const { label, json } of objects) {
+    const { data: said } = sightingObject.safeParse(json);
+    if (!said || said.revoked === true) continue;
+    const { dates, remarks: problems } = readDates({ firstSeen: said.first_seen, lastSeen: said.last_seen });
+    for (const reason of problems) remarks.push({ object: label, status: 'noted', says: null, reason });
+    const known = sightings.get(said.sighting_of_ref);
+    const first = [dates.firstSeen, known?.firstSeen].filter((it) => typeof it === 'string').sort(byCodeUnits);
+    const last = [dates.lastSeen, known?.lastSeen].filter((it) => typeof it === 'string').sort(byCodeUnits);
+    sightings.set(said.sighting_of_ref, { firstSeen: first[0] ?? null, lastSeen: last.at(-1) ?? null });
+  }
+  return { sightings, remarks };
+}

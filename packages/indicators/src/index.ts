@@ -1,8 +1,26 @@
+export { type Counts, countsOf, type Differences, differences, type Sought } from './diff-indicators.ts';
 export { IndicatorError, type IndicatorErrorCode } from './errors.ts';
+export { filesListedIn, type ListedFile } from './file-index.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { loadBundled, loadIndicators, type LoadOptions } from './load.ts';
 export { mergeIndicatorSets } from './merge.ts';
 export { parseIndicatorBytes } from './parse.ts';
+export {
+  fileNameOf,
+  type Lock,
+  type LockedSource,
+  lockName,
+  lockVersion,
+  type LockReading,
+  parseLock,
+} from './store/lock.ts';
+export {
+  parseWithdrawn,
+  type Withdrawal,
+  type WithdrawnBundle,
+  withdrawnBundle,
+  withdrawnIn,
+} from './store/withdrawn.ts';
 export { type ParsedPattern, parsePattern } from './stix/pattern/parse.ts';
 export { type PatternLimits } from './stix/pattern/cursor.ts';
 export { printPattern } from './stix/pattern/print.ts';

@@ -4,6 +4,7 @@ import { isOurMistake, type Outcome, type Result } from '@bridle/model';
 export const exitCodes = {
   misuse: 2,
   notExamined: 3,
+  differs: 4,
   ourMistake: 70,
   interrupted: 130,
 } as const;

@@ -1,12 +1,11 @@
 import { parseIso, type Instant } from '@bridle/model';
 import { Command, InvalidArgumentError } from 'commander';
 import { version } from '../version.ts';
+import type { Action } from './action.ts';
+import { addUpdateCommand } from './indicators/update.ts';
 import { listArtefacts, type ArtefactsFlags } from './list-artefacts.ts';
 import { printTimeline, type TimelineFlags } from './print-timeline.ts';
 import { runScan, type ScanFlags } from './run-scan.ts';
-
-/** What a command does: it gives its exit code, and ends early when the signal says so. */
-export type Action = (signal: AbortSignal) => number | Promise<number>;
 
 /** The command line. Whatever is asked for is handed to `run`. */
 export function programFor(run: (action: Action) => Promise<void>): Command {
@@ -60,6 +59,9 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
     .option('--json', 'print the list as one JSON document')
     .option('--markdown', 'print it as the table of the README')
     .action((ids: readonly string[], flags: ArtefactsFlags) => run(() => listArtefacts(ids, flags)));
+
+  const indicators = program.command('indicators').description('keep what is looked for');
+  addUpdateCommand(indicators, run);
 
   return program;
 }

@@ -279,6 +279,14 @@ describe('an answer that cannot be used leaves the version that is stored, and i
       domains(...Array.from({ length: 400 }, (_, it) => `n${it}`)),
       'is larger than 5000 bytes, the limit for an answer',
     ],
+    [
+      'is too large and does not say so',
+      (it) => {
+        it.write(domains('a'));
+        it.end(`# ${'x'.repeat(5000)}\n`);
+      },
+      'is larger than 5000 bytes, the limit for an answer',
+    ],
     ['never ends', endless, 'is larger than 5000 bytes, the limit for an answer'],
     ['is not there', (it) => it.writeHead(404).end('a.example.org'), 'answers 404'],
     ['is a failure', (it) => it.writeHead(500).end('a.example.org'), 'answers 500'],
@@ -328,6 +336,12 @@ describe('an answer that cannot be used leaves the version that is stored, and i
     expect(outcomesOf(failed)[0]).toBe(`/domains.txt | failed | ${reason}`);
     expect(failed.ended).toBe('unchanged');
     expect(contentsOf(store)).toEqual(before);
+  });
+
+  test('a circle is left after six questions', async () => {
+    server.routes.set('/round.txt', redirectTo('/round.txt'));
+    await update(newStore(), { addresses: [at('/round.txt')] });
+    expect(server.asked).toHaveLength(6);
   });
 
   test('a drip that never pauses ends too', async () => {

@@ -55,6 +55,7 @@ Exit codes: 0 all is as published, 2 misuse, 3 an address could not be had,
 async function runUpdate(addresses: readonly string[], flags: UpdateFlags, signal: AbortSignal): Promise<number> {
   const { store = usualFolder(), yes = false, json = false, ...allowed } = flags;
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const prompt = { isShown: false };
   try {
     const update = await updateIndicators(store, {
       ...allowed,
@@ -66,10 +67,11 @@ async function runUpdate(addresses: readonly string[], flags: UpdateFlags, signa
         if (yes) return true;
         if (!canAsk()) return false;
         process.stderr.write(asText(proposal));
+        prompt.isShown = process.stdout.isTTY;
         return await isAgreed(signal);
       },
     });
-    process.stdout.write(json ? asJson(update) : `${asText(update)}${endOf(update)}`);
+    process.stdout.write(json ? asJson(update) : `${prompt.isShown ? '' : asText(update)}${endOf(update)}`);
     return exitCodeOf(update);
   } catch (error) {
     if (!(error instanceof UpdateError)) throw error;
@@ -101,10 +103,13 @@ function canAsk(): boolean {
   return process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined;
 }
 
+/** Asks a person. That they close the terminal is a no, and Ctrl-C stays what it is, since the lines are not edited here. */
 async function isAgreed(signal: AbortSignal): Promise<boolean> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr });
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   try {
-    return /^y(?:es)?$/i.test((await lines.question('Keep this? [y/N] ', { signal })).trim());
+    const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    const answer = await Promise.race([lines.question('Keep this? [y/N] ', { signal }), closed]);
+    return /^y(?:es)?$/i.test(answer.trim());
   } finally {
     lines.close();
   }

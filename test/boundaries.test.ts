@@ -29,6 +29,7 @@ const doors: { readonly [library: string]: readonly string[] } = {
     'bridle/src/command/main.ts',
     'bridle/src/command/program.ts',
     'bridle/src/command/indicators/commands.ts',
+    'bridle/src/command/indicators/update.ts',
   ],
 };
 
@@ -42,7 +43,17 @@ const fileSystem = [
   'bridle/src/',
 ];
 
-const network = ['node:http', 'node:https', 'node:net', 'node:tls', 'node:dgram', 'node:dns', 'node:http2', 'undici'];
+/** The one place that opens connections; design and help say that nothing else does. */
+const networkPlace = 'bridle/src/update/';
+
+const network = new Set(
+  ['http', 'https', 'http2', 'net', 'tls', 'dgram', 'dns', 'dns/promises', 'inspector', 'undici'].flatMap((it) => [
+    it,
+    `node:${it}`,
+  ]),
+);
+
+const connecting = /\bfetch\b|\b(?:WebSocket|XMLHttpRequest|EventSource|RTCPeerConnection)\b|\bimport\(/;
 
 interface Module {
   /** As `core/src/scan.ts`. */
@@ -59,8 +70,7 @@ const modules: readonly Module[] = Object.keys(mayImport).flatMap((name) => {
     .filter((file) => file.endsWith('.ts'))
     .map((file) => {
       const text = readFileSync(join(folder, file), 'utf8');
-      const imports = [...text.matchAll(importStatement)].map(([, named, bare]) => named ?? bare!);
-      return { file: posix.join(name, 'src', file.replaceAll('\\', '/')), text, imports };
+      return { file: posix.join(name, 'src', file.replaceAll('\\', '/')), text, imports: importsIn(text) };
     });
 });
 
@@ -122,12 +132,36 @@ test('only those named touch the file system', () => {
   ).toEqual([]);
 });
 
-test('nobody opens a connection', () => {
-  const networking = modules.filter(
-    ({ imports, text }) =>
-      imports.some((it) => network.includes(it)) || /\bfetch\(|WebSocket|XMLHttpRequest/.test(text),
-  );
-  expect(networking.map(({ file }) => file)).toEqual([]);
+describe('connections', () => {
+  const isConnecting = ({ imports, text }: Pick<Module, 'imports' | 'text'>): boolean =>
+    imports.some((it) => network.has(it)) || connecting.test(text);
+
+  test('are opened in one folder, and nowhere else', () => {
+    const networking = modules.filter(isConnecting).map(({ file }) => file);
+    expect(networking.filter((file) => !file.startsWith(networkPlace))).toEqual([]);
+    expect(networking).toContain(`${networkPlace}ask.ts`);
+  });
+
+  test('are opened for no one but the command that says so, and never by a scan', () => {
+    const importers = modules.filter(
+      ({ file, imports }) =>
+        !file.startsWith(networkPlace) &&
+        imports.some((it) => posix.join(posix.dirname(file), it).startsWith(networkPlace)),
+    );
+    expect(importers.map(({ file }) => file)).toEqual(['bridle/src/command/indicators/update.ts']);
+  });
+
+  test.each([
+    ["import { request } from 'node:https';", true],
+    ["import { lookup } from 'dns/promises';", true],
+    ["import { fetch } from 'undici';", true],
+    ["import 'node:net';", true],
+    ['const answer = await fetch(url);', true],
+    ['const ask = globalThis.fetch;', true],
+    ["const net = await import('node:net');", true],
+    ["import { readFile } from 'node:fs/promises';", false],
+    ['await fetchNew(wanted);', false],
+  ])('%s: %s', (text, expected) => expect(isConnecting({ text, imports: importsIn(text) })).toBe(expected));
 });
 
 test('only bridle prints, and nobody logs', () => {
@@ -182,6 +216,10 @@ test('no file names a registry or a path of a machine', () => {
     expect(text).not.toMatch(/registry\.|\/home\/[a-z]|\/Users\/[a-z]|\/root\//);
   expect(dirname(root)).not.toBe('');
 });
+
+function importsIn(text: string): readonly string[] {
+  return [...text.matchAll(importStatement)].map(([, named, bare]) => named ?? bare!);
+}
 
 function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {
   const done = new Set<string>();

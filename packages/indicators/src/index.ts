@@ -1,6 +1,7 @@
 export { IndicatorError, type IndicatorErrorCode } from './errors.ts';
 export { type Counts, countsOf, type Differences, differences, type Sought } from './diff-indicators.ts';
 export { fieldChanges, type FieldChange } from './field-changes.ts';
+export { filesListedIn, type ListedFile } from './file-index.ts';
 export { fileAccounts, type FileAccount, type Publication } from './file-accounts.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { lintSet, type LinedPlace, type LintFinding } from './lint/lint.ts';
@@ -10,6 +11,22 @@ export { sarifLog, type SarifTool } from './lint/sarif.ts';
 export { loadBundled, loadIndicators, type LoadOptions } from './load.ts';
 export { mergeIndicatorSets } from './merge.ts';
 export { parseIndicatorBytes } from './parse.ts';
+export {
+  fileNameOf,
+  type Lock,
+  type LockedSource,
+  lockName,
+  lockVersion,
+  type LockReading,
+  parseLock,
+} from './store/lock.ts';
+export {
+  parseWithdrawn,
+  type Withdrawal,
+  type WithdrawnBundle,
+  withdrawnBundle,
+  withdrawnIn,
+} from './store/withdrawn.ts';
 export { type ParsedPattern, parsePattern } from './stix/pattern/parse.ts';
 export { type PatternLimits } from './stix/pattern/cursor.ts';
 export { printPattern } from './stix/pattern/print.ts';

@@ -1,6 +1,7 @@
 import { constants, type Stats } from 'node:fs';
-import { access, open, stat } from 'node:fs/promises';
-import { basename, relative, resolve, sep } from 'node:path';
+import { access, lstat, open, stat } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type IndicatorSet } from '@bridle/model';
 import fastGlob from 'fast-glob';
@@ -11,6 +12,7 @@ import { byCodeUnits, distinctBy } from './order.ts';
 import { parseIndicatorBytes, tooLarge } from './parse.ts';
 import { notRead, type Reading, unreadable } from './reading.ts';
 import { setOf } from './set.ts';
+import { fileNameOf, lockName, parseLock, withdrawnName } from './store/lock.ts';
 
 /** How indicators are loaded. */
 export interface LoadOptions {
@@ -24,11 +26,14 @@ interface Found {
   readonly name: string;
   /** Why it will not be opened, where that is known beforehand. */
   readonly refused: Reading | null;
+  /** The SHA-256 that it must have. */
+  readonly pinned?: string;
 }
 
 /**
  * Loads every indicator in these files, folders and glob patterns. A bad file or entry is told in the ledger; only a
  * path that does not exist is an error. Inside folders, hidden files are passed over and symbolic links not followed.
+ * Of a store that `bridle indicators update` keeps, those versions are loaded that its lock file pins, and no others.
  */
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
   const found = await Promise.all(paths.map(find));
@@ -51,7 +56,7 @@ async function find(given: string): Promise<readonly Found[]> {
   if (entry === 'ENOENT' || entry === 'ENOTDIR') return findByPattern(given);
   if (typeof entry === 'string') return [{ path, name, refused: unopened(entry) }];
   if (entry.isDirectory()) return [...(await closedFolder(path, name)), ...(await matching('**/*', path, name))];
-  return [{ path, name, refused: refusalOf(entry) }];
+  return name === lockName ? storeAt(dirname(path)) : [{ path, name, refused: refusalOf(entry) }];
 }
 
 /** A glob is taken as its fixed part, which is a folder, and the pattern within. */
@@ -78,8 +83,11 @@ async function matching(
     followSymbolicLinks: false,
     suppressErrors: true,
   });
+  const stores = entries.filter((it) => it.name === lockName).map((it) => dirname(resolve(cwd, it.path)));
   const found = entries.map(async (entry): Promise<readonly Found[]> => {
     const path = resolve(cwd, entry.path);
+    if (entry.name === lockName) return storeAt(dirname(path));
+    if (stores.some((it) => path.startsWith(it + sep))) return [];
     const name = [prefix, ...relative(folder, path).split(sep)]
       .filter((it) => it !== '')
       .join('/')
@@ -87,6 +95,24 @@ async function matching(
     return entry.dirent.isDirectory() ? closedFolder(path, name) : [{ path, name, refused: refusalOf(entry.dirent) }];
   });
   return (await Promise.all(found)).flat();
+}
+
+/** What the lock file of a store pins; the other files beside it are versions that no longer hold. */
+async function storeAt(folder: string): Promise<readonly Found[]> {
+  const path = join(folder, lockName);
+  const refuse = (why: string): readonly Found[] => [
+    { path, name: lockName, refused: unreadable(null, `the lock file of a store, of which nothing is loaded: ${why}`) },
+  ];
+  if ((await lstat(path)).isSymbolicLink()) return refuse('a symbolic link: not followed');
+  const bytes = await readBytes(path, defaultLimits).catch(codeOf);
+  if (bytes === null || typeof bytes === 'string') return refuse(`could not be opened (${bytes ?? 'too large'})`);
+  const reading = parseLock(bytes, defaultLimits);
+  if ('reason' in reading) return refuse(reading.reason);
+  const { sources, withdrawn } = reading.lock;
+  return [
+    ...sources.filter((it) => it.kind === 'indicators').map((it) => ({ ...it, name: fileNameOf(it.address) })),
+    ...(withdrawn === null ? [] : [{ ...withdrawn, name: withdrawnName }]),
+  ].map(({ name, sha256 }) => ({ path: join(folder, sha256), name, refused: null, pinned: sha256 }));
 }
 
 /** A folder is nothing to read; one that may not be entered hides what is. */
@@ -99,18 +125,23 @@ async function closedFolder(path: string, name: string): Promise<readonly Found[
 async function readAll(found: readonly Found[], limits: Limits): Promise<IndicatorSet> {
   const files = distinctBy(
     found.toSorted((a, b) => byCodeUnits(a.name, b.name)),
-    (it) => it.path,
+    // Two addresses of a store may publish the same bytes, and each is a source of its own.
+    (it) => (it.pinned === undefined ? it.path : `${it.path}\0${it.name}`),
   );
   const sets: IndicatorSet[] = [];
   for (const file of files) sets.push(await readOne(file, limits));
   return mergeIndicatorSets(sets);
 }
 
-async function readOne({ path, name, refused }: Found, limits: Limits): Promise<IndicatorSet> {
+async function readOne({ path, name, refused, pinned }: Found, limits: Limits): Promise<IndicatorSet> {
   if (refused) return setOf(name, null, refused);
   const bytes = await readBytes(path, limits).catch(codeOf);
   if (bytes === null) return setOf(name, null, tooLarge(limits));
-  return typeof bytes === 'string' ? setOf(name, null, unopened(bytes)) : parseIndicatorBytes(name, bytes, limits);
+  if (typeof bytes === 'string') return setOf(name, null, unopened(bytes));
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return pinned === undefined || pinned === sha256
+    ? parseIndicatorBytes(name, bytes, limits)
+    : setOf(name, sha256, unreadable(null, `changed since it was stored: its SHA-256 is to be ${pinned}`));
 }
 
 /** The bytes of a file, `null` where there are more than will be read. */

@@ -1,6 +1,6 @@
 import { resultDigest } from '@bridle/case';
 import { findBackup } from '@bridle/core';
-import { renderJson, renderText } from '@bridle/report';
+import { renderJson, renderText, safeText } from '@bridle/report';
 import type { Instant } from '@bridle/model';
 import { scan, type ScanProgress } from '../scan.ts';
 import { exitCodeOf } from './exit-codes.ts';
@@ -35,6 +35,9 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     ...(asOf === undefined ? {} : { asOf }),
   });
   clearLine();
+  for (const { file, status, reason } of result.indicators.files)
+    if (status === 'unreadable')
+      process.stderr.write(`Nothing in ${safeText(file)} was looked for: ${safeText(reason ?? '')}\n`);
   const text = json
     ? renderJson(result)
     : `${renderText(result)}\nDigest of this result (SHA-256): ${resultDigest(result)}\n`;

@@ -5,12 +5,13 @@ import { diffIndicators, type DiffFlags } from './diff.ts';
 import { explainCommand, type ExplainFlags } from './explain.ts';
 import { lintCommand, type LintFlags } from './lint.ts';
 import { listIndicators, type ListFlags } from './list.ts';
+import { addUpdateCommand } from './update.ts';
 
 const paths = 'files, folders or globs with indicators';
 
 /** The commands of `bridle indicators`. Whatever is asked for is handed to `run`. */
 export function addIndicatorCommands(program: Command, run: (action: Action) => Promise<void>): void {
-  const indicators = program.command('indicators').description('list, check, compare and explain what is looked for');
+  const indicators = program.command('indicators').description('list, check, compare, explain and keep what is looked for');
 
   indicators
     .command('list')
@@ -51,6 +52,8 @@ export function addIndicatorCommands(program: Command, run: (action: Action) => 
       '\nExamples:\n  bridle indicators explain roleaboutd\n  bridle indicators explain "hxxps://example[.]org/x" -i iocs/',
     )
     .action((value: string, flags: ExplainFlags) => run(() => explainCommand(value, flags)));
+
+  addUpdateCommand(indicators, run);
 }
 
 function day(text: string): string {

@@ -1,0 +1,180 @@
+import { createInterface } from 'node:readline/promises';
+import { countsOf, type Sought } from '@bridle/indicators';
+import { safeText } from '@bridle/report';
+import type { Command } from 'commander';
+import type { Proposal, SourceOutcome } from '../../update/propose.ts';
+import { usualFolder } from '../../update/store.ts';
+import { publicIndex, type Update, updateIndicators } from '../../update/update.ts';
+import { UpdateError, type UpdateErrorCode } from '../../update/update-error.ts';
+import type { Action } from '../action.ts';
+import { exitCodes } from '../exit-codes.ts';
+
+/** What `bridle indicators update` may be told. */
+interface UpdateFlags {
+  readonly store?: string;
+  readonly yes?: boolean;
+  readonly json?: boolean;
+  readonly allowRedirects?: boolean;
+  readonly allowWithdrawals?: boolean;
+  readonly allowLoopback?: boolean;
+}
+
+/** Adds `update`, the one command that opens a connection. */
+export function addUpdateCommand(indicators: Command, run: (action: Action) => Promise<void>): void {
+  indicators
+    .command('update')
+    .description('ask where indicators are published, show what is new, and keep it once it is accepted')
+    .argument('[address...]', 'files of indicators, or indexes of such; those asked before if none is given')
+    .option('--store <folder>', 'where they are kept; otherwise where the system keeps what programs hold for you')
+    .option('-y, --yes', 'accept what is new without being asked')
+    .option('--allow-redirects', 'ask other hosts too, if an answer sends on to them')
+    .option('--allow-withdrawals', 'take a version that no longer lists most of what the one before did')
+    .option('--allow-loopback', 'ask http addresses too, if they are on this computer')
+    .option('--json', 'print what was found as one JSON document')
+    .addHelpText(
+      'after',
+      `
+Nothing else in Bridle opens a connection. Each address is said before it is asked. A new store asks
+  ${publicIndex}
+and what that lists, at GitHub, which thereby learns that someone at your address asked.
+
+What publishers no longer list is kept as withdrawn: a match with it is shown and carries no weight.
+Versions are kept by their SHA-256 beside bridle.lock.json, which says which of them hold.
+
+Examples:
+  bridle indicators update
+  bridle indicators update --store iocs https://example.org/feed.stix2
+  bridle scan <folder> --indicators iocs
+
+Exit codes: 0 all is as published, 2 misuse, 3 an address could not be had,
+4 what is new was not accepted or the store is not as its lock file says, 130 interrupted`,
+    )
+    .action((addresses: readonly string[], flags: UpdateFlags) => run((signal) => runUpdate(addresses, flags, signal)));
+}
+
+async function runUpdate(addresses: readonly string[], flags: UpdateFlags, signal: AbortSignal): Promise<number> {
+  const { store = usualFolder(), yes = false, json = false, ...allowed } = flags;
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const prompt = { isShown: false };
+  try {
+    const update = await updateIndicators(store, {
+      ...allowed,
+      addresses,
+      today: new Date().toISOString().slice(0, 10),
+      signal,
+      onAsk: (address) => say(`Asking ${safeText(address, 2048)}`),
+      accept: async (proposal) => {
+        if (yes) return true;
+        if (!canAsk()) return false;
+        process.stderr.write(asText(proposal));
+        prompt.isShown = process.stdout.isTTY;
+        return await isAgreed(signal);
+      },
+    });
+    process.stdout.write(json ? asJson(update) : `${prompt.isShown ? '' : asText(update)}${endOf(update)}`);
+    return exitCodeOf(update);
+  } catch (error) {
+    if (!(error instanceof UpdateError)) throw error;
+    say(`${error.message}\n${error.hint}`);
+    if (json)
+      process.stdout.write(
+        `${JSON.stringify({ reason: error.code, message: error.message, hint: error.hint }, null, 2)}\n`,
+      );
+    return exitCodeOfError[error.code];
+  }
+}
+
+const exitCodeOfError: { readonly [C in UpdateErrorCode]: number } = {
+  BAD_ADDRESS: exitCodes.misuse,
+  NOT_A_STORE: exitCodes.misuse,
+  IN_A_BACKUP: exitCodes.misuse,
+  NOT_WRITABLE: exitCodes.misuse,
+  LOCK_DAMAGED: exitCodes.differs,
+  STORE_DAMAGED: exitCodes.differs,
+  CHANGED_MEANWHILE: exitCodes.differs,
+};
+
+function exitCodeOf({ ended, outcomes }: Update): number {
+  if (ended === 'declined') return exitCodes.differs;
+  return outcomes.some((it) => it.status === 'failed') ? exitCodes.notExamined : 0;
+}
+
+function canAsk(): boolean {
+  return process.stdin.isTTY && process.stderr.isTTY && process.env['CI'] === undefined;
+}
+
+/** Asks a person. That they close the terminal is a no, and Ctrl-C stays what it is, since the lines are not edited here. */
+async function isAgreed(signal: AbortSignal): Promise<boolean> {
+  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
+  try {
+    const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    const answer = await Promise.race([lines.question('Keep this? [y/N] ', { signal }), closed]);
+    return /^y(?:es)?$/i.test(answer.trim());
+  } finally {
+    lines.close();
+  }
+}
+
+function asText({ outcomes, differences: { added, removed, changed }, withdrawn }: Proposal): string {
+  return [
+    ...outcomes.map(outcomeLine),
+    ...block('added', added),
+    ...block('withdrawn', removed),
+    ...block(
+      'said otherwise',
+      changed.map((it) => it.after),
+    ),
+    ...(withdrawn > 0 ? [`Kept as withdrawn: ${withdrawn}`] : []),
+    '',
+  ].join('\n');
+}
+
+function outcomeLine({ address, name, status, reason, commit }: SourceOutcome): string {
+  const title = name === null ? safeText(address, 2048) : `${safeText(name)} (${safeText(address, 2048)})`;
+  const at = commit === null ? '' : `, commit ${commit.slice(0, 12)}`;
+  return `${status.replaceAll('-', ' ')}: ${title}${at}${reason === null ? '' : `: ${safeText(reason, 400)}`}`;
+}
+
+const shown = 20;
+
+function block(title: string, list: readonly Sought[]): readonly string[] {
+  if (list.length === 0) return [];
+  const { byKind, byCampaign } = countsOf(list);
+  const rest = list.length - shown;
+  return [
+    `${list.length} ${title}: ${inWords(byKind)}; ${inWords(byCampaign)}`,
+    ...list.slice(0, shown).map(({ id, ...it }) => `  ${safeText('text' in it ? it.text : id)}`),
+    ...(rest > 0 ? [`  and ${rest} more, all of which --json prints`] : []),
+  ];
+}
+
+function inWords(counts: { readonly [name: string]: number }): string {
+  return Object.entries(counts)
+    .map(([name, count]) => `${count} ${name === '' ? 'of no campaign' : safeText(name)}`)
+    .join(', ');
+}
+
+function endOf({ ended, folder, lock }: Update): string {
+  if (ended === 'declined') return 'Nothing was changed. With --yes, this is kept.\n';
+  if (lock.sources.length === 0) return 'Nothing is stored.\n';
+  const what = ended === 'accepted' ? 'Kept in' : 'Nothing is new. Stored in';
+  return `${what} ${folder}\nA scan looks for it with --indicators ${folder}\n`;
+}
+
+function asJson({ ended, folder, outcomes, differences: { added, removed, changed }, withdrawn }: Update): string {
+  const listOf = (list: readonly Sought[]): object => ({ count: list.length, ...countsOf(list), ids: list.map(idOf) });
+  const document = {
+    ended,
+    folder,
+    sources: outcomes,
+    added: listOf(added),
+    withdrawn: listOf(removed),
+    changed: listOf(changed.map((it) => it.after)),
+    keptAsWithdrawn: withdrawn,
+  };
+  return `${JSON.stringify(document, null, 2)}\n`;
+}
+
+function idOf(sought: Sought): string {
+  return 'text' in sought ? sought.text : sought.id;
+}

@@ -70,6 +70,7 @@ export const benignExplanations = {
   'typed-address': 'the owner may have typed the address',
   'shared-host': 'the host serves others too',
   'synced-visit': 'it happened on another device of the owner',
+  'known-cause': 'something harmless that its source names',
 } as const;
 
 /** One of the keys of {@link benignExplanations}. */
@@ -92,14 +93,16 @@ export interface Finding {
   readonly class: EvidenceClass;
   readonly strength: Strength;
   readonly channel: Channel;
+  /** Every writer it rests on, where there are several: it corroborates nothing that one of them wrote. */
+  readonly channels?: readonly Channel[];
   readonly time: TimeInterval;
   readonly trace: Trace;
   readonly traits: readonly Trait[];
   /** Why it has this class and strength. */
   readonly because: string;
   readonly indicator: {
-    /** What it looks for: a value of a kind, or a pattern, which is more than a value. */
-    readonly kind: IndicatorKind | 'pattern';
+    /** What it looks for: a value of a kind, or a pattern, which is more than a value; a sequence is a cited rule. */
+    readonly kind: IndicatorKind | 'pattern' | 'sequence';
     readonly value: string;
     readonly role: Role;
     readonly revoked: boolean;

@@ -115,6 +115,7 @@ export {
   type ValueTest,
   type Within,
 } from './pattern.ts';
+export { type HarmlessCause, type Sequence } from './sequence.ts';
 export { stixPaths } from './stix-path.ts';
 export {
   type ArtefactRecord,

@@ -1,5 +1,6 @@
 import type { ObservableKind, Trace, Trait } from './observable.ts';
 import type { ObservationExpression } from './pattern.ts';
+import type { Sequence } from './sequence.ts';
 
 /** What an indicator can look for: every kind of observable but free text. */
 export type IndicatorKind = Exclude<ObservableKind, 'text'>;
@@ -173,6 +174,8 @@ export interface Ledger {
   readonly byKind: { readonly [K in IndicatorKind]?: number };
   /** Loaded entries that are patterns and no values. */
   readonly patterns: number;
+  /** Loaded entries that are sequences. */
+  readonly sequences: number;
   readonly files: readonly LedgerFile[];
   readonly notes: readonly LedgerNote[];
 }
@@ -181,6 +184,7 @@ export interface Ledger {
 export interface IndicatorSet {
   readonly indicators: readonly Indicator[];
   readonly patterns: readonly PatternIndicator[];
+  readonly sequences: readonly Sequence[];
   readonly campaigns: readonly Campaign[];
   readonly ledger: Ledger;
 }

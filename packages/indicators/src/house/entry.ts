@@ -11,12 +11,13 @@ export interface SetContext {
   readonly sources: ReadonlyMap<string, CitedSource>;
 }
 
+/** What holds for every rule of a set, which may be of no campaign. */
+export type RuleContext = Omit<SetContext, 'campaign'> & { readonly campaign: string | null };
+
 /** Makes an entry of a value and what its set says of it: one assertion for every source it cites. */
 export function readStatement(said: Statement, object: string, set: SetContext): Entry {
-  const keys = typeof said.source === 'string' ? [said.source] : said.source;
-  const stranger = keys.find((it) => !set.sources.has(it));
-  if (stranger !== undefined)
-    return rejected(object, said.value, `cites ${quoted(stranger)}, which is not among the sources`);
+  const cited = citedSources(said.source, set);
+  if (typeof cited === 'string') return rejected(object, said.value, cited);
 
   const found = repairValue(said.kind, said.value);
   if (found.status !== 'sound') return { ...found, object, says: said.value };
@@ -25,9 +26,19 @@ export function readStatement(said: Statement, object: string, set: SetContext):
   if (!canCompare(kind, value, match))
     return rejected(object, said.value, `a ${kind} such as ${quoted(value)} has no ${match} match`);
 
-  const cited = keys.flatMap((it) => set.sources.get(it) ?? []);
   const assertions = cited.map((source) => assertionOf(said, match, source, object, set));
   return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, says: said.value };
+}
+
+/** The sources of these keys, or why there are none. */
+export function citedSources(
+  said: Statement['source'],
+  { sources }: Pick<SetContext, 'sources'>,
+): readonly CitedSource[] | string {
+  const keys = typeof said === 'string' ? [said] : said;
+  const stranger = keys.find((it) => !sources.has(it));
+  if (stranger !== undefined) return `cites ${quoted(stranger)}, which is not among the sources`;
+  return keys.flatMap((it) => sources.get(it) ?? []);
 }
 
 /** An entry that could not be understood. */

@@ -30,6 +30,7 @@ import type {
   PatternIndicator,
   Period,
   Result,
+  Sequence,
 } from '@bridle/model';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
@@ -83,21 +84,22 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
   options.signal?.throwIfAborted();
   const given = await givenIndicators(options.indicators);
   const bundled = options.bundled === false ? noIndicators : await loadBundled();
-  const { indicators, patterns, campaigns } = mergeIndicatorSets([bundled, given]);
+  const { indicators, patterns, sequences, campaigns } = mergeIndicatorSets([bundled, given]);
   const backup = openBackup(folder);
   try {
     const book = issueBook();
     const search: Search = {
       matcher: createMatcher(indicators),
       collector: hitCollector(),
-      patternMatcher: createPatternMatcher(patterns),
+      patternMatcher: createPatternMatcher<PatternIndicator | Sequence>([...patterns, ...sequences]),
     };
     const coverage = await readAll(backup, options, search, book);
     const patternsFound = foundPatterns(search.patternMatcher, book);
     for (const issue of unseenMessages(backup)) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
-    const findings = [...findingsOf(search.collector), ...patternFindingsOf(patternsFound)];
+    const { installedNames } = search.collector;
+    const findings = [...findingsOf(search.collector), ...patternFindingsOf(patternsFound, installedNames)];
     const { device, description } = backup;
     const verdict = judge({
       device,
@@ -137,11 +139,14 @@ function askedFor({ since, until }: ScanOptions): Partial<Period> {
 interface Search {
   readonly matcher: Matcher;
   readonly collector: HitCollector;
-  readonly patternMatcher: PatternMatcher<PatternIndicator>;
+  readonly patternMatcher: PatternMatcher<PatternIndicator | Sequence>;
 }
 
 /** The boundary of the search for patterns: what fails here is a mistake of ours, and costs no other finding. */
-function foundPatterns(patterns: Search['patternMatcher'], book: IssueBook): readonly PatternFound<PatternIndicator>[] {
+function foundPatterns(
+  patterns: Search['patternMatcher'],
+  book: IssueBook,
+): readonly PatternFound<PatternIndicator | Sequence>[] {
   try {
     const found = patterns.found();
     for (const { pattern, isCut } of found) if (isCut) book.add(issueOf('PATTERN_CUT_SHORT', pattern.id));
@@ -197,8 +202,9 @@ async function readAll(
 function compare(record: ArtefactRecord, { matcher, collector, patternMatcher }: Search, book: IssueBook): void {
   try {
     collector.see(record);
-    for (const match of matcher(record)) collector.add(match);
-    patternMatcher.see(record);
+    const matches = matcher(record);
+    for (const match of matches) collector.add(match);
+    patternMatcher.see(record, matches);
   } catch (error) {
     book.add(issueOf('MATCHER_CRASHED', crashOf(error), record));
   }

@@ -9,9 +9,11 @@ import {
   type PatternIndicator,
   type Sequence,
 } from '@bridle/model';
+import { withCampaignNames } from './campaign-names.ts';
 import { unifyCampaigns } from './campaigns.ts';
 import { ledgerOf } from './ledger.ts';
 import { byCodeUnits, distinctBy } from './order.ts';
+import { printPattern } from './stix/pattern/print.ts';
 
 /** What a set is made of, in any order and with repetitions. */
 export interface Parts {
@@ -68,7 +70,9 @@ function unifyPatterns(said: Parts['patterns'], nameOf: (name: string) => string
 /** A sequence that two files state alike is one; where they differ under one name, each speaks for itself. */
 function unifySequences(said: Parts['sequences'], nameOf: (name: string) => string): readonly Sequence[] {
   const known = new Map<string, { readonly sequence: Sequence; said: Assertion[] }>();
-  for (const sequence of said) {
+  for (const given of said) {
+    const pattern = withCampaignNames(given.pattern, nameOf);
+    const sequence = { ...given, pattern, text: printPattern(pattern) };
     const key = inOrder(sequence.id, JSON.stringify({ ...sequence, assertions: [] }));
     const same = known.get(key) ?? { sequence, said: [] };
     same.said.push(...sequence.assertions);

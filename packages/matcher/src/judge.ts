@@ -32,7 +32,7 @@ import {
   within,
   witnesses,
 } from './period-coverage.ts';
-import { isWellSourced } from './premises.ts';
+import { isA, isWellSourced } from './premises.ts';
 import { wasVulnerable } from './vulnerable.ts';
 
 /** Everything a verdict is made of. */
@@ -73,8 +73,11 @@ export function judge(given: Case): Verdict {
   const delivery = periodCoverage(coverage, 'delivery', period, end);
   const basis = coverageReasons({ ...given, period, execution, delivery });
   const active = distinct(findings).filter(({ indicator }) => !indicator.revoked);
-  const campaigns = [...grouped(active, ({ campaign }) => campaign ?? '')]
+  // What is of no campaign and no more than context says nothing of the phone.
+  const bearing = active.filter((it) => it.campaign !== null || it.class !== 'context');
+  const campaigns = [...grouped(bearing, ({ campaign }) => campaign ?? '')]
     .map(([name, own]) => {
+      if (name === '') return judgeUnnamed(own);
       const monitoring = given.campaigns.find((it) => it.name === name)?.monitoring ?? null;
       return monitoring === null
         ? judgeCampaign(name, own, circumstancesOf(given, name, end))
@@ -114,6 +117,25 @@ function judgeCampaign(campaign: string, findings: readonly Finding[], circumsta
     premises: chosen.premises.map(({ id }) => id).sort(),
     reasons: isTooLow ? [...reasons, tooLow] : reasons,
     episodes: episodesOf(findings.filter((it) => it.class !== 'context' || outcome === 'exposed')),
+  };
+}
+
+/**
+ * V8: traces that no campaign’s indicator names are suspicious, and consistent with more than one family; they never say
+ * that an attack took place, nor by whom.
+ */
+function judgeUnnamed(findings: readonly Finding[]): CampaignVerdict {
+  const isStrong = findings.some((it) => isA(it, ['execution', 'persistence', 'anti-forensics', 'exploit'], 'strong'));
+  const code = isStrong ? 'uncorroborated' : 'weak-traces';
+  return {
+    campaign: '',
+    outcome: 'inconclusive',
+    result: null,
+    confidence: confidenceOf('V8', 'inconclusive', findings, false),
+    rule: 'V8',
+    premises: findings.map(({ id }) => id).sort(),
+    reasons: [{ code, detail: reasonDetails[code] ?? '' }],
+    episodes: episodesOf(findings),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { EvidenceClass, Finding, LatticeRule, Outcome, ReasonCode } from '@bridle/model';
-import { areIndependent, isA, isMereContact, precedes } from './premises.ts';
+import { areIndependent, isA, isJoined, isMereContact, precedes } from './premises.ts';
 
 /** What a line of the lattice may ask beyond the findings themselves. */
 export interface Circumstances {
@@ -58,9 +58,12 @@ const corroborated: Line = (findings) => {
   return pairs.length > 0 ? conclude('V1', 'infected', pairs) : null;
 };
 
-/** V2: two different decisive names or paths. They need not be of one channel: of two, V1 has spoken. */
+/**
+ * V2: two different decisive names or paths. They need not be of one channel: of two, V1 has spoken. A rule that joins
+ * records is no second name: what it joins is found by itself.
+ */
 const twoNames: Line = (findings) => {
-  const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
+  const decisive = findings.filter((it) => isA(it, implant, 'decisive') && !isJoined(it));
   return new Set(decisive.map(({ rule }) => rule)).size > 1 ? conclude('V2', 'infected', decisive) : null;
 };
 

@@ -56,7 +56,6 @@ export {
   type Credibility,
   type Indicator,
   type IndicatorKind,
-  type IndicatorSet,
   type IndicatorSource,
   type Ledger,
   type LedgerFile,
@@ -74,6 +73,7 @@ export {
   strengths,
   type Vulnerable,
 } from './indicator.ts';
+export { type IndicatorSet } from './indicator-set.ts';
 export {
   type Instant,
   instant,

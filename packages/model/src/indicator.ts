@@ -1,6 +1,5 @@
 import type { ObservableKind, Trace, Trait } from './observable.ts';
 import type { ObservationExpression } from './pattern.ts';
-import type { Sequence } from './sequence.ts';
 
 /** What an indicator can look for: every kind of observable but free text. */
 export type IndicatorKind = Exclude<ObservableKind, 'text'>;
@@ -178,13 +177,4 @@ export interface Ledger {
   readonly sequences: number;
   readonly files: readonly LedgerFile[];
   readonly notes: readonly LedgerNote[];
-}
-
-/** What was loaded, in a total order, and the account of it. */
-export interface IndicatorSet {
-  readonly indicators: readonly Indicator[];
-  readonly patterns: readonly PatternIndicator[];
-  readonly sequences: readonly Sequence[];
-  readonly campaigns: readonly Campaign[];
-  readonly ledger: Ledger;
 }

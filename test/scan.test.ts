@@ -56,6 +56,10 @@ describe('T02, a redirect and an implant eleven seconds later', () => {
     const { findings } = resultOf('T02-infected');
     const told = findings.map((it) => `${it.rule} ${it.class} ${it.strength} ${it.channel}`).sort();
     expect(told).toEqual([
+      // A redirect of 2.9 ms from a page without encryption, to four labels and port 30495; then `bh` 11 s later.
+      'AMN-01 context weak safari',
+      'AMN-01-PORT exploit strong safari',
+      'AMN-02 execution strong commcenter',
       'domain-name:free-downloads.example delivery strong safari',
       'process-name:bh execution strong commcenter',
       'process-name:roleaboutd execution decisive commcenter',

@@ -27,10 +27,13 @@ describe('every shipped set', () => {
     expect(files).toEqual([
       'coruna.yaml',
       'darksword.yaml',
+      'graphite.yaml',
       'kingspawn.yaml',
+      'monitoring-apps.yaml',
       'operation-triangulation.yaml',
       'pegasus.yaml',
       'predator.yaml',
+      'rules.yaml',
     ]);
   });
 
@@ -72,7 +75,8 @@ describe('every shipped set', () => {
 
   test('names no government and no customer', () => {
     for (const file of files) {
-      const text = readFileSync(`${folder}${file}`, 'utf8');
+      // Apple's notice begins so.
+      const text = readFileSync(`${folder}${file}`, 'utf8').replaceAll('ALERT: State-sponsored attackers', '');
       expect(text).not.toMatch(/government|ministry|intelligence service|state-sponsored|\bUNC\d|\bAPT\d/i);
     }
   });
@@ -175,7 +179,9 @@ describe('the sets say what was published', () => {
     expect(Object.fromEntries(campaigns.map((it) => [it.name, it.selfErasing]))).toEqual({
       Coruna: false,
       DarkSword: true,
+      Graphite: false,
       KingsPawn: true,
+      'Monitoring apps': false,
       'Operation Triangulation': true,
       Pegasus: true,
       Predator: false,
@@ -186,6 +192,35 @@ describe('the sets say what was published', () => {
     expect(windows).toContainEqual(['KingsPawn', '14.4-14.4.2', null, null]);
     expect(windows).toContainEqual(['Coruna', '13.0-17.2.1', null, null]);
     expect(windows).toContainEqual(['DarkSword', '18.4-18.7', null, null]);
+  });
+});
+
+describe('what is no mercenary spyware, or of no campaign', () => {
+  test('apps that watch are watchware, and the six whose ids for iPhones are published', () => {
+    expect(sets.get('monitoring-apps.yaml')!.campaigns).toMatchObject([{ monitoring: 'watchware' }]);
+    expect(values('monitoring-apps.yaml', 'app-id')).toEqual([
+      'com.contentwatch.ghoti.cp2.parent',
+      'com.life360.safetymap',
+      'com.qustodio.mdm.app.family.pro',
+      'com.qustodio.par.qustodio-family-parental-control-app',
+      'com.screentime',
+      'com.wheremychildren.ios',
+    ]);
+    const others = [...sets].flatMap(([file, it]) => (file === 'monitoring-apps.yaml' ? [] : it.campaigns));
+    expect(others.filter(({ monitoring }) => monitoring !== null)).toEqual([]);
+  });
+
+  test('of Graphite one address is published, and the account stands under a label, which is not looked for', () => {
+    expect(sets.get('graphite.yaml')!.indicators).toMatchObject([
+      { id: 'ip-addr:46.183.184.91', assertions: [{ role: 'c2', campaign: 'Graphite' }] },
+    ]);
+  });
+
+  test('rules of no campaign stand in a set of none, and those of a campaign in its own', () => {
+    for (const [file, { sequences, campaigns }] of sets)
+      for (const { id, class: kind, assertions } of sequences)
+        for (const { campaign } of assertions)
+          expect([id, campaign]).toEqual([id, file === 'rules.yaml' || kind === 'context' ? null : campaigns[0]!.name]);
   });
 });
 
@@ -200,6 +235,14 @@ describe('what is published with the sets', () => {
     expect(ledger).toMatchObject({ loaded: 2, notes: [], files: [{ format: 'iocset/1', status: 'read' }] });
   });
 
+  test('and with the example of a rule it is one still', () => {
+    const [, example, rule] = /```yaml\n([^]*?)```[^]*?```yaml\n([^]*?)```/.exec(
+      readFileSync(`${folder}README.md`, 'utf8'),
+    )!;
+    const { ledger } = parseIndicatorBytes('example.yaml', Buffer.from(`${example!}${rule!}`));
+    expect(ledger).toMatchObject({ loaded: 3, sequences: 1, notes: [], files: [{ status: 'read' }] });
+  });
+
   test('the package carries the same sets, and no others', async () => {
     const scripts = fileURLToPath(new URL('../packages/indicators/scripts/', import.meta.url));
     execFileSync(process.execPath, [`${scripts}copy-sets.mjs`]);
@@ -210,6 +253,6 @@ describe('what is published with the sets', () => {
       expect(sha256).toBe(own!.sha256);
     }
     expect(bundled.ledger.loaded).toBe([...sets.values()].reduce((sum, it) => sum + it.ledger.loaded, 0));
-    expect(bundled.campaigns).toHaveLength(6);
+    expect(bundled.campaigns).toHaveLength(8);
   });
 });

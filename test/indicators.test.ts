@@ -30,7 +30,7 @@ describe('an example file is read as the text beside it says', () => {
     const values = places(indicators).reduce((sum, objects) => sum + objects.size, 0);
     expect(Object.values(ledger.byKind).reduce((sum, count) => sum + count, 0)).toBe(values);
     const loaded = new Set(places(indicators).flatMap((objects) => [...objects]));
-    expect(loaded.size + ledger.patterns).toBe(ledger.loaded);
+    expect(loaded.size + ledger.patterns + ledger.sequences).toBe(ledger.loaded);
     const noted = (status: string) => new Set(ledger.notes.filter((it) => it.status === status).map((it) => it.object));
     expect(noted('repaired').size).toBe(ledger.repaired);
     expect(noted('rejected').size).toBe(ledger.rejected);

@@ -179,6 +179,46 @@ describe('a comparison', () => {
     ['and what else the record holds', is('url:x_record.handle', '+15550100'), link, true],
   ])('%s', (_, comparison, record, expected) => expect(holds(comparison, record)).toBe(expected));
 
+  test('what happened at the moment decides which moments count', () => {
+    const used = ran('a', '2021-01-01T00:00:00Z', '2021-01-02T00:00:00Z');
+    const [first, last] = used.events;
+    const record = { ...used, events: [{ ...first!, event: 'network-use-first' as const }, last!] };
+    const firstUse = {
+      type: 'and',
+      operands: [is('process:name', 'a'), is('process:x_event', 'network-use-first')],
+    } as const;
+    const then = { type: 'followed-by', operands: [process('b'), observe(firstUse)] } as const;
+    expect(holds(firstUse, record)).toBe(true);
+    expect(holds(is('x-record:event', 'network-use'), record)).toBe(true);
+    expect(holds(is('x-record:event', 'file-born'), record)).toBe(false);
+    expect(found(then, [record, ran('b', '2020-12-31T00:00:00Z')])).toEqual([[1, 0]]);
+    // Of the two uses only the later follows, and that is not the first.
+    expect(found(then, [record, ran('b', '2021-01-01T12:00:00Z')])).toEqual([]);
+  });
+
+  test('a folder is found by its path, and is no file', () => {
+    const folder = makeRecord({
+      family: 'file-entry',
+      fields: { entryType: 'directory' },
+      observables: [{ kind: 'file-path', value: '/var/tmp/l', field: 'devicePath', trace: 'stored', traits: [] }],
+    });
+    expect(holds(is('directory:path', '/private/var/tmp/l'), folder)).toBe(true);
+    expect(holds(is('file:path', '/private/var/tmp/l'), folder)).toBe(false);
+  });
+
+  test('what is undated has no event', () => {
+    const record = ran('a');
+    expect(holds(is('process:name', 'a'), record)).toBe(true);
+    expect(holds(is('process:x_event', 'network-use'), record)).toBe(false);
+  });
+
+  test('a record is found by its family and artefact as well as by what it names', () => {
+    expect(holds(is('url:x_record.family', 'message'), link)).toBe(true);
+    expect(holds(is('url:x_record.artefact', 'messages'), link)).toBe(true);
+    expect(holds(is('url:x_record.family', 'visit'), link)).toBe(false);
+    expect(holds(is('x-record:artefact', 'messages'), link)).toBe(true);
+  });
+
   test('AND holds where both hold of one and the same object', () => {
     const both = (...operands: readonly ComparisonExpression[]) => ({ type: 'and', operands }) as const;
     expect(holds(both(is('ipv4-addr:value', '198.51.100.7'), is('ipv4-addr:x_field', 'site')), server)).toBe(true);
@@ -312,6 +352,16 @@ describe('observations', () => {
       [0, 1],
       [2, 3],
     ]);
+  });
+
+  test('what happened six hundred times is found as often, and no search is cut short for it', () => {
+    const moment = (second: number): string => toIso(instant(at('2021-01-01') + second * microsecondsPerSecond));
+    const records = Array.from({ length: 600 }, (_, hour) => [
+      ran('a', moment(hour * 3600)),
+      ran('b', moment(hour * 3600 + 30)),
+    ]).flat();
+    expect(found(within(60, join('followed-by', a, b)), records)).toHaveLength(600);
+    expect(found(a, records)).toHaveLength(600);
   });
 
   test('a search that would take too long is given up, and says so', () => {

@@ -18,9 +18,9 @@ import { makeCase } from './support/make-coverage.ts';
 import { isListed, type ListedFinding } from './support/make-finding.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 import { during, makeRecord, observable, undated } from './support/make-record.ts';
+import { nothingInstalled } from './support/nothing-installed.ts';
 
 const asOf = (day: string): Weighing => ({ ...usualWeighing, asOf: day });
-const nothingInstalled = { installedNames: new Set<string>() };
 const ignoring: Weighing = { ...usualWeighing, ignoreRevocations: true };
 const dates = (some: Partial<StatedDates>): Partial<Assertion> => ({ dates: { ...noDates, ...some } });
 const from = (publisher: string, published: string | null = null): Partial<Assertion> => ({

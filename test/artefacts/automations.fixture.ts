@@ -111,6 +111,30 @@ export default fixture({
     locators: ['ZTRIGGER Z_PK 1', 'ZTRIGGER Z_PK 2'],
   },
 
+  'the actions of the shortcut it sets off, whichever side points at the other': {
+    files: {
+      [place]: database(
+        `CREATE TABLE ZSHORTCUT (Z_PK INTEGER PRIMARY KEY, ZNAME VARCHAR, ZACTIONS INTEGER);
+         CREATE TABLE ZTRIGGER (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZDATA BLOB);
+         CREATE TABLE ZSHORTCUTACTIONS (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZDATA BLOB);
+         INSERT INTO ZSHORTCUT VALUES (1, 'Down', 5), (2, 'Up', NULL);
+         INSERT INTO ZTRIGGER VALUES (1, 1, NULL), (2, 2, NULL);`,
+        {
+          table: 'ZSHORTCUTACTIONS',
+          columns: ['Z_PK', 'ZSHORTCUT', 'ZDATA'],
+          rows: [
+            [5, null, bytesOf(binaryPlist([{ WFWorkflowActionIdentifier: 'is.workflow.actions.downloadurl' }]))],
+            [6, 2, bytesOf(binaryPlist([{ WFWorkflowActionIdentifier: 'is.workflow.actions.runsshscript' }]))],
+          ],
+        },
+      ),
+    },
+    records: [
+      { ...bare, name: 'Down', actions: ['is.workflow.actions.downloadurl'] },
+      { ...bare, name: 'Up', actions: ['is.workflow.actions.runsshscript'] },
+    ],
+  },
+
   'a row no one expected': {
     files: { [place]: database(`${tables} INSERT INTO ZTRIGGER (Z_PK, ZDATA) VALUES (1, 'text');`) },
     records: [bare],

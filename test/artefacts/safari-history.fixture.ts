@@ -20,6 +20,9 @@ const visit = {
   redirectedTo: null,
   chainFrom: null,
   chainTo: null,
+  redirectMilliseconds: null,
+  hostLabelCount: 2,
+  port: null,
   isLoaded: true,
   isNotGet: false,
   isSynthesized: false,
@@ -49,6 +52,7 @@ export default fixture({
       {
         ...visit,
         url: 'https://www.example.com/',
+        hostLabelCount: 3,
         visitedAt: at('2021-01-01T00:00:00.25Z'),
         redirectedFrom: 'http://example.com/',
         redirectedFromAt: at('2021-01-01T00:00:00Z'),
@@ -62,6 +66,7 @@ export default fixture({
         title: 'Elsewhere',
         visitedAt: at('2021-01-01T00:00:00.5Z'),
         redirectedFrom: 'https://www.example.com/',
+        redirectMilliseconds: 250,
         redirectedFromAt: at('2021-01-01T00:00:00.25Z'),
         chainFrom: 'http://example.com/',
         isLoaded: false,
@@ -90,24 +95,35 @@ export default fixture({
           (3, 3, 631152000, NULL, 1, 0, 0, NULL, 4, 0), (4, 4, 631152000, NULL, 1, 0, 0, 3, NULL, 0);`),
     },
     records: [
-      { ...visit, url: 'http://one.co.uk/', redirectedTo: 'http://two.co.uk/', chainTo: 'http://two.co.uk/' },
+      {
+        ...visit,
+        url: 'http://one.co.uk/',
+        hostLabelCount: 3,
+        redirectedTo: 'http://two.co.uk/',
+        chainTo: 'http://two.co.uk/',
+      },
       {
         ...visit,
         url: 'http://two.co.uk/',
+        hostLabelCount: 3,
         redirectedFrom: 'http://one.co.uk/',
+        redirectMilliseconds: 0,
         redirectedFromAt: visit.visitedAt,
         chainFrom: 'http://one.co.uk/',
       },
       {
         ...visit,
         url: 'http://a.blogspot.com/',
+        hostLabelCount: 3,
         redirectedTo: 'http://b.blogspot.com/',
         chainTo: 'http://b.blogspot.com/',
       },
       {
         ...visit,
         url: 'http://b.blogspot.com/',
+        hostLabelCount: 3,
         redirectedFrom: 'http://a.blogspot.com/',
+        redirectMilliseconds: 0,
         redirectedFromAt: visit.visitedAt,
         chainFrom: 'http://a.blogspot.com/',
       },
@@ -138,6 +154,7 @@ export default fixture({
         ...visit,
         url: 'http://example.net/b',
         redirectedFrom: 'http://example.com/a',
+        redirectMilliseconds: 0,
         redirectedFromAt: visit.visitedAt,
         redirectedTo: 'https://example.net/b',
         chainFrom: 'http://example.com/a',
@@ -169,6 +186,7 @@ export default fixture({
       {
         ...visit,
         redirectedFrom: 'http://example.net/',
+        redirectMilliseconds: 0,
         redirectedFromAt: visit.visitedAt,
         redirectedTo: 'http://example.net/',
       },
@@ -176,6 +194,7 @@ export default fixture({
         ...visit,
         url: 'http://example.net/',
         redirectedFrom: 'http://example.com/',
+        redirectMilliseconds: 0,
         redirectedFromAt: visit.visitedAt,
         redirectedTo: 'http://example.com/',
       },
@@ -184,10 +203,52 @@ export default fixture({
         ...visit,
         url: 'http://example.net/',
         redirectedFrom: 'http://example.com/',
+        redirectMilliseconds: 0,
         redirectedFromAt: visit.visitedAt,
       },
     ],
   },
+
+  'a page on a name of four labels and a high port, and one on an address, to which a page without encryption leads at once':
+    {
+      files: {
+        [place]: database(`${tables}
+        INSERT INTO history_items VALUES (1, 'http://example.com/'), (2, 'https://a1b2.c3d4.push.example.net:30495/abc'), (3, 'http://198.51.100.7:8080/');
+        INSERT INTO history_visits VALUES (1, 1, 631152000, NULL, 1, 0, 0, NULL, 2, 0), (2, 2, 631152000.25, NULL, 1, 0, 0, 1, 3, 0),
+          (3, 3, 631152002, NULL, 1, 0, 0, 2, NULL, 0);`),
+      },
+      records: [
+        {
+          ...visit,
+          redirectedTo: 'https://a1b2.c3d4.push.example.net:30495/abc',
+          chainTo: 'http://198.51.100.7:8080/',
+        },
+        {
+          ...visit,
+          url: 'https://a1b2.c3d4.push.example.net:30495/abc',
+          visitedAt: at('2021-01-01T00:00:00.25Z'),
+          redirectedFrom: 'http://example.com/',
+          redirectedFromAt: visit.visitedAt,
+          redirectedTo: 'http://198.51.100.7:8080/',
+          chainFrom: 'http://example.com/',
+          chainTo: 'http://198.51.100.7:8080/',
+          redirectMilliseconds: 250,
+          hostLabelCount: 5,
+          port: 30495,
+        },
+        {
+          ...visit,
+          url: 'http://198.51.100.7:8080/',
+          visitedAt: at('2021-01-01T00:00:02Z'),
+          redirectedFrom: 'https://a1b2.c3d4.push.example.net:30495/abc',
+          redirectedFromAt: at('2021-01-01T00:00:00.25Z'),
+          chainFrom: 'http://example.com/',
+          redirectMilliseconds: 1750,
+          hostLabelCount: null,
+          port: 8080,
+        },
+      ],
+    },
 
   'a page of which no visit is left, with counts and the answer of its server': {
     files: {
@@ -201,10 +262,11 @@ export default fixture({
     },
     records: [
       { ...visit, visitedOn: 'unknown (7)', visitCount: 3, status: 200 },
-      { ...visit, url: null },
+      { ...visit, url: null, hostLabelCount: null },
       {
         ...visit,
         url: 'http://gone.example.com/',
+        hostLabelCount: 3,
         visitedAt: null,
         isLoaded: null,
         isNotGet: null,
@@ -243,9 +305,9 @@ export default fixture({
       'HomeDomain/Library/Safari/Profiles/a/b/History.db': Buffer.from('too deep to be one'),
     },
     records: [
-      { ...visit, url: 'http://old.example.com/' },
+      { ...visit, url: 'http://old.example.com/', hostLabelCount: 3 },
       visit,
-      { ...visit, url: 'http://work.example.com/', profile: '11111111-2222-3333-4444-555555555555' },
+      { ...visit, url: 'http://work.example.com/', profile: '11111111-2222-3333-4444-555555555555', hostLabelCount: 3 },
     ],
   },
 
@@ -257,10 +319,20 @@ export default fixture({
           (2, 1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL), (3, 2, 631152000, '', 1, 0, 0, 77, 78, 0);`),
     },
     records: [
-      { ...visit, url: null, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null, visitedOn: null },
       {
         ...visit,
         url: null,
+        hostLabelCount: null,
+        isLoaded: null,
+        isNotGet: null,
+        isSynthesized: null,
+        isSynced: null,
+        visitedOn: null,
+      },
+      {
+        ...visit,
+        url: null,
+        hostLabelCount: null,
         visitedAt: null,
         isLoaded: null,
         isNotGet: null,

@@ -123,6 +123,6 @@ describe('what exceeds a limit ends with a reason of its own', () => {
       ...groups,
     ].join('\n');
     expect(parse(text).ledger.loaded).toBe(4);
-    expect(account(parse(text, limits))).toEqual(['unreadable iocset/1: 4 values: at most 3 are read from one file']);
+    expect(account(parse(text, limits))).toEqual(['unreadable iocset/1: 4 entries: at most 3 are read from one file']);
   });
 });

@@ -156,6 +156,7 @@ describe('what cannot be loaded', () => {
     expect(await loadIndicators([])).toEqual({
       indicators: [],
       patterns: [],
+      sequences: [],
       campaigns: [],
       ledger: {
         entries: 0,
@@ -166,6 +167,7 @@ describe('what cannot be loaded', () => {
         rejected: 0,
         byKind: {},
         patterns: 0,
+        sequences: 0,
         files: [],
         notes: [],
       },

@@ -2,7 +2,7 @@ import { defaultLimits, parseIndicatorBytes } from '@bridle/indicators';
 import { type IndicatorSet } from '@bridle/model';
 
 /** What a set of one file says, one line for each assertion, note and campaign; patterns are named by their text. */
-export function account({ indicators, patterns, campaigns, ledger }: IndicatorSet): string[] {
+export function account({ indicators, patterns, sequences, campaigns, ledger }: IndicatorSet): string[] {
   const [file] = ledger.files;
   const refusal = file!.format === null ? file!.status : `${file!.status} ${file!.format}`;
   return [
@@ -16,6 +16,12 @@ export function account({ indicators, patterns, campaigns, ledger }: IndicatorSe
     ...patterns.flatMap(({ text, assertions }) =>
       assertions.map(
         ({ campaign, revoked }) => `pattern ${text} of ${campaign ?? 'nobody'}${revoked ? ', revoked' : ''}`,
+      ),
+    ),
+    ...sequences.flatMap(({ id, text, class: kind, strength, assertions }) =>
+      assertions.map(
+        ({ campaign, revoked }) =>
+          `sequence ${id} (${strength} ${kind}) ${text} of ${campaign ?? 'nobody'}${revoked ? ', revoked' : ''}`,
       ),
     ),
     ...campaigns.map((it) => `campaign ${it.name}`),

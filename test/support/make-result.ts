@@ -14,6 +14,7 @@ const ledger: ExaminedLedger = {
   rejected: 1,
   byKind: { 'process-name': 1 },
   patterns: 0,
+  sequences: 0,
   files: [
     {
       file: 'example.yaml',

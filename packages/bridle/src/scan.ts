@@ -40,6 +40,7 @@ import {
   type PatternIndicator,
   type Period,
   type Result,
+  type Sequence,
   type Weighing,
 } from '@bridle/model';
 import { issueBook, type IssueBook } from './issue-book.ts';
@@ -104,16 +105,16 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
   options.signal?.throwIfAborted();
   const given = await givenIndicators(options.indicators);
   const bundled = options.bundled === false ? noIndicators : await loadBundled();
-  const { indicators, patterns, campaigns } = mergeIndicatorSets([bundled, given]);
+  const { indicators, patterns, sequences, campaigns } = mergeIndicatorSets([bundled, given]);
   const backup = openBackup(folder);
   try {
     const book = issueBook();
     const search: Search = {
       matcher: createMatcher(indicators),
       collector: hitCollector(),
-      patternMatcher: createPatternMatcher(patterns),
       heuristics: watchHeuristics(heuristics),
       surroundings: surroundingsCollector(),
+      patternMatcher: createPatternMatcher<PatternIndicator | Sequence>([...patterns, ...sequences]),
     };
     const artefacts = artefactsFor(options);
     const coverage = await readAll(backup, artefacts, options, search, book);
@@ -126,7 +127,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     const weighing = weighingOf(options);
     const met = [
       ...findingsOf(search.collector, surroundings, weighing),
-      ...patternFindingsOf(patternsFound, weighing),
+      ...patternFindingsOf(patternsFound, surroundings, weighing),
     ];
     const concluded = conclude(search, { device, backup: description, coverage, surroundings, findings: met }, book);
     const found = [...met, ...concluded.flatMap((it) => it.findings)];
@@ -181,13 +182,16 @@ function weighingOf({ asOf, ignoreRevocations = false }: ScanOptions): Weighing 
 interface Search {
   readonly matcher: Matcher;
   readonly collector: HitCollector;
-  readonly patternMatcher: PatternMatcher<PatternIndicator>;
   readonly heuristics: HeuristicWatch;
   readonly surroundings: SurroundingsCollector;
+  readonly patternMatcher: PatternMatcher<PatternIndicator | Sequence>;
 }
 
 /** The boundary of the search for patterns: what fails here is a mistake of ours, and costs no other finding. */
-function foundPatterns(patterns: Search['patternMatcher'], book: IssueBook): readonly PatternFound<PatternIndicator>[] {
+function foundPatterns(
+  patterns: Search['patternMatcher'],
+  book: IssueBook,
+): readonly PatternFound<PatternIndicator | Sequence>[] {
   try {
     const found = patterns.found();
     for (const { pattern, isCut } of found) if (isCut) book.add(issueOf('PATTERN_CUT_SHORT', pattern.id));
@@ -257,8 +261,9 @@ function compare(record: ArtefactRecord, search: Search, book: IssueBook): void 
   try {
     search.surroundings.see(record);
     search.heuristics.see(record);
-    for (const match of matcher(record)) collector.add(match);
-    patternMatcher.see(record);
+    const matches = matcher(record);
+    for (const match of matches) collector.add(match);
+    patternMatcher.see(record, matches);
   } catch (error) {
     book.add(issueOf('MATCHER_CRASHED', crashOf(error), record));
   }

@@ -7,15 +7,19 @@ import {
   type LedgerFile,
   type LedgerNote,
   type PatternIndicator,
+  type Sequence,
 } from '@bridle/model';
+import { withCampaignNames } from './campaign-names.ts';
 import { unifyCampaigns } from './campaigns.ts';
 import { ledgerOf } from './ledger.ts';
 import { byCodeUnits, distinctBy } from './order.ts';
+import { printPattern } from './stix/pattern/print.ts';
 
 /** What a set is made of, in any order and with repetitions. */
 export interface Parts {
   readonly indicators: readonly Omit<Indicator, 'id'>[];
   readonly patterns: readonly Omit<PatternIndicator, 'id'>[];
+  readonly sequences: readonly Sequence[];
   readonly campaigns: readonly Campaign[];
   readonly files: readonly LedgerFile[];
   readonly notes: readonly LedgerNote[];
@@ -26,9 +30,11 @@ export function assemble(parts: Parts): IndicatorSet {
   const { campaigns, nameOf } = unifyCampaigns(parts.campaigns);
   const indicators = unifyIndicators(parts.indicators, nameOf);
   const patterns = unifyPatterns(parts.patterns, nameOf);
+  const sequences = unifySequences(parts.sequences, nameOf);
   const files = distinctBy(parts.files, (it) => inOrder(it.file, it.sha256, it.status, it.reason));
   const notes = distinctBy(parts.notes, (it) => inOrder(it.file, it.object, it.status, it.reason));
-  return { indicators, patterns, campaigns, ledger: ledgerOf(files, notes, indicators, patterns) };
+  const ledger = ledgerOf(files, notes, { indicators, patterns, sequences });
+  return { indicators, patterns, sequences, campaigns, ledger };
 }
 
 function unifyIndicators(said: Parts['indicators'], nameOf: (name: string) => string): readonly Indicator[] {
@@ -59,6 +65,22 @@ function unifyPatterns(said: Parts['patterns'], nameOf: (name: string) => string
       assertions: unifyAssertions(it.said, nameOf),
     }))
     .sort((a, b) => byCodeUnits(a.text, b.text));
+}
+
+/** A sequence that two files state alike is one; where they differ under one name, each speaks for itself. */
+function unifySequences(said: Parts['sequences'], nameOf: (name: string) => string): readonly Sequence[] {
+  const known = new Map<string, { readonly sequence: Sequence; said: Assertion[] }>();
+  for (const given of said) {
+    const pattern = withCampaignNames(given.pattern, nameOf);
+    const sequence = { ...given, pattern, text: printPattern(pattern) };
+    const key = inOrder(sequence.id, JSON.stringify({ ...sequence, assertions: [] }));
+    const same = known.get(key) ?? { sequence, said: [] };
+    same.said.push(...sequence.assertions);
+    known.set(key, same);
+  }
+  return [...known]
+    .sort(([a], [b]) => byCodeUnits(a, b))
+    .map(([, it]) => ({ ...it.sequence, assertions: unifyAssertions(it.said, nameOf) }));
 }
 
 function unifyAssertions(said: readonly Assertion[], nameOf: (name: string) => string): readonly Assertion[] {

@@ -1,10 +1,11 @@
 import {
   type Indicator,
+  type IndicatorSet,
+  type IndicatorSource,
   type Ledger,
   type LedgerFile,
   type LedgerNote,
   observableKinds,
-  type PatternIndicator,
 } from '@bridle/model';
 
 /**
@@ -14,8 +15,7 @@ import {
 export function ledgerOf(
   files: readonly LedgerFile[],
   notes: readonly LedgerNote[],
-  indicators: readonly Indicator[],
-  patterns: readonly PatternIndicator[],
+  { indicators, patterns, sequences }: Pick<IndicatorSet, 'indicators' | 'patterns' | 'sequences'>,
 ): Ledger {
   const sum = (count: (file: LedgerFile) => number): number => files.reduce((total, file) => total + count(file), 0);
   const loaded = new Map<Indicator['kind'], number>();
@@ -26,7 +26,7 @@ export function ledgerOf(
     entries: sum((it) => it.entries),
     loaded: sum((it) => it.loaded),
     repaired: entriesAmong(notes.filter((it) => it.status === 'repaired')),
-    distinct: indicators.length + patterns.length + distinctDropped(notes),
+    distinct: indicators.length + patterns.length + sequences.length + distinctDropped(notes),
     setAside: sum((it) => it.setAside),
     rejected: sum((it) => it.rejected),
     byKind: Object.fromEntries(
@@ -35,7 +35,8 @@ export function ledgerOf(
         return count === undefined ? [] : [[kind, count]];
       }),
     ),
-    patterns: entriesAmong(patterns.flatMap((it) => it.assertions.map((said) => said.source))),
+    patterns: entriesAmong(placesOf(patterns)),
+    sequences: entriesAmong(placesOf(sequences)),
     files,
     notes,
   };
@@ -45,6 +46,10 @@ export function ledgerOf(
 function distinctDropped(notes: readonly LedgerNote[]): number {
   const dropped = notes.filter(({ status }) => status === 'set-aside' || status === 'rejected');
   return new Set(dropped.map(({ file, object, says }) => says ?? JSON.stringify([file, object]))).size;
+}
+
+function placesOf(said: readonly Pick<Indicator, 'assertions'>[]): readonly IndicatorSource[] {
+  return said.flatMap((it) => it.assertions.map(({ source }) => source));
 }
 
 /** An entry can give several assertions and several notes; it is one entry. */

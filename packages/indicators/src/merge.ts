@@ -10,6 +10,7 @@ export function mergeIndicatorSets(sets: readonly IndicatorSet[]): IndicatorSet 
   return assemble({
     indicators: distinct.flatMap((it) => it.indicators),
     patterns: distinct.flatMap((it) => it.patterns),
+    sequences: distinct.flatMap((it) => it.sequences),
     campaigns: distinct.flatMap((it) => it.campaigns),
     files: distinct.flatMap((it) => it.ledger.files),
     notes: distinct.flatMap((it) => it.ledger.notes),
@@ -41,6 +42,7 @@ function renamed(set: IndicatorSet, shared: ReadonlySet<string>): IndicatorSet {
     campaigns: set.campaigns,
     indicators: set.indicators.map(renameSources),
     patterns: set.patterns.map(renameSources),
+    sequences: set.sequences.map(renameSources),
     ledger: { ...set.ledger, files: set.ledger.files.map(rename), notes: set.ledger.notes.map(rename) },
   };
 }

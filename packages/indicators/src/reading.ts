@@ -1,4 +1,4 @@
-import { type Campaign, type Indicator, type LedgerNote, type PatternIndicator } from '@bridle/model';
+import { type Campaign, type Indicator, type LedgerNote, type PatternIndicator, type Sequence } from '@bridle/model';
 
 /** What an entry of either kind that can be used has. */
 interface SoundEntry {
@@ -23,6 +23,12 @@ interface PatternEntry extends SoundEntry {
   readonly pattern: Omit<PatternIndicator, 'id'>;
 }
 
+/** An entry that is a rule of its own. */
+interface SequenceEntry extends SoundEntry {
+  readonly status: 'sequence';
+  readonly sequence: Sequence;
+}
+
 /** An entry that will not be looked for: `set-aside` is sound but cannot be used, `rejected` is unsound. */
 export interface DroppedEntry {
   readonly status: 'set-aside' | 'rejected';
@@ -33,7 +39,7 @@ export interface DroppedEntry {
 }
 
 /** One entry of an indicator file, and what became of it. */
-export type Entry = LoadedEntry | PatternEntry | DroppedEntry;
+export type Entry = LoadedEntry | PatternEntry | SequenceEntry | DroppedEntry;
 
 /** What a file that could be read says. */
 export interface FileContent {

@@ -166,7 +166,9 @@ function houseSet({ text, file, limits }: Content): Reading | null {
   if (format === null) return null;
   if (format !== houseFormat) return unreadable(format, `a version of the format that is not known; ${houseFormat} is`);
   const document = readYaml(text, limits);
-  return 'reason' in document ? unreadable(format, document.reason) : readHouseSet(document.value, file, limits);
+  return 'reason' in document
+    ? unreadable(format, document.reason)
+    : readHouseSet(document.value, document.lineOf, file, limits);
 }
 
 /** The version of the house format that a text claims, `null` where it claims none. */

@@ -24,6 +24,7 @@ export function setOf(file: string, sha256: string | null, reading: Reading): In
   const set = assemble({
     indicators: entries.flatMap((it) => (it.status === 'loaded' ? it.indicators : [])),
     patterns: entries.flatMap((it) => (it.status === 'pattern' ? [it.pattern] : [])),
+    sequences: entries.flatMap((it) => (it.status === 'sequence' ? [it.sequence] : [])),
     campaigns,
     files: [],
     notes,
@@ -36,7 +37,7 @@ export function setOf(file: string, sha256: string | null, reading: Reading): In
 
 /** What the ledger says of an entry. */
 function statusOf({ status }: Entry): DroppedEntry['status'] | 'loaded' {
-  return status === 'pattern' ? 'loaded' : status;
+  return status === 'pattern' || status === 'sequence' ? 'loaded' : status;
 }
 
 function notesOn(entry: Entry): Omit<LedgerNote, 'file'>[] {

@@ -1,9 +1,22 @@
-import { type Document, isScalar, LineCounter, parseDocument, type Scalar, visit } from 'yaml';
+import {
+  type Document,
+  isCollection,
+  isNode,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type Scalar,
+  visit,
+} from 'yaml';
 import { type Limits, sizeInWords } from './limits.ts';
 import { quoted } from './reading.ts';
 
+/** In which line something stands that a path such as `indicators[0].values[3]` leads to, `null` where that is open. */
+export type LineOf = (path: string) => number | null;
+
 /** A parsed document, or why there is none. */
-export type YamlReading = { readonly value: unknown } | { readonly reason: string };
+export type YamlReading = { readonly value: unknown; readonly lineOf: LineOf } | { readonly reason: string };
 
 /** Parses YAML 1.2 that may be hostile: a small file, one document, no key twice, few aliases. */
 export function readYaml(text: string, limits: Limits): YamlReading {
@@ -21,11 +34,25 @@ export function readYaml(text: string, limits: Limits): YamlReading {
     const key = repeatedKey(document);
     const line = lines.linePos(key?.range?.[0] ?? 0).line;
     if (key) return { reason: `the key ${quoted(String(key.value))} again in line ${line}` };
-    return { value: document.toJS({ maxAliasCount: 100 }) as unknown };
+    return { value: document.toJS({ maxAliasCount: 100 }) as unknown, lineOf: (path) => lineIn(document, lines, path) };
   } catch {
     // The parser collects what is wrong with a document; it throws only when aliases would multiply without end.
     return { reason: 'YAML whose aliases multiply' };
   }
+}
+
+/** The line of the nearest node that the path leads by: an alias has none of its own. */
+function lineIn(document: Document.Parsed, lines: LineCounter, path: string): number | null {
+  let node: unknown = document.contents;
+  let offset = document.contents?.range[0] ?? null;
+  for (const [step] of path.matchAll(/[^.[\]]+/g)) {
+    const isIndex = isSeq(node) && /^\d+$/.test(step);
+    const next: unknown = isCollection(node) ? node.get(isIndex ? Number(step) : step, true) : undefined;
+    if (!isNode(next)) break;
+    node = next;
+    offset = next.range?.[0] ?? offset;
+  }
+  return offset === null ? null : lines.linePos(offset).line;
 }
 
 /** The first key that a table has twice: which of its values was meant, nobody can tell. */

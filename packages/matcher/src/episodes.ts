@@ -6,6 +6,7 @@ import {
   type Finding,
   type Period,
 } from '@bridle/model';
+import { isJoined } from './premises.ts';
 
 /** Traces no further apart than this belong together (`verdict-science` 6.4). */
 const longestGap = 3 * microsecondsPerDay;
@@ -34,8 +35,10 @@ function episodeOf(findings: readonly Finding[]): Episode {
   const effects = findings.filter((it) => !arrivals.has(it.class) && it.class !== 'context');
   const causes = findings.filter((it) => arrivals.has(it.class));
   const span = spanOf(effects.length > 0 ? effects : findings);
+  // What joins records may begin with the way in, which is no effect yet.
+  const single = effects.filter((it) => !isJoined(it) || it.occurrences === 1);
   return {
-    from: span?.from ?? null,
+    from: spanOf(single)?.from ?? span?.from ?? null,
     to: span?.to ?? null,
     delivery: effects.length > 0 ? spanOf(causes) : null,
     findings: findings.map(({ id }) => id).sort(),

@@ -122,7 +122,8 @@ function judgeAll(active: readonly Finding[], given: Case, end: Instant | null):
     };
   });
   const borne = new Set(judged.flatMap(({ premises }) => premises));
-  const left = unnamed.filter((it) => !borne.has(it.id) && !isExplained(it));
+  // What is of no campaign and no more than context says nothing of the phone.
+  const left = unnamed.filter((it) => it.class !== 'context' && !borne.has(it.id) && !isExplained(it));
   if (left.length === 0) return judged;
   return [...judged, judgeCampaign(noCampaign, left, circumstancesOf(given, noCampaign, end), given, end)];
 }

@@ -1,5 +1,5 @@
 import type { EvidenceClass, Finding, Ground, LatticeRule, Outcome, Proof, ProofStep, ReasonCode } from '@bridle/model';
-import { areIndependent, hasOpenBenign, isA, isMereContact, precedes } from './premises.ts';
+import { areIndependent, hasOpenBenign, isA, isJoined, isMereContact, precedes } from './premises.ts';
 
 /** What a line of the lattice may ask beyond the findings themselves. */
 export interface Circumstances {
@@ -91,11 +91,14 @@ const corroborated: Line = {
   },
 };
 
-/** V2: two different decisive names or paths. They need not be of one channel: of two, V1 has spoken. */
+/**
+ * V2: two different decisive names or paths. They need not be of one channel: of two, V1 has spoken. A rule that joins
+ * records is no second name: what it joins is found by itself.
+ */
 const twoNames: Line = {
   rules: ['V2'],
   conclude(findings) {
-    const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
+    const decisive = findings.filter((it) => isA(it, implant, 'decisive') && !isJoined(it));
     if (new Set(decisive.map(({ rule }) => rule)).size < 2) return null;
     const [first] = decisive as [Finding, ...Finding[]];
     const others = decisive.filter(({ rule }) => rule !== first.rule);

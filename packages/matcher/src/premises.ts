@@ -17,9 +17,20 @@ export function isA(finding: Finding, classes: readonly EvidenceClass[], atLeast
   return classes.includes(finding.class) && strengths.indexOf(finding.strength) >= strengths.indexOf(atLeast);
 }
 
-/** Whether two findings come from writers that do not see the same thing. */
+/** Whether two findings come from writers that do not see the same thing; what rests on several, from none of them. */
 export function areIndependent(a: Finding, b: Finding): boolean {
-  return witnessOf(a.channel) !== witnessOf(b.channel);
+  const own = new Set(witnessesOf(a));
+  return !witnessesOf(b).some((it) => own.has(it));
+}
+
+/** Those behind a finding who see different things. */
+function witnessesOf({ channel, channels = [channel] }: Finding): readonly string[] {
+  return channels.map(witnessOf);
+}
+
+/** Whether a finding is of a rule that joins what is found by itself. */
+export function isJoined({ indicator }: Finding): boolean {
+  return indicator?.kind === 'pattern' || indicator?.kind === 'sequence';
 }
 
 /** Whether something arrived within the day before, or while, a trace of it shows. Both must be dated. */
@@ -55,5 +66,5 @@ export function isWellSourced({ indicator, heuristic }: Finding): boolean {
 
 /** How many independent writers stand behind findings. */
 export function countWitnesses(findings: readonly Finding[]): number {
-  return new Set(findings.map(({ channel }) => witnessOf(channel))).size;
+  return new Set(findings.flatMap(witnessesOf)).size;
 }

@@ -76,6 +76,7 @@ export const benignExplanations = {
   'ordinary-change': 'ordinary use changes these too',
   restored: 'a restore or the move to another phone wrote it anew',
   'rebuilt-database': 'the system rebuilt the store, as after a restore or an update',
+  'known-cause': 'something harmless that its source names',
 } as const;
 
 /** One of the keys of {@link benignExplanations}. */
@@ -90,8 +91,8 @@ export interface BenignTest {
 
 /** What a finding looked for, and what everyone together says of it. */
 export interface FindingIndicator {
-  /** A value of a kind, or a pattern, which is more than a value. */
-  readonly kind: IndicatorKind | 'pattern';
+  /** A value of a kind, or a pattern, which is more than a value; a sequence is a cited rule. */
+  readonly kind: IndicatorKind | 'pattern' | 'sequence';
   readonly value: string;
   readonly role: Role;
   /** Whether it was withdrawn, and so carries no weight. */
@@ -128,6 +129,8 @@ export interface Finding {
   readonly class: EvidenceClass;
   readonly strength: Strength;
   readonly channel: Channel;
+  /** Every writer it rests on, where there are several: it corroborates nothing that one of them wrote. */
+  readonly channels?: readonly Channel[];
   readonly time: TimeInterval;
   /** What the value's being there means; `null` where a heuristic speaks, which is about more than a value. */
   readonly trace: Trace | null;

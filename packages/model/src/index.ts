@@ -60,7 +60,6 @@ export {
   type Credibility,
   type Indicator,
   type IndicatorKind,
-  type IndicatorSet,
   type IndicatorSource,
   type Ledger,
   type LedgerFile,
@@ -85,6 +84,7 @@ export {
   type Vulnerable,
   type Weighing,
 } from './indicator.ts';
+export { type IndicatorSet } from './indicator-set.ts';
 export {
   type Instant,
   instant,
@@ -128,6 +128,7 @@ export {
   type ValueTest,
   type Within,
 } from './pattern.ts';
+export { type HarmlessCause, type Sequence } from './sequence.ts';
 export { stixPaths } from './stix-path.ts';
 export {
   type ArtefactRecord,

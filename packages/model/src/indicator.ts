@@ -232,14 +232,8 @@ export interface Ledger {
   readonly byKind: { readonly [K in IndicatorKind]?: number };
   /** Loaded entries that are patterns and no values. */
   readonly patterns: number;
+  /** Loaded entries that are sequences. */
+  readonly sequences: number;
   readonly files: readonly LedgerFile[];
   readonly notes: readonly LedgerNote[];
-}
-
-/** What was loaded, in a total order, and the account of it. */
-export interface IndicatorSet {
-  readonly indicators: readonly Indicator[];
-  readonly patterns: readonly PatternIndicator[];
-  readonly campaigns: readonly Campaign[];
-  readonly ledger: Ledger;
 }

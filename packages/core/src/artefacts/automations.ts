@@ -7,7 +7,7 @@ import { textsIn } from '../formats/plist/texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHost } from '../host.ts';
 import { among } from '../rule.ts';
-import { meaningOf, shortcutsDatabase } from '../shortcut-actions.ts';
+import { meaningOf, readActions, shortcutsDatabase } from '../shortcut-actions.ts';
 
 /** `WFTimeOfDayTrigger`: what an archive calls the kind of a trigger. */
 const triggerClass = /^WF(\w+)Trigger$/;
@@ -46,7 +46,9 @@ export default defineArtefact({
                  {ZSHORTCUT.ZWORKFLOWID} AS workflow,
                  {ZSHORTCUT.ZTOMBSTONED} AS tombstoned,
                  {ZSHORTCUT.ZCREATIONDATE} AS creation_date,
-                 {ZSHORTCUT.ZMODIFICATIONDATE} AS modification_date
+                 {ZSHORTCUT.ZMODIFICATIONDATE} AS modification_date,
+                 COALESCE({(SELECT ZSHORTCUTACTIONS.ZDATA FROM ZSHORTCUTACTIONS WHERE ZSHORTCUTACTIONS.Z_PK = ZSHORTCUT.ZACTIONS)},
+                          {(SELECT ZSHORTCUTACTIONS.ZDATA FROM ZSHORTCUTACTIONS WHERE ZSHORTCUTACTIONS.ZSHORTCUT = ZSHORTCUT.Z_PK)}) AS actions
             FROM ZTRIGGER
             {LEFT JOIN ZSHORTCUT ON ZSHORTCUT.Z_PK = ZTRIGGER.ZSHORTCUT}`,
       },
@@ -66,6 +68,7 @@ export default defineArtefact({
       tombstoned: flag().nullable(),
       creation_date: cocoaSeconds(),
       modification_date: cocoaSeconds(),
+      actions: embeddedPlist().nullable(),
     }),
     key: { trigger_id: 'ZTRIGGER Z_PK' },
   }),
@@ -77,7 +80,7 @@ export default defineArtefact({
     return {
       name: row.name,
       workflow: row.workflow,
-      actions: [],
+      actions: readActions(row.actions).actions,
       triggers: [...new Set(found.flatMap(({ text }) => triggerClass.exec(text)?.[1] ?? []))],
       links,
       hosts,

@@ -1,8 +1,10 @@
+import type { Instant } from '@bridle/model';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { hostShape } from '../links/host-shape.ts';
 import { isFromElsewhere } from '../links/redirect.ts';
 import { safariFile, safariProfile } from '../safari.ts';
 
@@ -128,6 +130,11 @@ export default defineArtefact({
     redirectedTo: row.destination_url,
     chainFrom: row.start_url,
     chainTo: row.end_url,
+    // Since the visit to a page of another site that sent the browser here.
+    redirectMilliseconds: isFromElsewhere(row.url, row.source_url)
+      ? millisecondsBetween(row.source_time, row.visit_time)
+      : null,
+    ...hostShape(row.url),
     isLoaded: row.load_successful,
     isNotGet: row.http_non_get,
     isSynthesized: row.synthesized,
@@ -156,3 +163,7 @@ export default defineArtefact({
     },
   },
 });
+
+function millisecondsBetween(from: Instant | null, to: Instant | null): number | null {
+  return from === null || to === null ? null : (to - from) / 1000;
+}

@@ -11,12 +11,13 @@ export interface SetContext {
   readonly sources: ReadonlyMap<string, CitedSource>;
 }
 
+/** What holds for every rule of a set, which may be of no campaign. */
+export type RuleContext = Omit<SetContext, 'campaign'> & { readonly campaign: string | null };
+
 /** Makes an entry of a value and what its set says of it: one assertion for every source it cites. */
 export function readStatement(said: Statement, object: string, set: SetContext): Entry {
-  const keys = typeof said.source === 'string' ? [said.source] : said.source;
-  const stranger = keys.find((it) => !set.sources.has(it));
-  if (stranger !== undefined)
-    return rejected(object, said.value, `cites ${quoted(stranger)}, which is not among the sources`);
+  const cited = citedSources(said.source, set);
+  if (typeof cited === 'string') return rejected(object, said.value, cited);
 
   const found = repairValue(said.kind, said.value);
   if (found.status !== 'sound') return { ...found, object, says: said.value };
@@ -35,17 +36,26 @@ export function readStatement(said: Statement, object: string, set: SetContext):
     notWhen: said.not_when ?? [],
     falsePositives: said.fp ?? said.revoked ?? null,
   };
-  const statements = keys
-    .flatMap((it) => set.sources.get(it) ?? [])
-    .map((cited) => {
-      const provenance = provenanceOf(said, cited);
-      const { publisher, url } = cited;
-      const source = { file: set.file, object, publisher, url, published: provenance.published };
-      return { provenance, assertion: assertionOf({ ...common, source }, provenance) };
-    });
+  const statements = cited.map((one) => {
+    const provenance = provenanceOf(said, one);
+    const { publisher, url } = one;
+    const source = { file: set.file, object, publisher, url, published: provenance.published };
+    return { provenance, assertion: assertionOf({ ...common, source }, provenance) };
+  });
   const assertions = statements.map((it) => it.assertion);
   const remarks = [...new Set(statements.flatMap((it) => it.provenance.remarks))];
   return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, remarks, says: said.value };
+}
+
+/** The sources of these keys, or why there are none. */
+export function citedSources(
+  said: Statement['source'],
+  { sources }: Pick<SetContext, 'sources'>,
+): readonly CitedSource[] | string {
+  const keys = typeof said === 'string' ? [said] : said;
+  const stranger = keys.find((it) => !sources.has(it));
+  if (stranger !== undefined) return `cites ${quoted(stranger)}, which is not among the sources`;
+  return keys.flatMap((it) => sources.get(it) ?? []);
 }
 
 /** An entry that could not be understood. */
@@ -53,7 +63,8 @@ export function rejected(object: string, says: string | null, reason: string): E
   return { status: 'rejected', object, reason, says };
 }
 
-function provenanceOf(said: Statement, source: CitedSource): Provenance {
+/** What an entry and the source it cites say of how sure it is, who may know it, and when things were. */
+export function provenanceOf(said: Partial<Statement>, source: CitedSource): Provenance {
   const revoked = said.revoked !== undefined;
   const { dates, published, remarks } = readDates({
     published: said.first_published ?? source.published,

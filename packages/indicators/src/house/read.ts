@@ -2,29 +2,63 @@ import { type Campaign } from '@bridle/model';
 import { type z } from 'zod';
 import { type Limits } from '../limits.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
-import { readStatement, rejected, type SetContext } from './entry.ts';
-import { groupHead, houseFormat, oddValue, setHead, type SetHead } from './schema.ts';
+import { type LineOf } from '../yaml.ts';
+import { readStatement, rejected, type RuleContext, type SetContext } from './entry.ts';
+import { groupHead, houseFormat, oddValue, rulesHead, sequence, setHead, type SetHead } from './schema.ts';
+import { readSequence } from './sequence.ts';
 
-/** Reads a set in the house format: a mistake in a value costs the value, in a group the group, in the head the file. */
-export function readHouseSet(document: unknown, file: string, limits: Limits): Reading {
-  const { indicators, ...rest } = isTable(document) ? document : {};
-  const { success, data: head, error } = setHead.safeParse(rest);
+/**
+ * Reads a set in the house format: a mistake in a value or a sequence costs that, in a group the group, in the head the
+ * file. A set without indicators may be of no campaign.
+ */
+export function readHouseSet(document: unknown, lineOf: LineOf, file: string, limits: Limits): Reading {
+  const { indicators, sequences, ...rest } = isTable(document) ? document : {};
+  const areRules = indicators === undefined && sequences !== undefined;
+  const { success, data: head, error } = (areRules ? rulesHead : setHead).safeParse(rest);
   if (!success) return unreadable(houseFormat, mistake('', error));
-  if (!Array.isArray(indicators)) return unreadable(houseFormat, 'indicators: a list is due');
-
-  const groups = indicators.map(groupAt);
-  const size = groups.reduce((sum, it) => sum + it.items.length, 0);
-  if (size > limits.objects) {
-    return unreadable(houseFormat, `${size} values: at most ${limits.objects} are read from one file`);
+  if (!areRules && !Array.isArray(indicators)) return unreadable(houseFormat, 'indicators: a list is due');
+  if (sequences !== undefined && !Array.isArray(sequences)) {
+    return unreadable(houseFormat, 'sequences: a list is due');
   }
-  const set: SetContext = { file, campaign: head.campaign.name, sources: new Map(Object.entries(head.sources)) };
+
+  const groups = areRules ? [] : (indicators as readonly unknown[]).map(groupAt);
+  const rules: readonly unknown[] = sequences ?? [];
+  const size = groups.reduce((sum, it) => sum + it.items.length, rules.length);
+  if (size > limits.objects) {
+    return unreadable(houseFormat, `${size} entries: at most ${limits.objects} are read from one file`);
+  }
+  const name = head.campaign?.name ?? null;
+  const set = { file, campaign: name, sources: new Map(Object.entries(head.sources)) };
+  const entries = [
+    ...groups.flatMap((it) => readGroup(it, { ...set, campaign: name ?? '' })),
+    ...readRules(rules, set, limits),
+  ];
   return {
     status: 'read',
     format: houseFormat,
-    entries: groups.flatMap((it) => readGroup(it, set)),
-    campaigns: [campaignOf(head.campaign)],
+    entries: entries.map((it) => withLine(it, lineOf)),
+    campaigns: head.campaign ? [campaignOf(head.campaign)] : [],
     remarks: [],
   };
+}
+
+function readRules(rules: readonly unknown[], set: RuleContext, limits: Limits): readonly Entry[] {
+  const known = new Set<string>();
+  return rules.map((rule, at) => {
+    const object = `sequences[${at}]`;
+    const { success, data: said, error } = sequence.safeParse(rule);
+    const pattern = isTable(rule) && typeof rule['pattern'] === 'string' ? rule['pattern'] : null;
+    if (!success) return rejected(object, pattern, mistake(object, error));
+    if (known.has(said.id)) return rejected(object, pattern, `a second sequence of the name ${said.id}`);
+    known.add(said.id);
+    return readSequence(said, object, set, limits);
+  });
+}
+
+/** What could not be used says in which line of the file it stands. */
+function withLine(entry: Entry, lineOf: LineOf): Entry {
+  const line = 'reason' in entry ? lineOf(entry.object) : null;
+  return 'reason' in entry && line !== null ? { ...entry, reason: `line ${line}: ${entry.reason}` } : entry;
 }
 
 /** A group before it is understood. */

@@ -1,9 +1,13 @@
 import {
+  channels,
   comparisons,
+  evidenceClasses,
+  type EvidenceClass,
   monitoringSorts,
   observableKinds,
   roles,
   stages,
+  type Strength,
   strengths,
   tlps,
   traces,
@@ -114,7 +118,59 @@ const group = z.union([
 /** What a group and the value in question say together. */
 export type Statement = z.infer<typeof groupHead> & { readonly value: string };
 
-/** All but the indicators of a set; a mistake here costs the file. */
+/** The most that evidence of a class can bear (`verdict-science` 6.1). */
+export const strongest: { readonly [C in EvidenceClass]: Strength } = {
+  delivery: 'strong',
+  exploit: 'strong',
+  execution: 'decisive',
+  persistence: 'decisive',
+  'anti-forensics': 'strong',
+  command: 'strong',
+  context: 'weak',
+  integrity: 'strong',
+};
+
+/** A rule over one record or several. */
+export const sequence = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[A-Z]{3}-\d{2}(-[A-Z0-9]+)*$/)
+      .describe('its name in findings, as AMN-03-NUL'),
+    title: text,
+    pattern: text.describe('in the pattern language of STIX, with the objects of .github/decisions/patterns.md'),
+    class: wordOf(evidenceClasses).describe('what kind of evidence it is where it holds'),
+    strength: z.enum(strengths).describe('how much it can bear'),
+    channel: wordOf(channels)
+      .exactOptional()
+      .describe('the one writer it counts for, where its other parts are found by themselves; all of them if left out'),
+    campaigns: z
+      .array(text)
+      .exactOptional()
+      .describe('the campaigns it is evidence of; that of the set if left out, none if the list is empty'),
+    proves: text.describe('what it shows, and what it does not'),
+    window: z
+      .strictObject({
+        seconds: z.number().positive().describe('the widest WITHIN of the pattern'),
+        because: text.describe('why that number'),
+      })
+      .exactOptional(),
+    harmless: z
+      .array(z.strictObject({ cause: text, refuted_by: text.describe('what would show that it was not the cause') }))
+      .min(1)
+      .describe('what else may look so'),
+    credibility: z.literal([1, 2, 3, 4, 5, 6]).describe('Admiralty scale: 1 confirmed … 6 cannot be judged'),
+    verified: z.boolean().describe('whether facts and numbers were read at the source, and not recalled or designed'),
+    first_published: day.exactOptional(),
+    revoked: text.exactOptional().describe('why it was withdrawn; it then carries no weight'),
+    source: cited,
+  })
+  .describe('a rule: what is to be observed, in which order and time, and what that shows');
+
+/** A sequence as a set states it. */
+export type SequenceStatement = z.infer<typeof sequence>;
+
+/** All but the indicators and sequences of a set; a mistake here costs the file. */
 export const setHead = z.strictObject({
   schema: z.literal(houseFormat),
   id: z
@@ -125,10 +181,16 @@ export const setHead = z.strictObject({
   sources: z.record(sourceKey, source),
 });
 
+/** The head of a set that has no indicators: its sequences may be of no campaign. */
+export const rulesHead = setHead.partial({ campaign: true });
+
 /** The head of a set as it is read. */
 export type SetHead = z.infer<typeof setHead>;
 
 /** A whole set: the house format as others write it. */
-export const houseSet = setHead
-  .extend({ indicators: z.array(group).min(1) })
-  .meta({ title: 'A set of indicators of one campaign, each cited' });
+export const houseSet = z
+  .union([
+    setHead.extend({ indicators: z.array(group).min(1), sequences: z.array(sequence).min(1).optional() }),
+    rulesHead.extend({ sequences: z.array(sequence).min(1) }),
+  ])
+  .meta({ title: 'A set of indicators of one campaign, or of rules, each cited' });

@@ -34,23 +34,28 @@ const microseconds = 1_000_000;
  * window.
  */
 export function bindingsOf(pattern: ObservationExpression, candidates: Candidates): Bindings {
-  const used = new Set<number>();
-  const search: Search = { candidates, used, steps: mostSteps };
+  const search: Search = { candidates, used: new Set(), taken: new Set(), steps: mostSteps };
   const found: Binding[] = [];
-  while (found.length < mostBindings) {
-    const [binding] = solve(pattern, search, everywhere);
-    if (binding === undefined) break;
+  for (const binding of solve(pattern, search, everywhere)) {
+    if (isTaken(binding, search)) continue;
     found.push(binding);
-    for (const { record } of binding) used.add(record);
+    for (const { record } of binding) search.taken.add(record);
+    if (found.length >= mostBindings) break;
   }
   return { found, isCut: search.steps <= 0 };
 }
 
 interface Search {
   readonly candidates: Candidates;
-  /** Records that are bound already. */
+  /** Records that are bound in the attempt that is under way. */
   readonly used: Set<number>;
+  /** Records of bindings that were found. */
+  readonly taken: Set<number>;
   steps: number;
+}
+
+function isTaken(binding: Binding, { taken }: Search): boolean {
+  return binding.some(({ record }) => taken.has(record));
 }
 
 /** Where in time an occasion must lie, as far as that is known beforehand. */
@@ -124,6 +129,8 @@ function* join(
     return;
   }
   for (const binding of solve(next, search, narrowed(frame, how, bound.flat()))) {
+    // Once what is bound was found with something else, no other binding of it counts.
+    if (isTaken(bound.flat(), search)) return;
     if (how === 'repeats' && isRepeatedBackwards(bound.at(-1), binding)) continue;
     // What a part of the binding has marked is taken back there.
     const marked = binding.filter(({ record }) => !search.used.has(record));
@@ -171,7 +178,7 @@ function* occasionsIn(occasions: readonly Occasion[], search: Search, frame: Fra
     const occasion = occasions[index]!;
     if (occasion.earliest > to || search.steps-- <= 0) return;
     if (occasion.isDated ? occasion.latest >= from : takesUndated)
-      if (!search.used.has(occasion.record)) yield [occasion];
+      if (!search.used.has(occasion.record) && !search.taken.has(occasion.record)) yield [occasion];
   }
 }
 

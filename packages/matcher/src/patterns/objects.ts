@@ -1,4 +1,14 @@
-import { canonical, parseUrl, type ArtefactRecord, type FieldValue, type Fields, type Observable } from '@bridle/model';
+import {
+  canonical,
+  parseUrl,
+  type ArtefactRecord,
+  type ComparisonExpression,
+  type EventKind,
+  type FieldValue,
+  type Fields,
+  type Observable,
+} from '@bridle/model';
+import { typesNamedBy } from './triggers.ts';
 
 /** A moment, told apart from a number. */
 export interface MomentValue {
@@ -15,24 +25,78 @@ export interface StixObject {
   readonly properties: { readonly [name: string]: PropertyValue };
 }
 
+/** What of a record a comparison speaks of: what else need not be made. */
+export interface Aspects {
+  /** Types of objects. */
+  readonly types: ReadonlySet<string>;
+  /** Fields of the record. */
+  readonly fields: ReadonlySet<string>;
+  /** Whether it speaks of what happened at the moment of the observation. */
+  readonly isOfMoment: boolean;
+}
+
+/** What is listed of what a record names, by {@link placeOf}. */
+export type Listed = ReadonlyMap<string, { readonly observable: Observable; readonly campaigns: readonly string[] }>;
+
+/** Where in a record an observable stands: records make their observables anew whenever they are asked. */
+export function placeOf({ kind, field, value }: Observable): string {
+  return [kind, field, value].join('\0');
+}
+
 /**
- * What a record shows, as STIX objects: one for each thing that its observables name, in canonical form. Each of them
- * also says how it was met (`x_trace`, `x_traits`, `x_field`) and what else the record holds (`x_record.<field>`); and
- * the record itself is an object of the type `x-record`, with its family, artefact, channel and fields.
+ * What a record shows at a moment, as STIX objects: one for each thing that its observables name, in canonical form. Each
+ * of them also says how it was met (`x_trace`, `x_traits`, `x_field`), which campaigns list it (`x_campaigns`), what
+ * happened then (`x_event`) and what else the record holds (`x_record.<field>`); and the record itself is an object of
+ * the type `x-record`, with its family, artefact, channel, event and fields.
  */
-export function objectsOf(record: ArtefactRecord): readonly StixObject[] {
-  const whole = recordProperties(record);
-  const file = fileProperties(record.fields);
-  const isDirectory = record.fields['entryType'] === 'directory';
-  const things = record.observables.flatMap((observable) => {
-    const said = { x_trace: observable.trace, x_traits: observable.traits, x_field: observable.field, x_record: whole };
-    return thingsIn(observable).map(({ type, properties }) =>
-      type === 'file'
-        ? thing(isDirectory ? 'directory' : type, { ...properties, ...file, ...said })
-        : thing(type, { ...properties, ...said }),
-    );
-  });
-  return [thing('x-record', whole), ...things];
+export function objectsOf(
+  record: ArtefactRecord,
+  { types, fields }: Aspects,
+  listed: Listed,
+  event: EventKind | null,
+): readonly StixObject[] {
+  const whole = recordProperties(record, fields, event);
+  const objects: StixObject[] = types.has('x-record') ? [thing('x-record', whole)] : [];
+  const file = types.has('file') || types.has('directory') ? fileProperties(record.fields) : {};
+  for (const observable of record.observables) {
+    if (!typesNamedBy[observable.kind].some((type) => types.has(type))) continue;
+    const said = {
+      x_trace: observable.trace,
+      x_traits: observable.traits,
+      x_field: observable.field,
+      x_campaigns: listed.get(placeOf(observable))?.campaigns ?? [],
+      x_record: whole,
+      ...(event === null ? {} : { x_event: event }),
+    };
+    for (const { type, properties } of thingsIn(observable))
+      if (type !== 'file') objects.push(thing(type, { ...properties, ...said }));
+      else {
+        const isDirectory = record.fields['entryType'] === 'directory';
+        objects.push(thing(isDirectory ? 'directory' : type, { ...properties, ...file, ...said }));
+      }
+  }
+  return objects;
+}
+
+/** What of a record a comparison speaks of. */
+export function aspectsOf(comparison: ComparisonExpression): Aspects {
+  const types = new Set<string>();
+  const fields = new Set<string>();
+  let isOfMoment = false;
+  const look = (part: ComparisonExpression): void => {
+    if ('operands' in part) {
+      part.operands.forEach(look);
+      return;
+    }
+    const { object, steps } = part.path;
+    types.add(object);
+    const [first, second] = steps.map((it) => (it.type === 'property' ? it.name : ''));
+    const field = object === 'x-record' ? first : first === 'x_record' ? second : undefined;
+    if (field !== undefined) fields.add(field);
+    isOfMoment ||= field === 'event' || first === 'x_event';
+  };
+  look(comparison);
+  return { types, fields, isOfMoment };
 }
 
 /** What a record says of the file it is about, the times under the names of STIX 2.1 and of 2.0. */
@@ -55,12 +119,17 @@ function fileProperties({ size, bornAt, modifiedAt, accessedAt, claimedType }: F
   };
 }
 
-function recordProperties({ family, artefact, channel, fields }: ArtefactRecord): StixObject['properties'] {
-  const held = Object.entries(fields).flatMap(([name, value]) => {
-    const property = propertyOf(name, value);
+function recordProperties(
+  record: ArtefactRecord,
+  names: ReadonlySet<string>,
+  event: EventKind | null,
+): StixObject['properties'] {
+  const { family, artefact, channel, fields } = record;
+  const held = [...names].flatMap((name) => {
+    const property = Object.hasOwn(fields, name) ? propertyOf(name, fields[name] ?? null) : null;
     return property === null ? [] : [[name, property] as const];
   });
-  return { ...Object.fromEntries(held), family, artefact, channel };
+  return { ...Object.fromEntries(held), family, artefact, channel, ...(event === null ? {} : { event }) };
 }
 
 /** Fields that end in `At` hold moments; what the row does not say is no property. */

@@ -1,19 +1,25 @@
 import {
   instant,
   type ArtefactRecord,
+  type ComparisonExpression,
+  type Match,
   type ObservationExpression,
   type Observe,
   type TimeInterval,
+  type TimelineEvent,
 } from '@bridle/model';
 import { bindingsOf } from './binding.ts';
 import { holds } from './comparison.ts';
-import { objectsOf, thingsIn, type StixObject } from './objects.ts';
+import { listedIn, nothingListed } from './listed.ts';
+import { aspectsOf, objectsOf, thingsIn, type Aspects, type Listed, type StixObject } from './objects.ts';
 import { compareOccasions, occasionsOf, type Occasion } from './occasions.ts';
-import { namingProperties, triggersOf, typesNamedBy } from './triggers.ts';
+import { campaignProperty, namingProperties, triggersOf, typesNamedBy } from './triggers.ts';
 
 /** A record that is part of what a pattern describes, and the moment of it that counts. */
 export interface Observation {
   readonly record: ArtefactRecord;
+  /** Which campaigns list what the record names. */
+  readonly listed: Listed;
   readonly time: TimeInterval;
 }
 
@@ -26,60 +32,78 @@ export interface PatternFound<P> {
   readonly isCut: boolean;
 }
 
-/** Sees every record and then tells which patterns they meet. */
+/** Sees every record, with the indicators it meets, and then tells which patterns they meet. */
 export interface PatternMatcher<P> {
-  see(record: ArtefactRecord): void;
+  see(record: ArtefactRecord, matches?: readonly Match[]): void;
   found(): readonly PatternFound<P>[];
 }
 
 /** How many records are kept for one observation of a pattern. */
 const mostRecords = 100_000;
 
+/** What was met of one observation of a pattern. */
+interface Met {
+  readonly aspects: Aspects;
+  readonly occasions: Occasion[];
+  records: number;
+}
+
 /**
- * Makes a matcher of patterns. A record is an observation: what its observables name are the objects, its events the
- * times. A comparison is evaluated only on records that hold one of the constants or types without which it cannot
- * hold, so that patterns cost little as long as they meet little.
+ * Makes a matcher of patterns. A record at a moment is an observation: what its observables name are the objects, its
+ * events the times. A comparison is evaluated only on records that hold one of the constants or types without which it
+ * cannot hold, so that patterns cost little as long as they meet little.
  */
 export function createPatternMatcher<P extends { readonly pattern: ObservationExpression }>(
   patterns: readonly P[],
 ): PatternMatcher<P> {
   const byValue = new Map<string, Set<Observe>>();
   const byType = new Map<string, Set<Observe>>();
-  const observations = new Map<Observe, { occasions: Occasion[]; records: number }>();
+  const byCampaign = new Map<string, Set<Observe>>();
+  const observations = new Map<Observe, Met>();
   const cut = new Set<Observe>();
   for (const { pattern } of patterns)
     for (const observe of observationsIn(pattern)) {
-      observations.set(observe, { occasions: [], records: 0 });
+      observations.set(observe, { aspects: aspectsOf(observe.comparison), occasions: [], records: 0 });
       for (const { type, property, value } of triggersOf(observe.comparison))
         if (value === null) add(byType, type, observe);
-        else add(byValue, keyOf(type, property, value), observe);
+        else add(property === campaignProperty ? byCampaign : byValue, keyOf(type, property, value), observe);
     }
   const types = new Set([...byType.keys(), ...[...byValue.keys()].map((key) => key.slice(0, key.indexOf('\0')))]);
-  const kept: ArtefactRecord[] = [];
+  const isOfRecords = types.delete('x-record');
+  const kept: { readonly record: ArtefactRecord; readonly listed: Listed }[] = [];
 
-  function see(record: ArtefactRecord): void {
-    if (types.size === 0) return;
+  function see(record: ArtefactRecord, matches: readonly Match[] = []): void {
     const triggered = new Set<Observe>();
-    if (types.has('x-record')) trigger({ type: 'x-record', properties: { family: record.family } }, triggered);
-    for (const observable of record.observables)
-      if (typesNamedBy[observable.kind].some((type) => types.has(type)))
-        for (const thing of thingsIn(observable)) trigger(thing, triggered);
-    if (triggered.size === 0) return;
-    const objects = objectsOf(record);
-    let occasions: readonly Occasion[] | null = null;
+    if (isOfRecords)
+      trigger({ type: 'x-record', properties: { family: record.family, artefact: record.artefact } }, triggered);
+    if (types.size > 0)
+      for (const observable of record.observables)
+        if (typesNamedBy[observable.kind].some((type) => types.has(type)))
+          for (const thing of thingsIn(observable)) {
+            trigger(thing, triggered);
+            // Which of both a path is, the record says.
+            if (thing.type === 'file') trigger({ ...thing, type: 'directory' }, triggered);
+          }
+    const listed = byCampaign.size === 0 || matches.length === 0 ? nothingListed : listedIn(matches);
+    for (const { observable, campaigns } of listed.values())
+      for (const type of typesNamedBy[observable.kind])
+        for (const campaign of campaigns)
+          for (const observe of byCampaign.get(keyOf(type, campaignProperty, campaign)) ?? []) triggered.add(observe);
+    let index: number | null = null;
     for (const observe of triggered) {
-      if (!holds(observe.comparison, objects)) continue;
       const met = observations.get(observe)!;
+      const events = eventsThatMeet(observe.comparison, met.aspects, record, listed);
+      if (events === null) continue;
       if (met.records >= mostRecords) {
         cut.add(observe);
         continue;
       }
-      if (occasions === null) {
-        occasions = occasionsOf(kept.length, record);
-        kept.push(record);
+      if (index === null) {
+        index = kept.length;
+        kept.push({ record, listed });
       }
       met.records++;
-      met.occasions.push(...occasions);
+      met.occasions.push(...occasionsOf(index, record, events));
     }
   }
 
@@ -103,21 +127,34 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
         const { found, isCut } = bindingsOf(pattern.pattern, candidates);
         const isShort = isCut || [...observationsIn(pattern.pattern)].some((it) => cut.has(it));
         if (found.length === 0 && !isShort) return [];
-        const occurrences = found.map((binding) => binding.map((occasion) => observationOf(kept, occasion)));
+        const occurrences = found.map((binding) =>
+          binding.map((occasion) => ({
+            ...kept[occasion.record]!,
+            time: timeOf(kept[occasion.record]!.record, occasion),
+          })),
+        );
         return [{ pattern, occurrences, isCut: isShort }];
       });
     },
   };
 }
 
-function observationOf(
-  kept: readonly ArtefactRecord[],
-  { record: index, isDated, earliest, latest }: Occasion,
-): Observation {
-  const record = kept[index]!;
-  if (!isDated) return { record, time: record.time };
-  const basis = record.time.basis === 'undated' ? 'recorded' : record.time.basis;
-  return { record, time: { from: instant(earliest), to: instant(latest), basis } };
+/** The events of a record at which a comparison holds: all of them where it does not speak of them, `null` for never. */
+function eventsThatMeet(
+  comparison: ComparisonExpression,
+  aspects: Aspects,
+  record: ArtefactRecord,
+  listed: Listed,
+): readonly TimelineEvent[] | null {
+  if (!aspects.isOfMoment) return holds(comparison, objectsOf(record, aspects, listed, null)) ? record.events : null;
+  const events = record.events.filter(({ event }) => holds(comparison, objectsOf(record, aspects, listed, event)));
+  return events.length === 0 ? null : events;
+}
+
+function timeOf({ time }: ArtefactRecord, { isDated, earliest, latest }: Occasion): TimeInterval {
+  if (!isDated) return time;
+  const basis = time.basis === 'undated' ? 'recorded' : time.basis;
+  return { from: instant(earliest), to: instant(latest), basis };
 }
 
 /** The single observations of a pattern. */

@@ -18,15 +18,14 @@ export function triggersOf(comparison: ComparisonExpression): readonly Trigger[]
     return triggers.reduce((best, it) => (weightOf(it) < weightOf(best) ? it : best));
   }
   const { path } = comparison;
-  const type = path.object;
-  const property = namingIn(path);
+  const { type, property } = namedBy(path);
   if (comparison.type !== 'exists' && !comparison.negated && property !== null) {
     if (comparison.type === 'compare' && comparison.operator === '=' && comparison.value.type === 'string')
       return [{ type, property, value: comparison.value.value }];
     if (comparison.type === 'in' && comparison.values.every((it) => it.type === 'string'))
       return comparison.values.map(({ value }) => ({ type, property, value }));
   }
-  return [{ type, property: '', value: null }];
+  return [{ type: path.object, property: '', value: null }];
 }
 
 /** Constants let few records through; a type lets through all that have one. */
@@ -44,12 +43,23 @@ export const namingProperties: { readonly [type: string]: readonly string[] } = 
   ),
   file: ['path', 'name'],
   directory: ['path', 'name'],
-  'x-record': ['family'],
+  'x-record': ['family', 'artefact'],
 };
 
-function namingIn({ object, steps: [first, ...more] }: ObjectPath): string | null {
-  if (more.length > 0 || first?.type !== 'property') return null;
-  return namingProperties[object]?.includes(first.name) === true ? first.name : null;
+/** The property by which campaigns that list a thing are looked up. */
+export const campaignProperty = 'x_campaigns';
+
+/** By which property of what type things are looked up that have a constant at a path; `null` where by none. */
+function namedBy({ object, steps }: ObjectPath): { readonly type: string; readonly property: string | null } {
+  const [first, second, ...more] = steps.map((it) =>
+    it.type === 'property' ? it.name : it.type === 'any' ? '*' : null,
+  );
+  if (more.length === 0 && first === 'x_record') return namedBy({ object: 'x-record', steps: steps.slice(1) });
+  if (more.length === 0 && first === campaignProperty && second === '*') {
+    return { type: object, property: campaignProperty };
+  }
+  const isNaming = first !== null && first !== undefined && namingProperties[object]?.includes(first) === true;
+  return { type: object, property: isNaming && second === undefined ? first : null };
 }
 
 /** The types of things that observables of each kind name. */

@@ -42,5 +42,5 @@ function weighed({ asOf, ignoreRevocations }: Result['weighing']): Lines {
 function campaign({ campaign: name, outcome, episodes: [first, ...more] }: CampaignVerdict): string {
   const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}`;
   const again = more.length === 0 ? '' : `, and again ${count(more.length, 'time')}`;
-  return `  ${safeText(name)}: ${outcome}, ${campaignSentences[outcome]}${since}${again}`;
+  return `  ${safeText(name) || 'no campaign by name'}: ${outcome}, ${campaignSentences[outcome]}${since}${again}`;
 }

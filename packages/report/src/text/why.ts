@@ -34,7 +34,7 @@ function campaign(judged: CampaignVerdict, all: readonly Finding[]): Lines {
   const basis = own.filter(({ id }) => premises.includes(id));
   const rest = own.filter(({ id }) => !premises.includes(id));
   return [
-    `Why ${safeText(name)}: ${outcome}`,
+    `Why ${safeText(name) || 'no campaign by name'}: ${outcome}`,
     `  rule        ${rule}: ${latticeRules[rule]}`,
     `  confidence  ${confidenceSentences[confidence]} (in full they are ${confidenceGrounds})`,
     ...(result === null ? [] : [`  outcome     ${attemptResults[result]}`]),

@@ -11,7 +11,9 @@ const paths = 'files, folders or globs with indicators';
 
 /** The commands of `bridle indicators`. Whatever is asked for is handed to `run`. */
 export function addIndicatorCommands(program: Command, run: (action: Action) => Promise<void>): void {
-  const indicators = program.command('indicators').description('list, check, compare, explain and keep what is looked for');
+  const indicators = program
+    .command('indicators')
+    .description('list, check, compare, explain and keep what is looked for');
 
   indicators
     .command('list')

@@ -1,0 +1,35 @@
+import type { Match, Observable } from '@bridle/model';
+import { classify } from '../classify.ts';
+import { genuineNames } from '../genuine-names.ts';
+import { statementsOf } from '../statement.ts';
+import { placeOf, type Listed } from './objects.ts';
+
+export const nothingListed: Listed = new Map();
+
+/**
+ * Which campaigns list what a record names. What a source withdrew, a mere collision of names, the beginning of a name
+ * and what others visit or have too make nothing listed here: alone they are context at most.
+ */
+export function listedIn(matches: readonly Match[]): Listed {
+  const listed = new Map<string, { readonly observable: Observable; readonly campaigns: string[] }>();
+  for (const match of matches) {
+    const { indicator, observable } = match;
+    if (match.exactness === 'truncated') continue;
+    const meeting = {
+      kind: indicator.kind,
+      trace: observable.trace,
+      traits: observable.traits,
+      exactness: match.exactness,
+      hasCause: false,
+      isGenuineName: genuineNames.has(indicator.value),
+    };
+    for (const statement of statementsOf(indicator)) {
+      if (statement.revoked || classify(meeting, statement).class === 'context') continue;
+      const place = placeOf(observable);
+      const listing = listed.get(place) ?? { observable, campaigns: [] };
+      if (!listing.campaigns.includes(statement.campaign)) listing.campaigns.push(statement.campaign);
+      listed.set(place, listing);
+    }
+  }
+  return listed;
+}

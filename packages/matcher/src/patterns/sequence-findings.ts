@@ -1,0 +1,80 @@
+import type { BenignTest, Finding, Observable, Sequence } from '@bridle/model';
+import { spanOf } from '../evidence.ts';
+import { grouped } from '../grouped.ts';
+import { stepDown, type Statement } from '../statement.ts';
+import { joined, type Occurrence } from './joined.ts';
+import type { Observation } from './pattern-matcher.ts';
+
+/**
+ * Makes findings of a sequence. It weighs what it says of itself, whatever its parts weigh alone; but where one of them is
+ * listed by the name of an app that is installed, it shows nothing.
+ */
+export function sequenceFindingsOf(
+  sequence: Sequence,
+  statement: Statement,
+  occurrences: readonly Occurrence[],
+  installedNames: ReadonlySet<string>,
+): readonly Finding[] {
+  // What no source links to a campaign is of none, and not apart by its file as a value is.
+  const isNamed = sequence.assertions.some(({ campaign }) => campaign !== null);
+  const said = isNamed ? statement : { ...statement, campaign: '' };
+  return alike(sequence, occurrences).map((those) => {
+    const parts = cited(those).map((it) => joined(sequence, said, it, sequence.channel));
+    const findings = parts.map(({ finding }) => finding);
+    const isExpired = parts.every((it) => it.isExpired);
+    const [first] = findings as [(typeof findings)[number], ...typeof findings];
+    const app = appAmong(those, installedNames);
+    return {
+      ...first,
+      campaign: isNamed ? statement.campaign : null,
+      ...(app === undefined
+        ? {
+            class: sequence.class,
+            strength: isExpired ? stepDown(sequence.strength) : sequence.strength,
+            because: `${sequence.title}: ${sequence.proves}`,
+          }
+        : { class: 'context', strength: 'weak', because: `an installed app is called ${app}` }),
+      indicator: { ...first.indicator, kind: 'sequence' },
+      time: spanOf([first.time, ...findings.slice(1).map(({ time }) => time)]),
+      occurrences: those.flat().length,
+      evidence: findings.flatMap(({ evidence }) => evidence),
+      benign: benignTests(sequence, app),
+    };
+  });
+}
+
+/** What is mere context, and happens often, is told once for each store; whatever else, each time. */
+function alike(sequence: Sequence, occurrences: readonly Occurrence[]): readonly (readonly Occurrence[])[] {
+  if (sequence.class !== 'context') return occurrences.map((it) => [it]);
+  return [...grouped(occurrences, ([first]) => storeOf(first!)).values()];
+}
+
+function storeOf({ record: { artefact, origin } }: Observation): string {
+  return [artefact, origin.domain, origin.path].join('\0');
+}
+
+/** How many occurrences a finding cites from its beginning, and as many from its end. */
+const mostCited = 10;
+
+function cited(occurrences: readonly Occurrence[]): readonly Occurrence[] {
+  if (occurrences.length <= 2 * mostCited) return occurrences;
+  return [...occurrences.slice(0, mostCited), ...occurrences.slice(-mostCited)];
+}
+
+/** The name of an app that a part is listed by. */
+function appAmong(occurrences: readonly Occurrence[], installedNames: ReadonlySet<string>): string | undefined {
+  const isApp = ({ kind, value }: Observable): boolean => kind === 'process-name' && installedNames.has(value);
+  return occurrences
+    .flat()
+    .flatMap(({ listed }) => [...listed.values()].map(({ observable }) => observable))
+    .find(isApp)?.value;
+}
+
+function benignTests({ harmless }: Sequence, app: string | undefined): readonly BenignTest[] {
+  const named = harmless.map(({ cause, refutedBy }): BenignTest => {
+    return { explanation: 'known-cause', outcome: 'open', because: `${cause} What would refute it: ${refutedBy}` };
+  });
+  if (app === undefined) return named;
+  const because = 'the list of installed apps has an app of this name';
+  return [{ explanation: 'installed-app-name', outcome: 'holds', because }, ...named];
+}

@@ -1,0 +1,11 @@
+import type { Campaign, Indicator, Ledger, PatternIndicator } from './indicator.ts';
+import type { Sequence } from './sequence.ts';
+
+/** What was loaded, in a total order, and the account of it. */
+export interface IndicatorSet {
+  readonly indicators: readonly Indicator[];
+  readonly patterns: readonly PatternIndicator[];
+  readonly sequences: readonly Sequence[];
+  readonly campaigns: readonly Campaign[];
+  readonly ledger: Ledger;
+}

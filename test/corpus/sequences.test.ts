@@ -1,0 +1,20 @@
+import { describe, expect, test } from '@jest/globals';
+import { scan } from 'bridle';
+import { join } from 'node:path';
+import { backups } from '../support/corpus.ts';
+
+describe.each(['hickman_ios15', 'mixed_ios12_14'])('the sequences on %s, a phone without spyware', (name) => {
+  const result = scan(join(backups, name));
+
+  test('find context at most', async () => {
+    const { findings } = await result;
+    const told = findings.map(({ rule, class: kind, strength }) => `${rule} ${strength} ${kind}`);
+    expect([...new Set(told)].filter((it) => !it.endsWith(' weak context'))).toEqual([]);
+  });
+
+  test('name no campaign, and cut nothing short', async () => {
+    const { verdict, issues } = await result;
+    expect(verdict.campaigns).toEqual([]);
+    expect(issues.filter(({ code }) => code === 'PATTERN_CUT_SHORT')).toEqual([]);
+  });
+});

@@ -1,0 +1,57 @@
+import { mergeIndicatorSets, parseIndicatorBytes } from '@bridle/indicators';
+import { type IndicatorSet } from '@bridle/model';
+import { describe, expect, test } from '@jest/globals';
+
+const set = (file: string, campaign: string, sequence: string): IndicatorSet =>
+  parseIndicatorBytes(
+    file,
+    Buffer.from(
+      [
+        'schema: iocset/1',
+        'id: example',
+        `campaign: ${campaign}`,
+        "sources: { report: { publisher: P, title: T, url: 'https://example.com', published: 2024-01-02, reliability: B } }",
+        'indicators: [{ kind: process-name, role: implant, source: report, value: exampled }]',
+        'sequences:',
+        `  - { id: EXA-01, title: T, pattern: "${sequence}", class: execution, strength: weak, proves: P,`,
+        '      harmless: [{ cause: C, refuted_by: R }], credibility: 3, verified: false, source: report }',
+      ].join('\n'),
+    ),
+  );
+const listed = (name: string): string => `[process:x_campaigns[*] = '${name}']`;
+
+describe('sequences of several sets', () => {
+  const first = set('a.yaml', '{ name: Horse }', listed('Horse'));
+
+  test('that say the same are one, with a source for each', () => {
+    const { sequences, ledger } = mergeIndicatorSets([first, set('b.yaml', '{ name: Horse }', listed('Horse'))]);
+    expect(sequences.map(({ id, assertions }) => [id, assertions.map(({ source }) => source.file)])).toEqual([
+      ['EXA-01', ['a.yaml', 'b.yaml']],
+    ]);
+    expect(ledger).toMatchObject({ entries: 4, loaded: 4, sequences: 2, distinct: 2 });
+  });
+
+  test('that differ under one name both speak', () => {
+    const other = set('b.yaml', '{ name: Horse }', "[process:name = 'exampled']");
+    expect(mergeIndicatorSets([first, other]).sequences.map(({ text }) => text)).toEqual([
+      "[process:name = 'exampled']",
+      listed('Horse'),
+    ]);
+  });
+
+  test('speak of a campaign by the name that it has among all of them', () => {
+    const other = set('b.yaml', '{ name: Foal, aliases: [horse] }', listed('Foal'));
+    const { sequences, campaigns } = mergeIndicatorSets([first, other]);
+    expect(campaigns.map(({ name }) => name)).toEqual(['Foal']);
+    expect(sequences).toMatchObject([
+      { text: listed('Foal'), assertions: [{ campaign: 'Foal' }, { campaign: 'Foal' }] },
+    ]);
+  });
+
+  test('are the same in whatever order, and merged once more', () => {
+    const other = set('b.yaml', '{ name: Foal, aliases: [Horse] }', listed('Horse'));
+    const merged = mergeIndicatorSets([first, other]);
+    expect(mergeIndicatorSets([other, first])).toEqual(merged);
+    expect(mergeIndicatorSets([merged, first, other])).toEqual(merged);
+  });
+});

@@ -1,0 +1,59 @@
+import { parsePattern } from '@bridle/indicators';
+import { createPatternMatcher, patternFindingsOf } from '@bridle/matcher';
+import type { ArtefactRecord, Assertion, Finding } from '@bridle/model';
+import { describe, expect, test } from '@jest/globals';
+import { makeIndicator } from './support/make-indicator.ts';
+import { during, makeRecord, observable } from './support/make-record.ts';
+import { nothingInstalled } from './support/nothing-installed.ts';
+
+const ran = (name: string, time: string): ArtefactRecord =>
+  makeRecord({
+    artefact: 'data-usage',
+    family: 'process-use',
+    channel: 'commcenter',
+    locator: name,
+    time: during(time),
+    observables: [observable('process-name', name, 'executed', ['no-bundle'])],
+  });
+const read = makeRecord({
+  locator: 'link',
+  time: during('2021-03-10T12:00:00Z'),
+  observables: [observable('url', 'https://a.example.org/x', 'received')],
+});
+const both = "[url:value = 'https://a.example.org/x'] FOLLOWEDBY [process:name = 'exampled']";
+
+function findingOf(text: string, said: Partial<Assertion> = {}): Finding {
+  const parsed = parsePattern(text);
+  if (parsed.status === 'refused') throw new Error(parsed.problem.message);
+  const { assertions } = makeIndicator('process-name', 'x', said);
+  const matcher = createPatternMatcher([{ id: 'pattern:1', text, pattern: parsed.pattern, assertions }]);
+  for (const record of [read, ran('exampled', '2021-03-10T12:00:30Z')]) matcher.see(record);
+  const [finding, ...others] = patternFindingsOf(matcher.found(), nothingInstalled);
+  expect(others).toEqual([]);
+  return finding!;
+}
+
+describe('a pattern of a feed', () => {
+  test('over several records that says nothing of its weight is of the class of its heaviest part, and supporting', () =>
+    expect(findingOf(both)).toMatchObject({
+      class: 'execution',
+      strength: 'supporting',
+      channel: 'commcenter',
+      channels: ['imdpersistence', 'commcenter'],
+      indicator: { kind: 'pattern' },
+    }));
+
+  test('over one record weighs as a value does', () =>
+    expect(findingOf("[process:name = 'exampled' AND process:x_trace = 'executed']")).toMatchObject({
+      class: 'execution',
+      strength: 'strong',
+    }));
+
+  test('weighs what its source says', () => {
+    expect(findingOf(both, { strength: 'strong' })).toMatchObject({ class: 'execution', strength: 'strong' });
+    expect(findingOf(both, { stage: 'delivery', strength: 'strong' })).toMatchObject({
+      class: 'delivery',
+      strength: 'strong',
+    });
+  });
+});

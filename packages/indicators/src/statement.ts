@@ -51,10 +51,21 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
     credibility: null,
     falsePositives: null,
     revoked: false,
-    source: { file, object, publisher: null, url: null, published: null, ...said.source },
+    source: sourceOf(said, file),
   };
   const indicators = [{ kind: found.kind, value: found.value, assertions: [assertion] }];
   return { status: 'loaded', object, indicators, repairs, says: value };
+}
+
+/** Spelt out, and not spread: of half a million sources that made by far the most work. */
+function sourceOf({ object, source }: Statement, file: string): IndicatorSource {
+  return {
+    file,
+    object,
+    publisher: source?.publisher ?? null,
+    url: source?.url ?? null,
+    published: source?.published ?? null,
+  };
 }
 
 /** An entry that will not be looked for. */

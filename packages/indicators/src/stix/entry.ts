@@ -48,10 +48,7 @@ export function readEntry(object: StixObject, around: Surroundings): Entry {
     repairs.push(`linked to more than ${around.limits.campaignsPerEntry} campaigns, and so counted for none of them`);
   }
   const assertions = (match: Comparison): readonly Assertion[] =>
-    (campaigns?.length ? campaigns : [null]).map((campaign) => ({
-      ...assertionOf(said, campaign, object.label, around),
-      match,
-    }));
+    (campaigns?.length ? campaigns : [null]).map((it) => assertionOf(said, it, match, object.label, around));
   const values = valuesAlone(usable.pattern);
   if (values) {
     const indicators = values.map(({ kind, value }) => ({
@@ -86,14 +83,16 @@ function whyRefused({ kind, message }: PatternProblem): string {
 function assertionOf(
   said: z.infer<typeof indicatorObject>,
   campaign: Family | null,
+  match: Comparison,
   object: string,
   { file, publishers }: Surroundings,
-): Omit<Assertion, 'match'> {
+): Assertion {
   return {
     campaign: campaign?.name ?? null,
     role: 'unknown',
     stage: null,
     strength: null,
+    match,
     traces: [],
     notWhen: [],
     reliability: null,

@@ -114,9 +114,24 @@ describe('a comparison', () => {
     ['but not at one that only ends alike', is('domain-name:value', 'vil.example'), link, false],
     ['!= holds of another text', compare('url:value', '!=', literal('x')), link, true],
     ['!= does not hold of what is not there', compare('process:name', '!=', literal('x')), link, false],
+    ['!= does not hold of the same text', compare('x-record:service', '!=', literal('SMS')), link, false],
+    ['NOT = does not hold of the same text', compare('x-record:service', '=', literal('SMS'), true), link, false],
+    ['NOT != holds of the same text', compare('x-record:service', '!=', literal('SMS'), true), link, true],
+    ['= of a number', is('x-record:length', 40), link, true],
+    ['= of another number', is('x-record:length', 41), link, false],
+    ['an integer equals the same float', compare('x-record:length', '=', { type: 'float', value: 40 }), link, true],
+    ['= of a moment', compare('x-record:sentAt', '=', moment('2021-03-01T10:00:00.000Z')), link, true],
+    ['= compares texts in normal form C', is('file:name', 'he\u0301llo.txt'), file, true],
     ['NOT = holds of another text', compare('url:value', '=', literal('x'), true), link, true],
     ['NOT = does not hold of what is not there', compare('x-record:guid', '=', literal('x'), true), link, false],
     ['< by code points', compare('x-record:service', '<', literal('sms')), link, true],
+    ['< does not hold of what is equal', compare('x-record:length', '<', literal(40)), link, false],
+    ['> does not hold of what is equal', compare('x-record:length', '>', literal(40)), link, false],
+    ['<= holds of what is equal', compare('x-record:length', '<=', literal(40)), link, true],
+    ['>= holds of what is equal', compare('x-record:length', '>=', literal(40)), link, true],
+    ['>= does not hold of less', compare('x-record:length', '>=', literal(41)), link, false],
+    ['NOT < holds of what is no less', compare('x-record:length', '<', literal(40), true), link, true],
+    ['NOT < has no order of a text and a number to deny', compare('x-record:guid', '<', literal(5), true), link, false],
     ['>= by code points', compare('x-record:service', '>=', literal('SMS')), link, true],
     ['> of numbers', compare('x-record:length', '>', literal(39.5)), link, true],
     ['<= of numbers', compare('x-record:length', '<=', literal(39)), link, false],
@@ -151,6 +166,20 @@ describe('a comparison', () => {
       link,
       true,
     ],
+    [
+      'NOT IN does not hold of one of them',
+      { type: 'in', negated: true, path: path('x-record:service'), values: [literal('RCS'), literal('SMS')] },
+      link,
+      false,
+    ],
+    [
+      'NOT IN does not hold of what is not there',
+      { type: 'in', negated: true, path: path('x-record:guid'), values: [literal('x')] },
+      link,
+      false,
+    ],
+    ['[1] takes the second', is('x-record:links[1]', 'b'), link, true],
+    ['[*] finds nothing that is in no place of a list', is('x-record:links[*]', 'c'), link, false],
     ['[*] takes any of a list', is('x-record:links[*]', 'b'), link, true],
     ['[0] takes the first', is('x-record:links[0]', 'b'), link, false],
     ['[2] is beyond the end', compare('x-record:links[2]', '!=', literal('x')), link, false],
@@ -160,10 +189,19 @@ describe('a comparison', () => {
     ['% of LIKE is any text', text('like', 'url:value', 'https://%.example/%'), link, true],
     ['LIKE is of the whole text', text('like', 'url:value', '%.example'), link, false],
     ['_ of LIKE is one character, whatever its bytes', text('like', 'file:name', 'h_llo.txt'), file, true],
+    ['_ of LIKE is one character and not none', text('like', 'file:name', 'hello_.txt'), file, false],
+    ['nor two', text('like', 'file:name', 'h_lo.txt'), file, false],
+    ['% of LIKE may be nothing', text('like', 'file:name', '%h%llo.txt%'), file, true],
+    ['LIKE minds case', text('like', 'file:name', 'H%'), file, false],
+    ['LIKE knows no regular expression', text('like', 'file:name', '.*'), file, false],
+    ['NOT LIKE does not hold of what is like it', text('like', 'file:name', 'h%', true), file, false],
     ['LIKE compares in normal form C', text('like', 'file:name', 'he\u0301llo%'), file, true],
     ['NOT LIKE', text('like', 'file:name', 'x%', true), file, true],
     ['MATCHES finds anywhere', text('matches', 'url:value', '/Path\\?q=\\d$'), link, true],
     ['MATCHES minds case', text('matches', 'url:value', '/path'), link, false],
+    ['MATCHES compares in normal form C', text('matches', 'file:name', '^he\u0301l+o'), file, true],
+    ['NOT MATCHES holds of what it does not find', text('matches', 'url:value', '^ftp:', true), link, true],
+    ['NOT MATCHES does not hold of what it finds', text('matches', 'url:value', '^https:', true), link, false],
     ['what needs a backtracking engine holds of nothing', text('matches', 'url:value', '(?=h)h'), link, false],
     ['nor does its opposite', text('matches', 'url:value', '(?=h)h', true), link, false],
     ['ISSUBSET of a range', text('is-subset', 'ipv4-addr:value', '198.51.100.0/24'), server, true],
@@ -171,6 +209,10 @@ describe('a comparison', () => {
     ['ISSUBSET of version 6', text('is-subset', 'ipv6-addr:value', '2001:db8::/32'), server, true],
     ['ISSUPERSET of itself', text('is-superset', 'ipv4-addr:value', '198.51.100.7/32'), server, true],
     ['ISSUPERSET of more than itself', text('is-superset', 'ipv4-addr:value', '198.51.100.0/24'), server, false],
+    ['NOT ISSUBSET', text('is-subset', 'ipv4-addr:value', '198.51.101.0/24', true), server, true],
+    ['NOT ISSUBSET of its own range', text('is-subset', 'ipv4-addr:value', '198.51.100.0/24', true), server, false],
+    ['ISSUBSET of one address', text('is-subset', 'ipv4-addr:value', '198.51.100.7'), server, true],
+    ['NOT ISSUPERSET', text('is-superset', 'ipv4-addr:value', '198.51.100.0/24', true), server, true],
     ['a range that is none', text('is-subset', 'ipv4-addr:value', '198.51.100.0/33'), server, false],
     ['a path has a name', is('file:name', 'héllo.txt'), file, true],
     ['and a directory', is('file:parent_directory_ref.path', '/private/var/tmp/l'), file, true],
@@ -274,6 +316,35 @@ describe('observations', () => {
 
   test('OR wants either', () => {
     expect(found(join('or', a, b), [ran('b', '2020-01-01'), ran('c', '2021-01-01')])).toEqual([[0]]);
+  });
+
+  test('OR of which neither is there finds nothing', () => {
+    expect(found(join('or', a, b), [ran('c', '2021-01-01')])).toEqual([]);
+  });
+
+  test('FOLLOWEDBY wants every part of what follows no earlier than every part of what precedes', () => {
+    const both = join('followed-by', join('and', a, b), process('c'));
+    const [first, second, third] = ['2021-01-01', '2021-01-02', '2021-01-03'];
+    expect(found(both, [ran('a', first), ran('b', second), ran('c', third)])).toEqual([[0, 1, 2]]);
+    expect(found(both, [ran('a', first), ran('c', second), ran('b', third)])).toEqual([]);
+  });
+
+  test('qualifiers belong to what they follow: all of a joined pair, or one of it', () => {
+    const window = { start: moment('2021-01-01T00:00:00Z'), stop: moment('2022-01-01T00:00:00Z') };
+    const records = [ran('a', '2020-06-01'), ran('b', '2021-06-01')];
+    expect(found({ type: 'start-stop', expression: join('and', a, b), ...window }, records)).toEqual([]);
+    expect(found(join('and', a, { type: 'start-stop', expression: b, ...window }), records)).toEqual([[0, 1]]);
+  });
+
+  test('REPEATS once is the observation itself', () => {
+    expect(found({ type: 'repeats', times: 1, expression: a }, [ran('a', '2021-01-01')])).toEqual([[0]]);
+  });
+
+  test('REPEATS of a joined pair wants as many pairs, none of whose records is in another', () => {
+    const pairs = { type: 'repeats', times: 2, expression: join('and', a, b) } as const;
+    const [one, two, three, four] = ['2021-01-01', '2021-01-02', '2021-01-03', '2021-01-04'];
+    expect(found(pairs, [ran('a', one), ran('b', two), ran('a', three), ran('b', four)])).toHaveLength(1);
+    expect(found(pairs, [ran('a', one), ran('b', two), ran('a', three)])).toEqual([]);
   });
 
   test('FOLLOWEDBY wants the second no earlier than the first', () => {

@@ -343,6 +343,7 @@ describe('qualifiers', () => {
     for (const rest of ['', '300', 'SECONDS', '-5 SECONDS', "'5' SECONDS", '5 HOURS', '5 seconds', '5 TIMES']) {
       expect(refusal(`${first} WITHIN ${rest}`)).toMatch(/^syntax /);
     }
+    // The committee's own matcher refuses it too: https://github.com/oasis-open/cti-pattern-matcher
     expect(refusal(`${first} WITHIN 0 SECONDS`)).toBe('meaning at character 24, a window of no seconds');
     expect(refusal(`${first} WITHIN 0.0 SECONDS`)).toMatch(/^meaning/);
   });
@@ -370,6 +371,7 @@ describe('qualifiers', () => {
     ]) {
       expect(refusal(`${first} ${rest}`)).toMatch(/^syntax /);
     }
+    // At or after the one and before the other: if they are equal, nothing can be.
     const reason = 'meaning at character 23, a time that stops before it starts';
     expect(refusal(`${first} START ${moments[1]} STOP ${moments[0]}`)).toBe(reason);
     expect(refusal(`${first} START ${moments[0]} STOP ${moments[0]}`)).toBe(reason);

@@ -1,14 +1,15 @@
 // What is measured: for each stage our work, and beside it the least that the machine needs for the same rows.
 import Database from 'better-sqlite3';
 import { artefacts, fileIdOf, findLinks, openBackup } from '@bridle/core';
-import { parsePattern } from '@bridle/indicators';
-import { createMatcher } from '@bridle/matcher';
+import { loadIndicators, parsePattern } from '@bridle/indicators';
+import { createMatcher, createPatternMatcher } from '@bridle/matcher';
 import { noDates } from '@bridle/model';
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readdirSync, readFileSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSchema } from '../../packages/core/dist/formats/sqlite/schema.js';
 import { fits, statementFor } from '../../packages/core/dist/formats/sqlite/statement.js';
+import { feed } from './feed.mjs';
 
 const payload = (folder, domain, path) => join(folder, fileIdOf(domain, path).slice(0, 2), fileIdOf(domain, path));
 
@@ -134,6 +135,50 @@ function patterns(count) {
   });
 }
 
+/** Compound patterns as heuristics say them, of every operator; their constants are nowhere on the phone. */
+function compoundPatterns(count) {
+  const shapes = [
+    (at) =>
+      `[domain-name:value = 'c2-${at}.listed.example.net'] FOLLOWEDBY [process:name = 'implantd${at}'] WITHIN 600 SECONDS`,
+    (at) => `[email-addr:value = 'sender${at}@example.net'] AND [file:path = '/private/var/tmp/listed/${at}/implant']`,
+    (at) =>
+      `([url:value = 'https://c2-${at}.listed.example.net/x'] OR [process:name IN ('a${at}', 'b${at}')]) REPEATS 3 TIMES`,
+    (at) => `[file:name = 'implant${at}' AND file:size > 1024 AND file:path LIKE '/private/var/tmp/%']`,
+    (at) =>
+      `[domain-name:value = 'host${at}.example.net' AND domain-name:x_trace != 'received'] START t'2020-01-01T00:00:00Z' STOP t'2030-01-01T00:00:00Z'`,
+  ];
+  return Array.from({ length: count }, (_, at) => {
+    const parsed = parsePattern(shapes[at % 5](at));
+    if (parsed.status === 'refused') throw new Error(parsed.problem.message);
+    return parsed;
+  });
+}
+
+/** The least that is needed of a feed: every value once, with what the file calls it. */
+function valuesIn(folder) {
+  const values = new Map();
+  for (const file of readdirSync(folder)) {
+    const text = readFileSync(join(folder, file), 'utf8');
+    if (file.endsWith('.stix2')) {
+      for (const { id, pattern } of JSON.parse(text).objects) if (pattern !== undefined) values.set(pattern, id);
+    } else for (const [at, line] of text.split('\n').entries()) if (line !== '') values.set(line, at);
+  }
+  return values;
+}
+
+/** Reads messages, visits and files, and evaluates patterns over them. */
+function evaluate(folder, patterns) {
+  return () => {
+    const matcher = createPatternMatcher(patterns);
+    let rows = 0;
+    for (const record of records(folder, ['messages', 'safari-history', 'manifest-entries'])) {
+      matcher.see(record);
+      rows++;
+    }
+    return rows + matcher.found().length;
+  };
+}
+
 function hash(place) {
   const digest = createHash('sha256');
   const bytes = new Uint8Array(2 ** 20);
@@ -208,6 +253,30 @@ export const stages = [
         limit: () => given.filter((it) => it.match(/'(?:[^'\\]|\\.)*'/g) !== null).length,
       };
     },
+  },
+  {
+    name: 'loading 500 k',
+    includes: '500,000 indicators of three lists and five STIX bundles loaded, merged and indexed',
+    against: 'their texts decoded, split or parsed as JSON, and every line or pattern kept in a map',
+    most: null,
+    prepare: () => {
+      const folder = feed();
+      return {
+        ours: async () => {
+          const { indicators } = await loadIndicators([folder]);
+          createMatcher(indicators);
+          return indicators.length;
+        },
+        limit: () => valuesIn(folder).size,
+      };
+    },
+  },
+  {
+    name: 'compound patterns',
+    includes: 'reading messages, visits and files, and evaluating 1,000 compound patterns over them',
+    against: 'the same with no pattern',
+    most: 1.5,
+    prepare: (folder) => ({ ours: evaluate(folder, compoundPatterns(1_000)), limit: evaluate(folder, []) }),
   },
   {
     name: 'matching 500 k',

@@ -38,16 +38,19 @@ export function assemble(parts: Parts): IndicatorSet {
 }
 
 function unifyIndicators(said: Parts['indicators'], nameOf: (name: string) => string): readonly Indicator[] {
-  const known = new Map<string, { readonly kind: Indicator['kind']; readonly value: string; said: Assertion[] }>();
+  const byKind = new Map<Indicator['kind'], Map<string, Assertion[]>>();
   for (const { kind, value, assertions } of said) {
-    const id = `${kind}:${value}`;
-    const indicator = known.get(id) ?? { kind, value, said: [] };
-    for (const it of assertions) indicator.said.push(it);
-    known.set(id, indicator);
+    let values = byKind.get(kind);
+    if (values === undefined) byKind.set(kind, (values = new Map<string, Assertion[]>()));
+    const known = values.get(value);
+    if (known === undefined) values.set(value, [...assertions]);
+    else for (const it of assertions) known.push(it);
   }
-  return [...known]
-    .map(([id, it]) => ({ id, kind: it.kind, value: it.value, assertions: unifyAssertions(it.said, nameOf) }))
-    .sort((a, b) => byCodeUnits(a.kind, b.kind) || byCodeUnits(a.value, b.value));
+  const indicators: Indicator[] = [];
+  for (const [kind, values] of [...byKind].sort(([a], [b]) => byCodeUnits(a, b)))
+    for (const value of [...values.keys()].sort(byCodeUnits))
+      indicators.push({ id: `${kind}:${value}`, kind, value, assertions: unifyAssertions(values.get(value)!, nameOf) });
+  return indicators;
 }
 
 function unifyPatterns(said: Parts['patterns'], nameOf: (name: string) => string): readonly PatternIndicator[] {
@@ -84,8 +87,13 @@ function unifySequences(said: Parts['sequences'], nameOf: (name: string) => stri
 }
 
 function unifyAssertions(said: readonly Assertion[], nameOf: (name: string) => string): readonly Assertion[] {
-  const named = said.map((it) => (it.campaign === null ? it : { ...it, campaign: nameOf(it.campaign) }));
+  const named = said.map((it) => withName(it, nameOf));
   return named.length === 1 ? named : distinctBy(named, placeAndContent);
+}
+
+function withName(said: Assertion, nameOf: (name: string) => string): Assertion {
+  const campaign = said.campaign === null ? null : nameOf(said.campaign);
+  return campaign === said.campaign ? said : { ...said, campaign };
 }
 
 function placeAndContent({ source, ...it }: Assertion): string {

@@ -44,7 +44,7 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
     repairs.push(`labelled ${label}, by its length ${byLength}`);
   }
   const { provenance = nothingStated } = said;
-  const source = { file, object, publisher: null, url: null, published: provenance.published, ...said.source };
+  const source = sourceOf(said, file, provenance.published);
   const statement = {
     campaign: said.campaign ?? null,
     role: said.role ?? 'unknown',
@@ -59,6 +59,17 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
   const assertion = assertionOf(statement, provenance);
   const indicators = [{ kind: found.kind, value: found.value, assertions: [assertion] }];
   return { status: 'loaded', object, indicators, repairs, remarks: provenance.remarks, says: value };
+}
+
+/** Spelt out, and not spread: of half a million sources that made by far the most work. */
+function sourceOf({ object, source }: Statement, file: string, published: string | null): IndicatorSource {
+  return {
+    file,
+    object,
+    publisher: source?.publisher ?? null,
+    url: source?.url ?? null,
+    published,
+  };
 }
 
 /** An entry that will not be looked for. */

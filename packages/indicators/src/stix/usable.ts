@@ -1,5 +1,5 @@
 import { type ComparisonExpression, type ObservationExpression } from '@bridle/model';
-import { sharedRoots } from './pattern/roots.ts';
+import { isOfOneObject } from './pattern/roots.ts';
 import { addressOfConnection } from './connection.ts';
 import { type Refusal, type Usable, usableTest } from './usable-test.ts';
 
@@ -57,7 +57,7 @@ function usableComparison(comparison: ComparisonExpression, repairs: string[]): 
   }
   const read = (it: ComparisonExpression): Usable<ComparisonExpression> => usableComparison(it, repairs);
   const found = allOf(comparison.operands, read, (operands): ComparisonExpression => ({ type: 'and', operands }));
-  if ('reason' in found || sharedRoots(found.kept).size > 0) return found;
+  if ('reason' in found || isOfOneObject(found.kept)) return found;
   return { status: 'rejected', reason: 'a value of the wrong kind beside other properties of the same object' };
 }
 

@@ -168,8 +168,9 @@ function* withParents(host: string): Generator<string> {
   for (let start = 0; start !== -1; start = host.indexOf('.', start) + 1 || -1) yield host.slice(start);
 }
 
+/** In normal form C, as texts are compared: file systems decompose letters that a pattern may compose. */
 function keyOf(type: string, property: string, value: string): string {
-  return `${type}\0${property}\0${value}`;
+  return `${type}\0${property}\0${value.normalize('NFC')}`;
 }
 
 function add(index: Map<string, Set<Observe>>, key: string, observe: Observe): void {

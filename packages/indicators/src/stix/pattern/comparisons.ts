@@ -9,7 +9,7 @@ import {
 import { type Cursor, type PatternLimits } from './cursor.ts';
 import { readLiteral, readText } from './literals.ts';
 import { readPath } from './paths.ts';
-import { sharedRoots } from './roots.ts';
+import { isOfOneObject } from './roots.ts';
 
 const valueOperators: ReadonlyMap<string, ValueOperator> = new Map([
   ['=', '='],
@@ -45,7 +45,7 @@ function readConjunction(cursor: Cursor, limits: PatternLimits): ComparisonExpre
   const operands = [first];
   while (cursor.skip('AND')) operands.push(readTest(cursor, limits));
   const joined: ComparisonExpression = { type: 'and', operands };
-  return sharedRoots(joined).size > 0 ? joined : cursor.unsound(start, 'AND joins tests that no single object meets');
+  return isOfOneObject(joined) ? joined : cursor.unsound(start, 'AND joins tests that no single object meets');
 }
 
 function readTest(cursor: Cursor, limits: PatternLimits): ComparisonExpression {

@@ -1,6 +1,6 @@
 import { type ObservationExpression } from '@bridle/model';
 import { defaultLimits } from '../../limits.ts';
-import { type Cursor, cursorOver, type PatternLimits } from './cursor.ts';
+import { Cursor, type PatternLimits } from './cursor.ts';
 import { readComparison } from './comparisons.ts';
 import { readInteger, readMoment, readNumber } from './literals.ts';
 import { PatternError, type PatternProblem } from './problem.ts';
@@ -16,7 +16,7 @@ export type ParsedPattern =
  */
 export function parsePattern(text: string, limits: PatternLimits = defaultLimits): ParsedPattern {
   try {
-    const cursor = cursorOver(text, limits);
+    const cursor = new Cursor(text, limits);
     const pattern = readSequence(cursor, limits);
     if (cursor.now().kind !== 'end') cursor.damaged('the end');
     return { status: 'parsed', pattern };
@@ -26,35 +26,35 @@ export function parsePattern(text: string, limits: PatternLimits = defaultLimits
   }
 }
 
-type Read = (cursor: Cursor, limits: PatternLimits) => ObservationExpression;
-
 /** From the operator that binds least to the one that binds most. */
-const readSequence: Read = chainOf(
-  'FOLLOWEDBY',
-  'followed-by',
-  chainOf('OR', 'or', chainOf('AND', 'and', readQualified)),
-);
+const joins = [
+  { word: 'FOLLOWEDBY', type: 'followed-by' },
+  { word: 'OR', type: 'or' },
+  { word: 'AND', type: 'and' },
+] as const;
 
-function chainOf(word: string, type: 'and' | 'or' | 'followed-by', readOperand: Read): Read {
-  return (cursor, limits) => {
-    const first = readOperand(cursor, limits);
-    if (!cursor.isAt(word)) return first;
-    const operands = [first];
-    while (cursor.skip(word)) operands.push(readOperand(cursor, limits));
-    return { type, operands };
-  };
+/** Reads expressions that operators join, from the one at `level` to those that bind tighter. */
+function readSequence(cursor: Cursor, limits: PatternLimits, level = 0): ObservationExpression {
+  const join = joins[level];
+  if (join === undefined) return readQualified(cursor, limits);
+  const first = readSequence(cursor, limits, level + 1);
+  if (!cursor.isAt(join.word)) return first;
+  const operands = [first];
+  while (cursor.skip(join.word)) operands.push(readSequence(cursor, limits, level + 1));
+  return { type: join.type, operands };
 }
 
 function readQualified(cursor: Cursor, limits: PatternLimits): ObservationExpression {
   const isBare = cursor.isAt('[');
   let expression = readObservation(cursor, limits);
-  const kinds = new Set<string>();
+  const kinds: string[] = [];
   for (;;) {
     const keyword = cursor.now();
     const qualified = readQualifier(cursor, expression);
     if (qualified === null) return expression;
-    if (isBare && kinds.has(keyword.text)) cursor.unsound(keyword, `a second ${keyword.text} for the same observation`);
-    kinds.add(keyword.text);
+    if (isBare && kinds.includes(keyword.text))
+      cursor.unsound(keyword, `a second ${keyword.text} for the same observation`);
+    kinds.push(keyword.text);
     expression = qualified;
     if (qualifiersOf(expression) > mostQualifiers) cursor.tooLarge(`more than ${mostQualifiers} qualifiers in a row`);
   }

@@ -47,6 +47,7 @@ export const benignOutcomes: { readonly [O in BenignTest['outcome']]: string } =
 /** How the backup was made, in words. */
 export const protectionSentences: { readonly [P in Result['backup']['protection']]: string } = {
   unencrypted: 'not encrypted',
+  encrypted: 'encrypted',
   'decrypted-copy': 'a decrypted copy of an encrypted backup',
   unknown: 'of unknown protection',
 };

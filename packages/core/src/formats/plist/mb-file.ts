@@ -75,11 +75,7 @@ interface Archive {
  * of these, and to build the whole archive of each costs five times as much. Throws `FormatError`.
  */
 export function readMbFile(blob: Uint8Array): MbFile {
-  const layout = readLayout(blob);
-  const objects = extentAt(layout, offsetOf(layout, entry(layout, layout.topObject, '$objects')));
-  if (objects.type !== 0x0a) throw damaged('an archive without objects');
-  insist(layout, objects.start, objects.length * layout.referenceSize);
-  const archive = { layout, objects };
+  const archive = archiveIn(blob);
   const file: Mutable<MbFile> = {
     size: null,
     mode: null,
@@ -93,8 +89,32 @@ export function readMbFile(blob: Uint8Array): MbFile {
     linkTarget: null,
     hasEncryptionKey: false,
   };
-  readRoot(archive, archived(archive, entry(layout, entry(layout, layout.topObject, '$top'), 'root')), file);
+  readRoot(archive, rootOf(archive), file);
   return file;
+}
+
+/** The key that the content was encrypted with, wrapped: four bytes of its class, little-endian, and the key. Throws `FormatError`. */
+export function encryptionKeyIn(blob: Uint8Array): Uint8Array {
+  const archive = archiveIn(blob);
+  const { layout } = archive;
+  const held = archived(archive, entry(layout, rootOf(archive), 'EncryptionKey'));
+  const isObject = extentAt(layout, offsetOf(layout, held)).type === 0x0d;
+  const key = scalar(archive, isObject ? archived(archive, entry(layout, held, 'NS.data')) : held);
+  if (!(key instanceof Uint8Array)) throw damaged('a key that is no data');
+  return key;
+}
+
+function archiveIn(blob: Uint8Array): Archive {
+  const layout = readLayout(blob);
+  const objects = extentAt(layout, offsetOf(layout, entry(layout, layout.topObject, '$objects')));
+  if (objects.type !== 0x0a) throw damaged('an archive without objects');
+  insist(layout, objects.start, objects.length * layout.referenceSize);
+  return { layout, objects };
+}
+
+function rootOf(archive: Archive): number {
+  const { layout } = archive;
+  return archived(archive, entry(layout, entry(layout, layout.topObject, '$top'), 'root'));
 }
 
 function readRoot(archive: Archive, root: number, file: Mutable<MbFile>): void {

@@ -25,7 +25,7 @@ const doors: { readonly [library: string]: readonly string[] } = {
   'fast-glob': ['indicators/src/load.ts'],
   picomatch: ['core/src/backup/manifest.ts'],
   re2js: ['matcher/src/patterns/expressions.ts'],
-  commander: ['bridle/src/command/main.ts', 'bridle/src/command/program.ts'],
+  commander: ['bridle/src/command/main.ts', 'bridle/src/command/program.ts', 'bridle/src/command/unlock-flags.ts'],
 };
 
 /** Who may touch the file system: a folder ends in a slash. */

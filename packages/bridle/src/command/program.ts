@@ -2,8 +2,10 @@ import { parseIso, type Instant } from '@bridle/model';
 import { Command, InvalidArgumentError } from 'commander';
 import { version } from '../version.ts';
 import { listArtefacts, type ArtefactsFlags } from './list-artefacts.ts';
+import { printKey } from './print-key.ts';
 import { printTimeline, type TimelineFlags } from './print-timeline.ts';
 import { runScan, type ScanFlags } from './run-scan.ts';
+import { withPasswordFlags, withUnlockFlags, type UnlockFlags } from './unlock-flags.ts';
 
 /** What a command does: it gives its exit code, and ends early when the signal says so. */
 export type Action = (signal: AbortSignal) => number | Promise<number>;
@@ -17,8 +19,7 @@ export function programFor(run: (action: Action) => Promise<void>): Command {
     .showHelpAfterError('(bridle --help shows what there is)');
   const folder = 'the folder of the backup, or one that holds exactly one backup';
 
-  program
-    .command('scan')
+  withUnlockFlags(program.command('scan'))
     .description('scan a backup and print what may be said of the phone')
     .argument('<folder>', folder)
     .option(
@@ -43,8 +44,7 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
     )
     .action((place: string, flags: ScanFlags) => run((signal) => runScan(place, flags, signal)));
 
-  program
-    .command('timeline')
+  withUnlockFlags(program.command('timeline'))
     .description('print everything that happened on the phone, as its artefacts tell it, in order of time')
     .argument('<folder>', folder)
     .option('--since <date>', 'nothing before, as 2021-01-31', moment)
@@ -52,6 +52,11 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
     .option('--artefact <id...>', 'only these artefacts; `bridle artefacts` lists them')
     .option('--jsonl', 'print one JSON document a line, with the source, the clock and its precision')
     .action((place: string, flags: TimelineFlags) => run((signal) => printTimeline(place, flags, signal)));
+
+  withPasswordFlags(program.command('key'))
+    .description('print the key that the password of an encrypted backup gives, to open it with later')
+    .argument('<folder>', folder)
+    .action((place: string, flags: UnlockFlags) => run((signal) => printKey(place, flags, signal)));
 
   program
     .command('artefacts')

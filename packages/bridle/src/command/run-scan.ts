@@ -4,10 +4,13 @@ import { renderJson, renderText } from '@bridle/report';
 import type { Instant } from '@bridle/model';
 import { scan, type ScanProgress } from '../scan.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { clearStatus, showStatus } from './status-line.ts';
+import type { UnlockFlags } from './unlock-flags.ts';
+import { unlocking } from './unlocking.ts';
 import { insistOutside, writeOutput } from './write-output.ts';
 
 /** What `bridle scan` may be told. */
-export interface ScanFlags {
+export interface ScanFlags extends UnlockFlags {
   readonly indicators?: readonly string[];
   readonly builtin: boolean;
   readonly sweep: boolean;
@@ -21,16 +24,18 @@ export interface ScanFlags {
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
   const { indicators, builtin, sweep, since, until, json = false, output } = flags;
   if (output !== undefined) insistOutside(output, findBackup(folder));
-  const result = await scan(folder, {
-    bundled: builtin,
-    sweep,
-    signal,
-    onProgress: progressLine(),
-    ...(indicators === undefined ? {} : { indicators }),
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-  });
-  clearLine();
+  const result = await unlocking(flags, signal, (unlock) =>
+    scan(folder, {
+      ...unlock,
+      bundled: builtin,
+      sweep,
+      onProgress: showProgress,
+      ...(indicators === undefined ? {} : { indicators }),
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+    }),
+  );
+  clearStatus();
   const text = json
     ? renderJson(result)
     : `${renderText(result)}\nDigest of this result (SHA-256): ${resultDigest(result)}\n`;
@@ -42,19 +47,6 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
   return exitCodeOf(result);
 }
 
-function progressLine(): (progress: ScanProgress) => void {
-  return ({ title, records, index, total }) => {
-    if (!isTerminal()) return;
-    process.stderr.write(
-      `\r\u001b[K${index}/${total} ${title}${records > 0 ? `: ${records.toLocaleString('en')} records` : ''}`,
-    );
-  };
-}
-
-function clearLine(): void {
-  if (isTerminal()) process.stderr.write('\r\u001b[K');
-}
-
-function isTerminal(): boolean {
-  return process.stderr.isTTY && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined;
+function showProgress({ title, records, index, total }: ScanProgress): void {
+  showStatus(`${index}/${total} ${title}${records > 0 ? `: ${records.toLocaleString('en')} records` : ''}`);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { deriveKey } from '@bridle/core';
 import { buildBackup, messageStore, type EncryptionDeclaration, type PhoneDeclaration } from '@bridle/testkit';
 import { renderText, scan, timeline, type TimelineEntry } from 'bridle';
-import { spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import {
@@ -13,6 +13,7 @@ import {
   readdirSync,
   readFileSync,
   readSync,
+  statSync,
   watch,
   writeFileSync,
 } from 'node:fs';
@@ -274,3 +275,43 @@ function readMemory(memory: number, chunk: Buffer, length: number, at: number): 
     return 0;
   }
 }
+
+describe('a private temporary folder', () => {
+  const hold = async (end: (child: ChildProcess) => unknown): Promise<readonly string[]> => {
+    const temporary = newFolder();
+    const script = fileURLToPath(new URL('support/hold-private.mjs', import.meta.url));
+    const { PATH = '' } = process.env;
+    const child = spawn(process.execPath, [script, encrypted(quiet), password], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+      env: { PATH, TMPDIR: temporary },
+    });
+    try {
+      await once(child.stdout, 'data');
+      // One for the list of the files, one for the messages.
+      expect(readdirSync(temporary)).toHaveLength(2);
+      for (const name of readdirSync(temporary)) {
+        expect(statSync(join(temporary, name)).mode & 0o777).toBe(0o700);
+        expect(statSync(join(temporary, name, 'image.db')).mode & 0o777).toBe(0o600);
+      }
+      end(child);
+      await once(child, 'exit');
+    } finally {
+      child.kill('SIGKILL');
+    }
+    const left = readdirSync(temporary);
+    spawnSync(process.execPath, [program, 'scan', encrypted(quiet), ...scanned, '--password-stdin'], {
+      input: password,
+      env: { PATH, TMPDIR: temporary },
+    });
+    expect(readdirSync(temporary)).toEqual([]);
+    return left;
+  };
+
+  onLinux.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)('is removed on %s', async (signal) => {
+    expect(await hold((child) => child.kill(signal))).toEqual([]);
+  });
+
+  onLinux('that no one could remove is removed by the next start', async () => {
+    expect(await hold((child) => child.kill('SIGKILL'))).toHaveLength(2);
+  });
+});

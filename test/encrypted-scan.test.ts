@@ -235,13 +235,15 @@ onLinux('after it is closed, the memory of the process holds neither the passwor
   const secrets = [secret, key, classKey];
 
   try {
-    const [open] = (await once(child.stdout, 'data')) as [Buffer];
-    expect(open.toString()).toMatch(/^open [1-9]/);
+    const said = async (): Promise<string> => String(((await once(child.stdout, 'data')) as [Buffer])[0]);
     // While it is open the password is the caller's and the keys of classes are ours; the derived key is of no more use.
+    expect(await said()).toBe('opened\n');
     expect(foundIn(child.pid!, secrets)).toEqual([true, false, true]);
     child.stdin.write('\n');
-    const [closed] = (await once(child.stdout, 'data')) as [Buffer];
-    expect(closed.toString()).toBe('closed\n');
+    expect(await said()).toMatch(/^read [1-9]/);
+    expect(foundIn(child.pid!, secrets)).toEqual([true, false, true]);
+    child.stdin.write('\n');
+    expect(await said()).toBe('closed\n');
     expect(foundIn(child.pid!, secrets)).toEqual([false, false, false]);
   } finally {
     child.kill();

@@ -13,10 +13,11 @@ const said = async (text) => {
 };
 
 const backup = await openBackup(folder, { password });
+await said('opened');
 let records = 0;
 for (const artefact of artefacts)
   for (const item of artefact.read(backup.source)) if (item.type === 'record') records++;
-await said(`open ${records}`);
+await said(`read ${records}`);
 backup.close();
 bytes.fill(0);
 await said('closed');

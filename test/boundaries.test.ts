@@ -30,6 +30,7 @@ const doors: { readonly [library: string]: readonly string[] } = {
     'bridle/src/command/program.ts',
     'bridle/src/command/indicators/commands.ts',
     'bridle/src/command/indicators/update.ts',
+    'bridle/src/command/unlock-flags.ts',
   ],
 };
 

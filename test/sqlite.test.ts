@@ -217,7 +217,7 @@ describe('an image too large for memory', () => {
 
   const foldersOfIt = (): readonly string[] =>
     readdirSync(tmpdir())
-      .filter((name) => /^bridle-\w{6}$/.test(name))
+      .filter((name) => name.startsWith(`bridle-private-${process.pid}-`))
       .map((name) => join(tmpdir(), name))
       .filter((folder) => {
         try {

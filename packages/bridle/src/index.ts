@@ -1,11 +1,14 @@
 export {
   artefacts,
   defineArtefact,
+  deriveKey,
   openBackup,
   ScanError,
   type Artefact,
   type Backup,
+  type DerivationOptions,
   type ScanErrorCode,
+  type UnlockOptions,
 } from '@bridle/core';
 export { resultDigest } from '@bridle/case';
 export {

@@ -7,6 +7,7 @@ import {
   unseenMessages,
   type Artefact,
   type Backup,
+  type UnlockOptions,
 } from '@bridle/core';
 import { loadBundled, loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
 import {
@@ -59,8 +60,8 @@ export interface ScanProgress {
   readonly total: number;
 }
 
-/** What a scan may be told. */
-export interface ScanOptions {
+/** What a scan may be told, and what opens the backup where it is encrypted. */
+export interface ScanOptions extends UnlockOptions {
   /** Files, folders or globs with indicators, or sets already loaded. Default none. */
   readonly indicators?: readonly string[] | IndicatorSet;
   /** Whether the sets that come with Bridle are looked for too. Default `true`. */
@@ -98,7 +99,7 @@ const noIndicators: IndicatorSet = mergeIndicatorSets([]);
  * Rejects with a `ScanError` where the scan cannot start; everything later is an issue in the result.
  *
  * ```ts
- * const { verdict } = await scan('/evidence/backup', { indicators: ['/evidence/indicators'] });
+ * const { verdict } = await scan('/evidence/backup', { password, indicators: ['/evidence/indicators'] });
  * ```
  */
 export async function scan(folder: string, options: ScanOptions = {}): Promise<Result> {
@@ -106,7 +107,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
   const given = await givenIndicators(options.indicators);
   const bundled = options.bundled === false ? noIndicators : await loadBundled();
   const { indicators, patterns, sequences, campaigns } = mergeIndicatorSets([bundled, given]);
-  const backup = openBackup(folder);
+  const backup = await openBackup(folder, options);
   try {
     const book = issueBook();
     const search: Search = {

@@ -1,4 +1,4 @@
-import { artefacts as everyArtefact, openBackup, type Artefact, type Backup } from '@bridle/core';
+import { artefacts as everyArtefact, openBackup, type Artefact, type Backup, type UnlockOptions } from '@bridle/core';
 import type { Channel, Instant, Origin, TimelineEvent } from '@bridle/model';
 import { pace, type Pace } from './pace.ts';
 
@@ -10,8 +10,8 @@ export interface TimelineEntry extends TimelineEvent {
   readonly origin: Origin;
 }
 
-/** What is wanted of a timeline. */
-export interface TimelineOptions {
+/** What is wanted of a timeline, and what opens the backup where it is encrypted. */
+export interface TimelineOptions extends UnlockOptions {
   /** Which artefacts are read. Default all. */
   readonly artefacts?: readonly Artefact[];
   /** Nothing before this moment. */
@@ -35,7 +35,7 @@ export interface TimelineOptions {
  */
 export async function* timeline(folder: string, options: TimelineOptions = {}): AsyncGenerator<TimelineEntry> {
   options.signal?.throwIfAborted();
-  const backup = openBackup(folder);
+  const backup = await openBackup(folder, options);
   try {
     yield* timelineOf(backup, options);
   } finally {

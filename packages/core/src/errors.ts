@@ -5,8 +5,14 @@ export const scanErrorHints = {
   NOT_A_FOLDER: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
   NOT_A_BACKUP: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
   SEVERAL_BACKUPS: 'Give the folder of one of them.',
-  BACKUP_ENCRYPTED:
-    'This version reads unencrypted backups and decrypted copies only. Decrypt a copy with a tool you trust and give its folder; keep the original.',
+  BACKUP_ENCRYPTED: 'Give the password that was set for backups of this phone, or the key derived from it.',
+  NOT_ENCRYPTED: 'It is read without a password, and has no key.',
+  PASSWORD_WRONG:
+    'It is the password for encrypted backups, set in Finder, iTunes or Apple Devices; it need not be the code of the phone or of an Apple account.',
+  KEY_WRONG: 'The key belongs to one backup password and one phone. Derive it again from this very backup.',
+  PASSWORD_NEEDED: 'Give the password itself.',
+  KEYBAG_DAMAGED:
+    'Copy the backup again and compare the copies; if they are the same, no password opens it: make a new backup.',
   MANIFEST_MISSING: 'The backup is incomplete: copy it again, with every file, or make a new one.',
   MANIFEST_DAMAGED: 'Copy the backup again and compare the copies; if they are the same, make a new backup.',
   FOLDER_UNREADABLE:

@@ -3,6 +3,7 @@ export { artefacts } from './artefacts/index.ts';
 export { findBackup } from './backup/find-backup.ts';
 export { fileIdOf } from './backup/manifest.ts';
 export { openBackup, type Backup } from './backup/open-backup.ts';
+export { deriveKey, type UnlockOptions } from './backup/unlock.ts';
 export {
   cocoaSeconds,
   messageTime,
@@ -15,6 +16,7 @@ export {
 export { blob, column, type ColumnOptions, flag, integer, real, rejected, text, type Decode } from './column.ts';
 export { devicePath } from './device-path.ts';
 export { crashOf } from './crash.ts';
+export { type DerivationOptions } from './encryption/derive-key.ts';
 export { ScanError, scanErrorHints, type ScanErrorCode } from './errors.ts';
 export { examine, type Examination } from './examine.ts';
 export { FormatError, type Format, type Problem, type Row } from './formats/format.ts';

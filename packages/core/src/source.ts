@@ -12,6 +12,14 @@ export interface Where {
 /** The pseudo-domain of the files that make up the backup itself, as `Manifest.db` and `Info.plist`. */
 export const containerDomain = '(backup)';
 
+/** How what lies on no disk in plain may be held. */
+export interface Discretion {
+  /** A database of more bytes than this is not opened from memory. */
+  readonly mostInMemory: number;
+  /** Whether one that is larger may be written, in plain, to a private temporary folder. */
+  readonly mayUseDisk: boolean;
+}
+
 /** A file of the evidence. Nothing is opened until it is read, and nothing is ever opened for writing. */
 export interface SourceFile {
   readonly domain: string;
@@ -28,6 +36,8 @@ export interface SourceFile {
   beside(suffix: string): SourceFile | null;
   /** Another file of the same source, if it lists it: what a row names as its attachment. */
   other(domain: string, path: string): SourceFile | null;
+  /** Set where the content is in plain only while it is read: it must not come onto a disk unasked. */
+  readonly discretion?: Discretion;
   /** SHA-256 of the whole content, in lower-case hex. */
   sha256(): string;
 }

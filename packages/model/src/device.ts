@@ -13,8 +13,8 @@ export interface Device {
 
 /** How the backup was made. */
 export interface BackupDescription {
-  /** `encrypted` cannot occur in a result yet; a decrypted copy holds all that its encrypted original held. */
-  readonly protection: 'unencrypted' | 'decrypted-copy' | 'unknown';
+  /** A decrypted copy holds all that its encrypted original held. */
+  readonly protection: 'unencrypted' | 'encrypted' | 'decrypted-copy' | 'unknown';
   readonly madeAt: Instant | null;
   readonly isFull: boolean | null;
   readonly snapshotState: string | null;

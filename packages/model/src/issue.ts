@@ -34,6 +34,24 @@ export const issueCodes = {
     lowers: false,
     means: 'Something is there, encrypted with a key that no backup holds; nothing in it could be compared.',
   },
+  CLASS_KEY_MISSING: {
+    lowers: true,
+    means: 'A file is encrypted under a protection class whose key the backup does not hold, or holds damaged.',
+  },
+  FILE_KEY_DAMAGED: { lowers: true, means: 'The key of a file is damaged or lost; its content cannot be decrypted.' },
+  FILE_KEY_ABSENT: {
+    lowers: false,
+    means: 'A file of an encrypted backup is listed without a key of its own; it was read as it is.',
+  },
+  CONTENT_CUT_SHORT: { lowers: true, means: 'An encrypted file ends too early; what came after is lost.' },
+  CONTENT_LONGER: {
+    lowers: false,
+    means: 'An encrypted file is longer than the manifest says, as one is that grew while the backup was made.',
+  },
+  PADDING_DAMAGED: {
+    lowers: true,
+    means: 'An encrypted file does not end as such files do; its last bytes may not be what the phone wrote.',
+  },
   STORE_NOT_BACKED_UP: {
     lowers: false,
     means: 'An app keeps its messages out of every backup; what came by way of it is not seen here.',

@@ -53,6 +53,7 @@ export const countedThoughWithdrawn = 'indicators that were withdrawn too, as as
 /** How the backup was made, in words. */
 export const protectionSentences: { readonly [P in Result['backup']['protection']]: string } = {
   unencrypted: 'not encrypted',
+  encrypted: 'encrypted',
   'decrypted-copy': 'a decrypted copy of an encrypted backup',
   unknown: 'of unknown protection',
 };

@@ -1,7 +1,8 @@
 import { fileIdOf } from '@bridle/core';
-import { mkdirSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { database, type Cell, type Content } from './database.ts';
+import { encryptionOf, type Encryption, type EncryptionDeclaration } from './encryption.ts';
 import { mbFileBlob } from './mb-file.ts';
 import { mbdb, type ListedEntry } from './mbdb.ts';
 import { binaryPlist, xmlPlist, type Plain } from './plist.ts';
@@ -21,6 +22,14 @@ export interface EntryDeclaration {
   readonly statusChangedAt?: string;
   /** The id under which the manifest lists it, where it is not to be the right one. */
   readonly fileId?: string;
+  /** Of a file. Default 3; in `Manifest.mbdb` 4. */
+  readonly protectionClass?: number;
+  /** The size the manifest gives, where it is not to be that of the content. */
+  readonly listedSize?: number;
+  /** In an encrypted backup: another wrapped key than the right one; `null` for none. */
+  readonly wrappedKey?: (right: Uint8Array) => Uint8Array | null;
+  /** In an encrypted backup: other bytes than the content, encrypted. */
+  readonly sealed?: (right: Uint8Array) => Uint8Array;
 }
 
 /** What the store says of an app. */
@@ -37,6 +46,8 @@ export interface PhoneDeclaration {
   readonly madeAt: string;
   /** Default `unencrypted`. A decrypted copy holds what its encrypted original held. */
   readonly protection?: 'unencrypted' | 'decrypted-copy';
+  /** Makes it encrypted; with the protection of a decrypted copy, what such a copy of that encrypted backup is. */
+  readonly encrypt?: EncryptionDeclaration;
   /** How its files are listed and laid out: as since iOS 10 in `Manifest.db`, the default, or before in `Manifest.mbdb`. */
   readonly container?: 'db' | 'mbdb';
   readonly name?: string;
@@ -63,38 +74,54 @@ const schema = `
 /** Builds a whole backup folder: payloads under their right names, a manifest with real `MBFile` blobs, the root property lists. */
 export function buildBackup(folder: string, phone: PhoneDeclaration): void {
   mkdirSync(folder, { recursive: true });
+  const encryption = phone.encrypt === undefined ? null : encryptionOf(phone.encrypt);
   const write = (name: string, content: Content): void => {
     if (!phone.without?.includes(name)) put(join(folder, name), content);
   };
-  if (phone.container === 'mbdb') put(join(folder, 'Manifest.mbdb'), mbdb(listed(folder, phone)));
-  else
+  const entries = listed(folder, phone, encryption);
+  if (phone.container === 'mbdb') put(join(folder, 'Manifest.mbdb'), mbdb(entries));
+  else {
+    const place = join(folder, 'Manifest.db');
     put(
-      join(folder, 'Manifest.db'),
-      database(schema, {
-        table: 'Files',
-        columns: ['fileID', 'domain', 'relativePath', 'flags', 'file'],
-        rows: manifestRows(folder, phone),
-      }),
+      place,
+      database(
+        schema,
+        {
+          table: 'Files',
+          columns: ['fileID', 'domain', 'relativePath', 'flags', 'file'],
+          rows: rowsOf(entries, encryption),
+        },
+        { table: 'Properties', columns: ['key', 'value'], rows: encryption?.properties ?? [] },
+      ),
     );
+    if (encryption !== null && isSealed(phone)) writeFileSync(place, encryption.sealManifest(readFileSync(place)));
+  }
   write('Info.plist', xmlPlist(infoOf(phone)));
-  write('Manifest.plist', binaryPlist(manifestOf(phone)));
+  write('Manifest.plist', binaryPlist(manifestOf(phone, encryption)));
   write('Status.plist', binaryPlist(statusOf(phone)));
 }
 
-function* manifestRows(folder: string, phone: PhoneDeclaration): Generator<readonly Cell[]> {
-  for (const { fileId, domain, path, type, ...details } of listed(folder, phone))
-    yield [fileId, domain, path, flagsOf[type], mbFileBlob(path, details)];
+function* rowsOf(entries: Iterable<ListedEntry>, encryption: Encryption | null): Generator<readonly Cell[]> {
+  for (const { fileId, domain, path, type, ...details } of entries) {
+    const blob = mbFileBlob(path, details);
+    yield [fileId, domain, path, flagsOf[type], encryption?.sealRow(blob) ?? blob];
+  }
+}
+
+/** Whether what is written is encrypted, and is no decrypted copy of that. */
+function isSealed({ encrypt, protection }: PhoneDeclaration): boolean {
+  return encrypt !== undefined && protection !== 'decrypted-copy';
 }
 
 const flagsOf = { file: 1, directory: 2, link: 4 };
 
 /** Each entry once, below the directories it is in. Payloads are written on the way, since their size is listed. */
-function* listed(folder: string, phone: PhoneDeclaration): Generator<ListedEntry> {
+function* listed(folder: string, phone: PhoneDeclaration, encryption: Encryption | null): Generator<ListedEntry> {
   const known = new Set<string>();
   for (const entry of phone.entries) {
     for (const one of [...parentsOf(entry), entry]) {
       const key = `${one.domain}\0${one.path}`;
-      if (!known.has(key)) yield listedEntry(folder, phone, one);
+      if (!known.has(key)) yield listedEntry(folder, phone, one, encryption);
       known.add(key);
     }
   }
@@ -111,29 +138,44 @@ function parentsOf({ domain, path, bornAt }: EntryDeclaration): readonly EntryDe
   }));
 }
 
-function listedEntry(folder: string, phone: PhoneDeclaration, entry: EntryDeclaration): ListedEntry {
+function listedEntry(
+  folder: string,
+  phone: PhoneDeclaration,
+  entry: EntryDeclaration,
+  encryption: Encryption | null,
+): ListedEntry {
   const { domain, path, content, linkTarget = null, isDirectory = false } = entry;
   const name = fileIdOf(domain, path);
+  const type = linkTarget !== null ? 'link' : isDirectory ? 'directory' : 'file';
+  const { protectionClass = phone.container === 'mbdb' ? 4 : 3 } = entry;
+  const right = encryption === null || type !== 'file' ? null : encryption.wrappedKey(name, protectionClass);
+  const encryptionKey = right === null ? null : (entry.wrappedKey ?? ((it) => it))(right);
   let size = 0;
   if (content !== undefined) {
     const place = phone.container === 'mbdb' ? join(folder, name) : join(folder, name.slice(0, 2), name);
     put(place, content);
     ({ size } = statSync(place));
+    if (encryption !== null && isSealed(phone) && encryptionKey !== null) {
+      const sealed = encryption.seal(name, readFileSync(place));
+      writeFileSync(place, entry.sealed?.(sealed) ?? sealed);
+    }
   }
   const seconds = (iso: string | undefined): number => Math.floor(Date.parse(iso ?? phone.madeAt) / 1000);
-  const type = linkTarget !== null ? 'link' : isDirectory ? 'directory' : 'file';
   return {
     fileId: entry.fileId ?? name,
     domain,
     path,
     type,
-    size,
+    size: entry.listedSize ?? size,
     mode: modeOf[type],
     born: seconds(entry.bornAt),
     modified: seconds(entry.modifiedAt ?? entry.bornAt),
     statusChanged: seconds(entry.statusChangedAt ?? entry.modifiedAt ?? entry.bornAt),
     linkTarget,
-    hasEncryptionKey: phone.protection === 'decrypted-copy' && type === 'file',
+    hasEncryptionKey:
+      encryptionKey !== null || (encryption === null && phone.protection === 'decrypted-copy' && type === 'file'),
+    ...(encryptionKey === null ? {} : { encryptionKey }),
+    ...(type === 'file' ? { protectionClass } : {}),
   };
 }
 
@@ -188,16 +230,17 @@ function receiptOf(bundle: string, { name, vendor, acquiredAt, version = '1.0' }
   });
 }
 
-function manifestOf(phone: PhoneDeclaration): Plain {
+function manifestOf(phone: PhoneDeclaration, encryption: Encryption | null): Plain {
   const { name, productType, productVersion, buildVersion, serialNumber, udid } = identityOf(phone);
-  const isEncrypted = phone.protection === 'decrypted-copy';
+  const isEncrypted = encryption !== null || phone.protection === 'decrypted-copy';
+  const keys = encryption?.manifestPlist(phone.container) ?? (isEncrypted ? { ManifestKey: new Uint8Array(44) } : {});
   return {
     Version: '10.0',
     Date: new Date(phone.madeAt),
     SystemDomainsVersion: '24.0',
     WasPasscodeSet: true,
     IsEncrypted: isEncrypted,
-    ...(isEncrypted ? { ManifestKey: new Uint8Array(44) } : {}),
+    ...keys,
     Lockdown: {
       DeviceName: name,
       ProductType: productType,

@@ -10,6 +10,7 @@ export {
   type LoggedDatabase,
   type Rows,
 } from './database.ts';
+export { type ClassDeclaration, type EncryptionDeclaration } from './encryption.ts';
 export { mbFileBlob, type EntryDetails } from './mb-file.ts';
 export { memorySource, type Files } from './memory-source.ts';
 export { binaryPlist, xmlPlist, type Plain } from './plist.ts';

@@ -10,6 +10,10 @@ export interface EntryDetails {
   readonly statusChanged: number;
   readonly linkTarget: string | null;
   readonly hasEncryptionKey: boolean;
+  /** Four bytes of the class, little-endian, and the wrapped key. Default nothing but zeros. */
+  readonly encryptionKey?: Uint8Array;
+  /** Default 3 for files, 0 for all else. */
+  readonly protectionClass?: number;
 }
 
 /** Writes an `MBFile` as the manifest keeps it: one object in a keyed archive. */
@@ -27,11 +31,13 @@ export function mbFileBlob(path: string, details: EntryDetails): Uint8Array {
     InodeNumber: 1_000_000 + path.length,
     UserID: 501,
     GroupID: 501,
-    ProtectionClass: (details.mode & 0o170000) === 0o100000 ? 3 : 0,
+    ProtectionClass: details.protectionClass ?? ((details.mode & 0o170000) === 0o100000 ? 3 : 0),
     Flags: 0,
     RelativePath: archive(path),
     ...(details.linkTarget === null ? {} : { Target: archive(details.linkTarget) }),
-    ...(details.hasEncryptionKey ? { EncryptionKey: archive({ 'NS.data': new Uint8Array(44) }) } : {}),
+    ...(details.hasEncryptionKey
+      ? { EncryptionKey: archive({ 'NS.data': details.encryptionKey ?? new Uint8Array(44) }) }
+      : {}),
     $class: archive({ $classname: 'MBFile', $classes: ['MBFile', 'NSObject'] }),
   });
   return writeBinaryPlist({

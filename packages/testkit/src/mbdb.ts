@@ -21,17 +21,17 @@ export function mbdb(entries: Iterable<ListedEntry>): Uint8Array {
     numbers.writeUInt32BE(entry.modified, 22);
     numbers.writeUInt32BE(entry.statusChanged, 26);
     numbers.writeBigUInt64BE(BigInt(entry.size), 30);
-    numbers.writeUInt8(entry.type === 'file' ? 4 : 0, 38);
+    numbers.writeUInt8(entry.protectionClass ?? (entry.type === 'file' ? 4 : 0), 38);
     numbers.writeUInt8(0, 39);
-    const key = entry.hasEncryptionKey ? 'k'.repeat(44) : null;
+    const key = entry.hasEncryptionKey ? (entry.encryptionKey ?? new Uint8Array(44).fill(0x6b)) : null;
     parts.push(...[entry.domain, entry.path, entry.linkTarget, null, key].map(string), numbers);
   }
   return Buffer.concat(parts);
 }
 
-function string(value: string | null): Buffer {
+function string(value: string | Uint8Array | null): Buffer {
   if (value === null) return Buffer.of(0xff, 0xff);
-  const bytes = Buffer.from(value, 'utf8');
+  const bytes = Buffer.from(value);
   const length = Buffer.alloc(2);
   length.writeUInt16BE(bytes.length);
   return Buffer.concat([length, bytes]);

@@ -3,9 +3,11 @@ import { clocks, toIso, type Instant } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { timeline, type TimelineEntry } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
+import type { UnlockFlags } from './unlock-flags.ts';
+import { unlocking } from './unlocking.ts';
 
 /** What `bridle timeline` may be told. */
-export interface TimelineFlags {
+export interface TimelineFlags extends UnlockFlags {
   readonly since?: Instant;
   readonly until?: Instant;
   readonly artefact?: readonly string[];
@@ -14,10 +16,16 @@ export interface TimelineFlags {
 
 /** Prints a line for everything that happened, as it is read. */
 export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
-  const { artefact, jsonl = false, ...period } = flags;
-  const wanted = artefact === undefined ? {} : { artefacts: artefactsNamed(artefact) };
-  const entries = timeline(folder, { ...period, ...wanted, signal });
-  await print(linesOf(entries, jsonl ? jsonLine : textLine), signal);
+  const { artefact, jsonl = false, since, until } = flags;
+  const options = {
+    ...(since === undefined ? {} : { since }),
+    ...(until === undefined ? {} : { until }),
+    ...(artefact === undefined ? {} : { artefacts: artefactsNamed(artefact) }),
+  };
+  await unlocking(flags, signal, (unlock) => {
+    const entries = timeline(folder, { ...options, ...unlock });
+    return print(linesOf(entries, jsonl ? jsonLine : textLine), signal);
+  });
   return 0;
 }
 

@@ -4,8 +4,10 @@ import { version } from '../version.ts';
 import type { Action } from './action.ts';
 import { addIndicatorCommands } from './indicators/commands.ts';
 import { listArtefacts, type ArtefactsFlags } from './list-artefacts.ts';
+import { printKey } from './print-key.ts';
 import { printTimeline, type TimelineFlags } from './print-timeline.ts';
 import { runScan, type ScanFlags } from './run-scan.ts';
+import { withPasswordFlags, withUnlockFlags, type UnlockFlags } from './unlock-flags.ts';
 
 /** The command line. Whatever is asked for is handed to `run`. */
 export function programFor(run: (action: Action) => Promise<void>): Command {
@@ -16,8 +18,7 @@ export function programFor(run: (action: Action) => Promise<void>): Command {
     .showHelpAfterError('(bridle --help shows what there is)');
   const folder = 'the folder of the backup, or one that holds exactly one backup';
 
-  program
-    .command('scan')
+  withUnlockFlags(program.command('scan'))
     .description('scan a backup and print what may be said of the phone')
     .argument('<folder>', folder)
     .option(
@@ -44,8 +45,7 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
     )
     .action((place: string, flags: ScanFlags) => run((signal) => runScan(place, flags, signal)));
 
-  program
-    .command('timeline')
+  withUnlockFlags(program.command('timeline'))
     .description('print everything that happened on the phone, as its artefacts tell it, in order of time')
     .argument('<folder>', folder)
     .option('--since <date>', 'nothing before, as 2021-01-31', moment)
@@ -53,6 +53,11 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
     .option('--artefact <id...>', 'only these artefacts; `bridle artefacts` lists them')
     .option('--jsonl', 'print one JSON document a line, with the source, the clock and its precision')
     .action((place: string, flags: TimelineFlags) => run((signal) => printTimeline(place, flags, signal)));
+
+  withPasswordFlags(program.command('key'))
+    .description('print the key that the password of an encrypted backup gives, to open it with later')
+    .argument('<folder>', folder)
+    .action((place: string, flags: UnlockFlags) => run((signal) => printKey(place, flags, signal)));
 
   program
     .command('artefacts')

@@ -4,10 +4,13 @@ import { renderJson, renderText, safeText } from '@bridle/report';
 import type { Instant } from '@bridle/model';
 import { scan, type ScanProgress } from '../scan.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { clearStatus, showStatus } from './status-line.ts';
+import type { UnlockFlags } from './unlock-flags.ts';
+import { unlocking } from './unlocking.ts';
 import { insistOutside, writeOutput } from './write-output.ts';
 
 /** What `bridle scan` may be told. */
-export interface ScanFlags {
+export interface ScanFlags extends UnlockFlags {
   readonly indicators?: readonly string[];
   readonly builtin: boolean;
   readonly sweep: boolean;
@@ -23,18 +26,20 @@ export interface ScanFlags {
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
   const { indicators, builtin, sweep, since, until, asOf, ignoreRevocations = false, json = false, output } = flags;
   if (output !== undefined) insistOutside(output, findBackup(folder));
-  const result = await scan(folder, {
-    bundled: builtin,
-    sweep,
-    ignoreRevocations,
-    signal,
-    onProgress: progressLine(),
-    ...(indicators === undefined ? {} : { indicators }),
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(asOf === undefined ? {} : { asOf }),
-  });
-  clearLine();
+  const result = await unlocking(flags, signal, (unlock) =>
+    scan(folder, {
+      ...unlock,
+      bundled: builtin,
+      sweep,
+      ignoreRevocations,
+      onProgress: showProgress,
+      ...(indicators === undefined ? {} : { indicators }),
+      ...(since === undefined ? {} : { since }),
+      ...(until === undefined ? {} : { until }),
+      ...(asOf === undefined ? {} : { asOf }),
+    }),
+  );
+  clearStatus();
   for (const { file, status, reason } of result.indicators.files)
     if (status === 'unreadable')
       process.stderr.write(`Nothing in ${safeText(file)} was looked for: ${safeText(reason ?? '')}\n`);
@@ -49,19 +54,6 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
   return exitCodeOf(result);
 }
 
-function progressLine(): (progress: ScanProgress) => void {
-  return ({ title, records, index, total }) => {
-    if (!isTerminal()) return;
-    process.stderr.write(
-      `\r\u001b[K${index}/${total} ${title}${records > 0 ? `: ${records.toLocaleString('en')} records` : ''}`,
-    );
-  };
-}
-
-function clearLine(): void {
-  if (isTerminal()) process.stderr.write('\r\u001b[K');
-}
-
-function isTerminal(): boolean {
-  return process.stderr.isTTY && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined;
+function showProgress({ title, records, index, total }: ScanProgress): void {
+  showStatus(`${index}/${total} ${title}${records > 0 ? `: ${records.toLocaleString('en')} records` : ''}`);
 }

@@ -1,13 +1,21 @@
 import { z } from 'zod';
-import { integer, text } from '../column.ts';
+import { blob, integer, text } from '../column.ts';
 import { codeOf, ScanError } from '../errors.ts';
 import { FormatError, isProblem } from '../formats/format.ts';
-import { readMbFile } from '../formats/plist/mb-file.ts';
+import { encryptionKeyIn, readMbFile } from '../formats/plist/mb-file.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { attempt, openDatabase, type OpenDatabase } from '../formats/sqlite/open.ts';
 import { readSchema } from '../formats/sqlite/schema.ts';
 import type { SourceFile } from '../source.ts';
-import { compareEntries, matcherOf, placesOf, type Manifest, type ManifestEntry } from './manifest.ts';
+import {
+  compareEntries,
+  matcherOf,
+  placesOf,
+  type Manifest,
+  type ManifestEntry,
+  type Seal,
+  type SealedEntry,
+} from './manifest.ts';
 
 /** How many files are looked at for encryption keys: in an encrypted backup every file has one. */
 const sample = 200;
@@ -46,6 +54,11 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
     const isMatch = matcherOf({ domain, path: '**' });
     return domains.some((one) => isMatch({ domain: one, path: '' }));
   };
+  const blobOf = database
+    .prepare<[string, string, string | null]>(
+      'SELECT file FROM Files WHERE relativePath = ? AND domain = ? AND fileID IS ?',
+    )
+    .pluck();
   const blobs = database.prepare<[]>(`SELECT file FROM Files WHERE ${isFile} LIMIT ${sample}`).pluck();
   return {
     layout: 'folders',
@@ -68,17 +81,23 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
       });
       return found.sort(compareEntries);
     },
+    sealOf: ({ domain, path, fileId }) => sealIn(attempt(() => blobOf.get(path, domain, fileId))),
     hasEncryptionKeys: () => orDamaged(() => blobs.all()).some(hasEncryptionKey),
     close,
   };
 }
 
-/** Whatever can still be read of a damaged `Manifest.db`; none where that is nothing. */
-export function* salvagedEntries(file: SourceFile): Generator<ManifestEntry> {
+/**
+ * Whatever can still be read of a damaged `Manifest.db`; none where that is nothing. What the entries keep of their
+ * payloads' encryption takes half a kilobyte each, and is held only where it is needed.
+ */
+export function* salvagedEntries(file: SourceFile, isEncrypted: boolean): Generator<ManifestEntry | SealedEntry> {
   try {
     for (const row of files.rows(file)) {
       if (isProblem(row) || row.value.flags === 2 || row.value.flags === 4) continue;
-      yield { fileId: row.value.fileID, domain: row.value.domain, path: row.value.relativePath };
+      const { fileID, domain, relativePath, file: blob } = row.value;
+      const entry = { fileId: fileID, domain, path: relativePath };
+      yield isEncrypted ? { ...entry, seal: () => sealIn(blob) } : entry;
     }
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
@@ -90,10 +109,16 @@ const files = sqlite({
     {
       name: 'files',
       needs: { Files: ['fileID', 'domain', 'relativePath', 'flags'] },
-      sql: 'SELECT fileID, domain, relativePath, flags FROM Files',
+      sql: 'SELECT fileID, domain, relativePath, flags, {Files.file} AS file FROM Files',
     },
   ],
-  row: z.object({ fileID: text().nullable(), domain: text(), relativePath: text(), flags: integer().nullable() }),
+  row: z.object({
+    fileID: text().nullable(),
+    domain: text(),
+    relativePath: text(),
+    flags: integer().nullable(),
+    file: blob().nullable(),
+  }),
   key: { fileID: 'Files fileID' },
 });
 
@@ -106,6 +131,13 @@ function orDamaged<T>(action: () => T): T {
     const { message } = error as Error;
     throw new ScanError('MANIFEST_DAMAGED', `Manifest.db cannot be read: ${message}.`, { cause: error });
   }
+}
+
+/** A row without a blob says nothing of any key. */
+function sealIn(blob: unknown): Seal {
+  if (!(blob instanceof Uint8Array)) return { key: null, protectionClass: null, size: null };
+  const { hasEncryptionKey, protectionClass, size } = readMbFile(blob);
+  return { key: hasEncryptionKey ? encryptionKeyIn(blob) : null, protectionClass, size };
 }
 
 function hasEncryptionKey(blob: unknown): boolean {

@@ -2,12 +2,12 @@ import type { Issue } from '@bridle/model';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain, type Where } from '../source.ts';
-import { fileIdOf, lookupIn, placesOf, type Manifest, type ManifestEntry } from './manifest.ts';
+import { fileIdOf, lookupIn, placesOf, type Manifest, type ManifestEntry, type SealedEntry } from './manifest.ts';
 
 /** What there is to go by without a manifest. */
 export interface Remains {
   /** What could still be read of it. */
-  readonly entries: () => Iterable<ManifestEntry>;
+  readonly entries: () => Iterable<ManifestEntry | SealedEntry>;
   /** Whether a payload of this id is in the folder. */
   readonly hasPayload: (fileId: string) => boolean;
 }
@@ -33,6 +33,7 @@ export function manifestWithout(why: string, { entries, hasPayload }: Remains): 
       const computed = placesOf(where).flatMap(({ domain, path }) => at(domain, path) ?? []);
       return [...lookupIn([...listed.find(where), ...computed]).find(where)];
     },
+    sealOf: (entry) => listed.sealOf(entry),
     // Files that had been encrypted could not be read without it.
     hasEncryptionKeys: () => false,
     close: () => undefined,
@@ -58,6 +59,7 @@ export function withFallback(manifest: Manifest, remains: Remains): Manifest {
     },
     find: (where) => orFallback((one) => one.find(where)),
     at: (domain, path) => orFallback((one) => one.at(domain, path)),
+    sealOf: (entry) => orFallback((one) => one.sealOf(entry)),
     hasEncryptionKeys: () => manifest.hasEncryptionKeys(),
     close: () => manifest.close(),
   };

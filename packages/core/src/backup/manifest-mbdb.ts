@@ -3,7 +3,7 @@ import { FormatError } from '../formats/format.ts';
 import { entryTypeOf, longestMbdb, readMbdb, type MbdbEntry } from '../formats/mbdb.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain, type SourceFile } from '../source.ts';
-import { fileIdOf, lookupIn, type Manifest } from './manifest.ts';
+import { fileIdOf, lookupIn, type Manifest, type Seal } from './manifest.ts';
 
 /** Reads `Manifest.mbdb` whole. What stands before any damage is used. Throws `ScanError` where that is nothing. */
 export function openManifestMbdb(file: SourceFile): Manifest {
@@ -11,9 +11,16 @@ export function openManifestMbdb(file: SourceFile): Manifest {
   const damage = readInto(entries, file);
   if (damage !== null && entries.length === 0)
     throw new ScanError('MANIFEST_DAMAGED', `Manifest.mbdb cannot be read: ${damage}.`);
-  const files = entries.filter(({ mode }) => entryTypeOf(mode) === 'file');
+  const files = entries
+    .filter(({ mode }) => entryTypeOf(mode) === 'file')
+    .map((entry) => ({
+      domain: entry.domain,
+      path: entry.path,
+      fileId: fileIdOf(entry.domain, entry.path),
+      seal: (): Seal => ({ key: entry.encryptionKey, protectionClass: entry.protectionClass, size: entry.size }),
+    }));
   return {
-    ...lookupIn(files.map(({ domain, path }) => ({ domain, path, fileId: fileIdOf(domain, path) }))),
+    ...lookupIn(files),
     layout: 'flat',
     issues:
       damage === null
@@ -26,7 +33,7 @@ export function openManifestMbdb(file: SourceFile): Manifest {
               `${damage}; the ${entries.length} entries before it were used`,
             ),
           ],
-    hasEncryptionKeys: () => files.some(({ hasEncryptionKey }) => hasEncryptionKey),
+    hasEncryptionKeys: () => files.some(({ seal }) => seal().key !== null),
     close: () => undefined,
   };
 }

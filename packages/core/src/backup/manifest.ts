@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
 import type { Issue } from '@bridle/model';
+import { FormatError } from '../formats/format.ts';
 import type { Where } from '../source.ts';
 
 /** A file a manifest lists, under whatever id it gives. */
@@ -8,6 +9,20 @@ export interface ManifestEntry {
   readonly fileId: string | null;
   readonly domain: string;
   readonly path: string;
+}
+
+/** An entry that was read together with what encrypts its payload. */
+export interface SealedEntry extends ManifestEntry {
+  readonly seal: () => Seal;
+}
+
+/** What a manifest keeps of how a payload was encrypted. */
+export interface Seal {
+  /** Four bytes of its class, little-endian, and its wrapped key; `null` where it has none. */
+  readonly key: Uint8Array | null;
+  readonly protectionClass: number | null;
+  /** The size before it was encrypted. */
+  readonly size: number | null;
 }
 
 /** The way from (domain, path) to the name of the payload. */
@@ -20,6 +35,8 @@ export interface Manifest {
   find(where: Where): readonly ManifestEntry[];
   /** The regular file of exactly this domain and path. */
   at(domain: string, path: string): ManifestEntry | null;
+  /** How the payload of an entry was encrypted. Throws `FormatError` where that cannot be told any more. */
+  sealOf(entry: ManifestEntry): Seal;
   /** Whether any of the first files carries the key its content was encrypted with. */
   hasEncryptionKeys(): boolean;
   close(): void;
@@ -60,8 +77,8 @@ function matcherFor(pattern: string): (text: string) => boolean {
 }
 
 /** Looks places up in a list of entries that is held in memory. The first of two at one place counts. */
-export function lookupIn(entries: Iterable<ManifestEntry>): Pick<Manifest, 'find' | 'at'> {
-  const byPlace = new Map<string, ManifestEntry>();
+export function lookupIn(entries: Iterable<ManifestEntry | SealedEntry>): Pick<Manifest, 'find' | 'at' | 'sealOf'> {
+  const byPlace = new Map<string, ManifestEntry | SealedEntry>();
   for (const entry of entries) {
     const key = keyOf(entry.domain, entry.path);
     if (!byPlace.has(key)) byPlace.set(key, entry);
@@ -70,6 +87,11 @@ export function lookupIn(entries: Iterable<ManifestEntry>): Pick<Manifest, 'find
   return {
     at: (domain, path) => byPlace.get(keyOf(domain, path)) ?? null,
     find: (where) => ordered.filter(matcherOf(where)),
+    sealOf({ domain, path }) {
+      const entry = byPlace.get(keyOf(domain, path));
+      if (entry && 'seal' in entry) return entry.seal();
+      throw new FormatError('FILE_KEY_DAMAGED', 'the entry of the manifest that holds its key is lost');
+    },
   };
 }
 

@@ -4,13 +4,17 @@ import type { BackupDescription, Device, Issue, Origin } from '@bridle/model';
 import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
 import type { Source, SourceFile } from '../source.ts';
-import { backupSource, rootFile } from '../sources/backup-source.ts';
+import { backupSource, rootFile, type Reading } from '../sources/backup-source.ts';
+import type { DiskFile } from '../sources/disk-file.ts';
 import { findBackup } from './find-backup.ts';
 import { openManifestDb, salvagedEntries } from './manifest-db.ts';
 import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
 import { openManifestMbdb } from './manifest-mbdb.ts';
 import type { Manifest } from './manifest.ts';
 import { readRootPlists, type RootPlists } from './root-plists.ts';
+import { hasSealedRows, unsealedRows } from './sealed-rows.ts';
+import { unlock, type UnlockOptions } from './unlock.ts';
+import type { Vault } from './vault.ts';
 
 /** An opened backup. */
 export interface Backup {
@@ -21,8 +25,12 @@ export interface Backup {
   readonly source: Source;
   /** What was missing or odd about the backup's own files, as far as it has shown: more may once files were looked up. */
   readonly issues: readonly Issue[];
-  /** Closes the manifest. The evidence itself holds no trace of having been open. */
+  /** Closes the manifest and overwrites all keys. The evidence itself holds no trace of having been open. */
   close(): void;
+  /** Closes it, for `using`. */
+  [Symbol.dispose](): void;
+  /** Closes it, for `await using`. */
+  [Symbol.asyncDispose](): Promise<void>;
 }
 
 const sqliteMagic = 'SQLite format 3\0';
@@ -36,25 +44,117 @@ const sqliteMagic = 'SQLite format 3\0';
  * try { … } finally { backup.close(); }
  * ```
  */
-export function openBackup(path: string): Backup {
+export function openBackup(path: string): Backup;
+/**
+ * Opens a backup that may be encrypted; a promise, since to derive its key takes seconds. What is read of it is decrypted
+ * in memory. Rejects with a `ScanError`: where the password is wrong its code is `PASSWORD_WRONG`.
+ *
+ * ```ts
+ * await using backup = await openBackup('/evidence/backup', { password });
+ * ```
+ */
+export function openBackup(path: string, options: UnlockOptions): Promise<Backup>;
+export function openBackup(path: string, options?: UnlockOptions): Backup | Promise<Backup> {
+  return options === undefined ? openedPlain(path) : openedWith(path, options);
+}
+
+function openedPlain(path: string): Backup {
+  const found = foundAt(path);
+  const lock = lockOf(found);
+  if (lock !== null) throw new ScanError('BACKUP_ENCRYPTED', encrypted[lock]);
+  return opened(found);
+}
+
+async function openedWith(path: string, options: UnlockOptions): Promise<Backup> {
+  const found = foundAt(path);
+  const lock = lockOf(found);
+  if (lock === null) return opened(found);
+  const vault = await unlock(found.roots, options);
+  try {
+    return opened(found, { lock, vault, password: options.password });
+  } catch (error) {
+    vault.close();
+    throw error;
+  }
+}
+
+/** A folder, and what its property lists say. */
+interface Found {
+  readonly folder: string;
+  readonly roots: RootPlists;
+}
+
+function foundAt(path: string): Found {
   const folder = findBackup(path);
-  const roots = readRootPlists((name) => rootFile(folder, name));
-  const manifest = openManifest(folder, roots);
+  return { folder, roots: readRootPlists((name) => rootFile(folder, name)) };
+}
+
+/**
+ * What of a backup is encrypted: its payloads always, and `Manifest.db` since iOS 10.2, or of its rows what they say of
+ * each file, as in iOS 10.0.
+ */
+type Lock = 'manifest' | 'rows' | 'payloads';
+
+const withoutManifest = 'The files of this backup are encrypted, though its manifest is not (iOS 10.1 or earlier).';
+const encrypted: { readonly [L in Lock]: string } = {
+  manifest: 'This backup is encrypted.',
+  rows: withoutManifest,
+  payloads: withoutManifest,
+};
+
+/**
+ * Tells the cases of a plain manifest apart that `Manifest.plist` calls encrypted: with a `ManifestKey` it is a decrypted
+ * copy; without one, but with keys in its rows, it is encrypted as before iOS 10.2; with neither it is plain.
+ */
+function lockOf({ folder, roots }: Found): Lock | null {
+  if (roots.isEncrypted !== true) return null;
+  const file = rootFile(folder, 'Manifest.db');
+  if (file !== null && !isPlainDatabase(file)) return 'manifest';
+  if (roots.manifestKey !== null) return null;
+  if (file !== null && hasSealedRows(file)) return 'rows';
+  const manifest = file === null ? openOldManifest(folder) : openManifestDb(file);
+  try {
+    return manifest?.hasEncryptionKeys() === true ? 'payloads' : null;
+  } finally {
+    manifest?.close();
+  }
+}
+
+/** What an encrypted backup was opened with. */
+interface Key {
+  readonly lock: Lock;
+  readonly vault: Vault;
+  readonly password: UnlockOptions['password'];
+}
+
+function opened(found: Found, key: Key | null = null): Backup {
+  const { folder, roots } = found;
+  const reading = readingWith(found, key);
+  const manifest = openManifest(found, key, reading);
+  const close = (): void => {
+    manifest.close();
+    key?.vault.close();
+  };
   try {
     return {
       device: roots.device,
       description: {
-        protection: protectionOf(roots, manifest),
+        protection: key === null ? protectionOf(found) : 'encrypted',
         madeAt: roots.madeAt,
         isFull: roots.isFull,
         snapshotState: roots.snapshotState,
       },
       apps: roots.apps,
-      source: backupSource(folder, manifest),
+      source: backupSource(folder, manifest, reading),
       get issues() {
-        return [...roots.issues, ...manifest.issues];
+        return [...roots.issues, ...manifest.issues, ...(key?.vault.issues ?? [])];
       },
-      close: () => manifest.close(),
+      close,
+      [Symbol.dispose]: close,
+      [Symbol.asyncDispose]: () => {
+        close();
+        return Promise.resolve();
+      },
     };
   } catch (error) {
     manifest.close();
@@ -62,54 +162,72 @@ export function openBackup(path: string): Backup {
   }
 }
 
-/**
- * Tells the three cases of a plain manifest apart that `Manifest.plist` calls encrypted: with a `ManifestKey` it is a
- * decrypted copy; without one, but with keys in its rows, it is encrypted as before iOS 10.2; with neither it is plain.
- */
-function protectionOf(
-  { isEncrypted, hasManifestKey }: RootPlists,
-  manifest: Manifest,
-): BackupDescription['protection'] {
-  if (isEncrypted === null) return 'unknown';
-  if (!isEncrypted) return 'unencrypted';
-  if (hasManifestKey) return 'decrypted-copy';
-  if (!manifest.hasEncryptionKeys()) return 'unencrypted';
-  throw new ScanError(
-    'BACKUP_ENCRYPTED',
-    'The files of this backup are encrypted, though its manifest is not (iOS 10.1 or earlier).',
-  );
+/** How the files of the folder are made readable. */
+function readingWith({ roots }: Found, key: Key | null): Reading | undefined {
+  if (key === null) return undefined;
+  const { lock, vault, password } = key;
+  const manifestOf = (stored: DiskFile): SourceFile => {
+    if (lock === 'payloads') return stored;
+    if (lock === 'rows') return unsealedRows(stored, password, vault.ofManifest);
+    if (roots.manifestKey !== null) return vault.manifest(stored, roots.manifestKey);
+    throw new ScanError('KEYBAG_DAMAGED', 'Manifest.plist holds no ManifestKey, which encrypts Manifest.db.');
+  };
+  let manifest: SourceFile | undefined;
+  return {
+    root: (stored) => (stored.path === 'Manifest.db' ? (manifest ??= manifestOf(stored)) : stored),
+    payload: (stored, entry, listed) => vault.payload(stored, () => listed.sealOf(entry)),
+  };
 }
 
-function openManifest(folder: string, roots: RootPlists): Manifest {
-  const file = rootFile(folder, 'Manifest.db');
-  const old = rootFile(folder, 'Manifest.mbdb');
-  if (file === null && old !== null) return openManifestMbdb(old);
+function protectionOf({ roots: { isEncrypted, manifestKey } }: Found): BackupDescription['protection'] {
+  if (isEncrypted === null) return 'unknown';
+  return isEncrypted && manifestKey !== null ? 'decrypted-copy' : 'unencrypted';
+}
+
+function openManifest(found: Found, key: Key | null, reading: Reading | undefined): Manifest {
+  const { folder, roots } = found;
+  const stored = rootFile(folder, 'Manifest.db');
+  if (stored === null) {
+    const old = openOldManifest(folder);
+    if (old !== null) return old;
+  }
+  const file = stored === null || reading === undefined ? stored : reading.root(stored);
   const remains: Remains = {
-    entries: () => (file === null ? [] : salvagedEntries(file)),
+    entries: () => (file === null ? [] : salvagedEntries(file, key !== null)),
     hasPayload: (fileId) => existsSync(join(folder, fileId.slice(0, 2), fileId)),
   };
   try {
     if (file === null)
       throw new ScanError('MANIFEST_MISSING', `${folder} has no Manifest.db, by which its files are found.`);
-    if (!isPlainDatabase(file)) throw unreadableManifest(roots);
+    if (!isPlainDatabase(file)) throw unreadableManifest(roots, key);
     return withFallback(openManifestDb(file), remains);
   } catch (error) {
-    if (!(error instanceof ScanError) || !isPlain(roots, file) || !hasPayloads(folder)) throw error;
+    if (!(error instanceof ScanError) || !isReadable(roots, file, key) || !hasPayloads(folder)) throw error;
     return manifestWithout(error.message.replace(/\.$/, ''), remains);
   }
 }
 
-/** Whether the files can be read as they are: of an encrypted backup none can without its manifest, which holds their keys. */
-function isPlain({ isEncrypted, hasManifestKey }: RootPlists, file: SourceFile | null): boolean {
-  return isEncrypted === false || (hasManifestKey && file !== null && isPlainDatabase(file));
+function openOldManifest(folder: string): Manifest | null {
+  const file = rootFile(folder, 'Manifest.mbdb');
+  return file === null ? null : openManifestMbdb(file);
+}
+
+/** Whether files can be read without the manifest: of an encrypted backup none can but those whose rows are still there. */
+function isReadable({ isEncrypted, manifestKey }: RootPlists, file: SourceFile | null, key: Key | null): boolean {
+  if (isEncrypted === false) return true;
+  return (key !== null || manifestKey !== null) && file !== null && isPlainDatabase(file);
 }
 
 function hasPayloads(folder: string): boolean {
   return readdirSync(folder, { withFileTypes: true }).some((it) => it.isDirectory() && /^[0-9a-f]{2}$/.test(it.name));
 }
 
-function unreadableManifest({ isEncrypted }: RootPlists): ScanError {
-  if (isEncrypted === true) return new ScanError('BACKUP_ENCRYPTED', 'This backup is encrypted.');
+function unreadableManifest({ isEncrypted }: RootPlists, key: Key | null): ScanError {
+  if (key !== null)
+    return new ScanError(
+      'MANIFEST_DAMAGED',
+      'Manifest.db is no database when it is decrypted: it is damaged, or the ManifestKey in Manifest.plist is.',
+    );
   if (isEncrypted === false)
     return new ScanError('MANIFEST_DAMAGED', 'Manifest.db is no database, though the backup is not encrypted.');
   return new ScanError(

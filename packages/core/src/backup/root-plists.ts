@@ -15,7 +15,9 @@ export interface RootPlists {
   readonly snapshotState: string | null;
   /** `null` where `Manifest.plist` does not say. */
   readonly isEncrypted: boolean | null;
-  readonly hasManifestKey: boolean;
+  /** What encrypts `Manifest.db`, wrapped. */
+  readonly manifestKey: Uint8Array | null;
+  readonly keybag: Uint8Array | null;
   readonly issues: readonly Issue[];
 }
 
@@ -39,7 +41,8 @@ export function readRootPlists(find: (name: string) => SourceFile | null): RootP
     isFull: boolean(status?.['IsFullBackup']),
     snapshotState: state,
     isEncrypted: boolean(manifest?.['IsEncrypted']),
-    hasManifestKey: manifest?.['ManifestKey'] instanceof Uint8Array,
+    manifestKey: bytes(manifest?.['ManifestKey']),
+    keybag: bytes(manifest?.['BackupKeyBag']),
     issues,
   };
 }
@@ -99,6 +102,10 @@ function string(value: PlistValue | undefined): string | null {
 
 function boolean(value: PlistValue | undefined): boolean | null {
   return typeof value === 'boolean' ? value : null;
+}
+
+function bytes(value: PlistValue | undefined): Uint8Array | null {
+  return value instanceof Uint8Array ? value : null;
 }
 
 function date(value: PlistValue | undefined): Instant | null {

@@ -9,7 +9,8 @@ export interface MbdbEntry {
   readonly domain: string;
   readonly path: string;
   readonly linkTarget: string | null;
-  readonly hasEncryptionKey: boolean;
+  /** Of an encrypted file: four bytes of its class, little-endian, and its wrapped key. */
+  readonly encryptionKey: Uint8Array | null;
   /** POSIX `st_mode`, with the bits of the type. */
   readonly mode: number;
   readonly inode: number;
@@ -48,22 +49,23 @@ export function* readMbdb(bytes: Uint8Array): Generator<MbdbEntry> {
   const uint16 = (): number => buffer.readUInt16BE(take(2));
   const uint32 = (): number => buffer.readUInt32BE(take(4));
   const uint64 = (): number => Number(buffer.readBigUInt64BE(take(8)));
-  const string = (): string | null => {
+  const data = (): Buffer | null => {
     const length = uint16();
     if (length === absent) return null;
     const start = take(length);
-    return buffer.toString('utf8', start, start + length);
+    return buffer.subarray(start, start + length);
   };
+  const string = (): string | null => data()?.toString('utf8') ?? null;
   for (let index = 0; at < buffer.length; index++) {
     const [domain, path, linkTarget] = [string(), string(), string()];
     string(); // SHA-1 of the content, in some versions
-    const encryptionKey = string();
+    const encryptionKey = data();
     const entry = {
       index,
       domain: domain ?? '',
       path: path ?? '',
       linkTarget,
-      hasEncryptionKey: encryptionKey !== null && encryptionKey !== '',
+      encryptionKey: encryptionKey === null || encryptionKey.length === 0 ? null : encryptionKey,
       mode: uint16(),
       inode: uint64(),
       userId: uint32(),

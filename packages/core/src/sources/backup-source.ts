@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { fileIdOf, type Manifest, type ManifestEntry } from '../backup/manifest.ts';
 import { FormatError } from '../formats/format.ts';
 import { containerDomain, type Source, type SourceFile } from '../source.ts';
-import { diskFile } from './disk-file.ts';
+import { diskFile, type DiskFile } from './disk-file.ts';
 
 /** A file of the backup's own, as `Manifest.db`; `null` where there is none of that name. */
-export function rootFile(folder: string, name: string, other: SourceFile['other'] = () => null): SourceFile | null {
+export function rootFile(folder: string, name: string, other: SourceFile['other'] = () => null): DiskFile | null {
   if (!existsSync(join(folder, name))) return null;
   return diskFile(folder, () => [name], {
     domain: containerDomain,
@@ -16,26 +16,35 @@ export function rootFile(folder: string, name: string, other: SourceFile['other'
   });
 }
 
-/** The files of an unencrypted backup, found by domain and path through its manifest. */
-export function backupSource(folder: string, manifest: Manifest): Source {
+/** How what lies in the folder is made readable; in an unencrypted backup it is, as it lies there. */
+export interface Reading {
+  readonly root: (file: DiskFile) => SourceFile;
+  readonly payload: (file: DiskFile, entry: ManifestEntry, manifest: Manifest) => SourceFile;
+}
+
+const asItLies: Reading = { root: (file) => file, payload: (file) => file };
+
+/** The files of a backup, found by domain and path through its manifest. */
+export function backupSource(folder: string, manifest: Manifest, { root, payload }: Reading = asItLies): Source {
   const fileAt = (domain: string, path: string): SourceFile | null => {
     const entry = manifest.at(domain, path);
     return entry ? fileOf(entry) : null;
   };
   const fileOf = (entry: ManifestEntry): SourceFile => {
     const { domain, path } = entry;
-    return diskFile(folder, () => placeOf(entry, manifest.layout), {
+    const stored = diskFile(folder, () => placeOf(entry, manifest.layout), {
       domain,
       path,
       beside: (suffix) => fileAt(domain, path + suffix),
       other: fileAt,
     });
+    return payload(stored, entry, manifest);
   };
   return {
     *find(where) {
       if (where.domain === containerDomain) {
         const file = rootFile(folder, where.path, fileAt);
-        if (file) yield file;
+        if (file) yield root(file);
       } else yield* manifest.find(where).map(fileOf);
     },
   };

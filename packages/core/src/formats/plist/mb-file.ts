@@ -93,8 +93,23 @@ class Archive {
 export function readMbFile(blob: Uint8Array): MbFile {
   const archive = new Archive(blob);
   const file = new ReadMbFile();
-  readRoot(archive, archived(archive, entry(archive.layout, 'root', entry(archive.layout, '$top'))), file);
+  readRoot(archive, rootOf(archive), file);
   return file;
+}
+
+/** The key that the content was encrypted with, wrapped: four bytes of its class, little-endian, and the key. Throws `FormatError`. */
+export function encryptionKeyIn(blob: Uint8Array): Uint8Array {
+  const archive = new Archive(blob);
+  const { layout } = archive;
+  const held = archived(archive, entry(layout, 'EncryptionKey', rootOf(archive)));
+  const isObject = extentAt(layout, offsetOf(layout, held)).type === 0x0d;
+  const key = scalar(archive, isObject ? archived(archive, entry(layout, 'NS.data', held)) : held);
+  if (!(key instanceof Uint8Array)) throw damaged('a key that is no data');
+  return key;
+}
+
+function rootOf(archive: Archive): number {
+  return archived(archive, entry(archive.layout, 'root', entry(archive.layout, '$top')));
 }
 
 function readRoot(archive: Archive, root: number, file: ReadMbFile): void {

@@ -29,20 +29,25 @@ const magic = 'SQLite format 3\0';
  * Opens a database for reading. In place only where that is proven harmless: the file is plain, its header is not
  * flagged for a write-ahead log, and no journal or log stands beside it (measured: such an open creates nothing;
  * one of a flagged file leaves `-shm` and `-wal` behind even when read-only). Otherwise from memory, with the log applied there.
- * An image of more bytes than `mostInMemory` is opened from a private temporary file. Throws `FormatError`.
+ * An image of more bytes than `mostInMemory` is opened from a private temporary file, where the file may come onto a disk.
+ * Throws `FormatError`.
  */
-export function openDatabase(file: SourceFile, mostInMemory = largestImage): OpenDatabase {
+export function openDatabase(
+  file: SourceFile,
+  mostInMemory = file.discretion?.mostInMemory ?? largestImage,
+): OpenDatabase {
   const log = file.beside('-wal');
   const head = file.head(headerLength);
   const place = log === null && isPlain(head) ? file.place() : null;
   if (place === null) return openImage(file, log, mostInMemory);
   refuseHalfPage(head, file.size());
-  return guarded(() => new Database(place, { readonly: true, fileMustExist: true }), [], file.size());
+  return guarded(() => new Database(place, { readonly: true, fileMustExist: true }), [], { bytes: file.size() });
 }
 
 /** The whole database as it was after the last commit of its log, and what was odd about that log. Throws `FormatError`. */
 export function readImage(file: SourceFile, log = file.beside('-wal')) {
   const problems: Problem[] = [];
+  insistOnMemory(file, file.size());
   return { image: withLog(file.read(largestFile), log, problems), problems };
 }
 
@@ -54,10 +59,21 @@ function openImage(file: SourceFile, log: SourceFile | null, mostInMemory: numbe
     image.fill(1, 18, 20);
     if (log === null) problems.push(problem('LOG_ABSENT', 'what was only in its log is not in the backup'));
   }
+  const held = { bytes: image.length, mayUseDisk: file.discretion?.mayUseDisk };
   if (image.length <= mostInMemory)
-    return guarded(() => new Database(asBuffer(image), { readonly: true }), problems, image.length);
+    return guarded(() => new Database(asBuffer(image), { readonly: true }), problems, held);
+  insistOnMemory(file, image.length);
   const { place, remove } = inPrivateFolder(image);
-  return guarded(() => new Database(place, { readonly: true }), problems, image.length, remove);
+  return guarded(() => new Database(place, { readonly: true }), problems, { ...held, remove });
+}
+
+/** What must not come onto a disk is read in memory or not at all. */
+function insistOnMemory({ discretion }: SourceFile, bytes: number): void {
+  if (discretion === undefined || discretion.mayUseDisk || bytes <= discretion.mostInMemory) return;
+  throw new FormatError(
+    'FILE_TOO_LARGE',
+    `decrypted it has ${bytes} bytes; at most ${discretion.mostInMemory} are held in memory, and it may not be written to a temporary folder`,
+  );
 }
 
 /** The image as it was after the last commit of its log; the log's own faults become problems. */
@@ -116,12 +132,18 @@ function isPlain(header: Uint8Array): boolean {
   return header.length >= headerLength && hasMagic(header) && header[18] === 1 && header[19] === 1;
 }
 
+/** How a database is held while it is open. */
+interface Held {
+  readonly bytes: number;
+  readonly mayUseDisk?: boolean | undefined;
+  readonly remove?: () => void;
+}
+
 /** A stranger's schema may not call functions, and pages are checked as they are read. */
 function guarded(
   open: () => Database.Database,
   problems: readonly Problem[],
-  bytes: number,
-  remove: () => void = () => undefined,
+  { bytes, mayUseDisk = true, remove = () => undefined }: Held,
 ): OpenDatabase {
   let opened: Database.Database | undefined;
   const close = (): void => {
@@ -133,6 +155,8 @@ function guarded(
     attempt(() => {
       for (const pragma of ['trusted_schema = OFF', 'cell_size_check = ON', 'mmap_size = 0', 'query_only = ON'])
         database.pragma(pragma);
+      // Otherwise a large sort is written to a file.
+      if (!mayUseDisk) database.pragma('temp_store = MEMORY');
     });
     return { database, problems, mostRows: Math.max(bytes, 1_000), close };
   } catch (error) {
@@ -144,7 +168,7 @@ function guarded(
 /** A new database in memory, to be filled with what `bytes` of a damaged one still hold. */
 export function emptyDatabase(bytes: number): OpenDatabase {
   const database = new Database(':memory:');
-  database.pragma('trusted_schema = OFF');
+  for (const pragma of ['trusted_schema = OFF', 'temp_store = MEMORY']) database.pragma(pragma);
   return { database, problems: [], mostRows: Math.max(bytes, 1_000), close: () => database.close() };
 }
 

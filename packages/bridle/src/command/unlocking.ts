@@ -1,0 +1,120 @@
+import { ScanError, type UnlockOptions } from '@bridle/core';
+import { readFileSync } from 'node:fs';
+import { askPassword } from './ask-password.ts';
+import { MisuseError } from './misuse-error.ts';
+import { clearStatus, showStatus } from './status-line.ts';
+import type { UnlockFlags } from './unlock-flags.ts';
+
+/** How often a person is asked. */
+const mostTries = 3;
+
+/** Does something with a backup that may be encrypted, with what the flags, the environment or a person give to open it. */
+export function unlocking<T>(
+  flags: UnlockFlags,
+  signal: AbortSignal,
+  work: (unlock: UnlockOptions) => Promise<T>,
+): Promise<T> {
+  const { keyFile, mostInMemory, temporaryFiles } = flags;
+  const options: UnlockOptions = {
+    signal,
+    onDerivation: showDerivation,
+    ...(mostInMemory === undefined ? {} : { mostInMemory }),
+    ...(temporaryFiles === undefined ? {} : { mayUseDisk: temporaryFiles }),
+  };
+  return keyFile === undefined
+    ? withPassword(flags, signal, (password) => work(password === null ? options : { ...options, password }))
+    : spending(keyIn(keyFile), (key) => work({ ...options, key }));
+}
+
+/**
+ * Does something with the password that the flags or the environment give. Where they give none it is first tried without,
+ * since few backups need one; a person at a terminal is then asked.
+ */
+export async function withPassword<T>(
+  flags: UnlockFlags,
+  signal: AbortSignal,
+  work: (password: Buffer | null) => Promise<T>,
+): Promise<T> {
+  const given = await passwordGiven(flags);
+  if (given !== null) return spending(given, work);
+  try {
+    return await work(null);
+  } catch (error) {
+    if (!hasCode(error, 'BACKUP_ENCRYPTED') || !process.stdin.isTTY || !process.stderr.isTTY) throw error;
+  }
+  for (let tries = 1; ; tries++) {
+    const password = await askPassword('Password of the backup: ', signal);
+    if (password === null) throw new ScanError('BACKUP_ENCRYPTED', 'This backup is encrypted.');
+    try {
+      return await spending(password, work);
+    } catch (error) {
+      if (!hasCode(error, 'PASSWORD_WRONG') || tries === mostTries) throw error;
+      process.stderr.write('That is not the password.\n');
+    }
+  }
+}
+
+/** Uses a secret and overwrites it. */
+async function spending<T>(secret: Buffer, use: (secret: Buffer) => Promise<T>): Promise<T> {
+  try {
+    return await use(secret);
+  } finally {
+    secret.fill(0);
+    clearStatus();
+  }
+}
+
+function hasCode(error: unknown, code: ScanError['code']): boolean {
+  return error instanceof ScanError && error.code === code;
+}
+
+/** Shows how far a derivation is. */
+export function showDerivation(fraction: number): void {
+  if (fraction < 1) showStatus(`Deriving the key from the password: ${Math.floor(fraction * 100)} %`);
+  else clearStatus();
+}
+
+async function passwordGiven({ password, passwordFile, passwordStdin = false }: UnlockFlags): Promise<Buffer | null> {
+  const ways = [password !== undefined, passwordFile !== undefined, passwordStdin].filter((it) => it).length;
+  if (ways > 1) throw new MisuseError('Give the password in one way only.');
+  if (passwordStdin) return withoutLineEnd(await standardInput());
+  if (passwordFile !== undefined) return withoutLineEnd(contentOf(passwordFile, 'The password'));
+  if (password !== undefined) {
+    process.stderr.write(
+      'Warning: a password on the command line can be seen by others on this computer, and stays in the history of the shell.\n',
+    );
+    return Buffer.from(password, 'utf8');
+  }
+  const inEnvironment = process.env['BRIDLE_PASSWORD'];
+  return inEnvironment === undefined || inEnvironment === '' ? null : Buffer.from(inEnvironment, 'utf8');
+}
+
+/** Editors end a file with a line end; a password ends with none. */
+function withoutLineEnd(bytes: Buffer): Buffer {
+  const text = bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes;
+  return text.length < bytes.length && text.at(-1) === 0x0d ? text.subarray(0, -1) : text;
+}
+
+async function standardInput(): Promise<Buffer> {
+  const pieces: Buffer[] = [];
+  for await (const piece of process.stdin) pieces.push(piece as Buffer);
+  const whole = Buffer.concat(pieces);
+  for (const piece of pieces) piece.fill(0);
+  return whole;
+}
+
+function keyIn(place: string): Buffer {
+  const text = contentOf(place, 'The key');
+  const key = Buffer.from(text.toString('latin1').trim(), 'hex');
+  if (key.length === 32 && /^\s*[0-9a-f]{64}\s*$/i.test(text.toString('latin1'))) return key;
+  throw new MisuseError(`${place} holds no key: a key is 64 letters and digits, as \`bridle key\` prints it.`);
+}
+
+function contentOf(place: string, what: string): Buffer {
+  try {
+    return readFileSync(place);
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? 'for a reason it does not give';
+    throw new MisuseError(`${what} cannot be read from ${place}: the system refuses (${code}).`, { cause: error });
+  }
+}

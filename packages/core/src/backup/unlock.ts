@@ -1,0 +1,117 @@
+import { openKeybag, type ClassKeys } from '../encryption/class-keys.ts';
+import { deriveKeyFrom, type DerivationOptions } from '../encryption/derive-key.ts';
+import { readKeybag, type Keybag } from '../encryption/keybag.ts';
+import { ScanError } from '../errors.ts';
+import { FormatError } from '../formats/format.ts';
+import { removeAbandonedFolders } from '../formats/sqlite/private-file.ts';
+import { rootFile } from '../sources/backup-source.ts';
+import { findBackup } from './find-backup.ts';
+import { readRootPlists, type RootPlists } from './root-plists.ts';
+import { vaultOf, type Vault } from './vault.ts';
+
+/** What opens an encrypted backup, and how it may be held. All of it is of no effect where the backup is not encrypted. */
+export interface UnlockOptions extends DerivationOptions {
+  /** The password for encrypted backups: a text, or its UTF-8 bytes, which stay the caller's to overwrite. */
+  readonly password?: string | Uint8Array;
+  /** What `deriveKey` gave for the password; it stays the caller's to overwrite. */
+  readonly key?: Uint8Array;
+  /**
+   * A decrypted database of more bytes is not opened from memory, where it takes about twice its size. Default 1 GiB.
+   * The list of the files is read whatever its size.
+   */
+  readonly mostInMemory?: number;
+  /**
+   * Whether a database of more bytes may be written, in plain, to a folder of its own that only this user may enter, and
+   * which is removed when it was read. Otherwise it is not read, and an issue says so. Default `false`.
+   */
+  readonly mayUseDisk?: boolean;
+}
+
+const mostInMemoryByDefault = 2 ** 30;
+
+const keyLength = 32;
+
+/**
+ * The key that a password gives for the backup in a folder: 32 bytes which open it as the password does, without the
+ * seconds that it takes to derive them. Overwrite it when it is of no more use. Rejects with a `ScanError`.
+ *
+ * ```ts
+ * const key = await deriveKey('/evidence/backup', 'the password');
+ * ```
+ */
+export async function deriveKey(
+  folder: string,
+  password: string | Uint8Array,
+  options: DerivationOptions = {},
+): Promise<Uint8Array> {
+  const place = findBackup(folder);
+  const roots = readRootPlists((name) => rootFile(place, name));
+  if (roots.isEncrypted === false) throw new ScanError('NOT_ENCRYPTED', 'This backup is not encrypted.');
+  const keybag = keybagIn(roots);
+  const key = await keyFrom(password, keybag, options);
+  try {
+    opened(keybag, key, 'PASSWORD_WRONG').close();
+    return key;
+  } catch (error) {
+    key.fill(0);
+    throw error;
+  }
+}
+
+/** Opens the keys of an encrypted backup. Rejects with a `ScanError`. */
+export async function unlock(roots: RootPlists, options: UnlockOptions): Promise<Vault> {
+  const { password, key, mostInMemory = mostInMemoryByDefault, mayUseDisk = false } = options;
+  if (password === undefined && key === undefined) throw new ScanError('BACKUP_ENCRYPTED', 'This backup is encrypted.');
+  removeAbandonedFolders();
+  const keybag = keybagIn(roots);
+  const own = key === undefined ? await keyFrom(password!, keybag, options) : Buffer.from(key);
+  try {
+    const keys = opened(keybag, own, key === undefined ? 'PASSWORD_WRONG' : 'KEY_WRONG');
+    return vaultOf(keys, { mostInMemory, mayUseDisk });
+  } finally {
+    own.fill(0);
+  }
+}
+
+async function keyFrom(
+  password: string | Uint8Array,
+  { derivations }: Keybag,
+  options: DerivationOptions,
+): Promise<Buffer> {
+  const bytes = typeof password === 'string' ? Buffer.from(password, 'utf8') : Buffer.from(password);
+  try {
+    return await deriveKeyFrom(bytes, derivations, options);
+  } finally {
+    bytes.fill(0);
+  }
+}
+
+function keybagIn({ keybag }: RootPlists): Keybag {
+  if (keybag === null)
+    throw new ScanError('KEYBAG_DAMAGED', 'Manifest.plist holds no BackupKeyBag, without which no password opens it.');
+  return orDamaged(() => readKeybag(keybag));
+}
+
+const refusals = {
+  PASSWORD_WRONG: 'The password is wrong: it opens no key of this backup.',
+  KEY_WRONG: 'The key is wrong: it opens no key of this backup.',
+} as const;
+
+function opened(keybag: Keybag, key: Uint8Array, refusal: keyof typeof refusals): ClassKeys {
+  if (key.length !== keyLength)
+    throw new ScanError('KEY_WRONG', `A key has ${keyLength} bytes; ${key.length} were given.`);
+  const keys = orDamaged(() => openKeybag(keybag, key));
+  if (keys === null) throw new ScanError(refusal, refusals[refusal]);
+  return keys;
+}
+
+function orDamaged<T>(action: () => T): T {
+  try {
+    return action();
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    throw new ScanError('KEYBAG_DAMAGED', `The keybag in Manifest.plist is damaged: ${error.message}.`, {
+      cause: error,
+    });
+  }
+}

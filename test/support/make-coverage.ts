@@ -82,7 +82,7 @@ export function makeIssue(code: IssueCode, artefact: string | null): Issue {
 }
 
 /** The account of a check of integrity that found nothing. */
-export const soundEvidence: RuleAccount = {
+const soundEvidence: RuleAccount = {
   rule: 'example-check',
   title: 'An example',
   class: 'integrity',

@@ -193,7 +193,7 @@ describe('the verdict', () => {
     const { outcome, campaigns } = verdictOn(lookup('mailto:e\0\0dev@example.org', '12:00:00'));
     expect(outcome).toBe('inconclusive');
     expect(campaigns).toMatchObject([
-      { campaign: '', rule: 'V8', outcome: 'inconclusive', result: null, reasons: [{ code: 'uncorroborated' }] },
+      { campaign: '', rule: 'V8', outcome: 'inconclusive', result: null, reasons: [{ code: 'family-unnamed' }] },
     ]);
   });
 

@@ -263,6 +263,8 @@ describe('V3, a published sequence', () => {
   ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
 });
 
+const row = (path: string): Finding['evidence'] => [{ ...evidence, path }];
+
 describe('V8, what names no campaign', () => {
   const orphan: FindingDraft = { class: 'anti-forensics', strength: 'strong', campaign: null, fits: ['Example'] };
   const named = (...drafts: readonly FindingDraft[]): readonly string[] =>
@@ -289,6 +291,14 @@ describe('V8, what names no campaign', () => {
     ]));
   test('takes nothing away from an attempt', () =>
     expect(named(lookup, orphan)).toEqual(['Example attempted V6', ' inconclusive V8']));
+  test('says nothing by itself where it rests on a row that names a campaign', () => {
+    const evidence = row('sms.db');
+    expect(named({ ...lookup, evidence }, { ...lookup, campaign: null, evidence })).toEqual(['Example attempted V6']);
+    expect(named({ ...lookup, evidence }, { ...lookup, campaign: null, evidence: row('other.db') })).toEqual([
+      'Example attempted V6',
+      ' inconclusive V8',
+    ]);
+  });
   test('says nothing where a harmless cause is known to be so', () => {
     const benign = [{ explanation: 'rebuilt-database', outcome: 'holds', because: 'an example' }] as const;
     expect(named({ ...orphan, benign })).toEqual([]);
@@ -296,7 +306,6 @@ describe('V8, what names no campaign', () => {
 });
 
 describe('V12, evidence in doubt', () => {
-  const row = (path: string): Finding['evidence'] => [{ ...evidence, path }];
   const inUsage = { evidence: row('DataUsage.sqlite') };
   const inMessages = { evidence: row('sms.db') };
   const doubt = (...doubts: readonly string[]): FindingDraft => ({

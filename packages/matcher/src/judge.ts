@@ -114,7 +114,7 @@ function judgeAll(active: readonly Finding[], given: Case, end: Instant | null):
   const judged = [...named].map(([name, own]) => {
     const monitoring = given.campaigns.find((it) => it.name === name)?.monitoring ?? null;
     if (monitoring !== null) return judgeMonitoring(name, monitoring, own);
-    const fitting = unnamed.filter(({ fits }) => fits.includes(name));
+    const fitting = unnamed.filter((it) => it.fits.includes(name) || restsOn(own, it));
     const circumstances = circumstancesOf(given, name, end);
     return {
       ...judgeCampaign(name, [...own, ...fitting], circumstances, given, end),
@@ -123,9 +123,26 @@ function judgeAll(active: readonly Finding[], given: Case, end: Instant | null):
   });
   const borne = new Set(judged.flatMap(({ premises }) => premises));
   // What is of no campaign and no more than context says nothing of the phone.
-  const left = unnamed.filter((it) => it.class !== 'context' && !borne.has(it.id) && !isExplained(it));
+  const left = unnamed.filter(
+    (it) =>
+      it.class !== 'context' &&
+      !isExplained(it) &&
+      !borne.has(it.id) &&
+      ![...named.values()].some((own) => restsOn(own, it)),
+  );
   if (left.length === 0) return judged;
   return [...judged, judgeCampaign(noCampaign, left, circumstancesOf(given, noCampaign, end), given, end)];
+}
+
+/** Whether all that a finding rests on names a campaign already: then it says of that campaign what else it says. */
+function restsOn(own: readonly Finding[], finding: Finding): boolean {
+  const known = new Set(own.flatMap(rowsOf));
+  const rows = rowsOf(finding);
+  return rows.length > 0 && rows.every((row) => known.has(row));
+}
+
+function rowsOf({ evidence }: Finding): readonly string[] {
+  return evidence.map(({ artefact, domain, path, locator }) => [artefact, domain, path, locator].join('\0'));
 }
 
 /** Campaigns that everything strong which accuses this one accuses as well (`verdict-science` 6.3). */
@@ -163,6 +180,7 @@ function judgeCampaign(
     confidence: chosen.confidence,
     rule: chosen.rule,
     premises: chosen.premises.map(({ id }) => id).sort(),
+    besides: besides(findings, chosen.premises),
     reasons: isTooLow ? [...reasons, tooLow] : reasons,
     episodes: episodesOf(findings.filter((it) => it.class !== 'context' || outcome === 'exposed')),
     alternatives: [],
@@ -170,6 +188,14 @@ function judgeCampaign(
     counterEvidence: against,
     likelihood: withLikelihood ? likelihoodOf(findings) : null,
   };
+}
+
+/** What was considered and is no premise. */
+function besides(findings: readonly Finding[], premises: readonly Finding[]): readonly string[] {
+  return findings
+    .filter((it) => !premises.includes(it))
+    .map(({ id }) => id)
+    .sort();
 }
 
 /** What the findings come to; where evidence it rests on is in doubt, what still holds without that. */
@@ -233,6 +259,7 @@ function judgeMonitoring(campaign: string, sort: Monitoring, findings: readonly 
     confidence: confidenceOf('V9', 'exposed', findings, false),
     rule: 'V9',
     premises,
+    besides: [],
     reasons: [{ code: 'monitoring-software', detail: sort }],
     episodes: episodesOf(findings),
     alternatives: [],

@@ -90,6 +90,8 @@ export interface CampaignVerdict {
   readonly rule: LatticeRule;
   /** The findings that meet the rule's premises. */
   readonly premises: readonly string[];
+  /** The findings that were considered and are no premises. */
+  readonly besides: readonly string[];
   readonly reasons: readonly Reason[];
   readonly episodes: readonly Episode[];
   /** Campaigns that everything strong that was found accuses as well: it is this one, or one of those. */

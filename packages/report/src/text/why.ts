@@ -1,5 +1,4 @@
 import {
-  carriesWeight,
   latticeRules,
   reasonCodes,
   type CampaignVerdict,
@@ -18,8 +17,8 @@ export function why({ verdict, findings }: Result): readonly Lines[] {
   const ordered = [...findings].sort(
     (a, b) => (a.time.from ?? Infinity) - (b.time.from ?? Infinity) || (a.id < b.id ? -1 : 1),
   );
-  const judged = new Set(verdict.campaigns.map(({ campaign }) => campaign));
-  const others = ordered.filter((it) => !carriesWeight(it) || !judged.has(it.campaign ?? ''));
+  const counted = new Set(verdict.campaigns.flatMap(({ premises, besides }) => [...premises, ...besides]));
+  const others = ordered.filter(({ id }) => !counted.has(id));
   return [
     ...verdict.campaigns.map((it) => campaign(it, ordered)),
     ...(others.length === 0
@@ -29,10 +28,9 @@ export function why({ verdict, findings }: Result): readonly Lines[] {
 }
 
 function campaign(judged: CampaignVerdict, all: readonly Finding[]): Lines {
-  const { campaign: name, outcome, result, confidence, rule, premises, reasons, episodes } = judged;
-  const own = all.filter((it) => ((it.campaign ?? '') === name || premises.includes(it.id)) && carriesWeight(it));
-  const basis = own.filter(({ id }) => premises.includes(id));
-  const rest = own.filter(({ id }) => !premises.includes(id));
+  const { campaign: name, outcome, result, confidence, rule, premises, besides, reasons, episodes } = judged;
+  const basis = all.filter(({ id }) => premises.includes(id));
+  const rest = all.filter(({ id }) => besides.includes(id));
   return [
     `Why ${safeText(name) || 'no campaign by name'}: ${outcome}`,
     `  rule        ${rule}: ${latticeRules[rule]}`,

@@ -42,7 +42,7 @@ describe('T02, a redirect and an implant eleven seconds later', () => {
     const { verdict } = resultOf('T02-infected');
     expect(verdict.outcome).toBe('infected');
     const [campaign] = verdict.campaigns;
-    expect(campaign).toMatchObject({ campaign: 'Pegasus', outcome: 'infected', rule: 'V1', confidence: 'moderate' });
+    expect(campaign).toMatchObject({ campaign: 'Pegasus', outcome: 'infected', rule: 'V1', confidence: 'high' });
     // The redirect is at 14:45:45.0029; `bh` begins 11 s after 14:45:45, `roleaboutd` ends 8,379 s after it.
     const [episode] = campaign!.episodes;
     expect([isoOf(episode!.from), isoOf(episode!.to)]).toEqual([

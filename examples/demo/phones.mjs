@@ -42,6 +42,12 @@ function ordinaryLife(from, to) {
   };
 }
 
+/** What happened at a moment among what happened before and after, since stores number their rows as they come. */
+function among(life, at, make) {
+  const before = life.filter((it) => it.at < at);
+  return [...before, ...make(before.length), ...life.slice(before.length)];
+}
+
 const apps = {
   'com.example.chat': { name: 'Example Chat', vendor: 'Example Inc.', acquiredAt: '2019-01-05T09:00:00Z' },
 };
@@ -60,15 +66,16 @@ function infected() {
     apps,
     entries: [
       messageStore(life.messages),
-      historyStore([
-        ...life.visits,
-        { at: visit, url: 'http://weather.example.net/' },
-        {
-          at: visit + 2_900,
-          url: 'https://a1b2c3d4.xyz1abc.free-downloads.example:30495/abc123d',
-          redirectedFrom: life.visits.length,
-        },
-      ]),
+      historyStore(
+        among(life.visits, visit, (index) => [
+          { at: visit, url: 'http://weather.example.net/' },
+          {
+            at: visit + 2_900,
+            url: 'https://a1b2c3d4.xyz1abc.free-downloads.example:30495/abc123d',
+            redirectedFrom: index,
+          },
+        ]),
+      ),
       dataUsageStore([
         ...life.usage,
         { name: 'bh', first: visit + 11 * second, last: visit + 14 * second },
@@ -83,6 +90,7 @@ function infected() {
 /** After Ahmed Mansoor, August 2016 (Citizen Lab): a link arrives by SMS and is not opened. */
 function attempted() {
   const life = ordinaryLife('2020-02-01T08:00:00Z', '2021-06-01T08:00:00Z');
+  const arrival = microseconds('2020-11-10T07:12:30Z');
   return {
     name: 'T06-attempted',
     productVersion: '14.2',
@@ -91,15 +99,16 @@ function attempted() {
     protection: 'decrypted-copy',
     apps,
     entries: [
-      messageStore([
-        ...life.messages,
-        {
-          at: '2020-11-10T07:12:30Z',
-          handle: '+15550199',
-          service: 'SMS',
-          text: 'New secrets about torture in state prisons: https://news.push-url.example/9573305s',
-        },
-      ]),
+      messageStore(
+        among(life.messages, arrival, () => [
+          {
+            at: arrival,
+            handle: '+15550199',
+            service: 'SMS',
+            text: 'New secrets about torture in state prisons: https://news.push-url.example/9573305s',
+          },
+        ]),
+      ),
       historyStore(life.visits),
       dataUsageStore(life.usage),
       analyticsStore(life.counted),

@@ -95,11 +95,14 @@ export interface VisitDeclaration {
   readonly isSynced?: boolean;
 }
 
-/** Safari's `History.db`. */
-export function historyStore(visits: readonly VisitDeclaration[]): EntryDeclaration {
+/** Safari's `History.db`, with pages of which no visit is there. */
+export function historyStore(
+  visits: readonly VisitDeclaration[],
+  { pagesWithoutVisit = [] }: { readonly pagesWithoutVisit?: readonly string[] } = {},
+): EntryDeclaration {
   const counts = new Map<string, number>();
   for (const { url } of visits) counts.set(url, (counts.get(url) ?? 0) + 1);
-  const urls = [...counts.keys()];
+  const urls = [...counts.keys(), ...pagesWithoutVisit];
   const itemOf = new Map(urls.map((url, index) => [url, index + 1]));
   const destinationOf = new Map(
     visits.flatMap(({ redirectedFrom }, index) =>

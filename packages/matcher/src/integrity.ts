@@ -1,0 +1,19 @@
+import type { ArtefactRecord, Finding } from '@bridle/model';
+
+/** The file a record is in, as a doubt names it. */
+export function fileOf({ origin: { domain, path } }: ArtefactRecord): string {
+  return `${domain}/${path}`;
+}
+
+/**
+ * Tells whether a row is cited as a trace. A row that looks odd is a doubt about what rests on it; one that bears
+ * nothing is a note, since every phone has a few.
+ */
+export function citedAmong(findings: readonly Finding[]): (record: ArtefactRecord) => boolean {
+  const cited = new Set(findings.flatMap(({ evidence }) => evidence.map(rowOf)));
+  return ({ origin }) => cited.has(rowOf(origin));
+}
+
+function rowOf(row: { readonly domain: string; readonly path: string; readonly locator: string }): string {
+  return JSON.stringify([row.domain, row.path, row.locator]);
+}

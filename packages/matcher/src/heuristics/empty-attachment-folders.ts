@@ -1,0 +1,156 @@
+import {
+  fieldsOf,
+  microsecondsPerHour,
+  microsecondsPerMinute,
+  type ArtefactRecord,
+  type BenignTest,
+  type Instant,
+} from '@bridle/model';
+import { compareTexts } from '../evidence.ts';
+import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { findingsNear } from '../nearby.ts';
+import { isNearRestore } from '../surroundings.ts';
+
+/** A folder that was changed and holds nothing now. */
+interface Emptied {
+  readonly record: ArtefactRecord;
+  readonly at: Instant;
+}
+
+/** A message as far from a change of its folder may have been the cause. */
+const messageSpan = 5 * microsecondsPerMinute;
+
+/** As far from another trace may be what removed that trace. */
+const traceSpan = { before: microsecondsPerHour, after: microsecondsPerHour };
+
+export default defineHeuristic({
+  id: 'empty-attachment-folders',
+  code: 'TRI-04',
+  title: 'Folders of attachments that were changed and are empty, without a message near',
+  hypothesis: 'A message with an exploit arrived, and the implant removed the message and its attachment.',
+  proves:
+    'That attachments were removed, and their messages too. Owners, and the setting to keep messages for a while only, ' +
+    'leave the same: alone it is a note.',
+  class: 'context',
+  atMost: 'weak',
+  isSequence: false,
+  campaign: null,
+  fits: [],
+  needs: ['file-entry', 'message', 'attachment'],
+  window:
+    'No message and no attachment within five minutes before or after the change: the span of the publisher’s tool. ' +
+    'That a folder is told apart when another trace lies within an hour of it is ours.',
+  references: [
+    { url: 'https://securelist.com/operation-triangulation/109842/', verified: false },
+    {
+      url: 'https://citizenlab.ca/2021/09/forcedentry-nso-group-imessage-zero-click-exploit-captured-in-the-wild/',
+      verified: false,
+    },
+  ],
+  falsePositives: [
+    {
+      cause: 'The owner deleted a conversation, or the phone deletes messages after 30 days or a year.',
+      refutedBy: 'Older messages being kept, and another trace within the hour.',
+    },
+    {
+      cause: 'Messages in iCloud took attachments off the phone.',
+      refutedBy: 'Messages in iCloud being off.',
+    },
+  ],
+
+  watch() {
+    const emptied: Emptied[] = [];
+    const written: Instant[] = [];
+    return {
+      see(record) {
+        const entry = fieldsOf('file-entry', record);
+        if (entry !== null) {
+          const { isEmpty, modifiedAt: at, statusChangedAt } = entry;
+          // What changes the content of a folder changes its status in the same second.
+          if (isEmpty === true && at !== null && at === statusChangedAt) emptied.push({ record, at });
+          return;
+        }
+        if (record.channel !== 'imdpersistence') return;
+        const message = fieldsOf('message', record);
+        const moments =
+          message === null ? [fieldsOf('attachment', record)?.createdAt] : [message.sentAt, message.deliveredAt];
+        for (const it of moments) if (it !== null && it !== undefined) written.push(it);
+      },
+      conclude(phone) {
+        const kept = messagesSince(phone);
+        if (kept === null) return [];
+        written.sort((a, b) => a - b);
+        const silent = emptied
+          .filter(({ at }) => !hasNear(written, at))
+          .sort((a, b) => a.at - b.at || compareTexts(a.record.origin.locator, b.record.origin.locator));
+        const isBesideTrace = ({ at }: Emptied): boolean => findingsNear(phone.findings, at, traceSpan).length > 0;
+        return [
+          ...noteOf(silent.filter(isBesideTrace), 'within an hour of another trace', kept, phone),
+          ...noteOf(
+            silent.filter((it) => !isBesideTrace(it)),
+            'and no other trace is within an hour of it',
+            kept,
+            phone,
+          ),
+        ];
+      },
+    };
+  },
+});
+
+/** The first moment from which messages are kept; `null` where none could be read, and so none can be said to be missing. */
+function messagesSince({ coverage }: Phone): Instant | null {
+  const oldest = coverage
+    .filter(
+      ({ family, channel, status }) => family === 'message' && channel === 'imdpersistence' && status === 'parsed',
+    )
+    .flatMap((it) => it.oldest ?? []);
+  return oldest.length === 0 ? null : oldest.reduce((a, b) => (b < a ? b : a));
+}
+
+/** Whether a sorted list has a moment near another. */
+function hasNear(sorted: readonly Instant[], at: Instant): boolean {
+  let [low, high] = [0, sorted.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sorted[middle]! < at - messageSpan) low = middle + 1;
+    else high = middle;
+  }
+  return low < sorted.length && sorted[low]! <= at + messageSpan;
+}
+
+/** One note for all of them: a phone may have hundreds. */
+function noteOf(folders: readonly Emptied[], where: string, kept: Instant, { surroundings }: Phone): readonly Sign[] {
+  const [first, ...rest] = folders;
+  if (first === undefined) return [];
+  const last = rest.at(-1) ?? first;
+  const benign: readonly BenignTest[] = [
+    folders.every(({ at }) => at < kept)
+      ? {
+          explanation: 'ordinary-change',
+          outcome: 'holds',
+          because: 'no message of that time is kept, so that the attachments went with all the others',
+        }
+      : {
+          explanation: 'ordinary-change',
+          outcome: 'open',
+          because: 'the owner, or the phone, may have deleted messages with their attachments',
+        },
+    folders.every(({ at }) => isNearRestore(surroundings, at))
+      ? { explanation: 'restored', outcome: 'holds', because: 'the phone was restored within a day of it' }
+      : {
+          explanation: 'restored',
+          outcome: 'open',
+          because: 'no restore is on record then, and not every one is recorded',
+        },
+  ];
+  return [
+    {
+      strength: 'weak',
+      because: `folders of attachments were changed and are empty, no message is near, ${where}`,
+      time: { from: first.at, to: last.at, basis: 'file-times' },
+      records: [first.record, ...rest.map(({ record }) => record)],
+      benign,
+    },
+  ];
+}

@@ -22,13 +22,13 @@ const read = makeRecord({
 });
 const both = "[url:value = 'https://a.example.org/x'] FOLLOWEDBY [process:name = 'exampled']";
 
-function findingOf(text: string, said: Partial<Assertion> = {}): Finding {
+function findingOf(text: string, said: Partial<Assertion> = {}, surroundings = nothingInstalled): Finding {
   const parsed = parsePattern(text);
   if (parsed.status === 'refused') throw new Error(parsed.problem.message);
   const { assertions } = makeIndicator('process-name', 'x', said);
   const matcher = createPatternMatcher([{ id: 'pattern:1', text, pattern: parsed.pattern, assertions }]);
   for (const record of [read, ran('exampled', '2021-03-10T12:00:30Z')]) matcher.see(record);
-  const [finding, ...others] = patternFindingsOf(matcher.found(), nothingInstalled);
+  const [finding, ...others] = patternFindingsOf(matcher.found(), surroundings);
   expect(others).toEqual([]);
   return finding!;
 }
@@ -54,6 +54,23 @@ describe('a pattern of a feed', () => {
     expect(findingOf(both, { stage: 'delivery', strength: 'strong' })).toMatchObject({
       class: 'delivery',
       strength: 'strong',
+    });
+  });
+
+  test('of which a part bears the name of an installed app is a collision of names, whatever its source says', () => {
+    const installed = { ...nothingInstalled, installedNames: new Set(['exampled']) };
+    const found = findingOf(both, { stage: 'execution', strength: 'decisive' }, installed);
+    expect(found).toMatchObject({ class: 'context', strength: 'weak' });
+    expect(found.benign[0]).toMatchObject({ explanation: 'installed-app-name', outcome: 'holds' });
+    const other = { ...nothingInstalled, installedNames: new Set(['example']) };
+    expect(findingOf(both, { stage: 'execution', strength: 'decisive' }, other)).toMatchObject({
+      class: 'execution',
+      strength: 'decisive',
+      benign: [
+        { explanation: 'installed-app-name', outcome: 'refuted' },
+        { explanation: 'developer-phone', outcome: 'refuted' },
+        { explanation: 'jailbroken', outcome: 'refuted' },
+      ],
     });
   });
 });

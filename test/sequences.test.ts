@@ -97,7 +97,10 @@ describe('a finding of a sequence', () => {
       channel: 'filesystem',
       occurrences: 2,
       indicator: { kind: 'sequence', revoked: false, grade: 'A3', gradeAssumed: false },
-      benign: [{ explanation: 'known-cause', outcome: 'open', because: expect.stringContaining('ShouldSubmit') }],
+      benign: [
+        { explanation: 'known-cause', outcome: 'open', because: expect.stringContaining('ShouldSubmit') },
+        { explanation: 'jailbroken', outcome: 'refuted' },
+      ],
     });
     expect(found!.channels).toBeUndefined();
     expect(found!.evidence.map(({ artefact, observable }) => [artefact, observable!.value])).toEqual([

@@ -29,6 +29,13 @@ function usage(processId: number, time: string, isProcessDeleted = true): Artefa
   });
 }
 
+const restored = (iso: string): ArtefactRecord =>
+  makeRecord({
+    family: 'setting',
+    channel: 'backup',
+    fields: { setting: 'restore', value: null, changedAt: at(iso) },
+  });
+
 const weights = (records: readonly ArtefactRecord[]): readonly string[] =>
   found('orphaned-usage', records).map((it) => `${it.class} ${it.strength} ${it.occurrences}`);
 
@@ -48,7 +55,10 @@ test('one process that is gone among others that are there is a strong trace of 
       channel: 'commcenter',
       time: during('2021-03-10T12:00:00Z'),
       evidence: [{ locator: 'ZLIVEUSAGE Z_PK 177', observable: null }],
-      benign: [{ explanation: 'rebuilt-database', outcome: 'refuted' }],
+      benign: [
+        { explanation: 'rebuilt-database', outcome: 'refuted' },
+        { explanation: 'jailbroken', outcome: 'refuted' },
+      ],
     },
   ]);
 });
@@ -73,4 +83,18 @@ test('five in a row of which one was counted more than two minutes later are sin
 
 test('traffic of a process that is there, and of none, is no trace', () => {
   expect(weights([usage(77, '2021-03-10T12:00:00Z', false)])).toEqual([]);
+});
+
+test('one process that is gone is weak within a day before or after a restore, and strong a microsecond beyond', () => {
+  const orphan = usage(77, '2021-03-10T12:00:00Z');
+  const near = ['2021-03-09T12:00:00Z', '2021-03-11T12:00:00Z'];
+  const far = ['2021-03-09T11:59:59.999999Z', '2021-03-11T12:00:00.000001Z'];
+  for (const iso of near) {
+    expect(weights([orphan, restored(iso)])).toEqual(['anti-forensics weak 1']);
+    expect(found('orphaned-usage', [orphan, restored(iso)])[0]!.benign[0]).toMatchObject({
+      explanation: 'rebuilt-database',
+      outcome: 'open',
+    });
+  }
+  for (const iso of far) expect(weights([orphan, restored(iso)])).toEqual(['anti-forensics strong 1']);
 });

@@ -1,2 +1,4 @@
-/** The surroundings of a phone of which no app is known. */
-export const nothingInstalled: { readonly installedNames: ReadonlySet<string> } = { installedNames: new Set() };
+import { surroundingsCollector, type Surroundings } from '@bridle/matcher';
+
+/** The surroundings of a phone of which no app is known, and nothing else. */
+export const nothingInstalled: Surroundings = surroundingsCollector();

@@ -1,20 +1,22 @@
 import {
+  fieldsOf,
   microsecondsPerDay,
   usualWeighing,
-  type BenignTest,
   type Finding,
-  type IndicatorKind,
   type TimeInterval,
+  type Trace,
   type Trait,
   type Weighing,
 } from '@bridle/model';
+import { benignTests } from './benign/benign-tests.ts';
+import { addresses, type Forwarding } from './benign/hypothesis.ts';
 import { classify, type Classification, type Meeting } from './classify.ts';
 import { genuineNames } from './genuine-names.ts';
 import { grouped } from './grouped.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
 import { statementsOf, stepDown, weighed, type Statement } from './statement.ts';
-import type { Surroundings } from './surroundings.ts';
+import { comparableAddress, type Surroundings } from './surroundings.ts';
 import { isUntypable } from './untypable.ts';
 import { isAfter } from './weight.ts';
 
@@ -29,6 +31,7 @@ interface Classified extends Classification {
   readonly statement: Statement;
   readonly traits: readonly Trait[];
   readonly hasCause: boolean;
+  readonly forwarding: Forwarding;
   /** Whether it was met after the end of its indicator's validity. */
   readonly isExpired: boolean;
 }
@@ -36,26 +39,32 @@ interface Classified extends Classification {
 /** Makes findings of what was collected, in a total order. */
 export function findingsOf(
   { hits }: Pick<HitCollector, 'hits'>,
-  { installedNames }: Pick<Surroundings, 'installedNames'>,
+  surroundings: Surroundings,
   weighing: Weighing = usualWeighing,
 ): readonly Finding[] {
-  const received = firstReceived(hits);
+  const sent = firstOf('sent', hits);
+  const forwardingBy = (hit: Hit): Forwarding => forwardingOf(hit, sent, surroundings);
+  const received = firstOf(
+    'received',
+    hits.filter((hit) => forwardingBy(hit) !== 'to-oneself'),
+  );
   const classified = [...grouped(hits, ({ match }) => match.indicator.id).values()].flatMap((own) => {
     const statements = statementsOf(own[0]!.match.indicator, weighing);
     return own.flatMap((hit) => {
-      const traits = traitsOf(hit, installedNames);
+      const traits = traitsOf(hit, surroundings.installedNames);
       const hasCause = isCaused(hit, received);
-      const meeting = meetingOf(hit, traits, hasCause);
+      const forwarding = forwardingBy(hit);
+      const meeting = meetingOf(hit, traits, hasCause, forwarding);
       return statements.map((statement): Classified => {
         const isExpired = isAfter(hit.time, statement.validUntil);
         const classification = classify(meeting, statement);
         const strength = isExpired ? stepDown(classification.strength) : classification.strength;
-        return { hit, statement, traits, hasCause, isExpired, ...classification, strength };
+        return { hit, statement, traits, hasCause, forwarding, isExpired, ...classification, strength };
       });
     });
   });
   const runs = [...grouped(classified, keyOf).values()].flatMap(runsOf);
-  return runs.map((run) => findingOf(run, installedNames.size > 0)).sort((a, b) => compareTexts(a.id, b.id));
+  return runs.map((run) => findingOf(run, surroundings)).sort((a, b) => compareTexts(a.id, b.id));
 }
 
 /** What the row shows, and what the list of installed apps adds to it. */
@@ -68,23 +77,23 @@ function traitsOf({ match }: Hit, installedNames: ReadonlySet<string>): readonly
   return isBorne && !traits.includes('installed-app-name') ? [...traits, 'installed-app-name'] : traits;
 }
 
-function meetingOf({ match }: Hit, traits: readonly Trait[], hasCause: boolean): Meeting {
+function meetingOf({ match }: Hit, traits: readonly Trait[], hasCause: boolean, forwarding: Forwarding): Meeting {
   const { indicator, observable, exactness } = match;
   const isGenuineName = genuineNames.has(indicator.value);
-  return { kind: indicator.kind, trace: observable.trace, traits, exactness, hasCause, isGenuineName };
+  // What the owner wrote to themselves, they sent.
+  const trace = forwarding === 'to-oneself' ? 'sent' : observable.trace;
+  return { kind: indicator.kind, trace, traits, exactness, hasCause, isGenuineName };
 }
 
-/** For each indicator, when something that bears it was first received. */
-function firstReceived(hits: readonly Hit[]): ReadonlyMap<string, number> {
+/** For each indicator, when something that bears it was first received, or sent. */
+function firstOf(trace: Trace, hits: readonly Hit[]): ReadonlyMap<string, number> {
   const first = new Map<string, number>();
   for (const { match, time } of hits) {
-    if (match.observable.trace !== 'received' || time.from === null) continue;
+    if (match.observable.trace !== trace || time.from === null) continue;
     first.set(match.indicator.id, Math.min(first.get(match.indicator.id) ?? Infinity, time.from));
   }
   return first;
 }
-
-const addresses: ReadonlySet<IndicatorKind> = new Set(['domain-name', 'url', 'ip-addr']);
 
 /** Whether a page was opened by more than a typed address: the link had been received before, or nobody types it. */
 function isCaused({ match, time }: Hit, received: ReadonlyMap<string, number>): boolean {
@@ -93,8 +102,24 @@ function isCaused({ match, time }: Hit, received: ReadonlyMap<string, number>): 
   return time.from !== null && (received.get(match.indicator.id) ?? Infinity) <= time.from;
 }
 
+/** Whether a received address had been the owner's. A sender can be feigned, so that the owner must be seen to send it. */
+function forwardingOf(
+  { match: { indicator, observable, record }, time }: Hit,
+  sent: ReadonlyMap<string, number>,
+  { ownAddresses }: Surroundings,
+): Forwarding {
+  if (observable.trace !== 'received' || !addresses.has(indicator.kind)) return 'none';
+  const handle = fieldsOf('message', record)?.handle ?? null;
+  const isOwn = handle !== null && ownAddresses.has(comparableAddress(handle) ?? '');
+  const wasSent = time.from !== null && (sent.get(indicator.id) ?? Infinity) <= time.from;
+  if (wasSent) return isOwn ? 'to-oneself' : 'sent-before';
+  return isOwn ? 'feigned' : 'none';
+}
+
 /** What must agree for hits to be one finding. */
-function keyOf({ hit: { match }, statement, traits, hasCause, isExpired, ...classification }: Classified): string {
+function keyOf(one: Classified): string {
+  const { hit, statement, traits, hasCause, forwarding, isExpired, ...classification } = one;
+  const { match } = hit;
   const { domain, path } = match.record.origin;
   return [
     match.indicator.id,
@@ -107,6 +132,7 @@ function keyOf({ hit: { match }, statement, traits, hasCause, isExpired, ...clas
     classification.class,
     classification.strength,
     String(hasCause),
+    forwarding,
     String(isExpired),
     ...traits,
   ].join('\0');
@@ -127,14 +153,14 @@ function runsOf(group: readonly Classified[]): readonly (readonly Classified[])[
   return runs;
 }
 
-function findingOf(run: readonly Classified[], areAppsKnown: boolean): Finding {
+function findingOf(run: readonly Classified[], surroundings: Surroundings): Finding {
   const [first] = run as readonly [Classified, ...Classified[]];
   const { match } = first.hit;
   const { indicator, observable, record } = match;
-  const { statement, isExpired } = first;
+  const { statement, hasCause, forwarding, isExpired } = first;
   const { domain, path } = record.origin;
   const time = spanOf(run.map(({ hit }) => hit.time) as [TimeInterval, ...TimeInterval[]]);
-  return {
+  const finding = {
     id: idOf(statement.campaign, indicator.id, record.artefact, observable.trace, domain, path, first.hit.locator),
     rule: indicator.id,
     campaign: statement.campaign,
@@ -157,38 +183,11 @@ function findingOf(run: readonly Classified[], areAppsKnown: boolean): Finding {
     heuristic: null,
     occurrences: run.length,
     evidence: citedOf(run).map(({ hit: { match, time } }) => evidenceOf({ ...match, time })),
-    benign: benignTests(first, areAppsKnown),
   };
+  const meeting = { hasCause, forwarding, falsePositives: statement.falsePositives };
+  return { ...finding, benign: benignTests({ finding, surroundings, meeting }) };
 }
 
 function citedOf(run: readonly Classified[]): readonly Classified[] {
   return run.length <= 2 * cited ? run : [...run.slice(0, cited), ...run.slice(-cited)];
-}
-
-/** The harmless causes that a kind of finding can have, and how each came out. */
-function benignTests({ hit, traits, hasCause, statement }: Classified, areAppsKnown: boolean): readonly BenignTest[] {
-  const { kind } = hit.match.indicator;
-  const { trace, traits: own } = hit.match.observable;
-  const tests: BenignTest[] = [];
-  const test = (explanation: BenignTest['explanation'], outcome: BenignTest['outcome'], because: string): void =>
-    void tests.push({ explanation, outcome, because });
-  if (kind === 'process-name') {
-    if (traits.includes('installed-app-name'))
-      test('installed-app-name', 'holds', 'the list of installed apps has an app of this name');
-    else if (areAppsKnown) test('installed-app-name', 'refuted', 'no app in the list of installed apps has this name');
-    else test('installed-app-name', 'open', 'the list of installed apps was not there to be asked');
-    if (own.includes('app-container'))
-      test('app-container', 'holds', 'the accounting puts the process into the container of an app');
-    if (own.includes('truncated')) test('truncated-name', 'open', 'the store keeps sixteen letters of the name');
-    if (genuineNames.has(hit.match.indicator.value))
-      test('generic-name', 'open', 'a process of iOS itself bears this name');
-    else if (statement.falsePositives !== null && !own.includes('no-bundle'))
-      test('generic-name', 'open', statement.falsePositives);
-  }
-  if (addresses.has(kind) && trace === 'opened') {
-    if (hasCause) test('typed-address', 'refuted', 'the link had been received before, or is one that nobody types');
-    else test('typed-address', 'open', 'nothing shows how the browser came to the page');
-  }
-  if (own.includes('synced')) test('synced-visit', 'holds', 'the store says that it was on another device');
-  return tests;
 }

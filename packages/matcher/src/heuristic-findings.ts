@@ -7,8 +7,10 @@ import {
   type RuleAccount,
   type TimeInterval,
 } from '@bridle/model';
+import { benignTests } from './benign/benign-tests.ts';
 import { compareTexts, evidenceOfRow, idOf, spanOf } from './evidence.ts';
 import type { Heuristic, Phone, Sign, Watcher } from './heuristic.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** How many rows a finding cites. */
 const mostCited = 20;
@@ -49,7 +51,7 @@ export function watchHeuristics(heuristics: readonly Heuristic[]): HeuristicWatc
         const findings = attempt(one, ({ heuristic, watcher }) =>
           watcher
             .conclude(phone)
-            .map((sign) => findingOf(heuristic, sign))
+            .map((sign) => findingOf(heuristic, sign, phone.surroundings))
             .sort((a, b) => compareTexts(a.id, b.id)),
         );
         return { heuristic: one.heuristic, findings: findings ?? [], failure: one.failure };
@@ -89,14 +91,14 @@ function attempt<T>(one: Running, work: (one: Running) => T): T | null {
   }
 }
 
-function findingOf(heuristic: Heuristic, sign: Sign): Finding {
+function findingOf(heuristic: Heuristic, sign: Sign, surroundings: Surroundings): Finding {
   const { id, title, references, atMost } = heuristic;
   const [first] = sign.records;
   if (strengths.indexOf(sign.strength) > strengths.indexOf(atMost))
     throw new Error(`${id} claims more than the most it declares`);
   const { domain, path, locator } = first.origin;
   const campaign = sign.campaign === undefined ? heuristic.campaign : sign.campaign;
-  return {
+  const finding = {
     id: idOf(campaign ?? '', id, first.artefact, domain, path, locator),
     rule: id,
     campaign,
@@ -118,6 +120,6 @@ function findingOf(heuristic: Heuristic, sign: Sign): Finding {
     },
     occurrences: sign.records.length,
     evidence: sign.records.slice(0, mostCited).map((record) => evidenceOfRow(record)),
-    benign: sign.benign ?? [],
   };
+  return { ...finding, benign: benignTests({ finding, surroundings, meeting: null }, sign.benign) };
 }

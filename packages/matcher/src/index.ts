@@ -1,3 +1,5 @@
+export { benignHypotheses, benignTests } from './benign/benign-tests.ts';
+export type { BenignHypothesis, Forwarding, MeetingFacts, Suspicion } from './benign/hypothesis.ts';
 export { classify, type Classification, type Meeting } from './classify.ts';
 export { createMatcher, type Matcher } from './create-matcher.ts';
 export { examinedLedger } from './examined-ledger.ts';

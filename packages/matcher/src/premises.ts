@@ -29,7 +29,7 @@ function witnessesOf({ channel, channels = [channel] }: Finding): readonly strin
 }
 
 /** Whether a finding is of a rule that joins what is found by itself. */
-export function isJoined({ indicator }: Finding): boolean {
+export function isJoined({ indicator }: Pick<Finding, 'indicator'>): boolean {
   return indicator?.kind === 'pattern' || indicator?.kind === 'sequence';
 }
 

@@ -1,4 +1,4 @@
-import { fieldsOf, microsecondsPerDay, type ArtefactRecord, type Instant } from '@bridle/model';
+import { canonical, fieldsOf, microsecondsPerDay, type ArtefactRecord, type Instant } from '@bridle/model';
 
 /** What the phone itself says that explains traces, or explains them away. */
 export interface Surroundings {
@@ -6,8 +6,16 @@ export interface Surroundings {
   readonly installedNames: ReadonlySet<string>;
   /** Addresses and numbers of people the owner keeps, in lower case. */
   readonly contacts: ReadonlySet<string>;
+  /** Addresses and numbers of the owner's own, as they are compared. */
+  readonly ownAddresses: ReadonlySet<string>;
   /** When the phone was restored from a backup: then much is written anew that is old. */
   readonly restoredAt: readonly Instant[];
+  /** What shows that somebody else manages the phone, in words. */
+  readonly managementSigns: ReadonlySet<string>;
+  /** What shows that apps of a developer are let in, in words. */
+  readonly developerSigns: ReadonlySet<string>;
+  /** What shows that the phone was jailbroken, in words. */
+  readonly jailbreakSigns: ReadonlySet<string>;
 }
 
 /** Takes in the surroundings while records stream by. */
@@ -15,29 +23,78 @@ export interface SurroundingsCollector extends Surroundings {
   see(record: ArtefactRecord): void;
 }
 
+/** Apps that a jailbreak brings, by their bundle ids (`.github/decisions/benign-explanations.md`). */
+const jailbreakApps: ReadonlyMap<string, string> = new Map([
+  ['com.saurik.Cydia', 'Cydia'],
+  ['org.coolstar.SileoStore', 'Sileo'],
+  ['org.coolstar.SileoNightly', 'Sileo'],
+  ['xyz.willy.Zebra', 'Zebra'],
+  ['me.apptapp.installer', 'Installer'],
+  ['com.samiiau.loader', 'palera1n'],
+  ['com.opa334.Dopamine', 'Dopamine'],
+]);
+
 /** Makes a collector. Its memory grows with the apps and contacts of a phone, not with its messages. */
 export function surroundingsCollector(): SurroundingsCollector {
   const installedNames = new Set<string>();
   const contacts = new Set<string>();
+  const ownAddresses = new Set<string>();
   const restoredAt: Instant[] = [];
+  const managementSigns = new Set<string>();
+  const developerSigns = new Set<string>();
+  const jailbreakSigns = new Set<string>();
+
+  const seeOwn = (address: unknown): void => {
+    if (typeof address !== 'string') return;
+    const form = comparableAddress(address);
+    if (form !== null) ownAddresses.add(form);
+  };
+  const seeBundle = (bundle: string | null): void => {
+    const name = bundle === null ? undefined : jailbreakApps.get(bundle);
+    if (name !== undefined) jailbreakSigns.add(`${name} is on record`);
+  };
+
   return {
     see(record) {
       const app = fieldsOf('app', record);
       if (app !== null) {
         installedNames.add(app.bundle);
         if (app.name !== null) installedNames.add(app.name);
+        seeBundle(app.bundle);
       }
+      const use = fieldsOf('process-use', record) ?? fieldsOf('app-use', record);
+      if (use !== null) seeBundle(use.bundle);
       const contact = fieldsOf('contact', record);
       if (contact !== null)
         for (const it of [...contact.emails, ...contact.phoneNumbers]) contacts.add(it.toLowerCase());
+      seeOwn(fieldsOf('account', record)?.account);
+      const profile = fieldsOf('profile', record);
+      if (profile !== null) {
+        if (profile.payloadTypes.includes('com.apple.mdm')) managementSigns.add('a profile enrols it');
+        // What runs on every phone, or is a test version of a store's app, is of no developer at this phone.
+        if (record.channel === 'installd' && profile['isForAllDevices'] !== true && profile['isBeta'] !== true)
+          developerSigns.add('a permit for the apps of a developer is installed');
+      }
       const setting = fieldsOf('setting', record);
-      if (setting?.setting === 'restore' && record.channel === 'backup' && setting.changedAt !== null)
-        restoredAt.push(setting.changedAt);
+      if (setting === null) return;
+      if (setting.setting === 'IsSupervised' && setting.value === 'true') managementSigns.add('it is supervised');
+      if (record.channel !== 'backup') return;
+      if (setting.setting === 'restore' && setting.changedAt !== null) restoredAt.push(setting.changedAt);
+      if (setting.setting === 'phone') for (const it of ['phoneNumber', 'secondPhoneNumber']) seeOwn(setting[it]);
     },
     installedNames,
     contacts,
+    ownAddresses,
     restoredAt,
+    managementSigns,
+    developerSigns,
+    jailbreakSigns,
   };
+}
+
+/** An address of a person as it is compared, whether of mail or a telephone number. */
+export function comparableAddress(address: string): string | null {
+  return canonical(address.includes('@') ? 'email-addr' : 'phone-number', address);
 }
 
 /** Restores and migrations write anew what is old, for about a day around them. */

@@ -72,9 +72,13 @@ export const benignExplanations = {
   'generic-name': 'the name is short or ordinary and other software may bear it',
   'typed-address': 'the owner may have typed the address',
   'shared-host': 'the host serves others too',
+  'forwarded-by-owner': 'the owner sent it first, or wrote it to themselves',
   'synced-visit': 'it happened on another device of the owner',
   'ordinary-change': 'ordinary use changes these too',
   restored: 'a restore or the move to another phone wrote it anew',
+  'managed-phone': 'the organisation, school or parent that manages the phone put it there',
+  'developer-phone': 'an app that the owner develops, or installed from elsewhere, did it',
+  jailbroken: 'a jailbreak by the owner put it there',
   'rebuilt-database': 'the system rebuilt the store, as after a restore or an update',
   'known-cause': 'something harmless that its source names',
 } as const;

@@ -1,5 +1,6 @@
 import { fieldsOf, microsecondsPerMinute, type ArtefactRecord, type Instant } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
+import { isNearRestore, type Surroundings } from '../surroundings.ts';
 
 interface Orphan {
   readonly record: ArtefactRecord;
@@ -26,7 +27,8 @@ export default defineHeuristic({
   needs: ['process-use'],
   window:
     'Five or more consecutive process numbers counted within two minutes are taken for a rebuilt database: a published ' +
-    'false alarm has seven within 14 seconds; the two minutes are ours.',
+    'false alarm has seven within 14 seconds; the two minutes are ours. So is the day around a restore, in which a ' +
+    'single row is weak.',
   references: [
     {
       url: 'https://citizenlab.ca/2021/09/forcedentry-nso-group-imessage-zero-click-exploit-captured-in-the-wild/',
@@ -49,7 +51,7 @@ export default defineHeuristic({
         if (use?.isProcessDeleted !== true || use.processId === null) return;
         orphans.push({ record, processId: use.processId, at: use.usedAt });
       },
-      conclude: () => runsOf(orphans).map(signOf),
+      conclude: ({ surroundings }) => runsOf(orphans).map((run) => signOf(run, surroundings)),
     };
   },
 });
@@ -75,7 +77,7 @@ function isBulk(run: readonly Orphan[]): boolean {
   return new Set(run.map(({ processId }) => processId)).size >= bulk.processes;
 }
 
-function signOf(run: readonly [Orphan, ...Orphan[]]): Sign {
+function signOf(run: readonly [Orphan, ...Orphan[]], surroundings: Surroundings): Sign {
   const records = run.map(({ record }) => record) as [ArtefactRecord, ...ArtefactRecord[]];
   if (isBulk(run))
     return {
@@ -88,6 +90,20 @@ function signOf(run: readonly [Orphan, ...Orphan[]]): Sign {
           explanation: 'rebuilt-database',
           outcome: 'holds',
           because: 'so many consecutive processes within two minutes are deleted by no one by hand',
+        },
+      ],
+    };
+  const [{ at }] = run;
+  if (at !== null && isNearRestore(surroundings, at))
+    return {
+      strength: 'weak',
+      because: 'traffic is counted for a process whose row is gone, within a day of a restore',
+      records,
+      benign: [
+        {
+          explanation: 'rebuilt-database',
+          outcome: 'open',
+          because: 'the phone was restored within a day of it, and a restore writes the database anew',
         },
       ],
     };

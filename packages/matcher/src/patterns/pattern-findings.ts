@@ -1,5 +1,6 @@
 import {
   usualWeighing,
+  type BenignExplanation,
   type EvidenceClass,
   type Finding,
   type PatternIndicator,
@@ -7,6 +8,7 @@ import {
   type Stage,
   type Weighing,
 } from '@bridle/model';
+import { benignTests } from '../benign/benign-tests.ts';
 import { type Classification } from '../classify.ts';
 import { compareTexts } from '../evidence.ts';
 import { statementsOf, stepDown, weaker, type Statement } from '../statement.ts';
@@ -25,29 +27,37 @@ const classOfStage: { readonly [S in Stage]: EvidenceClass } = {
   exfil: 'command',
 };
 
-/**
- * Makes findings of the patterns and sequences that were found, in a total order. `installedNames` are the names of
- * apps, any of which may be given the name of an implant.
- */
+/** Makes findings of the patterns and sequences that were found, in a total order. */
 export function patternFindingsOf(
   found: readonly PatternFound<PatternIndicator | Sequence>[],
-  { installedNames }: Pick<Surroundings, 'installedNames'>,
+  surroundings: Surroundings,
   weighing: Weighing = usualWeighing,
 ): readonly Finding[] {
   return found
     .flatMap(({ pattern, occurrences }) =>
       statementsOf(pattern, weighing).flatMap((statement) =>
         'proves' in pattern
-          ? sequenceFindingsOf(pattern, statement, occurrences, installedNames)
+          ? sequenceFindingsOf(pattern, statement, occurrences, surroundings)
           : occurrences.map((occurrence) => {
               const { finding, alone, isExpired } = joined(pattern, statement, occurrence);
               const whole = wholeOf(alone, statement, occurrence.length);
-              return { ...finding, ...whole, strength: isExpired ? stepDown(whole.strength) : whole.strength };
+              const strength = isExpired ? stepDown(whole.strength) : whole.strength;
+              return weighedByApps({ ...finding, ...whole, strength }, surroundings);
             }),
       ),
     )
     .sort((a, b) => compareTexts(a.id, b.id));
 }
+
+/** Tests the harmless causes of a pattern; an app of the name makes it a collision of names, as it makes a value. */
+function weighedByApps(found: Finding, surroundings: Surroundings): Finding {
+  const benign = benignTests({ finding: found, surroundings, meeting: null });
+  const collision = benign.find(({ explanation, outcome }) => collisions.has(explanation) && outcome === 'holds');
+  if (collision === undefined) return { ...found, benign };
+  return { ...found, class: 'context', strength: 'weak', because: collision.because, benign };
+}
+
+const collisions: ReadonlySet<BenignExplanation> = new Set(['installed-app-name', 'app-container']);
 
 /**
  * What an occurrence amounts to: what its source says of it. Where that says nothing, it is of the class of the heaviest

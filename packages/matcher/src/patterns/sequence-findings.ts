@@ -1,7 +1,9 @@
 import type { BenignTest, Finding, Observable, Sequence } from '@bridle/model';
+import { benignTests } from '../benign/benign-tests.ts';
 import { spanOf } from '../evidence.ts';
 import { grouped } from '../grouped.ts';
 import { stepDown, type Statement } from '../statement.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { joined, type Occurrence } from './joined.ts';
 import type { Observation } from './pattern-matcher.ts';
 
@@ -13,7 +15,7 @@ export function sequenceFindingsOf(
   sequence: Sequence,
   statement: Statement,
   occurrences: readonly Occurrence[],
-  installedNames: ReadonlySet<string>,
+  surroundings: Surroundings,
 ): readonly Finding[] {
   // What no source links to a campaign is of none, and not apart by its file as a value is.
   const isNamed = sequence.assertions.some(({ campaign }) => campaign !== null);
@@ -23,8 +25,8 @@ export function sequenceFindingsOf(
     const findings = parts.map(({ finding }) => finding);
     const isExpired = parts.every((it) => it.isExpired);
     const [first] = findings as [(typeof findings)[number], ...typeof findings];
-    const app = appAmong(those, installedNames);
-    return {
+    const app = appAmong(those, surroundings.installedNames);
+    const finding: Finding = {
       ...first,
       campaign: isNamed ? statement.campaign : null,
       ...(app === undefined
@@ -38,8 +40,9 @@ export function sequenceFindingsOf(
       time: spanOf([first.time, ...findings.slice(1).map(({ time }) => time)]),
       occurrences: those.flat().length,
       evidence: findings.flatMap(({ evidence }) => evidence),
-      benign: benignTests(sequence, app),
+      benign: [],
     };
+    return { ...finding, benign: benignTests({ finding, surroundings, meeting: null }, namedCauses(sequence, app)) };
   });
 }
 
@@ -70,7 +73,8 @@ function appAmong(occurrences: readonly Occurrence[], installedNames: ReadonlySe
     .find(isApp)?.value;
 }
 
-function benignTests({ harmless }: Sequence, app: string | undefined): readonly BenignTest[] {
+/** The harmless causes that the sequence itself names, and the app that a part is listed by. */
+function namedCauses({ harmless }: Sequence, app: string | undefined): readonly BenignTest[] {
   const named = harmless.map(({ cause, refutedBy }): BenignTest => {
     return { explanation: 'known-cause', outcome: 'open', because: `${cause} What would refute it: ${refutedBy}` };
   });

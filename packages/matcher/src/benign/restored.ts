@@ -1,0 +1,19 @@
+import { microsecondsPerDay } from '@bridle/model';
+import { isOfClass, open, refuted, type BenignHypothesis } from './hypothesis.ts';
+
+/**
+ * A trace that a restore brought or wrote anew: rows keep their dates when they move to another phone. Not every restore is
+ * on record, so that where none is, there is nothing to test this by.
+ */
+export const restored: BenignHypothesis = {
+  explanation: 'restored',
+  test({ finding, surroundings: { restoredAt } }) {
+    if (restoredAt.length === 0) return null;
+    if (!isOfClass(finding, ['exploit', 'execution', 'persistence', 'anti-forensics', 'command'])) return null;
+    const { to } = finding.time;
+    if (to === null) return open('it has no date, and may be older than a restore that is on record');
+    return to <= Math.max(...restoredAt) + microsecondsPerDay
+      ? open('it is no later than a day after a restore, and may be of another phone, or written anew')
+      : refuted('it is later than every restore on record');
+  },
+};

@@ -1,0 +1,252 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  benignHypotheses,
+  benignTests,
+  createMatcher,
+  findingsOf,
+  hitCollector,
+  judge,
+  surroundingsCollector,
+} from '@bridle/matcher';
+import type { ArtefactRecord, BenignExplanation, Finding, Indicator, Observable } from '@bridle/model';
+import { readdirSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { makeCase } from './support/make-coverage.ts';
+import { makeFinding } from './support/make-finding.ts';
+import { makeIndicator } from './support/make-indicator.ts';
+import { at, during, makeRecord, observable, undated, type RecordDraft } from './support/make-record.ts';
+
+function findings(indicators: readonly Indicator[], records: readonly ArtefactRecord[]): readonly Finding[] {
+  const matcher = createMatcher(indicators);
+  const collector = hitCollector();
+  const surroundings = surroundingsCollector();
+  for (const record of records) {
+    surroundings.see(record);
+    for (const match of matcher(record)) collector.add(match);
+  }
+  return findingsOf(collector, surroundings);
+}
+
+/** How one harmless cause of the first finding came out, `undefined` where it was not tried. */
+function outcome(
+  explanation: BenignExplanation,
+  indicator: Indicator,
+  ...records: readonly ArtefactRecord[]
+): string | undefined {
+  return findings([indicator], records)[0]!.benign.find((it) => it.explanation === explanation)?.outcome;
+}
+
+const daemon = makeIndicator('process-name', 'roleexampled', { strength: 'decisive' });
+const ran = (draft: RecordDraft = {}, traits: Observable['traits'] = ['no-bundle']): ArtefactRecord =>
+  makeRecord({
+    artefact: 'data-usage',
+    family: 'process-use',
+    channel: 'commcenter',
+    locator: 'ZPROCESS 1',
+    fields: { process: 'roleexampled', bundle: null },
+    observables: [observable('process-name', 'roleexampled', 'executed', traits)],
+    time: during('2021-03-10T12:00:00Z'),
+    ...draft,
+  });
+const app = (bundle: string): ArtefactRecord =>
+  makeRecord({ artefact: 'installed-apps', family: 'app', channel: 'installd', fields: { bundle, name: null } });
+const anApp = app('com.example.app');
+const setting = (name: string, fields: RecordDraft['fields'], channel: 'backup' | 'preferences'): ArtefactRecord =>
+  makeRecord({ family: 'setting', channel, fields: { setting: name, value: null, changedAt: null, ...fields } });
+const restore = (iso: string): ArtefactRecord => setting('restore', { changedAt: at(iso) }, 'backup');
+const verdictOn = (...records: readonly ArtefactRecord[]): string => {
+  const { outcome: all, campaigns } = judge(makeCase({ findings: findings([daemon], records) }));
+  const [first] = campaigns;
+  return [all, first?.rule, ...(first?.reasons ?? []).map(({ code }) => code)].join(' ');
+};
+
+describe('the table', () => {
+  test('has a file for each explanation, under its name', () => {
+    const folder = fileURLToPath(new URL('../packages/matcher/src/benign', import.meta.url));
+    const files = readdirSync(folder).filter((it) => it !== 'benign-tests.ts' && it !== 'hypothesis.ts');
+    expect(benignHypotheses.map(({ explanation }) => `${explanation}.ts`).sort()).toEqual(files.sort());
+  });
+
+  test('leaves to a rule what the rule itself tested', () => {
+    const finding = makeFinding({ class: 'anti-forensics' });
+    const own = { explanation: 'jailbroken', outcome: 'holds', because: 'the rule says so' } as const;
+    const tested = benignTests({ finding, surroundings: surroundingsCollector(), meeting: null }, [own]);
+    expect(tested.filter(({ explanation }) => explanation === 'jailbroken')).toEqual([own]);
+  });
+});
+
+describe('a lone decisive trace', () => {
+  test('is an infection on an ordinary phone, that was restored before it too', () => {
+    expect(verdictOn(ran(), anApp)).toBe('infected V4');
+    expect(verdictOn(ran(), anApp, restore('2021-03-01T00:00:00Z'))).toBe('infected V4');
+  });
+
+  test.each([
+    ['older than a restore', [restore('2021-04-01T00:00:00Z')]],
+    ['of a jailbroken phone', [app('com.saurik.Cydia')]],
+  ])('%s is not, since that is open', (_, records) =>
+    expect(verdictOn(ran(), anApp, ...records)).toBe('inconclusive V4 uncorroborated benign-open'),
+  );
+
+  test('is one on the phone of a developer where no app owns the process, and not where one may', () => {
+    const permit = makeRecord({ family: 'profile', channel: 'installd', fields: { payloadTypes: [] } });
+    expect(verdictOn(ran(), anApp, permit)).toBe('infected V4');
+    expect(verdictOn(ran({}, []), anApp, permit)).toBe('inconclusive V4 uncorroborated benign-open');
+  });
+});
+
+describe('restored', () => {
+  const of = (time: RecordDraft['time'], ...restores: readonly ArtefactRecord[]): string | undefined =>
+    outcome('restored', daemon, ran(time === undefined ? {} : { time }), ...restores);
+  const march = restore('2021-03-10T12:00:00Z');
+
+  test('is not tried where no restore is on record: not every one is recorded', () =>
+    expect(of(during('2021-03-10T12:00:00Z'))).toBeUndefined());
+
+  test('is open until a day after the restore, and ruled out a microsecond later', () => {
+    expect(of(during('2020-01-01T00:00:00Z'), march)).toBe('open');
+    expect(of(during('2021-03-11T12:00:00Z'), march)).toBe('open');
+    expect(of(during('2021-03-11T12:00:00.000001Z'), march)).toBe('refuted');
+  });
+
+  test('goes by the last restore, and by the end of the trace', () => {
+    expect(of(during('2021-03-20T00:00:00Z'), march, restore('2021-04-01T00:00:00Z'))).toBe('open');
+    expect(of(during('2020-01-01T00:00:00Z', '2021-05-01T00:00:00Z'), march)).toBe('refuted');
+  });
+
+  test('is open of what bears no date', () => expect(of(undated, march)).toBe('open'));
+
+  test('explains no message: it was written to the owner whatever phone received it', () => {
+    const domain = makeIndicator('domain-name', 'evil.example.org');
+    const message = makeRecord({ observables: [observable('url', 'https://evil.example.org/')] });
+    expect(outcome('restored', domain, message, restore('2021-04-01T00:00:00Z'))).toBeUndefined();
+  });
+});
+
+describe('jailbroken', () => {
+  test.each([
+    ['an app', app('org.coolstar.SileoStore')],
+    ['a process', makeRecord({ family: 'process-use', fields: { process: 'Zebra', bundle: 'xyz.willy.Zebra' } })],
+    ['the use of an app', makeRecord({ family: 'app-use', fields: { bundle: 'com.opa334.Dopamine' } })],
+  ])('is open where %s shows it', (_, record) => expect(outcome('jailbroken', daemon, ran(), record)).toBe('open'));
+
+  test('is ruled out where nothing does', () => {
+    expect(outcome('jailbroken', daemon, ran(), anApp, app('com.example.saurik.Cydia'))).toBe('refuted');
+  });
+});
+
+describe('developer-phone', () => {
+  const permit = (fields: RecordDraft['fields'], channel: 'installd' | 'profiled' = 'installd'): ArtefactRecord =>
+    makeRecord({ family: 'profile', channel, fields: { payloadTypes: [], ...fields } });
+  const byApp = ran({}, []);
+
+  test('is open where a permit lets the apps of a developer in', () =>
+    expect(outcome('developer-phone', daemon, byApp, permit({ isForAllDevices: false, isBeta: false }))).toBe('open'));
+
+  test.each([
+    ['a permit for every phone, as companies have and attackers had', permit({ isForAllDevices: true })],
+    ['a test version from the store', permit({ isBeta: true })],
+    ['a configuration profile', permit({}, 'profiled')],
+    ['an app', anApp],
+  ])('is ruled out where there is only %s', (_, record) =>
+    expect(outcome('developer-phone', daemon, byApp, record)).toBe('refuted'),
+  );
+});
+
+describe('managed-phone', () => {
+  const profile = (value: string): readonly [Indicator, ArtefactRecord] => [
+    makeIndicator('profile-id', value),
+    makeRecord({
+      family: 'profile',
+      channel: 'profiled',
+      fields: { payloadTypes: [] },
+      observables: [observable('profile-id', value, 'installed')],
+    }),
+  ];
+  const supervised = setting('IsSupervised', { value: 'true' }, 'preferences');
+  const enrolled = makeRecord({ family: 'profile', channel: 'profiled', fields: { payloadTypes: ['com.apple.mdm'] } });
+
+  test.each([
+    ['supervised', supervised],
+    ['enrolled', enrolled],
+  ])('is open of a profile on a phone that is %s', (_, record) =>
+    expect(outcome('managed-phone', ...profile('com.example.agent'), record)).toBe('open'),
+  );
+
+  test('is ruled out where the phone is not supervised, or the identifier is drawn at random', () => {
+    const not = setting('IsSupervised', { value: 'false' }, 'preferences');
+    expect(outcome('managed-phone', ...profile('com.example.agent'), not)).toBe('refuted');
+    expect(outcome('managed-phone', ...profile('00000000-1111-4222-8333-444444444444'), supervised)).toBe('refuted');
+  });
+
+  test('is not tried of a process', () => expect(outcome('managed-phone', daemon, ran(), enrolled)).toBeUndefined());
+});
+
+describe('forwarded-by-owner', () => {
+  const evil = makeIndicator('domain-name', 'evil.example.org');
+  const link = (trace: 'received' | 'sent', time: string, handle: string | null): ArtefactRecord =>
+    makeRecord({
+      locator: `${trace} ${time}`,
+      time: during(time),
+      fields: { handle },
+      observables: [observable('url', 'https://evil.example.org/szev4hz', trace)],
+    });
+  const account = makeRecord({ family: 'account', fields: { account: 'Owner@Example.com' } });
+  const phone = setting('phone', { phoneNumber: '+1 (555) 010-1234' }, 'backup');
+  const tested = (...records: readonly ArtefactRecord[]): string => {
+    const found = findings([evil], records).find(({ trace }) => trace === 'received')!;
+    const benign = found.benign.find(({ explanation }) => explanation === 'forwarded-by-owner');
+    return `${benign?.outcome} ${found.class} ${found.strength}`;
+  };
+
+  test('is open where the owner had sent the link before, and takes no weight', () =>
+    expect(
+      tested(link('sent', '2021-03-10T12:00:00Z', '+15550100'), link('received', '2021-03-10T12:00:01Z', '+15550100')),
+    ).toBe('open delivery strong'));
+
+  test('is ruled out where the owner sent it only afterwards, or never', () => {
+    const received = link('received', '2021-03-10T12:00:00Z', '+15550100');
+    expect(tested(received, link('sent', '2021-03-10T12:00:01Z', '+15550101'))).toBe('refuted delivery strong');
+    expect(tested(received)).toBe('refuted delivery strong');
+  });
+
+  test.each([
+    ['mail address', 'owner@example.com', account],
+    ['number', '+15550101234', phone],
+  ])('holds for a note to oneself, under the owner’s own %s, and that is context', (_, handle, own) =>
+    expect(
+      tested(link('sent', '2021-03-10T12:00:00Z', handle), link('received', '2021-03-10T12:00:00Z', handle), own),
+    ).toBe('holds context weak'),
+  );
+
+  test('is ruled out where a sender feigns the owner’s number', () =>
+    expect(tested(link('received', '2021-03-10T12:00:00Z', '+15550101234'), phone)).toBe('refuted delivery strong'));
+
+  test('a note to oneself is no cause of a visit', () => {
+    const plain = observable('url', 'https://evil.example.org/', 'opened');
+    const visit = makeRecord({
+      family: 'visit',
+      channel: 'safari',
+      time: during('2021-03-11T00:00:00Z'),
+      observables: [plain],
+    });
+    const note = (['sent', 'received'] as const).map((it) => link(it, '2021-03-10T12:00:00Z', '+15550101234'));
+    const opened = findings([evil], [phone, ...note, visit]).find(({ trace }) => trace === 'opened');
+    expect(opened).toMatchObject({ strength: 'weak', benign: [{ explanation: 'typed-address', outcome: 'open' }] });
+  });
+});
+
+describe('shared-host', () => {
+  const visit = (address: string): ArtefactRecord => makeRecord({ observables: [observable('url', address)] });
+
+  test('is open of the address of a machine', () =>
+    expect(outcome('shared-host', makeIndicator('ip-addr', '198.51.100.7'), visit('http://198.51.100.7/'))).toBe(
+      'open',
+    ));
+
+  test('is ruled out of a name below a listed one, and not tried of the listed name itself', () => {
+    const evil = makeIndicator('domain-name', 'evil.example.org');
+    expect(outcome('shared-host', evil, visit('https://a.evil.example.org/'))).toBe('refuted');
+    expect(outcome('shared-host', evil, visit('https://evil.example.org/'))).toBeUndefined();
+  });
+});

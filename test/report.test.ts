@@ -5,11 +5,14 @@ import {
   channels,
   evidenceClasses,
   exactness,
+  familyCovers,
+  grounds,
   issueCodes,
   latticeRules,
   outcomes,
   reachLevels,
   reasonCodes,
+  ruleStatuses,
   type Outcome,
   type ReasonCode,
   type Result,
@@ -50,18 +53,20 @@ describe('the text', () => {
     expect(renderText(results[outcome])).toMatch(new RegExp(`^${outcome.toUpperCase()}: [A-Z][^\\n]+\\.\\n`));
   });
 
-  test('says the answer, then why, what was not seen, what was examined, what next, and whom to call, in this order', () => {
+  test('says the answer, what is on record, why, what was not seen and examined, what to acquire and to do, and whom to call', () => {
     const headings = renderText(results.infected)
       .split('\n')
       .filter((line) => /^[A-Z]/.test(line));
     expect(headings.map((line) => line.split(':')[0])).toEqual([
       'INFECTED',
+      'What is on record from 2018-01-01 to 2021-06-01, by 31 days or so',
       'Why Example',
       'What was not seen',
       'What was examined',
       'What was looked for',
       'Notes',
       'What this cannot tell',
+      'What one further acquisition would decide',
       'What next',
       'Who helps people at risk',
     ]);
@@ -292,9 +297,10 @@ describe('whatever the evidence holds', () => {
   const hostile = `\u001b[31m\u009b2J\u202eX\u200b\ufeff\r\n\u2028\u0007=1+1<script>\ud800${'A'.repeat(1_000_000)}`;
   /** Words of ours, which come from closed lists and decide what is said. */
   const ours = new Set<unknown>([
-    ...[benignExplanations, channels, evidenceClasses, exactness, issueCodes, latticeRules, reasonCodes].flatMap((it) =>
-      Object.keys(it),
-    ),
+    ...[
+      ...[benignExplanations, channels, evidenceClasses, exactness, issueCodes, latticeRules, reasonCodes],
+      ...[familyCovers, grounds, ruleStatuses],
+    ].flatMap((it) => Object.keys(it)),
     ...outcomes,
     ...['weak', 'supporting', 'strong', 'decisive', 'high', 'moderate', 'low', 'open', 'refuted', 'holds'],
     ...[
@@ -309,7 +315,8 @@ describe('whatever the evidence holds', () => {
     ],
   ]);
   const poisoned = (value: unknown, poison = hostile): unknown => {
-    if (typeof value === 'string') return ours.has(value) ? value : poison;
+    // What told two things apart still does.
+    if (typeof value === 'string') return ours.has(value) ? value : `${poison}${value}`;
     if (Array.isArray(value)) return value.map((it) => poisoned(it, poison));
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, poisoned(held, poison)]));
@@ -330,7 +337,7 @@ describe('whatever the evidence holds', () => {
       const json = renderJson(poisoned(result, short) as Result);
       expect(json.replaceAll('\n', '')).not.toMatch(obeyed);
       const { device } = JSON.parse(json) as { device: { name: string } };
-      expect(device.name).toBe(short);
+      expect(device.name).toBe(`${short}${result.device.name}`);
     },
   );
 

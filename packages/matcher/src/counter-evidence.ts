@@ -1,5 +1,11 @@
-import type { ArtefactCoverage, CounterEvidence, Family, Finding, Instant } from '@bridle/model';
-import { coveredBy } from './period-coverage.ts';
+import {
+  coveredBy,
+  type ArtefactCoverage,
+  type CounterEvidence,
+  type Family,
+  type Finding,
+  type Instant,
+} from '@bridle/model';
 
 /** Families of which two stores, kept by different writers, should tell of the same thing. */
 const siblingFamilies: readonly Family[] = ['process-use'];

@@ -1,5 +1,7 @@
 import {
   carriesWeight,
+  coveredBy,
+  endOfRecords,
   instant,
   outcomes,
   type ArtefactCoverage,
@@ -28,17 +30,7 @@ import { episodesOf } from './episodes.ts';
 import { grouped } from './grouped.ts';
 import { conclusionsFrom, doubtedConclusion, triedOn, type Circumstances, type Conclusion } from './lattice.ts';
 import { likelihoodOf } from './likelihood.ts';
-import {
-  askedPeriod,
-  coveredBy,
-  endOfRecords,
-  enough,
-  periodCoverage,
-  shareOf,
-  union,
-  within,
-  witnesses,
-} from './period-coverage.ts';
+import { askedPeriod, enough, periodCoverage, shareOf, union, within, witnesses } from './period-coverage.ts';
 import { isA, isExplained, isWellSourced } from './premises.ts';
 import { wasVulnerable } from './vulnerable.ts';
 
@@ -205,8 +197,9 @@ function soundConclusion(
   against: readonly CounterEvidence[],
 ): Held {
   const drawn = firmest(findings, circumstances, against);
-  if (rank(drawn.outcome) <= rank('inconclusive') || !drawn.premises.some(circumstances.isInDoubt)) return drawn;
-  const sound = findings.filter((it) => !circumstances.isInDoubt(it));
+  const isInDoubt = (it: Finding): boolean => circumstances.doubtsAbout(it).length > 0;
+  if (rank(drawn.outcome) <= rank('inconclusive') || !drawn.premises.some(isInDoubt)) return drawn;
+  const sound = findings.filter((it) => !isInDoubt(it));
   if (sound.some(({ campaign }) => campaign !== null)) {
     // What is in doubt may be true: that there is no sign of success cannot be claimed beside it.
     const again = firmest(sound, { ...circumstances, executionCoveredFrom: () => false }, against);
@@ -291,10 +284,13 @@ function circumstancesOf(
 ): Circumstances {
   const recorded = end === null ? [] : union(witnesses(coverage, 'execution').flatMap((it) => coveredBy(it, end)));
   const campaign = campaigns.find((it) => it.name === name);
-  const inDoubt = new Set(findings.filter(isDoubt).flatMap(({ doubts }) => doubts));
+  const reasonsToDoubt = findings.filter(isDoubt);
   return {
     integrityChecked: rules.some(isIntegrityCheck) && rules.filter(isIntegrityCheck).every(hasRun),
-    isInDoubt: ({ evidence }) => evidence.some(({ domain, path }) => inDoubt.has(`${domain}/${path}`)),
+    doubtsAbout({ evidence }) {
+      const files = new Set(evidence.map(({ domain, path }) => `${domain}/${path}`));
+      return reasonsToDoubt.filter(({ doubts }) => doubts.some((it) => files.has(it)));
+    },
     executionCoveredFrom({ time }) {
       if (time.from === null || end === null) return false;
       const since = { from: time.from, to: instant(Math.max(end, time.from)) };

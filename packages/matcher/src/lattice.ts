@@ -9,8 +9,8 @@ export interface Circumstances {
   readonly mayHaveErasedItself: (finding: Finding) => boolean;
   /** Whether the evidence was checked for signs of alteration. */
   readonly integrityChecked: boolean;
-  /** Whether there is a reason to doubt the evidence of a finding. */
-  readonly isInDoubt: (finding: Finding) => boolean;
+  /** The reasons to doubt the evidence of a finding. */
+  readonly doubtsAbout: (finding: Finding) => readonly Finding[];
 }
 
 /** What a line concludes from its premises. */
@@ -300,10 +300,10 @@ export function triedOn(
  * V12: where there is a reason to doubt evidence that a conclusion rests on, it is drawn again without what is in doubt;
  * what then still holds rests on nothing that is. Otherwise no more is said than that the traces allow no conclusion.
  */
-export function doubtedConclusion({ premises, steps }: Conclusion, { isInDoubt }: Circumstances): Conclusion {
-  return conclude('V12', 'inconclusive', premises, [...steps, step('integrity-in-doubt', premises.filter(isInDoubt))], {
-    reasons: ['integrity-doubt'],
-  });
+export function doubtedConclusion({ premises, steps }: Conclusion, { doubtsAbout }: Circumstances): Conclusion {
+  const inDoubt = premises.filter((it) => doubtsAbout(it).length > 0);
+  const doubted = [step('integrity-in-doubt', inDoubt), step('doubted-by', inDoubt.flatMap(doubtsAbout))];
+  return conclude('V12', 'inconclusive', premises, [...steps, ...doubted], { reasons: ['integrity-doubt'] });
 }
 
 function linesFor(findings: readonly Finding[]): readonly Line[] {

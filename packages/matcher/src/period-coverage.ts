@@ -1,4 +1,5 @@
 import {
+  coveredBy,
   familyCovers,
   instant,
   microsecondsPerDay,
@@ -22,13 +23,6 @@ export function witnesses(
   return coverage.filter(({ family, status }) => familyCovers[family] === kind && status === 'parsed');
 }
 
-/** When the backup was made, or the last that any of its records knows. */
-export function endOfRecords(madeAt: Instant | null, coverage: readonly ArtefactCoverage[]): Instant | null {
-  if (madeAt !== null) return madeAt;
-  const newest = coverage.flatMap((it) => it.newest ?? []);
-  return newest.length === 0 ? null : instant(Math.max(...newest));
-}
-
 /** The period asked about: the year before the backup, longer where both execution and delivery are recorded further back. */
 export function askedPeriod(
   end: Instant | null,
@@ -42,19 +36,6 @@ export function askedPeriod(
     Math.min(...witnesses(coverage, kind).flatMap(({ oldest }) => oldest ?? [])),
   );
   return { from: instant(Math.min(to - yearBefore, Math.max(...reaches))), to };
-}
-
-/** The stretches up to `end` in which an artefact would hold what happened. */
-export function coveredBy({ oldest, holes }: ArtefactCoverage, end: Instant): readonly Period[] {
-  if (oldest === null) return [];
-  const periods: Period[] = [];
-  let from = oldest;
-  for (const hole of holes) {
-    if (hole.from > from) periods.push({ from, to: hole.from });
-    from = hole.to;
-  }
-  if (end > from) periods.push({ from, to: end });
-  return periods;
 }
 
 /** How much of a period a kind of evidence covers, all its artefacts together. */

@@ -1,6 +1,6 @@
 import type { Channel } from './channel.ts';
 import type { Family } from './family.ts';
-import type { Instant } from './instant.ts';
+import { instant, type Instant } from './instant.ts';
 import type { ObservableKind } from './observable.ts';
 
 /** How far an artefact could be examined. */
@@ -51,4 +51,24 @@ export function isMissed({
   absence,
 }: Pick<ArtefactCoverage, 'status' | 'onEveryPhone' | 'absence'>): boolean {
   return status === 'absent' && (onEveryPhone || absence === 'backup-not-encrypted');
+}
+
+/** When the backup was made, or the last that any of its records knows. */
+export function endOfRecords(madeAt: Instant | null, coverage: readonly ArtefactCoverage[]): Instant | null {
+  if (madeAt !== null) return madeAt;
+  const newest = coverage.flatMap((it) => it.newest ?? []);
+  return newest.length === 0 ? null : instant(Math.max(...newest));
+}
+
+/** The stretches up to `end` in which an artefact would hold what happened. */
+export function coveredBy({ oldest, holes }: ArtefactCoverage, end: Instant): readonly Period[] {
+  if (oldest === null) return [];
+  const periods: Period[] = [];
+  let from = oldest;
+  for (const hole of holes) {
+    if (hole.from > from) periods.push({ from, to: hole.from });
+    from = hole.to;
+  }
+  if (end > from) periods.push({ from, to: end });
+  return periods;
 }

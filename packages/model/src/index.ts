@@ -2,7 +2,15 @@ export { addressRange, type AddressRange, spelledRange } from './address-range.t
 export { canonical } from './canonical.ts';
 export { type Channel, channels, witnessOf } from './channel.ts';
 export { type Clock, clocks } from './clock.ts';
-export { type ArtefactCoverage, type ArtefactStatus, artefactStatuses, isMissed, type Period } from './coverage.ts';
+export {
+  type ArtefactCoverage,
+  type ArtefactStatus,
+  artefactStatuses,
+  coveredBy,
+  endOfRecords,
+  isMissed,
+  type Period,
+} from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
 export {

@@ -17,6 +17,7 @@ export const grounds = {
   'benign-open': 'a harmless explanation is open',
   'integrity-clean': 'no check gives a reason to doubt the evidence it rests on',
   'integrity-in-doubt': 'a check gives a reason to doubt the evidence it rests on',
+  'doubted-by': 'the doubts that concern it',
   'integrity-not-checked': 'the evidence was not checked for alteration',
   'names-no-campaign': 'nothing that was found names a campaign',
   'mere-contact': 'nothing but contact with what is listed, and context',

@@ -1,3 +1,3 @@
 export { renderDocument, renderJson } from './json.ts';
 export { safeText } from './safe-text.ts';
-export { renderText } from './text/render-text.ts';
+export { renderText, type TextOptions } from './text/render-text.ts';

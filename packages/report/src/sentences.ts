@@ -1,4 +1,4 @@
-import type { BenignTest, CampaignVerdict, Confidence, Outcome, Result } from '@bridle/model';
+import type { BenignTest, CampaignVerdict, Confidence, Outcome, ReasonCode, Result } from '@bridle/model';
 
 /* Reviewed sentences: reports add facts, never adjectives. */
 
@@ -37,6 +37,26 @@ export const confidenceSentences: { readonly [C in Confidence]: string } = {
 export const confidenceGrounds =
   'two independent stores that agree, a trace that bears much, good sources, and evidence checked for alteration';
 
+/** Words for a likelihood in thousandths, by ICD 203: each up to a bound. */
+export const likelihoodWords: readonly { readonly below: number; readonly word: string }[] = [
+  { below: 50, word: 'almost no chance' },
+  { below: 200, word: 'very unlikely' },
+  { below: 450, word: 'unlikely' },
+  { below: 551, word: 'roughly even' },
+  { below: 800, word: 'likely' },
+  { below: 950, word: 'very likely' },
+  { below: Infinity, word: 'almost certain' },
+];
+
+/** Of traces that something was aimed at a phone, odds are no odds that it ran. */
+export const noLikelihood = 'none is given: what came to the phone does not say whether it ran';
+
+/** That a trace speaks of several campaigns. */
+export const fitsOthers = 'everything strong that was found accuses this as well, and nothing tells them apart';
+
+/** What counter-evidence is. */
+export const siblingLacksIt = 'a store of the same kind was recording then and lacks it';
+
 /** How the test of a harmless explanation came out. */
 export const benignOutcomes: { readonly [O in BenignTest['outcome']]: string } = {
   open: 'still open',
@@ -70,16 +90,12 @@ const keepTheEvidence: readonly string[] = [
   'Ask for help from another device than this phone.',
 ];
 
-const moreCanBeDecided =
-  'A sysdiagnose, taken before the phone is restarted or updated, and another encrypted backup can decide more.';
-
 /** What to do next, by outcome. */
 export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
-  infected: [...keepTheEvidence, moreCanBeDecided],
-  attempted: [...keepTheEvidence, moreCanBeDecided],
+  infected: keepTheEvidence,
+  attempted: keepTheEvidence,
   inconclusive: [
-    moreCanBeDecided,
-    'Until then, do not reset or restore the phone, and keep this backup as it is.',
+    'Until more is known, do not reset or restore the phone, and keep this backup as it is.',
     'If you have a reason to worry, such as a warning from Apple, ask for help now.',
   ],
   exposed: [
@@ -88,13 +104,44 @@ export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
   ],
   'no-traces': [
     'If you have a reason to worry, such as a warning from Apple, ask for help all the same: such warnings rest on what no backup shows.',
-    moreCanBeDecided,
   ],
 };
 
-/** What to do first where the backup is not encrypted. */
-export const encryptFirst =
-  'Make an encrypted backup (in Finder or iTunes: “Encrypt local backup”) and have it examined: it holds what this one lacks.';
+/** How the strip of coverage is read. */
+export const stripLegend = '# on record  + in part  . not on record  o in a store not wholly read';
+
+/** What can be acquired beside this backup. */
+export type Acquisition = 'encrypted-backup' | 'complete-backup' | 'sysdiagnose' | 'first-hand' | 'second-device';
+
+/** What each further acquisition would decide, and the reasons it answers. */
+export const acquisitionSentences: {
+  readonly [A in Acquisition]: { readonly decides: string; readonly reasons: readonly ReasonCode[] | 'any' };
+} = {
+  'encrypted-backup': {
+    decides: 'Make an encrypted backup (in Finder or iTunes: “Encrypt local backup”): it holds what this one lacks.',
+    reasons: ['unencrypted'],
+  },
+  'complete-backup': {
+    decides:
+      'Another backup, complete and from the phone itself, would hold what here was missing or could not be read.',
+    reasons: ['backup-incomplete', 'artefact-missing', 'artefact-corrupt', 'content-unexamined'],
+  },
+  sysdiagnose: {
+    decides:
+      'A sysdiagnose, taken before the phone is restarted or updated, keeps what no backup does: which processes ran lately, from where, and what failed. It can confirm what stands alone here.',
+    reasons: 'any',
+  },
+  'first-hand': {
+    decides:
+      'A backup that an examiner takes from the phone, and the phone itself, would show whether the doubts come from the phone or from this copy.',
+    reasons: ['integrity-doubt', 'integrity-not-checked'],
+  },
+  'second-device': {
+    decides:
+      'The phone that was used before this one, or a backup of it, would show the time that this one has no record of; so would other devices of the same account.',
+    reasons: ['phone-replaced', 'datausage-young', 'delivery-young'],
+  },
+};
 
 /** Who helps people at risk. */
 export const helpers: readonly string[] = [

@@ -31,6 +31,7 @@ export function programFor(run: (action: Action) => Promise<void>): Command {
     .option('--until <date>', 'the end of the period asked about', moment)
     .option('--as-of <date>', 'count only what was public by the end of this day, as 2021-07-18', moment)
     .option('--ignore-revocations', 'count indicators as though none had ever been withdrawn')
+    .option('--likelihood', 'say too how likely an infection is, under two priors that are named')
     .option('--json', 'print the result as one JSON document')
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .addHelpText(

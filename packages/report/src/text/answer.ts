@@ -7,6 +7,7 @@ import {
   outcomeSentences,
   protectionSentences,
 } from '../sentences.ts';
+import { nameOf } from './named.ts';
 import { count, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
@@ -20,12 +21,12 @@ export function answer({ verdict, device, backup, tool, weighing }: Result): Lin
   ].filter((it) => it !== null);
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
-    ...verdict.campaigns.map(campaign),
+    ...alike(verdict.campaigns).map(campaign),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
     `  period    ${period === null ? 'unknown' : span(period)}`,
-    `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came to it: ${percent(delivery.share)}`,
+    `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
     ...weighed(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
   ];
@@ -39,8 +40,27 @@ function weighed({ asOf, ignoreRevocations }: Result['weighing']): Lines {
   ];
 }
 
-function campaign({ campaign: name, outcome, episodes: [first, ...more] }: CampaignVerdict): string {
+/** Of campaigns that are each other's alternatives, and are judged alike, the first speaks for all. */
+function alike(campaigns: readonly CampaignVerdict[]): readonly CampaignVerdict[] {
+  return campaigns.filter(
+    (it, index) =>
+      !campaigns
+        .slice(0, index)
+        .some(
+          (other) =>
+            other.outcome === it.outcome &&
+            other.alternatives.includes(it.campaign) &&
+            it.alternatives.includes(other.campaign),
+        ),
+  );
+}
+
+function campaign(judged: CampaignVerdict): string {
+  const { outcome, reasons, episodes } = judged;
+  const [first, ...more] = episodes;
+  const fits = reasons.find(({ code }) => code === 'family-unnamed')?.detail ?? '';
+  const said = fits === '' ? campaignSentences[outcome] : `${campaignSentences[outcome]}, ${safeText(fits)}`;
   const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}`;
   const again = more.length === 0 ? '' : `, and again ${count(more.length, 'time')}`;
-  return `  ${safeText(name) || 'no campaign by name'}: ${outcome}, ${campaignSentences[outcome]}${since}${again}`;
+  return `  ${nameOf(judged)}: ${outcome}, ${said}${since}${again}`;
 }

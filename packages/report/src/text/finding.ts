@@ -15,10 +15,11 @@ import { count, span, type Lines } from './words.ts';
 export function findingLines(found: Finding): Lines {
   const { time, channel, class: kind, strength, because, benign } = found;
   return [
-    `${span(time)}, ${channels[channel]}: ${safeText(because)}`,
+    `${span(time)}, ${channels[channel]}: ${safeText(because, 400)}`,
     ...row(found),
     ...spoken(found),
     `  weight   ${strength}: ${evidenceClasses[kind]} (${kind})`,
+    `  id       ${safeText(found.id, 600)}`,
     ...(found.indicator?.notes ?? []).map((it) => `  but      ${safeText(it, 400)}`),
     ...benign.map((it) => `  or else  ${explanation(it)}`),
   ];
@@ -28,6 +29,8 @@ export function findingLines(found: Finding): Lines {
 function spoken({ rule, campaign, fits, indicator, heuristic }: Finding): Lines {
   const of = campaign ?? (fits.length === 0 ? 'no campaign' : `none, and fits ${fits.join(' or ')}`);
   if (indicator !== null) {
+    if (indicator.kind === 'sequence')
+      return [`  rule     ${safeText(rule)}, of ${safeText(of)}, by ${publishers(indicator)}, ${grade(indicator)}`];
     const listed = `${safeText(indicator.kind)} “${safeText(indicator.value)}” of ${safeText(of)}`;
     return [`  listed   ${listed}, by ${publishers(indicator)}, ${grade(indicator)}`];
   }
@@ -60,5 +63,6 @@ function grade(indicator: FindingIndicator): string {
 }
 
 function explanation({ explanation: cause, outcome, because }: BenignTest): string {
+  if (cause === 'known-cause') return `${benignOutcomes[outcome]}: ${safeText(because, 600)}`;
   return `${benignExplanations[cause]}: ${benignOutcomes[outcome]} (${safeText(because)})`;
 }

@@ -1,5 +1,5 @@
 import type { Result } from '@bridle/model';
-import { encryptFirst, helpers, limits, nextSteps } from '../sentences.ts';
+import { helpers, limits, nextSteps } from '../sentences.ts';
 import { indented, type Lines } from './words.ts';
 
 /** What no report of this kind can say. */
@@ -8,9 +8,8 @@ export function limitations(): Lines {
 }
 
 /** What to do now. */
-export function next({ verdict, backup }: Result): Lines {
-  const first = backup.protection === 'unencrypted' ? [encryptFirst] : [];
-  return ['What next', ...indented([...first, ...nextSteps[verdict.outcome]], 2)];
+export function next({ verdict }: Result): Lines {
+  return ['What next', ...indented(nextSteps[verdict.outcome], 2)];
 }
 
 /** Whom to call. */

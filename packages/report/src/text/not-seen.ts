@@ -1,10 +1,10 @@
-import { isBeyondBackups, issueCodes, type Issue, type Result } from '@bridle/model';
+import { isBeyondBackups, issueCodes, ruleStatuses, type Issue, type Result, type RuleStatus } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { reason } from './why.ts';
-import type { Lines } from './words.ts';
+import { reason } from './named.ts';
+import { indented, wrapped, type Lines } from './words.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
-export function notSeen({ verdict, issues }: Result): Lines {
+export function notSeen({ verdict, issues, rules }: Result): Lines {
   const withheld = issues.filter(({ code }) => issueCodes[code].lowers);
   return [
     'What was not seen',
@@ -12,7 +12,16 @@ export function notSeen({ verdict, issues }: Result): Lines {
     ...withheld.map(issue),
     ...(verdict.reasons.length + withheld.length === 0 ? ['  Nothing that the answer needs was missing.'] : []),
     ...told(issues.filter(({ code }) => isBeyondBackups(code))),
+    ...unlooked(rules, 'nothing-to-look-at'),
+    ...unlooked(rules, 'failed'),
   ];
+}
+
+/** Rules of ours that could not speak, by title: that they found nothing says nothing. */
+function unlooked(rules: Result['rules'], why: RuleStatus): Lines {
+  const titles = rules.filter(({ status }) => status === why).map(({ rule, title }) => safeText(`${title} (${rule})`));
+  if (titles.length === 0) return [];
+  return indented([`Of these rules ${ruleStatuses[why]}:`, ...indented(titles.flatMap(wrapped), 2)], 2);
 }
 
 /** What is worth knowing about the reading, and takes nothing away. */

@@ -1,28 +1,39 @@
 import type { Result } from '@bridle/model';
+import { acquisitions } from './acquisitions.ts';
 import { answer } from './answer.ts';
+import { coverageStrip } from './coverage-strip.ts';
 import { examined, lookedFor } from './examined.ts';
 import { help, limitations, next } from './next.ts';
 import { notes, notSeen } from './not-seen.ts';
 import { why } from './why.ts';
+import { fitted } from './words.ts';
+
+/** How a text is laid out. */
+export interface TextOptions {
+  /** How wide the terminal is. Default: lines are as long as what they say. */
+  readonly columns?: number;
+}
 
 /**
  * The result as text for a terminal or a file: the answer first, then why, then what was not seen, what was examined and
- * looked for, then what next and whom to call.
+ * looked for, then what one further acquisition would decide, what next, and whom to call.
  */
-export function renderText(result: Result): string {
+export function renderText(result: Result, { columns = Infinity }: TextOptions = {}): string {
   const sections = [
     answer(result),
+    coverageStrip(result),
     ...why(result),
     notSeen(result),
     examined(result),
     lookedFor(result),
     notes(result),
     limitations(),
+    acquisitions(result),
     next(result),
     help(),
   ];
   return `${sections
     .filter((lines) => lines.length > 0)
-    .map((lines) => lines.join('\n'))
+    .map((lines) => fitted(lines, columns).join('\n'))
     .join('\n\n')}\n`;
 }

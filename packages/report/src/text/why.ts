@@ -1,54 +1,74 @@
-import {
-  latticeRules,
-  reasonCodes,
-  type CampaignVerdict,
-  type Episode,
-  type Finding,
-  type Reason,
-  type Result,
-} from '@bridle/model';
+import { latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { attemptResults, confidenceGrounds, confidenceSentences } from '../sentences.ts';
+import { attemptResults, confidenceGrounds, confidenceSentences, fitsOthers, siblingLacksIt } from '../sentences.ts';
 import { findingLines } from './finding.ts';
+import { likelihoodLines } from './likelihood.ts';
+import { nameOf, namesOf, reason, unnamedTraces } from './named.ts';
+import { proofLines, triedLines } from './proof.ts';
 import { indented, span, type Lines } from './words.ts';
 
-/** Why: for each campaign when it happened, by which rule it is concluded, and every finding with its rows. */
-export function why({ verdict, findings }: Result): readonly Lines[] {
-  const ordered = [...findings].sort(
+/**
+ * Why: for each campaign by which rule it is concluded, step by step with the findings of each, what speaks against it and
+ * what else it could be; then doubts and findings that no verdict counts.
+ */
+export function why(result: Result): readonly Lines[] {
+  const { verdict } = result;
+  const ordered = [...result.findings].sort(
     (a, b) => (a.time.from ?? Infinity) - (b.time.from ?? Infinity) || (a.id < b.id ? -1 : 1),
   );
-  const counted = new Set(verdict.campaigns.flatMap(({ premises, besides }) => [...premises, ...besides]));
-  const others = ordered.filter(({ id }) => !counted.has(id));
+  const told = new Set(verdict.campaigns.flatMap((it) => [...proven(it), ...besides(it, ordered).map(({ id }) => id)]));
+  const others = ordered.filter(({ id }) => !told.has(id));
+  const isDoubt = (it: Finding): boolean => it.class === 'integrity' && it.strength !== 'weak';
   return [
-    ...verdict.campaigns.map((it) => campaign(it, ordered)),
-    ...(others.length === 0
-      ? []
-      : [['Found, and not counted', ...others.flatMap((it) => indented(findingLines(it), 2))]]),
+    ...verdict.campaigns.map((it) => campaign(it, ordered, result)),
+    section('Doubts about the evidence', others.filter(isDoubt)),
+    section(
+      'Found, and not counted',
+      others.filter((it) => !isDoubt(it)),
+    ),
   ];
 }
 
-function campaign(judged: CampaignVerdict, all: readonly Finding[]): Lines {
-  const { campaign: name, outcome, result, confidence, rule, premises, besides, reasons, episodes } = judged;
-  const basis = all.filter(({ id }) => premises.includes(id));
-  const rest = all.filter(({ id }) => besides.includes(id));
+function section(heading: string, findings: readonly Finding[]): Lines {
+  return findings.length === 0 ? [] : [heading, ...findings.flatMap((it) => indented(findingLines(it), 2))];
+}
+
+function campaign(judged: CampaignVerdict, ordered: readonly Finding[], { coverage }: Result): Lines {
+  const { outcome, result, confidence, rule, reasons, episodes, alternatives, proof, counterEvidence } = judged;
+  const byId = new Map(ordered.map((it) => [it.id, it]));
+  const rest = besides(judged, ordered);
+  const titleOf = (id: string): string => safeText(coverage.find(({ artefact }) => artefact === id)?.title ?? id, 60);
   return [
-    `Why ${safeText(name) || 'no campaign by name'}: ${outcome}`,
+    `Why ${judged.campaign === '' ? unnamedTraces : nameOf(judged)}: ${outcome}`,
     `  rule        ${rule}: ${latticeRules[rule]}`,
     `  confidence  ${confidenceSentences[confidence]} (in full they are ${confidenceGrounds})`,
+    ...likelihoodLines(judged),
     ...(result === null ? [] : [`  outcome     ${attemptResults[result]}`]),
     ...reasons.map((it) => `  but         ${reason(it)}`),
+    ...(alternatives.length === 0 ? [] : [`  or          ${fitsOthers}: ${namesOf(alternatives)}`]),
     ...episodes.map((it) => `  when        ${episode(it)}`),
-    ...(basis.length === 0 ? [] : ['  this rests on', ...basis.flatMap((it) => indented(findingLines(it), 4))]),
+    ...triedLines(proof),
+    ...proofLines(judged, byId),
+    ...counterEvidence.map(({ finding, artefact }) => {
+      const what = byId.get(finding)?.rule ?? finding;
+      return `  against     ${siblingLacksIt}: ${safeText(what)} is not in ${titleOf(artefact)}`;
+    }),
     ...(rest.length === 0 ? [] : ['  found besides', ...rest.flatMap((it) => indented(findingLines(it), 4))]),
   ];
+}
+
+/** What a verdict rests on. */
+function proven({ premises, proof }: CampaignVerdict): ReadonlySet<string> {
+  return new Set([...premises, ...proof.steps.flatMap(({ findings }) => findings)]);
+}
+
+/** What was considered for a campaign, and is no step of its proof. */
+function besides({ besides: ids, premises, proof }: CampaignVerdict, ordered: readonly Finding[]): readonly Finding[] {
+  const shown = new Set(proof.steps.flatMap((it) => it.findings));
+  return ordered.filter(({ id }) => (ids.includes(id) || premises.includes(id)) && !shown.has(id));
 }
 
 function episode({ from, to, delivery }: Episode): string {
   const lasted = from === null || to === null ? 'at an unknown time' : span({ from, to }, 'until at least');
   return delivery === null ? lasted : `${lasted}; what brought it came ${span(delivery)}`;
-}
-
-/** A reason in words, with what gave rise to it. */
-export function reason({ code, detail }: Reason): string {
-  return `${reasonCodes[code]} (${code}${detail === '' ? '' : `: ${safeText(detail, 400)}`})`;
 }

@@ -38,17 +38,33 @@ export function indented(lines: Lines, by: number): Lines {
   return lines.map((line) => `${' '.repeat(by)}${line}`);
 }
 
-const widest = 100;
+/** What fits beside an indentation on the narrowest terminals. */
+const widest = 76;
 
 /** A text in lines, parted at spaces. */
-export function wrapped(text: string): Lines {
+export function wrapped(text: string, columns = widest): Lines {
   const lines: string[] = [];
   let line = '';
   for (const word of text.split(' ')) {
-    if (line !== '' && line.length + word.length >= widest) {
+    if (line !== '' && line.length + word.length >= columns) {
       lines.push(line);
       line = word;
     } else line = line === '' ? word : `${line} ${word}`;
   }
   return [...lines, line];
+}
+
+/**
+ * Lines for a terminal of so many columns: what is longer goes on below where it began, beside its label. A word that is
+ * longer by itself stays whole, so that addresses and ids can be copied.
+ */
+export function fitted(lines: Lines, columns: number): Lines {
+  return lines.flatMap((line) => {
+    if (line.length <= columns) return [line];
+    const [margin] = /^ */.exec(line)!;
+    const [labelled] = /^ *(?:\S+(?: \S+)* {2,})?/.exec(line)!;
+    const label = labelled.length > (columns * 2) / 3 ? margin : labelled;
+    const [first, ...rest] = wrapped(line.slice(label.length), columns - label.length);
+    return [`${label}${first}`, ...indented(rest, label.length)];
+  });
 }

@@ -1,0 +1,47 @@
+import {
+  coveredBy,
+  endOfRecords,
+  familyCovers,
+  instant,
+  microsecondsPerDay,
+  type ArtefactCoverage,
+  type Instant,
+  type Period,
+  type Result,
+} from '@bridle/model';
+import { safeText } from '../safe-text.ts';
+import { stripLegend } from '../sentences.ts';
+import { count, day, type Lines } from './words.ts';
+
+const cells = 40;
+
+/** What ran and what came, by store: a character for each fortieth of the period asked about, its holes left open. */
+export function coverageStrip({ verdict: { period }, backup, coverage }: Result): Lines {
+  const end = endOfRecords(backup.madeAt, coverage);
+  if (period === null || end === null || period.to <= period.from) return [];
+  const stores = coverage.filter(({ status, family }) => status !== 'absent' && familyCovers[family] !== 'neither');
+  if (stores.length === 0) return [];
+  const parts = (['execution', 'delivery'] as const).flatMap((kind) =>
+    stores.filter(({ family }) => familyCovers[family] === kind).map((it) => line(it, period, end)),
+  );
+  const width = Math.max(1, Math.round((period.to - period.from) / cells / microsecondsPerDay));
+  return [
+    `What is on record from ${day(period.from)} to ${day(period.to)}, by ${count(width, 'day')} or so`,
+    ...parts,
+    `  ${stripLegend}`,
+  ];
+}
+
+function line(store: ArtefactCoverage, { from, to }: Period, end: Instant): string {
+  const covered = coveredBy(store, end);
+  const bounds = Array.from({ length: cells + 1 }, (_, at) => instant(from + Math.floor(((to - from) * at) / cells)));
+  const strip = bounds.slice(1).map((until, at) => sign(store, covered, { from: bounds[at]!, to: until }));
+  return `  ${strip.join('')}  ${safeText(store.title, 34)}`;
+}
+
+function sign({ status }: ArtefactCoverage, covered: readonly Period[], cell: Period): string {
+  const within = covered.filter((it) => it.from < cell.to && it.to > cell.from);
+  if (within.length === 0) return '.';
+  if (status !== 'parsed') return 'o';
+  return within.some((it) => it.from <= cell.from && it.to >= cell.to) ? '#' : '+';
+}

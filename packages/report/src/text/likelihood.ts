@@ -1,0 +1,21 @@
+import { priors, type CampaignVerdict, type Prior } from '@bridle/model';
+import { likelihoodWords, noLikelihood } from '../sentences.ts';
+import type { Lines } from './words.ts';
+
+/** How likely it is, under every prior by its name. It stands in no sentence with a confidence. */
+export function likelihoodLines({ likelihood, outcome }: CampaignVerdict): Lines {
+  if (likelihood === null) return [];
+  if (outcome === 'attempted' || outcome === 'exposed') return [`  likelihood  ${noLikelihood}`];
+  const named = Object.keys(priors) as Prior[];
+  return named.map((prior) => {
+    const { infected, of, among } = priors[prior];
+    const perMille = likelihood.perMille[prior];
+    const posterior = `infected are ${perMille} of 1,000 such phones`;
+    return `  likelihood  ${inWords(perMille)}: ${posterior}, where ${infected} of ${of.toLocaleString('en')} are: ${among}`;
+  });
+}
+
+/** The words of ICD 203. Nothing is certain, and nothing impossible. */
+function inWords(perMille: number): string {
+  return likelihoodWords.find(({ below }) => perMille < below)!.word;
+}

@@ -1,0 +1,37 @@
+import { grounds, latticeRules, type CampaignVerdict, type Finding, type LatticeRule, type Proof } from '@bridle/model';
+import { findingLines } from './finding.ts';
+import { indented, type Lines } from './words.ts';
+
+/** The steps of a proof in their order, each with the findings that show it. What several steps cite is told once. */
+export function proofLines({ proof }: CampaignVerdict, findings: ReadonlyMap<string, Finding>): Lines {
+  const told = new Set<string>();
+  return proof.steps.flatMap(({ ground, findings: ids }, index) => [
+    `  step ${index + 1}      ${grounds[ground]}`,
+    ...ids.flatMap((id) => {
+      const found = findings.get(id);
+      if (found === undefined) return [];
+      const lines = findingLines(found);
+      const shown = told.has(id) ? [`${lines[0]!} (told above)`] : lines;
+      told.add(id);
+      return indented(shown, 4);
+    }),
+  ]);
+}
+
+/** Which lines of the lattice were tried before the one that speaks, and how they came out. */
+export function triedLines({ rule, tried }: Proof): Lines {
+  const before = tried.filter((it) => it.rule !== rule);
+  const of = (held: boolean): string =>
+    before
+      .filter((it) => it.held === held)
+      .map((it) => it.rule)
+      .join(', ');
+  return [
+    ...(of(false) === '' ? [] : [`  tried       before it, and does not hold: ${of(false)}`]),
+    ...(of(true) === '' ? [] : [`  tried       before it, and holds, but ${passedOver(rule)}: ${of(true)}`]),
+  ];
+}
+
+function passedOver(rule: LatticeRule): string {
+  return rule === 'V12' ? latticeRules.V12 : 'is not sure enough to be issued';
+}

@@ -1,5 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
-import { artefacts, type Backup, deriveKey, examine, openBackup, type UnlockOptions } from '@bridle/core';
+import {
+  artefacts,
+  type Backup,
+  deriveKey,
+  examine,
+  openBackup,
+  type SourceFile,
+  type UnlockOptions,
+} from '@bridle/core';
 import {
   type EncryptionDeclaration,
   type EntryDeclaration,
@@ -468,6 +476,43 @@ describe('a file is read as it was before it was encrypted', () => {
     const before = snapshot(folder);
     expect(await looking(folder, textsIn)).toEqual(['in the log']);
     expect(snapshot(folder)).toEqual(before);
+  });
+});
+
+describe('a decrypted database takes no more memory than it must', () => {
+  test('the list of the files is held once, however many read it, until the last has closed it', async () => {
+    await looking(encrypted(), (backup) => {
+      const [file] = backup.source.find({ domain: '(backup)', path: 'Manifest.db' });
+      const [one, other] = [openDatabase(file!), openDatabase(file!)];
+      expect(one.database).toBe(other.database);
+      one.close();
+      one.close();
+      expect(other.database.prepare('SELECT count(*) FROM Files').pluck().get()).toBeGreaterThan(1);
+      other.close();
+      expect(textsIn(backup)).toEqual(['hello']);
+      backup.close();
+      expect(one.database.open).toBe(false);
+    });
+  });
+
+  test('what it was decrypted into is given back once SQLite has its copy', async () => {
+    await looking(encrypted(), ({ source }) => {
+      const [file] = source.find({ domain: 'HomeDomain', path: 'Library/SMS/sms.db' });
+      const made: Uint8Array[] = [];
+      const spied: SourceFile = {
+        ...file!,
+        read: (limit, allocate) => {
+          const bytes = file!.read(limit, allocate);
+          made.push(bytes);
+          expect(bytes.length).toBeGreaterThan(4_096);
+          return bytes;
+        },
+      };
+      const open = openDatabase(spied);
+      expect(made.map(({ buffer }) => buffer.byteLength)).toEqual([0]);
+      expect(open.database.prepare('SELECT text FROM message').pluck().all()).toEqual(['hello']);
+      open.close();
+    });
   });
 });
 

@@ -28,8 +28,13 @@ export interface SourceFile {
   size(): number;
   /** The first bytes, fewer where there are fewer. Throws `FormatError`. */
   head(length: number): Uint8Array;
-  /** The whole content. Throws `FormatError` where it cannot be had, or is longer than `limit` bytes. */
-  read(limit?: number): Uint8Array;
+  /**
+   * The whole content. Throws `FormatError` where it cannot be had, or is longer than `limit` bytes. What is made in memory
+   * is made in what `allocate` gives, so that large content can be released at once.
+   */
+  read(limit?: number, allocate?: (length: number) => Uint8Array): Uint8Array;
+  /** The whole content piece by piece, each good until the next is asked for. Throws `FormatError`. */
+  pieces(): Iterable<Uint8Array>;
   /** The content's place on disk, where it lies there in plain and nothing stands beside it that SQLite would act on. */
   place(): string | null;
   /** The file of the same name with a suffix, as `-wal`, if the source lists one. */

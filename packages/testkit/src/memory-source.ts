@@ -21,6 +21,7 @@ export function memorySource(files: Files): Source {
           throw new FormatError('FILE_TOO_LARGE', `the file has ${content.length} bytes; at most ${limit} are read`);
         return Uint8Array.from(content);
       },
+      pieces: () => [content],
       place: () => null,
       beside: (suffix) => fileAt(domain, path + suffix),
       other: fileAt,

@@ -61,7 +61,8 @@ export function vaultOf(keys: ClassKeys, discretion: Discretion): Vault {
       discretion,
       size: () => file().size(),
       head: (length) => file().head(length),
-      read: (limit) => file().read(limit),
+      read: (limit, allocate) => file().read(limit, allocate),
+      pieces: () => file().pieces(),
       place: () => file().place(),
       sha256: () => file().sha256(),
     };

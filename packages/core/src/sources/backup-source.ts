@@ -45,7 +45,7 @@ export function backupSource(folder: string, manifest: Manifest, { root, payload
       if (where.domain === containerDomain) {
         const file = rootFile(folder, where.path, fileAt);
         if (file) yield root(file);
-      } else yield* manifest.find(where).map(fileOf);
+      } else for (const entry of manifest.find(where)) yield fileOf(entry);
     },
   };
 }

@@ -17,8 +17,8 @@ const pieceLength = 2 ** 16;
 export interface DiskFile extends SourceFile {
   /** Some of the bytes, fewer where there are fewer. Throws `FormatError`. */
   part(start: number, length: number): Uint8Array;
-  /** The first bytes, piece by piece, all in one buffer that is used again. Throws `FormatError`. */
-  pieces(length: number): Generator<Uint8Array>;
+  /** The first bytes, all where it is not said how many, piece by piece in one buffer. Throws `FormatError`. */
+  pieces(length?: number): Generator<Uint8Array>;
 }
 
 /** Windows has no such flag. */
@@ -58,9 +58,10 @@ export function diskFile(
     *pieces(length) {
       const descriptor = opened(safePlace(root, segments()));
       try {
-        const buffer = new Uint8Array(pieceLength);
-        for (let at = 0; at < length;) {
-          const read = readSync(descriptor, buffer, 0, Math.min(pieceLength, length - at), at);
+        const end = length ?? fstatSync(descriptor).size;
+        const buffer = new Uint8Array(Math.min(pieceLength, end));
+        for (let at = 0; at < end;) {
+          const read = readSync(descriptor, buffer, 0, Math.min(pieceLength, end - at), at);
           if (read === 0) throw becameShorter();
           yield buffer.subarray(0, read);
           at += read;

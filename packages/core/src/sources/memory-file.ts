@@ -21,6 +21,7 @@ export function memoryFile(
         throw new FormatError('FILE_TOO_LARGE', `the file has ${content.length} bytes; at most ${limit} are read`);
       return Uint8Array.from(content);
     },
+    pieces: () => [content],
     place: () => null,
     sha256: () => createHash('sha256').update(content).digest('hex'),
   };

@@ -15,6 +15,8 @@ export interface Unsealing {
   readonly discretion: Discretion;
 }
 
+const newBytes = (length: number): Uint8Array => new Uint8Array(new ArrayBuffer(length));
+
 /** An encrypted file, decrypted as it is read: nothing of it is kept, and nothing written. */
 export function sealedFile(stored: DiskFile, { key, end, note, discretion }: Unsealing): SourceFile {
   let known: number | undefined;
@@ -57,8 +59,8 @@ export function sealedFile(stored: DiskFile, { key, end, note, discretion }: Uns
     }
   }
 
-  function collected(fileKey: Buffer, length: number): Uint8Array {
-    const bytes = new Uint8Array(new ArrayBuffer(length));
+  function collected(fileKey: Buffer, length: number, allocate = newBytes): Uint8Array {
+    const bytes = allocate(length);
     let at = 0;
     for (const piece of plain(fileKey, length)) {
       bytes.set(piece, at);
@@ -76,12 +78,21 @@ export function sealedFile(stored: DiskFile, { key, end, note, discretion }: Uns
     discretion,
     size: () => opened((_, length) => length),
     head: (wanted) => opened((fileKey, length) => collected(fileKey, Math.min(wanted, length))),
-    read: (limit = Number.MAX_SAFE_INTEGER) =>
+    read: (limit = Number.MAX_SAFE_INTEGER, allocate = newBytes) =>
       opened((fileKey, length) => {
         if (length > limit)
           throw new FormatError('FILE_TOO_LARGE', `the file has ${length} bytes; at most ${limit} are read`);
-        return collected(fileKey, length);
+        return collected(fileKey, length, allocate);
       }),
+    *pieces() {
+      const fileKey = key();
+      try {
+        known ??= measure(fileKey);
+        yield* plain(fileKey, known);
+      } finally {
+        fileKey.fill(0);
+      }
+    },
     place: () => null,
     sha256: () =>
       (digest ??= opened((fileKey, length) => {

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { codeOf } from '../../errors.ts';
+import { releasableBytes, release } from '../../released-memory.ts';
 import type { SourceFile } from '../../source.ts';
 import { FormatError, type Problem } from '../format.ts';
 import { inPrivateFolder } from './private-file.ts';
@@ -39,26 +40,59 @@ export function openDatabase(
   const log = file.beside('-wal');
   const head = file.head(headerLength);
   const place = log === null && isPlain(head) ? file.place() : null;
-  if (place === null) return openImage(file, log, mostInMemory);
+  if (place === null) return sharedImage(file, () => openImage(file, log, mostInMemory));
   refuseHalfPage(head, file.size());
   return guarded(() => new Database(place, { readonly: true, fileMustExist: true }), [], { bytes: file.size() });
 }
 
+/** Images that are open, and how often. */
+const images = new WeakMap<SourceFile, { readonly open: OpenDatabase; users: number }>();
+
+/** One image serves all who have the same file open: that of a manifest is as large as any. */
+function sharedImage(file: SourceFile, open: () => OpenDatabase): OpenDatabase {
+  const image = images.get(file) ?? { open: open(), users: 0 };
+  images.set(file, image);
+  image.users++;
+  let isOpen = true;
+  return {
+    ...image.open,
+    close() {
+      if (!isOpen) return;
+      isOpen = false;
+      if (--image.users > 0) return;
+      images.delete(file);
+      image.open.close();
+    },
+  };
+}
+
 /** The whole database as it was after the last commit of its log, and what was odd about that log. Throws `FormatError`. */
-export function readImage(file: SourceFile, log = file.beside('-wal')) {
+export function readImage(
+  file: SourceFile,
+  log = file.beside('-wal'),
+  allocate?: (length: number) => Uint8Array,
+): { readonly image: Uint8Array; readonly problems: Problem[] } {
   const problems: Problem[] = [];
   insistOnMemory(file, file.size());
-  return { image: withLog(file.read(largestFile), log, problems), problems };
+  return { image: withLog(file.read(largestFile, allocate), log, problems), problems };
 }
 
 function openImage(file: SourceFile, log: SourceFile | null, mostInMemory: number): OpenDatabase {
-  const { image, problems } = readImage(file, log);
+  const { image, problems } = readImage(file, log, releasableBytes);
+  if ((image[18] === 2 || image[19] === 2) && log === null)
+    problems.push(problem('LOG_ABSENT', 'what was only in its log is not in the backup'));
+  try {
+    return opened(image, file, problems, mostInMemory);
+  } finally {
+    // SQLite has a copy of its own.
+    release(image);
+  }
+}
+
+function opened(image: Uint8Array, file: SourceFile, problems: readonly Problem[], mostInMemory: number): OpenDatabase {
   if (image.length > 0 && !hasMagic(image)) throw new DamagedDatabase('the file is no SQLite database');
   refuseHalfPage(image, image.length);
-  if (image[18] === 2 || image[19] === 2) {
-    image.fill(1, 18, 20);
-    if (log === null) problems.push(problem('LOG_ABSENT', 'what was only in its log is not in the backup'));
-  }
+  if (image[18] === 2 || image[19] === 2) image.fill(1, 18, 20);
   const held = { bytes: image.length, mayUseDisk: file.discretion?.mayUseDisk };
   if (image.length <= mostInMemory)
     return guarded(() => new Database(asBuffer(image), { readonly: true }), problems, held);
@@ -151,7 +185,9 @@ function guarded(
     remove();
   };
   try {
-    const database = attempt(() => (opened = open()));
+    // Nothing below may refer to `open`: what closes the database would hold the image that it was made of.
+    const database = attempt(open);
+    opened = database;
     attempt(() => {
       for (const pragma of ['trusted_schema = OFF', 'cell_size_check = ON', 'mmap_size = 0', 'query_only = ON'])
         database.pragma(pragma);

@@ -30,6 +30,12 @@ describe('software that is sold to anyone who wants to watch another', () => {
     expect(verdict.campaigns[0]!.episodes.flatMap((it) => it.findings)).toEqual(['app', 'server']);
   });
 
+  test('is not there where only its vendor’s site was visited', () => {
+    const visit = makeFinding({ class: 'context', strength: 'weak', channel: 'safari', trace: 'opened' });
+    const verdict = judge(makeCase({ findings: [visit], campaigns: [makeCampaign({ monitoring: 'stalkerware' })] }));
+    expect(verdict.campaigns).toMatchObject([{ outcome: 'exposed', rule: 'V9', reasons: [] }]);
+  });
+
   test('hides no infection beside it', () => {
     const own = findings.map((it) => ({ ...it, id: `own ${it.id}`, campaign: 'Watcher' }));
     const campaigns = [makeCampaign({ name: 'Watcher', monitoring: 'stalkerware' })];

@@ -173,6 +173,8 @@ describe('V5b, a strong execution after strong delivery or exploitation of anoth
     ['a link more than a day before', [strongName, { ...link, when: moreThanADayBefore }], 'inconclusive V14'],
     ['a link afterwards', [strongName, { ...link, when: later }], 'inconclusive V14'],
     ['a link without a date', [strongName, { ...link, when: null }], 'inconclusive V14'],
+    ['a strong link whose sender, without a date, stands beside it', [link, { ...link, when: null }], 'attempted V6'],
+    ['a strong link that is never dated', [{ ...link, when: null }], 'attempted V7'],
     ['a link that only supports', [strongName, { ...link, strength: 'supporting' }], 'inconclusive V14'],
     ['a link in the same channel', [strongName, { ...link, channel: 'commcenter' }], 'inconclusive V14'],
     ['an execution that only supports', [{ ...strongName, strength: 'supporting' }, link], 'inconclusive V14'],

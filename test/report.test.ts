@@ -271,7 +271,7 @@ describe('the text', () => {
 
 describe('the wording', () => {
   const negated = 'That none was found does not mean that the phone is safe.';
-  const texts = [...Object.values(results), oldPhone].map(renderText);
+  const texts = [...Object.values(results), oldPhone].map((it) => renderText(it));
   const sentences = [benignExplanations, channels, evidenceClasses, exactness, latticeRules, reasonCodes].flatMap(
     (it) => Object.values(it),
   );

@@ -129,8 +129,8 @@ export default fixture({
     ],
     observables: [
       'app-id permitted com.example.maps',
-      'process-name permitted com.example.maps',
-      'process-name permitted Maps',
+      'process-name permitted com.example.maps [app-container]',
+      'process-name permitted Maps [app-container]',
       'file-path permitted /private/var/containers/Bundle/Application/A/Maps.app/Maps',
       'file-path permitted /private/var/containers/Bundle/Application/A/Maps.app',
     ],

@@ -105,7 +105,8 @@ function judgeAll(active: readonly Finding[], given: Case, end: Instant | null):
   );
   const judged = [...named].map(([name, own]) => {
     const monitoring = given.campaigns.find((it) => it.name === name)?.monitoring ?? null;
-    if (monitoring !== null) return judgeMonitoring(name, monitoring, own);
+    // A visit to its vendor’s site, or the name in a text, is not the software.
+    if (monitoring !== null && own.some((it) => it.class !== 'context')) return judgeMonitoring(name, monitoring, own);
     const fitting = unnamed.filter((it) => it.fits.includes(name) || restsOn(own, it));
     const circumstances = circumstancesOf(given, name, end);
     return {

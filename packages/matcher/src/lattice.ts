@@ -1,5 +1,5 @@
 import type { EvidenceClass, Finding, Ground, LatticeRule, Outcome, Proof, ProofStep, ReasonCode } from '@bridle/model';
-import { areIndependent, hasOpenBenign, isA, isJoined, isMereContact, precedes } from './premises.ts';
+import { areIndependent, hasOpenBenign, isA, isDatedElsewhere, isJoined, isMereContact, precedes } from './premises.ts';
 
 /** What a line of the lattice may ask beyond the findings themselves. */
 export interface Circumstances {
@@ -199,8 +199,9 @@ const attempt: Line = {
     if (findings.some((it) => it.campaign !== null && isA(it, effects))) return null;
     const strong = findings.filter((it) => it.campaign !== null && isA(it, arrivals, 'strong'));
     if (strong.length === 0) return null;
-    const unseen = strong.filter((it) => !circumstances.executionCoveredFrom(it));
-    const erased = strong.filter((it) => circumstances.mayHaveErasedItself(it));
+    const arrived = strong.filter((it) => !isDatedElsewhere(it, strong));
+    const unseen = arrived.filter((it) => !circumstances.executionCoveredFrom(it));
+    const erased = arrived.filter((it) => circumstances.mayHaveErasedItself(it));
     const known = [step('strong-arrival', strong), step('no-effect')];
     if (unseen.length === 0 && erased.length === 0)
       return conclude('V6', 'attempted', strong, [...known, step('execution-on-record')], {

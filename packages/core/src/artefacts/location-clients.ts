@@ -1,3 +1,4 @@
+import type { Trait } from '@bridle/model';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
@@ -157,9 +158,9 @@ export default defineArtefact({
   observables: {
     bundle: [
       { kind: 'app-id', trace: 'permitted' },
-      { kind: 'process-name', trace: 'permitted' },
+      { kind: 'process-name', trace: 'permitted', traits: containerTraits },
     ],
-    process: { kind: 'process-name', trace: 'permitted' },
+    process: { kind: 'process-name', trace: 'permitted', traits: containerTraits },
     keyProcess: { kind: 'process-name', trace: 'permitted' },
     executable: { kind: 'file-path', trace: 'permitted' },
     filePath: { kind: 'file-path', trace: 'permitted' },
@@ -183,6 +184,18 @@ function authorizationOf(level: number | null, isAuthorized: boolean | null): st
 
 function lastPart(path: string | null): string | null {
   return path === null ? null : (path.split('/').findLast((part) => part !== '') ?? null);
+}
+
+interface Placed {
+  readonly executable: string | null;
+  readonly filePath: string | null;
+}
+
+/** Apps that the owner installs lie here, whatever they call themselves; what is part of iOS, and implants, do not. */
+const appContainer = /^(?:\/private)?\/var\/containers\/Bundle\/Application\//;
+
+function containerTraits(_name: string, { executable, filePath }: Placed): readonly Trait[] {
+  return appContainer.test(executable ?? filePath ?? '') ? ['app-container'] : [];
 }
 
 interface Named {

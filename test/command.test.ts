@@ -102,6 +102,7 @@ describe('misuse ends with 2 and says what to do', () => {
     [['scan', 'x', '--jsn'], /unknown option '--jsn'/],
     [['scan', 'x', '--as-of', 'yesterday'], /Give a date as 2021-01-31/],
     [['scan', 'x', '--since', 'yesterday'], /Give a date as 2021-01-31/],
+    [['scan', 'x', '--since', '2021-02-30'], /Give a date as 2021-01-31/],
     [['scan', 'T25-no-traces', '--indicators', 'no-such-folder'], /no-such-folder/],
   ])('bridle %j', (args, message) => {
     const { status, stderr, stdout } = bridle(args);

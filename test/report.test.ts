@@ -237,6 +237,23 @@ describe('the text', () => {
     expect(text).toContain('grade A1, withdrawn since');
   });
 
+  test('says right below the answer what a withdrawal silenced, and how to count it', () => {
+    const silenced = (...rules: readonly string[]) =>
+      renderText(
+        makeResult(
+          rules.map((rule) => ({ ...implant, id: rule, rule, indicator: { ...implant.indicator!, revoked: true } })),
+        ),
+      ).split('\n');
+    expect(silenced('process-name:b', 'process-name:a').slice(1, 3)).toEqual([
+      '  SILENCED: 2 matches found do not count, since what is met was withdrawn: process-name:a, process-name:b',
+      '  A withdrawal may be a mistake: read “Found, and not counted”, and scan with --ignore-revocations to count them.',
+    ]);
+    const many = Array.from({ length: 12 }, (_, at) => `process-name:${String(at).padStart(2, '0')}\u001b`);
+    expect(silenced(...many)[1]).toMatch(/^ {2}SILENCED: 12 .* process-name:00.*process-name:09[^,]*, and 2 more$/);
+    expect(silenced(...many)[1]).not.toContain('\u001b');
+    expect(renderText(results.infected)).not.toContain('SILENCED');
+  });
+
   test('is in order of time, the undated last', () => {
     const undated = makeFinding({ ...implant, id: 'undated', rule: 'b', strength: 'weak', when: null, evidence: [] });
     const early = makeFinding({ ...implant, id: 'early', rule: 'c', strength: 'weak', when: '2021-01-01T00:00:00Z' });

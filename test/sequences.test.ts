@@ -12,11 +12,14 @@ import {
   traces,
   traits,
   toIso,
+  usualWeighing,
   type ArtefactRecord,
+  type Assertion,
   type ComparisonExpression,
   type Finding,
   type ObservationExpression,
   type Verdict,
+  type Weighing,
 } from '@bridle/model';
 import { artefacts } from '@bridle/core';
 import { describe, expect, test } from '@jest/globals';
@@ -211,14 +214,53 @@ describe('the verdict', () => {
   });
 });
 
+describe('a sequence that was withdrawn, or not published yet', () => {
+  const shown = (said: Partial<Assertion>, weighing: Weighing = usualWeighing) => {
+    const sequence = shipped.sequences.find(({ id }) => id === 'AMN-06')!;
+    const assertions = sequence.assertions.map((it) => ({ ...it, ...said }));
+    const patterns = createPatternMatcher([{ ...sequence, assertions }], weighing);
+    const matcher = createMatcher(shipped.indicators);
+    for (const record of [ran('bh', '12:00:00'), file(crashSettings, '12:00:40', 'file-born')])
+      patterns.see(record, matcher(record));
+    const findings = patternFindingsOf(patterns.found(), nothingInstalled, weighing);
+    return { findings, verdict: judge(makeCase({ findings, campaigns: shipped.campaigns })) };
+  };
+
+  test('is found, says so and bears nothing, unless withdrawals are ignored', () => {
+    const { findings, verdict } = shown({ revoked: true });
+    expect(findings).toMatchObject([
+      { rule: 'AMN-06', indicator: { revoked: true, notes: [expect.stringMatching(/^withdrawn by /)] } },
+    ]);
+    expect(verdict).toMatchObject({
+      campaigns: [],
+      reasons: expect.arrayContaining([{ code: 'indicator-revoked', detail: 'AMN-06' }]),
+    });
+    const ignoring = { ...usualWeighing, ignoreRevocations: true };
+    expect(shown({ revoked: true }, ignoring).findings).toMatchObject([{ indicator: { revoked: false } }]);
+    expect(shown({ revoked: true }, ignoring).verdict.campaigns).toMatchObject([{ campaign: 'Pegasus' }]);
+  });
+
+  test('bears nothing on a day before its publication', () => {
+    const source = { file: 'a.yaml', object: '1', publisher: 'Lab', url: null, published: '2030-07-18' };
+    // What it needs of the values is public: they are of 2021.
+    const early = shown({ source }, { ...usualWeighing, asOf: '2030-07-17' });
+    expect(early.findings).toMatchObject([{ rule: 'AMN-06', indicator: { notPublicThen: true } }]);
+    expect(early.verdict.campaigns).toEqual([]);
+    const then = shown({ source }, { ...usualWeighing, asOf: '2030-07-18' });
+    expect(then.findings).toMatchObject([{ indicator: { notPublicThen: false } }]);
+    expect(then.verdict.campaigns).toMatchObject([{ campaign: 'Pegasus' }]);
+  });
+});
+
 describe('which campaigns list a thing', () => {
   const sequence = shipped.sequences.find(({ id }) => id === 'AMN-03-60S')!;
-  const met = (...said: Parameters<typeof makeIndicator>[2][]): boolean => {
+  const met = (...said: Parameters<typeof makeIndicator>[2][]): boolean => metBy(usualWeighing, ...said);
+  const metBy = (weighing: Weighing, ...said: Parameters<typeof makeIndicator>[2][]): boolean => {
     const matcher = createMatcher([
       makeIndicator('email-addr', account, { campaign: 'Pegasus', role: 'sender' }),
       makeIndicator('process-name', 'exampledaemon1234', ...said),
     ]);
-    const patterns = createPatternMatcher([sequence]);
+    const patterns = createPatternMatcher([sequence], weighing);
     for (const record of [lookup(account, '12:00:00'), ran('exampledaemon1234', '12:00:30')])
       patterns.see(record, matcher(record));
     return patternFindingsOf(patterns.found(), nothingInstalled).length > 0;
@@ -232,6 +274,15 @@ describe('which campaigns list a thing', () => {
   });
 
   test('is not said by what was withdrawn', () => expect(met({ campaign: 'Pegasus', revoked: true })).toBe(false));
+
+  test('is said by what was withdrawn where withdrawals are ignored', () =>
+    expect(metBy({ ...usualWeighing, ignoreRevocations: true }, { campaign: 'Pegasus', revoked: true })).toBe(true));
+
+  test('is not said by what was listed only after the day that counts', () => {
+    const source = { file: 'a.yaml', object: '1', publisher: 'Lab', url: null, published: '2021-07-18' };
+    const asOf = (day: string) => metBy({ ...usualWeighing, asOf: day }, { campaign: 'Pegasus', source });
+    expect([asOf('2021-07-17'), asOf('2021-07-18')]).toEqual([false, true]);
+  });
 
   test('is not said by what others have too', () => expect(met({ campaign: 'Pegasus', role: 'context' })).toBe(false));
 

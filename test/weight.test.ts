@@ -69,7 +69,9 @@ describe('a withdrawn indicator', () => {
 
   test('is silenced for every other source too', () => {
     const findings = found([from('Other'), tombstone]);
-    expect(findings).toMatchObject([{ indicator: { revoked: true } }]);
+    expect(findings).toMatchObject([
+      { indicator: { revoked: true, notes: ['withdrawn by Lab on 2021-07-22', 'still listed by Other (Other.yaml)'] } },
+    ]);
     expect(findings[0]!.indicator.sources).toHaveLength(2);
     expect(judge(makeCase({ findings }))).toMatchObject({
       outcome: 'no-traces',

@@ -110,12 +110,13 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
   const backup = await openBackup(folder, options);
   try {
     const book = issueBook();
+    const weighing = weighingOf(options);
     const search: Search = {
       matcher: createMatcher(indicators),
       collector: hitCollector(),
       heuristics: watchHeuristics(heuristics),
       surroundings: surroundingsCollector(),
-      patternMatcher: createPatternMatcher<PatternIndicator | Sequence>([...patterns, ...sequences]),
+      patternMatcher: createPatternMatcher<PatternIndicator | Sequence>([...patterns, ...sequences], weighing),
     };
     const artefacts = artefactsFor(options);
     const coverage = await readAll(backup, artefacts, options, search, book);
@@ -125,7 +126,6 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     for (const issue of backup.issues) book.add(issue);
     const { device, description } = backup;
     const { surroundings } = search;
-    const weighing = weighingOf(options);
     const met = [
       ...findingsOf(search.collector, surroundings, weighing),
       ...patternFindingsOf(patternsFound, surroundings, weighing),

@@ -151,15 +151,8 @@ function isoOf(text: string): StatedDate | null {
   const iso = zoneless ?? spelled;
   const day = iso.slice(0, dayLength);
   const at = parseIso(iso);
-  if (at === null || !isInCalendar(day)) return null;
+  if (at === null) return null;
   return iso === day ? day : toIso(at);
-}
-
-/** The engine takes the 30th of February for the 2nd of March. */
-function isInCalendar(day: string): boolean {
-  if (Number(day.slice(-2)) <= 28) return true;
-  const midnight = parseIso(day);
-  return midnight !== null && toIso(midnight).startsWith(day);
 }
 
 /** The figures that STIX 2.1 gives the words of its scale from low to high (appendix A). */

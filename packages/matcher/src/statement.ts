@@ -1,5 +1,13 @@
 import { grouped } from './grouped.ts';
-import { expiryNote, isSilenced, latestEnd, publicationNotes, wasPublic, withdrawalNotes } from './weight.ts';
+import {
+  dissentNotes,
+  expiryNote,
+  isSilenced,
+  latestEnd,
+  publicationNotes,
+  wasPublic,
+  withdrawalNotes,
+} from './weight.ts';
 import {
   roles,
   stages,
@@ -68,7 +76,11 @@ export function statementsOf(
   const weight = {
     notPublicThen,
     revoked: all.some((it) => isSilenced(it, weighing)),
-    notes: [...(notPublicThen ? publicationNotes(all, weighing) : []), ...withdrawalNotes(all, weighing)],
+    notes: [
+      ...(notPublicThen ? publicationNotes(all, weighing) : []),
+      ...withdrawalNotes(all, weighing),
+      ...dissentNotes(all, weighing),
+    ],
   };
   return [...byCampaign].sort(([a], [b]) => (a < b ? -1 : 1)).map(([campaign, said]) => join(campaign, said, weight));
 }

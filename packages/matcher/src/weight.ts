@@ -58,6 +58,15 @@ export function withdrawalNotes(said: readonly Assertion[], weighing: Weighing):
   return [...new Set(notes)].sort();
 }
 
+/** Who still lists what was withdrawn: the withdrawal may be a mistake, or made by who took over a feed. */
+export function dissentNotes(said: readonly Assertion[], weighing: Weighing): readonly string[] {
+  if (!said.some((it) => isSilenced(it, weighing))) return [];
+  const others = said
+    .filter(({ revoked }) => !revoked)
+    .map(({ source: { publisher, file } }) => (publisher === null ? file : `${publisher} (${file})`));
+  return others.length === 0 ? [] : [`still listed by ${[...new Set(others)].sort().join(', ')}`];
+}
+
 /** The latest end of validity; `null` where one has none, since who sets no end does not say that it ended. */
 export function latestEnd(ends: readonly (StatedDate | null)[]): StatedDate | null {
   return ends.reduce((latest, end) => {

@@ -37,14 +37,22 @@ export function toIso(at: Instant): string {
 
 const isoText = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d))?$/;
 
-/** The instant an ISO 8601 text means, `null` where it is none. A date alone is its midnight in UTC; a time needs its zone. */
+/**
+ * The instant an ISO 8601 text means, `null` where it is none: a day that no calendar has is refused. A date alone is its
+ * midnight in UTC; a time needs its zone.
+ */
 export function parseIso(text: string): Instant | null {
   const match = isoText.exec(text);
   if (!match) return null;
   const [, day = '', time = '00:00', fraction = '', zone = 'Z'] = match;
   const milliseconds = Date.parse(`${day}T${time}${zone}`);
-  if (Number.isNaN(milliseconds)) return null;
+  if (Number.isNaN(milliseconds) || !isInCalendar(day)) return null;
   return instant(milliseconds * 1000 + Number(`0.${fraction || '0'}`) * microsecondsPerSecond);
+}
+
+/** The engine takes the 30th of February for the 2nd of March. */
+function isInCalendar(day: string): boolean {
+  return day.slice(-2) <= '28' || new Date(day).toISOString().startsWith(day);
 }
 
 /** Whether a key of ours holds an {@link Instant}: moments end in `At`, bounds of intervals are `from`, `to`, `oldest`, `newest`. */

@@ -70,6 +70,10 @@ export const knownThen = 'only indicators that were public by the end of that da
 /** What an answer rests on that counts withdrawn indicators. */
 export const countedThoughWithdrawn = 'indicators that were withdrawn too, as asked';
 
+/** What to do about findings that count for nothing because what they met was withdrawn. */
+export const withdrawnByMistake =
+  'A withdrawal may be a mistake: read “Found, and not counted”, and scan with --ignore-revocations to count them.';
+
 /** How the backup was made, in words. */
 export const protectionSentences: { readonly [P in Result['backup']['protection']]: string } = {
   unencrypted: 'not encrypted',

@@ -1,4 +1,4 @@
-import type { Match, Observable } from '@bridle/model';
+import type { Match, Observable, Weighing } from '@bridle/model';
 import { classify } from '../classify.ts';
 import { genuineNames } from '../genuine-names.ts';
 import { statementsOf } from '../statement.ts';
@@ -7,10 +7,11 @@ import { placeOf, type Listed } from './objects.ts';
 export const nothingListed: Listed = new Map();
 
 /**
- * Which campaigns list what a record names. What a source withdrew, a mere collision of names, the beginning of a name
- * and what others visit or have too make nothing listed here: alone they are context at most.
+ * Which campaigns list what a record names. What a source withdrew, what was not public on the day that counts, a mere
+ * collision of names, the beginning of a name and what others visit or have too make nothing listed here: alone they are
+ * context at most.
  */
-export function listedIn(matches: readonly Match[]): Listed {
+export function listedIn(matches: readonly Match[], weighing: Weighing): Listed {
   const listed = new Map<string, { readonly observable: Observable; readonly campaigns: string[] }>();
   for (const match of matches) {
     const { indicator, observable } = match;
@@ -23,8 +24,9 @@ export function listedIn(matches: readonly Match[]): Listed {
       hasCause: false,
       isGenuineName: genuineNames.has(indicator.value),
     };
-    for (const statement of statementsOf(indicator)) {
-      if (statement.revoked || classify(meeting, statement).class === 'context') continue;
+    for (const statement of statementsOf(indicator, weighing)) {
+      if (statement.revoked || statement.notPublicThen) continue;
+      if (classify(meeting, statement).class === 'context') continue;
       const place = placeOf(observable);
       const listing = listed.get(place) ?? { observable, campaigns: [] };
       if (!listing.campaigns.includes(statement.campaign)) listing.campaigns.push(statement.campaign);

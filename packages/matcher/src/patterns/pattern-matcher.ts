@@ -1,5 +1,6 @@
 import {
   instant,
+  usualWeighing,
   type ArtefactRecord,
   type ComparisonExpression,
   type Match,
@@ -7,6 +8,7 @@ import {
   type Observe,
   type TimeInterval,
   type TimelineEvent,
+  type Weighing,
 } from '@bridle/model';
 import { bindingsOf } from './binding.ts';
 import { holds } from './comparison.ts';
@@ -51,10 +53,11 @@ interface Met {
 /**
  * Makes a matcher of patterns. A record at a moment is an observation: what its observables name are the objects, its
  * events the times. A comparison is evaluated only on records that hold one of the constants or types without which it
- * cannot hold, so that patterns cost little as long as they meet little.
+ * cannot hold, so that patterns cost little as long as they meet little. By `weighing` it is told what campaigns list.
  */
 export function createPatternMatcher<P extends { readonly pattern: ObservationExpression }>(
   patterns: readonly P[],
+  weighing: Weighing = usualWeighing,
 ): PatternMatcher<P> {
   const byValue = new Map<string, Set<Observe>>();
   const byType = new Map<string, Set<Observe>>();
@@ -84,7 +87,7 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
             // Which of both a path is, the record says.
             if (thing.type === 'file') trigger({ ...thing, type: 'directory' }, triggered);
           }
-    const listed = byCampaign.size === 0 || matches.length === 0 ? nothingListed : listedIn(matches);
+    const listed = byCampaign.size === 0 || matches.length === 0 ? nothingListed : listedIn(matches, weighing);
     for (const { observable, campaigns } of listed.values())
       for (const type of typesNamedBy[observable.kind])
         for (const campaign of campaigns)

@@ -1,4 +1,4 @@
-import { latticeRules, type CampaignVerdict, type Result } from '@bridle/model';
+import { latticeRules, type CampaignVerdict, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import {
   campaignSentences,
@@ -6,12 +6,13 @@ import {
   knownThen,
   outcomeSentences,
   protectionSentences,
+  withdrawnByMistake,
 } from '../sentences.ts';
 import { nameOf } from './named.ts';
 import { count, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
-export function answer({ verdict, device, backup, tool, weighing }: Result): Lines {
+export function answer({ verdict, findings, device, backup, tool, weighing }: Result): Lines {
   const { period, execution, delivery } = verdict;
   const phone = [
     device.name,
@@ -22,6 +23,7 @@ export function answer({ verdict, device, backup, tool, weighing }: Result): Lin
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
     ...alike(verdict.campaigns).map(campaign),
+    ...silenced(findings),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
@@ -31,6 +33,23 @@ export function answer({ verdict, device, backup, tool, weighing }: Result): Lin
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
   ];
 }
+
+/** That a withdrawal silenced something is said at once: who is at risk must not learn it from a footnote. */
+function silenced(findings: readonly Finding[]): Lines {
+  const withdrawn = findings.filter(({ indicator }) => indicator?.revoked === true);
+  if (withdrawn.length === 0) return [];
+  const rules = [...new Set(withdrawn.map(({ rule }) => rule))].sort();
+  const more = rules.length - mostNamed;
+  const named = [...rules.slice(0, mostNamed).map((it) => safeText(it)), ...(more > 0 ? [`and ${more} more`] : [])];
+  const [match, counts] = withdrawn.length === 1 ? ['match', 'does'] : ['matches', 'do'];
+  return [
+    `  SILENCED: ${withdrawn.length} ${match} found ${counts} not count, since what is met was withdrawn: ${named.join(', ')}`,
+    `  ${withdrawnByMistake}`,
+  ];
+}
+
+/** How many withdrawn indicators the answer names; all of them stand below. */
+const mostNamed = 10;
 
 /** What was asked for that is not usual, since an answer may hang on it. */
 function weighed({ asOf, ignoreRevocations }: Result['weighing']): Lines {

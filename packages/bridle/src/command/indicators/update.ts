@@ -38,7 +38,8 @@ Nothing else in Bridle opens a connection. Each address is said before it is ask
   ${publicIndex}
 and what that lists, at GitHub, which thereby learns that someone at your address asked.
 
-What publishers no longer list is kept as withdrawn: a match with it is shown and carries no weight.
+What publishers no longer list is kept as withdrawn: a match with it is shown and carries no weight, even
+where others still list it. The report says so first, and bridle scan --ignore-revocations counts it.
 Versions are kept by their SHA-256 beside bridle.lock.json, which says which of them hold.
 
 Examples:

@@ -159,6 +159,7 @@ export {
   reachLevels,
 } from './reach.ts';
 export { type Result } from './result.ts';
+export { type LatticeRule, latticeRules } from './lattice-rule.ts';
 export { grounds, type Ground, type Proof, type ProofStep } from './proof.ts';
 export { ruleStatuses, type RuleAccount, type RuleStatus } from './rule.ts';
 export {
@@ -166,9 +167,7 @@ export {
   type CounterEvidence,
   type Confidence,
   type Episode,
-  type LatticeRule,
   type Likelihood,
-  latticeRules,
   type Outcome,
   outcomes,
   type PeriodCoverage,

@@ -1,4 +1,4 @@
-import type { LatticeRule } from './verdict.ts';
+import type { LatticeRule } from './lattice-rule.ts';
 
 /** What a conclusion may rest on, in fixed words. */
 export const grounds = {

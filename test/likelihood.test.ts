@@ -29,6 +29,9 @@ describe('the likelihood', () => {
     expect(likelihood({ strength: 'strong' }, { strength: 'weak', channel: 'locationd' })!.log10).toBe(2.5);
   });
 
+  test('is none of an attempt, which tells of no infection', () =>
+    expect(likelihood({ class: 'delivery', strength: 'strong' })).toBeNull());
+
   test('is never certain', () => {
     const channels = ['commcenter', 'locationd', 'safari', 'tccd'] as const;
     const all = channels.map((channel): FindingDraft => ({ channel }));

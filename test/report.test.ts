@@ -6,6 +6,7 @@ import {
   evidenceClasses,
   exactness,
   familyCovers,
+  fromJsonValue,
   grounds,
   issueCodes,
   latticeRules,
@@ -13,13 +14,15 @@ import {
   reachLevels,
   reasonCodes,
   ruleStatuses,
+  type JsonValue,
   type Outcome,
   type ReasonCode,
   type Result,
 } from '@bridle/model';
 import fc from 'fast-check';
-import { backup, fullCoverage, makeIssue } from './support/make-coverage.ts';
+import { backup, fullCoverage, makeCoverage, makeIssue } from './support/make-coverage.ts';
 import { makeFinding } from './support/make-finding.ts';
+import { at } from './support/make-record.ts';
 import { implant, link, makeResult } from './support/make-result.ts';
 
 /** Nothing that a terminal obeys and no line but our own. */
@@ -237,21 +240,128 @@ describe('the text', () => {
     expect(text).toContain('grade A1, withdrawn since');
   });
 
-  test('says right below the answer what a withdrawal silenced, and how to count it', () => {
-    const silenced = (...rules: readonly string[]) =>
-      renderText(
-        makeResult(
-          rules.map((rule) => ({ ...implant, id: rule, rule, indicator: { ...implant.indicator!, revoked: true } })),
-        ),
-      ).split('\n');
-    expect(silenced('process-name:b', 'process-name:a').slice(1, 3)).toEqual([
-      '  SILENCED: 2 matches found do not count, since what is met was withdrawn: process-name:a, process-name:b',
-      '  A withdrawal may be a mistake: read “Found, and not counted”, and scan with --ignore-revocations to count them.',
+  test('tells the proof step by step, and what was tried before it', () => {
+    const [campaign] = results.attempted.verdict.campaigns;
+    expect(campaign!.proof.steps).toHaveLength(3);
+    const text = renderText(results.attempted);
+    for (const [index, { ground }] of campaign!.proof.steps.entries())
+      expect(text).toContain(`\n  step ${index + 1}      ${grounds[ground]}\n`);
+    expect(text).toContain('tried       before it, and does not hold: V1, V2, V3, V4, V5, V5b\n');
+  });
+
+  test.each(Object.values(results))(
+    'names no finding in a proof that the JSON’s proof does not name (%#)',
+    (result) => {
+      const document = JSON.parse(renderJson(result)) as Result;
+      for (const { campaign, proof } of document.verdict.campaigns) {
+        const [, told = ''] = renderText(result).split(`Why ${campaign}: `);
+        const [steps = ''] = told.split(/\n\n|\n {2}found besides/);
+        const ids = [...steps.matchAll(/^ {6}id {7}(.*)$/gm)].map(([, id]) => id!);
+        expect(ids).not.toEqual([]);
+        expect([...ids].sort()).toEqual([...new Set(proof.steps.flatMap(({ findings }) => findings))].sort());
+      }
+    },
+  );
+
+  test('of evidence in doubt tells the doubts as a step of the proof', () => {
+    const doubt = {
+      ...makeFinding({ id: 'doubt', class: 'integrity', strength: 'supporting', campaign: null, benign: [] }),
+      doubts: ['WirelessDomain/Library/Databases/DataUsage.sqlite'],
+      because: 'a row is newer than the one after it',
+    };
+    const result = makeResult([implant, doubt]);
+    expect(result.verdict.campaigns[0]!.proof.steps.at(-1)).toEqual({ ground: 'doubted-by', findings: ['doubt'] });
+    const text = renderText(result);
+    expect(text).toMatch(new RegExp(`${grounds['doubted-by']}\\n {4}.*a row is newer than the one after it\\n`));
+    expect(text).toContain('would show whether the doubts come from the phone or from this copy.');
+    expect(text).not.toContain('Doubts about the evidence');
+  });
+
+  test('calls traces of no campaign so, with what they are consistent with', () => {
+    const orphan = {
+      ...makeFinding({ id: 'orphan', class: 'anti-forensics', strength: 'strong', campaign: null }),
+      fits: ['Example'],
+    };
+    const text = renderText(makeResult([orphan]));
+    expect(text).toContain(
+      '\n  Traces that name no campaign: inconclusive, traces that allow no conclusion, consistent with Example, ',
+    );
+    expect(text).toContain('\nWhy traces that name no campaign: inconclusive\n');
+  });
+
+  test('names campaigns together that nothing tells apart, and says so once in the answer', () => {
+    const other = { ...implant, id: 'other', campaign: 'Reign' };
+    const text = renderText(makeResult([implant, other], { campaigns: [] }));
+    expect(text.match(/^ {2}\w+ or \w+: /gm)).toEqual(['  Example or Reign: ']);
+    expect(text).toContain(
+      'or          everything strong that was found accuses this as well, and nothing tells them apart: Reign\n',
+    );
+  });
+
+  test('tells what speaks against it', () => {
+    const second = makeCoverage({ artefact: 'os-analytics', family: 'process-use', channel: 'osanalytics' });
+    const text = renderText(makeResult([implant, link], { coverage: [...fullCoverage(), second] }));
+    expect(text).toContain(
+      'against     a store of the same kind was recording then and lacks it: process-name:exampled is not in os-analytics\n',
+    );
+  });
+
+  test('gives a likelihood under each prior by its name, in no sentence with a confidence, and none that an attempt succeeded', () => {
+    const text = renderText(makeResult([implant], { withLikelihood: true, rules: [] }));
+    // A decisive trace is 1,000 to 1: 7/2,493 and 23/44 become 2.81 and 523 to 1.
+    expect(text).toContain('likelihood  likely: infected are 737 of 1,000 such phones, where 7 of 2,500 are: ');
+    expect(text).toContain('likelihood  almost certain: infected are 998 of 1,000 such phones, where 23 of 67 are: ');
+    for (const line of text.split('\n')) expect(line).not.toMatch(/likelihood.*confidence|confidence.*likelihood/);
+    const attempt = renderText(makeResult([link], { withLikelihood: true }));
+    expect(attempt).toContain('likelihood  none is given: what came to the phone does not say whether it ran\n');
+    expect(renderText(results.infected)).not.toContain('likelihood');
+  });
+
+  test('shows what is on record by store, with the holes', () => {
+    const hole = { from: at('2019-05-13T00:00:00Z'), to: at('2020-05-13T00:00:00Z') };
+    const coverage = fullCoverage({
+      'data-usage': { oldest: at('2019-01-01T00:00:00Z') },
+      messages: { holes: [hole] },
+      calendar: { status: 'partial' },
+      'safari-history': { status: 'absent', absence: 'not-in-backup' },
+    });
+    const asked = { from: at('2018-06-01T00:00:00Z'), to: at('2021-06-01T00:00:00Z') };
+    const strips = renderText(makeResult([], { coverage, asked })).match(/^ {2}[#+.o]{40} {2}.*$/gm);
+    // 1,096 days in forty parts of 27.4: the record begins in the eighth; the hole is of the days 346 to 712.
+    expect(strips).toEqual([
+      `  ${'.'.repeat(7)}+${'#'.repeat(32)}  data-usage`,
+      `  ${'#'.repeat(12)}+${'.'.repeat(12)}+${'#'.repeat(14)}  messages`,
+      `  ${'o'.repeat(40)}  calendar`,
     ]);
-    const many = Array.from({ length: 12 }, (_, at) => `process-name:${String(at).padStart(2, '0')}\u001b`);
-    expect(silenced(...many)[1]).toMatch(/^ {2}SILENCED: 12 .* process-name:00.*process-name:09[^,]*, and 2 more$/);
-    expect(silenced(...many)[1]).not.toContain('\u001b');
-    expect(renderText(results.infected)).not.toContain('SILENCED');
+  });
+
+  test('says which rules could not speak', () => {
+    const account = { rule: 'a-rule', title: 'A title', class: 'execution', artefacts: [], findings: 0 } as const;
+    const text = renderText({ ...results['no-traces'], rules: [{ ...account, status: 'nothing-to-look-at' }] });
+    expect(text).toContain(
+      '  Of these rules no store that could show what it looks for could be examined:\n    A title (a-rule)\n',
+    );
+  });
+
+  test('says what another acquisition would decide by what was missing', () => {
+    const without = renderText(results['no-traces']);
+    expect(without).not.toContain('Make an encrypted backup');
+    expect(without).toContain('A sysdiagnose, taken before the phone is restarted or updated');
+    expect(renderText(makeResult([], { coverage: fullCoverage({ messages: null }) }))).toContain(
+      'Another backup, complete',
+    );
+    const young = { oldest: at('2021-05-01T00:00:00Z') };
+    expect(renderText(makeResult([], { coverage: fullCoverage({ 'data-usage': young }) }))).toContain(
+      'The phone that was used before this one',
+    );
+  });
+
+  test.each([80, 200])('fits a terminal of %i columns, and goes on beside its label', (columns) => {
+    const lines = renderText(results.infected, { columns }).split('\n');
+    for (const line of lines.filter((it) => it.length > columns)) expect(line.trim()).not.toContain(' ');
+    const joined = lines.map((it) => it.trim()).join(' ');
+    expect(joined.replaceAll(/\s+/g, ' ')).toBe(renderText(results.infected).replaceAll(/\s+/g, ' '));
+    if (columns === 80) expect(lines).toContain('              trace from another channel');
   });
 
   test('is in order of time, the undated last', () => {
@@ -289,9 +399,15 @@ describe('the text', () => {
 describe('the wording', () => {
   const negated = 'That none was found does not mean that the phone is safe.';
   const texts = [...Object.values(results), oldPhone].map((it) => renderText(it));
-  const sentences = [benignExplanations, channels, evidenceClasses, exactness, latticeRules, reasonCodes].flatMap(
-    (it) => Object.values(it),
-  );
+  const sentences = [
+    benignExplanations,
+    channels,
+    evidenceClasses,
+    exactness,
+    grounds,
+    latticeRules,
+    reasonCodes,
+  ].flatMap((it) => Object.values(it));
 
   test.each(outcomes)('of %s says that nothing found is not nothing there', (outcome) =>
     expect(renderText(results[outcome])).toContain(negated),
@@ -462,6 +578,10 @@ describe('the JSON', () => {
       ]) as unknown,
     });
   });
+
+  test.each(Object.values(results))('can be read back as the very result (%#)', (result) =>
+    expect(fromJsonValue(JSON.parse(renderJson(result)) as JsonValue)).toEqual(result),
+  );
 
   test('ends with a line break and is indented for people', () => {
     expect(renderJson(results.infected)).toMatch(/^\{\n {2}"schemaVersion": "0\.1\.0",\n/);

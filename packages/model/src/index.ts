@@ -178,5 +178,5 @@ export {
   reasonCodes,
   type Verdict,
 } from './verdict.ts';
-export { toJsonValue, type JsonValue } from './json.ts';
+export { fromJsonValue, toJsonValue, type JsonValue } from './json.ts';
 export { parseUrl } from './parse-url.ts';

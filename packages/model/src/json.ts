@@ -1,4 +1,4 @@
-import { isInstantKey, toIso, type Instant } from './instant.ts';
+import { isInstantKey, parseIso, toIso, type Instant } from './instant.ts';
 
 /** A value of JSON. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -20,4 +20,21 @@ function convert(value: unknown, key: string, isRaw: boolean): JsonValue {
     return Object.fromEntries(entries.map(([name, held]) => [name, convert(held, name, isRaw || name === 'raw')]));
   }
   throw new TypeError(`a ${typeof value} is no part of a result`);
+}
+
+/** The reverse: what was written with {@link toJsonValue}, with its moments as we count them. */
+export function fromJsonValue(value: JsonValue): unknown {
+  return revert(value, '', false);
+}
+
+function revert(value: JsonValue, key: string, isRaw: boolean): unknown {
+  if (typeof value === 'string') return !isRaw && isInstantKey(key) ? (parseIso(value) ?? value) : value;
+  if (value === null || typeof value !== 'object') return value;
+  if (isList(value)) return value.map((one) => revert(one, key, isRaw));
+  const entries = Object.entries(value).map(([name, held]) => [name, revert(held, name, isRaw || name === 'raw')]);
+  return Object.fromEntries(entries) as unknown;
+}
+
+function isList(value: JsonValue): value is readonly JsonValue[] {
+  return Array.isArray(value);
 }

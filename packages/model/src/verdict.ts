@@ -79,7 +79,7 @@ export interface CampaignVerdict {
   readonly proof: Proof;
   /** What speaks against: traces that stand in one store, while its sibling, which covers that time, lacks them. */
   readonly counterEvidence: readonly CounterEvidence[];
-  /** How likely, by declared priors; `null` where it was not asked for. */
+  /** How likely an infection is, by declared priors; `null` where it was not asked for, or nothing shows any effect. */
   readonly likelihood: Likelihood | null;
 }
 

@@ -1,3 +1,4 @@
 export { renderDocument, renderJson } from './json.ts';
 export { safeText } from './safe-text.ts';
 export { renderText, type TextOptions } from './text/render-text.ts';
+export { renderFinding } from './text/render-finding.ts';

@@ -2,6 +2,7 @@ import { parseIso, type Instant } from '@bridle/model';
 import { Command, InvalidArgumentError } from 'commander';
 import { version } from '../version.ts';
 import type { Action } from './action.ts';
+import { explainRule, type ExplainRuleFlags } from './explain-rule.ts';
 import { addIndicatorCommands } from './indicators/commands.ts';
 import { listArtefacts, type ArtefactsFlags } from './list-artefacts.ts';
 import { printKey } from './print-key.ts';
@@ -67,6 +68,22 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
     .option('--json', 'print the list as one JSON document')
     .option('--markdown', 'print it as the table of the README')
     .action((ids: readonly string[], flags: ArtefactsFlags) => run(() => listArtefacts(ids, flags)));
+
+  program
+    .command('explain')
+    .description('say what a rule, a finding, a reason or any other name in a result means, and how far to trust it')
+    .argument(
+      '[name]',
+      'a rule as AMN-05, a line as V7, a reason, an issue, a class, a ground; all are listed without it',
+    )
+    .option('--result <file>', 'a result that `bridle scan --json` wrote, to explain a finding of it by its id or rule')
+    .option('-i, --indicators <path...>', 'files, folders or globs with further rules')
+    .option('--json', 'print the explanation as one JSON document')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  bridle explain AMN-05\n  bridle explain V7\n  bridle explain --result result.json process-name:roleaboutd',
+    )
+    .action((name: string | undefined, flags: ExplainRuleFlags) => run(() => explainRule(name, flags)));
 
   addIndicatorCommands(program, run);
 

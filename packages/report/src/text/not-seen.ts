@@ -1,7 +1,7 @@
 import { isBeyondBackups, issueCodes, ruleStatuses, type Issue, type Result, type RuleStatus } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { reason } from './named.ts';
-import { indented, wrapped, type Lines } from './words.ts';
+import { indented, type Lines } from './words.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
 export function notSeen({ verdict, issues, rules }: Result): Lines {
@@ -21,7 +21,7 @@ export function notSeen({ verdict, issues, rules }: Result): Lines {
 function unlooked(rules: Result['rules'], why: RuleStatus): Lines {
   const titles = rules.filter(({ status }) => status === why).map(({ rule, title }) => safeText(`${title} (${rule})`));
   if (titles.length === 0) return [];
-  return indented([`Of these rules ${ruleStatuses[why]}:`, ...indented(titles.flatMap(wrapped), 2)], 2);
+  return indented([`Of these rules ${ruleStatuses[why]}:`, ...indented(titles, 2)], 2);
 }
 
 /** What is worth knowing about the reading, and takes nothing away. */

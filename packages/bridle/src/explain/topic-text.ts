@@ -1,0 +1,84 @@
+import { evidenceClasses } from '@bridle/model';
+import { safeText } from '@bridle/report';
+import type { Share } from './error-rates.ts';
+import { sorts, type Publication, type RuleTopic, type Sort, type Topic, type WordTopic } from './topic.ts';
+import { nameAmongRules } from './topics.ts';
+
+const sortNames: { readonly [S in WordTopic['sort']]: string } = {
+  line: 'a line of the verdict lattice',
+  ground: 'a ground of a proof',
+  reason: 'a reason why a verdict is not a firmer one',
+  class: 'a class of evidence',
+  issue: 'something that can go unexamined',
+};
+
+/** Everything that can be explained, by name and title. */
+export function listText(topics: readonly Topic[]): string {
+  const blocks = (Object.keys(sorts) as Sort[]).map((sort) => {
+    const own = topics.filter((it) => it.sort === sort);
+    const named = own.map((it) => [nameOf(it), it.sort === 'rule' ? it.title : it.means] as const);
+    const width = Math.max(0, ...named.map(([name]) => name.length));
+    return [sorts[sort], ...named.map(([name, means]) => `  ${name.padEnd(width)}  ${safeText(means, 300)}`)].join(
+      '\n',
+    );
+  });
+  return `${blocks.join('\n\n')}\n\nWhat is listed by a value: \`bridle indicators explain <value>\`.\n`;
+}
+
+function nameOf(topic: Topic): string {
+  return safeText(topic.sort === 'rule' ? nameAmongRules(topic) : topic.name);
+}
+
+/** One of them in full. */
+export function topicText(topic: Topic): string {
+  return topic.sort === 'rule' ? ruleText(topic) : wordText(topic);
+}
+
+function wordText({ sort, name, means }: WordTopic): string {
+  return [`${name}: ${means}`, ...labelled('is', [sortNames[sort]])].join('\n');
+}
+
+function ruleText(rule: RuleTopic): string {
+  const { name, code, title, campaigns, fits, harmless } = rule;
+  return [
+    `${safeText(code === null ? name : `${code}, ${name}`)}: ${safeText(title)}`,
+    ...labelled('supposes', [rule.hypothesis]),
+    ...labelled('pattern', [rule.pattern]),
+    ...labelled('proves', [rule.proves]),
+    ...labelled('accuses', [campaigns.length === 0 ? 'nobody by name' : campaigns.join(', ')]),
+    ...labelled('fits', fits.length === 0 ? [] : [fits.join(', ')]),
+    ...labelled('weighs', [`${rule.atMost} at most: ${evidenceClasses[rule.class]} (${rule.class})`]),
+    ...labelled('looks at', rule.needs.length === 0 ? [] : [rule.needs.join(', ')]),
+    ...labelled('window', [rule.window ?? 'none']),
+    ...labelled('source', rule.publications.map(publicationText)),
+    ...labelled(
+      'harmless',
+      harmless.flatMap(({ cause, refutedBy }) => [cause, `  refuted by: ${refutedBy}`]),
+    ),
+    ...labelled('measured', measuredLines(rule)),
+  ].join('\n');
+}
+
+function publicationText({ publisher, published, url, verified }: Publication): string {
+  const who = [publisher, published, url].filter((it) => it !== null).join(', ');
+  return `${who}: ${verified ? 'compared with what stands there' : 'recalled or designed here, not compared'}`;
+}
+
+function measuredLines({ errorRates }: RuleTopic): readonly string[] {
+  if (errorRates === null) return ['not measured'];
+  const { version, phones, truePositives, falsePositives } = errorRates;
+  return [
+    `found on ${shareText(truePositives)} attacked phones, accused wrongly on ${shareText(falsePositives)} phones`,
+    `by the self-test of Bridle ${version}, on ${phones} phones built for it`,
+  ];
+}
+
+function shareText({ count, of }: Share): string {
+  return `${count} of ${of}`;
+}
+
+function labelled(label: string, lines: readonly (string | null)[]): readonly string[] {
+  return lines
+    .filter((line) => line !== null)
+    .map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)} ${safeText(line, 2_000)}`);
+}

@@ -1,0 +1,57 @@
+import type { EvidenceClass, Strength } from '@bridle/model';
+import type { MeasuredRates } from './error-rates.ts';
+
+/** What can be explained, by sort, in the order in which it is listed. */
+export const sorts = {
+  rule: 'Rules of Bridle, which no single value can express',
+  line: 'Lines of the verdict lattice, in the order in which they are tried',
+  ground: 'Grounds of a proof',
+  reason: 'Reasons why a verdict is not a firmer one',
+  class: 'Classes of evidence',
+  issue: 'What can go unexamined',
+} as const;
+
+/** One of the keys of {@link sorts}. */
+export type Sort = keyof typeof sorts;
+
+/** Where a rule was published. */
+export interface Publication {
+  readonly publisher: string | null;
+  readonly url: string;
+  readonly published: string | null;
+  /** Whether the rule's facts and numbers were compared with what stands there, or are recalled or designed here. */
+  readonly verified: boolean;
+}
+
+/** A rule of ours, and everything there is to doubt it by. */
+export interface RuleTopic {
+  readonly sort: 'rule';
+  readonly name: string;
+  /** Another name of it, under which the knowledge of the field keeps it. */
+  readonly code: string | null;
+  readonly title: string;
+  /** What an attack would have done to leave this; a sequence says no more than its pattern. */
+  readonly hypothesis: string | null;
+  readonly pattern: string | null;
+  readonly proves: string;
+  readonly class: EvidenceClass;
+  readonly atMost: Strength;
+  readonly campaigns: readonly string[];
+  readonly fits: readonly string[];
+  readonly needs: readonly string[];
+  readonly window: string | null;
+  readonly publications: readonly Publication[];
+  readonly harmless: readonly { readonly cause: string; readonly refutedBy: string }[];
+  /** `null` where nothing was measured. */
+  readonly errorRates: (MeasuredRates & { readonly version: string; readonly phones: number }) | null;
+}
+
+/** A word that a result uses, and what it means. */
+export interface WordTopic {
+  readonly sort: Exclude<Sort, 'rule'>;
+  readonly name: string;
+  readonly means: string;
+}
+
+/** Something that a result names. */
+export type Topic = RuleTopic | WordTopic;

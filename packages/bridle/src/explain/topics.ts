@@ -1,0 +1,79 @@
+import { heuristics, type Heuristic } from '@bridle/matcher';
+import {
+  evidenceClasses,
+  grounds,
+  issueCodes,
+  latticeRules,
+  reasonCodes,
+  type IssueCode,
+  type Sequence,
+} from '@bridle/model';
+import type { Measurement } from './error-rates.ts';
+import type { RuleTopic, Topic, WordTopic } from './topic.ts';
+
+/** Everything that can be explained, in the order in which it is listed. */
+export function topicsOf(sequences: readonly Sequence[], measured: Measurement | null): readonly Topic[] {
+  const rules = [...heuristics.map(ofHeuristic), ...sequences.map(ofSequence)]
+    .map((it): RuleTopic => ({ ...it, errorRates: ratesOf(it.name, measured) }))
+    .sort((a, b) => (nameAmongRules(a) < nameAmongRules(b) ? -1 : 1));
+  return [
+    ...rules,
+    ...words('line', latticeRules),
+    ...words('ground', grounds),
+    ...words('reason', reasonCodes),
+    ...words('class', evidenceClasses),
+    ...Object.keys(issueCodes).map((code) => ofIssue(code as IssueCode)),
+  ];
+}
+
+type Unmeasured = Omit<RuleTopic, 'errorRates'>;
+
+function ofHeuristic(it: Heuristic): Unmeasured {
+  return {
+    ...{ sort: 'rule', name: it.id, code: it.code, title: it.title, hypothesis: it.hypothesis, pattern: null },
+    ...{ proves: it.proves, class: it.class, atMost: it.atMost },
+    campaigns: it.campaign === null ? [] : [it.campaign],
+    ...{ fits: it.fits, needs: it.needs, window: it.window },
+    publications: it.references.map((reference) => ({ publisher: null, published: null, ...reference })),
+    harmless: it.falsePositives,
+  };
+}
+
+function ofSequence(it: Sequence): Unmeasured {
+  const { window, assertions } = it;
+  const cited = assertions.flatMap(({ source: { publisher, url, published } }) =>
+    url === null ? [] : [{ publisher, url, published, verified: it.verified }],
+  );
+  return {
+    ...{ sort: 'rule', name: it.id, code: null, title: it.title, hypothesis: null, pattern: it.text },
+    ...{ proves: it.proves, class: it.class, atMost: it.strength },
+    campaigns: [...new Set(assertions.flatMap(({ campaign }) => campaign ?? []))].sort(),
+    ...{ fits: [], needs: [] },
+    window: window === null ? null : `${window.seconds} seconds. ${window.because}`,
+    publications: [...new Map(cited.map((source) => [source.url, source])).values()],
+    harmless: it.harmless,
+  };
+}
+
+function ratesOf(rule: string, measured: Measurement | null): RuleTopic['errorRates'] {
+  const rates = measured?.rules.find((it) => it.rule === rule);
+  if (measured === null || rates === undefined) return null;
+  return { ...rates, version: measured.version, phones: measured.phones };
+}
+
+/** Rules are known by their codes first. */
+export function nameAmongRules({ code, name }: Pick<RuleTopic, 'code' | 'name'>): string {
+  return code ?? name;
+}
+
+function words(sort: WordTopic['sort'], table: { readonly [name: string]: string }): readonly WordTopic[] {
+  return Object.entries(table).map(([name, means]) => ({ sort, name, means }));
+}
+
+function ofIssue(name: IssueCode): WordTopic {
+  const { means, lowers } = issueCodes[name];
+  const so = lowers
+    ? 'It lowers what may be said: nothing is claimed from what was not seen.'
+    : 'It is a note, and takes nothing away.';
+  return { sort: 'issue', name, means: `${means} ${so}` };
+}

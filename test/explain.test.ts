@@ -1,0 +1,170 @@
+import { describe, expect, test } from '@jest/globals';
+import { buildBackup, type PhoneDeclaration } from '@bridle/testkit';
+import { heuristics } from '@bridle/matcher';
+import { loadBundled } from '@bridle/indicators';
+import { evidenceClasses, grounds, issueCodes, latticeRules, reasonCodes } from '@bridle/model';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import { measurement } from '../packages/bridle/src/explain/error-rates.ts';
+import { namesNear, topicsNamed } from '../packages/bridle/src/explain/find-topics.ts';
+import { topicText } from '../packages/bridle/src/explain/topic-text.ts';
+import { topicsOf } from '../packages/bridle/src/explain/topics.ts';
+import { bridleIn } from './support/bridle.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const { phones } = (await import(new URL('../examples/demo/phones.mjs', import.meta.url).href)) as {
+  phones: readonly (PhoneDeclaration & { name: string })[];
+};
+const folder = temporaryFolder();
+const bridle = bridleIn(folder);
+const { sequences } = await loadBundled();
+const topics = topicsOf(sequences, null);
+const textOf = (name: string): string => topicsNamed(name, topics).map(topicText).join('\n\n');
+
+describe('everything that a result may name can be explained', () => {
+  test.each([
+    ...heuristics.flatMap(({ id, code }) => [id, code]),
+    ...sequences.map(({ id }) => id),
+    ...[evidenceClasses, grounds, issueCodes, latticeRules, reasonCodes].flatMap((it) => Object.keys(it)),
+  ])('%s', (name) => {
+    expect(textOf(name)).not.toBe('');
+    expect(textOf(name.toLowerCase())).toBe(textOf(name));
+  });
+
+  test('a name that means two things is explained as both', () =>
+    expect(topicsNamed('benign-open', topics).map(({ sort }) => sort)).toEqual(['ground', 'reason']));
+});
+
+describe('a rule is explained by what can be held against it', () => {
+  test('of a heuristic: hypothesis, proof, window, sources as they were read, harmless causes, and that nothing was measured', () => {
+    const text = textOf('AMN-05');
+    for (const told of [
+      'AMN-05, orphaned-usage: Traffic of a process whose row was deleted\n',
+      '  supposes  An implant removed the row of its own process',
+      '  proves    That a process was removed from the accounting.',
+      '  accuses   nobody by name\n  fits      Pegasus\n',
+      '  weighs    strong at most: traces were removed (anti-forensics)\n',
+      '  window    Five or more consecutive process numbers counted within two minutes',
+      'in-the-wild/: recalled or designed here, not compared\n',
+      'https://github.com/mvt-project/mvt/issues/257: compared with what stands there\n',
+      '  harmless  The database was rebuilt after a restore',
+      'refuted by: One to four single rows among others that are whole',
+      '  measured  not measured',
+    ])
+      expect(text).toContain(told);
+  });
+
+  test('of a sequence: its pattern, its window in seconds and why, and its publisher', () => {
+    const text = textOf('AMN-02');
+    expect(text).toContain("  pattern   ([domain-name:x_campaigns[*] = 'Pegasus'");
+    expect(text).toMatch(/\n {2}window {4}60 seconds\. \S/);
+    expect(text).toMatch(/\n {2}source {4}Amnesty International, 2021-07-18, https:\/\//);
+    expect(text).toContain('  accuses   Pegasus\n');
+  });
+
+  test('with the error rates that were measured, by version and with denominators', () => {
+    const file = join(folder, 'error-rates.json');
+    const rates = { truePositives: { count: 7, of: 90 }, falsePositives: { count: 1, of: 300 } };
+    writeFileSync(
+      file,
+      JSON.stringify({ version: '1.2.3', phones: 300, rules: [{ rule: 'orphaned-usage', ...rates }] }),
+    );
+    const measured = topicsOf(sequences, measurement(pathToFileURL(file)));
+    expect(topicsNamed('AMN-05', measured).map(topicText).join('')).toContain(
+      [
+        '  measured  found on 7 of 90 attacked phones, accused wrongly on 1 of 300 phones',
+        '            by the self-test of Bridle 1.2.3, on 300 phones built for it',
+      ].join('\n'),
+    );
+    // What the self-test never met was not measured.
+    expect(topicsNamed('AMN-02', measured).map(topicText).join('')).toContain('  measured  not measured');
+    expect(measurement(pathToFileURL(join(folder, 'none.json')))).toBeNull();
+  });
+});
+
+test('names that are nearly right are told, the nearest first', () => {
+  expect(namesNear('AMN-0', topics)[0]).toMatch(/^AMN-0/);
+  expect(namesNear('orphand-usage', topics)).toEqual(['orphaned-usage']);
+  expect(namesNear('benign', topics)).toContain('benign-open');
+  expect(namesNear('wholly-unlike-anything-there-is', topics)).toEqual([]);
+});
+
+describe('bridle explain', () => {
+  test('explains in words, and as a document', () => {
+    const { status, stdout, stderr } = bridle(['explain', 'v7']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toBe(`V7: ${latticeRules.V7}\n  is        a line of the verdict lattice\n`);
+    expect(JSON.parse(bridle(['explain', 'AMN-03-NUL', '--json']).stdout)).toMatchObject([
+      { sort: 'rule', name: 'AMN-03-NUL', class: 'exploit', atMost: 'strong', errorRates: null },
+    ]);
+  });
+
+  test('lists what there is', () => {
+    const { status, stdout } = bridle(['explain']);
+    expect(status).toBe(0);
+    for (const name of ['AMN-05', 'V7', 'no-effect', 'unencrypted', 'execution', 'ROW_REJECTED'])
+      expect(stdout).toMatch(new RegExp(`\\n {2}${name} {2,}\\S`));
+  });
+
+  test('points to who lists an indicator', () => {
+    const { status, stdout } = bridle(['explain', 'process-name:roleaboutd']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/that this process-name is met\.\n.*: bridle indicators explain roleaboutd\n$/);
+  });
+
+  test('ends with 2 for what it does not know, and says what is near', () => {
+    const { status, stdout, stderr } = bridle(['explain', 'AMN-5']);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(
+      /^Nothing is called “AMN-5”\. Nearly so: .*AMN-05.*`bridle explain` lists what there is\.\n$/,
+    );
+  });
+
+  describe('of a result', () => {
+    const place = (name: string): string => join(folder, name);
+    const [phone] = phones.filter(({ name }) => name === 'T02-infected');
+    const indicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
+    buildBackup(place('phone'), phone!);
+    const { stdout: document } = bridle(['scan', 'phone', '--indicators', indicators, '--json', '--likelihood']);
+    writeFileSync(place('result.json'), document);
+    type Document = {
+      readonly verdict: { readonly campaigns: readonly { readonly likelihood: unknown }[] };
+      readonly findings: readonly { readonly id: string; readonly rule: string }[];
+    };
+    const { findings, verdict } = JSON.parse(document) as Document;
+
+    test('explains a finding by its id: what it is, which step of which proof it bears, and its rule', () => {
+      const { id } = findings.find(({ rule }) => rule === 'process-name:roleaboutd')!;
+      const { status, stdout } = bridle(['explain', '--result', 'result.json', id]);
+      expect(status).toBe(0);
+      expect(stdout).toContain('2019-02-11 14:46:23 UTC to 2019-02-11 17:05:24 UTC, CommCenter');
+      expect(stdout).toContain(
+        `bears    Pegasus: infected by V1, ${latticeRules.V1}; step 1, ${grounds['decisive-trace']}`,
+      );
+      expect(stdout).toContain('bridle indicators explain roleaboutd\n');
+    });
+
+    test('explains what a rule of ours found by the name of the rule', () => {
+      const { stdout } = bridle(['explain', '--result', 'result.json', 'AMN-01']);
+      expect(stdout).toContain('bears    no verdict: it is told beside them');
+      expect(stdout).toContain('\nAMN-01: A page without encryption led at once to another site\n');
+    });
+
+    test('of which there is no such finding, or that is none, ends with 2', () => {
+      expect(bridle(['explain', '--result', 'result.json', 'x'])).toMatchObject({ status: 2, stdout: '' });
+      writeFileSync(place('torn.json'), document.slice(0, 1_000));
+      writeFileSync(place('other.json'), '{"findings":[{}],"verdict":{"campaigns":[]}}');
+      for (const file of ['torn.json', 'other.json'])
+        expect(bridle(['explain', '--result', file, 'x']).stderr).toBe(
+          `${file} holds no result of \`bridle scan --json\`.\n`,
+        );
+      expect(bridle(['explain', '--result', 'none.json', 'x']).stderr).toBe('none.json cannot be read.\n');
+    });
+
+    test('the scan gives a likelihood where it is asked for', () => {
+      expect(verdict.campaigns.map(({ likelihood }) => likelihood)).not.toContain(null);
+      expect(verdict.campaigns).not.toEqual([]);
+    });
+  });
+});

@@ -2,6 +2,7 @@ import type { Heuristic } from '../heuristic.ts';
 import emptyAttachmentFolders from './empty-attachment-folders.ts';
 import lookAlikeProcess from './look-alike-process.ts';
 import orphanedUsage from './orphaned-usage.ts';
+import overlappingInvitations from './overlapping-invitations.ts';
 import passFromStranger from './pass-from-stranger.ts';
 import processGaps from './process-gaps.ts';
 import profileChanges from './profile-changes.ts';
@@ -12,6 +13,7 @@ export const heuristics: readonly Heuristic[] = [
   emptyAttachmentFolders,
   lookAlikeProcess,
   orphanedUsage,
+  overlappingInvitations,
   passFromStranger,
   processGaps,
   profileChanges,

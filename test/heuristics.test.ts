@@ -58,7 +58,7 @@ const example: Heuristic = defineHeuristic({
 });
 
 describe('a heuristic', () => {
-  const message = makeRecord({});
+  const message = makeRecord({ fields: { handle: null, sentAt: null, deliveredAt: null } });
 
   test('that fails is one mistake of ours, and costs no other', () => {
     const failing = defineHeuristic({

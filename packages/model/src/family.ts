@@ -267,6 +267,8 @@ export interface AppUse {
 export interface Deletion {
   /** What is gone, as far as the store says. */
   readonly deleted: string | null;
+  /** What sort of thing that was; `gap` where a row is missing and nothing says what it was. */
+  readonly deletedKind: string | null;
   readonly deletedAt: Instant | null;
 }
 

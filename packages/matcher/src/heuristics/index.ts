@@ -1,8 +1,13 @@
 import type { Heuristic } from '../heuristic.ts';
 import emptyAttachmentFolders from './empty-attachment-folders.ts';
 import lateRow from './late-row.ts';
+import lookAlikeProcess from './look-alike-process.ts';
 import orphanedUsage from './orphaned-usage.ts';
+import overlappingInvitations from './overlapping-invitations.ts';
 import pageWithoutVisit from './page-without-visit.ts';
+import passFromStranger from './pass-from-stranger.ts';
+import processGaps from './process-gaps.ts';
+import profileChanges from './profile-changes.ts';
 import recordAfterBackup from './record-after-backup.ts';
 import triangulationWindow from './triangulation-window.ts';
 
@@ -10,8 +15,13 @@ import triangulationWindow from './triangulation-window.ts';
 export const heuristics: readonly Heuristic[] = [
   emptyAttachmentFolders,
   lateRow,
+  lookAlikeProcess,
   orphanedUsage,
+  overlappingInvitations,
   pageWithoutVisit,
+  passFromStranger,
+  processGaps,
+  profileChanges,
   recordAfterBackup,
   triangulationWindow,
 ];

@@ -1,0 +1,116 @@
+import { fieldsOf, microsecondsPerMinute, type ArtefactRecord, type CalendarItem, type Instant } from '@bridle/model';
+import { compareTexts } from '../evidence.ts';
+import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+
+interface Invitation {
+  readonly record: ArtefactRecord;
+  readonly organizer: string;
+  readonly from: Instant;
+  readonly to: Instant;
+  readonly createdAt: Instant;
+}
+
+/** Two that were made together came together. */
+const together = 5 * microsecondsPerMinute;
+
+export default defineHeuristic({
+  id: 'overlapping-invitations',
+  code: 'QDR-01',
+  title: 'Two back-dated invitations of one unknown organiser that overlap and came together',
+  hypothesis:
+    'An attacker invited the owner to two overlapping events in the past, for which the phone shows no notice.',
+  proves:
+    'That invitations came in the shape of ENDOFDAYS, whatever their words. Whether the exploit in them worked, ' +
+    'processes and paths show.',
+  class: 'exploit',
+  atMost: 'supporting',
+  isSequence: false,
+  campaign: null,
+  fits: ['KingsPawn'],
+  needs: ['calendar-item'],
+  window:
+    'That they were made within five minutes of each other, and no other entry in the five minutes around, is ours; ' +
+    'the publisher gives no number.',
+  references: [
+    { url: 'https://citizenlab.ca/2023/04/spyware-vendor-quadream-exploits-victims-customers/', verified: false },
+  ],
+  falsePositives: [
+    {
+      cause: 'A calendar was imported or synchronised, which makes many entries of the past at once.',
+      refutedBy: 'An organiser whom the owner does not know, and no other entries made in these minutes.',
+    },
+  ],
+
+  watch() {
+    const invitations: Invitation[] = [];
+    const made: Instant[] = [];
+    return {
+      see(record) {
+        const item = fieldsOf('calendar-item', record);
+        if (item === null) return;
+        if (item.createdAt !== null) made.push(item.createdAt);
+        const invitation = invitationOf(item, record);
+        if (invitation !== null) invitations.push(invitation);
+      },
+      conclude: (phone) => pairsIn(invitations, phone).map((pair) => signOf(pair, made)),
+    };
+  },
+});
+
+/** An entry of the past that someone else organised, by an address. */
+function invitationOf(item: CalendarItem, record: ArtefactRecord): Invitation | null {
+  const { organizerEmail, organizerIsOwner, startsAt: from, endsAt: to, createdAt } = item;
+  if (organizerEmail === null || organizerIsOwner === true) return null;
+  if (from === null || to === null || createdAt === null || from >= createdAt) return null;
+  return { record, organizer: organizerEmail.toLowerCase(), from, to, createdAt };
+}
+
+/** Neighbours in the order of their making; of one organiser, who is in no contact. */
+function pairsIn(invitations: readonly Invitation[], { surroundings }: Phone): readonly [Invitation, Invitation][] {
+  const sorted = invitations
+    .filter(({ organizer }) => !surroundings.contacts.has(organizer))
+    .sort((a, b) => compareTexts(a.organizer, b.organizer) || a.createdAt - b.createdAt);
+  return sorted.flatMap((first, index): [Invitation, Invitation][] => {
+    const second = sorted[index + 1];
+    return second !== undefined && areAlike(first, second) ? [[first, second]] : [];
+  });
+}
+
+function areAlike(first: Invitation, second: Invitation): boolean {
+  const overlap = first.from < second.to && second.from < first.to;
+  return first.organizer === second.organizer && second.createdAt - first.createdAt <= together && overlap;
+}
+
+function signOf([first, second]: readonly [Invitation, Invitation], made: readonly Instant[]): Sign {
+  const others = made.filter((it) => it >= first.createdAt - together && it <= second.createdAt + together).length - 2;
+  const sign = {
+    time: { from: first.createdAt, to: second.createdAt, basis: 'recorded' },
+    because: 'two invitations to overlapping events of the past came together from one organiser, who is in no contact',
+    records: [first.record, second.record],
+  } as const;
+  return others > 0
+    ? {
+        ...sign,
+        class: 'context',
+        strength: 'weak',
+        fits: [],
+        benign: [
+          {
+            explanation: 'known-cause',
+            outcome: 'holds',
+            because: 'other entries were made in the same minutes, as when a calendar is imported or synchronised',
+          },
+        ],
+      }
+    : {
+        ...sign,
+        strength: 'supporting',
+        benign: [
+          {
+            explanation: 'known-cause',
+            outcome: 'refuted',
+            because: 'no other entry was made in the same minutes, as an import would',
+          },
+        ],
+      };
+}

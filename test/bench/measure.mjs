@@ -4,7 +4,7 @@ import { stages } from './stages.mjs';
 
 const [, , name, stageName, which, runs] = process.argv;
 const stage = stages.find((it) => it.name === stageName);
-const { ours, limit } = stage.prepare(phone(name));
+const { ours, limit } = stage.prepare(phone(name), name);
 const sides = [
   ['ours', ours],
   ['limit', limit],

@@ -100,14 +100,43 @@ function* entries(size) {
   yield* files(size.files);
 }
 
+/** The password of the phones that are encrypted. */
+export const password = 'correct horse';
+
+/** Few, so that deriving, which both sides do, hides nothing of the rest; a phone takes ten million. */
+const iterations = 100_000;
+
 /** The folder of a phone, built where it is not there yet. */
 export function phone(name) {
-  const place = fileURLToPath(new URL(`phones/${name}`, import.meta.url));
+  return built(name, { protection: 'decrypted-copy', entries: entries(sizes[name]) });
+}
+
+/** The same phone, encrypted. */
+export function encryptedPhone(name) {
+  return built(`${name}-encrypted`, { encrypt: { password, iterations }, entries: entries(sizes[name]) });
+}
+
+/** A phone of pictures and a few films, encrypted; all sizes have the same. */
+export function encryptedPictures() {
+  return built('pictures-encrypted', { encrypt: { password, iterations: 2 }, entries: pictures() });
+}
+
+function* pictures() {
+  for (let index = 0; index < 250; index++)
+    yield {
+      domain: 'CameraRollDomain',
+      path: `Media/DCIM/100APPLE/IMG_${index}.JPG`,
+      content: Buffer.alloc(index % 50 === 0 ? 2 ** 24 : 2 ** 19, `picture ${index}`),
+    };
+}
+
+function built(folder, declared) {
+  const place = fileURLToPath(new URL(`phones/${folder}`, import.meta.url));
   if (existsSync(place)) return place;
   const draft = `${place}.part`;
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
-  buildBackup(draft, { madeAt: '2025-01-01T00:00:00Z', protection: 'decrypted-copy', entries: entries(sizes[name]) });
+  buildBackup(draft, { madeAt: '2025-01-01T00:00:00Z', ...declared });
   renameSync(draft, place);
   return place;
 }

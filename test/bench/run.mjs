@@ -41,7 +41,9 @@ for (const name of phones.length > 0 ? phones : ['small', 'medium']) {
     const ratios = ours.map(({ cpu }, run) => cpu / limit[run].cpu);
     const cpu = median(ours.map((it) => it.cpu)) / 1000;
     const memory = ['ours', 'limit'].map((side) => measure(name, stage.name, side, '0').peakMiB);
-    const tooMuch = stage.most !== null && median(ratios) > stage.most;
+    const tooMuch =
+      (stage.most !== null && median(ratios) > stage.most) ||
+      (stage.moreMiB !== undefined && memory[0] > memory[1] + stage.moreMiB(phone(name)));
     isWithin &&= !tooMuch;
     console.log(
       `${stage.name.padEnd(16)}${pad(ours[0].rows, 10)}${pad(cpu.toFixed(3), 9)}${pad((median(limit.map((it) => it.cpu)) / 1000).toFixed(3), 9)}${pad(median(ratios).toFixed(2), 7)}  ${spread(ratios).padEnd(11)}${pad(stage.most ?? '', 5)}${pad(Math.round(ours[0].rows / cpu).toLocaleString('en'), 12)}${pad(memory[0].toFixed(0), 10)}${pad(memory[1].toFixed(0), 7)}${tooMuch ? '  over' : ''}`,

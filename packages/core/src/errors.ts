@@ -15,6 +15,8 @@ export const scanErrorHints = {
     'Copy the backup again and compare the copies; if they are the same, no password opens it: make a new backup.',
   MANIFEST_MISSING: 'The backup is incomplete: copy it again, with every file, or make a new one.',
   MANIFEST_DAMAGED: 'Copy the backup again and compare the copies; if they are the same, make a new backup.',
+  DESTINATION_REFUSED: 'Give a folder outside the backup that is empty or not there yet.',
+  DESTINATION_UNWRITABLE: 'Make room there and give the same command again: it goes on with what is not copied yet.',
   FOLDER_UNREADABLE:
     'Check that you may read the folder and everything in it; on a Mac, the terminal may need Full Disk Access.',
 } as const;

@@ -1,6 +1,14 @@
 export { defineArtefact, type Artefact, type ArtefactDefinition, type Meaning, type WholeRow } from './artefact.ts';
 export { artefacts } from './artefacts/index.ts';
+export {
+  decryptBackup,
+  type Decryption,
+  type DecryptFailure,
+  type DecryptOptions,
+  type DecryptProgress,
+} from './backup/decrypt-backup.ts';
 export { findBackup } from './backup/find-backup.ts';
+export { isInside } from './backup/inside.ts';
 export { fileIdOf } from './backup/manifest.ts';
 export { openBackup, type Backup } from './backup/open-backup.ts';
 export { deriveKey, type UnlockOptions } from './backup/unlock.ts';

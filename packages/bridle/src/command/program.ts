@@ -3,6 +3,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { version } from '../version.ts';
 import type { Action } from './action.ts';
 import { explainRule, type ExplainRuleFlags } from './explain-rule.ts';
+import { decrypt, type DecryptFlags } from './decrypt.ts';
 import { addIndicatorCommands } from './indicators/commands.ts';
 import { listArtefacts, type ArtefactsFlags } from './list-artefacts.ts';
 import { printKey } from './print-key.ts';
@@ -60,6 +61,22 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
     .description('print the key that the password of an encrypted backup gives, to open it with later')
     .argument('<folder>', folder)
     .action((place: string, flags: UnlockFlags) => run((signal) => printKey(place, flags, signal)));
+
+  withPasswordFlags(program.command('decrypt'))
+    .description('make a decrypted copy of an encrypted backup, for other tools; a scan needs none')
+    .argument('<folder>', folder)
+    .argument('<destination>', 'where the copy goes: an empty folder, a new one, or an unfinished copy to go on with')
+    .option('--key-file <file>', 'open the backup with the key that `bridle key` printed')
+    .option('--real-names', 'name files as on the phone, in a folder for each domain; for people, not for tools')
+    .addHelpText(
+      'after',
+      `
+Exit codes: 0 every file is copied and whole, 4 some are not, 2 misuse, 3 not begun or not ended,
+70 our mistake, 130 interrupted`,
+    )
+    .action((place: string, destination: string, flags: DecryptFlags) =>
+      run((signal) => decrypt(place, destination, flags, signal)),
+    );
 
   program
     .command('artefacts')

@@ -1,5 +1,6 @@
-import { existsSync, realpathSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join, resolve, sep } from 'node:path';
+import { isInside } from '@bridle/core';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
 import { MisuseError } from './misuse-error.ts';
 
 function codeOf(error: unknown): string {
@@ -25,17 +26,4 @@ export function writeOutput(place: string, text: string): void {
     const why = existsSync(folder) ? `the system refuses (${codeOf(error)})` : `there is no folder ${folder}`;
     throw new MisuseError(`${place} cannot be written: ${why}.`, { cause: error });
   }
-}
-
-function isInside(folder: string, evidence: string): boolean {
-  const [inner, outer] = [realOf(folder), realOf(evidence)];
-  return inner === outer || inner.startsWith(outer + sep);
-}
-
-/** The real path of the nearest ancestor that exists, with the rest after it. */
-function realOf(path: string): string {
-  const absolute = resolve(path);
-  if (existsSync(absolute)) return realpathSync(absolute);
-  const parent = dirname(absolute);
-  return parent === absolute ? absolute : join(realOf(parent), basename(absolute));
 }

@@ -179,7 +179,8 @@ function readingWith({ roots }: Found, key: Key | null): Reading | undefined {
   };
 }
 
-function protectionOf({ roots: { isEncrypted, manifestKey } }: Found): BackupDescription['protection'] {
+function protectionOf({ roots: { isEncrypted, isOurCopy, manifestKey } }: Found): BackupDescription['protection'] {
+  if (isOurCopy) return 'decrypted-copy';
   if (isEncrypted === null) return 'unknown';
   return isEncrypted && manifestKey !== null ? 'decrypted-copy' : 'unencrypted';
 }

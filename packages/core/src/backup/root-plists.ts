@@ -18,8 +18,13 @@ export interface RootPlists {
   /** What encrypts `Manifest.db`, wrapped. */
   readonly manifestKey: Uint8Array | null;
   readonly keybag: Uint8Array | null;
+  /** Whether we wrote it, in a decrypted copy. */
+  readonly isOurCopy: boolean;
   readonly issues: readonly Issue[];
 }
+
+/** What our decrypted copies say in `Manifest.plist`, beside that they are not encrypted. */
+export const copyMark = 'BridleDecryptedCopy';
 
 const names = ['Info.plist', 'Manifest.plist', 'Status.plist'] as const;
 const largest = 256 * 2 ** 20;
@@ -43,6 +48,7 @@ export function readRootPlists(find: (name: string) => SourceFile | null): RootP
     isEncrypted: boolean(manifest?.['IsEncrypted']),
     manifestKey: bytes(manifest?.['ManifestKey']),
     keybag: bytes(manifest?.['BackupKeyBag']),
+    isOurCopy: manifest?.[copyMark] === true,
     issues,
   };
 }

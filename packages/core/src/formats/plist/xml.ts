@@ -1,7 +1,7 @@
-import { parse } from 'plist';
+import { build, parse, type PlistValue as LibraryValue } from 'plist';
 import { instantFrom1970 } from '../../epoch.ts';
 import { FormatError } from '../format.ts';
-import { plistDateOf, type PlistValue } from './value.ts';
+import { isPlistDate, isPlistUid, plistDateOf, type PlistValue } from './value.ts';
 
 /** The parser takes some 60 bytes of memory for each byte of text. */
 const longest = 16 * 2 ** 20;
@@ -44,6 +44,25 @@ function fromLibrary(value: unknown): PlistValue {
   const dictionary = Object.create(null) as { [key: string]: PlistValue };
   for (const [key, held] of Object.entries(value)) dictionary[key] = fromLibrary(held);
   return dictionary;
+}
+
+/** Writes a property list as XML. References of keyed archives have no form in it, and are left out like `null`. */
+export function writeXmlPlist(value: PlistValue): string {
+  return build(toLibrary(value) ?? {});
+}
+
+function toLibrary(value: PlistValue): LibraryValue | undefined {
+  if (value === null || isPlistUid(value)) return undefined;
+  if (isPlistDate(value)) return new Date(value.at / 1000);
+  if (value instanceof Uint8Array) return Buffer.from(value.buffer, value.byteOffset, value.byteLength);
+  if (Array.isArray(value)) return (value as readonly PlistValue[]).flatMap((one) => toLibrary(one) ?? []);
+  if (typeof value !== 'object') return value as LibraryValue;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, one]) => {
+      const held = toLibrary(one);
+      return held === undefined ? [] : [[key, held] as const];
+    }),
+  );
 }
 
 function dateOf(date: Date): PlistValue {

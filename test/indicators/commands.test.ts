@@ -18,7 +18,7 @@ describe('indicators list', () => {
     const { status, stdout, stderr } = bridle(['indicators', 'list']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(
-      /@bridle\/indicators\/predator\.yaml: iocset\/1, \d+ entries: \d+ loaded, 0 repaired, 0 set aside, 0 rejected\n {2}campaigns Predator\n {2}holds {5}\d+ domain-name, \d+ file-path, 1 profile-id\n {2}sources {3}Amnesty International, 2021-12-16, https:/,
+      /@bridle\/indicators\/predator\.yaml: iocset\/1, \d+ entries: \d+ loaded, 0 repaired, 0 set aside, 0 rejected\n {2}campaigns Predator\n {2}holds {5}\d+ domain-name, \d+ file-path, 1 profile-id, \d+ sequences?\n {2}sources {3}Amnesty International, 2021-12-16, https:/,
     );
     expect(stdout).toMatch(/\n {2}sha-256 {3}[0-9a-f]{64}\n/);
     expect(stdout).toMatch(/\n\d+ files, \d+ entries: \d+ loaded, 0 repaired, 0 set aside, 0 rejected\.\n$/);

@@ -1,7 +1,8 @@
-import { parseIndicatorBytes } from '@bridle/indicators';
+import { countsOf, parseIndicatorBytes } from '@bridle/indicators';
 import { type IndicatorSet } from '@bridle/model';
-import { differences, fieldChanges } from 'bridle';
+import { differences, fieldChanges, mergeIndicatorSets } from 'bridle';
 import { describe, expect, test } from '@jest/globals';
+import { houseSet, parse, sequenceSet } from './support.ts';
 
 /** A set of one campaign; each group is written as YAML writes it. */
 function set(campaign: string, ...groups: readonly string[]): IndicatorSet {
@@ -93,5 +94,37 @@ describe('of what changed it is told what', () => {
       { campaign: 'Example', field: 'campaign', before: ['Example'], after: [] },
       { campaign: 'Other', field: 'campaign', before: [], after: ['Other'] },
     ]);
+  });
+});
+
+describe('of sequences', () => {
+  const before = parse(sequenceSet('title: T, proves: P, strength: weak'));
+
+  test('it is told which came and went', () => {
+    const none = parse(houseSet('Example', 'otherd'));
+    expect(differences(none, before).added.map(({ id }) => id)).toEqual(['EXA-01']);
+    expect(differences(before, none).removed.map(({ id }) => id)).toEqual(['EXA-01']);
+    expect(countsOf(before.sequences)).toEqual({ byKind: { sequence: 1 }, byCampaign: { Example: 1 } });
+  });
+
+  test('it is told what one says otherwise of itself, under the same id', () => {
+    expect(differences(before, before).changed).toEqual([]);
+    const after = parse(sequenceSet('title: T, proves: Q, strength: supporting', "[process:name = 'otherd']"));
+    expect(changes(before, after)).toEqual([
+      { campaign: null, field: 'proves', before: ['P'], after: ['Q'] },
+      { campaign: null, field: 'strength', before: ['weak'], after: ['supporting'] },
+      {
+        campaign: null,
+        field: 'text',
+        before: ["[process:name = 'exampled']"],
+        after: ["[process:name = 'otherd']"],
+      },
+      { campaign: 'Example', field: 'strength', before: ['weak'], after: ['supporting'] },
+    ]);
+  });
+
+  test('two of one name are told apart', () => {
+    const other = parse(sequenceSet('title: T, proves: P, strength: weak', "[process:name = 'otherd']"));
+    expect(differences(before, mergeIndicatorSets([before, other])).added.map((it) => it.id)).toEqual(['EXA-01']);
   });
 });

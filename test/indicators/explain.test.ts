@@ -2,7 +2,7 @@ import { parseIndicatorBytes } from '@bridle/indicators';
 import { type IndicatorSet } from '@bridle/model';
 import { explainValue, mergeIndicatorSets } from 'bridle';
 import { describe, expect, test } from '@jest/globals';
-import { bundle, indicator } from './support.ts';
+import { bundle, indicator, parse, sequenceSet } from './support.ts';
 
 function fileOf(name: string, ...lines: readonly string[]): IndicatorSet {
   return parseIndicatorBytes(name, Buffer.from(`${lines.join('\n')}\n`));
@@ -155,4 +155,21 @@ test('what meets nothing is told with all that was tried', () => {
     'app-id org[.]example[.]nothing',
     'profile-id org[.]example[.]nothing',
   ]);
+});
+
+describe('a sequence', () => {
+  const pattern = "[process:name = 'exampled' AND process:x_trace = 'executed']";
+  const told = (value: string) =>
+    explainValue(value, parse(sequenceSet('title: T, proves: P, strength: weak', pattern))).patterns.map(
+      ({ pattern: { id }, isNamed, isMetAlone, statements }) => [id, isNamed, isMetAlone, statements[0]!.campaign],
+    );
+
+  test('is told by a value that its pattern names', () => {
+    expect(told('exampled')).toEqual([['EXA-01', false, false, 'Example']]);
+    expect(told('otherd')).toEqual([]);
+  });
+
+  test('is told by its id', () => expect(told('exa-01')).toEqual([['EXA-01', true, false, 'Example']]));
+
+  test('is not told by a word of what it asks of the record', () => expect(told('executed')).toEqual([]));
 });

@@ -4,7 +4,7 @@ import { lintRules, parseIndicatorBytes, sarifLog } from '@bridle/indicators';
 import { type IndicatorSet } from '@bridle/model';
 import { lintIndicators, type LintOptions, loadBundled, loadIndicators, mergeIndicatorSets } from 'bridle';
 import { describe, expect, test } from '@jest/globals';
-import { bundle, indicator } from './support.ts';
+import { bundle, indicator, parse, sequenceSet } from './support.ts';
 
 /** The set that a text gives under a name. */
 function fileOf(name: string, ...lines: readonly string[]): IndicatorSet {
@@ -297,5 +297,27 @@ describe('the SARIF log', () => {
     expect(run!.results.find((it) => it.ruleId === 'said-twice')).toMatchObject({
       relatedLocations: [{ physicalLocation: { artifactLocation: { uri: 'a.yaml' } } }],
     });
+  });
+});
+
+describe('a sequence', () => {
+  const set = (pattern?: string) => parse(sequenceSet('title: T, proves: P, strength: weak', pattern));
+
+  test('of what artefacts show gives no cause for a remark', () => expect(rulesMet(set())).toEqual([]));
+
+  test('that nothing shows, that every phone meets, or that is one word, is remarked upon', () => {
+    expect(remarks(set("[x-record:artefact = 'of-another-program']"))).toEqual([
+      'sequences[0] never-shown: no artefact shows the sequence EXA-01',
+    ]);
+    expect(rulesMet(set("[process:name = 'launchd']"))).toEqual(['met-everywhere']);
+    expect(rulesMet(set("[x-text:value LIKE '%invoice%']"))).toEqual(['one-word-text']);
+  });
+
+  test('that cites nobody is remarked upon, and one that two files state for one campaign', () => {
+    const [own] = set().sequences;
+    const assertions = own!.assertions.map((it) => ({ ...it, source: { ...it.source, publisher: null, url: null } }));
+    expect(rulesMet({ ...set(), sequences: [{ ...own!, assertions }] })).toEqual(['missing-source']);
+    const again = parseIndicatorBytes('b.yaml', Buffer.from(`${sequenceSet('title: T, proves: P, strength: weak')}\n`));
+    expect(rulesMet(mergeIndicatorSets([set(), again]))).toEqual(['said-twice']);
   });
 });

@@ -54,3 +54,17 @@ export function houseSet(campaign: string, value: string): string {
     `indicators: [{ kind: process-name, role: implant, source: report, value: ${value} }]`,
   ].join('\n');
 }
+
+/** A set of the house format of one campaign with one sequence, of which more is said as YAML writes it. */
+export function sequenceSet(more: string, pattern = "[process:name = 'exampled']", source = 'report'): string {
+  return [
+    'schema: iocset/1',
+    'id: example',
+    'campaign: { name: Example, platforms: [ios] }',
+    'sources:',
+    "  report: { publisher: P, title: T, url: 'https://example.com', published: 2024-01-02, reliability: B }",
+    'sequences:',
+    `  - { id: EXA-01, pattern: "${pattern}", class: execution, credibility: 3, verified: false, source: ${source},`,
+    `      harmless: [{ cause: C, refuted_by: R }], ${more} }`,
+  ].join('\n');
+}

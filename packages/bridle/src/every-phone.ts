@@ -42,14 +42,14 @@ const things: readonly Thing[] = [
   ...ofKind('text', 'See you tomorrow at noon.', 'Ok', 'Happy birthday! How are you?'),
 ];
 
-/** What of every phone is met by the indicators and patterns of a set, by their ids. */
-export function metOnEveryPhone({ indicators, patterns }: IndicatorSet): ReadonlyMap<string, string> {
+/** What of every phone is met by the indicators, patterns and sequences of a set, by their ids. */
+export function metOnEveryPhone({ indicators, patterns, sequences }: IndicatorSet): ReadonlyMap<string, string> {
   const match = createMatcher(indicators);
   const met = new Map<string, string>();
   for (const thing of things) {
     const record = recordShowing(thing);
     const told = `the ${thing.kind} ${JSON.stringify(thing.value)}`;
-    const alone = createPatternMatcher(patterns);
+    const alone = createPatternMatcher([...patterns, ...sequences]);
     alone.see(record);
     for (const id of [
       ...match(record).map(({ indicator }) => indicator.id),

@@ -18,6 +18,7 @@ import {
   type LedgerNote,
   type ObservableKind,
   type PatternIndicator,
+  type Sequence,
   type Trace,
   type Trait,
 } from '@bridle/model';
@@ -56,9 +57,11 @@ export interface MetIndicator {
   readonly byRecord: readonly string[];
 }
 
-/** A pattern that a value meets alone, or that names it beside other things. */
+/** A pattern or sequence that a value meets alone, that names it beside other things, or whose id it is. */
 export interface MetPattern {
-  readonly pattern: PatternIndicator;
+  readonly pattern: PatternIndicator | Sequence;
+  /** Whether it was asked for by its id. */
+  readonly isNamed: boolean;
   readonly isMetAlone: boolean;
   readonly statements: readonly Statement[];
   readonly artefacts: readonly string[];
@@ -94,7 +97,7 @@ export function explainValue(value: string, set: IndicatorSet, options: ExplainO
     value,
     tried,
     indicators: indicatorsMet(tried, set, showing),
-    patterns: patternsMet(tried, set, showing),
+    patterns: patternsMet(value.trim(), tried, set, showing),
     notLookedFor: droppedOf(value, tried, set),
   };
 }
@@ -160,18 +163,26 @@ function meaningsOf(
   });
 }
 
-function patternsMet(tried: readonly Reading[], set: IndicatorSet, showing: LookUp): readonly MetPattern[] {
+function patternsMet(
+  said: string,
+  tried: readonly Reading[],
+  set: IndicatorSet,
+  showing: LookUp,
+): readonly MetPattern[] {
+  const sought = [...set.patterns, ...set.sequences];
   const alone = new Set<PatternIndicator>();
   for (const { kind, value } of tried) {
-    const matcher = createPatternMatcher(set.patterns);
+    const matcher = createPatternMatcher(sought);
     matcher.see(recordShowing({ kind, value }));
     for (const { pattern } of matcher.found()) alone.add(pattern);
   }
   const forms = new Set(tried.map(({ value }) => value));
-  return set.patterns
-    .filter((it) => alone.has(it) || constantsOf(it.pattern).some((constant) => forms.has(constant)))
+  const isNamed = ({ id }: PatternIndicator): boolean => id.toLowerCase() === said.toLowerCase();
+  return sought
+    .filter((it) => isNamed(it) || alone.has(it) || constantsOf(it.pattern).some((constant) => forms.has(constant)))
     .map((pattern) => ({
       pattern,
+      isNamed: isNamed(pattern),
       isMetAlone: alone.has(pattern),
       statements: statementsOf(pattern),
       artefacts: showing(pattern).artefacts,

@@ -1,8 +1,14 @@
-import { type Assertion, type Indicator, type IndicatorSet, type PatternIndicator } from '@bridle/model';
+import { type Assertion, type Indicator, type IndicatorSet, type PatternIndicator, type Sequence } from '@bridle/model';
 import { byCodeUnits } from './order.ts';
 
-/** What is looked for: a value, or a pattern. */
-export type Sought = Indicator | PatternIndicator;
+/** What is looked for: a value, a pattern, or a sequence. */
+export type Sought = Indicator | PatternIndicator | Sequence;
+
+/** Which of these something is: a value says its own kind. */
+export function kindOf(sought: Sought): Indicator['kind'] | 'pattern' | 'sequence' {
+  if ('kind' in sought) return sought.kind;
+  return 'proves' in sought ? 'sequence' : 'pattern';
+}
 
 /** How two sets differ, each list in the order of the ids. */
 export interface Differences {
@@ -18,8 +24,8 @@ export function differences(before: IndicatorSet, after: IndicatorSet): Differen
   return {
     added: missingFrom(old, now),
     removed: missingFrom(now, old),
-    changed: inOrder(old).flatMap((it) => {
-      const later = now.get(it.id);
+    changed: inOrder(old).flatMap(([key, it]) => {
+      const later = now.get(key);
       return later === undefined || saidOf(it) === saidOf(later) ? [] : [{ before: it, after: later }];
     }),
   };
@@ -35,7 +41,7 @@ export interface Counts {
 /** Counts what is looked for. */
 export function countsOf(list: readonly Sought[]): Counts {
   return {
-    byKind: tally(list.map((it) => ('kind' in it ? it.kind : 'pattern'))),
+    byKind: tally(list.map(kindOf)),
     byCampaign: tally(list.flatMap(({ assertions }) => [...new Set(assertions.map((it) => it.campaign ?? ''))])),
   };
 }
@@ -46,20 +52,25 @@ function tally(names: readonly string[]): { readonly [name: string]: number } {
   return Object.fromEntries([...counts].sort(([a], [b]) => byCodeUnits(a, b)));
 }
 
-function soughtIn({ indicators, patterns }: IndicatorSet): ReadonlyMap<string, Sought> {
-  return new Map([...indicators, ...patterns].map((it) => [it.id, it]));
+function soughtIn({ indicators, patterns, sequences }: IndicatorSet): ReadonlyMap<string, Sought> {
+  const sought = new Map<string, Sought>([...indicators, ...patterns].map((it) => [it.id, it]));
+  // Two sequences may differ under one name; each of them is looked for.
+  for (const it of sequences) sought.set(sought.has(it.id) ? `${it.id} ${it.text}` : it.id, it);
+  return sought;
 }
 
 function missingFrom(there: ReadonlyMap<string, Sought>, here: ReadonlyMap<string, Sought>): readonly Sought[] {
-  return inOrder(here).filter((it) => !there.has(it.id));
+  return inOrder(here).flatMap(([key, it]) => (there.has(key) ? [] : [it]));
 }
 
-function inOrder(sought: ReadonlyMap<string, Sought>): readonly Sought[] {
-  return [...sought.values()].sort((a, b) => byCodeUnits(a.id, b.id));
+function inOrder(sought: ReadonlyMap<string, Sought>): readonly (readonly [key: string, Sought])[] {
+  return [...sought].sort(([a], [b]) => byCodeUnits(a, b));
 }
 
-function saidOf({ assertions }: Sought): string {
-  return JSON.stringify([...new Set(assertions.map(contentOf))].sort(byCodeUnits));
+/** What is said: a sequence speaks for itself too, of what else the id of a value or a pattern says all. */
+function saidOf(sought: Sought): string {
+  const said = [...new Set(sought.assertions.map(contentOf))].sort(byCodeUnits);
+  return JSON.stringify('proves' in sought ? [said, { ...sought, pattern: null, assertions: null }] : said);
 }
 
 function contentOf({ source: { publisher, url, published }, ...said }: Assertion): string {

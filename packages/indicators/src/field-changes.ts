@@ -1,4 +1,4 @@
-import { type Assertion } from '@bridle/model';
+import { type Assertion, type Sequence } from '@bridle/model';
 import { type Sought } from './diff-indicators.ts';
 import { byCodeUnits } from './order.ts';
 
@@ -16,9 +16,28 @@ export interface FieldChange {
 /** Says what about a value changed. Where it stands in its file is nothing that is said of it. */
 export function fieldChanges(before: Sought, after: Sought): readonly FieldChange[] {
   const campaigns = [...new Set([...before.assertions, ...after.assertions].map((it) => it.campaign))];
-  return campaigns
+  const ofCampaigns = campaigns
     .sort((a, b) => byCodeUnits(a ?? '', b ?? ''))
     .flatMap((campaign) => changesFor(campaign, of(before, campaign), of(after, campaign)));
+  return [...ofItself(before, after), ...ofCampaigns];
+}
+
+/** What a sequence says of itself, whoever cites it. */
+function ofItself(before: Sought, after: Sought): readonly FieldChange[] {
+  if (!('proves' in before && 'proves' in after)) return [];
+  const leaves = (it: Sequence): readonly (readonly [string, string])[] => [
+    ...leavesOf({ ...it, id: null, pattern: null, assertions: null, harmless: null }, ''),
+    ['harmless', it.harmless.map(({ cause, refutedBy }) => `${cause} (${refutedBy})`).join('; ')],
+  ];
+  const [old, now] = [new Map(leaves(before)), new Map(leaves(after))];
+  return [...new Set([...old.keys(), ...now.keys()])].sort(byCodeUnits).flatMap((field) => {
+    const [was, is] = [old.get(field), now.get(field)];
+    return was === is ? [] : [{ campaign: null, field, before: listed(was), after: listed(is) }];
+  });
+}
+
+function listed(value: string | undefined): readonly string[] {
+  return value === undefined ? [] : [value];
 }
 
 function of({ assertions }: Sought, campaign: string | null): readonly Assertion[] {

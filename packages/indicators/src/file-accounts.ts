@@ -20,12 +20,13 @@ export interface FileAccount extends LedgerFile {
   /** Different values by kind. */
   readonly byKind: { readonly [K in IndicatorKind]?: number };
   readonly patterns: number;
+  readonly sequences: number;
   /** Who its entries cite; what names neither a publisher nor a page cites nobody. */
   readonly publications: readonly Publication[];
 }
 
 /** Tells of each file of a set what became of it, and whose word it is. */
-export function fileAccounts({ indicators, patterns, ledger }: IndicatorSet): readonly FileAccount[] {
+export function fileAccounts({ indicators, patterns, sequences, ledger }: IndicatorSet): readonly FileAccount[] {
   const said = new Map(ledger.files.map(({ file }) => [file, gathered()] as const));
   for (const { kind, assertions } of indicators)
     for (const [file, own] of byFile(assertions)) {
@@ -34,19 +35,20 @@ export function fileAccounts({ indicators, patterns, ledger }: IndicatorSet): re
       its.kinds.set(kind, (its.kinds.get(kind) ?? 0) + 1);
       its.assertions.push(...own);
     }
-  for (const { assertions } of patterns)
-    for (const [file, own] of byFile(assertions)) {
-      const its = said.get(file);
-      if (!its) continue;
-      its.patterns += 1;
-      its.assertions.push(...own);
-    }
+  for (const [list, what] of [[patterns, 'patterns'] as const, [sequences, 'sequences'] as const])
+    for (const { assertions } of list)
+      for (const [file, own] of byFile(assertions)) {
+        const its = said.get(file);
+        if (!its) continue;
+        its[what] += 1;
+        its.assertions.push(...own);
+      }
   const repaired = new Map<string, Set<string>>();
   for (const { file, object, status } of ledger.notes)
     if (status === 'repaired') repaired.set(file, (repaired.get(file) ?? new Set()).add(object));
 
   return ledger.files.map((it) => {
-    const { kinds, patterns: count, assertions } = said.get(it.file) ?? gathered();
+    const { kinds, assertions, ...counts } = said.get(it.file) ?? gathered();
     return {
       ...it,
       repaired: repaired.get(it.file)?.size ?? 0,
@@ -54,7 +56,7 @@ export function fileAccounts({ indicators, patterns, ledger }: IndicatorSet): re
       byKind: Object.fromEntries(
         observableKinds.flatMap((kind) => (kind !== 'text' && kinds.has(kind) ? [[kind, kinds.get(kind)!]] : [])),
       ),
-      patterns: count,
+      ...counts,
       publications: publicationsIn(assertions),
     };
   });
@@ -64,10 +66,11 @@ interface Gathered {
   readonly kinds: Map<IndicatorKind, number>;
   readonly assertions: Assertion[];
   patterns: number;
+  sequences: number;
 }
 
 function gathered(): Gathered {
-  return { kinds: new Map(), assertions: [], patterns: 0 };
+  return { kinds: new Map(), assertions: [], patterns: 0, sequences: 0 };
 }
 
 function byFile(assertions: readonly Assertion[]): ReadonlyMap<string, readonly Assertion[]> {

@@ -1,5 +1,5 @@
 export { IndicatorError, type IndicatorErrorCode } from './errors.ts';
-export { type Counts, countsOf, type Differences, differences, type Sought } from './diff-indicators.ts';
+export { type Counts, countsOf, type Differences, differences, kindOf, type Sought } from './diff-indicators.ts';
 export { fieldChanges, type FieldChange } from './field-changes.ts';
 export { filesListedIn, type ListedFile } from './file-index.ts';
 export { fileAccounts, type FileAccount, type Publication } from './file-accounts.ts';

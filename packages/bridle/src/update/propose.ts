@@ -77,11 +77,14 @@ export function propose(store: Store, published: readonly Published[], options: 
   const found = differences(setOf(before), setOf(after));
   const earlier = earlierWithdrawn(store);
   const now = setOf(after);
-  const withdrawals = found.removed.map((sought) => ({
-    sought,
-    address: lastAddressOf(sought.id, before, options.github),
-    day: options.today,
-  }));
+  // STIX has no object for a sequence: one that is gone is gone, and is shown among what was withdrawn.
+  const withdrawals = found.removed
+    .filter((it) => !('proves' in it))
+    .map((sought) => ({
+      sought,
+      address: lastAddressOf(sought.id, before, options.github),
+      day: options.today,
+    }));
   const withdrawn = withdrawnBundle(earlier, withdrawals, [...now.indicators, ...now.patterns]);
   const withdrawnBytes = withdrawn === null ? null : Buffer.from(`${canonicalJson(withdrawn)}\n`);
   const unread = store.lock.sources.filter((it) => !after.has(it.address));
@@ -137,7 +140,7 @@ function judge(
   if (kind === 'indicators' && file.entries === 0) return fail('lists nothing');
   if (stored !== null && stored.kind !== kind) return fail(`is ${words[kind]} now and was ${words[stored.kind]}`);
   const gone = before === null ? 0 : differences(before.set, held.set).removed.length;
-  const had = before === null ? 0 : before.set.indicators.length + before.set.patterns.length;
+  const had = before === null ? 0 : soughtIn(before.set);
   if (gone * 2 > had && !allowWithdrawals)
     return fail(`no longer lists ${gone} of ${had}, which is more than half; --allow-withdrawals takes it as it is`);
   const unknown =
@@ -146,6 +149,10 @@ function judge(
   const remark = dropped > 0 ? `${dropped} of its ${file.entries} entries cannot be looked for` : null;
   const reason = [unknown, remark].filter((it) => it !== null).join('; ') || null;
   return { outcome: { ...outcome, status: stored === null ? 'new' : 'changed', reason, commit, sha256 }, held };
+}
+
+function soughtIn({ indicators, patterns, sequences }: IndicatorSet): number {
+  return indicators.length + patterns.length + sequences.length;
 }
 
 const words = { indicators: 'a file of indicators', index: 'an index' } as const;

@@ -60,6 +60,7 @@ export function placesOf({ assertions }: Sought): readonly Place[] {
 
 /** What is looked for, as a message names it: short, and in one line whatever it holds. */
 export function named(sought: Sought): string {
+  if ('proves' in sought) return `the sequence ${shortened(sought.id)}`;
   if ('text' in sought) return `the pattern ${shortened(sought.text)}`;
   return `the ${sought.kind} ${JSON.stringify(shortened(sought.value))}`;
 }

@@ -2,6 +2,7 @@ import {
   countsOf,
   differences,
   fieldChanges,
+  kindOf,
   loadIndicators,
   type Differences,
   type FieldChange,
@@ -50,9 +51,7 @@ function documentOf({ added, removed, changed }: Differences): object {
 function identityOf(sought: Sought): object {
   const { id } = sought;
   const campaigns = campaignsOf(sought);
-  return 'kind' in sought
-    ? { id, kind: sought.kind, value: sought.value, campaigns }
-    : { id, kind: 'pattern', value: sought.text, campaigns };
+  return { id, kind: kindOf(sought), value: 'kind' in sought ? sought.value : sought.text, campaigns };
 }
 
 function textOf({ added, removed, changed }: Differences): string {
@@ -74,8 +73,8 @@ function textOf({ added, removed, changed }: Differences): string {
 }
 
 function lineOf(sought: Sought): string {
-  const what = 'kind' in sought ? `${sought.kind} ${sought.value}` : `pattern ${sought.text}`;
-  return `${safeText(what, 400)} (${safeText(campaignsOf(sought).join(', ') || 'no campaign')})`;
+  const what = 'proves' in sought ? `${sought.id}, ${sought.title}` : 'kind' in sought ? sought.value : sought.text;
+  return `${safeText(`${kindOf(sought)} ${what}`, 400)} (${safeText(campaignsOf(sought).join(', ') || 'no campaign')})`;
 }
 
 function campaignsOf({ assertions }: Sought): readonly string[] {

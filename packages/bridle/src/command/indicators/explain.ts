@@ -34,8 +34,14 @@ function documentOf({ indicators, patterns, ...rest }: Explanation): object {
   return {
     ...rest,
     indicators: indicators.map(({ indicator: { id, kind, value }, ...it }) => ({ id, kind, value, ...it })),
-    patterns: patterns.map(({ pattern: { id, text }, ...it }) => ({ id, text, ...it })),
+    patterns: patterns.map(({ pattern, ...it }) => ({ ...documentOfPattern(pattern), ...it })),
   };
+}
+
+function documentOfPattern({ id, text, ...own }: MetPattern['pattern']): object {
+  if (!('proves' in own)) return { id, kind: 'pattern', text };
+  const { title, class: what, strength, proves, window, harmless, verified } = own;
+  return { id, kind: 'sequence', text, title, class: what, strength, proves, window, harmless, verified };
 }
 
 function textOf({ value, tried, indicators, patterns, notLookedFor }: Explanation): string {
@@ -125,10 +131,21 @@ function conditionOf({ trait }: Meaning): string {
   return trait === null ? 'if more than a typed address led there' : `if ${traits[trait]}`;
 }
 
-function patternText({ pattern, isMetAlone, statements, artefacts }: MetPattern): string {
+function patternText({ pattern, isNamed, isMetAlone, statements, artefacts }: MetPattern): string {
+  const how = isMetAlone ? 'met by the value alone' : isNamed ? 'this is its id' : 'names the value, and asks for more';
   return [
-    `pattern ${safeText(pattern.text, 1000)}: ${isMetAlone ? 'met by the value alone' : 'names the value, and asks for more'}`,
-    ...labelled('id', [pattern.id]),
+    ...('proves' in pattern
+      ? [
+          `sequence ${safeText(pattern.id)}, ${safeText(pattern.title)}: ${how}`,
+          ...labelled('pattern', [pattern.text]),
+          ...labelled('would be', [`${pattern.class}, ${pattern.strength}`]),
+          ...labelled('proves', [pattern.proves]),
+          ...labelled(
+            'harmless',
+            pattern.harmless.map(({ cause, refutedBy }) => `${cause} What would refute it: ${refutedBy}`),
+          ),
+        ]
+      : [`pattern ${safeText(pattern.text, 1000)}: ${how}`, ...labelled('id', [pattern.id])]),
     ...labelled(
       'campaign',
       statements.map(({ campaign, revoked }) => `${campaign}${revoked ? ', withdrawn' : ''}`),

@@ -13,8 +13,8 @@ export async function listIndicators(paths: readonly string[], { builtin, json =
   const set = await setAt(paths, builtin);
   const files = fileAccounts(set);
   const { campaigns } = set;
-  const { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns } = set.ledger;
-  const counts = { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns };
+  const { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns, sequences } = set.ledger;
+  const counts = { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns, sequences };
   process.stdout.write(
     json
       ? renderDocument({ files, campaigns, ...counts })
@@ -44,14 +44,18 @@ function textOf(it: FileAccount): string {
     return [`${safeText(file)}: ${form}${what}`, ...labelled('why', [reason ?? '']), ...hash(sha256)].join('\n');
   }
   const kinds = Object.entries(it.byKind).map(([kind, count]) => `${count} ${kind}`);
-  const patterns = it.patterns === 0 ? [] : [`${it.patterns} ${it.patterns === 1 ? 'pattern' : 'patterns'}`];
+  const holds = [...kinds, ...counted(it.patterns, 'pattern'), ...counted(it.sequences, 'sequence')];
   return [
     `${safeText(file)}: ${format}, ${fates(it)}`,
     ...labelled('campaigns', shortened(it.campaigns)),
-    ...labelled('holds', [...kinds, ...patterns].length === 0 ? [] : [[...kinds, ...patterns].join(', ')]),
+    ...labelled('holds', holds.length === 0 ? [] : [holds.join(', ')]),
     ...labelled('sources', shortened(it.publications.map(publication))),
     ...hash(sha256),
   ].join('\n');
+}
+
+function counted(number: number, noun: string): readonly string[] {
+  return number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`];
 }
 
 function hash(sha256: string | null): readonly string[] {

@@ -144,7 +144,7 @@ function block(title: string, list: readonly Sought[]): readonly string[] {
   const rest = list.length - shown;
   return [
     `${list.length} ${title}: ${inWords(byKind)}; ${inWords(byCampaign)}`,
-    ...list.slice(0, shown).map(({ id, ...it }) => `  ${safeText('text' in it ? it.text : id)}`),
+    ...list.slice(0, shown).map((it) => `  ${safeText(idOf(it))}`),
     ...(rest > 0 ? [`  and ${rest} more, all of which --json prints`] : []),
   ];
 }
@@ -177,5 +177,5 @@ function asJson({ ended, folder, outcomes, differences: { added, removed, change
 }
 
 function idOf(sought: Sought): string {
-  return 'text' in sought ? sought.text : sought.id;
+  return 'text' in sought && !('proves' in sought) ? sought.text : sought.id;
 }

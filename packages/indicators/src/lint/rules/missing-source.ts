@@ -7,9 +7,9 @@ export const missingSource: LintRule = {
   sentence: 'Entries name neither a publisher nor a page.',
   why: 'A finding that rests on them cannot be checked, and they count as usually reliable for want of better.',
   mend: 'Name who published them, and where; in the house format under sources.',
-  *check({ ledger, indicators, patterns }) {
+  *check({ ledger, indicators, patterns, sequences }) {
     const without = new Map<string, Map<string, Place>>();
-    for (const { assertions } of [...indicators, ...patterns])
+    for (const { assertions } of [...indicators, ...patterns, ...sequences])
       for (const { source } of assertions) {
         if (source.publisher !== null || source.url !== null) continue;
         const places = without.get(source.file) ?? new Map<string, Place>();

@@ -120,8 +120,8 @@ export const metEverywhere: LintRule = {
   sentence: 'It is met by something that is on every phone.',
   why: 'It would accuse everybody.',
   mend: 'Make it narrower: list the very host, path or name, and let no pattern hold of anything.',
-  *check({ indicators, patterns }, { metOnEveryPhone }) {
-    for (const it of [...indicators, ...patterns]) {
+  *check({ indicators, patterns, sequences }, { metOnEveryPhone }) {
+    for (const it of [...indicators, ...patterns, ...sequences]) {
       const met = metOnEveryPhone.get(it.id);
       if (met === undefined) continue;
       for (const place of placesOf(it)) yield { place, message: `${named(it)} is met by ${met}` };

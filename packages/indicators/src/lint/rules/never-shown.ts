@@ -8,8 +8,8 @@ export const neverShown: LintRule = {
   sentence: 'Nothing that is read of a backup can show it.',
   why: 'That it was not found says nothing, and nobody would notice.',
   mend: 'List what else is known of the campaign, or take it out of a list for iPhones.',
-  *check({ indicators, patterns }, { shownBy }) {
-    for (const it of [...indicators, ...patterns]) {
+  *check({ indicators, patterns, sequences }, { shownBy }) {
+    for (const it of [...indicators, ...patterns, ...sequences]) {
       if (shownBy(it).length > 0) continue;
       for (const place of placesOf(it)) yield { place, message: `no artefact shows ${named(it)}` };
     }

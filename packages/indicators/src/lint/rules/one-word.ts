@@ -8,8 +8,8 @@ export const oneWord: LintRule = {
   sentence: 'A pattern looks for a single word in texts.',
   why: 'People write every word; a phrase of an attack is longer.',
   mend: 'Look for a phrase, or ask beside it for an address or a sender.',
-  *check({ patterns }) {
-    for (const it of patterns)
+  *check({ patterns, sequences }) {
+    for (const it of [...patterns, ...sequences])
       for (const word of wordsAlone(it.pattern))
         for (const place of placesOf(it))
           yield { place, message: `${JSON.stringify(word)} is one word, which any text may hold` };

@@ -9,8 +9,8 @@ export const saidTwice: LintRule = {
   sentence: 'A value is listed more than once for one campaign.',
   why: 'It counts once, with all that is said of it; where the entries differ, what bears less holds.',
   mend: 'Keep one entry and let it cite all of its sources.',
-  *check({ indicators, patterns }) {
-    for (const it of [...indicators, ...patterns])
+  *check({ indicators, patterns, sequences }) {
+    for (const it of [...indicators, ...patterns, ...sequences])
       for (const [campaign, places] of byCampaign(it.assertions)) {
         const [first, ...others] = places;
         if (first === undefined || others.length === 0) continue;

@@ -1,9 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { judge, type Case } from '@bridle/matcher';
-import { artefactStatuses, issueCodes, type ArtefactStatus, type IssueCode } from '@bridle/model';
+import { judge, surroundingsCollector, type Case } from '@bridle/matcher';
+import {
+  artefactStatuses,
+  instant,
+  issueCodes,
+  microsecondsPerDay,
+  type ArtefactStatus,
+  type IssueCode,
+} from '@bridle/model';
 import fc from 'fast-check';
-import { backup, fullCoverage, makeCase, makeCoverage, makeIssue } from './support/make-coverage.ts';
-import { at } from './support/make-record.ts';
+import { backup, device, fullCoverage, makeCase, makeCoverage, makeIssue } from './support/make-coverage.ts';
+import { at, makeRecord } from './support/make-record.ts';
 
 const codes = (given: Partial<Case>): readonly string[] => judge(makeCase(given)).reasons.map(({ code }) => code);
 
@@ -127,6 +134,11 @@ describe('without any finding', () => {
       { coverage: fullCoverage({ messages: young, 'safari-history': young, calendar: young }), asked: year },
       'delivery-young',
     ],
+    [
+      'messages are deleted after thirty days',
+      { surroundings: { restoredAt: [], keepsMessagesForDays: 30 } },
+      'message-retention-30d',
+    ],
   ])('the answer is inconclusive, by V11, and why: %s', (_, given, code) => {
     const { outcome, rule, reasons } = judge(makeCase(given));
     expect({ outcome, rule, reasons: reasons.map((it) => it.code) }).toEqual({
@@ -172,5 +184,80 @@ describe('without any finding', () => {
       }),
       { seed: 20230401, numRuns: 3_000 },
     );
+  });
+});
+
+describe('how long messages are kept', () => {
+  const kept = (keepsMessagesForDays: number | null, days: number): readonly string[] =>
+    codes({
+      surroundings: { restoredAt: [], keepsMessagesForDays },
+      asked: { from: instant(at('2021-06-01') - days * microsecondsPerDay) },
+    });
+
+  test('takes nothing away where the period is no longer', () => {
+    expect(kept(30, 30)).toEqual([]);
+    expect(kept(30, 31)).toEqual(['message-retention-30d']);
+  });
+
+  test('for a year or for ever takes nothing away', () => {
+    expect(kept(365, 360)).toEqual([]);
+    expect(kept(null, 360)).toEqual([]);
+  });
+
+  test('is read of the settings, in which nought is for ever', () => {
+    const keeps = (...values: readonly string[]): number | null => {
+      const surroundings = surroundingsCollector();
+      for (const value of values)
+        surroundings.see(
+          makeRecord({ family: 'setting', fields: { setting: 'KeepMessageForDays', value, changedAt: null } }),
+        );
+      return surroundings.keepsMessagesForDays;
+    };
+    expect(keeps()).toBeNull();
+    expect(keeps('0')).toBeNull();
+    expect(keeps('365', '30')).toBe(30);
+    expect(keeps('odd')).toBeNull();
+  });
+});
+
+describe('a note leaves the outcome as it is, and says', () => {
+  const notes = (given: Partial<Case>): readonly string[] => {
+    const { outcome, reasons, notes: said } = judge(makeCase(given));
+    expect({ outcome, reasons }).toEqual({ outcome: 'no-traces', reasons: [] });
+    return said.map(({ code, detail }) => `${code}: ${detail}`);
+  };
+  const year = { from: at('2020-06-01') };
+
+  test('nothing of a phone that was never restored and keeps everything', () => expect(notes({})).toEqual([]));
+
+  test('when the phone was last restored', () => {
+    const restoredAt = [at('2021-04-01T00:00:00Z'), at('2020-01-01T00:00:00Z')];
+    expect(notes({ surroundings: { restoredAt, keepsMessagesForDays: null } })).toEqual([
+      'restored-from-backup: 2021-04-01T00:00:00.000000Z',
+    ]);
+  });
+
+  test('how far back visits reach, where that is not the whole period', () => {
+    const since = (iso: string): Partial<Case> => ({
+      coverage: fullCoverage({ 'safari-history': { oldest: at(iso) } }),
+      asked: year,
+    });
+    expect(notes(since('2020-06-01T00:00:00Z'))).toEqual([]);
+    expect(notes(since('2021-05-01T00:00:00Z'))).toEqual([
+      'history-pruned: safari-history: no visit is older than 2021-05-01T00:00:00.000000Z',
+    ]);
+  });
+
+  test('that lookups of accounts are no longer kept, from iOS 14.7 on and where there are none', () => {
+    const lookups = (productVersion: string | null, records: number): readonly string[] =>
+      notes({
+        device: { ...device, productVersion },
+        coverage: [...fullCoverage(), makeCoverage({ artefact: 'lookups', family: 'lookup', records })],
+      });
+    expect(lookups('14.7', 0)).toEqual(['os-version-drops-artefact: lookups: since iOS 14.7']);
+    expect(lookups('14.10', 0)).toHaveLength(1);
+    expect(lookups('14.6', 0)).toEqual([]);
+    expect(lookups('17.0', 1)).toEqual([]);
+    expect(lookups(null, 0)).toEqual([]);
   });
 });

@@ -24,6 +24,7 @@ import { backup, fullCoverage, makeCoverage, makeIssue } from './support/make-co
 import { makeFinding } from './support/make-finding.ts';
 import { at } from './support/make-record.ts';
 import { implant, link, makeResult } from './support/make-result.ts';
+import { at } from './support/make-record.ts';
 
 /** Nothing that a terminal obeys and no line but our own. */
 const obeyed = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/u;
@@ -394,6 +395,14 @@ describe('the text', () => {
     expect(text).toContain('of unknown protection, made at an unknown time');
     expect(text).toContain('period    unknown');
   });
+});
+
+test('what narrows the view without changing the answer is told among the notes', () => {
+  const restoredAt = [at('2021-04-01T00:00:00Z')];
+  const text = renderText(makeResult([], { surroundings: { restoredAt, keepsMessagesForDays: null } }));
+  const told = 'The phone was restored from a backup; what is older may be of another phone. (restored-from-backup:';
+  expect(text.slice(text.indexOf('\nNotes\n'))).toContain(told);
+  expect(text.slice(0, text.indexOf('\nNotes\n'))).not.toContain(told);
 });
 
 describe('the wording', () => {

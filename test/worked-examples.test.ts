@@ -1,9 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { createMatcher, findingsOf, hitCollector, judge, surroundingsCollector } from '@bridle/matcher';
-import type { ArtefactRecord, Campaign, Indicator, Observable } from '@bridle/model';
+import { createMatcher, findingsOf, heuristics, hitCollector, judge, surroundingsCollector } from '@bridle/matcher';
+import type { ArtefactRecord, Campaign, Finding, Indicator, Observable, TimelineEvent } from '@bridle/model';
 import { device, makeCampaign, makeCase } from './support/make-coverage.ts';
 import { makeIndicator } from './support/make-indicator.ts';
-import { during, makeRecord, observable, type RecordDraft } from './support/make-record.ts';
+import { found } from './support/make-phone.ts';
+import { at, during, makeRecord, observable, undated, type RecordDraft } from './support/make-record.ts';
+import { findingsOn as findingsBySequences } from './sequences/phone.ts';
 
 /*
  * The designs T01 to T29 of the worked examples, from records to the verdict, as far as single indicators decide them.
@@ -38,11 +40,7 @@ function row(
   });
 }
 
-function verdict(
-  indicators: readonly Indicator[],
-  records: readonly ArtefactRecord[],
-  campaigns: readonly Campaign[] = [],
-): string {
+function findingsOn(indicators: readonly Indicator[], records: readonly ArtefactRecord[]): readonly Finding[] {
   const matcher = createMatcher(indicators);
   const collector = hitCollector();
   const surroundings = surroundingsCollector();
@@ -50,9 +48,16 @@ function verdict(
     surroundings.see(record);
     for (const match of matcher(record)) collector.add(match);
   }
-  const { outcome, campaigns: judged } = judge(
-    makeCase({ findings: findingsOf(collector, surroundings), campaigns, device }),
-  );
+  return findingsOf(collector, surroundings);
+}
+
+function verdict(
+  indicators: readonly Indicator[],
+  records: readonly ArtefactRecord[],
+  campaigns: readonly Campaign[] = [],
+): string {
+  const findings = findingsOn(indicators, records);
+  const { outcome, campaigns: judged } = judge(makeCase({ findings, campaigns, device }));
   return [outcome, ...judged.map((it) => `${it.campaign} ${it.rule}`)].join(', ');
 }
 
@@ -125,7 +130,21 @@ describe('cases', () => {
   });
 });
 
-describe('controls, none of which is an attempt', () => {
+const firstUse = (time: string): TimelineEvent => ({
+  at: at(time),
+  event: 'network-use-first',
+  summary: 'first use',
+  clock: 'cocoa-seconds',
+  column: 'ZFIRSTTIMESTAMP',
+});
+
+/** The rules among the shipped sets and our own that find anything. */
+function bySets(records: readonly ArtefactRecord[]): readonly string[] {
+  const own = heuristics.flatMap(({ id }) => found(id, records));
+  return [...findingsBySequences(...records), ...own].map(({ rule }) => rule);
+}
+
+describe('controls, none of which is an attempt, beside what is nearly one', () => {
   test('T13, BackupAgent2', () => {
     const listed = makeIndicator('process-name', 'BackupAgent', implant);
     expect(verdict([listed], [ran('BackupAgent2', '2021-03-10T12:00:00Z')])).toBe('no-traces');
@@ -142,6 +161,19 @@ describe('controls, none of which is an attempt', () => {
     const located = row('location-clients', '2021-03-10T12:00:00Z', name('permitted', ['app-container']));
     expect(verdict([listed], [app, counted, located])).toBe('exposed, Horse V9');
     expect(verdict([listed], [counted, located, app])).toBe('exposed, Horse V9');
+    // Both facts are shown: the app of the name, and that it lives in a container.
+    const held = findingsOn([listed], [app, counted, located]).flatMap(({ benign }) =>
+      benign.filter(({ outcome }) => outcome === 'holds').map(({ explanation }) => explanation),
+    );
+    expect([...new Set(held)].sort()).toEqual(['app-container', 'installed-app-name']);
+  });
+
+  test('T16, nearly: an app whose name differs in one capital explains no daemon', () => {
+    const listed = makeIndicator('process-name', 'Diagnosticd', implant);
+    const app = row('installed-apps', '2021-03-10T12:00:00Z', observable('process-name', 'diagnosticd', 'installed'), {
+      fields: { bundle: 'diagnosticd', name: 'Forged' },
+    });
+    expect(verdict([listed], [app, ran('Diagnosticd', '2021-03-10T12:00:00Z')])).toBe('infected, Horse V4');
   });
 
   test('T17, listed addresses that someone typed', () =>
@@ -152,11 +184,80 @@ describe('controls, none of which is an attempt', () => {
       ]),
     ).toBe('exposed, Horse V9, Wolf V9'));
 
+  test('T17, nearly: a page that was typed, and a link to it that had come before', () =>
+    expect(
+      verdict(all, [
+        sms('https://push.example.org/', '2021-03-09T12:00:00Z'),
+        visit('https://push.example.org/', '2021-03-10T12:00:00Z'),
+      ]),
+    ).toBe('attempted, Horse V6'));
+
+  test('T19, the settings of crash reports with 23 keys of diagnostics', () => {
+    const keys = Array.from({ length: 23 }, (_, index) =>
+      makeRecord({
+        artefact: 'settings',
+        family: 'setting',
+        channel: 'preferences',
+        domain: 'RootDomain',
+        path: 'Library/Preferences/com.apple.CrashReporter.plist',
+        locator: `ExcResourceDiagInfo-${index}`,
+        time: undated,
+        fields: { setting: `ExcResourceDiagInfo-${index}`, value: '1', changedAt: null },
+      }),
+    );
+    const path = '/private/var/root/Library/Preferences/com.apple.CrashReporter.plist';
+    const file = row('manifest-entries', '2021-03-10T12:00:00Z', observable('file-path', path, 'stored'), {
+      fields: { devicePath: path, entryType: 'file' },
+      events: [
+        {
+          at: at('2021-03-10T12:00:00Z'),
+          event: 'file-born',
+          summary: 'a file was born',
+          clock: 'unix-seconds',
+          column: 'Birth',
+        },
+      ],
+    });
+    const daemon = makeRecord({ ...ran('bh', '2021-03-10T11:59:30Z'), events: [firstUse('2021-03-10T11:59:30Z')] });
+    expect(bySets([...keys, file])).toEqual([]);
+    // Nearly: the same file, half a minute after a process of the campaign.
+    expect(bySets([...keys, file, daemon])).toContain('AMN-06');
+  });
+
   test('T20, a watering hole', () => {
     const hole = makeIndicator('domain-name', 'news.example.org', { campaign: 'Horse', role: 'watering-hole' });
     expect(verdict([hole], [visit('https://news.example.org/2021/a1b2c3d4', '2021-03-10T12:00:00Z')])).toBe(
       'exposed, Horse V9',
     );
+  });
+
+  test('T20, nearly: the same page, listed as what delivers', () => {
+    const lure = makeIndicator('domain-name', 'news.example.org', { campaign: 'Horse', role: 'delivery' });
+    expect(verdict([lure], [visit('https://news.example.org/2021/a1b2c3d4', '2021-03-10T12:00:00Z')])).toBe(
+      'attempted, Horse V6',
+    );
+  });
+
+  describe('T21, software that one person installs to watch another', () => {
+    const watching = makeCampaign({ name: 'Watcher', monitoring: 'stalkerware' });
+    const site = makeIndicator('domain-name', 'vendor.example.org', { campaign: 'Watcher', role: 'vendor-site' });
+    const server = makeIndicator('domain-name', 'c2.example.org', { campaign: 'Watcher', role: 'c2' });
+    const contacted = row(
+      'safari-history',
+      '2021-03-10T12:00:00Z',
+      observable('domain-name', 'c2.example.org', 'loaded', ['non-browser']),
+    );
+    const looked = visit('https://vendor.example.org/', '2021-03-10T12:00:00Z');
+
+    test('whose vendor’s site was visited is context, and whose server was contacted a trace of it', () => {
+      expect(findingsOn([site, server], [looked])).toMatchObject([{ class: 'context', strength: 'weak' }]);
+      expect(findingsOn([site, server], [contacted])).toMatchObject([{ class: 'command' }]);
+    });
+
+    test('is exposure either way, and never spyware found', () => {
+      expect(verdict([site, server], [looked], [watching])).toBe('exposed, Watcher V9');
+      expect(verdict([site, server], [contacted], [watching])).toBe('exposed, Watcher V9');
+    });
   });
 
   test('T29, the id of an Android app in a message', () => {

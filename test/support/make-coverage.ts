@@ -96,6 +96,7 @@ export function makeCase(draft: Partial<Case> = {}): Case {
   return {
     device,
     backup,
+    surroundings: { restoredAt: [], keepsMessagesForDays: null },
     findings: [],
     coverage: fullCoverage(),
     issues: [],

@@ -137,6 +137,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     const verdict = judge({
       device,
       backup: description,
+      surroundings,
       findings,
       coverage,
       issues: book.issues,

@@ -1,11 +1,14 @@
 import {
   artefactStatuses,
   familyCovers,
+  instant,
   issueCodes,
   isOurMistake,
+  microsecondsPerDay,
   toIso,
   type ArtefactCoverage,
   type BackupDescription,
+  type Device,
   type Family,
   type Issue,
   type IssueCode,
@@ -14,10 +17,14 @@ import {
   type Reason,
 } from '@bridle/model';
 import { enough } from './period-coverage.ts';
+import type { Surroundings } from './surroundings.ts';
+import { compareVersions } from './vulnerable.ts';
 
 /** What decides whether a negative may be claimed. */
 export interface Basis {
+  readonly device: Device;
   readonly backup: BackupDescription;
+  readonly surroundings: Pick<Surroundings, 'restoredAt' | 'keepsMessagesForDays'>;
   readonly coverage: readonly ArtefactCoverage[];
   readonly issues: readonly Issue[];
   readonly period: Period | null;
@@ -27,7 +34,53 @@ export interface Basis {
 
 /** Why no negative may be claimed; empty where it may. */
 export function coverageReasons(basis: Basis): readonly Reason[] {
-  return [...containerReasons(basis), ...missing(basis), ...damaged(basis), ...unexamined(basis), ...shortfalls(basis)];
+  return [
+    ...containerReasons(basis),
+    ...missing(basis),
+    ...damaged(basis),
+    ...unexamined(basis),
+    ...shortfalls(basis),
+    ...retention(basis),
+  ];
+}
+
+/** What narrows the view and takes no negative away: it is so of most phones, or changes only what a trace is of. */
+export function coverageNotes(basis: Basis): readonly Reason[] {
+  return [...restores(basis), ...prunedHistory(basis), ...droppedStores(basis)];
+}
+
+function* restores({ surroundings: { restoredAt } }: Basis): Generator<Reason> {
+  if (restoredAt.length > 0) yield { code: 'restored-from-backup', detail: toIso(instant(Math.max(...restoredAt))) };
+}
+
+/** Visits of a browser that every phone has; how long they are kept is measured, since nobody publishes it. */
+function* prunedHistory({ coverage, period }: Basis): Generator<Reason> {
+  if (period === null) return;
+  for (const { family, onEveryPhone, title, oldest } of coverage)
+    if (family === 'visit' && onEveryPhone && oldest !== null && oldest > period.from)
+      yield { code: 'history-pruned', detail: `${title}: no visit is older than ${toIso(oldest)}` };
+}
+
+/** From this version on, backups hold no lookups of accounts (`verdict-science` §4). */
+const lookupsDroppedIn = '14.7';
+
+function* droppedStores({ device: { productVersion }, coverage }: Basis): Generator<Reason> {
+  if (productVersion === null || compareVersions(productVersion, lookupsDroppedIn) < 0) return;
+  const lookups = coverage.filter(({ family }) => family === 'lookup');
+  if (lookups.length > 0 && lookups.every(({ records }) => records === 0))
+    yield {
+      code: 'os-version-drops-artefact',
+      detail: `${titlesOf(lookups, 'lookup')}: since iOS ${lookupsDroppedIn}`,
+    };
+}
+
+const retained = 30;
+
+/** Messages bring most attacks: where all older ones were deleted, that none is there says nothing. */
+function* retention({ surroundings: { keepsMessagesForDays: days }, period }: Basis): Generator<Reason> {
+  if (days === null || days > retained || period === null) return;
+  if (period.to - period.from > days * microsecondsPerDay)
+    yield { code: 'message-retention-30d', detail: `KeepMessageForDays is ${days}` };
 }
 
 function* containerReasons({ backup, issues, period }: Basis): Generator<Reason> {

@@ -25,7 +25,7 @@ import {
 } from '@bridle/model';
 import { confidenceOf, higher } from './confidence.ts';
 import { counterEvidence } from './counter-evidence.ts';
-import { coverageReasons } from './coverage-reasons.ts';
+import { coverageNotes, coverageReasons, type Basis } from './coverage-reasons.ts';
 import { episodesOf } from './episodes.ts';
 import { grouped } from './grouped.ts';
 import { conclusionsFrom, doubtedConclusion, triedOn, type Circumstances, type Conclusion } from './lattice.ts';
@@ -38,6 +38,8 @@ import { wasVulnerable } from './vulnerable.ts';
 export interface Case {
   readonly device: Device;
   readonly backup: BackupDescription;
+  /** What the phone says of itself that bears on how far a negative reaches. */
+  readonly surroundings: Basis['surroundings'];
   readonly findings: readonly Finding[];
   readonly coverage: readonly ArtefactCoverage[];
   readonly issues: readonly Issue[];
@@ -78,7 +80,8 @@ export function judge(given: Case): Verdict {
   const period = askedPeriod(end, coverage, given.asked);
   const execution = periodCoverage(coverage, 'execution', period, end);
   const delivery = periodCoverage(coverage, 'delivery', period, end);
-  const basis = [...coverageReasons({ ...given, period, execution, delivery }), ...doubts(findings)];
+  const known = { ...given, period, execution, delivery };
+  const basis = [...coverageReasons(known), ...doubts(findings)];
   const active = distinct(findings).filter(carriesWeight);
   const campaigns = judgeAll(active, given, end).sort(
     (a, b) => rank(b.outcome) - rank(a.outcome) || (a.campaign < b.campaign ? -1 : 1),
@@ -89,6 +92,7 @@ export function judge(given: Case): Verdict {
     rule: highest?.rule ?? (basis.length === 0 ? 'V10' : 'V11'),
     campaigns,
     reasons: [...basis, ...weightlessReasons(findings)],
+    notes: coverageNotes(known),
     period,
     execution,
     delivery,

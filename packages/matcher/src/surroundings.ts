@@ -10,6 +10,8 @@ export interface Surroundings {
   readonly ownAddresses: ReadonlySet<string>;
   /** When the phone was restored from a backup: then much is written anew that is old. */
   readonly restoredAt: readonly Instant[];
+  /** After how many days the phone deletes messages; `null` where it keeps them, or does not say. */
+  readonly keepsMessagesForDays: number | null;
   /** What shows that somebody else manages the phone, in words. */
   readonly managementSigns: ReadonlySet<string>;
   /** What shows that apps of a developer are let in, in words. */
@@ -40,6 +42,7 @@ export function surroundingsCollector(): SurroundingsCollector {
   const contacts = new Set<string>();
   const ownAddresses = new Set<string>();
   const restoredAt: Instant[] = [];
+  let keepsMessagesForDays: number | null = null;
   const managementSigns = new Set<string>();
   const developerSigns = new Set<string>();
   const jailbreakSigns = new Set<string>();
@@ -78,6 +81,11 @@ export function surroundingsCollector(): SurroundingsCollector {
       const setting = fieldsOf('setting', record);
       if (setting === null) return;
       if (setting.setting === 'IsSupervised' && setting.value === 'true') managementSigns.add('it is supervised');
+      if (setting.setting === 'KeepMessageForDays') {
+        // Nought is for ever.
+        const days = Number(setting.value);
+        if (days > 0) keepsMessagesForDays = Math.min(days, keepsMessagesForDays ?? days);
+      }
       if (record.channel !== 'backup') return;
       if (setting.setting === 'restore' && setting.changedAt !== null) restoredAt.push(setting.changedAt);
       if (setting.setting === 'phone') for (const it of ['phoneNumber', 'secondPhoneNumber']) seeOwn(setting[it]);
@@ -86,6 +94,9 @@ export function surroundingsCollector(): SurroundingsCollector {
     contacts,
     ownAddresses,
     restoredAt,
+    get keepsMessagesForDays() {
+      return keepsMessagesForDays;
+    },
     managementSigns,
     developerSigns,
     jailbreakSigns,

@@ -40,7 +40,8 @@ function isWithin(version: string, range: string): boolean {
   return compareVersions(version, from) >= 0 && compareVersions(version, to) <= 0;
 }
 
-function compareVersions(a: string, b: string): number {
+/** Below nought where the first version is the older one. */
+export function compareVersions(a: string, b: string): number {
   const [left, right] = [a, b].map((it) => it.split('.').map(Number)) as [number[], number[]];
   for (let index = 0; index < Math.max(left.length, right.length); index++) {
     const difference = (left[index] ?? 0) - (right[index] ?? 0);

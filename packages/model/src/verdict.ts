@@ -18,12 +18,16 @@ export const reasonCodes = {
   'datausage-young': 'The records of which processes used the network do not reach back over the period.',
   'execution-holes': 'The records of which processes used the network have gaps in the period.',
   'delivery-young': 'The records of messages, pages and invitations do not reach back over the period.',
+  'message-retention-30d': 'The phone is set to delete messages after 30 days, so that older ones are not in it.',
   'artefact-missing': 'A store that the verdict needs is not in the backup.',
   'artefact-corrupt': 'A store that the verdict needs could not be read, or not wholly.',
   'content-unexamined': 'The content of some records could not be read.',
   'backup-incomplete': 'The backup was interrupted before it was complete.',
   'period-unknown': 'Neither the backup nor its records say when the backup was made.',
   'phone-replaced': 'The phone was first used after the period began.',
+  'restored-from-backup': 'The phone was restored from a backup; what is older may be of another phone.',
+  'history-pruned': 'The list of visited pages does not reach back over the period; phones delete old visits.',
+  'os-version-drops-artefact': 'This version of iOS no longer keeps a store that older versions kept.',
   'our-mistake': 'A part of Bridle failed; what it would have read was not examined.',
   'integrity-not-checked': 'Whether the evidence was altered has not been checked by this version.',
   'integrity-doubt': 'There is a reason to doubt that the evidence is as the phone left it.',
@@ -128,6 +132,8 @@ export interface Verdict {
   readonly rule: LatticeRule;
   readonly campaigns: readonly CampaignVerdict[];
   readonly reasons: readonly Reason[];
+  /** What narrows the view of every phone, or of this one, and leaves the outcome as it is. */
+  readonly notes: readonly Reason[];
   /** The time asked about, `null` where it could not be determined. */
   readonly period: Period | null;
   readonly execution: PeriodCoverage;

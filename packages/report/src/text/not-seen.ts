@@ -25,9 +25,10 @@ function unlooked(rules: Result['rules'], why: RuleStatus): Lines {
 }
 
 /** What is worth knowing about the reading, and takes nothing away. */
-export function notes({ issues }: Result): Lines {
+export function notes({ issues, verdict }: Result): Lines {
   const noted = issues.filter(({ code }) => !issueCodes[code].lowers && !isBeyondBackups(code));
-  return noted.length === 0 ? [] : ['Notes', ...noted.map(issue)];
+  const lines = [...verdict.notes.map((it) => `  ${reason(it)}`), ...noted.map(issue)];
+  return lines.length === 0 ? [] : ['Notes', ...lines];
 }
 
 function issue({ code, artefact, origin, detail, count: times }: Issue): string {

@@ -159,6 +159,9 @@ describe('with the knowledge of an earlier day', () => {
     expect(findings.every(({ indicator }) => indicator?.notPublicThen === true)).toBe(true);
     expect(verdict.campaigns).toEqual([]);
     expect(verdict.reasons.filter(({ code }) => code === 'indicator-not-public').map(({ detail }) => detail)).toEqual([
+      'AMN-01',
+      'AMN-01-PORT',
+      'AMN-02',
       'domain-name:free-downloads.example',
       'process-name:bh',
       'process-name:roleaboutd',

@@ -4,6 +4,7 @@ import logInDoubt from './log-in-doubt.ts';
 import orphanedUsage from './orphaned-usage.ts';
 import pageWithoutVisit from './page-without-visit.ts';
 import recordAfterBackup from './record-after-backup.ts';
+import sameMoment from './same-moment.ts';
 import triangulationWindow from './triangulation-window.ts';
 
 /** Every heuristic, in the order of their names. */
@@ -13,5 +14,6 @@ export const heuristics: readonly Heuristic[] = [
   orphanedUsage,
   pageWithoutVisit,
   recordAfterBackup,
+  sameMoment,
   triangulationWindow,
 ];

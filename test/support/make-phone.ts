@@ -4,7 +4,15 @@ import { backup, device, fullCoverage } from './make-coverage.ts';
 
 /** A phone of which everything could be examined and nothing else is known, unless a test says otherwise. */
 export function makePhone(draft: Partial<Phone> = {}): Phone {
-  return { device, backup, coverage: fullCoverage(), surroundings: surroundingsCollector(), findings: [], ...draft };
+  return {
+    device,
+    backup,
+    coverage: fullCoverage(),
+    surroundings: surroundingsCollector(),
+    findings: [],
+    issues: [],
+    ...draft,
+  };
 }
 
 /** What one heuristic finds among records, on a phone whose surroundings are what the records show. */

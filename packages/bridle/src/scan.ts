@@ -130,7 +130,8 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       ...findingsOf(search.collector, surroundings, weighing),
       ...patternFindingsOf(patternsFound, surroundings, weighing),
     ];
-    const concluded = conclude(search, { device, backup: description, coverage, surroundings, findings: met }, book);
+    const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };
+    const concluded = conclude(search, phone, book);
     const found = [...met, ...concluded.flatMap((it) => it.findings)];
     const findings = withWholeRows(found, artefacts, backup.source, (issue) => book.add(issue));
     const rules = concluded.map((it) => accountOf(it, coverage));

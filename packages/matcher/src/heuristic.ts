@@ -8,6 +8,7 @@ import type {
   EvidenceClass,
   Family,
   Finding,
+  Issue,
   Strength,
   TimeInterval,
 } from '@bridle/model';
@@ -75,6 +76,8 @@ export interface Phone {
   readonly surroundings: Surroundings;
   /** What indicators and patterns found. */
   readonly findings: readonly Finding[];
+  /** What could not be examined. */
+  readonly issues: readonly Issue[];
 }
 
 /** One thing that a heuristic takes to be a trace. */

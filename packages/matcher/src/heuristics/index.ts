@@ -1,6 +1,7 @@
 import type { Heuristic } from '../heuristic.ts';
 import emptyAttachmentFolders from './empty-attachment-folders.ts';
 import lateRow from './late-row.ts';
+import logInDoubt from './log-in-doubt.ts';
 import lookAlikeProcess from './look-alike-process.ts';
 import orphanedUsage from './orphaned-usage.ts';
 import overlappingInvitations from './overlapping-invitations.ts';
@@ -9,12 +10,14 @@ import passFromStranger from './pass-from-stranger.ts';
 import processGaps from './process-gaps.ts';
 import profileChanges from './profile-changes.ts';
 import recordAfterBackup from './record-after-backup.ts';
+import sameMoment from './same-moment.ts';
 import triangulationWindow from './triangulation-window.ts';
 
 /** Every heuristic, in the order of their names. */
 export const heuristics: readonly Heuristic[] = [
   emptyAttachmentFolders,
   lateRow,
+  logInDoubt,
   lookAlikeProcess,
   orphanedUsage,
   overlappingInvitations,
@@ -23,5 +26,6 @@ export const heuristics: readonly Heuristic[] = [
   processGaps,
   profileChanges,
   recordAfterBackup,
+  sameMoment,
   triangulationWindow,
 ];

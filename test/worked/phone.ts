@@ -10,6 +10,7 @@ import {
   lookupStore,
   messageStore,
   microseconds,
+  type CalendarItemDeclaration,
   type EntryDeclaration,
   type LookupDeclaration,
   type MessageDeclaration,
@@ -33,6 +34,7 @@ export interface Plant {
   /** When the analytics last counted a process. */
   readonly counted?: { readonly [process: string]: Moment };
   readonly lookups?: readonly LookupDeclaration[];
+  readonly calendar?: readonly CalendarItemDeclaration[];
   /** When a location client was last told where the phone is. */
   readonly located?: { readonly [client: string]: LocatedDeclaration };
   readonly apps?: PhoneDeclaration['apps'];
@@ -79,7 +81,7 @@ export function phoneWith(plants: readonly Plant[], telephone: Telephone): Phone
       ...(protection === 'decrypted-copy' ? [historyStore(visitsWith(life.visits, plants))] : []),
       dataUsageStore(usageWith(life.usage, plants)),
       analyticsStore(Object.assign({}, life.counted, ...plants.map((it) => it.counted)) as Required<Plant>['counted']),
-      calendarStore(life.calendar),
+      calendarStore([...life.calendar, ...plants.flatMap((it) => it.calendar ?? [])]),
       lookupStore([...life.lookups, ...plants.flatMap((it) => it.lookups ?? [])]),
       ...(Object.keys(located).length > 0 ? [locationStore(located)] : []),
       ...plants.flatMap((it) => it.entries ?? []),

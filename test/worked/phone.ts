@@ -44,7 +44,7 @@ export interface Plant {
 }
 
 /** What is said of a location client. */
-export interface LocatedDeclaration {
+interface LocatedDeclaration {
   readonly stoppedAt: Moment;
   readonly executable?: string;
 }

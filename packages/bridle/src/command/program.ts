@@ -7,6 +7,7 @@ import { listArtefacts, type ArtefactsFlags } from './list-artefacts.ts';
 import { printKey } from './print-key.ts';
 import { printTimeline, type TimelineFlags } from './print-timeline.ts';
 import { runScan, type ScanFlags } from './run-scan.ts';
+import { runSelfTest, type SelfTestFlags } from './run-selftest.ts';
 import { withPasswordFlags, withUnlockFlags, type UnlockFlags } from './unlock-flags.ts';
 
 /** The command line. Whatever is asked for is handed to `run`. */
@@ -66,6 +67,12 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
     .option('--json', 'print the list as one JSON document')
     .option('--markdown', 'print it as the table of the README')
     .action((ids: readonly string[], flags: ArtefactsFlags) => run(() => listArtefacts(ids, flags)));
+
+  program
+    .command('selftest')
+    .description('build and scan phones of which it is known what happened to them, and print how often that is found')
+    .option('--json', 'print what was measured as one JSON document')
+    .action((flags: SelfTestFlags) => run((signal) => runSelfTest(flags, signal)));
 
   addIndicatorCommands(program, run);
 

@@ -28,7 +28,16 @@ export function answer({ verdict, device, backup, tool, weighing }: Result): Lin
     `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came to it: ${percent(delivery.share)}`,
     ...weighed(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
+    `  measured  ${measured(tool.measured)}`,
   ];
+}
+
+/** How far this version is to be trusted, in numbers. */
+function measured({ phones, infected, falselyInfected }: Result['tool']['measured']): string {
+  return (
+    `on ${phones} phones built for it: ${infected.count} of ${infected.of} infected ones called so, and ` +
+    `${falselyInfected.count} of ${falselyInfected.of} others (bridle selftest)`
+  );
 }
 
 /** What was asked for that is not usual, since an answer may hang on it. */

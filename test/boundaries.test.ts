@@ -14,7 +14,15 @@ const mayImport: { readonly [name: string]: readonly string[] } = {
   case: ['@bridle/model'],
   report: ['@bridle/model'],
   testkit: ['@bridle/model', '@bridle/core'],
-  bridle: ['@bridle/model', '@bridle/core', '@bridle/indicators', '@bridle/matcher', '@bridle/case', '@bridle/report'],
+  bridle: [
+    '@bridle/model',
+    '@bridle/core',
+    '@bridle/indicators',
+    '@bridle/matcher',
+    '@bridle/case',
+    '@bridle/report',
+    '@bridle/testkit',
+  ],
 };
 
 /** Libraries that stand behind one door each, so that each can be replaced once. */

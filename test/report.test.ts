@@ -22,7 +22,6 @@ import {
 import fc from 'fast-check';
 import { backup, fullCoverage, makeCoverage, makeIssue } from './support/make-coverage.ts';
 import { makeFinding } from './support/make-finding.ts';
-import { at } from './support/make-record.ts';
 import { implant, link, makeResult } from './support/make-result.ts';
 import { at } from './support/make-record.ts';
 

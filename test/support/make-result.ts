@@ -126,7 +126,11 @@ export function makeResult(
   const made = makeCase({ findings, issues, campaigns: [makeCampaign()], ...given });
   return {
     schemaVersion: '0.1.0',
-    tool: { name: 'bridle', version: '0.1.0' },
+    tool: {
+      name: 'bridle',
+      version: '0.1.0',
+      measured: { phones: 30, infected: { count: 8, of: 10 }, falselyInfected: { count: 0, of: 20 } },
+    },
     device: made.device,
     backup: made.backup,
     weighing: usualWeighing,

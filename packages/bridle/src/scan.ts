@@ -46,6 +46,7 @@ import {
 } from '@bridle/model';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
+import { measurement } from './selftest/error-rates.ts';
 import { version } from './version.ts';
 import { withWholeRows } from './whole-evidence.ts';
 
@@ -149,7 +150,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     });
     return {
       schemaVersion,
-      tool: { name: 'bridle', version },
+      tool: { name: 'bridle', version, measured: measurement },
       device,
       backup: description,
       weighing,

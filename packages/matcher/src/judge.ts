@@ -166,9 +166,8 @@ function judgeCampaign(
 ): CampaignVerdict {
   const against = counterEvidence(findings, coverage, end);
   const chosen = soundConclusion(findings, circumstances, against);
-  // `infected` is never issued at low confidence (`verdict-science` 6.6).
-  const isTooLow = chosen.outcome === 'infected' && chosen.confidence === 'low';
-  const outcome = isTooLow ? 'inconclusive' : chosen.outcome;
+  const outcome = issued(chosen);
+  const isTooLow = outcome !== chosen.outcome;
   const reasons = chosen.reasons.map((code): Reason => ({ code, detail: detailOf(code, chosen) }));
   return {
     campaign,
@@ -187,6 +186,11 @@ function judgeCampaign(
   };
 }
 
+/** What is said of a conclusion: `infected` is never issued at low confidence (`verdict-science` 6.6). */
+function issued({ outcome, confidence }: Held): Outcome {
+  return outcome === 'infected' && confidence === 'low' ? 'inconclusive' : outcome;
+}
+
 /** What was considered and is no premise. */
 function besides(findings: readonly Finding[], premises: readonly Finding[]): readonly string[] {
   return findings
@@ -203,12 +207,12 @@ function soundConclusion(
 ): Held {
   const drawn = firmest(findings, circumstances, against);
   const isInDoubt = (it: Finding): boolean => circumstances.doubtsAbout(it).length > 0;
-  if (rank(drawn.outcome) <= rank('inconclusive') || !drawn.premises.some(isInDoubt)) return drawn;
+  if (rank(issued(drawn)) <= rank('inconclusive') || !drawn.premises.some(isInDoubt)) return drawn;
   const sound = findings.filter((it) => !isInDoubt(it));
   if (sound.some(({ campaign }) => campaign !== null)) {
     // What is in doubt may be true: that there is no sign of success cannot be claimed beside it.
     const again = firmest(sound, { ...circumstances, executionCoveredFrom: () => false }, against);
-    if (rank(again.outcome) > rank('inconclusive')) return again;
+    if (rank(issued(again)) > rank('inconclusive')) return again;
   }
   return { ...doubtedConclusion(drawn, circumstances), confidence: drawn.confidence };
 }

@@ -1,4 +1,12 @@
-import { priors, witnessOf, type EvidenceClass, type Finding, type Likelihood, type Prior, type Strength } from '@bridle/model';
+import {
+  priors,
+  witnessOf,
+  type EvidenceClass,
+  type Finding,
+  type Likelihood,
+  type Prior,
+  type Strength,
+} from '@bridle/model';
 
 /** Working likelihood ratios as logarithms to base ten: weak 3, supporting 10, strong 100, decisive 1,000 (`verdict-science` 6.1). */
 const log10Of: { readonly [S in Strength]: number } = { weak: 0.5, supporting: 1, strong: 2, decisive: 3 };

@@ -158,8 +158,8 @@ export {
   type ReachLevel,
   reachLevels,
 } from './reach.ts';
-export { type Result } from './result.ts';
 export { type LatticeRule, latticeRules } from './lattice-rule.ts';
+export { type Result, type SelfMeasurement } from './result.ts';
 export { grounds, type Ground, type Proof, type ProofStep } from './proof.ts';
 export { ruleStatuses, type RuleAccount, type RuleStatus } from './rule.ts';
 export {

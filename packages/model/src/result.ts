@@ -7,10 +7,24 @@ import type { ExaminedLedger } from './reach.ts';
 import type { RuleAccount } from './rule.ts';
 import type { Verdict } from './verdict.ts';
 
+/** How often this version was right and wrong about phones of which it is known what happened to them. */
+export interface SelfMeasurement {
+  readonly phones: number;
+  /** Of those on which an implant ran, and left what a backup can show, the ones it calls infected. */
+  readonly infected: { readonly count: number; readonly of: number };
+  /** Of all others, the ones it calls infected. */
+  readonly falselyInfected: { readonly count: number; readonly of: number };
+}
+
 /** What one scan learned: a function of the evidence, the indicators, the options and this version, and of nothing else. */
 export interface Result {
   readonly schemaVersion: string;
-  readonly tool: { readonly name: 'bridle'; readonly version: string };
+  readonly tool: {
+    readonly name: 'bridle';
+    readonly version: string;
+    /** A function of the version; `bridle selftest` measures it again, by rule. */
+    readonly measured: SelfMeasurement;
+  };
   readonly device: Device;
   readonly backup: BackupDescription;
   /** How indicators were weighed. */

@@ -9,6 +9,7 @@ import { listArtefacts, type ArtefactsFlags } from './list-artefacts.ts';
 import { printKey } from './print-key.ts';
 import { printTimeline, type TimelineFlags } from './print-timeline.ts';
 import { runScan, type ScanFlags } from './run-scan.ts';
+import { runSelfTest, type SelfTestFlags } from './run-selftest.ts';
 import { withPasswordFlags, withUnlockFlags, type UnlockFlags } from './unlock-flags.ts';
 
 /** The command line. Whatever is asked for is handed to `run`. */
@@ -101,6 +102,12 @@ Exit codes: 0 every file is copied and whole, 4 some are not, 2 misuse, 3 not be
       '\nExamples:\n  bridle explain AMN-05\n  bridle explain V7\n  bridle explain --result result.json process-name:roleaboutd',
     )
     .action((name: string | undefined, flags: ExplainRuleFlags) => run(() => explainRule(name, flags)));
+
+  program
+    .command('selftest')
+    .description('build and scan phones of which it is known what happened to them, and print how often that is found')
+    .option('--json', 'print what was measured as one JSON document')
+    .action((flags: SelfTestFlags) => run((signal) => runSelfTest(flags, signal)));
 
   addIndicatorCommands(program, run);
 

@@ -21,7 +21,7 @@ export interface Measurement {
 }
 
 /** Written by the self-test; it is absent until that has run. */
-const place = new URL('../../error-rates.json', import.meta.url);
+const place = new URL('../../src/selftest/error-rates.json', import.meta.url);
 
 /** What was measured of the rules of this version, `null` where nothing was. */
 export function measurement(file: URL = place): Measurement | null {

@@ -31,6 +31,7 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
     `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
     ...weighed(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
+    `  measured  ${measured(tool.measured)}`,
   ];
 }
 
@@ -50,6 +51,14 @@ function silenced(findings: readonly Finding[]): Lines {
 
 /** How many withdrawn indicators the answer names; all of them stand below. */
 const mostNamed = 10;
+
+/** How far this version is to be trusted, in numbers. */
+function measured({ phones, infected, falselyInfected }: Result['tool']['measured']): string {
+  return (
+    `on ${phones} phones built for it: ${infected.count} of ${infected.of} infected ones called so, and ` +
+    `${falselyInfected.count} of ${falselyInfected.of} others (bridle selftest)`
+  );
+}
 
 /** What was asked for that is not usual, since an answer may hang on it. */
 function weighed({ asOf, ignoreRevocations }: Result['weighing']): Lines {

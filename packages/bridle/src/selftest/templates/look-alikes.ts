@@ -1,0 +1,255 @@
+import { anyTime, day, eras, hour, iso, minute, second, together, type Template } from '../template.ts';
+import {
+  app,
+  crashSettings,
+  emptiedAttachmentFolder,
+  invited,
+  lookedUp,
+  opened,
+  orphaned,
+  profile,
+  ran,
+  received,
+  redirected,
+  restored,
+  settings,
+  someone,
+} from '../traces.ts';
+
+const harmless = { happened: 'nothing', campaigns: [], expected: 'no-traces', eras: anyTime } as const;
+const alert = 'ALERT: State-sponsored attackers may be targeting your iPhone. Visit account.apple.com.';
+
+/** Phones to which nothing happened, each with something that looks like a trace to someone. */
+export const lookAlikes: readonly Template[] = [
+  { ...harmless, id: 'ordinary', because: 'T25: an ordinary phone.', plant: () => ({}) },
+  {
+    ...harmless,
+    id: 'shortener',
+    because: 'A shortener leads on within a second: a redirect of AMN-01’s plain kind is context.',
+    plant: (at, random) =>
+      redirected(`http://short.example/${random.token(5)}`, 'https://news.example.org/story', at, 120),
+  },
+  {
+    ...harmless,
+    id: 'redirect-to-www',
+    because: 'A page leads to its own address for phones.',
+    plant: (at) => redirected('http://example.com/', 'https://m.example.com/', at, 15),
+  },
+  {
+    ...harmless,
+    id: 'gaps-of-process-numbers',
+    because: 'T15: numbers are missing among the processes, as apps that were removed leave them.',
+    plant: (at) => ({
+      usage: [0, 1, 2].map((index) => ({
+        name: null,
+        first: at + index * day,
+        last: at + index * day,
+        usedAt: [],
+        isProcessDeleted: true,
+      })),
+    }),
+  },
+  {
+    ...harmless,
+    id: 'rebuilt-accounting',
+    because: 'Seven processes in a row lost their rows within seconds: a rebuilt database.',
+    plant: (at) => orphaned(7, at),
+  },
+  {
+    ...harmless,
+    id: 'backup-agent-2',
+    because: 'T13: Apple’s own BackupAgent2.',
+    plant: (at) => ran('BackupAgent2', at),
+  },
+  {
+    ...harmless,
+    id: 'genuine-daemons',
+    because: 'Apple’s own programs, whose names stand in lists with another place or another spelling.',
+    plant: (at) =>
+      together(ran('UserEventAgent', at), ran('subridged', at + minute), ran('diagnosticd', at + 2 * minute)),
+  },
+  {
+    ...harmless,
+    id: 'cut-name-of-rapport',
+    because: 'com.apple.rapport, cut to sixteen letters, agrees with the beginning of a listed name and is Apple’s.',
+    plant: (at) => ran('com.apple.rappor', at),
+  },
+  {
+    ...harmless,
+    id: 'unknown-daemon',
+    because: 'A process without an app that nobody lists; daemons of iOS are such.',
+    plant: (at, random) => ran(`${random.token(9)}d`, at),
+  },
+  {
+    ...harmless,
+    id: 'crash-settings-of-developers',
+    because: 'T19: settings of diagnostics, as developers’ phones have them.',
+    plant: (at) =>
+      crashSettings(
+        at,
+        Object.fromEntries(Array.from({ length: 23 }, (_, index) => [`ExcResourceDiagInfo-${index}`, index])),
+      ),
+  },
+  {
+    ...harmless,
+    id: 'own-meeting',
+    because: 'The owner’s own entry with the words of an attack; it names no organiser.',
+    plant: (at) => ({
+      calendar: [{ summary: 'Meeting', description: 'Notes', createdAt: at, startsAt: at + 2 * day }],
+    }),
+  },
+  {
+    ...harmless,
+    id: 'invitation-from-a-colleague',
+    expected: 'inconclusive',
+    mistakenFor: ['KingsPawn'],
+    rules: ['QDR-01'],
+    because: 'A colleague’s invitation in just those words, to a later day: a supporting trace alone is V14.',
+    plant: (at, random) => invited('Meeting', 'Notes', at, someone(random), 3 * day),
+  },
+  {
+    ...harmless,
+    id: 'other-invitation',
+    because: 'An invitation in other words.',
+    plant: (at, random) => invited('Team meeting', 'Agenda', at, someone(random), -2 * hour),
+  },
+  {
+    ...harmless,
+    id: 'profile-of-a-network',
+    because: 'A profile for the network of an office.',
+    plant: (at) => profile('00000000-0000-4000-8000-000000000011', 'Office', 'com.apple.wifi.managed', at),
+  },
+  {
+    ...harmless,
+    id: 'profile-for-notifications',
+    expected: 'inconclusive',
+    rules: ['PRD-03'],
+    because: 'A school’s profile governs notifications, and nothing says that it is a school’s: V8.',
+    plant: (at) => profile('00000000-0000-4000-8000-000000000012', 'School', 'com.apple.notificationsettings', at),
+  },
+  {
+    ...harmless,
+    id: 'captive-portal-on-a-high-port',
+    expected: 'inconclusive',
+    rules: ['AMN-01-PORT'],
+    because: 'A captive portal has the shape of an injection: V8.',
+    plant: (at, random) =>
+      redirected('http://weather.example.net/', `http://a.portal.example.com:50443/${random.token(6)}`, at, 90),
+  },
+  {
+    ...harmless,
+    id: 'alert-by-a-stranger',
+    because: 'T22: the words of Apple’s alert from somebody else: context, and no campaign.',
+    plant: (at) => received('+15550193', alert, at),
+  },
+  {
+    ...harmless,
+    id: 'alert-by-apple',
+    because: 'Apple’s alert itself says that someone tried, names no campaign, and is context.',
+    eras: [eras.in2022, eras.in2023],
+    plant: (at) => received('threat-notifications@apple.com', alert, at, 'iMessage'),
+  },
+  {
+    ...harmless,
+    id: 'listed-name-inside-another',
+    because: 'Domains that contain a listed one, before or after it, are other domains.',
+    plant: (at, random) =>
+      together(
+        received('+15550194', `https://notfree247downloads.com/${random.token(8)}`, at),
+        received('+15550194', `https://urlpush.net.example.org/${random.token(8)}`, at + minute),
+      ),
+  },
+  {
+    ...harmless,
+    id: 'parent-of-a-listed-host',
+    because: 'The parent of a listed host is somebody else’s.',
+    plant: (at, random) =>
+      together(
+        opened(`https://malaymoil.com/${random.token(24)}`, at),
+        opened(`https://betly.me/${random.token(24)}`, at + minute),
+      ),
+  },
+  {
+    ...harmless,
+    id: 'sibling-of-a-listed-file',
+    because: 'A path that begins as a listed one is another path.',
+    plant: (at) =>
+      together(
+        settings('RootDomain', 'Library/Preferences/roleaccountd.plist.old', at, { Example: true }),
+        settings('HomeDomain', 'Library/Preferences/com.apple.photolibraryd.plist-2', at, { Example: true }),
+      ),
+  },
+  {
+    ...harmless,
+    id: 'files-of-1980',
+    because: 'Files out of an archive bear the first date that archives know.',
+    plant: () => settings('HomeDomain', 'Documents/unzipped.plist', Date.UTC(1980, 0, 1) * 1_000, { Example: true }),
+  },
+  {
+    ...harmless,
+    id: 'window-with-its-attachment',
+    because: 'T12’s control: the attachment is still there, so nothing was removed.',
+    eras: [eras.in2020, eras.in2022],
+    plant: (at) =>
+      together(emptiedAttachmentFolder(at), {
+        entries: [
+          {
+            domain: 'MediaDomain',
+            path: 'Library/SMS/Attachments/ab/11/AAAA/picture.heic',
+            content: new Uint8Array(16),
+            bornAt: iso(at + 5 * second),
+          },
+        ],
+      }),
+  },
+  {
+    ...harmless,
+    id: 'window-of-a-restore',
+    because: 'Folders and settings are written together when a phone is restored.',
+    eras: [eras.in2020, eras.in2022],
+    plant: (at) => together(emptiedAttachmentFolder(at), restored(at - hour)),
+  },
+  {
+    ...harmless,
+    id: 'app-without-receipt',
+    because: 'An app that came by no store: a test version, or one of an employer’s.',
+    plant: (at) => together({ apps: { 'com.example.internal': null } }, app('com.example.maps', 'Maps', at)),
+  },
+  {
+    ...harmless,
+    id: 'friend-looked-up',
+    because: 'Messages looks up whomever the owner writes to.',
+    plant: (at, random) => lookedUp(someone(random), at),
+  },
+  {
+    ...harmless,
+    id: 'shared-photos',
+    because: 'A stranger shares photos by iCloud, and nothing follows.',
+    plant: (at, random) => received('+15550195', `https://share.icloud.com/photos/${random.token(22)}`, at, 'iMessage'),
+  },
+  {
+    ...harmless,
+    id: 'young-and-unencrypted',
+    expected: 'inconclusive',
+    because: 'T24: two months of records without encryption are no basis for a negative: V11.',
+    phone: { protection: 'unencrypted' },
+    daysUsed: 60,
+    plant: () => ({}),
+  },
+  {
+    ...harmless,
+    id: 'without-messages',
+    expected: 'inconclusive',
+    because: 'Without the store of messages nothing can be said of what came: V11.',
+    without: ['messages'],
+    plant: () => ({}),
+  },
+  {
+    ...harmless,
+    id: 'without-accounting',
+    expected: 'inconclusive',
+    because: 'Without the accounting of processes nothing can be said of what ran: V11.',
+    without: ['usage'],
+    plant: () => ({}),
+  },
+];

@@ -6,11 +6,12 @@ export function fileOf({ origin: { domain, path } }: ArtefactRecord): string {
 }
 
 /**
- * Tells whether a row is cited as a trace. A row that looks odd is a doubt about what rests on it; one that bears
- * nothing is a note, since every phone has a few.
+ * Tells whether a row is cited as a trace, and as more than context. A row that looks odd is a doubt about what rests on
+ * it; one that bears nothing is a note, since every phone has a few.
  */
 export function citedAmong(findings: readonly Finding[]): (record: ArtefactRecord) => boolean {
-  const cited = new Set(findings.flatMap(({ evidence }) => evidence.map(rowOf)));
+  const bearing = findings.filter((it) => it.class !== 'context');
+  const cited = new Set(bearing.flatMap(({ evidence }) => evidence.map(rowOf)));
   return ({ origin }) => cited.has(rowOf(origin));
 }
 

@@ -60,7 +60,7 @@ function table(name: string, rows: readonly (readonly [string, ...Share[]])[]): 
   const cells = rows.map(([label, ...shares]) => [label, ...shares.map(shown)]);
   const lines = [headings.slice(0, rows[0]?.length), ...cells].map((line) =>
     line
-      .map((cell, column) => cell.padEnd(column === 0 ? 24 : 12))
+      .map((cell, column) => cell.padEnd(column === 0 ? 26 : 12))
       .join('')
       .trimEnd(),
   );

@@ -8,6 +8,7 @@ import {
   type EntryDeclaration,
   type PhoneDeclaration,
 } from '@bridle/testkit';
+import { messagesInOrder, usageInOrder, visitsInOrder } from './in-order.ts';
 import { randomFrom, type Random } from './random.ts';
 import { day, hour, iso, minute, together, type Era, type Parts, type Template } from './template.ts';
 import { attempts } from './templates/attempts.ts';
@@ -91,9 +92,9 @@ function ordinaryLife(from: number, to: number, random: Random): Parts {
 function storesOf(parts: Parts, without: NonNullable<Template['without']>): readonly EntryDeclaration[] {
   const { messages = [], visits = [], usage = [], counted = {}, lookups = [], calendar = [], entries = [] } = parts;
   return [
-    ...(without.includes('messages') ? [] : [messageStore(messages)]),
-    historyStore(visits),
-    ...(without.includes('usage') ? [] : [dataUsageStore(usage), analyticsStore(counted)]),
+    ...(without.includes('messages') ? [] : [messageStore(messagesInOrder(messages))]),
+    historyStore(visitsInOrder(visits)),
+    ...(without.includes('usage') ? [] : [dataUsageStore(usageInOrder(usage)), analyticsStore(counted)]),
     calendarStore(calendar),
     ...(lookups.length === 0 ? [] : [lookupStore(lookups)]),
     ...entries,

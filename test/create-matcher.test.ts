@@ -39,6 +39,17 @@ describe('every kind is met by its own value, in one spelling', () => {
   test('an account is met through the NUL bytes that exploits left in it', () =>
     expect(how(['email-addr', 'eve@example.org', 'email-addr', 'e\0ve@example.org', null])).toBe('exact'));
 
+  // The e with an acute accent, as one sign and as a letter with an accent after it.
+  const [one, two] = ['caf\u00e9', 'cafe\u0301'] as const;
+  test.each<Case>([
+    ['process-name', one, 'process-name', two, 'exact'],
+    ['process-name', two, 'process-name', one, 'exact'],
+    ['file-path', `/private/var/tmp/${two}`, 'file-path', `/private/var/tmp/${one}`, 'exact'],
+    ['file-name', one, 'file-path', `/private/var/tmp/${two}`, 'basename'],
+    ['app-id', `com.example.${two}`, 'app-id', `com.example.${one}`, 'exact'],
+    ['process-name', one, 'process-name', 'cafe', null],
+  ])('%s %s is met by %s %s however its accents are written', (...row) => expect(how(row)).toBe(row[4]));
+
   test('a value met as another kind is no meeting', () => {
     expect(how(['process-name', 'spy', 'app-id', 'spy', null])).toBeNull();
     expect(how(['email-addr', 'eve@example.org', 'domain-name', 'example.org', null])).toBeNull();

@@ -96,7 +96,7 @@ describe('bridle explain', () => {
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toBe(`V7: ${latticeRules.V7}\n  is        a line of the verdict lattice\n`);
     expect(JSON.parse(bridle(['explain', 'AMN-03-NUL', '--json']).stdout)).toMatchObject([
-      { sort: 'rule', name: 'AMN-03-NUL', class: 'exploit', atMost: 'strong', errorRates: null },
+      { sort: 'rule', name: 'AMN-03-NUL', class: 'exploit', atMost: 'strong', errorRates: { rule: 'AMN-03-NUL' } },
     ]);
   });
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadBundled, loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
-import { type IndicatorSet } from '@bridle/model';
+import { type IndicatorKind, type IndicatorSet } from '@bridle/model';
 import { beforeAll, describe, expect, test } from '@jest/globals';
 
 const folder = join(process.env['BRIDLE_CORPUS']!, 'indicators');
@@ -37,7 +37,54 @@ const perFile = {
   'mvt-indicators/intellexa_predator/predator.stix2': [585, 584, 0, 1],
 };
 
+/** Of each file the kinds that its entries state, as `ioc-formats.md` 1a counts them; certificates and properties are of Android. */
+const statedKinds: { readonly [file: string]: { readonly [kind: string]: number } } = {
+  'amnesty/2021-07-18_nso/pegasus.stix2': { domain: 1438, email: 29, process: 81, name: 1 },
+  'amnesty/2021-12-16_cytrox/cytrox.stix2': { domain: 336, path: 6, profile: 1 },
+  'amnesty/2023-03-29_android_campaign/malware.stix2': { domain: 2183, path: 1 },
+  'amnesty/2024-05-02_wintego_helios/wintego_helios.stix2': { domain: 175 },
+  // Its seven domains are addresses.
+  'amnesty/2024-12-16_serbia_novispy/novispy.stix2': { address: 7, hash: 4, app: 4 },
+  'mvt-indicators/2022-06-23_rcs_lab/rcs.stix2': { domain: 26, hash: 9, app: 5 },
+  'mvt-indicators/2023-04-11_quadream/kingspawn.stix2': { domain: 164, process: 1, path: 2 },
+  'mvt-indicators/2023-06_01_operation_triangulation/operation_triangulation.stix2': {
+    domain: 75,
+    email: 36,
+    process: 1,
+  },
+  'mvt-indicators/2023-07-25_wyrmspy_dragonegg/wyrmspy_dragonegg.stix2': { domain: 7, address: 5, hash: 34, app: 7 },
+  'mvt-indicators/2024-12-25_eaglemsgspy/eaglemsgspy.stix2': { domain: 13, address: 13, hash: 25 },
+  // One of its 177 domains is a URL.
+  'mvt-indicators/2026-03-03_coruna_cryptowaters/coruna.stix2': { domain: 176, url: 1, name: 7, path: 12, hash: 20 },
+  'mvt-indicators/2026-03-30_darksword/darksword.stix2': { domain: 10, address: 3, name: 7, path: 22, hash: 1 },
+  'mvt-indicators/ResidentBat/residentbat.stix2': { address: 24, hash: 8, app: 8 },
+  'mvt-indicators/candiru/candiru.stix2': { domain: 125 },
+  'mvt-indicators/cellebrite/cellebrite.stix2': { app: 1 },
+  // One of its 569 domains is a single label, which is rejected.
+  'mvt-indicators/intellexa_predator/predator.stix2': { domain: 568, path: 15, profile: 1 },
+};
+
+const kindNamed: { readonly [word: string]: IndicatorKind } = {
+  domain: 'domain-name',
+  url: 'url',
+  address: 'ip-addr',
+  email: 'email-addr',
+  process: 'process-name',
+  name: 'file-name',
+  path: 'file-path',
+  hash: 'file-hash',
+  app: 'app-id',
+  profile: 'profile-id',
+};
+
 describe('the published STIX files', () => {
+  test.each(Object.entries(statedKinds))('%s holds of each kind what was counted', async (file, stated) => {
+    const { ledger } = await loadIndicators([join(folder, file)]);
+    expect(ledger.byKind).toEqual(
+      Object.fromEntries(Object.entries(stated).map(([word, count]) => [kindNamed[word], count])),
+    );
+  });
+
   test('are accounted for, entry by entry', () => {
     const { files, notes, ...figures } = published.ledger;
     expect(files).toHaveLength(16);

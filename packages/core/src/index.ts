@@ -24,7 +24,7 @@ export {
 export { blob, column, type ColumnOptions, flag, integer, real, rejected, text, type Decode } from './column.ts';
 export { devicePath } from './device-path.ts';
 export { crashOf } from './crash.ts';
-export { type DerivationOptions } from './encryption/derive-key.ts';
+export { type DerivationOptions, isDeriving } from './encryption/derive-key.ts';
 export { ScanError, scanErrorHints, type ScanErrorCode } from './errors.ts';
 export { examine, type Examination } from './examine.ts';
 export { FormatError, type Format, type Problem, type Row } from './formats/format.ts';

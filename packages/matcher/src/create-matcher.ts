@@ -97,7 +97,8 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
 
   const asProcess = (observable: Observable, meetings: Meeting[]): void => {
     const { value, traits } = observable;
-    exact('process-name', value, meetings);
+    const form = canonical('process-name', value);
+    if (form !== null) exact('process-name', form, meetings);
     if (!traits.includes('truncated') || genuineTruncatedNames.has(value)) return;
     for (const indicator of byKeptName.get(value) ?? [])
       meetings.push({ indicator, kind: 'process-name', value, exactness: 'truncated' });

@@ -16,10 +16,10 @@ const effects: ReadonlySet<EvidenceClass> = new Set(['execution', 'persistence',
 
 /**
  * How likely it is that the phone was infected: of each independent writer the heaviest trace counts, and no sum of its
- * traces. `null` where nothing shows any effect: then there is nothing to weigh.
+ * traces. `null` where nothing shows an effect of a campaign: then there is nothing to weigh.
  */
 export function likelihoodOf(findings: readonly Finding[]): Likelihood | null {
-  if (!findings.some((it) => effects.has(it.class))) return null;
+  if (!findings.some((it) => it.campaign !== null && effects.has(it.class))) return null;
   const heaviest = new Map<string, number>();
   for (const { channel, strength, class: kind } of findings) {
     if (kind === 'integrity') continue;

@@ -28,7 +28,14 @@ const canonicalForms: { readonly [K in ObservableKind]: (value: string) => strin
 };
 
 function exact(value: string): string | null {
-  return value === '' ? null : value;
+  return value === '' ? null : composed(value);
+}
+
+const beyondAscii = /[^\p{ASCII}]/u;
+
+/** Letters with their accents composed (NFC): a file system keeps either spelling, and shows both alike. */
+function composed(value: string): string {
+  return beyondAscii.test(value) ? value.normalize('NFC') : value;
 }
 
 const plainDomain = /^(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/;
@@ -108,7 +115,7 @@ function canonicalPhone(value: string): string | null {
 /** A path with `/private/var` for `/var` and `/private/tmp` for `/tmp`; a trailing slash says it is a directory. */
 function canonicalPath(value: string): string | null {
   if (!value.includes('/')) return null;
-  const path = value.replace(/\/{2,}/g, '/');
+  const path = composed(value).replace(/\/{2,}/g, '/');
   return path.replace(/^\/(var|tmp|etc)(?=\/|$)/, '/private/$1');
 }
 

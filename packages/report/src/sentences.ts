@@ -48,9 +48,6 @@ export const likelihoodWords: readonly { readonly below: number; readonly word: 
   { below: Infinity, word: 'almost certain' },
 ];
 
-/** Of traces that something was aimed at a phone, odds are no odds that it ran. */
-export const noLikelihood = 'none is given: what came to the phone does not say whether it ran';
-
 /** That a trace speaks of several campaigns. */
 export const fitsOthers = 'everything strong that was found accuses this as well, and nothing tells them apart';
 

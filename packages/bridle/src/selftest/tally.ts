@@ -9,7 +9,7 @@ export interface Share {
 }
 
 /** How often a rule was right and wrong. */
-export interface RuleRates {
+interface RuleRates {
   readonly rule: string;
   /** Attacked phones on which it accused whoever attacked them, or nobody by name. */
   readonly truePositives: Share;
@@ -20,7 +20,7 @@ export interface RuleRates {
 }
 
 /** How often an outcome was right and wrong, by the labels of the phones. */
-export interface OutcomeRates {
+interface OutcomeRates {
   readonly outcome: Outcome;
   readonly truePositives: Share;
   readonly falsePositives: Share;
@@ -54,7 +54,7 @@ interface Scanned {
 }
 
 /** Under this a finding is counted: a rule by its name, a single indicator by its kind. */
-export function ruleOf({ rule, indicator }: Finding): string {
+function ruleOf({ rule, indicator }: Finding): string {
   const isSingle = indicator !== null && indicator.kind !== 'sequence' && indicator.kind !== 'pattern';
   return isSingle ? `listed ${indicator.kind}` : rule;
 }

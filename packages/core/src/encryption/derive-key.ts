@@ -39,6 +39,16 @@ export async function deriveKeyFrom(
   }
 }
 
+let underWay = 0;
+
+/**
+ * Whether OpenSSL still derives a key on a thread of its own. Nothing stops it once it has begun, not even the end of the
+ * process, which waits for it; only a signal does.
+ */
+export function isDeriving(): boolean {
+  return underWay > 0;
+}
+
 function derived(key: Uint8Array, { salt, iterations, digest }: Derivation, signal?: AbortSignal): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const abort = (): void => {
@@ -49,7 +59,9 @@ function derived(key: Uint8Array, { salt, iterations, digest }: Derivation, sign
       return;
     }
     signal?.addEventListener('abort', abort, { once: true });
+    underWay++;
     pbkdf2(key, salt, iterations, keyLength, digest, (error, result) => {
+      underWay--;
       signal?.removeEventListener('abort', abort);
       if (error) reject(error);
       else if (signal?.aborted) result.fill(0);

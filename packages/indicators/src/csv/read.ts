@@ -1,22 +1,32 @@
+import { type Assertion, type Comparison } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
-import { nothingStated, type Provenance, type RawDates, readConfidence, readDates, tlpNamed } from '../provenance.ts';
+import {
+  assertionOf,
+  nothingStated,
+  type Provenance,
+  type RawDates,
+  readConfidence,
+  readDates,
+  tlpNamed,
+} from '../provenance.ts';
 import { dropped, entryOf, nameIn, type Statement, type Surroundings } from '../statement.ts';
+import { patternEntry } from '../stix/pattern-entry.ts';
 import { kindByWord } from '../values/kind-of-value.ts';
 import { meaningOfWord, type WordMeaning } from '../values/words.ts';
 import { type Row, rowsIn } from './rows.ts';
-import { type Column, type Table } from './table.ts';
+import { type Column, isRemark, type Table } from './table.ts';
 
 /** Reads a table: one entry for every cell of a column of values. */
 export function readTable(table: Table, text: string, file: string, limits: Limits): Reading {
   const entries: Entry[] = [];
   let isHeader = table.hasHeader;
   for (const row of rowsIn(text, table.separator, limits.stringLength)) {
+    if (isRemark(row)) continue;
     if (isHeader) {
       isHeader = false;
       continue;
     }
-    if (row.cells[0]?.startsWith('#') === true) continue;
     entries.push(...entriesOf(row, table, file, limits));
     if (entries.length > limits.objects) {
       return unreadable('csv', `more than ${limits.objects} values: no more are read from one file`);
@@ -35,8 +45,10 @@ function entriesOf(row: Row, { columns }: Table, file: string, limits: Limits): 
   const provenance = provenanceOf(row, columns);
   const values = columns.flatMap((column, at): Entry[] => {
     const value = row.cells[at] ?? '';
-    if (column.use !== 'value' || value.trim() === '') return [];
+    if (value.trim() === '') return [];
     const object = `${place}, ${column.name}`;
+    if (column.use === 'pattern') return [patternIn(value, object, campaign, provenance, file, limits)];
+    if (column.use !== 'value') return [];
     // What a row says of its own value goes before what the head of the table says of all.
     const meaning = column.meaning.status === 'any' ? (type ?? column.meaning) : column.meaning;
     return [entryIn({ value, object, campaign, provenance }, meaning, { file, limits })];
@@ -48,6 +60,23 @@ function entryIn(said: Omit<Statement, 'kind'>, meaning: WordMeaning, around: Su
   const told = kindByWord(meaning, said.value);
   if ('reason' in told) return dropped(told.status, said.object, told.reason, said.value);
   return entryOf({ ...said, ...told }, around);
+}
+
+/** A pattern of the STIX language in a cell. */
+function patternIn(
+  text: string,
+  object: string,
+  campaign: string | null,
+  provenance: Provenance,
+  file: string,
+  limits: Limits,
+): Entry {
+  const source = { file, object, publisher: null, url: null, published: provenance.published };
+  const said = { campaign, role: 'unknown', stage: null, strength: null, traces: [], notWhen: [] } as const;
+  const assertions = (match: Comparison): readonly Assertion[] => [
+    assertionOf({ ...said, match, falsePositives: null, source }, provenance),
+  ];
+  return patternEntry({ text, object, assertions, remarks: provenance.remarks }, limits);
 }
 
 /** What the other cells of a row say of its values. A time in a column that says so is one in UTC. */

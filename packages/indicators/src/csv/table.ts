@@ -8,7 +8,10 @@ import { type Row, rowsIn } from './rows.ts';
 export type Column =
   | { readonly use: 'value'; readonly name: string; readonly meaning: WordMeaning }
   | { readonly use: 'date'; readonly name: string; readonly date: keyof RawDates }
-  | { readonly use: 'type' | 'campaign' | 'confidence' | 'tlp' | 'revoked' | 'other'; readonly name: string };
+  | {
+      readonly use: 'pattern' | 'type' | 'campaign' | 'confidence' | 'tlp' | 'revoked' | 'other';
+      readonly name: string;
+    };
 
 /** How a table is cut, and what its columns hold. */
 export interface Table {
@@ -19,7 +22,7 @@ export interface Table {
 
 const typeColumns: ReadonlySet<string> = new Set(['type', 'entity_type', 'kind', 'ioc_type', 'indicator_type']);
 const campaignColumns: ReadonlySet<string> = new Set([
-  ...['app', 'malware', 'malware family', 'malware_family', 'family', 'campaign', 'threat'],
+  ...['app', 'malware', 'malware family', 'malware_family', 'family', 'campaign', 'threat', 'malware_printable'],
 ]);
 
 /** Columns of dates by what they say, as published tables name them. A mere "date" does not say of what it is one. */
@@ -38,7 +41,9 @@ const dateColumns: ReadonlyMap<string, keyof RawDates> = new Map([
   ['publication date', 'published'],
   ['first published', 'published'],
 ]);
-const otherColumns: ReadonlyMap<string, 'confidence' | 'tlp' | 'revoked'> = new Map([
+const otherColumns: ReadonlyMap<string, 'pattern' | 'confidence' | 'tlp' | 'revoked'> = new Map([
+  ['pattern', 'pattern'],
+  ['stix pattern', 'pattern'],
   ['confidence', 'confidence'],
   ['confidence level', 'confidence'],
   ['tlp', 'tlp'],
@@ -54,7 +59,8 @@ export function tableIn(text: string, limits: Limits): Table | null {
     for (const row of rowsIn(top, separator, limits.stringLength)) {
       if (rows.push(row) === 20) break;
     }
-    const table = headedTable(rows, separator) ?? bareTable(rows, separator);
+    const said = rows.filter((it) => !isRemark(it));
+    const table = headedTable(said, separator) ?? remarkedTable(rows, separator) ?? bareTable(said, separator);
     if (table) return table;
   }
   return null;
@@ -65,7 +71,24 @@ function headedTable([first]: readonly Row[], separator: string): Table | null {
   if (first?.damage !== null || first.cells.length < 2 || first.cells.length > 1000) return null;
   if (first.cells.some((cell) => 'kind' in kindOfValue(cell))) return null;
   const columns = first.cells.map(columnNamed);
-  return columns.some((it) => it.use === 'value') ? { separator, hasHeader: true, columns } : null;
+  const isRead = columns.some((it) => it.use === 'value' || it.use === 'pattern');
+  return isRead ? { separator, hasHeader: true, columns } : null;
+}
+
+/** A table whose columns are named in the last remark before the first row, as ThreatFox publishes its own. */
+function remarkedTable(rows: readonly Row[], separator: string): Table | null {
+  const first = rows.findIndex((it) => !isRemark(it));
+  const remark = rows[first - 1];
+  if (remark === undefined) return null;
+  const [head = '', ...others] = remark.cells;
+  const named = { ...remark, cells: [head.replace(/^#\s*"?|"$/g, ''), ...others] };
+  const table = headedTable([named], separator);
+  return table === null ? null : { ...table, hasHeader: false };
+}
+
+/** Whether a row is a remark: the rows of a table are read without those. */
+export function isRemark({ cells: [first] }: Row): boolean {
+  return first?.startsWith('#') === true;
 }
 
 function columnNamed(cell: string): Column {

@@ -2,16 +2,10 @@ import { type Assertion, type Comparison, type IndicatorSource } from '@bridle/m
 import { type Limits } from '../limits.ts';
 import { assertionOf, type Provenance, readConfidence, readDates, strictest } from '../provenance.ts';
 import { type DroppedEntry, type Entry, quoted } from '../reading.ts';
-import { usualComparison } from '../values/comparison.ts';
-import { tooWide } from '../values/repair.ts';
 import { type Family, type Links } from './families.ts';
 import { firstUrl, type IndicatorObject, indicatorObject, type StixObject } from './objects.ts';
 import { type Markings, type Sightings } from './markings.ts';
-import { parsePattern } from './pattern/parse.ts';
-import { printPattern } from './pattern/print.ts';
-import { type PatternProblem } from './pattern/problem.ts';
-import { usablePattern } from './usable.ts';
-import { valuesAlone } from './values.ts';
+import { patternEntry } from './pattern-entry.ts';
 
 /** What the rest of a bundle says about its indicators. */
 export interface Surroundings {
@@ -35,56 +29,24 @@ export function readEntry(object: StixObject, around: Surroundings): Entry {
     says,
   });
   if (!success) return dropped('rejected', 'an indicator without a pattern');
-  if (said.pattern.length > around.limits.stringLength) {
-    return dropped('rejected', `a pattern of ${said.pattern.length} characters: too long to be one`);
-  }
   const language = said.pattern_type ?? (/^\s*[[(]/.test(said.pattern) ? 'stix' : 'none stated');
   if (language !== 'stix') return dropped('set-aside', `pattern language ${quoted(language)}: only STIX is evaluated`);
 
-  const parsed = parsePattern(said.pattern, around.limits);
-  if (parsed.status === 'refused') return dropped('rejected', whyRefused(parsed.problem));
-  const usable = usablePattern(parsed.pattern);
-  if ('reason' in usable) return dropped(usable.status, usable.reason);
-
-  const repairs = [...usable.repairs];
+  const repairs: string[] = [];
   const campaigns = object.id === null ? [] : around.links.campaignsOf(object.id);
   if (!campaigns) {
     repairs.push(`linked to more than ${around.limits.campaignsPerEntry} campaigns, and so counted for none of them`);
   }
   const provenance = provenanceOf(object.id, said, around);
-  const { remarks } = provenance;
   const assertions = (match: Comparison): readonly Assertion[] =>
     (campaigns?.length ? campaigns : [null]).map((campaign) => {
       const source = sourceOf(said, campaign, object.label, provenance, around);
       return assertionOf(statementOf(campaign, match, source), provenance);
     });
-  const values = valuesAlone(usable.pattern);
-  if (values) {
-    const [wide] = values.flatMap(({ kind, value }) => tooWide(kind, value) ?? []);
-    if (wide !== undefined) return dropped('rejected', wide);
-    const indicators = values.map(({ kind, value }) => ({
-      kind,
-      value,
-      assertions: assertions(usualComparison(kind, value)),
-    }));
-    return { status: 'loaded', object: object.label, indicators, repairs, remarks, says };
-  }
-  const pattern = {
-    text: printPattern(usable.pattern),
-    pattern: usable.pattern,
-    assertions: assertions('exact'),
-  };
-  return { status: 'pattern', object: object.label, pattern, repairs, remarks, says };
-}
-
-const kindsOfProblem: { readonly [K in PatternProblem['kind']]: string } = {
-  syntax: 'a damaged pattern',
-  meaning: 'an unsound pattern',
-  limit: 'a pattern too large to be read',
-};
-
-function whyRefused({ kind, message }: PatternProblem): string {
-  return `${kindsOfProblem[kind]}: ${message}`;
+  return patternEntry(
+    { text: said.pattern, object: object.label, assertions, repairs, remarks: provenance.remarks },
+    around.limits,
+  );
 }
 
 const none: readonly never[] = [];

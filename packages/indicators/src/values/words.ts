@@ -12,12 +12,25 @@ export const androidCertificate = 'the certificate of an Android app: no iPhone 
 /** A property of Android, in whatever form it is listed. */
 const androidProperty = 'a property of Android: no iPhone has one';
 
+const hashes = ['md5', 'sha1', 'sha256', 'sha512'];
+
 /** As publishers name files, columns and types, in the singular and with hyphens. */
 const kinds: { readonly [K in IndicatorKind]: readonly string[] } = {
   'domain-name': ['domain', 'domain-name', 'domainname', 'hostname', 'host', 'fqdn'],
   'ip-addr': [
     ...['ip', 'ipv4', 'ipv6', 'ip4addr', 'ip6addr', 'ip-addr', 'ipv4-addr', 'ipv6-addr', 'ip-address', 'ipaddress'],
-    ...['ip-dst', 'ip-src', 'ip-port', 'resolution', 'relevant-resolution', 'cidr', 'ip-range', 'netblock', 'subnet'],
+    ...[
+      'ip-dst',
+      'ip-src',
+      'ip-port',
+      'resolution',
+      'relevant-resolution',
+      'cidr',
+      'ip-range',
+      'netblock',
+      'subnet',
+      'ip:port',
+    ],
   ],
   url: ['url'],
   'email-addr': ['email', 'e-mail', 'email-addr', 'email-address', 'email-src', 'sender'],
@@ -25,13 +38,13 @@ const kinds: { readonly [K in IndicatorKind]: readonly string[] } = {
   'process-name': ['process', 'process-name'],
   'file-path': ['path', 'file-path', 'filepath'],
   'file-name': ['file-name', 'filename'],
-  'file-hash': ['hash', 'file-hash', 'filehash', 'sample', 'md5', 'sha1', 'sha256', 'sha512'],
+  'file-hash': ['hash', 'file-hash', 'filehash', 'sample', ...hashes, ...hashes.map((it) => `${it}-hash`)],
   'app-id': ['app-id', 'appid', 'package', 'package-name', 'bundle', 'bundle-id', 'mobile-application-id'],
   'profile-id': ['config-profile', 'configuration-profile', 'profile', 'profile-id'],
 };
 
 const certificates = ['certificate', 'cert', 'cert-hash', 'package-cert', 'package-cert-hash'];
-const anything = ['indicator', 'ioc', 'value', 'observable', 'c2', 'c-c'];
+const anything = ['indicator', 'ioc', 'ioc-value', 'value', 'observable', 'c2', 'c-c'];
 
 const meanings: ReadonlyMap<string, WordMeaning> = new Map<string, WordMeaning>([
   ...Object.entries(kinds).flatMap(([kind, words]) =>
@@ -76,7 +89,7 @@ function bareName(file: string): string {
 
 /** The hash that a word names, as `SHA-256` does. */
 function labelIn(word: string): string | null {
-  return /^(?:md5|sha\d+)$/.test(word) ? word : null;
+  return /^(md5|sha\d+)(?:-hash)?$/.exec(word)?.[1] ?? null;
 }
 
 function hyphened(name: string): string {

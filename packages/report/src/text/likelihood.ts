@@ -1,11 +1,10 @@
 import { priors, type CampaignVerdict, type Prior } from '@bridle/model';
-import { likelihoodWords, noLikelihood } from '../sentences.ts';
+import { likelihoodWords } from '../sentences.ts';
 import type { Lines } from './words.ts';
 
 /** How likely it is, under every prior by its name. It stands in no sentence with a confidence. */
-export function likelihoodLines({ likelihood, outcome }: CampaignVerdict): Lines {
+export function likelihoodLines({ likelihood }: CampaignVerdict): Lines {
   if (likelihood === null) return [];
-  if (outcome === 'attempted' || outcome === 'exposed') return [`  likelihood  ${noLikelihood}`];
   const named = Object.keys(priors) as Prior[];
   return named.map((prior) => {
     const { infected, of, among } = priors[prior];

@@ -93,5 +93,7 @@ test.each<readonly [vector: string, plants: readonly Plant[], rules: readonly st
   const place = join(folder, String(++count));
   buildBackup(place, phoneWith(plants, { madeAt: '2020-12-01T12:00:00Z', days: 200 }));
   const { findings } = await scan(place, { indicators, bundled: false });
-  expect(findings.map(({ rule, strength }) => `${rule} ${strength}`).sort()).toEqual(rules);
+  // The note on every emptied folder is a rule of its own.
+  const traces = findings.filter(({ rule }) => rule !== 'empty-attachment-folders');
+  expect(traces.map(({ rule, strength }) => `${rule} ${strength}`).sort()).toEqual(rules);
 });

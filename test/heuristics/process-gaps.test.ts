@@ -28,6 +28,8 @@ const link = (when: string | null, draft: Partial<Finding> = {}): Finding =>
 const weights = (records: readonly ArtefactRecord[], findings: readonly Finding[] = []): readonly string[] =>
   found('process-gaps', records, { findings }).map((it) => `${it.class} ${it.strength} ${it.occurrences}`);
 
+const open: unknown = expect.arrayContaining([expect.objectContaining({ outcome: 'open' })]);
+
 test('gaps alone are one note, and leave a clean phone without traces', () => {
   const findings = found('process-gaps', [narrow, gap('2020-01-01T00:00:00Z', '2020-02-01T00:00:00Z')]);
   expect(findings).toMatchObject([{ class: 'context', strength: 'weak', occurrences: 2, campaign: null, fits: [] }]);
@@ -39,7 +41,7 @@ test.each([
   ['at the last moment it can have begun', '2021-03-10T18:00:00Z'],
 ])('a process that is gone after something that brings an attack is a weak trace of removal: %s', (_, when) => {
   expect(found('process-gaps', [narrow], { findings: [link(when)] })).toMatchObject([
-    { class: 'anti-forensics', strength: 'weak', campaign: null, fits: ['Example'], benign: [{ outcome: 'open' }] },
+    { class: 'anti-forensics', strength: 'weak', campaign: null, fits: ['Example'], benign: open },
   ]);
 });
 

@@ -207,7 +207,12 @@ describe('controls, none of which is an attempt, beside what is nearly one', () 
     );
     const path = '/private/var/root/Library/Preferences/com.apple.CrashReporter.plist';
     const file = row('manifest-entries', '2021-03-10T12:00:00Z', observable('file-path', path, 'stored'), {
-      fields: { devicePath: path, entryType: 'file' },
+      fields: {
+        container: 'RootDomain',
+        filePath: 'Library/Preferences/com.apple.CrashReporter.plist',
+        devicePath: path,
+        entryType: 'file',
+      },
       events: [
         {
           at: at('2021-03-10T12:00:00Z'),

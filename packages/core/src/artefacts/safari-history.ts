@@ -121,29 +121,30 @@ export default defineArtefact({
     key: { id: 'history_visits id', item_id: 'history_items id' },
   }),
 
-  toRecord: (row, { path }) => ({
-    url: row.url,
-    title: row.title,
-    visitedAt: row.visit_time,
-    redirectedFrom: row.source_url,
-    redirectedFromAt: row.source_time,
-    redirectedTo: row.destination_url,
-    chainFrom: row.start_url,
-    chainTo: row.end_url,
-    // Since the visit to a page of another site that sent the browser here.
-    redirectMilliseconds: isFromElsewhere(row.url, row.source_url)
-      ? millisecondsBetween(row.source_time, row.visit_time)
-      : null,
-    ...hostShape(row.url),
-    isLoaded: row.load_successful,
-    isNotGet: row.http_non_get,
-    isSynthesized: row.synthesized,
-    isSynced: row.origin === null ? null : row.origin === 1,
-    visitedOn: row.origin === null ? null : (origins.get(row.origin) ?? `unknown (${row.origin})`),
-    visitCount: row.visit_count,
-    status: row.status_code,
-    profile: safariProfile(path),
-  }),
+  toRecord: (row, { path }) => {
+    const redirect = redirectOf(row);
+    return {
+      url: row.url,
+      title: row.title,
+      visitedAt: row.visit_time,
+      redirectedFrom: row.source_url,
+      redirectedFromAt: row.source_time,
+      redirectedTo: row.destination_url,
+      chainFrom: row.start_url,
+      chainTo: row.end_url,
+      redirectMilliseconds: redirect?.milliseconds ?? null,
+      hostLabelCount: redirect?.hostLabelCount ?? null,
+      port: redirect?.port ?? null,
+      isLoaded: row.load_successful,
+      isNotGet: row.http_non_get,
+      isSynthesized: row.synthesized,
+      isSynced: row.origin === null ? null : row.origin === 1,
+      visitedOn: row.origin === null ? null : (origins.get(row.origin) ?? `unknown (${row.origin})`),
+      visitCount: row.visit_count,
+      status: row.status_code,
+      profile: safariProfile(path),
+    };
+  },
 
   time: { of: ({ visitedAt }) => [visitedAt], basis: 'recorded' },
   timeline: {
@@ -163,6 +164,23 @@ export default defineArtefact({
     },
   },
 });
+
+interface Arrival {
+  readonly url: string | null;
+  readonly visit_time: Instant | null;
+  readonly source_url: string | null;
+  readonly source_time: Instant | null;
+}
+
+/**
+ * How long a page of another site took to send the browser here, and how the host it was sent to is written. Only then are
+ * addresses taken apart: a long history has few such visits, and to do it for all would double the time it takes to read.
+ */
+function redirectOf({ url, visit_time, source_url, source_time }: Arrival) {
+  if (url === null || !isFromElsewhere(url, source_url)) return null;
+  const { hostLabelCount, port } = hostShape(url);
+  return { milliseconds: millisecondsBetween(source_time, visit_time), hostLabelCount, port };
+}
 
 function millisecondsBetween(from: Instant | null, to: Instant | null): number | null {
   return from === null || to === null ? null : (to - from) / 1000;

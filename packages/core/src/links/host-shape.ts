@@ -9,8 +9,8 @@ export interface HostShape {
 }
 
 /** How the host of an address is written: injected pages have stood on names of four labels and ports of five digits. */
-export function hostShape(address: string | null): HostShape {
-  const url = address === null ? null : parseUrl(address);
+export function hostShape(address: string): HostShape {
+  const url = parseUrl(address);
   if (url === null) return { hostLabelCount: null, port: null };
   const name = canonical('domain-name', url.hostname);
   return { hostLabelCount: name?.split('.').length ?? null, port: url.port === '' ? null : Number(url.port) };

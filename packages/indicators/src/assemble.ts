@@ -37,20 +37,36 @@ export function assemble(parts: Parts): IndicatorSet {
   return { indicators, patterns, sequences, campaigns, ledger };
 }
 
-function unifyIndicators(said: Parts['indicators'], nameOf: (name: string) => string): readonly Indicator[] {
-  const byKind = new Map<Indicator['kind'], Map<string, Assertion[]>>();
-  for (const { kind, value, assertions } of said) {
+/** A value of which nobody else speaks is passed on as it was given: of half a million nearly all are such. */
+function unifyIndicators(given: Parts['indicators'], nameOf: (name: string) => string): readonly Indicator[] {
+  const byKind = new Map<Indicator['kind'], Map<string, Omit<Indicator, 'id'>>>();
+  const joined = new Map<Omit<Indicator, 'id'>, Assertion[]>();
+  for (const one of given) {
+    const { kind, value } = one;
     let values = byKind.get(kind);
-    if (values === undefined) byKind.set(kind, (values = new Map<string, Assertion[]>()));
+    if (values === undefined) byKind.set(kind, (values = new Map<string, Omit<Indicator, 'id'>>()));
     const known = values.get(value);
-    if (known === undefined) values.set(value, [...assertions]);
-    else for (const it of assertions) known.push(it);
+    if (known === undefined) values.set(value, one);
+    else {
+      let all = joined.get(known);
+      if (all === undefined) joined.set(known, (all = [...known.assertions]));
+      for (const it of one.assertions) all.push(it);
+    }
   }
   const indicators: Indicator[] = [];
   for (const [kind, values] of [...byKind].sort(([a], [b]) => byCodeUnits(a, b)))
-    for (const value of [...values.keys()].sort(byCodeUnits))
-      indicators.push({ id: `${kind}:${value}`, kind, value, assertions: unifyAssertions(values.get(value)!, nameOf) });
+    for (const value of [...values.keys()].sort(byCodeUnits)) {
+      const one = values.get(value)!;
+      const assertions = unifyAssertions(joined.get(one) ?? one.assertions, nameOf);
+      indicators.push(
+        assertions === one.assertions && isWhole(one) ? one : { id: `${kind}:${value}`, kind, value, assertions },
+      );
+    }
   return indicators;
+}
+
+function isWhole(indicator: Omit<Indicator, 'id'>): indicator is Indicator {
+  return 'id' in indicator;
 }
 
 function unifyPatterns(said: Parts['patterns'], nameOf: (name: string) => string): readonly PatternIndicator[] {
@@ -87,8 +103,15 @@ function unifySequences(said: Parts['sequences'], nameOf: (name: string) => stri
 }
 
 function unifyAssertions(said: readonly Assertion[], nameOf: (name: string) => string): readonly Assertion[] {
-  const named = said.map((it) => withName(it, nameOf));
-  return named.length === 1 ? named : distinctBy(named, placeAndContent);
+  const [first] = said;
+  if (first !== undefined && said.length === 1) {
+    const named = withName(first, nameOf);
+    return named === first ? said : [named];
+  }
+  return distinctBy(
+    said.map((it) => withName(it, nameOf)),
+    placeAndContent,
+  );
 }
 
 function withName(said: Assertion, nameOf: (name: string) => string): Assertion {

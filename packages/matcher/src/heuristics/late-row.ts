@@ -37,7 +37,7 @@ export default defineHeuristic({
   window:
     'Rows at the very end that are more than a day older than one before them, of at most three moments, in a store ' +
     'that is in order otherwise. The numbers are ours: on a real phone whose clock was set back, 84 of 260 processes ' +
-    'were out of order by up to 2.8 days.',
+    'were out of order by up to 2.7 days.',
   references: [{ url: 'https://github.com/jonathandata1/Forging-Pegasus', verified: false }],
   falsePositives: [
     {

@@ -31,7 +31,7 @@ export default defineHeuristic({
   fits: [],
   needs: ['file-entry'],
   window: null,
-  references: [{ url: 'https://www.sqlite.org/walformat.html', verified: true }],
+  references: [{ url: 'https://www.sqlite.org/walformat.html', verified: false }],
   falsePositives: [
     {
       cause: 'The backup was copied in part, or a disk or a transfer damaged it.',

@@ -1,5 +1,5 @@
 import { fieldsOf, microsecondsPerDay, type ArtefactRecord, type BenignTest, type Instant } from '@bridle/model';
-import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
 
 /** Rows of two threads, and a clock that is set right, change places by less. */
@@ -63,7 +63,9 @@ export default defineHeuristic({
       },
       conclude(phone) {
         const ends = [...orders.values()].filter(isIsolated);
-        return ends.map((end) => signOf(end, ends, phone));
+        const isCited = citedAmong(phone.findings);
+        const isTrace = ({ late }: Order): boolean => late.some(({ record }) => isCited(record));
+        return ends.map((end) => signOf(end, ends, isTrace));
       },
     };
   },
@@ -99,7 +101,7 @@ function add(order: Order, at: Instant, record: ArtefactRecord): void {
 function isIsolated({ breaks, late, holder }: Order): boolean {
   if (breaks > 0 || late.length === 0 || late.length > mostByHand) return false;
   const number = numberOf(holder);
-  return late.every(({ record }) => fileOf(record) === fileOf(holder) && numberOf(record) > number);
+  return late.every(({ record }) => fileOf(record.origin) === fileOf(holder.origin) && numberOf(record) > number);
 }
 
 /** The number of the row in its table; of a process and its traffic, that of the process. */
@@ -107,17 +109,15 @@ function numberOf({ origin: { locator } }: ArtefactRecord): number {
   return Number(/^\w+ \w+ (\d+)/.exec(locator)?.[1]);
 }
 
-function signOf(end: Order, ends: readonly Order[], { findings }: Phone): Sign {
-  const isCited = citedAmong(findings);
+function signOf(end: Order, ends: readonly Order[], isTrace: (order: Order) => boolean): Sign {
   const [first, ...rest] = end.late.map(({ record }) => record) as [ArtefactRecord, ...ArtefactRecord[]];
-  const isTrace = (order: Order): boolean => order.late.some(({ record }) => isCited(record));
   const isElsewhere = ends.some((other) => other !== end && isTrace(other) && !isSynchronised(other));
   const isDoubt = isTrace(end) && (!isSynchronised(end) || isElsewhere);
   return {
     strength: isDoubt ? 'supporting' : 'weak',
     because: 'the last rows of the store tell of what was more than a day before the rows above them',
     records: [first, ...rest],
-    doubts: [fileOf(first)],
+    doubts: [fileOf(first.origin)],
     benign: [
       ...(isSynchronised(end) ? [synchronised(isElsewhere)] : []),
       {

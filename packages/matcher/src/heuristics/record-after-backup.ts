@@ -6,6 +6,7 @@ import {
   type BenignTest,
   type Instant,
 } from '@bridle/model';
+import { grouped } from '../grouped.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
 
@@ -110,9 +111,7 @@ function processOf(record: ArtefactRecord): string | null {
 function signsOf(after: readonly Dated[], madeAt: Instant, { findings }: Phone): readonly Sign[] {
   const isCited = citedAmong(findings);
   const areFew = after.length <= mostByHand;
-  const files = [...new Set(after.map(({ record }) => fileOf(record)))];
-  return files.map((file): Sign => {
-    const own = after.filter(({ record }) => fileOf(record) === file);
+  return [...grouped(after, ({ record }) => fileOf(record.origin))].map(([file, own]): Sign => {
     const [first, ...rest] = own.map(({ record }) => record) as [ArtefactRecord, ...ArtefactRecord[]];
     const isDoubt = areFew && own.some(({ at, record }) => at > madeAt + certain && isCited(record));
     return {

@@ -1,5 +1,5 @@
 import { fieldsOf, type ArtefactRecord, type Channel, type Instant } from '@bridle/model';
-import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
 
 /** More moments than this that two stores share are written by one clock, for a reason that we do not know. */
@@ -47,9 +47,10 @@ export default defineHeuristic({
           else if (!writers.has(record.channel)) writers.set(record.channel, record);
         }
       },
-      conclude(phone) {
+      conclude({ findings }) {
         const shared = [...moments.values()].filter(({ size }) => size > 1);
-        return shared.length > mostByHand ? [] : shared.map((it) => signOf(it, phone));
+        const isCited = citedAmong(findings);
+        return shared.length > mostByHand ? [] : shared.map((it) => signOf(it, isCited));
       },
     };
   },
@@ -66,13 +67,13 @@ function momentsOf(record: ArtefactRecord): readonly (Instant | null)[] {
   ];
 }
 
-function signOf(writers: Moment, { findings }: Phone): Sign {
+function signOf(writers: Moment, isCited: (record: ArtefactRecord) => boolean): Sign {
   const records = [...writers.values()] as [ArtefactRecord, ...ArtefactRecord[]];
   return {
-    strength: records.some(citedAmong(findings)) ? 'supporting' : 'weak',
+    strength: records.some(isCited) ? 'supporting' : 'weak',
     because: 'stores of different writers hold the same moment to the microsecond',
     records,
-    doubts: [...new Set(records.map(fileOf))],
+    doubts: [...new Set(records.map(({ origin }) => fileOf(origin)))],
     benign: [
       {
         explanation: 'ordinary-change',

@@ -58,6 +58,7 @@ export {
   type Finding,
   type FindingHeuristic,
   type FindingIndicator,
+  isDoubt,
   type Match,
 } from './finding.ts';
 export {

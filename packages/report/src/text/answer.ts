@@ -29,7 +29,7 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
     `  period    ${period === null ? 'unknown' : span(period)}`,
     `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
-    ...weighed(weighing),
+    ...asked(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
     `  measured  ${measured(tool.measured)}`,
   ];
@@ -61,7 +61,7 @@ function measured({ phones, infected, falselyInfected }: Result['tool']['measure
 }
 
 /** What was asked for that is not usual, since an answer may hang on it. */
-function weighed({ asOf, ignoreRevocations }: Result['weighing']): Lines {
+function asked({ asOf, ignoreRevocations }: Result['weighing']): Lines {
   return [
     ...(asOf === null ? [] : [`  as of     ${safeText(asOf)}: ${knownThen}`]),
     ...(ignoreRevocations ? [`  counted   ${countedThoughWithdrawn}`] : []),

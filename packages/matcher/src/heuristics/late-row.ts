@@ -1,6 +1,7 @@
 import { fieldsOf, microsecondsPerDay, type ArtefactRecord, type BenignTest, type Instant } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
+import { visitedHereAt } from '../moments.ts';
 
 /** Rows of two threads, and a clock that is set right, change places by less. */
 const tolerance = microsecondsPerDay;
@@ -75,8 +76,7 @@ export default defineHeuristic({
 function momentOf(record: ArtefactRecord): Instant | null {
   const message = fieldsOf('message', record);
   if (message !== null) return message.sentAt;
-  const visit = fieldsOf('visit', record);
-  if (visit !== null) return visit['isSynced'] === true ? null : visit.visitedAt;
+  if (record.family === 'visit') return visitedHereAt(record);
   const use = fieldsOf('process-use', record);
   return typeof use?.processId === 'number' ? use.firstUsedAt : null;
 }

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  instant,
   microsecondsPerDay,
   microsecondsPerMinute,
   type ArtefactRecord,
@@ -9,6 +10,7 @@ import {
 import { grouped } from '../grouped.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
+import { momentsOfServices, visitedHereAt } from '../moments.ts';
 
 /** A backup takes a while, and clocks differ. */
 const tolerance = 5 * microsecondsPerMinute;
@@ -75,21 +77,9 @@ export default defineHeuristic({
 
 /** The last moment at which the phone itself, by its own clock, wrote the row. */
 function momentOf(record: ArtefactRecord): Instant | null {
-  const visit = fieldsOf('visit', record);
-  if (visit !== null) return visit['isSynced'] === true ? null : visit.visitedAt;
-  const use = fieldsOf('process-use', record);
-  if (use !== null) return latestOf(latestOf(use.firstUsedAt, use.usedAt), use.lastUsedAt);
-  return (
-    fieldsOf('lookup', record)?.lookedUpAt ??
-    fieldsOf('permission', record)?.decidedAt ??
-    fieldsOf('location-client', record)?.locationStoppedAt ??
-    null
-  );
-}
-
-function latestOf(a: Instant | null, b: Instant | null): Instant | null {
-  if (a === null || b === null) return a ?? b;
-  return a > b ? a : b;
+  if (record.family === 'visit') return visitedHereAt(record);
+  const moments = momentsOfServices(record);
+  return moments.length === 0 ? null : instant(Math.max(...moments));
 }
 
 /** Of each store the latest few, one more than are doubted; a process that is counted often is one of them. */

@@ -1,6 +1,7 @@
-import { fieldsOf, type ArtefactRecord, type Channel, type Instant } from '@bridle/model';
+import { type ArtefactRecord, type Channel, type Instant } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
+import { momentsOfServices } from '../moments.ts';
 
 /** More moments than this that two stores share are written by one clock, for a reason that we do not know. */
 const mostByHand = 3;
@@ -40,8 +41,8 @@ export default defineHeuristic({
     const moments = new Map<Instant, Moment>();
     return {
       see(record) {
-        for (const at of momentsOf(record)) {
-          if (at === null || at % millisecond === 0) continue;
+        for (const at of momentsOfServices(record)) {
+          if (at % millisecond === 0) continue;
           const writers = moments.get(at);
           if (writers === undefined) moments.set(at, new Map([[record.channel, record]]));
           else if (!writers.has(record.channel)) writers.set(record.channel, record);
@@ -55,17 +56,6 @@ export default defineHeuristic({
     };
   },
 });
-
-function momentsOf(record: ArtefactRecord): readonly (Instant | null)[] {
-  const use = fieldsOf('process-use', record);
-  if (use !== null) return [use.firstUsedAt, use.lastUsedAt, use.usedAt];
-  return [
-    fieldsOf('lookup', record)?.lookedUpAt ??
-      fieldsOf('permission', record)?.decidedAt ??
-      fieldsOf('location-client', record)?.locationStoppedAt ??
-      null,
-  ];
-}
 
 function signOf(writers: Moment, isCited: (record: ArtefactRecord) => boolean): Sign {
   const records = [...writers.values()] as [ArtefactRecord, ...ArtefactRecord[]];

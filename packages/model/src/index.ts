@@ -151,6 +151,7 @@ export {
   type TimeInterval,
 } from './record.ts';
 export {
+  couldBeSeen,
   type ExaminedLedger,
   type ExaminedLedgerFile,
   type IndicatorReach,

@@ -1,4 +1,4 @@
-import { latticeRules, type CampaignVerdict, type Finding, type Result } from '@bridle/model';
+import { latticeRules, type CampaignVerdict, type Finding, type Result, type Verdict } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import {
   campaignSentences,
@@ -23,7 +23,7 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
     ...alike(verdict.campaigns).map(campaign),
-    ...silenced(findings),
+    ...silenced(verdict, findings),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
@@ -36,10 +36,10 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
 }
 
 /** That a withdrawal silenced something is said at once: who is at risk must not learn it from a footnote. */
-function silenced(findings: readonly Finding[]): Lines {
+function silenced({ reasons }: Verdict, findings: readonly Finding[]): Lines {
   const withdrawn = findings.filter(({ indicator }) => indicator?.revoked === true);
   if (withdrawn.length === 0) return [];
-  const rules = [...new Set(withdrawn.map(({ rule }) => rule))].sort();
+  const rules = reasons.filter(({ code }) => code === 'indicator-revoked').map(({ detail }) => detail);
   const more = rules.length - mostNamed;
   const named = [...rules.slice(0, mostNamed).map((it) => safeText(it)), ...(more > 0 ? [`and ${more} more`] : [])];
   const [match, counts] = withdrawn.length === 1 ? ['match', 'does'] : ['matches', 'do'];

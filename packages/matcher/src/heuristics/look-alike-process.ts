@@ -6,6 +6,7 @@ import {
   type Finding,
   type Instant,
 } from '@bridle/model';
+import { noAppOfTheName } from '../benign/installed-app-name.ts';
 import { compareTexts } from '../evidence.ts';
 import { genuineDaemons } from '../genuine-daemons.ts';
 import { genuineNames } from '../genuine-names.ts';
@@ -149,17 +150,7 @@ function signOf({ name, genuine, records: seen, first, last, isInAppContainer }:
           outcome: 'holds',
           because: 'the process is that of an app',
         }
-      : surroundings.installedNames.size > 0
-        ? {
-            explanation: 'installed-app-name',
-            outcome: 'refuted',
-            because: 'no app in the list of installed apps has this name',
-          }
-        : {
-            explanation: 'installed-app-name',
-            outcome: 'open',
-            because: 'the list of installed apps was not there to be asked',
-          },
+      : { explanation: 'installed-app-name', ...noAppOfTheName(surroundings.installedNames) },
     {
       explanation: 'generic-name',
       outcome: 'open',

@@ -1,17 +1,8 @@
-import {
-  instant,
-  microsecondsPerDay,
-  type Episode,
-  type EvidenceClass,
-  type Finding,
-  type Period,
-} from '@bridle/model';
-import { isJoined } from './premises.ts';
+import { instant, microsecondsPerDay, type Episode, type Finding, type Period } from '@bridle/model';
+import { arrivals, isA, isJoined } from './premises.ts';
 
 /** Traces no further apart than this belong together (`verdict-science` 6.4). */
 const longestGap = 3 * microsecondsPerDay;
-
-const arrivals: ReadonlySet<EvidenceClass> = new Set(['delivery', 'exploit']);
 
 /**
  * Chains findings into episodes. An episode lasts from the first to the last trace of what happened to the phone; where
@@ -32,8 +23,8 @@ export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
 }
 
 function episodeOf(findings: readonly Finding[]): Episode {
-  const effects = findings.filter((it) => !arrivals.has(it.class) && it.class !== 'context');
-  const causes = findings.filter((it) => arrivals.has(it.class));
+  const effects = findings.filter((it) => !isA(it, arrivals) && it.class !== 'context');
+  const causes = findings.filter((it) => isA(it, arrivals));
   const span = spanOf(effects.length > 0 ? effects : findings);
   // What joins records may begin with the way in, which is no effect yet.
   const single = effects.filter((it) => !isJoined(it) || it.occurrences === 1);

@@ -1,15 +1,16 @@
-import type {
-  ArtefactCoverage,
-  ExaminedLedger,
-  Finding,
-  Indicator,
-  IndicatorReach,
-  IndicatorSet,
-  PatternIndicator,
-  ReachGroup,
+import {
+  couldBeSeen,
+  type ArtefactCoverage,
+  type ExaminedLedger,
+  type Finding,
+  type Indicator,
+  type IndicatorReach,
+  type IndicatorSet,
+  type PatternIndicator,
+  type ReachGroup,
 } from '@bridle/model';
 import { compareTexts } from './evidence.ts';
-import { couldBeSeen, indicatorReach } from './indicator-reach.ts';
+import { indicatorReach } from './indicator-reach.ts';
 
 /** The account of a set of indicators by what was examined and found: those of one kind and reach are counted together. */
 export function examinedLedger(

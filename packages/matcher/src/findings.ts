@@ -15,7 +15,7 @@ import { genuineNames } from './genuine-names.ts';
 import { grouped } from './grouped.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
-import { statementsOf, stepDown, weighed, type Statement } from './statement.ts';
+import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
 import { comparableAddress, type Surroundings } from './surroundings.ts';
 import { isUntypable } from './untypable.ts';
 import { isAfter } from './weight.ts';
@@ -178,7 +178,7 @@ function findingOf(run: readonly Classified[], surroundings: Surroundings): Find
       kind: indicator.kind,
       value: indicator.value,
       role: statement.role,
-      ...weighed(statement, isExpired),
+      ...worthOf(statement, isExpired),
     },
     heuristic: null,
     occurrences: run.length,

@@ -39,11 +39,6 @@ export function indicatorReach(
   return reachIn(coverage.filter(({ observes }) => observes.some((kind) => kinds.includes(kind))));
 }
 
-/** Whether any part of the evidence could have shown it. */
-export function couldBeSeen({ level }: IndicatorReach): boolean {
-  return level === 'whole' || level === 'part';
-}
-
 function reachIn(artefacts: readonly ArtefactCoverage[]): IndicatorReach {
   const idsOf = (...statuses: readonly ArtefactCoverage['status'][]): readonly string[] =>
     artefacts

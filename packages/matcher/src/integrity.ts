@@ -1,7 +1,7 @@
 import type { ArtefactRecord, Finding } from '@bridle/model';
 
-/** The file a record is in, as a doubt names it. */
-export function fileOf({ origin: { domain, path } }: ArtefactRecord): string {
+/** The file that something is in, as a doubt names it. */
+export function fileOf({ domain, path }: { readonly domain: string; readonly path: string }): string {
   return `${domain}/${path}`;
 }
 

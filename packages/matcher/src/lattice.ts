@@ -1,5 +1,15 @@
 import type { EvidenceClass, Finding, Ground, LatticeRule, Outcome, Proof, ProofStep, ReasonCode } from '@bridle/model';
-import { areIndependent, hasOpenBenign, isA, isDatedElsewhere, isJoined, isMereContact, precedes } from './premises.ts';
+import {
+  areIndependent,
+  arrivals,
+  effects,
+  hasOpenBenign,
+  isA,
+  isDatedElsewhere,
+  isJoined,
+  isMereContact,
+  precedes,
+} from './premises.ts';
 
 /** What a line of the lattice may ask beyond the findings themselves. */
 export interface Circumstances {
@@ -30,8 +40,6 @@ interface Line {
 }
 
 const implant: readonly EvidenceClass[] = ['execution', 'persistence'];
-const effects: readonly EvidenceClass[] = ['execution', 'persistence', 'anti-forensics', 'command'];
-const arrivals: readonly EvidenceClass[] = ['delivery', 'exploit'];
 
 /** Something shown by findings, or by the lack of any. */
 function step(ground: Ground, findings: readonly Finding[] = []): ProofStep {

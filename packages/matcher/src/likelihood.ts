@@ -1,25 +1,16 @@
-import {
-  priors,
-  witnessOf,
-  type EvidenceClass,
-  type Finding,
-  type Likelihood,
-  type Prior,
-  type Strength,
-} from '@bridle/model';
+import { priors, witnessOf, type Finding, type Likelihood, type Prior, type Strength } from '@bridle/model';
+import { effects, isA } from './premises.ts';
 
 /** Working likelihood ratios as logarithms to base ten: weak 3, supporting 10, strong 100, decisive 1,000 (`verdict-science` 6.1). */
 const log10Of: { readonly [S in Strength]: number } = { weak: 0.5, supporting: 1, strong: 2, decisive: 3 };
-
-/** What shows that an attack took effect; what brought it speaks for an infection only beside such a trace. */
-const effects: ReadonlySet<EvidenceClass> = new Set(['execution', 'persistence', 'anti-forensics', 'command']);
 
 /**
  * How likely it is that the phone was infected: of each independent writer the heaviest trace counts, and no sum of its
  * traces. `null` where nothing shows an effect of a campaign: then there is nothing to weigh.
  */
 export function likelihoodOf(findings: readonly Finding[]): Likelihood | null {
-  if (!findings.some((it) => it.campaign !== null && effects.has(it.class))) return null;
+  // What brought an attack speaks for an infection only beside a trace that it took effect.
+  if (!findings.some((it) => it.campaign !== null && isA(it, effects))) return null;
   const heaviest = new Map<string, number>();
   for (const { channel, strength, class: kind } of findings) {
     if (kind === 'integrity') continue;

@@ -12,19 +12,27 @@ const linkWindow = microsecondsPerDay;
 
 const contactTraces: ReadonlySet<string> = new Set(['opened', 'redirected', 'loaded', 'noted', 'sent']);
 
+/** What brings an attack. */
+export const arrivals: readonly EvidenceClass[] = ['delivery', 'exploit'];
+
+/** What shows that an attack took effect. */
+export const effects: readonly EvidenceClass[] = ['execution', 'persistence', 'anti-forensics', 'command'];
+
 /** Whether a finding is of one of the classes, and at least of a strength. */
 export function isA(finding: Finding, classes: readonly EvidenceClass[], atLeast: Strength = 'weak'): boolean {
   return classes.includes(finding.class) && strengths.indexOf(finding.strength) >= strengths.indexOf(atLeast);
 }
 
+type Writers = Pick<Finding, 'channel' | 'channels'>;
+
 /** Whether two findings come from writers that do not see the same thing; what rests on several, from none of them. */
-export function areIndependent(a: Finding, b: Finding): boolean {
+export function areIndependent(a: Writers, b: Writers): boolean {
   const own = new Set(witnessesOf(a));
   return !witnessesOf(b).some((it) => own.has(it));
 }
 
 /** Those behind a finding who see different things. */
-function witnessesOf({ channel, channels = [channel] }: Finding): readonly string[] {
+function witnessesOf({ channel, channels = [channel] }: Writers): readonly string[] {
   return channels.map(witnessOf);
 }
 

@@ -17,7 +17,8 @@ export function rangeIndex(): RangeIndex {
       if (range === null) return;
       const { bits, length, first } = range;
       known.set(keyOf(bits, length, first), indicator);
-      if (!lengths[bits].includes(length)) lengths[bits].push(length);
+      if (lengths[bits].includes(length)) return;
+      lengths[bits].push(length);
       lengths[bits].sort((a, b) => b - a);
     },
     find(address) {

@@ -136,7 +136,7 @@ function distinct<T extends string>(values: readonly T[]): readonly T[] {
 }
 
 /** What a finding says of its indicator's worth. */
-export function weighed(
+export function worthOf(
   { revoked, notPublicThen, grade, gradeAssumed, tlp, notes, sources, validUntil }: Statement,
   isExpired: boolean,
 ): Omit<FindingIndicator, 'kind' | 'value' | 'role'> {

@@ -1,4 +1,4 @@
-import { canonical, fieldsOf, microsecondsPerDay, type ArtefactRecord, type Instant } from '@bridle/model';
+import { canonical, fieldsOf, microsecondsPerDay, type ArtefactRecord, type Family, type Instant } from '@bridle/model';
 
 /** What the phone itself says that explains traces, or explains them away. */
 export interface Surroundings {
@@ -52,43 +52,55 @@ export function surroundingsCollector(): SurroundingsCollector {
     const form = comparableAddress(address);
     if (form !== null) ownAddresses.add(form);
   };
-  const seeBundle = (bundle: string | null): void => {
-    const name = bundle === null ? undefined : jailbreakApps.get(bundle);
+  const seeBundle = (bundle: string): void => {
+    const name = jailbreakApps.get(bundle);
     if (name !== undefined) jailbreakSigns.add(`${name} is on record`);
+  };
+
+  const seeUse = ({ fields: { bundle } }: ArtefactRecord): void => {
+    if (typeof bundle === 'string') seeBundle(bundle);
+  };
+  const byFamily: { readonly [F in Family]?: (record: ArtefactRecord) => void } = {
+    app(record) {
+      const { bundle, name } = fieldsOf('app', record)!;
+      installedNames.add(bundle);
+      if (name !== null) installedNames.add(name);
+      seeBundle(bundle);
+    },
+    'process-use': seeUse,
+    'app-use': seeUse,
+    contact(record) {
+      const { emails, phoneNumbers } = fieldsOf('contact', record)!;
+      for (const it of [...emails, ...phoneNumbers]) contacts.add(it.toLowerCase());
+    },
+    account(record) {
+      seeOwn(fieldsOf('account', record)!.account);
+    },
+    profile(record) {
+      const { payloadTypes, isForAllDevices, isBeta } = fieldsOf('profile', record)!;
+      if (payloadTypes.includes('com.apple.mdm')) managementSigns.add('a profile enrols it');
+      // What runs on every phone, or is a test version of a store's app, is of no developer at this phone.
+      if (record.channel === 'installd' && isForAllDevices !== true && isBeta !== true)
+        developerSigns.add('a permit for the apps of a developer is installed');
+    },
+    setting(record) {
+      const fields = fieldsOf('setting', record)!;
+      const { setting, value, changedAt } = fields;
+      if (setting === 'IsSupervised' && value === 'true') managementSigns.add('it is supervised');
+      if (setting === 'KeepMessageForDays') {
+        // Nought is for ever.
+        const days = Number(value);
+        if (days > 0) keepsMessagesForDays = Math.min(days, keepsMessagesForDays ?? days);
+      }
+      if (record.channel !== 'backup') return;
+      if (setting === 'restore' && changedAt !== null) restoredAt.push(changedAt);
+      if (setting === 'phone') for (const it of ['phoneNumber', 'secondPhoneNumber']) seeOwn(fields[it]);
+    },
   };
 
   return {
     see(record) {
-      const app = fieldsOf('app', record);
-      if (app !== null) {
-        installedNames.add(app.bundle);
-        if (app.name !== null) installedNames.add(app.name);
-        seeBundle(app.bundle);
-      }
-      const use = fieldsOf('process-use', record) ?? fieldsOf('app-use', record);
-      if (use !== null) seeBundle(use.bundle);
-      const contact = fieldsOf('contact', record);
-      if (contact !== null)
-        for (const it of [...contact.emails, ...contact.phoneNumbers]) contacts.add(it.toLowerCase());
-      seeOwn(fieldsOf('account', record)?.account);
-      const profile = fieldsOf('profile', record);
-      if (profile !== null) {
-        if (profile.payloadTypes.includes('com.apple.mdm')) managementSigns.add('a profile enrols it');
-        // What runs on every phone, or is a test version of a store's app, is of no developer at this phone.
-        if (record.channel === 'installd' && profile['isForAllDevices'] !== true && profile['isBeta'] !== true)
-          developerSigns.add('a permit for the apps of a developer is installed');
-      }
-      const setting = fieldsOf('setting', record);
-      if (setting === null) return;
-      if (setting.setting === 'IsSupervised' && setting.value === 'true') managementSigns.add('it is supervised');
-      if (setting.setting === 'KeepMessageForDays') {
-        // Nought is for ever.
-        const days = Number(setting.value);
-        if (days > 0) keepsMessagesForDays = Math.min(days, keepsMessagesForDays ?? days);
-      }
-      if (record.channel !== 'backup') return;
-      if (setting.setting === 'restore' && setting.changedAt !== null) restoredAt.push(setting.changedAt);
-      if (setting.setting === 'phone') for (const it of ['phoneNumber', 'secondPhoneNumber']) seeOwn(setting[it]);
+      byFamily[record.family]?.(record);
     },
     installedNames,
     contacts,

@@ -159,3 +159,8 @@ export interface Finding {
 export function carriesWeight({ indicator }: Pick<Finding, 'indicator'>): boolean {
   return indicator === null || (!indicator.revoked && !indicator.notPublicThen);
 }
+
+/** Whether a finding is a doubt that caps a verdict; a weak one is a note. */
+export function isDoubt({ class: kind, strength }: Pick<Finding, 'class' | 'strength'>): boolean {
+  return kind === 'integrity' && strength !== 'weak';
+}

@@ -58,6 +58,7 @@ export {
   type Finding,
   type FindingHeuristic,
   type FindingIndicator,
+  isDoubt,
   type Match,
 } from './finding.ts';
 export {
@@ -150,6 +151,7 @@ export {
   type TimeInterval,
 } from './record.ts';
 export {
+  couldBeSeen,
   type ExaminedLedger,
   type ExaminedLedgerFile,
   type IndicatorReach,

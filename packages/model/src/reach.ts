@@ -21,6 +21,11 @@ export interface IndicatorReach {
   readonly absent: readonly string[];
 }
 
+/** Whether any part of the evidence could have shown it. */
+export function couldBeSeen({ level }: Pick<IndicatorReach, 'level'>): boolean {
+  return level === 'whole' || level === 'part';
+}
+
 /** Indicators of one kind and one reach. */
 export interface ReachGroup extends IndicatorReach {
   readonly kind: IndicatorKind | 'pattern';

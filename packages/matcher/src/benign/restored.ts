@@ -1,4 +1,5 @@
-import { microsecondsPerDay } from '@bridle/model';
+import { microsecondsPerDay, type BenignTest, type Instant } from '@bridle/model';
+import { isNearRestore, type Surroundings } from '../surroundings.ts';
 import { isOfClass, open, refuted, type BenignHypothesis } from './hypothesis.ts';
 
 /**
@@ -17,3 +18,14 @@ export const restored: BenignHypothesis = {
       : refuted('it is later than every restore on record');
   },
 };
+
+/** For rules about what a restore itself changes: whether all of it was changed within a day of one. */
+export function changedByRestore(surroundings: Surroundings, moments: readonly Instant[]): BenignTest {
+  return moments.every((at) => isNearRestore(surroundings, at))
+    ? { explanation: 'restored', outcome: 'holds', because: 'the phone was restored within a day of it' }
+    : {
+        explanation: 'restored',
+        outcome: 'open',
+        because: 'no restore is on record then, and not every one is recorded',
+      };
+}

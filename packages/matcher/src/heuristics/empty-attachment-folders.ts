@@ -6,10 +6,10 @@ import {
   type BenignTest,
   type Instant,
 } from '@bridle/model';
+import { changedByRestore } from '../benign/restored.ts';
 import { compareTexts } from '../evidence.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { findingsNear } from '../nearby.ts';
-import { isNearRestore } from '../surroundings.ts';
 
 /** A folder that was changed and holds nothing now. */
 interface Emptied {
@@ -136,13 +136,10 @@ function noteOf(folders: readonly Emptied[], where: string, kept: Instant, { sur
           outcome: 'open',
           because: 'the owner, or the phone, may have deleted messages with their attachments',
         },
-    folders.every(({ at }) => isNearRestore(surroundings, at))
-      ? { explanation: 'restored', outcome: 'holds', because: 'the phone was restored within a day of it' }
-      : {
-          explanation: 'restored',
-          outcome: 'open',
-          because: 'no restore is on record then, and not every one is recorded',
-        },
+    changedByRestore(
+      surroundings,
+      folders.map(({ at }) => at),
+    ),
   ];
   return [
     {

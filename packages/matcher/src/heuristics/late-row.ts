@@ -1,6 +1,7 @@
 import { fieldsOf, microsecondsPerDay, type ArtefactRecord, type BenignTest, type Instant } from '@bridle/model';
-import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
+import { visitedHereAt } from '../moments.ts';
 
 /** Rows of two threads, and a clock that is set right, change places by less. */
 const tolerance = microsecondsPerDay;
@@ -37,7 +38,7 @@ export default defineHeuristic({
   window:
     'Rows at the very end that are more than a day older than one before them, of at most three moments, in a store ' +
     'that is in order otherwise. The numbers are ours: on a real phone whose clock was set back, 84 of 260 processes ' +
-    'were out of order by up to 2.8 days.',
+    'were out of order by up to 2.7 days.',
   references: [{ url: 'https://github.com/jonathandata1/Forging-Pegasus', verified: false }],
   falsePositives: [
     {
@@ -63,7 +64,9 @@ export default defineHeuristic({
       },
       conclude(phone) {
         const ends = [...orders.values()].filter(isIsolated);
-        return ends.map((end) => signOf(end, ends, phone));
+        const isCited = citedAmong(phone.findings);
+        const isTrace = ({ late }: Order): boolean => late.some(({ record }) => isCited(record));
+        return ends.map((end) => signOf(end, ends, isTrace));
       },
     };
   },
@@ -73,8 +76,7 @@ export default defineHeuristic({
 function momentOf(record: ArtefactRecord): Instant | null {
   const message = fieldsOf('message', record);
   if (message !== null) return message.sentAt;
-  const visit = fieldsOf('visit', record);
-  if (visit !== null) return visit['isSynced'] === true ? null : visit.visitedAt;
+  if (record.family === 'visit') return visitedHereAt(record);
   const use = fieldsOf('process-use', record);
   return typeof use?.processId === 'number' ? use.firstUsedAt : null;
 }
@@ -99,7 +101,7 @@ function add(order: Order, at: Instant, record: ArtefactRecord): void {
 function isIsolated({ breaks, late, holder }: Order): boolean {
   if (breaks > 0 || late.length === 0 || late.length > mostByHand) return false;
   const number = numberOf(holder);
-  return late.every(({ record }) => fileOf(record) === fileOf(holder) && numberOf(record) > number);
+  return late.every(({ record }) => fileOf(record.origin) === fileOf(holder.origin) && numberOf(record) > number);
 }
 
 /** The number of the row in its table; of a process and its traffic, that of the process. */
@@ -107,17 +109,15 @@ function numberOf({ origin: { locator } }: ArtefactRecord): number {
   return Number(/^\w+ \w+ (\d+)/.exec(locator)?.[1]);
 }
 
-function signOf(end: Order, ends: readonly Order[], { findings }: Phone): Sign {
-  const isCited = citedAmong(findings);
+function signOf(end: Order, ends: readonly Order[], isTrace: (order: Order) => boolean): Sign {
   const [first, ...rest] = end.late.map(({ record }) => record) as [ArtefactRecord, ...ArtefactRecord[]];
-  const isTrace = (order: Order): boolean => order.late.some(({ record }) => isCited(record));
   const isElsewhere = ends.some((other) => other !== end && isTrace(other) && !isSynchronised(other));
   const isDoubt = isTrace(end) && (!isSynchronised(end) || isElsewhere);
   return {
     strength: isDoubt ? 'supporting' : 'weak',
     because: 'the last rows of the store tell of what was more than a day before the rows above them',
     records: [first, ...rest],
-    doubts: [fileOf(first)],
+    doubts: [fileOf(first.origin)],
     benign: [
       ...(isSynchronised(end) ? [synchronised(isElsewhere)] : []),
       {

@@ -1,5 +1,6 @@
 import { fieldsOf, type ArtefactRecord, type IssueCode } from '@bridle/model';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { fileOf } from '../integrity.ts';
 
 /** What may become of a log that the backup lists with content. */
 const faults: { readonly [C in IssueCode]?: string } = {
@@ -31,7 +32,7 @@ export default defineHeuristic({
   fits: [],
   needs: ['file-entry'],
   window: null,
-  references: [{ url: 'https://www.sqlite.org/walformat.html', verified: true }],
+  references: [{ url: 'https://www.sqlite.org/walformat.html', verified: false }],
   falsePositives: [
     {
       cause: 'The backup was copied in part, or a disk or a transfer damaged it.',
@@ -60,7 +61,7 @@ export default defineHeuristic({
 /** Several artefacts may read one database, and each says what it met. */
 function signOf(file: string, { record, size }: Log, { issues }: Phone): Sign | null {
   const fault = issues.find(
-    ({ code, origin }) => origin !== null && faults[code] !== undefined && `${origin.domain}/${origin.path}` === file,
+    ({ code, origin }) => origin !== null && faults[code] !== undefined && fileOf(origin) === file,
   );
   // What is listed without content was emptied on the phone, and lost nothing.
   if (fault === undefined || (size === 0 && fault.code !== 'LOG_DAMAGED')) return null;

@@ -6,12 +6,14 @@ import {
   type Finding,
   type Instant,
 } from '@bridle/model';
+import { noAppOfTheName } from '../benign/installed-app-name.ts';
 import { compareTexts } from '../evidence.ts';
 import { genuineDaemons } from '../genuine-daemons.ts';
 import { genuineNames } from '../genuine-names.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
-import { findingsNear } from '../nearby.ts';
-import { areIndependent } from '../premises.ts';
+import { momentsOfUse } from '../moments.ts';
+import { byOtherWriters, campaignsOf, findingsNear } from '../nearby.ts';
+import { arrivals } from '../premises.ts';
 
 /** What is known of the processes of one name. */
 interface Seen {
@@ -85,11 +87,10 @@ export default defineHeuristic({
         const one = seen.get(process) ?? null;
         if (one === null) return;
         one.records.push(record);
-        for (const at of [use.firstUsedAt, use.lastUsedAt, use.usedAt])
-          if (at !== null) {
-            one.first = one.first === null || at < one.first ? at : one.first;
-            one.last = one.last === null || at > one.last ? at : one.last;
-          }
+        for (const at of momentsOfUse(use)) {
+          one.first = one.first === null || at < one.first ? at : one.first;
+          one.last = one.last === null || at > one.last ? at : one.last;
+        }
         one.isInAppContainer ||= traits.includes('app-container');
       },
       conclude: (phone) =>
@@ -149,17 +150,7 @@ function signOf({ name, genuine, records: seen, first, last, isInAppContainer }:
           outcome: 'holds',
           because: 'the process is that of an app',
         }
-      : surroundings.installedNames.size > 0
-        ? {
-            explanation: 'installed-app-name',
-            outcome: 'refuted',
-            because: 'no app in the list of installed apps has this name',
-          }
-        : {
-            explanation: 'installed-app-name',
-            outcome: 'open',
-            because: 'the list of installed apps was not there to be asked',
-          },
+      : { explanation: 'installed-app-name', ...noAppOfTheName(surroundings.installedNames) },
     {
       explanation: 'generic-name',
       outcome: 'open',
@@ -168,11 +159,10 @@ function signOf({ name, genuine, records: seen, first, last, isInAppContainer }:
   ];
   const because = `its name is nearly ${genuine}, no app is on record for it, and it used the network for a short while only`;
   if (brought.length === 0) return [{ class: 'context', strength: 'weak', because, records, benign }];
-  const fits = [...new Set(brought.flatMap(({ campaign, fits: own }) => campaign ?? own))].sort();
   return [
     {
       strength: 'supporting',
-      fits,
+      fits: campaignsOf(brought),
       because: `${because}, within a day of something that brings an attack`,
       records,
       benign,
@@ -182,7 +172,5 @@ function signOf({ name, genuine, records: seen, first, last, isInAppContainer }:
 
 /** What brought an attack within the day before, by another writer. */
 function arrivalsBefore(first: Instant, record: ArtefactRecord, findings: readonly Finding[]): readonly Finding[] {
-  return findingsNear(findings, first, afterArrival, ['delivery', 'exploit'], 'supporting').filter((it) =>
-    areIndependent(it, { ...it, channel: record.channel, channels: [record.channel] }),
-  );
+  return byOtherWriters(findingsNear(findings, first, afterArrival, arrivals, 'supporting'), record.channel);
 }

@@ -1,5 +1,5 @@
 import { fieldsOf, type ArtefactRecord } from '@bridle/model';
-import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
 
 /** More than this are what clearing and expiry leave. */
@@ -36,19 +36,23 @@ export default defineHeuristic({
         if (visit === null || (visit.visitedAt !== null && visit.url !== null)) return;
         // Other browsers list bookmarks among the pages.
         if (record.channel !== 'safari') return;
-        const held = odd.get(fileOf(record)) ?? { records: [], count: 0 };
-        odd.set(fileOf(record), held);
+        const file = fileOf(record.origin);
+        const held = odd.get(file) ?? { records: [], count: 0 };
+        odd.set(file, held);
         if (held.count++ < mostByHand) held.records.push(record);
       },
-      conclude: (phone) => [...odd].map(([file, { records, count }]) => signOf(file, records, count, phone)),
+      conclude({ findings }) {
+        const isCited = citedAmong(findings);
+        return [...odd].map(([file, { records, count }]) => signOf(file, records, count, records.some(isCited)));
+      },
     };
   },
 });
 
-function signOf(file: string, records: readonly ArtefactRecord[], count: number, { findings }: Phone): Sign {
+function signOf(file: string, records: readonly ArtefactRecord[], count: number, isTrace: boolean): Sign {
   const areFew = count <= mostByHand;
   return {
-    strength: areFew && records.some(citedAmong(findings)) ? 'supporting' : 'weak',
+    strength: areFew && isTrace ? 'supporting' : 'weak',
     because: 'the history lists pages without a visit, or visits without a page',
     records: records as [ArtefactRecord, ...ArtefactRecord[]],
     doubts: [file],

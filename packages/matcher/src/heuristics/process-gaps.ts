@@ -1,6 +1,6 @@
 import { fieldsOf, microsecondsPerDay, microsecondsPerHour, type ArtefactRecord, type Finding } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
-import { findingsNear } from '../nearby.ts';
+import { campaignsOf, findingsNear } from '../nearby.ts';
 
 /** Between processes that were first seen further apart, many things may have gone. */
 const narrow = microsecondsPerDay;
@@ -75,7 +75,7 @@ function arrivalsBefore({ time: { from, to } }: ArtefactRecord, findings: readon
 function traceOf(record: ArtefactRecord, arrivals: readonly Finding[]): Sign {
   return {
     strength: 'weak',
-    fits: [...new Set(arrivals.flatMap(({ campaign, fits }) => campaign ?? fits))].sort(),
+    fits: campaignsOf(arrivals),
     because:
       'a process is gone from the accounting that was first seen within an hour of something that brings an attack',
     records: [record],

@@ -1,7 +1,6 @@
 import { fieldsOf, microsecondsPerHour, type ArtefactRecord, type Finding, type Instant } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
-import { everyTrace, findingsNear } from '../nearby.ts';
-import { areIndependent } from '../premises.ts';
+import { byOtherWriters, campaignsOf, everyTrace, findingsNear } from '../nearby.ts';
 
 interface Change {
   readonly record: ArtefactRecord;
@@ -55,15 +54,13 @@ export default defineHeuristic({
 /** Traces by other writers: that a profile was installed when it was installed says nothing more. */
 function tracesNear({ record: { channel }, at }: Change, findings: readonly Finding[]): readonly Finding[] {
   if (at === null) return [];
-  return findingsNear(findings, at, span, everyTrace, 'supporting').filter((it) =>
-    areIndependent(it, { ...it, channel, channels: [channel] }),
-  );
+  return byOtherWriters(findingsNear(findings, at, span, everyTrace, 'supporting'), channel);
 }
 
 function traceOf(record: ArtefactRecord, traces: readonly Finding[]): Sign {
   return {
     strength: 'supporting',
-    fits: [...new Set(traces.flatMap(({ campaign, fits }) => campaign ?? fits))].sort(),
+    fits: campaignsOf(traces),
     because: 'a profile was installed or removed within an hour of another trace',
     records: [record],
     benign: [

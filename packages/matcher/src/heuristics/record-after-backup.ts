@@ -1,13 +1,16 @@
 import {
   fieldsOf,
+  instant,
   microsecondsPerDay,
   microsecondsPerMinute,
   type ArtefactRecord,
   type BenignTest,
   type Instant,
 } from '@bridle/model';
+import { grouped } from '../grouped.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
+import { momentsOfServices, visitedHereAt } from '../moments.ts';
 
 /** A backup takes a while, and clocks differ. */
 const tolerance = 5 * microsecondsPerMinute;
@@ -74,21 +77,9 @@ export default defineHeuristic({
 
 /** The last moment at which the phone itself, by its own clock, wrote the row. */
 function momentOf(record: ArtefactRecord): Instant | null {
-  const visit = fieldsOf('visit', record);
-  if (visit !== null) return visit['isSynced'] === true ? null : visit.visitedAt;
-  const use = fieldsOf('process-use', record);
-  if (use !== null) return latestOf(latestOf(use.firstUsedAt, use.usedAt), use.lastUsedAt);
-  return (
-    fieldsOf('lookup', record)?.lookedUpAt ??
-    fieldsOf('permission', record)?.decidedAt ??
-    fieldsOf('location-client', record)?.locationStoppedAt ??
-    null
-  );
-}
-
-function latestOf(a: Instant | null, b: Instant | null): Instant | null {
-  if (a === null || b === null) return a ?? b;
-  return a > b ? a : b;
+  if (record.family === 'visit') return visitedHereAt(record);
+  const moments = momentsOfServices(record);
+  return moments.length === 0 ? null : instant(Math.max(...moments));
 }
 
 /** Of each store the latest few, one more than are doubted; a process that is counted often is one of them. */
@@ -110,9 +101,7 @@ function processOf(record: ArtefactRecord): string | null {
 function signsOf(after: readonly Dated[], madeAt: Instant, { findings }: Phone): readonly Sign[] {
   const isCited = citedAmong(findings);
   const areFew = after.length <= mostByHand;
-  const files = [...new Set(after.map(({ record }) => fileOf(record)))];
-  return files.map((file): Sign => {
-    const own = after.filter(({ record }) => fileOf(record) === file);
+  return [...grouped(after, ({ record }) => fileOf(record.origin))].map(([file, own]): Sign => {
     const [first, ...rest] = own.map(({ record }) => record) as [ArtefactRecord, ...ArtefactRecord[]];
     const isDoubt = areFew && own.some(({ at, record }) => at > madeAt + certain && isCited(record));
     return {

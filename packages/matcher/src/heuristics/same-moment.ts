@@ -1,6 +1,7 @@
-import { fieldsOf, type ArtefactRecord, type Channel, type Instant } from '@bridle/model';
-import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { type ArtefactRecord, type Channel, type Instant } from '@bridle/model';
+import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
+import { momentsOfServices } from '../moments.ts';
 
 /** More moments than this that two stores share are written by one clock, for a reason that we do not know. */
 const mostByHand = 3;
@@ -40,39 +41,29 @@ export default defineHeuristic({
     const moments = new Map<Instant, Moment>();
     return {
       see(record) {
-        for (const at of momentsOf(record)) {
-          if (at === null || at % millisecond === 0) continue;
+        for (const at of momentsOfServices(record)) {
+          if (at % millisecond === 0) continue;
           const writers = moments.get(at);
           if (writers === undefined) moments.set(at, new Map([[record.channel, record]]));
           else if (!writers.has(record.channel)) writers.set(record.channel, record);
         }
       },
-      conclude(phone) {
+      conclude({ findings }) {
         const shared = [...moments.values()].filter(({ size }) => size > 1);
-        return shared.length > mostByHand ? [] : shared.map((it) => signOf(it, phone));
+        const isCited = citedAmong(findings);
+        return shared.length > mostByHand ? [] : shared.map((it) => signOf(it, isCited));
       },
     };
   },
 });
 
-function momentsOf(record: ArtefactRecord): readonly (Instant | null)[] {
-  const use = fieldsOf('process-use', record);
-  if (use !== null) return [use.firstUsedAt, use.lastUsedAt, use.usedAt];
-  return [
-    fieldsOf('lookup', record)?.lookedUpAt ??
-      fieldsOf('permission', record)?.decidedAt ??
-      fieldsOf('location-client', record)?.locationStoppedAt ??
-      null,
-  ];
-}
-
-function signOf(writers: Moment, { findings }: Phone): Sign {
+function signOf(writers: Moment, isCited: (record: ArtefactRecord) => boolean): Sign {
   const records = [...writers.values()] as [ArtefactRecord, ...ArtefactRecord[]];
   return {
-    strength: records.some(citedAmong(findings)) ? 'supporting' : 'weak',
+    strength: records.some(isCited) ? 'supporting' : 'weak',
     because: 'stores of different writers hold the same moment to the microsecond',
     records,
-    doubts: [...new Set(records.map(fileOf))],
+    doubts: [...new Set(records.map(({ origin }) => fileOf(origin)))],
     benign: [
       {
         explanation: 'ordinary-change',

@@ -10,8 +10,10 @@ import {
   type ProcessUse,
   type TimeInterval,
 } from '@bridle/model';
+import { changedByRestore } from '../benign/restored.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
-import { isNearRestore, type Surroundings } from '../surroundings.ts';
+import { momentsOfUse } from '../moments.ts';
+import type { Surroundings } from '../surroundings.ts';
 
 /** What a moment of the window belongs to. Attachments deeper than their two folders make the whole window ordinary. */
 type Sort = 'folder' | 'attachment' | 'file' | 'net' | 'location';
@@ -93,7 +95,7 @@ export default defineHeuristic({
         const entry = fieldsOf('file-entry', record);
         if (entry !== null) moments.push(...momentsOfEntry(entry, record));
         const use = fieldsOf('process-use', record);
-        if (use !== null) moments.push(...momentsOfUse(use, record));
+        if (use !== null) moments.push(...momentsOfTraffic(use, record));
         const client = fieldsOf('location-client', record);
         if (client !== null) moments.push(...momentsOfClient(client, record));
       },
@@ -126,13 +128,13 @@ function isBucket(path: string): boolean {
   return levels === 3 || levels === 4;
 }
 
-function* momentsOfUse(use: ProcessUse, record: ArtefactRecord): Generator<Moment> {
+function* momentsOfTraffic(use: ProcessUse, record: ArtefactRecord): Generator<Moment> {
   const name = use.service === null ? use.process : `${use.process}/${use.service}`;
   if (name === null) return;
   // The deprecated backup agent is an indicator of its own; its daily count stands in the sequence too.
   const isCountedAgent = name === 'BackupAgent' && record.channel === 'osanalytics';
   if (!isCountedAgent && !watchedTraffic.has(name)) return;
-  for (const at of [use.firstUsedAt, use.lastUsedAt, use.usedAt]) if (at !== null) yield { at, sort: 'net', record };
+  for (const at of momentsOfUse(use)) yield { at, sort: 'net', record };
 }
 
 function* momentsOfClient(
@@ -197,13 +199,7 @@ function signOf(window: readonly Moment[], { surroundings }: Phone): Sign | null
 function benignTests(from: Instant, sorts: ReadonlySet<Sort>, surroundings: Surroundings): readonly BenignTest[] {
   const isOrdinary = from >= published && !sorts.has('net') && !sorts.has('location');
   return [
-    isNearRestore(surroundings, from)
-      ? { explanation: 'restored', outcome: 'holds', because: 'the phone was restored within a day of it' }
-      : {
-          explanation: 'restored',
-          outcome: 'open',
-          because: 'no restore is on record then, and not every one is recorded',
-        },
+    changedByRestore(surroundings, [from]),
     isOrdinary
       ? {
           explanation: 'ordinary-change',

@@ -12,7 +12,7 @@ import {
 import { classify, type Classification } from '../classify.ts';
 import { evidenceOf, idOf, spanOf } from '../evidence.ts';
 import { genuineNames } from '../genuine-names.ts';
-import { weighed, type Statement } from '../statement.ts';
+import { worthOf, type Statement } from '../statement.ts';
 import { isAfter } from '../weight.ts';
 import { placeOf } from './objects.ts';
 import type { Observation } from './pattern-matcher.ts';
@@ -70,7 +70,7 @@ export function joined(
       kind: 'pattern' as const,
       value: pattern.text,
       role: statement.role,
-      ...weighed(statement, isExpired),
+      ...worthOf(statement, isExpired),
     },
     heuristic: null,
     occurrences: parts.length,

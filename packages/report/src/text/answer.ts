@@ -1,4 +1,4 @@
-import { latticeRules, type CampaignVerdict, type Finding, type Result } from '@bridle/model';
+import { latticeRules, type CampaignVerdict, type Finding, type Result, type Verdict } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import {
   campaignSentences,
@@ -23,23 +23,23 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
     ...alike(verdict.campaigns).map(campaign),
-    ...silenced(findings),
+    ...silenced(verdict, findings),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
     `  period    ${period === null ? 'unknown' : span(period)}`,
     `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
-    ...weighed(weighing),
+    ...asked(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
     `  measured  ${measured(tool.measured)}`,
   ];
 }
 
 /** That a withdrawal silenced something is said at once: who is at risk must not learn it from a footnote. */
-function silenced(findings: readonly Finding[]): Lines {
+function silenced({ reasons }: Verdict, findings: readonly Finding[]): Lines {
   const withdrawn = findings.filter(({ indicator }) => indicator?.revoked === true);
   if (withdrawn.length === 0) return [];
-  const rules = [...new Set(withdrawn.map(({ rule }) => rule))].sort();
+  const rules = reasons.filter(({ code }) => code === 'indicator-revoked').map(({ detail }) => detail);
   const more = rules.length - mostNamed;
   const named = [...rules.slice(0, mostNamed).map((it) => safeText(it)), ...(more > 0 ? [`and ${more} more`] : [])];
   const [match, counts] = withdrawn.length === 1 ? ['match', 'does'] : ['matches', 'do'];
@@ -61,7 +61,7 @@ function measured({ phones, infected, falselyInfected }: Result['tool']['measure
 }
 
 /** What was asked for that is not usual, since an answer may hang on it. */
-function weighed({ asOf, ignoreRevocations }: Result['weighing']): Lines {
+function asked({ asOf, ignoreRevocations }: Result['weighing']): Lines {
   return [
     ...(asOf === null ? [] : [`  as of     ${safeText(asOf)}: ${knownThen}`]),
     ...(ignoreRevocations ? [`  counted   ${countedThoughWithdrawn}`] : []),

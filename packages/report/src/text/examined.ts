@@ -1,4 +1,4 @@
-import type { ArtefactCoverage, ExaminedLedger, Result } from '@bridle/model';
+import { couldBeSeen, type ArtefactCoverage, type ExaminedLedger, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { reachLines } from './reach.ts';
 import { count, day, indented, wrapped, type Lines } from './words.ts';
@@ -45,6 +45,6 @@ export function lookedFor(result: Result): Lines {
 }
 
 function outcome({ reach, met }: ExaminedLedger): string {
-  const seen = reach.filter(({ level }) => level === 'whole' || level === 'part');
+  const seen = reach.filter(couldBeSeen);
   return `${seen.reduce((sum, it) => sum + it.indicators, 0)} could have been seen, ${met.length} met`;
 }

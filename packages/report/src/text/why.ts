@@ -1,4 +1,4 @@
-import { latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
+import { isDoubt, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { attemptResults, confidenceGrounds, confidenceSentences, fitsOthers, siblingLacksIt } from '../sentences.ts';
 import { findingLines } from './finding.ts';
@@ -16,11 +16,11 @@ export function why(result: Result): readonly Lines[] {
   const ordered = [...result.findings].sort(
     (a, b) => (a.time.from ?? Infinity) - (b.time.from ?? Infinity) || (a.id < b.id ? -1 : 1),
   );
-  const told = new Set(verdict.campaigns.flatMap((it) => [...proven(it), ...besides(it, ordered).map(({ id }) => id)]));
+  const byId = new Map(ordered.map((it) => [it.id, it]));
+  const told = new Set(verdict.campaigns.flatMap((it) => [...shown(it), ...considered(it)]));
   const others = ordered.filter(({ id }) => !told.has(id));
-  const isDoubt = (it: Finding): boolean => it.class === 'integrity' && it.strength !== 'weak';
   return [
-    ...verdict.campaigns.map((it) => campaign(it, ordered, result)),
+    ...verdict.campaigns.map((it) => campaign(it, byId, result)),
     section('Doubts about the evidence', others.filter(isDoubt)),
     section(
       'Found, and not counted',
@@ -33,10 +33,9 @@ function section(heading: string, findings: readonly Finding[]): Lines {
   return findings.length === 0 ? [] : [heading, ...findings.flatMap((it) => indented(findingLines(it), 2))];
 }
 
-function campaign(judged: CampaignVerdict, ordered: readonly Finding[], { coverage }: Result): Lines {
+function campaign(judged: CampaignVerdict, byId: ReadonlyMap<string, Finding>, { coverage }: Result): Lines {
   const { outcome, result, confidence, rule, reasons, episodes, alternatives, proof, counterEvidence } = judged;
-  const byId = new Map(ordered.map((it) => [it.id, it]));
-  const rest = besides(judged, ordered);
+  const rest = besides(judged, [...byId.values()]);
   const titleOf = (id: string): string => safeText(coverage.find(({ artefact }) => artefact === id)?.title ?? id, 60);
   return [
     `Why ${judged.campaign === '' ? unnamedTraces : nameOf(judged)}: ${outcome}`,
@@ -57,15 +56,20 @@ function campaign(judged: CampaignVerdict, ordered: readonly Finding[], { covera
   ];
 }
 
-/** What a verdict rests on. */
-function proven({ premises, proof }: CampaignVerdict): ReadonlySet<string> {
-  return new Set([...premises, ...proof.steps.flatMap(({ findings }) => findings)]);
+/** What the steps of a proof cite. */
+function shown({ proof }: CampaignVerdict): ReadonlySet<string> {
+  return new Set(proof.steps.flatMap(({ findings }) => findings));
+}
+
+/** Every finding of which a campaign's verdict takes notice. */
+function considered({ premises, besides: others }: CampaignVerdict): ReadonlySet<string> {
+  return new Set([...premises, ...others]);
 }
 
 /** What was considered for a campaign, and is no step of its proof. */
-function besides({ besides: ids, premises, proof }: CampaignVerdict, ordered: readonly Finding[]): readonly Finding[] {
-  const shown = new Set(proof.steps.flatMap((it) => it.findings));
-  return ordered.filter(({ id }) => (ids.includes(id) || premises.includes(id)) && !shown.has(id));
+function besides(judged: CampaignVerdict, ordered: readonly Finding[]): readonly Finding[] {
+  const [cited, known] = [shown(judged), considered(judged)];
+  return ordered.filter(({ id }) => known.has(id) && !cited.has(id));
 }
 
 function episode({ from, to, delivery }: Episode): string {

@@ -1,0 +1,93 @@
+import type { CampaignVerdict, CounterEvidence, Finding, Monitoring, Reason, ReasonCode } from '@bridle/model';
+import { confidenceOf } from './confidence.ts';
+import { episodesOf } from './episodes.ts';
+import { triedOn, type Circumstances, type Conclusion } from './lattice.ts';
+import { likelihoodOf } from './likelihood.ts';
+import { issued, soundConclusion } from './sound-conclusion.ts';
+
+/** What each reason of a conclusion means; the code says it, the detail adds what is known here. */
+const reasonDetails: { readonly [code in Reason['code']]?: string } = {
+  uncorroborated: 'no trace in an independent store confirms it',
+  'weak-traces': 'no trace is stronger than supporting',
+  'integrity-not-checked': 'the checks of integrity did not run',
+  'integrity-doubt': 'see the doubts among the findings',
+  'benign-open': 'see the harmless explanations of the finding',
+};
+
+const tooLow: Reason = {
+  code: 'weak-traces',
+  detail: 'two grounds are missing: a second store, a decisive trace, or a source of grade A or B',
+};
+
+/** What may be said of a campaign by what names it and what fits it. */
+export function judgeCampaign(
+  campaign: string,
+  findings: readonly Finding[],
+  circumstances: Circumstances,
+  against: readonly CounterEvidence[],
+  withLikelihood: boolean,
+): CampaignVerdict {
+  const chosen = soundConclusion(findings, circumstances, against);
+  const outcome = issued(chosen);
+  const isTooLow = outcome !== chosen.outcome;
+  const reasons = chosen.reasons.map((code): Reason => ({ code, detail: detailOf(code, chosen) }));
+  return {
+    campaign,
+    outcome,
+    result: chosen.result,
+    confidence: chosen.confidence,
+    rule: chosen.rule,
+    premises: chosen.premises.map(({ id }) => id).sort(),
+    besides: besides(findings, chosen.premises),
+    reasons: isTooLow ? [...reasons, tooLow] : reasons,
+    episodes: episodesOf(findings.filter((it) => it.class !== 'context' || outcome === 'exposed')),
+    alternatives: [],
+    proof: { rule: chosen.rule, steps: chosen.steps, tried: triedOn(findings, circumstances, chosen.rule) },
+    counterEvidence: against,
+    likelihood: withLikelihood ? likelihoodOf(findings) : null,
+  };
+}
+
+/**
+ * Software that one person installs to watch another is shown, and never called spyware found (`verdict-science` 6.2):
+ * whatever its traces are, they are contact with what is listed, by V9.
+ */
+export function judgeMonitoring(campaign: string, sort: Monitoring, findings: readonly Finding[]): CampaignVerdict {
+  const premises = findings.map(({ id }) => id).sort();
+  return {
+    campaign,
+    outcome: 'exposed',
+    result: null,
+    confidence: confidenceOf('V9', 'exposed', findings, false),
+    rule: 'V9',
+    premises,
+    besides: [],
+    reasons: [{ code: 'monitoring-software', detail: sort }],
+    episodes: episodesOf(findings),
+    alternatives: [],
+    proof: {
+      rule: 'V9',
+      steps: [{ ground: 'monitoring-software', findings: premises }],
+      tried: [{ rule: 'V9', held: true }],
+    },
+    counterEvidence: [],
+    likelihood: null,
+  };
+}
+
+/** What was considered and is no premise. */
+function besides(findings: readonly Finding[], premises: readonly Finding[]): readonly string[] {
+  const borne = new Set(premises);
+  return findings
+    .filter((it) => !borne.has(it))
+    .map(({ id }) => id)
+    .sort();
+}
+
+function detailOf(code: ReasonCode, { premises }: Conclusion): string {
+  if (code === 'family-unnamed') {
+    const fits = [...new Set(premises.flatMap((it) => it.fits))].sort();
+    return fits.length === 0 ? '' : `consistent with ${fits.join(' or ')}`;
+  }
+  return reasonDetails[code] ?? '';
+}

@@ -68,6 +68,8 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
   readonly #description: RecordDescription<T, Found, F>;
   readonly #file: SourceFile;
   readonly #row: Row<T, Found>;
+  /** Made once: whatever looks at a record asks for them, one after another. */
+  #observables: readonly Observable[] | null = null;
 
   constructor(description: RecordDescription<T, Found, F>, file: SourceFile, row: Row<T, Found>, fields: F) {
     this.fields = fields;
@@ -125,6 +127,10 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
   }
 
   get observables(): readonly Observable[] {
+    return (this.#observables ??= this.#observed());
+  }
+
+  #observed(): readonly Observable[] {
     const observables: Observable[] = [];
     for (const [field, rules] of this.#description.observables) {
       const held = this.fields[field] as string | readonly string[] | null;

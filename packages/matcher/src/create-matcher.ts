@@ -153,7 +153,7 @@ const longestRemembered = 256;
 
 /** Remembers what repeating values met, up to a bound. */
 function memory(meet: (observable: Observable, meetings: Meeting[]) => void) {
-  const known = new Map<string, readonly Meeting[]>();
+  const known = new Map<string, Map<string, readonly Meeting[]>>();
   const anew = (observable: Observable): readonly Meeting[] => {
     const meetings: Meeting[] = [];
     meet(observable, meetings);
@@ -163,11 +163,13 @@ function memory(meet: (observable: Observable, meetings: Meeting[]) => void) {
     const { kind, value } = observable;
     if (kind === 'text') return noMeetings;
     if (!repeating.has(kind) || value.length > longestRemembered) return anew(observable);
-    const key = `${kind} ${observable.traits.includes('truncated') ? 'cut ' : ''}${value}`;
-    let meetings = known.get(key);
+    const sort = observable.traits.includes('truncated') ? 'truncated' : kind;
+    let values = known.get(sort);
+    if (values === undefined) known.set(sort, (values = new Map<string, readonly Meeting[]>()));
+    let meetings = values.get(value);
     if (meetings === undefined) {
-      if (known.size >= mostRemembered) known.clear();
-      known.set(key, (meetings = anew(observable)));
+      if (values.size >= mostRemembered) values.clear();
+      values.set(value, (meetings = anew(observable)));
     }
     return meetings;
   };

@@ -1,4 +1,4 @@
-import type { ComparisonExpression, Literal, ObjectPath, PropertyTest, ValueOperator } from '@bridle/model';
+import type { ComparisonExpression, Literal, PathStep, PropertyTest, ValueOperator } from '@bridle/model';
 import { liesWithin } from './address-range.ts';
 import { expressionOf } from './expressions.ts';
 import type { MomentValue, PropertyValue, StixObject } from './objects.ts';
@@ -17,32 +17,68 @@ export function holds(comparison: ComparisonExpression, objects: readonly StixOb
 }
 
 function truthOf(comparison: ComparisonExpression, object: StixObject): Truth {
-  if ('operands' in comparison) {
-    const truths = comparison.operands.map((it) => truthOf(it, object));
-    return comparison.type === 'and' ? all(truths) : any(truths);
+  if ('operands' in comparison)
+    return comparison.type === 'and' ? all(comparison.operands, object) : any(comparison.operands, object);
+  const { path } = comparison;
+  if (path.object !== object.type) return null;
+  if (comparison.type === 'exists') return truthAt(object.properties, path.steps, 0, () => true) ?? false;
+  const truth = truthAt(object.properties, path.steps, 0, (value) => meets(comparison, value, object));
+  return truth === null || truth === undefined ? null : truth !== comparison.negated;
+}
+
+/** One that does not hold decides, whatever else is unknown. */
+function all(operands: readonly ComparisonExpression[], object: StixObject): Truth {
+  let truth: Truth = true;
+  for (const operand of operands) {
+    const one = truthOf(operand, object);
+    if (one === false) return false;
+    if (one === null) truth = null;
   }
-  if (comparison.path.object !== object.type) return null;
-  const values = valuesAt(comparison.path, object);
-  if (comparison.type === 'exists') return values.length > 0;
-  const truth = testOf(comparison, values, object);
-  return truth === null ? null : truth !== comparison.negated;
+  return truth;
 }
 
-function all(truths: readonly Truth[]): Truth {
-  return truths.includes(false) ? false : truths.includes(null) ? null : true;
-}
-
-function any(truths: readonly Truth[]): Truth {
-  return truths.includes(true) ? true : truths.includes(null) ? null : false;
+/** One that holds decides, whatever else is unknown. */
+function any(operands: readonly ComparisonExpression[], object: StixObject): Truth {
+  let truth: Truth = false;
+  for (const operand of operands) {
+    const one = truthOf(operand, object);
+    if (one === true) return true;
+    if (one === null) truth = null;
+  }
+  return truth;
 }
 
 /** What is to be decided of the values there are. */
 type DecidingTest = Exclude<PropertyTest, { type: 'exists' }>;
 
-/** Of several values, as a path with `[*]` has, one for which the test holds is enough (§9.7.2). */
-function testOf(test: DecidingTest, values: readonly PropertyValue[], object: StixObject): Truth {
-  if (values.length === 0) return null;
-  return any(values.map((value) => meets(test, value, object)));
+/**
+ * What a test says of the values that stand at a path below a value; `undefined` where none does. Of several values, as a
+ * path with `[*]` has, one for which the test holds is enough (§9.7.2).
+ */
+function truthAt(
+  value: PropertyValue | undefined,
+  steps: readonly PathStep[],
+  next: number,
+  test: (value: PropertyValue) => Truth,
+): Truth | undefined {
+  if (value === undefined) return undefined;
+  const step = steps[next];
+  if (step === undefined) return test(value);
+  if (typeof value === 'function')
+    return step.type === 'property' ? truthAt(value(step.name), steps, next + 1, test) : undefined;
+  if (!isList(value) || step.type === 'property') return undefined;
+  if (step.type === 'index') return truthAt(value[step.at], steps, next + 1, test);
+  let truth: Truth | undefined;
+  for (const one of value) {
+    const here = truthAt(one, steps, next + 1, test);
+    if (here === true) return true;
+    if (here !== undefined && truth !== null) truth = here;
+  }
+  return truth;
+}
+
+function isList(value: PropertyValue): value is readonly PropertyValue[] {
+  return Array.isArray(value);
 }
 
 function meets(test: DecidingTest, value: PropertyValue, object: StixObject): Truth {
@@ -64,13 +100,10 @@ function meets(test: DecidingTest, value: PropertyValue, object: StixObject): Tr
 
 /** Values of types that cannot be compared are unequal, and in no order (§9.6.1). */
 function compares(value: PropertyValue, operator: ValueOperator, literal: Literal, object: StixObject): boolean {
+  if (operator === '=') return isEqual(value, literal, object);
+  if (operator === '!=') return !isEqual(value, literal, object);
   const order = orderOf(value, literal);
-  const isEqual = order === 0 || isHostBelow(value, literal, object);
   switch (operator) {
-    case '=':
-      return isEqual;
-    case '!=':
-      return !isEqual;
     case '<':
       return order !== null && order < 0;
     case '<=':
@@ -80,6 +113,15 @@ function compares(value: PropertyValue, operator: ValueOperator, literal: Litera
     case '>=':
       return order !== null && order >= 0;
   }
+}
+
+function isEqual(value: PropertyValue, literal: Literal, object: StixObject): boolean {
+  if (literal.type !== 'string' || typeof value !== 'string') return orderOf(value, literal) === 0;
+  return (
+    value === literal.value ||
+    value.normalize('NFC') === literal.value.normalize('NFC') ||
+    isHostBelow(value, literal, object)
+  );
 }
 
 /** A domain that stands alone as an indicator is met by every host below it; within a pattern it means the same. */
@@ -120,23 +162,5 @@ function inOrder(a: string, b: string): number {
 }
 
 function isMoment(value: PropertyValue): value is MomentValue {
-  return typeof value === 'object' && 'at' in value && typeof value.at === 'number';
-}
-
-/** What stands at a path: nothing where the object has no such property, several values where it leads through a list. */
-function valuesAt({ steps }: ObjectPath, { properties }: StixObject): readonly PropertyValue[] {
-  let values: readonly PropertyValue[] = [properties];
-  for (const step of steps) {
-    values = values.flatMap((value): readonly PropertyValue[] => {
-      if (Array.isArray(value)) {
-        const list = value as readonly PropertyValue[];
-        if (step.type === 'any') return list;
-        return step.type === 'index' && step.at < list.length ? [list[step.at]!] : [];
-      }
-      if (step.type !== 'property' || typeof value !== 'object' || isMoment(value)) return [];
-      const dictionary = value as { readonly [name: string]: PropertyValue };
-      return Object.hasOwn(dictionary, step.name) ? [dictionary[step.name]!] : [];
-    });
-  }
-  return values;
+  return typeof value === 'object' && !isList(value);
 }

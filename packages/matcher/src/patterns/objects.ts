@@ -4,11 +4,10 @@ import {
   type ArtefactRecord,
   type ComparisonExpression,
   type EventKind,
-  type FieldValue,
   type Fields,
   type Observable,
 } from '@bridle/model';
-import { typesNamedBy } from './triggers.ts';
+import { campaignProperty, typesNamedBy } from './triggers.ts';
 
 /** A moment, told apart from a number. */
 export interface MomentValue {
@@ -16,21 +15,24 @@ export interface MomentValue {
 }
 
 /** What stands at a property of an object. */
-export type PropertyValue =
-  string | number | boolean | MomentValue | readonly PropertyValue[] | { readonly [name: string]: PropertyValue };
+export type PropertyValue = string | number | boolean | MomentValue | readonly PropertyValue[] | Properties;
+
+/**
+ * Properties by name, looked up when a comparison asks: most records are told apart by the first it asks of them, and
+ * what it never asks is never made. `undefined` where there is none of that name.
+ */
+export type Properties = (name: string) => PropertyValue | undefined;
 
 /** One thing that a record shows, as a STIX object: its type and its properties. */
 export interface StixObject {
   readonly type: string;
-  readonly properties: { readonly [name: string]: PropertyValue };
+  readonly properties: Properties;
 }
 
 /** What of a record a comparison speaks of: what else need not be made. */
 export interface Aspects {
   /** Types of objects. */
   readonly types: ReadonlySet<string>;
-  /** Fields of the record. */
-  readonly fields: ReadonlySet<string>;
   /** Whether it speaks of what happened at the moment of the observation. */
   readonly isOfMoment: boolean;
 }
@@ -51,37 +53,54 @@ export function placeOf({ kind, field, value }: Observable): string {
  */
 export function objectsOf(
   record: ArtefactRecord,
-  { types, fields }: Aspects,
+  { types }: Aspects,
   listed: Listed,
   event: EventKind | null,
 ): readonly StixObject[] {
-  const whole = recordProperties(record, fields, event);
-  const objects: StixObject[] = types.has('x-record') ? [thing('x-record', whole)] : [];
-  const file = types.has('file') || types.has('directory') ? fileProperties(record.fields) : {};
+  const whole = recordProperties(record, event);
+  const objects: StixObject[] = types.has('x-record') ? [{ type: 'x-record', properties: whole }] : [];
+  if (types.size === objects.length) return objects;
   for (const observable of record.observables) {
     if (!typesNamedBy[observable.kind].some((type) => types.has(type))) continue;
-    const said = {
-      x_trace: observable.trace,
-      x_traits: observable.traits,
-      x_field: observable.field,
-      x_campaigns: listed.get(placeOf(observable))?.campaigns ?? [],
-      x_record: whole,
-      ...(event === null ? {} : { x_event: event }),
-    };
+    const said = saidOf(observable, listed, whole, event);
     for (const { type, properties } of thingsIn(observable))
-      if (type !== 'file') objects.push(thing(type, { ...properties, ...said }));
+      if (type !== 'file') objects.push({ type, properties: (name) => said(name) ?? properties(name) });
       else {
         const isDirectory = record.fields['entryType'] === 'directory';
-        objects.push(thing(isDirectory ? 'directory' : type, { ...properties, ...file, ...said }));
+        objects.push({
+          type: isDirectory ? 'directory' : type,
+          properties: (name) => said(name) ?? fileProperty(record.fields, name) ?? properties(name),
+        });
       }
   }
   return objects;
 }
 
+/** How a thing was met, and what is known of it here. */
+function saidOf(observable: Observable, listed: Listed, whole: Properties, event: EventKind | null): Properties {
+  return (name) => {
+    switch (name) {
+      case 'x_trace':
+        return observable.trace;
+      case 'x_traits':
+        return observable.traits;
+      case 'x_field':
+        return observable.field;
+      case campaignProperty:
+        return listed.get(placeOf(observable))?.campaigns ?? [];
+      case 'x_record':
+        return whole;
+      case 'x_event':
+        return event ?? undefined;
+      default:
+        return undefined;
+    }
+  };
+}
+
 /** What of a record a comparison speaks of. */
 export function aspectsOf(comparison: ComparisonExpression): Aspects {
   const types = new Set<string>();
-  const fields = new Set<string>();
   let isOfMoment = false;
   const look = (part: ComparisonExpression): void => {
     if ('operands' in part) {
@@ -92,49 +111,48 @@ export function aspectsOf(comparison: ComparisonExpression): Aspects {
     types.add(object);
     const [first, second] = steps.map((it) => (it.type === 'property' ? it.name : ''));
     const field = object === 'x-record' ? first : first === 'x_record' ? second : undefined;
-    if (field !== undefined) fields.add(field);
     isOfMoment ||= field === 'event' || first === 'x_event';
   };
   look(comparison);
-  return { types, fields, isOfMoment };
+  return { types, isOfMoment };
 }
 
 /** What a record says of the file it is about, the times under the names of STIX 2.1 and of 2.0. */
-function fileProperties({ size, bornAt, modifiedAt, accessedAt, claimedType }: Fields): StixObject['properties'] {
-  const times = {
-    ctime: bornAt,
-    created: bornAt,
-    mtime: modifiedAt,
-    modified: modifiedAt,
-    atime: accessedAt,
-    accessed: accessedAt,
-  };
-  const known = Object.entries(times).flatMap(([name, at]) =>
-    typeof at === 'number' ? [[name, { at }] as const] : [],
-  );
-  return {
-    ...Object.fromEntries(known),
-    ...(typeof size === 'number' ? { size } : {}),
-    ...(typeof claimedType === 'string' && claimedType.includes('/') ? { mime_type: claimedType } : {}),
-  };
+function fileProperty(fields: Fields, name: string): PropertyValue | undefined {
+  const { size, claimedType } = fields;
+  if (name === 'size') return typeof size === 'number' ? size : undefined;
+  if (name === 'mime_type')
+    return typeof claimedType === 'string' && claimedType.includes('/') ? claimedType : undefined;
+  const field = fileTimes.get(name);
+  const at = field === undefined ? null : fields[field];
+  return typeof at === 'number' ? { at } : undefined;
 }
 
-function recordProperties(
-  record: ArtefactRecord,
-  names: ReadonlySet<string>,
-  event: EventKind | null,
-): StixObject['properties'] {
-  const { family, artefact, channel, fields } = record;
-  const held = [...names].flatMap((name) => {
-    const property = Object.hasOwn(fields, name) ? propertyOf(name, fields[name] ?? null) : null;
-    return property === null ? [] : [[name, property] as const];
-  });
-  return { ...Object.fromEntries(held), family, artefact, channel, ...(event === null ? {} : { event }) };
-}
+const fileTimes: ReadonlyMap<string, string> = new Map([
+  ['ctime', 'bornAt'],
+  ['created', 'bornAt'],
+  ['mtime', 'modifiedAt'],
+  ['modified', 'modifiedAt'],
+  ['atime', 'accessedAt'],
+  ['accessed', 'accessedAt'],
+]);
 
 /** Fields that end in `At` hold moments; what the row does not say is no property. */
-function propertyOf(name: string, value: FieldValue): PropertyValue | null {
-  return typeof value === 'number' && name.endsWith('At') ? { at: value } : value;
+function recordProperties(record: ArtefactRecord, event: EventKind | null): Properties {
+  return (name) => {
+    switch (name) {
+      case 'family':
+        return record.family;
+      case 'artefact':
+        return record.artefact;
+      case 'channel':
+        return record.channel;
+    }
+    if (name === 'event' && event !== null) return event;
+    const value = Object.hasOwn(record.fields, name) ? record.fields[name] : null;
+    if (value === null || value === undefined) return undefined;
+    return typeof value === 'number' && name.endsWith('At') ? { at: value } : value;
+  };
 }
 
 /** The things a value names: an address is a URL, and its host besides. A value that is none of its kind names nothing. */
@@ -154,7 +172,7 @@ export function thingsIn({ kind, value }: Pick<Observable, 'kind' | 'value'>): r
     case 'file-name':
       return [thing('file', { name: form })];
     case 'file-hash':
-      return [thing('file', { hashes: { [hashNames[form.length] ?? 'unknown']: form } })];
+      return [thing('file', { hashes: (name) => (name === hashNames[form.length] ? form : undefined) })];
     case 'app-id':
       return [thing('app', { id: form })];
     case 'profile-id':
@@ -170,8 +188,8 @@ export function thingsIn({ kind, value }: Pick<Observable, 'kind' | 'value'>): r
 /** By how many hexadecimal digits they have, under STIX's names. */
 const hashNames: { readonly [digits: number]: string } = { 32: 'MD5', 40: 'SHA-1', 64: 'SHA-256', 128: 'SHA-512' };
 
-function thing(type: string, properties: StixObject['properties']): StixObject {
-  return { type, properties };
+function thing(type: string, held: { readonly [name: string]: PropertyValue }): StixObject {
+  return { type, properties: (name) => (Object.hasOwn(held, name) ? held[name] : undefined) };
 }
 
 function hostOf(address: string): readonly StixObject[] {
@@ -182,12 +200,12 @@ function hostOf(address: string): readonly StixObject[] {
   return ip === null ? [] : thingsIn({ kind: 'ip-addr', value: ip });
 }
 
-function pathProperties(path: string): StixObject['properties'] {
+function pathProperties(path: string): { readonly [name: string]: PropertyValue } {
   const slash = path.lastIndexOf('/');
   const directory = path.slice(0, slash);
   return {
     path,
     name: path.slice(slash + 1),
-    ...(directory === '' ? {} : { parent_directory_ref: { path: directory } }),
+    ...(directory === '' ? {} : { parent_directory_ref: (name) => (name === 'path' ? directory : undefined) }),
   };
 }

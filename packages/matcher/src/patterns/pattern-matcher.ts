@@ -4,6 +4,8 @@ import {
   type ArtefactRecord,
   type ComparisonExpression,
   type Match,
+  type Observable,
+  type ObservableKind,
   type ObservationExpression,
   type Observe,
   type TimeInterval,
@@ -15,7 +17,7 @@ import { holds } from './comparison.ts';
 import { listedIn, nothingListed } from './listed.ts';
 import { aspectsOf, objectsOf, thingsIn, type Aspects, type Listed, type StixObject } from './objects.ts';
 import { compareOccasions, occasionsOf, type Occasion } from './occasions.ts';
-import { campaignProperty, namingProperties, triggersOf, typesNamedBy } from './triggers.ts';
+import { campaignProperty, triggersOf, typesNamedBy } from './triggers.ts';
 
 /** A record that is part of what a pattern describes, and the moment of it that counts. */
 export interface Observation {
@@ -43,6 +45,9 @@ export interface PatternMatcher<P> {
 /** How many records are kept for one observation of a pattern. */
 const mostRecords = 100_000;
 
+const mostRemembered = 10_000;
+const longestRemembered = 256;
+
 /** What was met of one observation of a pattern. */
 interface Met {
   readonly aspects: Aspects;
@@ -62,31 +67,37 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
   const byValue = new Map<string, Set<Observe>>();
   const byType = new Map<string, Set<Observe>>();
   const byCampaign = new Map<string, Set<Observe>>();
+  /** The types of things that let a comparison be evaluated, and by which properties they are looked up. */
+  const types = new Set<string>();
+  const namedIn = new Map<string, Set<string>>();
   const observations = new Map<Observe, Met>();
   const cut = new Set<Observe>();
   for (const { pattern } of patterns)
     for (const observe of observationsIn(pattern)) {
       observations.set(observe, { aspects: aspectsOf(observe.comparison), occasions: [], records: 0 });
       for (const { type, property, value } of triggersOf(observe.comparison))
-        if (value === null) add(byType, type, observe);
-        else add(property === campaignProperty ? byCampaign : byValue, keyOf(type, property, value), observe);
+        if (value === null) {
+          add(byType, type, observe);
+          types.add(type);
+        } else if (property === campaignProperty) add(byCampaign, keyOf(type, property, value), observe);
+        else {
+          add(byValue, keyOf(type, property, value), observe);
+          add(namedIn, type, property);
+          types.add(type);
+        }
     }
-  const types = new Set([...byType.keys(), ...[...byValue.keys()].map((key) => key.slice(0, key.indexOf('\0')))]);
-  const isOfRecords = types.delete('x-record');
+  types.delete('x-record');
+  const byArtefact = new Map<string, readonly Observe[]>();
+  const triggeredBy = memoryOf((observable) => thingsIn(observable).flatMap(onThing));
   const kept: { readonly record: ArtefactRecord; readonly listed: Listed }[] = [];
 
   function see(record: ArtefactRecord, matches: readonly Match[] = []): void {
     const triggered = new Set<Observe>();
-    if (isOfRecords)
-      trigger({ type: 'x-record', properties: { family: record.family, artefact: record.artefact } }, triggered);
+    for (const observe of onRecord(record)) triggered.add(observe);
     if (types.size > 0)
       for (const observable of record.observables)
         if (typesNamedBy[observable.kind].some((type) => types.has(type)))
-          for (const thing of thingsIn(observable)) {
-            trigger(thing, triggered);
-            // Which of both a path is, the record says.
-            if (thing.type === 'file') trigger({ ...thing, type: 'directory' }, triggered);
-          }
+          for (const observe of triggeredBy(observable)) triggered.add(observe);
     const listed = byCampaign.size === 0 || matches.length === 0 ? nothingListed : listedIn(matches, weighing);
     for (const { observable, campaigns } of listed.values())
       for (const type of typesNamedBy[observable.kind])
@@ -110,14 +121,34 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
     }
   }
 
-  function trigger({ type, properties }: StixObject, triggered: Set<Observe>): void {
-    for (const observe of byType.get(type) ?? []) triggered.add(observe);
-    for (const property of namingProperties[type] ?? []) {
-      const name = properties[property];
+  /** The records of one artefact are of one family. */
+  function onRecord({ artefact, family }: ArtefactRecord): readonly Observe[] {
+    let observes = byArtefact.get(artefact);
+    if (observes === undefined) {
+      const named = new Map([
+        ['artefact', artefact],
+        ['family', family],
+      ]);
+      observes = namedBy({ type: 'x-record', properties: (name) => named.get(name) });
+      byArtefact.set(artefact, observes);
+    }
+    return observes;
+  }
+
+  function onThing(thing: StixObject): readonly Observe[] {
+    // Which of both a path is, the record says.
+    return thing.type === 'file' ? [...namedBy(thing), ...namedBy({ ...thing, type: 'directory' })] : namedBy(thing);
+  }
+
+  function namedBy({ type, properties }: StixObject): readonly Observe[] {
+    const observes = [...(byType.get(type) ?? [])];
+    for (const property of namedIn.get(type) ?? []) {
+      const name = properties(property);
       if (typeof name !== 'string') continue;
       for (const value of type === 'domain-name' ? withParents(name) : [name])
-        for (const observe of byValue.get(keyOf(type, property, value)) ?? []) triggered.add(observe);
+        observes.push(...(byValue.get(keyOf(type, property, value)) ?? []));
     }
+    return observes;
   }
 
   return {
@@ -139,6 +170,25 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
         return [{ pattern, occurrences, isCut: isShort }];
       });
     },
+  };
+}
+
+/** Remembers what values lead to, up to a bound: an account or a process repeats by the thousand in one store. */
+function memoryOf(
+  look: (observable: Observable) => readonly Observe[],
+): (observable: Observable) => readonly Observe[] {
+  const known = new Map<ObservableKind, Map<string, readonly Observe[]>>();
+  return (observable) => {
+    const { kind, value } = observable;
+    if (value.length > longestRemembered) return look(observable);
+    let values = known.get(kind);
+    if (values === undefined) known.set(kind, (values = new Map<string, readonly Observe[]>()));
+    let observes = values.get(value);
+    if (observes === undefined) {
+      if (values.size >= mostRemembered) values.clear();
+      values.set(value, (observes = look(observable)));
+    }
+    return observes;
   };
 }
 
@@ -176,8 +226,8 @@ function keyOf(type: string, property: string, value: string): string {
   return `${type}\0${property}\0${value.normalize('NFC')}`;
 }
 
-function add(index: Map<string, Set<Observe>>, key: string, observe: Observe): void {
+function add<T>(index: Map<string, Set<T>>, key: string, value: T): void {
   const known = index.get(key);
-  if (known) known.add(observe);
-  else index.set(key, new Set([observe]));
+  if (known) known.add(value);
+  else index.set(key, new Set([value]));
 }

@@ -34,7 +34,7 @@ function weightOf(triggers: readonly Trigger[]): number {
 }
 
 /** The properties by which the things of each type are looked up. */
-export const namingProperties: { readonly [type: string]: readonly string[] } = {
+const namingProperties: { readonly [type: string]: readonly string[] } = {
   ...Object.fromEntries(
     Object.values(stixPaths)
       .flat()

@@ -1,10 +1,45 @@
+const known = new Map<string, (text: string) => boolean>();
+const mostKnown = 10_000;
+
 /**
  * Whether a text is like a pattern in which `%` stands for any characters and `_` for exactly one (STIX 2.1 §9.6.1).
- * Both are compared by whole characters and in normal form C. At most one step back is ever remembered, so that no
- * pattern can stall it: time grows with the product of the two lengths at worst.
+ * Both are compared by whole characters and in normal form C.
  */
 export function isLike(text: string, pattern: string): boolean {
-  const [characters, wanted] = [Array.from(text.normalize('NFC')), Array.from(pattern.normalize('NFC'))];
+  let test = known.get(pattern);
+  if (test === undefined) {
+    if (known.size >= mostKnown) known.clear();
+    known.set(pattern, (test = likenessTo(pattern.normalize('NFC'))));
+  }
+  return test(text.normalize('NFC'));
+}
+
+function likenessTo(pattern: string): (text: string) => boolean {
+  if (!pattern.includes('_')) return holding(pattern.split('%'));
+  const wanted = Array.from(pattern);
+  return (text) => isLikeByCharacters(Array.from(text), wanted);
+}
+
+/** A test for these pieces in this order, the first at the beginning of a text and the last at its end. */
+function holding(pieces: readonly string[]): (text: string) => boolean {
+  const [first, last] = [pieces[0]!, pieces.at(-1)!];
+  if (pieces.length === 1) return (text) => text === first;
+  const between = pieces.slice(1, -1);
+  return (text) => {
+    const end = text.length - last.length;
+    if (end < first.length || !text.startsWith(first) || !text.endsWith(last)) return false;
+    let at = first.length;
+    for (const piece of between) {
+      const found = text.indexOf(piece, at);
+      if (found === -1) return false;
+      at = found + piece.length;
+    }
+    return at <= end;
+  };
+}
+
+/** At most one step back is ever remembered, so that no pattern can stall it: time grows with the product of the lengths. */
+function isLikeByCharacters(characters: readonly string[], wanted: readonly string[]): boolean {
   let at = 0;
   let next = 0;
   let star = -1;

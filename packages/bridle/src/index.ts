@@ -43,7 +43,14 @@ export {
   type Verdict,
 } from '@bridle/model';
 export { renderJson, renderText } from '@bridle/report';
-export { explainValue, type ExplainOptions, type Explanation } from './explain-value.ts';
+export {
+  explainValue,
+  type ExplainOptions,
+  type Explanation,
+  type MetIndicator,
+  type MetPattern,
+} from './explain-value.ts';
+export { type Reading } from './readings.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
 export { timeline, type TimelineEntry, type TimelineOptions } from './timeline.ts';

@@ -21,6 +21,11 @@ export { hitCollector, type Hit, type HitCollector } from './hits.ts';
 export { indicatorReach, metIn } from './indicator-reach.ts';
 export { judge, type Case } from './judge.ts';
 export { patternFindingsOf } from './patterns/pattern-findings.ts';
-export { createPatternMatcher, type PatternFound, type PatternMatcher } from './patterns/pattern-matcher.ts';
+export {
+  createPatternMatcher,
+  type Observation,
+  type PatternFound,
+  type PatternMatcher,
+} from './patterns/pattern-matcher.ts';
 export { statementsOf, type Statement } from './statement.ts';
 export { surroundingsCollector, type Surroundings, type SurroundingsCollector } from './surroundings.ts';

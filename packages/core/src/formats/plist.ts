@@ -18,7 +18,7 @@ export interface PlistDefinition<D extends z.ZodType, S extends z.ZodObject> {
 }
 
 /** The values of a row before they are known to be of their types. */
-type PlistRow<S extends z.ZodObject> = { readonly [K in keyof z.output<S>]: unknown };
+export type PlistRow<S extends z.ZodObject> = { readonly [K in keyof z.output<S>]: unknown };
 
 /** A row whose columns are the keys of a dictionary, but for those given. */
 export function rowFrom<S extends z.ZodObject>(

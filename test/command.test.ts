@@ -222,8 +222,8 @@ describe('a timeline', () => {
     for (const line of lines) expect(line).toMatch(/^2020-11-1[01]T\S+Z  message-\w+  .* {2}\(messages\)$/);
   });
 
-  test('is a JSON document a line with --jsonl, each with source, clock and precision', () => {
-    const { stdout } = bridle(['timeline', place('T06-attempted'), '--jsonl', '--artefact', 'messages']);
+  test('is a JSON document a line as jsonl, each with source, clock and precision', () => {
+    const { stdout } = bridle(['timeline', place('T06-attempted'), '--format', 'jsonl', '--artefact', 'messages']);
     const [first] = stdout.split('\n');
     expect(JSON.parse(first!)).toMatchObject({
       artefact: 'messages',

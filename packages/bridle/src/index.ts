@@ -40,6 +40,7 @@ export {
   type Issue,
   type Outcome,
   type Result,
+  type TimelineEntry,
   type Verdict,
 } from '@bridle/model';
 export { renderJson, renderText } from '@bridle/report';
@@ -53,4 +54,4 @@ export {
 export { type Reading } from './readings.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
-export { timeline, type TimelineEntry, type TimelineOptions } from './timeline.ts';
+export { timeline, type TimelineOptions } from './timeline.ts';

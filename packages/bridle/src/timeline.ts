@@ -1,14 +1,6 @@
 import { artefacts as everyArtefact, openBackup, type Artefact, type Backup, type UnlockOptions } from '@bridle/core';
-import type { Channel, Instant, Origin, TimelineEvent } from '@bridle/model';
+import type { Instant, TimelineEntry } from '@bridle/model';
 import { pace, type Pace } from './pace.ts';
-
-/** Something that happened, and where that stands in the evidence. */
-export interface TimelineEntry extends TimelineEvent {
-  readonly artefact: string;
-  /** The writer behind the store. */
-  readonly channel: Channel;
-  readonly origin: Origin;
-}
 
 /** What is wanted of a timeline, and what opens the backup where it is encrypted. */
 export interface TimelineOptions extends UnlockOptions {

@@ -12,7 +12,7 @@ export {
   type Period,
 } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
-export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
+export { type EventKind, eventKinds, type TimelineEntry, type TimelineEvent } from './event.ts';
 export {
   type Account,
   type App,

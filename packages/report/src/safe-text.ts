@@ -7,9 +7,14 @@ export const unsafeCharacters = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Default_Ignor
 /** A stranger's text on one line, as text and nothing else: what could act on a terminal is spelt out, what is long is cut. */
 export function safeText(value: string, longest = 200): string {
   const beginning = firstCharacters(value, longest);
-  const spelt = beginning.replace(unsafeCharacters, (it) => `\\u{${it.codePointAt(0)!.toString(16)}}`);
-  const cut = firstCharacters(spelt, longest);
-  return cut.length === spelt.length && beginning.length === value.length ? spelt : `${cut}…`;
+  const whole = spelt(beginning);
+  const cut = firstCharacters(whole, longest);
+  return cut.length === whole.length && beginning.length === value.length ? whole : `${cut}…`;
+}
+
+/** A text whole, on one line, in which what could act on a terminal is spelt out. */
+export function spelt(value: string): string {
+  return value.replace(unsafeCharacters, (it) => `\\u{${it.codePointAt(0)!.toString(16)}}`);
 }
 
 /** At most so many UTF-16 units of a text, and no half of a character. */

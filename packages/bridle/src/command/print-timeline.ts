@@ -1,7 +1,7 @@
 import { pipeline } from 'node:stream/promises';
-import { clocks, toIso, type Instant } from '@bridle/model';
-import { safeText } from '@bridle/report';
-import { timeline, type TimelineEntry } from '../timeline.ts';
+import type { Instant, TimelineEntry } from '@bridle/model';
+import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@bridle/report';
+import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
@@ -11,12 +11,12 @@ export interface TimelineFlags extends UnlockFlags {
   readonly since?: Instant;
   readonly until?: Instant;
   readonly artefact?: readonly string[];
-  readonly jsonl?: boolean;
+  readonly format: TimelineFormatName;
 }
 
 /** Prints a line for everything that happened, as it is read. */
 export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
-  const { artefact, jsonl = false, since, until } = flags;
+  const { artefact, format, since, until } = flags;
   const options = {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
@@ -24,7 +24,7 @@ export async function printTimeline(folder: string, flags: TimelineFlags, signal
   };
   await unlocking(flags, signal, (unlock) => {
     const entries = timeline(folder, { ...options, ...unlock });
-    return print(linesOf(entries, jsonl ? jsonLine : textLine), signal);
+    return print(linesOf(entries, timelineFormats[format]), signal);
   });
   return 0;
 }
@@ -33,11 +33,11 @@ const writtenAtOnce = 2 ** 16;
 
 async function* linesOf(
   entries: AsyncIterable<TimelineEntry>,
-  asLine: (entry: TimelineEntry) => string,
+  { header, line }: TimelineFormat,
 ): AsyncGenerator<string> {
-  let lines = '';
+  let lines = header;
   for await (const entry of entries) {
-    lines += `${asLine(entry)}\n`;
+    lines += line(entry);
     if (lines.length < writtenAtOnce) continue;
     yield lines;
     lines = '';
@@ -52,13 +52,4 @@ async function print(lines: AsyncIterable<string>, signal: AbortSignal): Promise
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
-}
-
-function textLine({ at, event, summary, artefact }: TimelineEntry): string {
-  return `${toIso(at)}  ${event}  ${safeText(summary)}  (${artefact})`;
-}
-
-function jsonLine({ at, event, summary, artefact, channel, origin, clock, column }: TimelineEntry): string {
-  const { precision } = clocks[clock];
-  return JSON.stringify({ at: toIso(at), event, summary, artefact, channel, ...origin, clock, precision, column });
 }

@@ -1,5 +1,6 @@
 import { parseIso, type Instant } from '@bridle/model';
-import { Command, InvalidArgumentError } from 'commander';
+import { timelineFormats } from '@bridle/report';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { version } from '../version.ts';
 import type { Action } from './action.ts';
 import { explainRule, type ExplainRuleFlags } from './explain-rule.ts';
@@ -55,7 +56,11 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
     .option('--since <date>', 'nothing before, as 2021-01-31', moment)
     .option('--until <date>', 'nothing after', moment)
     .option('--artefact <id...>', 'only these artefacts; `bridle artefacts` lists them')
-    .option('--jsonl', 'print one JSON document a line, with the source, the clock and its precision')
+    .addOption(
+      new Option('--format <format>', 'text, or lines for other programs: jsonl and csv as Timesketch takes them, mvt')
+        .choices(Object.keys(timelineFormats))
+        .default('text'),
+    )
     .action((place: string, flags: TimelineFlags) => run((signal) => printTimeline(place, flags, signal)));
 
   withPasswordFlags(program.command('key'))

@@ -1,0 +1,42 @@
+import type { Evidence, Finding, Result } from '@bridle/model';
+import { csvHeader, csvRow, jsonRow, type Table } from './table.ts';
+import { datetimeOf, timesketchColumns } from './timesketch.ts';
+
+/** Of several rows of evidence the first stands for all; `occurrences` says how many there are. */
+const first = ({ evidence }: Finding): Evidence | undefined => evidence[0];
+
+const columns: Table<Finding> = {
+  ...timesketchColumns(({ because, time }) => ({ message: because, at: time.from, description: time.basis })),
+  until: ({ time }) => (time.to === null ? null : datetimeOf(time.to)),
+  finding: ({ id }) => id,
+  rule: ({ rule }) => rule,
+  campaign: ({ campaign }) => campaign,
+  class: (found) => found.class,
+  strength: ({ strength }) => strength,
+  channel: ({ channel }) => channel,
+  trace: ({ trace }) => trace,
+  indicator_kind: ({ indicator }) => indicator?.kind ?? null,
+  indicator: ({ indicator }) => indicator?.value ?? null,
+  withdrawn: ({ indicator }) => indicator?.revoked ?? null,
+  artefact: (found) => first(found)?.artefact ?? null,
+  domain: (found) => first(found)?.domain ?? null,
+  path: (found) => first(found)?.path ?? null,
+  locator: (found) => first(found)?.locator ?? null,
+  field: (found) => first(found)?.observable?.field ?? null,
+  value: (found) => first(found)?.observable?.value ?? null,
+  sha256: (found) => first(found)?.sha256 ?? null,
+  occurrences: ({ occurrences }) => occurrences,
+};
+
+/**
+ * The findings as a table (RFC 4180) whose first columns are Timesketch's. Texts that a spreadsheet would take for a formula
+ * have an apostrophe before them; JSONL has them as they are.
+ */
+export function renderFindingsCsv({ findings }: Result): string {
+  return [csvHeader(columns), ...findings.map((it) => csvRow(columns, it))].join('');
+}
+
+/** The findings as one JSON document a line, under the names of the table's columns. */
+export function renderFindingsJsonl({ findings }: Result): string {
+  return findings.map((it) => jsonRow(columns, it)).join('');
+}

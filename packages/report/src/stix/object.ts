@@ -1,0 +1,7 @@
+/** An object of a bundle. */
+export interface StixObject {
+  readonly type: string;
+  readonly spec_version: '2.1';
+  readonly id: string;
+  readonly [property: string]: unknown;
+}

@@ -1,0 +1,341 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadIndicators } from '@bridle/indicators';
+import { parseIso, type Evidence, type Finding, type TimelineEntry } from '@bridle/model';
+import {
+  renderFindingsCsv,
+  renderFindingsJsonl,
+  renderMvtAlerts,
+  renderStix,
+  timelineFormats,
+  type TimelineFormatName,
+} from '@bridle/report';
+import { spawnSync } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeFinding } from '../support/make-finding.ts';
+import { makeResult } from '../support/make-result.ts';
+import { during } from '../support/make-record.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+
+const row: Evidence = {
+  artefact: 'messages',
+  channel: 'imdpersistence',
+  domain: 'HomeDomain',
+  path: 'Library/SMS/sms.db',
+  locator: 'message 7',
+  sha256: 'ab'.repeat(32),
+  time: during('2021-03-10T12:00:00.123456Z'),
+  observable: { kind: 'domain-name', value: 'listed.example.com', field: 'links' },
+  exactness: 'host',
+  fields: { text: 'see https://listed.example.com', sentAt: parseIso('2021-03-10T12:00:00.123456Z')! },
+  raw: { ROWID: 7 },
+};
+const link = makeFinding({
+  rule: 'domain-name:listed.example.com',
+  class: 'delivery',
+  strength: 'strong',
+  channel: 'imdpersistence',
+  when: ['2021-03-10T12:00:00.123456Z', '2021-03-11T00:00:00Z'],
+  because: 'a message with a “listed” link, and more\nof it',
+  evidence: [row],
+  occurrences: 3,
+  indicator: {
+    kind: 'domain-name',
+    value: 'listed.example.com',
+    role: 'delivery',
+    tlp: 'amber',
+    sources: [
+      {
+        file: 'feed.stix2',
+        object: 'indicator--1',
+        publisher: 'Example Lab',
+        url: 'https://example.com/report',
+        published: '2021-07-18',
+      },
+    ],
+  },
+});
+const undatedProcess = makeFinding({ when: null });
+const ruled: Finding = {
+  ...makeFinding({ rule: 'AMN-07', campaign: null, class: 'integrity', strength: 'weak' }),
+  indicator: null,
+  heuristic: { title: 'A rule', verified: true, references: [] },
+};
+const result = makeResult([link, undatedProcess, ruled]);
+
+/** What Python's own reader, as good as any analyst's, reads of a text. */
+function python(script: string, text: string): unknown {
+  const { stdout, stderr } = spawnSync('python3', ['-c', `import csv, json, sys, io\n${script}`], {
+    input: text,
+    encoding: 'utf8',
+    env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
+  });
+  if (stderr !== '') throw new Error(stderr);
+  return JSON.parse(stdout);
+}
+
+function rowsOf(csv: string): readonly { readonly [column: string]: string }[] {
+  const script =
+    'print(json.dumps(list(csv.DictReader(io.StringIO(sys.stdin.buffer.read().decode("utf-8"), newline="")))))';
+  return python(script, csv) as readonly { readonly [column: string]: string }[];
+}
+
+const documentsOf = (jsonl: string) =>
+  python(
+    'print(json.dumps([json.loads(line) for line in sys.stdin.buffer.read().decode("utf-8").split("\\n") if line]))',
+    jsonl,
+  );
+
+describe('the table of findings', () => {
+  test('is read by another program as it was written, and a line is a finding', () => {
+    const csv = renderFindingsCsv(result);
+    expect(csv.split('\r\n')).toHaveLength(1 + result.findings.length + 1);
+    const found = rowsOf(csv).find((it) => it['rule'] === 'domain-name:listed.example.com');
+    expect(found).toEqual({
+      message: 'a message with a “listed” link, and more\\u{a}of it',
+      datetime: '2021-03-10T12:00:00.123456+00:00',
+      timestamp: '1615377600123456',
+      timestamp_desc: link.time.basis,
+      until: '2021-03-11T00:00:00.000000+00:00',
+      finding: link.id,
+      rule: 'domain-name:listed.example.com',
+      campaign: 'Example',
+      class: 'delivery',
+      strength: 'strong',
+      channel: 'imdpersistence',
+      trace: 'executed',
+      indicator_kind: 'domain-name',
+      indicator: 'listed.example.com',
+      withdrawn: 'false',
+      artefact: 'messages',
+      domain: 'HomeDomain',
+      path: 'Library/SMS/sms.db',
+      locator: 'message 7',
+      field: 'links',
+      value: 'listed.example.com',
+      sha256: 'ab'.repeat(32),
+      occurrences: '3',
+    });
+  });
+
+  test('has its texts as they are in JSONL', () => {
+    const [message] = (
+      documentsOf(renderFindingsJsonl(result)) as readonly { readonly rule: string; message: string }[]
+    )
+      .filter(({ rule }) => rule === link.rule)
+      .map((it) => it.message);
+    expect(message).toBe('a message with a “listed” link, and more\nof it');
+  });
+
+  test('calls what is undated so, at zero, as no reader of timelines takes a gap', () => {
+    const undated = rowsOf(renderFindingsCsv(makeResult([undatedProcess])))[0]!;
+    expect(undated).toMatchObject({ timestamp: '0', timestamp_desc: 'Not a time', until: '' });
+  });
+});
+
+describe('a cell', () => {
+  const cellOf = (because: string): string =>
+    rowsOf(renderFindingsCsv(makeResult([makeFinding({ because })])))[0]!['message']!;
+
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1', '＋1', '－1', '＠A', "'=1", "''+1"])(
+    'that a spreadsheet would run is a text: %s',
+    (because) => {
+      expect(cellOf(because)).toBe(`'${because}`);
+    },
+  );
+
+  test.each(["'tis", 'a=b', '1-1', '', '"quoted", and more', 'ends in "'])('of no such kind stays: %j', (because) => {
+    expect(cellOf(because)).toBe(because);
+  });
+
+  test.each([
+    ['\t=1', '\\u{9}=1'],
+    ['\r=1', '\\u{d}=1'],
+    ['\u001b[2J', '\\u{1b}[2J'],
+    ['\u202egpj', '\\u{202e}gpj'],
+    ['\0', '\\u{0}'],
+  ])('spells out what acts on a terminal: %j', (because, cell) => {
+    expect(cellOf(because)).toBe(cell);
+  });
+});
+
+describe('a timeline', () => {
+  const entry: TimelineEntry = {
+    at: parseIso('2019-02-11T14:45:45.0029Z')!,
+    event: 'message-received',
+    summary: '=HYPERLINK("https://listed.example.com")',
+    clock: 'unix-seconds',
+    column: 'date',
+    artefact: 'safari-history',
+    channel: 'safari',
+    origin: { domain: 'HomeDomain', path: 'Library/Safari/History.db', locator: 'history_visits 3' },
+  };
+  const written = (name: TimelineFormatName): string =>
+    timelineFormats[name].header + timelineFormats[name].line(entry);
+
+  test('has the columns of Timesketch first, in a table and in JSONL alike', () => {
+    const columns = {
+      datetime: '2019-02-11T14:45:45.002900+00:00',
+      timestamp_desc: 'message-received',
+      artefact: 'safari-history',
+      channel: 'safari',
+      domain: 'HomeDomain',
+      path: 'Library/Safari/History.db',
+      locator: 'history_visits 3',
+      clock: 'unix-seconds',
+      precision: 'second',
+      column: 'date',
+    };
+    expect(rowsOf(written('csv'))).toEqual([
+      { message: `'=HYPERLINK("https://listed.example.com")`, timestamp: '1549896345002900', ...columns },
+    ]);
+    expect(documentsOf(written('jsonl'))).toEqual([
+      { message: '=HYPERLINK("https://listed.example.com")', timestamp: 1549896345002900, ...columns },
+    ]);
+    expect(written('csv').startsWith('message,datetime,timestamp,timestamp_desc,')).toBe(true);
+  });
+
+  test('before 1970 has a number that is no formula', () => {
+    const early = { ...entry, at: parseIso('1969-12-31T23:59:59Z')! };
+    expect(rowsOf(timelineFormats.csv.header + timelineFormats.csv.line(early))[0]).toMatchObject({
+      timestamp: '-1000000',
+      datetime: '1969-12-31T23:59:59.000000+00:00',
+    });
+  });
+
+  test('of MVT has its header, quotes every field and escapes by a backslash', () => {
+    expect(written('mvt')).toBe(
+      '"UTC Timestamp","Plugin","Event","Description"\r\n' +
+        '"2019-02-11 14:45:45.002900","SafariHistory","message_received"," =HYPERLINK(\\"https://listed.example.com\\")"\r\n',
+    );
+  });
+
+  test('for people is a line with the moment, what happened and where that stands', () => {
+    expect(written('text')).toBe(
+      '2019-02-11T14:45:45.002900Z  message-received  =HYPERLINK("https://listed.example.com")  (safari-history)\n',
+    );
+  });
+});
+
+describe('alerts as MVT writes them', () => {
+  test('say the weight as a level, the first row as the event, and what was met', () => {
+    const alerts = JSON.parse(renderMvtAlerts(result)) as readonly { readonly message: string }[];
+    expect(alerts.find(({ message }) => message === link.because)).toEqual({
+      level: 'HIGH',
+      module: 'messages',
+      message: link.because,
+      event_time: '2021-03-10 12:00:00.123456',
+      event: {
+        text: 'see https://listed.example.com',
+        sentAt: '2021-03-10T12:00:00.123456Z',
+        _source: 'HomeDomain/Library/SMS/sms.db',
+        _locator: 'message 7',
+      },
+      matched_indicator: {
+        value: 'listed.example.com',
+        type: 'domains',
+        name: 'Example',
+        stix2_file_name: 'feed.stix2',
+      },
+    });
+  });
+
+  test('are information where the indicator was withdrawn, and name none where a rule speaks', () => {
+    const withdrawn = makeFinding({ indicator: { revoked: true } });
+    expect(JSON.parse(renderMvtAlerts(makeResult([withdrawn])))).toMatchObject([
+      { level: 'INFORMATIONAL', event_time: '2021-03-10 12:00:00.000000' },
+    ]);
+    expect(JSON.parse(renderMvtAlerts(makeResult([ruled])))).toMatchObject([{ level: 'LOW', matched_indicator: null }]);
+  });
+});
+
+interface StixObject {
+  readonly type: string;
+  readonly id: string;
+  readonly [property: string]: unknown;
+}
+
+/** The properties without which an object of a type is none, by the tables of STIX 2.1 (§3.2, §4, §5, §6, §8). */
+const required: { readonly [type: string]: readonly string[] } = {
+  campaign: ['created', 'modified', 'name'],
+  identity: ['created', 'modified', 'name'],
+  indicator: ['created', 'modified', 'pattern', 'pattern_type', 'valid_from'],
+  note: ['created', 'modified', 'content', 'object_refs'],
+  'observed-data': ['created', 'modified', 'first_observed', 'last_observed', 'number_observed', 'object_refs'],
+  report: ['created', 'modified', 'name', 'published', 'object_refs'],
+  relationship: ['created', 'modified', 'relationship_type', 'source_ref', 'target_ref'],
+  sighting: ['created', 'modified', 'sighting_of_ref'],
+  'domain-name': ['value'],
+  file: [],
+  process: [],
+};
+
+describe('a bundle', () => {
+  const text = renderStix(result);
+  const { objects, ...bundle } = JSON.parse(text) as StixObject & { readonly objects: readonly StixObject[] };
+
+  test('is STIX 2.1: every object has what its type must have, and refers to what is there', () => {
+    expect(bundle).toEqual({ type: 'bundle', id: expect.stringMatching(/^bundle--/) as unknown });
+    const ids = new Set(objects.map(({ id }) => id));
+    expect(ids.size).toBe(objects.length);
+    for (const object of objects) {
+      expect(Object.keys(required)).toContain(object.type);
+      expect(Object.keys(object)).toEqual(expect.arrayContaining(['type', 'spec_version', ...required[object.type]!]));
+      expect(object.id).toMatch(
+        new RegExp(`^${object.type}--[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`),
+      );
+      for (const [name, held] of Object.entries(object)) {
+        const refs = name.endsWith('_ref') ? [held] : name.endsWith('_refs') ? (held as readonly unknown[]) : [];
+        if (name.endsWith('_refs')) expect(refs).not.toHaveLength(0);
+        if (name !== 'object_marking_refs') for (const ref of refs) expect(ids).toContain(ref);
+      }
+    }
+  });
+
+  test('names observables by STIX’s own rule', () => {
+    // UUIDv5 of {"value":"listed.example.com"} in the namespace of §2.9, by Python's uuid module.
+    const script =
+      'import uuid; print(json.dumps(str(uuid.uuid5(uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7"), sys.stdin.read()))))';
+    const uuid = python(script, '{"value":"listed.example.com"}') as string;
+    expect(objects.map(({ id }) => id)).toContain(`domain-name--${uuid}`);
+  });
+
+  test('says of a finding how often, when and where it was seen, and keeps its marking', () => {
+    const indicator = objects.find((it) => it.type === 'indicator' && it['name'] === link.rule)!;
+    expect(indicator).toMatchObject({
+      pattern: "[domain-name:value = 'listed.example.com']",
+      valid_from: '2021-07-18T00:00:00Z',
+      object_marking_refs: ['marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421'],
+      external_references: [
+        {
+          source_name: 'Example Lab',
+          external_id: 'feed.stix2#indicator--1',
+          url: 'https://example.com/report',
+        },
+      ],
+    });
+    expect(objects.find((it) => it['sighting_of_ref'] === indicator.id)).toMatchObject({
+      type: 'sighting',
+      count: 3,
+      first_seen: '2021-03-10T12:00:00.123456Z',
+      last_seen: '2021-03-11T00:00:00.000000Z',
+    });
+  });
+
+  test('is the same for the same result', () => {
+    expect(renderStix(result)).toBe(text);
+  });
+
+  test('is read by our own loader, indicator by indicator', async () => {
+    const place = join(folder, 'result.stix2');
+    writeFileSync(place, text);
+    const { indicators, ledger } = await loadIndicators([place]);
+    expect(indicators.map(({ kind, value }) => `${kind} ${value}`).sort()).toEqual([
+      'domain-name listed.example.com',
+      'process-name exampled',
+    ]);
+    expect({ rejected: ledger.rejected, setAside: ledger.setAside }).toEqual({ rejected: 0, setAside: 0 });
+  });
+});

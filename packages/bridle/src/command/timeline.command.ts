@@ -1,0 +1,20 @@
+import type { Command } from 'commander';
+import type { Run } from './action.ts';
+import { backupFolder } from './backup-argument.ts';
+import { moment } from './moment-option.ts';
+import type { TimelineFlags } from './print-timeline.ts';
+import { withUnlockFlags } from './unlock-flags.ts';
+
+/** Declares `bridle timeline`. */
+export function addTimelineCommand(program: Command, run: Run): void {
+  withUnlockFlags(program.command('timeline'))
+    .description('print everything that happened on the phone, as its artefacts tell it, in order of time')
+    .argument('<folder>', backupFolder)
+    .option('--since <date>', 'nothing before, as 2021-01-31', moment)
+    .option('--until <date>', 'nothing after', moment)
+    .option('--artefact <id...>', 'only these artefacts; `bridle artefacts` lists them')
+    .option('--jsonl', 'print one JSON document a line, with the source, the clock and its precision')
+    .action((place: string, flags: TimelineFlags) =>
+      run(async (signal) => (await import('./print-timeline.ts')).printTimeline(place, flags, signal)),
+    );
+}

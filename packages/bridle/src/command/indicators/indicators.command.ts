@@ -1,16 +1,16 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { parseIso } from '@bridle/model';
-import type { Action } from '../action.ts';
-import { diffIndicators, type DiffFlags } from './diff.ts';
-import { explainCommand, type ExplainFlags } from './explain.ts';
-import { lintCommand, type LintFlags } from './lint.ts';
-import { listIndicators, type ListFlags } from './list.ts';
-import { addUpdateCommand } from './update.ts';
+import type { Run } from '../action.ts';
+import type { DiffFlags } from './diff.ts';
+import type { ExplainFlags } from './explain.ts';
+import type { LintFlags } from './lint.ts';
+import type { ListFlags } from './list.ts';
+import { addUpdateCommand } from './update.command.ts';
 
 const paths = 'files, folders or globs with indicators';
 
-/** The commands of `bridle indicators`. Whatever is asked for is handed to `run`. */
-export function addIndicatorCommands(program: Command, run: (action: Action) => Promise<void>): void {
+/** Declares the commands of `bridle indicators`. */
+export function addIndicatorsCommand(program: Command, run: Run): void {
   const indicators = program
     .command('indicators')
     .description('list, check, compare, explain and keep what is looked for');
@@ -21,7 +21,9 @@ export function addIndicatorCommands(program: Command, run: (action: Action) => 
     .argument('[paths...]', paths)
     .option('--no-builtin', 'leave out the sets that come with Bridle')
     .option('--json', 'print the list as one JSON document')
-    .action((given: readonly string[], flags: ListFlags) => run(() => listIndicators(given, flags)));
+    .action((given: readonly string[], flags: ListFlags) =>
+      run(async () => (await import('./list.ts')).listIndicators(given, flags)),
+    );
 
   indicators
     .command('lint')
@@ -31,7 +33,9 @@ export function addIndicatorCommands(program: Command, run: (action: Action) => 
     .option('--sarif', 'print a SARIF 2.1.0 log')
     .option('--json', 'print what is found as one JSON document')
     .addHelpText('after', '\nExit codes: 0 nothing to remark, and nothing printed; 4 something was found; 2 misuse')
-    .action((given: readonly string[], flags: LintFlags) => run(() => lintCommand(given, flags)));
+    .action((given: readonly string[], flags: LintFlags) =>
+      run(async () => (await import('./lint.ts')).lintCommand(given, flags)),
+    );
 
   indicators
     .command('diff')
@@ -40,7 +44,9 @@ export function addIndicatorCommands(program: Command, run: (action: Action) => 
     .argument('<after>', 'another')
     .option('--json', 'print the differences as one JSON document')
     .addHelpText('after', '\nExit codes: 0 equal, and nothing printed; 4 different; 2 misuse')
-    .action((before: string, after: string, flags: DiffFlags) => run(() => diffIndicators(before, after, flags)));
+    .action((before: string, after: string, flags: DiffFlags) =>
+      run(async () => (await import('./diff.ts')).diffIndicators(before, after, flags)),
+    );
 
   indicators
     .command('explain')
@@ -53,7 +59,9 @@ export function addIndicatorCommands(program: Command, run: (action: Action) => 
       'after',
       '\nExamples:\n  bridle indicators explain roleaboutd\n  bridle indicators explain "hxxps://example[.]org/x" -i iocs/',
     )
-    .action((value: string, flags: ExplainFlags) => run(() => explainCommand(value, flags)));
+    .action((value: string, flags: ExplainFlags) =>
+      run(async () => (await import('./explain.ts')).explainCommand(value, flags)),
+    );
 
   addUpdateCommand(indicators, run);
 }

@@ -1,0 +1,14 @@
+import type { Command } from 'commander';
+import type { Run } from './action.ts';
+import { backupFolder } from './backup-argument.ts';
+import { withPasswordFlags, type UnlockFlags } from './unlock-flags.ts';
+
+/** Declares `bridle key`. */
+export function addKeyCommand(program: Command, run: Run): void {
+  withPasswordFlags(program.command('key'))
+    .description('print the key that the password of an encrypted backup gives, to open it with later')
+    .argument('<folder>', backupFolder)
+    .action((place: string, flags: UnlockFlags) =>
+      run(async (signal) => (await import('./print-key.ts')).printKey(place, flags, signal)),
+    );
+}

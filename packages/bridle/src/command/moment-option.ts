@@ -1,0 +1,9 @@
+import { parseIso, type Instant } from '@bridle/model';
+import { InvalidArgumentError } from 'commander';
+
+/** Reads a date or a time that was given as an option. */
+export function moment(text: string): Instant {
+  const at = parseIso(text);
+  if (at === null) throw new InvalidArgumentError('Give a date as 2021-01-31, or a time as 2021-01-31T12:00:00Z.');
+  return at;
+}

@@ -1,0 +1,39 @@
+import type { Command } from 'commander';
+import type { Run } from './action.ts';
+import { backupFolder } from './backup-argument.ts';
+import { moment } from './moment-option.ts';
+import type { ScanFlags } from './run-scan.ts';
+import { withUnlockFlags } from './unlock-flags.ts';
+
+/** Declares `bridle scan`. */
+export function addScanCommand(program: Command, run: Run): void {
+  withUnlockFlags(program.command('scan'))
+    .description('scan a backup and print what may be said of the phone')
+    .argument('<folder>', backupFolder)
+    .option(
+      '-i, --indicators <path...>',
+      'files, folders or globs with indicators (STIX 2, MISP, OpenIOC, CSV, lists, YAML)',
+    )
+    .option('--no-builtin', 'do not look for the indicators that come with Bridle')
+    .option('--no-sweep', 'do not search the stores of apps that Bridle has no declaration for')
+    .option('--since <date>', 'the beginning of the period asked about, as 2021-01-31', moment)
+    .option('--until <date>', 'the end of the period asked about', moment)
+    .option('--as-of <date>', 'count only what was public by the end of this day, as 2021-07-18', moment)
+    .option('--ignore-revocations', 'count indicators as though none had ever been withdrawn')
+    .option('--likelihood', 'say too how likely an infection is, under two priors that are named')
+    .option('--json', 'print the result as one JSON document')
+    .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  bridle scan ~/Backups/00008030-001A2B3C4D5E6F70
+  bridle scan backup --indicators iocs/ --json > result.json
+
+Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
+2 misuse, 3 not examined, 70 our mistake, 130 interrupted`,
+    )
+    .action((place: string, flags: ScanFlags) =>
+      run(async (signal) => (await import('./run-scan.ts')).runScan(place, flags, signal)),
+    );
+}

@@ -1,0 +1,25 @@
+import { crashOf, ScanError } from '@bridle/core';
+import { IndicatorError } from '@bridle/indicators';
+import { version } from '../version.ts';
+import { exitCodes } from './exit-codes.ts';
+import { MisuseError } from './misuse-error.ts';
+
+/** Tells why a command ended early, in words and, where asked, as a document; gives the exit code. */
+export function tellError(error: unknown, asJson: boolean): number {
+  if (error instanceof ScanError || error instanceof IndicatorError) {
+    process.stderr.write(`${error.message}\n${error.hint}\n`);
+    if (asJson)
+      process.stdout.write(
+        `${JSON.stringify({ examined: false, reason: error.code, message: error.message, hint: error.hint }, null, 2)}\n`,
+      );
+    return error instanceof ScanError ? exitCodes.notExamined : exitCodes.misuse;
+  }
+  if (error instanceof MisuseError) {
+    process.stderr.write(`${error.message}\n`);
+    return exitCodes.misuse;
+  }
+  process.stderr.write(
+    `Bridle failed by a mistake of its own. Nothing was concluded about the phone.\nPlease report this: Bridle ${version}, ${crashOf(error)}\n`,
+  );
+  return exitCodes.ourMistake;
+}

@@ -1,0 +1,28 @@
+import type { TimelineFormatName } from '@bridle/report';
+import { Option, type Command } from 'commander';
+import type { Run } from './action.ts';
+import { backupFolder } from './backup-argument.ts';
+import { moment } from './moment-option.ts';
+import type { TimelineFlags } from './print-timeline.ts';
+import { withUnlockFlags } from './unlock-flags.ts';
+
+/** Written out, so that the renderers are not loaded before one is needed. */
+const formats: readonly TimelineFormatName[] = ['text', 'jsonl', 'csv', 'mvt'];
+
+/** Declares `bridle timeline`. */
+export function addTimelineCommand(program: Command, run: Run): void {
+  withUnlockFlags(program.command('timeline'))
+    .description('print everything that happened on the phone, as its artefacts tell it, in order of time')
+    .argument('<folder>', backupFolder)
+    .option('--since <date>', 'nothing before, as 2021-01-31', moment)
+    .option('--until <date>', 'nothing after', moment)
+    .option('--artefact <id...>', 'only these artefacts; `bridle artefacts` lists them')
+    .addOption(
+      new Option('--format <format>', 'for people, or for other programs: jsonl and csv as Timesketch takes them, mvt')
+        .choices(formats)
+        .default(formats[0]),
+    )
+    .action((place: string, flags: TimelineFlags) =>
+      run(async (signal) => (await import('./print-timeline.ts')).printTimeline(place, flags, signal)),
+    );
+}

@@ -40,10 +40,12 @@ export {
   type Issue,
   type Outcome,
   type Result,
+  type RunRecord,
   type Verdict,
 } from '@bridle/model';
 export { renderJson, renderText } from '@bridle/report';
 export { explainValue, type ExplainOptions, type Explanation } from './explain-value.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
+export { recordedScan, type RecordedScan } from './recorded-scan.ts';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
 export { timeline, type TimelineEntry, type TimelineOptions } from './timeline.ts';

@@ -517,8 +517,10 @@ describe('the JSON', () => {
     expect(Object.keys(document)).toEqual([
       'schemaVersion',
       'tool',
+      'evidence',
       'device',
       'backup',
+      'options',
       'weighing',
       'verdict',
       'findings',
@@ -592,7 +594,7 @@ describe('the JSON', () => {
   );
 
   test('ends with a line break and is indented for people', () => {
-    expect(renderJson(results.infected)).toMatch(/^\{\n {2}"schemaVersion": "0\.1\.0",\n/);
+    expect(renderJson(results.infected)).toMatch(/^\{\n {2}"schemaVersion": "0\.2\.0",\n/);
     expect(renderJson(results.infected).endsWith('\n}\n')).toBe(true);
   });
 });

@@ -1,5 +1,5 @@
 import { judge } from '@bridle/matcher';
-import { usualWeighing, type ExaminedLedger, type Finding, type Result } from '@bridle/model';
+import { schemaVersion, usualWeighing, type ExaminedLedger, type Finding, type Result } from '@bridle/model';
 import { makeCampaign, makeCase, makeIssue } from './make-coverage.ts';
 import { makeFinding } from './make-finding.ts';
 import { during } from './make-record.ts';
@@ -125,14 +125,38 @@ export function makeResult(
   const issues = [{ ...makeIssue('LOG_ABSENT', 'messages'), detail: 'no -wal row', count: 2 }];
   const made = makeCase({ findings, issues, campaigns: [makeCampaign()], ...given });
   return {
-    schemaVersion: '0.1.0',
+    schemaVersion,
     tool: {
       name: 'bridle',
       version: '0.1.0',
+      sha256: 'cd'.repeat(32),
       measured: { phones: 30, infected: { count: 8, of: 10 }, falselyInfected: { count: 0, of: 20 } },
+    },
+    evidence: {
+      files: [
+        {
+          domain: 'WirelessDomain',
+          path: 'Library/Databases/DataUsage.sqlite',
+          fileId: '0d609c54856a9bb2d56729df1d68f2958a88426b',
+          bytes: 40_960,
+          read: 40_960,
+          sha256: 'ab'.repeat(32),
+          plainSha256: null,
+        },
+      ],
     },
     device: made.device,
     backup: made.backup,
+    options: {
+      sinceAt: null,
+      untilAt: null,
+      bundled: true,
+      sweep: true,
+      likelihood: false,
+      artefacts: null,
+      mostInMemory: 2 ** 30,
+      temporaryFiles: false,
+    },
     weighing: usualWeighing,
     verdict: judge(made),
     findings: made.findings,

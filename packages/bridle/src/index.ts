@@ -40,6 +40,7 @@ export {
   type Issue,
   type Outcome,
   type Result,
+  type RunRecord,
   type TimelineEntry,
   type Verdict,
 } from '@bridle/model';
@@ -53,5 +54,6 @@ export {
 } from './explain-value.ts';
 export { type Reading } from './readings.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
+export { recordedScan, type RecordedScan } from './recorded-scan.ts';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
 export { timeline, type TimelineOptions } from './timeline.ts';

@@ -2,6 +2,7 @@ import {
   artefacts as everyArtefact,
   crashOf,
   examine,
+  mostInMemoryByDefault,
   openBackup,
   sweepOf,
   unseenMessages,
@@ -32,9 +33,12 @@ import {
   type SurroundingsCollector,
 } from '@bridle/matcher';
 import {
+  schemaVersion,
   toIso,
   type ArtefactCoverage,
   type ArtefactRecord,
+  type AskedOptions,
+  type EvidenceManifest,
   type IndicatorSet,
   type Instant,
   type Issue,
@@ -47,12 +51,14 @@ import {
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
 import { measurement } from './selftest/error-rates.ts';
+import { toolDigest } from './tool-digest.ts';
 import { version } from './version.ts';
 import { withWholeRows } from './whole-evidence.ts';
 
 /** Where a scan is. */
 export interface ScanProgress {
-  readonly artefact: string;
+  /** What is read; `null` while everything that was read is hashed once more. */
+  readonly artefact: string | null;
   readonly title: string;
   /** Records read of this artefact so far. */
   readonly records: number;
@@ -90,9 +96,6 @@ export interface ScanOptions extends UnlockOptions {
   readonly sweep?: boolean;
 }
 
-/** The promise that the result's shape keeps: minor versions add, major ones remove or rename. */
-const schemaVersion = '0.1.0';
-
 const noIndicators: IndicatorSet = mergeIndicatorSets([]);
 
 /**
@@ -108,7 +111,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
   const given = await givenIndicators(options.indicators);
   const bundled = options.bundled === false ? noIndicators : await loadBundled();
   const { indicators, patterns, sequences, campaigns } = mergeIndicatorSets([bundled, given]);
-  const backup = await openBackup(folder, options);
+  const backup = await openBackup(folder, { ...options, keepsAccount: true });
   try {
     const book = issueBook();
     const weighing = weighingOf(options);
@@ -135,6 +138,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     const concluded = conclude(search, phone, book);
     const found = [...met, ...concluded.flatMap((it) => it.findings)];
     const findings = withWholeRows(found, artefacts, backup.source, (issue) => book.add(issue));
+    const evidence = await settled(backup, options, artefacts.length, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
       device,
@@ -150,9 +154,11 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     });
     return {
       schemaVersion,
-      tool: { name: 'bridle', version, measured: measurement },
+      tool: { name: 'bridle', version, sha256: toolDigest(), measured: measurement },
+      evidence,
       device,
       backup: description,
+      options: askedOptions(options),
       weighing,
       verdict,
       findings,
@@ -180,6 +186,40 @@ function askedFor({ since, until }: ScanOptions): Partial<Period> {
 
 function weighingOf({ asOf, ignoreRevocations = false }: ScanOptions): Weighing {
   return { asOf: asOf === undefined ? null : toIso(asOf).slice(0, '2021-07-18'.length), ignoreRevocations };
+}
+
+/** What was asked, as a result tells it. */
+function askedOptions(options: ScanOptions): AskedOptions {
+  const { since, until, bundled = true, sweep = true, likelihood = false, artefacts } = options;
+  return {
+    sinceAt: since ?? null,
+    untilAt: until ?? null,
+    bundled,
+    sweep,
+    likelihood,
+    artefacts: artefacts?.map(({ id }) => id) ?? null,
+    mostInMemory: options.mostInMemory ?? mostInMemoryByDefault,
+    temporaryFiles: options.mayUseDisk ?? false,
+  };
+}
+
+/** Reads the evidence once more, and what changed meanwhile becomes an issue. */
+async function settled(
+  { settle }: Backup,
+  { signal, onProgress }: ScanOptions,
+  total: number,
+  book: IssueBook,
+): Promise<EvidenceManifest> {
+  onProgress?.({ artefact: null, title: 'Whether the evidence is unchanged', records: 0, index: total, total });
+  const { step } = pace(signal);
+  const steps = settle();
+  for (;;) {
+    const next = steps.next();
+    if (next.done === true) return next.value;
+    if (next.value !== null) book.add(next.value);
+    const turn = step();
+    if (turn !== null) await turn;
+  }
 }
 
 /** What every record is compared by, and what is kept of it. */

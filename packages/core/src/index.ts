@@ -10,8 +10,9 @@ export {
 export { findBackup } from './backup/find-backup.ts';
 export { isInside } from './backup/inside.ts';
 export { fileIdOf } from './backup/manifest.ts';
-export { openBackup, type Backup } from './backup/open-backup.ts';
-export { deriveKey, type UnlockOptions } from './backup/unlock.ts';
+export { relocate, type Relocated } from './backup/evidence-log.ts';
+export { openBackup, type Backup, type OpenOptions } from './backup/open-backup.ts';
+export { deriveKey, mostInMemoryByDefault, type UnlockOptions } from './backup/unlock.ts';
 export {
   cocoaSeconds,
   messageTime,

@@ -13,6 +13,7 @@ export {
 } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, type TimelineEntry, type TimelineEvent } from './event.ts';
+export { type EvidenceFile, type EvidenceManifest } from './evidence-manifest.ts';
 export {
   type Account,
   type App,
@@ -161,7 +162,9 @@ export {
   reachLevels,
 } from './reach.ts';
 export { type LatticeRule, latticeRules } from './lattice-rule.ts';
-export { type Result, type SelfMeasurement } from './result.ts';
+export { type Result, schemaVersion, type SelfMeasurement } from './result.ts';
+export { type ArtefactDuration, type RunRecord } from './run.ts';
+export { type AskedOptions } from './scan-options.ts';
 export { grounds, type Ground, type Proof, type ProofStep } from './proof.ts';
 export { ruleStatuses, type RuleAccount, type RuleStatus } from './rule.ts';
 export {

@@ -68,6 +68,11 @@ export const issueCodes = {
     lowers: false,
     means: 'A file of the backup itself could not be read; what it says is unknown.',
   },
+  EVIDENCE_CHANGED: {
+    lowers: true,
+    means:
+      'A file of the evidence changed or vanished while it was examined; what was read of it may not fit together.',
+  },
   BACKUP_INCOMPLETE: { lowers: true, means: 'The backup was interrupted before it was complete.' },
   MANIFEST_DAMAGED: {
     lowers: true,

@@ -1,10 +1,12 @@
 import type { ArtefactCoverage } from './coverage.ts';
 import type { BackupDescription, Device } from './device.ts';
+import type { EvidenceManifest } from './evidence-manifest.ts';
 import type { Finding } from './finding.ts';
 import type { Weighing } from './indicator.ts';
 import type { Issue } from './issue.ts';
 import type { ExaminedLedger } from './reach.ts';
 import type { RuleAccount } from './rule.ts';
+import type { AskedOptions } from './scan-options.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How often this version was right and wrong about phones of which it is known what happened to them. */
@@ -16,17 +18,27 @@ export interface SelfMeasurement {
   readonly falselyInfected: { readonly count: number; readonly of: number };
 }
 
+/**
+ * The promise that the shape of a result and of a run record keeps, by semantic versioning: a minor version adds, a major
+ * one removes, renames or gives a new meaning. What reads `1.2` reads `1.7` too, and passes over what it does not know.
+ */
+export const schemaVersion = '0.2.0';
+
 /** What one scan learned: a function of the evidence, the indicators, the options and this version, and of nothing else. */
 export interface Result {
   readonly schemaVersion: string;
   readonly tool: {
     readonly name: 'bridle';
     readonly version: string;
+    /** SHA-256 over all files of Bridle's own code that ran, by name and content: the same version may be built differently. */
+    readonly sha256: string;
     /** A function of the version; `bridle selftest` measures it again, by rule. */
     readonly measured: SelfMeasurement;
   };
+  readonly evidence: EvidenceManifest;
   readonly device: Device;
   readonly backup: BackupDescription;
+  readonly options: AskedOptions;
   /** How indicators were weighed. */
   readonly weighing: Weighing;
   readonly verdict: Verdict;

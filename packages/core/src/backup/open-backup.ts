@@ -6,6 +6,7 @@ import { FormatError } from '../formats/format.ts';
 import type { Source, SourceFile } from '../source.ts';
 import { backupSource, rootFile, type Reading } from '../sources/backup-source.ts';
 import type { DiskFile } from '../sources/disk-file.ts';
+import { evidenceLog, noLog, type EvidenceLog } from './evidence-log.ts';
 import { findBackup } from './find-backup.ts';
 import { openManifestDb, salvagedEntries } from './manifest-db.ts';
 import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
@@ -25,12 +26,20 @@ export interface Backup {
   readonly source: Source;
   /** What was missing or odd about the backup's own files, as far as it has shown: more may once files were looked up. */
   readonly issues: readonly Issue[];
+  /** Tells what was read so far, where an account is kept of it. */
+  readonly settle: EvidenceLog['settle'];
   /** Closes the manifest and overwrites all keys. The evidence itself holds no trace of having been open. */
   close(): void;
   /** Closes it, for `using`. */
   [Symbol.dispose](): void;
   /** Closes it, for `await using`. */
   [Symbol.asyncDispose](): Promise<void>;
+}
+
+/** What opens a backup, and what is kept of it meanwhile. */
+export interface OpenOptions extends UnlockOptions {
+  /** Whether an account is kept of all that is read of the evidence, with its SHA-256. Default `false`. */
+  readonly keepsAccount?: boolean;
 }
 
 const sqliteMagic = 'SQLite format 3\0';
@@ -53,20 +62,20 @@ export function openBackup(path: string): Backup;
  * await using backup = await openBackup('/evidence/backup', { password });
  * ```
  */
-export function openBackup(path: string, options: UnlockOptions): Promise<Backup>;
-export function openBackup(path: string, options?: UnlockOptions): Backup | Promise<Backup> {
+export function openBackup(path: string, options: OpenOptions): Promise<Backup>;
+export function openBackup(path: string, options?: OpenOptions): Backup | Promise<Backup> {
   return options === undefined ? openedPlain(path) : openedWith(path, options);
 }
 
 function openedPlain(path: string): Backup {
-  const found = foundAt(path);
+  const found = foundAt(path, false);
   const lock = lockOf(found);
   if (lock !== null) throw new ScanError('BACKUP_ENCRYPTED', encrypted[lock]);
   return opened(found);
 }
 
-async function openedWith(path: string, options: UnlockOptions): Promise<Backup> {
-  const found = foundAt(path);
+async function openedWith(path: string, options: OpenOptions): Promise<Backup> {
+  const found = foundAt(path, options.keepsAccount ?? false);
   const lock = lockOf(found);
   if (lock === null) return opened(found);
   const vault = await unlock(found.roots, options);
@@ -78,15 +87,23 @@ async function openedWith(path: string, options: UnlockOptions): Promise<Backup>
   }
 }
 
-/** A folder, and what its property lists say. */
+/** A folder, what its property lists say, and how what is read of it is told. */
 interface Found {
   readonly folder: string;
   readonly roots: RootPlists;
+  readonly log: EvidenceLog;
+  /** A file of the backup's own as it lies there. */
+  readonly root: (name: string) => SourceFile | null;
 }
 
-function foundAt(path: string): Found {
+function foundAt(path: string, keepsAccount: boolean): Found {
   const folder = findBackup(path);
-  return { folder, roots: readRootPlists((name) => rootFile(folder, name)) };
+  const log = keepsAccount ? evidenceLog(folder) : noLog;
+  const root = (name: string): SourceFile | null => {
+    const file = rootFile(folder, name);
+    return file === null ? null : log.watch(file, file, null);
+  };
+  return { folder, roots: readRootPlists(root), log, root };
 }
 
 /**
@@ -106,13 +123,13 @@ const encrypted: { readonly [L in Lock]: string } = {
  * Tells the cases of a plain manifest apart that `Manifest.plist` calls encrypted: with a `ManifestKey` it is a decrypted
  * copy; without one, but with keys in its rows, it is encrypted as before iOS 10.2; with neither it is plain.
  */
-function lockOf({ folder, roots }: Found): Lock | null {
+function lockOf({ roots, root }: Found): Lock | null {
   if (roots.isEncrypted !== true) return null;
-  const file = rootFile(folder, 'Manifest.db');
+  const file = root('Manifest.db');
   if (file !== null && !isPlainDatabase(file)) return 'manifest';
   if (roots.manifestKey !== null) return null;
   if (file !== null && hasSealedRows(file)) return 'rows';
-  const manifest = file === null ? openOldManifest(folder) : openManifestDb(file);
+  const manifest = file === null ? openOldManifest(root) : openManifestDb(file);
   try {
     return manifest?.hasEncryptionKeys() === true ? 'payloads' : null;
   } finally {
@@ -128,7 +145,7 @@ interface Key {
 }
 
 function opened(found: Found, key: Key | null = null): Backup {
-  const { folder, roots } = found;
+  const { folder, roots, log } = found;
   const reading = readingWith(found, key);
   const manifest = openManifest(found, key, reading);
   const close = (): void => {
@@ -149,6 +166,7 @@ function opened(found: Found, key: Key | null = null): Backup {
       get issues() {
         return [...roots.issues, ...manifest.issues, ...(key?.vault.issues ?? [])];
       },
+      settle: log.settle,
       close,
       [Symbol.dispose]: close,
       [Symbol.asyncDispose]: () => {
@@ -163,8 +181,12 @@ function opened(found: Found, key: Key | null = null): Backup {
 }
 
 /** How the files of the folder are made readable. */
-function readingWith({ roots }: Found, key: Key | null): Reading | undefined {
-  if (key === null) return undefined;
+function readingWith({ roots, log }: Found, key: Key | null): Reading {
+  if (key === null)
+    return {
+      root: (stored) => log.watch(stored, stored, null),
+      payload: (stored, { fileId }) => log.watch(stored, stored, fileId),
+    };
   const { lock, vault, password } = key;
   const manifestOf = (stored: DiskFile): SourceFile => {
     if (lock === 'payloads') return stored;
@@ -174,8 +196,16 @@ function readingWith({ roots }: Found, key: Key | null): Reading | undefined {
   };
   let manifest: SourceFile | undefined;
   return {
-    root: (stored) => (stored.path === 'Manifest.db' ? (manifest ??= manifestOf(stored)) : stored),
-    payload: (stored, entry, listed) => vault.payload(stored, () => listed.sealOf(entry)),
+    root: (stored) => {
+      if (stored.path !== 'Manifest.db') return log.watch(stored, stored, null);
+      return (manifest ??= log.watch(manifestOf(stored), stored, null));
+    },
+    payload: (stored, entry, listed) =>
+      log.watch(
+        vault.payload(stored, () => listed.sealOf(entry)),
+        stored,
+        entry.fileId,
+      ),
   };
 }
 
@@ -185,14 +215,13 @@ function protectionOf({ roots: { isEncrypted, isOurCopy, manifestKey } }: Found)
   return isEncrypted && manifestKey !== null ? 'decrypted-copy' : 'unencrypted';
 }
 
-function openManifest(found: Found, key: Key | null, reading: Reading | undefined): Manifest {
-  const { folder, roots } = found;
+function openManifest({ folder, roots, root }: Found, key: Key | null, reading: Reading): Manifest {
   const stored = rootFile(folder, 'Manifest.db');
   if (stored === null) {
-    const old = openOldManifest(folder);
+    const old = openOldManifest(root);
     if (old !== null) return old;
   }
-  const file = stored === null || reading === undefined ? stored : reading.root(stored);
+  const file = stored === null ? null : reading.root(stored);
   const remains: Remains = {
     entries: () => (file === null ? [] : salvagedEntries(file, key !== null)),
     hasPayload: (fileId) => existsSync(join(folder, fileId.slice(0, 2), fileId)),
@@ -208,8 +237,8 @@ function openManifest(found: Found, key: Key | null, reading: Reading | undefine
   }
 }
 
-function openOldManifest(folder: string): Manifest | null {
-  const file = rootFile(folder, 'Manifest.mbdb');
+function openOldManifest(root: Found['root']): Manifest | null {
+  const file = root('Manifest.mbdb');
   return file === null ? null : openManifestMbdb(file);
 }
 

@@ -27,7 +27,8 @@ export interface UnlockOptions extends DerivationOptions {
   readonly mayUseDisk?: boolean;
 }
 
-const mostInMemoryByDefault = 2 ** 30;
+/** Where nothing else is said, a decrypted database of more bytes is not opened from memory. */
+export const mostInMemoryByDefault = 2 ** 30;
 
 const keyLength = 32;
 

@@ -22,10 +22,8 @@ export interface Reading {
   readonly payload: (file: DiskFile, entry: ManifestEntry, manifest: Manifest) => SourceFile;
 }
 
-const asItLies: Reading = { root: (file) => file, payload: (file) => file };
-
 /** The files of a backup, found by domain and path through its manifest. */
-export function backupSource(folder: string, manifest: Manifest, { root, payload }: Reading = asItLies): Source {
+export function backupSource(folder: string, manifest: Manifest, { root, payload }: Reading): Source {
   const fileAt = (domain: string, path: string): SourceFile | null => {
     const entry = manifest.at(domain, path);
     return entry ? fileOf(entry) : null;

@@ -118,14 +118,45 @@ function becameShorter(): FormatError {
   return new FormatError('FILE_UNREADABLE', 'the file became shorter while it was read');
 }
 
+/** What lies at a place: its length, and the SHA-256 of it or of its beginning. */
+export interface Digest {
+  readonly bytes: number;
+  readonly sha256: string;
+}
+
+/** Hashes a file below `root`, or its first bytes, with a pause after each piece. Throws `FormatError`. */
+export function* digestAt(root: string, segments: readonly string[], length = Infinity): Generator<null, Digest> {
+  const descriptor = opened(safePlace(root, segments));
+  try {
+    const bytes = fstatSync(descriptor).size;
+    return { bytes, sha256: yield* hashed(descriptor, length) };
+  } catch (error) {
+    throw asFormatError(error);
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
 function digest(descriptor: number): string {
+  const steps = hashed(descriptor, Infinity);
+  for (;;) {
+    const step = steps.next();
+    if (step.done === true) return step.value;
+  }
+}
+
+/** One for all: between a read and its update nobody else has a turn. */
+const buffer = new Uint8Array(chunk);
+
+function* hashed(descriptor: number, length: number): Generator<null, string> {
   const hash = createHash('sha256');
-  const bytes = new Uint8Array(chunk);
-  for (
-    let read = readSync(descriptor, bytes, 0, chunk, null);
-    read > 0;
-    read = readSync(descriptor, bytes, 0, chunk, null)
-  )
-    hash.update(bytes.subarray(0, read));
+  let left = length;
+  while (left > 0) {
+    const read = readSync(descriptor, buffer, 0, Math.min(chunk, left), null);
+    if (read === 0) break;
+    hash.update(buffer.subarray(0, read));
+    left -= read;
+    yield null;
+  }
   return hash.digest('hex');
 }

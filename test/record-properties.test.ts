@@ -9,6 +9,7 @@ import {
   patternFindingsOf,
   surroundingsCollector,
   type Case,
+  type Matcher,
 } from '@bridle/matcher';
 import {
   instant,
@@ -115,6 +116,15 @@ interface Judged {
   readonly verdict: Verdict;
 }
 
+const matchers = new WeakMap<IndicatorSet['indicators'], Matcher>();
+
+/** A matcher keeps nothing of what it has met, so that all phones can be met by one. */
+function matcherOf(indicators: IndicatorSet['indicators']): Matcher {
+  const made = matchers.get(indicators) ?? createMatcher(indicators);
+  matchers.set(indicators, made);
+  return made;
+}
+
 /** What is found among records, and the verdict. */
 function judged(
   records: readonly ArtefactRecord[],
@@ -122,7 +132,7 @@ function judged(
   given: Partial<Case> = {},
   doubts: readonly Finding[] = [],
 ): Judged {
-  const matcher = createMatcher(indicators);
+  const matcher = matcherOf(indicators);
   const collector = hitCollector();
   const surroundings = surroundingsCollector();
   const patternMatcher = createPatternMatcher(sequences);

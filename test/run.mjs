@@ -1,9 +1,11 @@
-// Runs every check of the repository in order and ends with one line that sums them.
+// Runs every check of the repository, as many at once as there are cores, and ends with one line that sums them.
 // Usage: node test/run.mjs [--corpus] [pattern of test files]
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { availableParallelism, tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -17,15 +19,15 @@ if (onlyCorpus && !process.env.BRIDLE_CORPUS) {
 }
 
 const packages = ['model', 'core', 'indicators', 'matcher', 'case', 'report', 'testkit', 'bridle'];
-const checks = [
+const built = [
   ['build', 'tsc', '-b'],
   ['bundled sets', process.execPath, 'packages/indicators/scripts/copy-sets.mjs'],
-  ['types', 'tsc', '-p', 'test'],
-  ['types of the examples', 'tsc', '-p', 'examples'],
+];
+// The longest first, so that none of them is waited for at the end.
+const checks = [
   ['lint', 'eslint', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0', '.'],
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
-  ['unused code', 'knip'],
-  ...packages.map((name) => [`package ${name}: publint`, 'publint', `packages/${name}`, '--strict', '--pack', 'npm']),
+  ['types of the tests and examples', 'tsc', '-p', 'test'],
   ...packages.map((name) => [
     `package ${name}: types`,
     'attw',
@@ -35,34 +37,46 @@ const checks = [
     'esm-only',
     '--quiet',
   ]),
+  ...packages.map((name) => [`package ${name}: publint`, 'publint', `packages/${name}`, '--strict', '--pack', 'npm']),
+  ['unused code', 'knip'],
+  ['public names', process.execPath, 'test/support/api-report.mjs'],
 ];
 
 let passed = 0;
 let failed = 0;
 
-function run(command, commandArgs, options = {}) {
-  const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(process.platform === 'win32' ? ';' : ':');
-  const { env, ...rest } = options;
-  return spawnSync(command, commandArgs, {
-    cwd: root,
-    encoding: 'utf8',
-    ...rest,
-    env: { ...process.env, PATH: path, ...env },
-  });
+function start(command, commandArgs, { env, ...options } = {}) {
+  const path = [join(root, 'node_modules/.bin'), process.env.PATH].join(delimiter);
+  return spawn(command, commandArgs, { cwd: root, ...options, env: { ...process.env, PATH: path, ...env } });
 }
 
-function check([name, command, ...commandArgs]) {
-  const { status, stdout, stderr, error } = run(command, commandArgs);
-  if (status === 0) {
+async function check([name, command, ...commandArgs]) {
+  const began = performance.now();
+  const child = start(command, commandArgs, { stdio: ['ignore', 'pipe', 'pipe'] });
+  const said = Promise.all([text(child.stdout), text(child.stderr)]);
+  const failure = await once(child, 'close').then(
+    ([status]) => status,
+    (error) => error,
+  );
+  const took = `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  if (failure === 0) {
     passed++;
-    console.log(`ok    ${name}`);
+    console.log(`ok    ${name} (${took})`);
   } else {
     failed++;
-    console.log(`FAIL  ${name}\n${stdout ?? ''}${stderr ?? ''}${error ?? ''}`);
+    console.log(`FAIL  ${name} (${took})\n${(await said).join('')}${typeof failure === 'number' ? '' : failure}`);
   }
 }
 
-function runJest() {
+async function checkAll(list) {
+  const waiting = [...list];
+  const lane = async () => {
+    for (let next = waiting.shift(); next !== undefined; next = waiting.shift()) await check(next);
+  };
+  await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, lane));
+}
+
+async function runJest() {
   const folder = mkdtempSync(join(tmpdir(), 'bridle-test-'));
   const counts = join(folder, 'counts.json');
   const jest = [
@@ -71,10 +85,11 @@ function runJest() {
     'node_modules/jest/bin/jest.js',
     ...(onlyCorpus ? ['test/corpus'] : patterns),
   ];
-  const { status } = run(process.execPath, jest, {
+  const child = start(process.execPath, jest, {
     stdio: 'inherit',
     env: { BRIDLE_TEST_COUNTS: counts, FORCE_COLOR: '0' },
   });
+  const [status] = await once(child, 'close');
   try {
     const tests = JSON.parse(readFileSync(counts, 'utf8'));
     passed += tests.passed;
@@ -88,9 +103,13 @@ function runJest() {
   }
 }
 
-if (onlyCorpus || patterns.length > 0) checks.slice(0, 2).forEach(check);
-else checks.forEach(check);
-runJest();
+const isWhole = !onlyCorpus && patterns.length === 0;
+// What takes longest is needed last: a compiler is at work on the other Nodes while all else is checked.
+const nodes = isWhole ? start(process.execPath, ['test/support/other-nodes.mjs'], { stdio: 'ignore' }) : null;
+for (const step of built) await check(step);
+if (isWhole) await checkAll(checks);
+await runJest();
+nodes?.kill();
 
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

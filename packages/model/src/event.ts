@@ -1,7 +1,5 @@
-import type { Channel } from './channel.ts';
 import type { Clock } from './clock.ts';
 import type { Instant } from './instant.ts';
-import type { Origin } from './record.ts';
 
 /** What can happen on a device, as far as any artefact can say; a closed list. */
 export const eventKinds = [
@@ -97,12 +95,4 @@ export interface TimelineEvent {
   readonly clock: Clock;
   /** The store's own name for where the moment stands: a key of the record's raw values. */
   readonly column: string;
-}
-
-/** Something that happened, and where that stands in the evidence. */
-export interface TimelineEntry extends TimelineEvent {
-  readonly artefact: string;
-  /** The writer behind the store. */
-  readonly channel: Channel;
-  readonly origin: Origin;
 }

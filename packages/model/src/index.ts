@@ -12,7 +12,8 @@ export {
   type Period,
 } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
-export { type EventKind, eventKinds, type TimelineEntry, type TimelineEvent } from './event.ts';
+export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
+export { type TimelineEntry } from './timeline-entry.ts';
 export { type EvidenceFile, type EvidenceManifest } from './evidence-manifest.ts';
 export {
   type Account,

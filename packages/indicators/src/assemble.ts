@@ -32,7 +32,7 @@ export function assemble(parts: Parts): IndicatorSet {
   const patterns = unifyPatterns(parts.patterns, nameOf);
   const sequences = unifySequences(parts.sequences, nameOf);
   const files = distinctBy(parts.files, (it) => inOrder(it.file, it.sha256, it.status, it.reason));
-  const notes = distinctBy(parts.notes, (it) =>
+  const notes = distinctBy([...parts.notes, ...notesOnAmbiguous(sequences)], (it) =>
     inOrder(it.file, it.object, it.status, it.reason),
   );
   const ledger = ledgerOf(files, notes, { indicators, patterns, sequences });
@@ -90,6 +90,19 @@ function unifySequences(said: Parts['sequences'], nameOf: (name: string) => stri
   return [...known]
     .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([, it]) => ({ ...it.sequence, assertions: unifyAssertions(it.said, nameOf) }));
+}
+
+/** Under one id, a finding cannot tell which of several sequences spoke. */
+function notesOnAmbiguous(sequences: readonly Sequence[]): readonly LedgerNote[] {
+  const ids = sequences.map((it) => it.id);
+  const reason = 'another sequence has the same id and says something else: both are looked for';
+  return sequences
+    .filter(({ id }) => ids.indexOf(id) !== ids.lastIndexOf(id))
+    .flatMap(({ text, assertions }) =>
+      assertions.map(({ source: { file, object } }): LedgerNote => {
+        return { file, object, status: 'noted', reason, says: text.slice(0, 200) };
+      }),
+    );
 }
 
 function unifyAssertions(said: readonly Assertion[], nameOf: (name: string) => string): readonly Assertion[] {

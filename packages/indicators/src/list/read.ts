@@ -26,7 +26,7 @@ export function readMaltrail(text: string, file: string, limits: Limits): Readin
 
 function readLines(text: string, file: string, limits: Limits, form: ListForm): Reading {
   let count = 0;
-  for (const values = valuesIn(text, file, form); values.next().done !== true; ) count += 1;
+  for (const values = valuesIn(text, file, form); values.next().done !== true;) count += 1;
   if (count > limits.objects)
     return unreadable(form.format, `more than ${limits.objects} values: no more are read from one file`);
   return {

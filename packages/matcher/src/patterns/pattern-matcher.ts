@@ -15,6 +15,7 @@ import { holds } from './comparison.ts';
 import { listedIn, nothingListed } from './listed.ts';
 import { aspectsOf, objectsOf, thingsIn, type Aspects, type Listed, type StixObject } from './objects.ts';
 import { compareOccasions, occasionsOf, type Occasion } from './occasions.ts';
+import { partIndex } from './required-parts.ts';
 import { campaignProperty, namingProperties, triggersOf, typesNamedBy } from './triggers.ts';
 
 /** A record that is part of what a pattern describes, and the moment of it that counts. */
@@ -62,16 +63,24 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
   const byValue = new Map<string, Set<Observe>>();
   const byType = new Map<string, Set<Observe>>();
   const byCampaign = new Map<string, Set<Observe>>();
+  const withParts = new Map<string, { readonly parts: readonly string[]; readonly item: Observe }[]>();
   const observations = new Map<Observe, Met>();
   const cut = new Set<Observe>();
   for (const { pattern } of patterns)
     for (const observe of observationsIn(pattern)) {
       observations.set(observe, { aspects: aspectsOf(observe.comparison), occasions: [], records: 0 });
-      for (const { type, property, value } of triggersOf(observe.comparison))
-        if (value === null) add(byType, type, observe);
+      for (const { type, property, value, parts } of triggersOf(observe.comparison))
+        if (parts.length > 0) {
+          const place = `${type}\0${property}`;
+          const sought = withParts.get(place) ?? [];
+          withParts.set(place, sought);
+          sought.push({ parts, item: observe });
+        } else if (value === null) add(byType, type, observe);
         else add(property === campaignProperty ? byCampaign : byValue, keyOf(type, property, value), observe);
     }
-  const types = new Set([...byType.keys(), ...[...byValue.keys()].map((key) => key.slice(0, key.indexOf('\0')))]);
+  const byParts = new Map([...withParts].map(([place, sought]) => [place, partIndex(sought)]));
+  const keys = [...byValue.keys(), ...byParts.keys()];
+  const types = new Set([...byType.keys(), ...keys.map((key) => key.slice(0, key.indexOf('\0')))]);
   const isOfRecords = types.delete('x-record');
   const kept: { readonly record: ArtefactRecord; readonly listed: Listed }[] = [];
 
@@ -117,6 +126,8 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
       if (typeof name !== 'string') continue;
       for (const value of type === 'domain-name' ? withParents(name) : [name])
         for (const observe of byValue.get(keyOf(type, property, value)) ?? []) triggered.add(observe);
+      if (byParts.size > 0)
+        byParts.get(`${type}\0${property}`)?.find(name.normalize('NFC'), (observe) => triggered.add(observe));
     }
   }
 

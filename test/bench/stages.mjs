@@ -147,10 +147,12 @@ function compoundPatterns(count) {
       `([url:value = 'https://c2-${at}.listed.example.net/x'] OR [process:name IN ('a${at}', 'b${at}')]) REPEATS 3 TIMES`,
     (at) => `[file:name = 'implant${at}' AND file:size > 1024 AND file:path LIKE '/private/var/tmp/%']`,
     (at) =>
+      `[file:path LIKE '/private/var/mobile/%implant${at}%'] OR [url:value MATCHES '^https?://[^/]*/stage${at}[?&]']`,
+    (at) =>
       `[domain-name:value = 'host${at}.example.net' AND domain-name:x_trace != 'received'] START t'2020-01-01T00:00:00Z' STOP t'2030-01-01T00:00:00Z'`,
   ];
   return Array.from({ length: count }, (_, at) => {
-    const parsed = parsePattern(shapes[at % 5](at));
+    const parsed = parsePattern(shapes[at % shapes.length](at));
     if (parsed.status === 'refused') throw new Error(parsed.problem.message);
     return parsed;
   });

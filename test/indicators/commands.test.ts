@@ -1,11 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
+import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
-const bridle = bridleIn(folder);
+const bridle = bridleInProcess(folder);
 
 /** Writes a file of indicators beside the command. */
 function file(name: string, ...lines: readonly string[]): string {
@@ -13,9 +14,18 @@ function file(name: string, ...lines: readonly string[]): string {
   return name;
 }
 
+test('as a process of its own it writes to the same places, and ends with the same status', async () => {
+  for (const args of [
+    ['indicators', 'list'],
+    ['indicators', 'list', '--no-builtin'],
+    ['indicators', 'explain', ' '],
+  ])
+    expect(bridleIn(folder)(args)).toEqual(await bridle(args));
+});
+
 describe('indicators list', () => {
-  test('shows the sets that come with Bridle, whose they are and who says so', () => {
-    const { status, stdout, stderr } = bridle(['indicators', 'list']);
+  test('shows the sets that come with Bridle, whose they are and who says so', async () => {
+    const { status, stdout, stderr } = await bridle(['indicators', 'list']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(
       /@bridle\/indicators\/predator\.yaml: iocset\/1, \d+ entries: \d+ loaded, 0 repaired, 0 set aside, 0 rejected\n {2}campaigns Predator\n {2}holds {5}\d+ domain-name, \d+ file-path, 1 profile-id, \d+ sequences?\n {2}sources {3}Amnesty International, 2021-12-16, https:/,
@@ -24,9 +34,9 @@ describe('indicators list', () => {
     expect(stdout).toMatch(/\n\d+ files, \d+ entries: \d+ loaded, 0 repaired, 0 set aside, 0 rejected\.\n$/);
   });
 
-  test('counts of a file what was loaded, repaired, set aside and rejected', () => {
+  test('counts of a file what was loaded, repaired, set aside and rejected', async () => {
     const list = file('domains.txt', 'a.example.org', 'b[.]example[.]org', 'com', '10.0.0.0/8');
-    const { stdout, status } = bridle(['indicators', 'list', '--no-builtin', list, '--json']);
+    const { stdout, status } = await bridle(['indicators', 'list', '--no-builtin', list, '--json']);
     expect(status).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       files: [
@@ -48,14 +58,14 @@ describe('indicators list', () => {
     });
   });
 
-  test('says why a file is not read', () => {
+  test('says why a file is not read', async () => {
     const page = file('page.md', '# A page', '', 'with words');
-    const { stdout } = bridle(['indicators', 'list', '--no-builtin', page]);
+    const { stdout } = await bridle(['indicators', 'list', '--no-builtin', page]);
     expect(stdout).toMatch(/^page\.md: not read\n {2}why {7}a document: not read\n {2}sha-256 {3}/);
   });
 
-  test('of nothing is misuse', () => {
-    expect(bridle(['indicators', 'list', '--no-builtin'])).toEqual({
+  test('of nothing is misuse', async () => {
+    expect(await bridle(['indicators', 'list', '--no-builtin'])).toEqual({
       status: 2,
       stdout: '',
       stderr: 'Without the sets that come with Bridle nothing is left: give files, folders or globs.\n',
@@ -64,13 +74,13 @@ describe('indicators list', () => {
 });
 
 describe('indicators lint', () => {
-  test('of our own sets says nothing, and ends with 0', () => {
-    expect(bridle(['indicators', 'lint'])).toEqual({ status: 0, stdout: '', stderr: '' });
+  test('of our own sets says nothing, and ends with 0', async () => {
+    expect(await bridle(['indicators', 'lint'])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  test('tells file, line, severity, what it is, why and how to mend it, and ends with 4', () => {
+  test('tells file, line, severity, what it is, why and how to mend it, and ends with 4', async () => {
     const list = file('shared.txt', '# Reference: https://example.com/x', 'a.example.org', 'duckdns.org');
-    const { status, stdout, stderr } = bridle(['indicators', 'lint', list]);
+    const { status, stdout, stderr } = await bridle(['indicators', 'lint', list]);
     expect({ status, stderr }).toEqual({ status: 4, stderr: '' });
     expect(stdout.split('\n')).toEqual([
       'shared.txt:3: error: "duckdns.org" is a public suffix: unrelated sites share it [shared-name]',
@@ -84,15 +94,15 @@ describe('indicators lint', () => {
     ]);
   });
 
-  test('gives a SARIF log, or a document of its own', () => {
+  test('gives a SARIF log, or a document of its own', async () => {
     const list = file('shared.txt', '# Reference: https://example.com/x', 'a.example.org', 'duckdns.org');
-    const sarif = bridle(['indicators', 'lint', list, '--sarif']);
+    const sarif = await bridle(['indicators', 'lint', list, '--sarif']);
     expect(sarif.status).toBe(4);
     expect(JSON.parse(sarif.stdout)).toMatchObject({
       version: '2.1.0',
       runs: [{ tool: { driver: { name: 'bridle' } }, results: [{ ruleId: 'shared-name', level: 'error' }] }],
     });
-    const own = bridle(['indicators', 'lint', list, '--json']);
+    const own = await bridle(['indicators', 'lint', list, '--json']);
     expect(JSON.parse(own.stdout)).toEqual({
       findings: [
         {
@@ -105,22 +115,22 @@ describe('indicators lint', () => {
         },
       ],
     });
-    expect(bridle(['indicators', 'lint', '--sarif']).status).toBe(0);
-    expect(bridle(['indicators', 'lint', list, '--sarif', '--json']).status).toBe(2);
+    expect(await bridle(['indicators', 'lint', '--sarif'])).toMatchObject({ status: 0 });
+    expect(await bridle(['indicators', 'lint', list, '--sarif', '--json'])).toMatchObject({ status: 2 });
   });
 
-  test('knows no clock: what is old is told for the day that is asked about', () => {
-    const { status, stdout } = bridle(['indicators', 'lint', '--as-of', '2040-01-31']);
+  test('knows no clock: what is old is told for the day that is asked about', async () => {
+    const { status, stdout } = await bridle(['indicators', 'lint', '--as-of', '2040-01-31']);
     expect(status).toBe(4);
     expect(stdout).toMatch(
       /kingspawn\.yaml: note: \d+ addresses were last published on 2023-04-11, more than 3 years before/,
     );
-    expect(bridle(['indicators', 'lint', '--as-of', 'tomorrow']).status).toBe(2);
+    expect(await bridle(['indicators', 'lint', '--as-of', 'tomorrow'])).toMatchObject({ status: 2 });
   });
 
-  test('shows what would act on a terminal as text', () => {
+  test('shows what would act on a terminal as text', async () => {
     const list = file('processes.txt', 'x\u001b[31my\u202e', 'bh');
-    const { stdout } = bridle(['indicators', 'lint', list]);
+    const { stdout } = await bridle(['indicators', 'lint', list]);
     expect(stdout).toMatch(/common-name/);
     expect(stdout).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u202a-\u202e]/);
   });
@@ -130,13 +140,13 @@ describe('indicators diff', () => {
   const before = file('before.txt', 'a.example.org', 'b.example.org');
   const after = file('after.txt', 'b.example.org', 'c.example.org');
 
-  test('of equals says nothing, and ends with 0', () => {
+  test('of equals says nothing, and ends with 0', async () => {
     const same = file('same.txt', 'b.example.org', 'a.example.org');
-    expect(bridle(['indicators', 'diff', before, same])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await bridle(['indicators', 'diff', before, same])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
-  test('tells what went, came and changed, with sums by kind and campaign, and ends with 4', () => {
-    expect(bridle(['indicators', 'diff', before, after])).toEqual({
+  test('tells what went, came and changed, with sums by kind and campaign, and ends with 4', async () => {
+    expect(await bridle(['indicators', 'diff', before, after])).toEqual({
       status: 4,
       stdout: [
         '- domain-name a.example.org (no campaign)',
@@ -149,26 +159,27 @@ describe('indicators diff', () => {
       ].join('\n'),
       stderr: '',
     });
-    expect(JSON.parse(bridle(['indicators', 'diff', before, after, '--json']).stdout)).toMatchObject({
+    expect(JSON.parse((await bridle(['indicators', 'diff', before, after, '--json'])).stdout)).toMatchObject({
       added: [{ id: 'domain-name:c.example.org', kind: 'domain-name', value: 'c.example.org', campaigns: [] }],
       removed: [{ id: 'domain-name:a.example.org' }],
       changed: [],
     });
   });
 
-  test('does not call equal what could not be read', () => {
+  test('does not call equal what could not be read', async () => {
     const cut = file('cut.stix2', '{"type":"bundle","objects":[');
-    const { status, stdout, stderr } = bridle(['indicators', 'diff', cut, cut]);
+    const { status, stdout, stderr } = await bridle(['indicators', 'diff', cut, cut]);
     expect({ status, stdout }).toEqual({ status: 4, stdout: '' });
     expect(stderr).toMatch(/cut\.stix2 could not be read: /);
   });
 
-  test('of nothing is misuse', () => expect(bridle(['indicators', 'diff', before, 'no-such']).status).toBe(2));
+  test('of nothing is misuse', async () =>
+    expect(await bridle(['indicators', 'diff', before, 'no-such'])).toMatchObject({ status: 2 }));
 });
 
 describe('indicators explain', () => {
-  test('says whose word it is, since when, where it stands and what it would be', () => {
-    const { status, stdout, stderr } = bridle(['indicators', 'explain', 'hxxps://x.addatamarket[.]net/y']);
+  test('says whose word it is, since when, where it stands and what it would be', async () => {
+    const { status, stdout, stderr } = await bridle(['indicators', 'explain', 'hxxps://x.addatamarket[.]net/y']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toMatch(
       /^hxxps:\/\/x\.addatamarket\[\.\]net\/y: listed\n {2}tried as {2}url https:\/\/x\.addatamarket\.net\/y, /,
@@ -184,8 +195,8 @@ describe('indicators explain', () => {
     expect(stdout).toMatch(/\n {2}shown by {2}\S/);
   });
 
-  test('says of what meets nothing what was tried', () => {
-    expect(bridle(['indicators', 'explain', 'nothing.example'])).toEqual({
+  test('says of what meets nothing what was tried', async () => {
+    expect(await bridle(['indicators', 'explain', 'nothing.example'])).toEqual({
       status: 0,
       stdout: [
         'nothing.example: meets no indicator',
@@ -200,18 +211,19 @@ describe('indicators explain', () => {
     });
   });
 
-  test('is a document with --json, of the sets that are asked for', () => {
+  test('is a document with --json, of the sets that are asked for', async () => {
     const list = file('domains.txt', 'a.example.org');
-    const { stdout } = bridle(['indicators', 'explain', 'a.example.org', '-i', list, '--no-builtin', '--json']);
+    const { stdout } = await bridle(['indicators', 'explain', 'a.example.org', '-i', list, '--no-builtin', '--json']);
     expect(JSON.parse(stdout)).toMatchObject({
       value: 'a.example.org',
       indicators: [{ id: 'domain-name:a.example.org', kind: 'domain-name', exactness: 'exact' }],
       patterns: [],
       notLookedFor: [],
     });
-    const without = bridle(['indicators', 'explain', 'roleaboutd', '-i', list, '--no-builtin', '--json']);
+    const without = await bridle(['indicators', 'explain', 'roleaboutd', '-i', list, '--no-builtin', '--json']);
     expect(JSON.parse(without.stdout)).toMatchObject({ indicators: [] });
   });
 
-  test('of an empty value is misuse', () => expect(bridle(['indicators', 'explain', ' ']).status).toBe(2));
+  test('of an empty value is misuse', async () =>
+    expect(await bridle(['indicators', 'explain', ' '])).toMatchObject({ status: 2 }));
 });

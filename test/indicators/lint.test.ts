@@ -313,6 +313,18 @@ describe('a sequence', () => {
     expect(rulesMet(set("[x-text:value LIKE '%invoice%']"))).toEqual(['one-word-text']);
   });
 
+  test('that differs from another of its id is remarked upon at both places', () => {
+    const file = (name: string, pattern: string): IndicatorSet =>
+      parseIndicatorBytes(name, Buffer.from(sequenceSet('title: T, proves: P, strength: weak', pattern)));
+    const listed = "[process:name = 'exampled']";
+    const both = mergeIndicatorSets([file('a.yaml', listed), file('b.yaml', "[process:name = 'exampledd']")]);
+    const message = 'sequences[0] ambiguous-sequence: the sequence EXA-01 is another than the one of the same id';
+    expect(remarks(both)).toEqual([message, message]);
+    expect(rulesMet(mergeIndicatorSets([file('a.yaml', listed), file('b.yaml', listed)]))).not.toContain(
+      'ambiguous-sequence',
+    );
+  });
+
   test('that cites nobody is remarked upon, and one that two files state for one campaign', () => {
     const [own] = set().sequences;
     const assertions = own!.assertions.map((it) => ({ ...it, source: { ...it.source, publisher: null, url: null } }));

@@ -39,6 +39,19 @@ describe('sequences of several sets', () => {
     ]);
   });
 
+  test('that differ under one name are told so, each where it stands', () => {
+    const other = set('b.yaml', '{ name: Horse }', "[process:name = 'exampled']");
+    const merged = mergeIndicatorSets([first, other]);
+    const reason = 'another sequence has the same id and says something else: both are looked for';
+    const note = { object: 'sequences[0]', status: 'noted', reason };
+    expect(merged.ledger.notes).toEqual([
+      { ...note, file: 'a.yaml', says: listed('Horse') },
+      { ...note, file: 'b.yaml', says: "[process:name = 'exampled']" },
+    ]);
+    expect(mergeIndicatorSets([merged, other])).toEqual(merged);
+    expect(mergeIndicatorSets([first, set('b.yaml', '{ name: Horse }', listed('Horse'))]).ledger.notes).toEqual([]);
+  });
+
   test('speak of a campaign by the name that it has among all of them', () => {
     const other = set('b.yaml', '{ name: Foal, aliases: [horse] }', listed('Foal'));
     const { sequences, campaigns } = mergeIndicatorSets([first, other]);

@@ -17,7 +17,7 @@ import { printPattern } from './stix/pattern/print.ts';
 
 /** What a set is made of, in any order and with repetitions. */
 export interface Parts {
-  readonly indicators: readonly Omit<Indicator, 'id'>[];
+  readonly indicators: readonly Indicator[];
   readonly patterns: readonly Omit<PatternIndicator, 'id'>[];
   readonly sequences: readonly Sequence[];
   readonly campaigns: readonly Campaign[];
@@ -32,41 +32,31 @@ export function assemble(parts: Parts): IndicatorSet {
   const patterns = unifyPatterns(parts.patterns, nameOf);
   const sequences = unifySequences(parts.sequences, nameOf);
   const files = distinctBy(parts.files, (it) => inOrder(it.file, it.sha256, it.status, it.reason));
-  const notes = distinctBy(parts.notes, (it) => inOrder(it.file, it.object, it.status, it.reason));
+  const notes = distinctBy([...parts.notes, ...notesOnAmbiguous(sequences)], (it) =>
+    inOrder(it.file, it.object, it.status, it.reason),
+  );
   const ledger = ledgerOf(files, notes, { indicators, patterns, sequences });
   return { indicators, patterns, sequences, campaigns, ledger };
 }
 
-/** A value of which nobody else speaks is passed on as it was given: of half a million nearly all are such. */
+/**
+ * Equal values stand side by side once all are in order, and half a million are put in order sooner than they are looked
+ * up in a map: a feed is in some order, and a merged list is made of parts that are. A value of which nobody else speaks
+ * is passed on as it was given.
+ */
 function unifyIndicators(given: Parts['indicators'], nameOf: (name: string) => string): readonly Indicator[] {
-  const byKind = new Map<Indicator['kind'], Map<string, Omit<Indicator, 'id'>>>();
-  const joined = new Map<Omit<Indicator, 'id'>, Assertion[]>();
-  for (const one of given) {
-    const { kind, value } = one;
-    let values = byKind.get(kind);
-    if (values === undefined) byKind.set(kind, (values = new Map<string, Omit<Indicator, 'id'>>()));
-    const known = values.get(value);
-    if (known === undefined) values.set(value, one);
-    else {
-      let all = joined.get(known);
-      if (all === undefined) joined.set(known, (all = [...known.assertions]));
-      for (const it of one.assertions) all.push(it);
-    }
-  }
+  const ordered = given.toSorted((a, b) =>
+    a.kind === b.kind ? byCodeUnits(a.value, b.value) : byCodeUnits(a.kind, b.kind),
+  );
   const indicators: Indicator[] = [];
-  for (const [kind, values] of [...byKind].sort(([a], [b]) => byCodeUnits(a, b)))
-    for (const value of [...values.keys()].sort(byCodeUnits)) {
-      const one = values.get(value)!;
-      const assertions = unifyAssertions(joined.get(one) ?? one.assertions, nameOf);
-      indicators.push(
-        assertions === one.assertions && isWhole(one) ? one : { id: `${kind}:${value}`, kind, value, assertions },
-      );
-    }
+  for (let start = 0, end = 1; start < ordered.length; start = end, end += 1) {
+    const first = ordered[start]!;
+    while (ordered[end]?.value === first.value && ordered[end]?.kind === first.kind) end += 1;
+    const said = end === start + 1 ? first.assertions : ordered.slice(start, end).flatMap((it) => it.assertions);
+    const assertions = unifyAssertions(said, nameOf);
+    indicators.push(assertions === first.assertions ? first : { ...first, assertions });
+  }
   return indicators;
-}
-
-function isWhole(indicator: Omit<Indicator, 'id'>): indicator is Indicator {
-  return 'id' in indicator;
 }
 
 function unifyPatterns(said: Parts['patterns'], nameOf: (name: string) => string): readonly PatternIndicator[] {
@@ -100,6 +90,19 @@ function unifySequences(said: Parts['sequences'], nameOf: (name: string) => stri
   return [...known]
     .sort(([a], [b]) => byCodeUnits(a, b))
     .map(([, it]) => ({ ...it.sequence, assertions: unifyAssertions(it.said, nameOf) }));
+}
+
+/** Under one id, a finding cannot tell which of several sequences spoke. */
+function notesOnAmbiguous(sequences: readonly Sequence[]): readonly LedgerNote[] {
+  const ids = sequences.map((it) => it.id);
+  const reason = 'another sequence has the same id and says something else: both are looked for';
+  return sequences
+    .filter(({ id }) => ids.indexOf(id) !== ids.lastIndexOf(id))
+    .flatMap(({ text, assertions }) =>
+      assertions.map(({ source: { file, object } }): LedgerNote => {
+        return { file, object, status: 'noted', reason, says: text.slice(0, 200) };
+      }),
+    );
 }
 
 function unifyAssertions(said: readonly Assertion[], nameOf: (name: string) => string): readonly Assertion[] {

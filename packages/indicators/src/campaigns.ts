@@ -12,7 +12,16 @@ export interface UnifiedCampaigns {
 export function unifyCampaigns(campaigns: readonly Campaign[]): UnifiedCampaigns {
   const unified = distinctBy(groupsThatMeet(campaigns).map(unify), (it) => it.name);
   const known = new Map(unified.flatMap((it) => namesOf(it).map((name) => [folded(name), it.name])));
-  return { campaigns: unified, nameOf: (name) => known.get(folded(name)) ?? name };
+  const asked = new Map<string, string>();
+  return {
+    campaigns: unified,
+    nameOf: (name) => {
+      // Half a million statements may name one campaign.
+      const answer = asked.get(name) ?? known.get(folded(name)) ?? name;
+      asked.set(name, answer);
+      return answer;
+    },
+  };
 }
 
 /** How names are compared: `Operation Triangulation` is `OperationTriangulation`. */

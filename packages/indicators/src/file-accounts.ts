@@ -13,8 +13,6 @@ export type Publication = Pick<IndicatorSource, 'publisher' | 'url' | 'published
 
 /** What one file gave to a set. */
 export interface FileAccount extends LedgerFile {
-  /** Entries that were changed before they could be compared. */
-  readonly repaired: number;
   /** Names of the campaigns that its entries are linked to. */
   readonly campaigns: readonly string[];
   /** Different values by kind. */
@@ -43,15 +41,11 @@ export function fileAccounts({ indicators, patterns, sequences, ledger }: Indica
         its[what] += 1;
         its.assertions.push(...own);
       }
-  const repaired = new Map<string, Set<string>>();
-  for (const { file, object, status } of ledger.notes)
-    if (status === 'repaired') repaired.set(file, (repaired.get(file) ?? new Set()).add(object));
 
   return ledger.files.map((it) => {
     const { kinds, assertions, ...counts } = said.get(it.file) ?? gathered();
     return {
       ...it,
-      repaired: repaired.get(it.file)?.size ?? 0,
       campaigns: [...new Set(assertions.flatMap(({ campaign }) => campaign ?? []))].sort(byCodeUnits),
       byKind: Object.fromEntries(
         observableKinds.flatMap((kind) => (kind !== 'text' && kinds.has(kind) ? [[kind, kinds.get(kind)!]] : [])),

@@ -20,7 +20,7 @@ export function ledgerOf(
   const sum = (count: (file: LedgerFile) => number): number => files.reduce((total, file) => total + count(file), 0);
   const loaded = new Map<Indicator['kind'], number>();
   for (const { kind, assertions } of indicators) {
-    loaded.set(kind, (loaded.get(kind) ?? 0) + entriesAmong(assertions.map((it) => it.source)));
+    loaded.set(kind, (loaded.get(kind) ?? 0) + (assertions.length === 1 ? 1 : entriesAmong(sourcesOf(assertions))));
   }
   return {
     entries: sum((it) => it.entries),
@@ -49,11 +49,14 @@ function distinctDropped(notes: readonly LedgerNote[]): number {
 }
 
 function placesOf(said: readonly Pick<Indicator, 'assertions'>[]): readonly IndicatorSource[] {
-  return said.flatMap((it) => it.assertions.map(({ source }) => source));
+  return said.flatMap((it) => sourcesOf(it.assertions));
+}
+
+function sourcesOf(assertions: Indicator['assertions']): readonly IndicatorSource[] {
+  return assertions.map(({ source }) => source);
 }
 
 /** An entry can give several assertions and several notes; it is one entry. */
 function entriesAmong(places: readonly { readonly file: string; readonly object: string }[]): number {
-  if (places.length === 1) return 1;
   return new Set(places.map(({ file, object }) => JSON.stringify([file, object]))).size;
 }

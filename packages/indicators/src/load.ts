@@ -1,6 +1,5 @@
 import { constants, type Stats } from 'node:fs';
 import { access, lstat, open, stat } from 'node:fs/promises';
-import { createHash } from 'node:crypto';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type IndicatorSet } from '@bridle/model';
@@ -104,7 +103,7 @@ async function storeAt(folder: string): Promise<readonly Found[]> {
     { path, name: lockName, refused: unreadable(null, `the lock file of a store, of which nothing is loaded: ${why}`) },
   ];
   if ((await lstat(path)).isSymbolicLink()) return refuse('a symbolic link: not followed');
-  const bytes = await readBytes(path, defaultLimits).catch(codeOf);
+  const bytes = await readBytes(path, defaultLimits, { bytes: Buffer.alloc(0) }).catch(codeOf);
   if (bytes === null || typeof bytes === 'string') return refuse(`could not be opened (${bytes ?? 'too large'})`);
   const reading = parseLock(bytes, defaultLimits);
   if ('reason' in reading) return refuse(reading.reason);
@@ -129,27 +128,39 @@ async function readAll(found: readonly Found[], limits: Limits): Promise<Indicat
     (it) => (it.pinned === undefined ? it.path : `${it.path}\0${it.name}`),
   );
   const sets: IndicatorSet[] = [];
-  for (const file of files) sets.push(await readOne(file, limits));
+  const space = { bytes: Buffer.alloc(0) };
+  for (const file of files) sets.push(await readOne(file, limits, space));
   return mergeIndicatorSets(sets);
 }
 
-async function readOne({ path, name, refused, pinned }: Found, limits: Limits): Promise<IndicatorSet> {
+async function readOne({ path, name, refused, pinned }: Found, limits: Limits, space: Space): Promise<IndicatorSet> {
   if (refused) return setOf(name, null, refused);
-  const bytes = await readBytes(path, limits).catch(codeOf);
+  const bytes = await readBytes(path, limits, space).catch(codeOf);
   if (bytes === null) return setOf(name, null, tooLarge(limits));
   if (typeof bytes === 'string') return setOf(name, null, unopened(bytes));
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const set = parseIndicatorBytes(name, bytes, limits);
+  const sha256 = set.ledger.files[0]?.sha256 ?? null;
   return pinned === undefined || pinned === sha256
-    ? parseIndicatorBytes(name, bytes, limits)
+    ? set
     : setOf(name, sha256, unreadable(null, `changed since it was stored: its SHA-256 is to be ${pinned}`));
 }
 
-/** The bytes of a file, `null` where there are more than will be read. */
-async function readBytes(path: string, limits: Limits): Promise<Uint8Array | null> {
+/** Memory that one file after the other is read into: 64 MiB for each would lie about until they are swept away. */
+interface Space {
+  bytes: Buffer;
+}
+
+/** The bytes of a file, `null` where there are more than will be read. They stand until the next file is read there. */
+async function readBytes(path: string, limits: Limits, space: Space): Promise<Uint8Array | null> {
   const file = await open(path);
   try {
     const { size } = await file.stat();
-    return size > limits.fileBytes ? null : await file.readFile();
+    if (size > limits.fileBytes) return null;
+    if (space.bytes.length < size) space.bytes = Buffer.allocUnsafeSlow(size);
+    let length = 0;
+    for (let read = -1; read !== 0 && length < size; length += read)
+      ({ bytesRead: read } = await file.read(space.bytes, length, size - length, length));
+    return space.bytes.subarray(0, length);
   } finally {
     await file.close();
   }

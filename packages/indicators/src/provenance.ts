@@ -72,11 +72,27 @@ const dateNames: { readonly [K in DateName]: string } = {
   published: 'published',
 };
 
+const namesOfDates = Object.keys(dateNames) as readonly DateName[];
+
 /** Dates as a file has them: texts, or seconds since 1970. */
 export type RawDates = { readonly [K in DateName]?: unknown };
 
+type ReadDates = Pick<Provenance, 'dates' | 'published' | 'remarks'>;
+
+/** What was read last: a feed is made in one go, and what one of its entries states of its time the next ones do. */
+let last: { readonly raw: RawDates; readonly read: ReadDates } | null = null;
+
 /** Reads the dates that an entry states. A wrong one costs itself, and is told among the remarks. */
-export function readDates(raw: RawDates): Pick<Provenance, 'dates' | 'published' | 'remarks'> {
+export function readDates(raw: RawDates): ReadDates {
+  if (last === null || !areEqual(last.raw, raw)) last = { raw, read: datesIn(raw) };
+  return last.read;
+}
+
+function areEqual(some: RawDates, others: RawDates): boolean {
+  return namesOfDates.every((it) => some[it] === others[it]);
+}
+
+function datesIn(raw: RawDates): ReadDates {
   const remarks: string[] = [];
   const known = new Map<unknown, ReadDate>();
   const read = (name: DateName): StatedDate | null => {

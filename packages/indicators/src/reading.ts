@@ -14,7 +14,7 @@ interface SoundEntry {
 /** An entry whose value will be looked for, or whose values, each of which counts alone. */
 interface LoadedEntry extends SoundEntry {
   readonly status: 'loaded';
-  readonly indicators: readonly Omit<Indicator, 'id'>[];
+  readonly indicators: readonly Indicator[];
 }
 
 /** An entry that is more than values. */
@@ -45,7 +45,8 @@ export type Entry = LoadedEntry | PatternEntry | SequenceEntry | DroppedEntry;
 export interface FileContent {
   readonly status: 'read';
   readonly format: string;
-  readonly entries: readonly Entry[];
+  /** To be walked once: of half a million, each may be made when its turn comes, and forgotten. */
+  readonly entries: Iterable<Entry>;
   readonly campaigns: readonly Campaign[];
   /** What is worth saying of objects that are no entries; they count for nothing. */
   readonly remarks: readonly Omit<LedgerNote, 'file'>[];

@@ -1,4 +1,5 @@
 import { type Assertion, type IndicatorKind, type IndicatorSource } from '@bridle/model';
+import { indicatorOf } from './indicator.ts';
 import { type Limits } from './limits.ts';
 import { type DroppedEntry, type Entry } from './reading.ts';
 import { hashByLength } from './stix/kinds.ts';
@@ -38,7 +39,7 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
   }
   const found = repairValue(said.kind, value);
   if (found.status !== 'sound') return dropped(found.status, object, found.reason, value);
-  const repairs = [...(said.repairs ?? []), ...found.repairs];
+  const repairs = said.repairs?.length ? [...said.repairs, ...found.repairs] : [...found.repairs];
   const byLength = found.kind === 'file-hash' ? hashByLength(found.value) : null;
   if (label !== null && byLength !== null && label !== byLength) {
     repairs.push(`labelled ${label}, by its length ${byLength}`);
@@ -57,7 +58,7 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
     source,
   };
   const assertion = assertionOf(statement, provenance);
-  const indicators = [{ kind: found.kind, value: found.value, assertions: [assertion] }];
+  const indicators = [indicatorOf(found.kind, found.value, [assertion])];
   return { status: 'loaded', object, indicators, repairs, remarks: provenance.remarks, says: value };
 }
 

@@ -49,8 +49,9 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
     if (kind === 'file-path' || kind === 'file-name') overPaths.push(indicator);
     let values = byKind.get(kind);
     if (!values) byKind.set(kind, (values = new Map<string, Indicator>()));
-    if (values.has(value)) throw new Error(`${indicator.id} is given twice; merge the sets first`);
-    values.set(value, indicator);
+    const { size } = values;
+    if (values.set(value, indicator).size === size)
+      throw new Error(`${indicator.id} is given twice; merge the sets first`);
     if (kind === 'url') urls.add(indicator);
     if (kind === 'ip-addr' && value.includes('/')) ranges.add(indicator);
     if (kind === 'process-name' && value.length > keptLength) append(byKeptName, value.slice(0, keptLength), indicator);

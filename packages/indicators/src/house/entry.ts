@@ -1,3 +1,4 @@
+import { indicatorOf } from '../indicator.ts';
 import { assertionOf, type Provenance, readDates } from '../provenance.ts';
 import { type Entry, quoted } from '../reading.ts';
 import { canCompare } from '../values/comparison.ts';
@@ -44,7 +45,14 @@ export function readStatement(said: Statement, object: string, set: SetContext):
   });
   const assertions = statements.map((it) => it.assertion);
   const remarks = [...new Set(statements.flatMap((it) => it.provenance.remarks))];
-  return { status: 'loaded', object, indicators: [{ kind, value, assertions }], repairs, remarks, says: said.value };
+  return {
+    status: 'loaded',
+    object,
+    indicators: [indicatorOf(kind, value, assertions)],
+    repairs,
+    remarks,
+    says: said.value,
+  };
 }
 
 /** The sources of these keys, or why there are none. */

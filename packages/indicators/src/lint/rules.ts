@@ -1,4 +1,5 @@
 import { type LintRule } from './rule.ts';
+import { ambiguousSequence } from './rules/ambiguous-sequence.ts';
 import { damagedFile } from './rules/damaged-file.ts';
 import { missingSource } from './rules/missing-source.ts';
 import { commonName, genuineName, metEverywhere, truncatedName } from './rules/names.ts';
@@ -27,6 +28,7 @@ export const lintRules: readonly LintRule[] = [
   foreignPath,
   foreignCampaign,
   missingSource,
+  ambiguousSequence,
   setAside,
   unusualSpelling,
   saidTwice,

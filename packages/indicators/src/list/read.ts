@@ -5,7 +5,7 @@ import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { dropped, entryOf } from '../statement.ts';
 import { kindByWord } from '../values/kind-of-value.ts';
 import { confidenceInFileName, meaningOfFileName, meaningOfWord, type WordMeaning } from '../values/words.ts';
-import { linesIn } from './lines.ts';
+import { linesIn, type PlacedLine } from './lines.ts';
 
 /** What is known of a list before its values are read. */
 interface ListForm {
@@ -24,35 +24,55 @@ export function readMaltrail(text: string, file: string, limits: Limits): Readin
   return readLines(text, file, limits, { format: 'maltrail', isMaltrail: true });
 }
 
-function readLines(text: string, file: string, limits: Limits, { format, isMaltrail }: ListForm): Reading {
-  const named = isMaltrail ? null : meaningOfFileName(file);
+function readLines(text: string, file: string, limits: Limits, form: ListForm): Reading {
+  let count = 0;
+  for (const values = valuesIn(text, file, form); values.next().done !== true;) count += 1;
+  if (count > limits.objects)
+    return unreadable(form.format, `more than ${limits.objects} values: no more are read from one file`);
+  return {
+    status: 'read',
+    format: form.format,
+    entries: entriesIn(text, file, limits, form),
+    campaigns: [],
+    remarks: [],
+  };
+}
+
+function* entriesIn(text: string, file: string, limits: Limits, form: ListForm): Generator<Entry> {
   const provenance = { ...nothingStated, confidence: readConfidence(confidenceInFileName(file)).confidence };
-  const entries: Entry[] = [];
+  const around = { file, limits };
+  for (const value of valuesIn(text, file, form))
+    yield form.isMaltrail && value.line.startsWith('/') ? trail(value) : entryIn(value, provenance, around);
+}
+
+/** A line that holds a value, and what was said above it of the lines that follow. */
+interface ListedValue extends PlacedLine {
+  readonly meaning: WordMeaning | null;
+  /** The page that speaks for it. */
+  readonly url: string | null;
+}
+
+function* valuesIn(text: string, file: string, { isMaltrail }: ListForm): Generator<ListedValue> {
+  const named = isMaltrail ? null : meaningOfFileName(file);
+  const isOpen = named === null || named.status === 'any';
   let heading: WordMeaning | null = null;
   let url: string | null = null;
   let isAfterValue = false;
   for (const { line, place } of linesIn(text)) {
-    const reference = /^#\s*reference:\s*(https?:\/\/\S{1,2000})/i.exec(line)?.[1];
-    if (reference !== undefined && (url === null || isAfterValue)) url = reference;
-    if (reference !== undefined) isAfterValue = false;
-    if (isComment(line)) continue;
-    const word = named === null || named.status === 'any' ? headingIn(line) : null;
+    if (isComment(line)) {
+      const reference = /^#\s*reference:\s*(https?:\/\/\S{1,2000})/i.exec(line)?.[1];
+      if (reference !== undefined && (url === null || isAfterValue)) url = reference;
+      if (reference !== undefined) isAfterValue = false;
+      continue;
+    }
+    const word = isOpen ? headingIn(line) : null;
     if (word) {
       heading = word;
       continue;
     }
-    if (entries.length >= limits.objects) {
-      return unreadable(format, `more than ${limits.objects} values: no more are read from one file`);
-    }
     isAfterValue = true;
-    const meaning = named?.status === 'any' || named === null ? (heading ?? named) : named;
-    entries.push(
-      isMaltrail && line.startsWith('/')
-        ? trail(place, line)
-        : entryIn(line, place, meaning, { url, provenance }, { file, limits }),
-    );
+    yield { line, place, meaning: isOpen ? (heading ?? named) : named, url };
   }
-  return { status: 'read', format, entries, campaigns: [], remarks: [] };
 }
 
 /** Whether a line of a list is a remark of its author. */
@@ -71,23 +91,24 @@ export function headingIn(line: string): WordMeaning | null {
   return /^["']?[a-z][\w .-]{0,40}["']?:?$/i.test(line) ? meaningOfWord(line) : null;
 }
 
-function trail(object: string, line: string): Entry {
-  return dropped('set-aside', object, 'a path on any server: nothing in a backup is compared with it', line);
+function trail({ line, place }: PlacedLine): Entry {
+  return dropped('set-aside', place, 'a path on any server: nothing in a backup is compared with it', line);
 }
+
+const none: readonly never[] = [];
 
 const kindsWithSpaces: ReadonlySet<IndicatorKind> = new Set(['process-name', 'file-path', 'file-name']);
 
 function entryIn(
-  line: string,
-  object: string,
-  meaning: WordMeaning | null,
-  { url, provenance }: { readonly url: string | null; readonly provenance: Provenance },
+  { line, place, meaning, url }: ListedValue,
+  provenance: Provenance,
   around: { readonly file: string; readonly limits: Limits },
 ): Entry {
   const isName = meaning?.status === 'kind' && kindsWithSpaces.has(meaning.kind);
   const value = isName || meaning?.status === 'file' ? line : withoutRemark(line);
-  const repairs = value === line ? [] : ['a comment after the value'];
+  const repairs = value === line ? none : ['a comment after the value'];
   const told = kindByWord(meaning, value);
-  if ('reason' in told) return dropped(told.status, object, told.reason, value.trim());
-  return entryOf({ object, ...told, value, repairs, source: { url }, provenance }, around);
+  if ('reason' in told) return dropped(told.status, place, told.reason, value.trim());
+  const { kind, label } = told;
+  return entryOf({ object: place, kind, label, value, repairs, source: { url }, provenance }, around);
 }

@@ -1,5 +1,5 @@
 import { type Limits } from '../limits.ts';
-import { type DroppedEntry, type FileContent, type Reading, unreadable } from '../reading.ts';
+import { type DroppedEntry, type Entry, type FileContent, type Reading, unreadable } from '../reading.ts';
 import { readEntry } from './entry.ts';
 import { familiesAmong, type Family, familyTypes, linkFamilies } from './families.ts';
 import { markingsAmong, sightingsAmong } from './markings.ts';
@@ -15,29 +15,45 @@ export function readBundle(bundle: object, file: string, limits: Limits): Readin
   }
 
   const objects = listed.map(objectAt);
-  const all = (type: string | null): readonly StixObject[] => objects.filter((it) => it.type === type);
+  const byType = new Map<string | null, StixObject[]>();
+  const byLabel = new Map<string, StixObject>();
+  const repeated = new Set<string>();
+  for (const it of objects) {
+    const known = byType.get(it.type);
+    if (known) known.push(it);
+    else byType.set(it.type, [it]);
+    const { size } = byLabel;
+    if (byLabel.set(it.label, it).size === size) repeated.add(it.label);
+  }
+  const all = (type: string | null): readonly StixObject[] => byType.get(type) ?? [];
   const relationships = all('relationship').flatMap(readRelationship);
-  const families = familiesAmong(familyTypes.flatMap(all), limits);
+  const families = familiesAmong(familyTypes.flatMap(all), repeated, limits);
   const links = linkFamilies(families, relationships, limits);
   const publishers = new Map(all('identity').flatMap(readPublisher));
   const markings = markingsAmong(all('marking-definition'));
   const { sightings, remarks } = sightingsAmong(all('sighting'));
-  const indicators = withOwnLabels(all('indicator'));
-  const isOutdated = outdatedAmong(indicators);
+  const indicators = withOwnLabels(all('indicator'), repeated);
+  const isOutdated = outdatedAmong(indicators, repeated);
+  const around = { file, links, publishers, markings, sightings, limits };
+
+  function* entries(): Generator<Entry> {
+    for (const it of all(null)) yield dropped(it, 'rejected', 'no STIX object');
+    for (const it of indicators)
+      yield isOutdated(it)
+        ? dropped(it, 'set-aside', 'the file holds a later version of the same object')
+        : readEntry(it, around);
+  }
 
   return {
     status: 'read',
     format: formatOf(bundle, listed),
-    entries: [
-      ...all(null).map((it) => dropped(it, 'rejected', 'no STIX object')),
-      ...indicators.map((it) =>
-        isOutdated(it)
-          ? dropped(it, 'set-aside', 'the file holds a later version of the same object')
-          : readEntry(it, { file, links, publishers, markings, sightings, limits }),
-      ),
-    ],
+    entries: entries(),
     campaigns: [],
-    remarks: [...relationshipsThatDangle(relationships, objects), ...remarks, ...remarksOnFamilies(families.values())],
+    remarks: [
+      ...relationshipsThatDangle(relationships, (id) => byLabel.get(id)?.id === id),
+      ...remarks,
+      ...remarksOnFamilies(families.values()),
+    ],
   };
 }
 
@@ -55,7 +71,9 @@ function dropped({ label }: StixObject, status: DroppedEntry['status'], reason: 
 
 function readRelationship(object: StixObject): Relationship[] {
   const { success, data: said } = relationshipObject.safeParse(object.json);
-  return success ? [{ ...said, label: object.label }] : [];
+  if (!success) return [];
+  const { relationship_type, source_ref, target_ref, revoked } = said;
+  return [{ relationship_type, source_ref, target_ref, revoked, label: object.label }];
 }
 
 function readPublisher({ id, json }: StixObject): (readonly [string, string])[] {
@@ -66,11 +84,10 @@ function readPublisher({ id, json }: StixObject): (readonly [string, string])[] 
 /** A relationship is no entry and counts for nothing, but one that leads nowhere may have named a campaign. */
 function relationshipsThatDangle(
   relationships: readonly Relationship[],
-  objects: readonly StixObject[],
+  isPresent: (id: string) => boolean,
 ): FileContent['remarks'] {
-  const present = new Set(objects.map((it) => it.id));
   return relationships
-    .filter((it) => !present.has(it.source_ref) || !present.has(it.target_ref))
+    .filter((it) => !isPresent(it.source_ref) || !isPresent(it.target_ref))
     .map(({ label }) => ({
       object: label,
       status: 'noted',

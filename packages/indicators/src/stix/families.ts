@@ -40,8 +40,12 @@ export interface Links {
 const linkingTypes: ReadonlySet<string> = new Set(['indicates', 'based-on', 'related-to', 'attributed-to', 'uses']);
 
 /** The families among a bundle's objects, by id; of several versions of one, the latest. */
-export function familiesAmong(objects: readonly StixObject[], limits: Limits): ReadonlyMap<string, Family> {
-  const isOutdated = outdatedAmong(objects);
+export function familiesAmong(
+  objects: readonly StixObject[],
+  repeated: ReadonlySet<string>,
+  limits: Limits,
+): ReadonlyMap<string, Family> {
+  const isOutdated = outdatedAmong(objects, repeated);
   const families = new Map<string, Family>();
   for (const object of objects) {
     const { id, json } = object;
@@ -77,13 +81,14 @@ export function linkFamilies(
   relationships: readonly Relationship[],
   limits: Limits,
 ): Links {
-  const direct = new Map<string, Set<Family>>();
+  /** A family stands in a list as often as it is linked. */
+  const direct = new Map<string, Family[]>();
   const link = (from: string, to: string): void => {
     const family = families.get(to);
     if (!family || from === to) return;
     const known = direct.get(from);
-    if (known) known.add(family);
-    else direct.set(from, new Set([family]));
+    if (known) known.push(family);
+    else direct.set(from, [family]);
   };
   for (const it of relationships) {
     if (it.revoked === true || !linkingTypes.has(it.relationship_type)) continue;
@@ -95,7 +100,7 @@ export function linkFamilies(
   }
 
   const above = (family: Family): readonly Family[] =>
-    [...(direct.get(family.id) ?? [])].filter((it) => rank(it) > rank(family));
+    [...new Set(direct.get(family.id))].filter((it) => rank(it) > rank(family));
   const most = limits.campaignsPerEntry;
   // Cut just beyond the limit: a hub of half a million families must not be walked once for every indicator.
   const reached = new Map(
@@ -104,17 +109,20 @@ export function linkFamilies(
 
   return {
     campaignsOf: (indicator) => {
-      const links = [...(direct.get(indicator) ?? [])].map((it) => reached.get(it.id) ?? []);
+      const links = (direct.get(indicator) ?? none).map((it) => reached.get(it.id) ?? none);
       const campaigns = links.length === 1 ? links[0] : mostSpecific([...new Set(links.flat())]);
       return campaigns && campaigns.length <= most ? campaigns : null;
     },
-    publishedOf: (indicator) =>
-      [...(direct.get(indicator) ?? [])].reduce<string | null>(
-        (first, { published: day }) => (day !== null && (first === null || day < first) ? day : first),
-        null,
-      ),
+    publishedOf: (indicator) => {
+      let first: string | null = null;
+      for (const { published: day } of direct.get(indicator) ?? none)
+        if (day !== null && (first === null || day < first)) first = day;
+      return first;
+    },
   };
 }
+
+const none: readonly Family[] = [];
 
 function rank(family: Family): number {
   return familyTypes.indexOf(family.type);

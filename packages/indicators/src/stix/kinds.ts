@@ -11,9 +11,9 @@ export type PathMeaning =
 /** A hash that files of a backup can be compared by. */
 export type HashName = 'md5' | 'sha1' | 'sha256' | 'sha512';
 
-const kindOfPath: ReadonlyMap<string, IndicatorKind> = new Map(
+const kindOfPath: ReadonlyMap<string, { readonly kind: IndicatorKind }> = new Map(
   observableKinds.flatMap((kind) =>
-    kind === 'text' || kind === 'file-hash' ? [] : stixPaths[kind].map((path) => [path, kind] as const),
+    kind === 'text' || kind === 'file-hash' ? [] : stixPaths[kind].map((path) => [path, { kind }] as const),
   ),
 );
 
@@ -44,8 +44,8 @@ const hashOfLength: ReadonlyMap<number, HashName> = new Map([
 export function meaningOf({ object, steps }: ObjectPath): PathMeaning {
   const path = steps.map((it) => (it.type === 'property' ? it.name : it.type === 'any' ? '*' : String(it.at)));
   const whole = `${object}:${path.join('.')}`;
-  const kind = kindOfPath.get(whole);
-  if (kind) return { kind };
+  const known = kindOfPath.get(whole);
+  if (known) return known;
   if (object === 'file' && path[0] === 'hashes') return hashMeaning(path.slice(1).join('.'));
   if (object === 'app' && path[0] === 'cert')
     return { setAside: 'the certificate of an Android app: no iPhone has one' };
@@ -57,7 +57,7 @@ export function meaningOf({ object, steps }: ObjectPath): PathMeaning {
 /** The path of values of a kind, `null` where STIX has none that is used. */
 export function pathTo(kind: IndicatorKind, value: string): ObjectPath | null {
   const isVersion6 = kind === 'ip-addr' && value.includes(':');
-  const whole = isVersion6 ? 'ipv6-addr:value' : [...kindOfPath].find(([, it]) => it === kind)?.[0];
+  const whole = isVersion6 ? 'ipv6-addr:value' : [...kindOfPath].find(([, it]) => it.kind === kind)?.[0];
   const [object, name] = whole?.split(':') ?? [];
   return object === undefined || name === undefined ? null : { object, steps: [{ type: 'property', name }] };
 }

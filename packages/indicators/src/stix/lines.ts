@@ -27,7 +27,12 @@ export function readObjectLines(text: string, file: string, limits: Limits): Rea
     }
   }
   const reading = readBundle({ objects }, file, limits);
-  return reading.status === 'read' ? { ...reading, entries: [...damaged, ...reading.entries] } : reading;
+  return reading.status === 'read' ? { ...reading, entries: bothOf(damaged, reading.entries) } : reading;
+}
+
+function* bothOf<T>(first: Iterable<T>, second: Iterable<T>): Generator<T> {
+  yield* first;
+  yield* second;
 }
 
 /** The objects of a bundle or an envelope; any other object is itself. */

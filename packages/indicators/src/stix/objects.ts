@@ -7,7 +7,8 @@ import { ifSound } from '../lenient.ts';
  * without is required.
  */
 
-const id = z.string().min(1).max(256);
+const longestId = 256;
+const id = z.string().min(1).max(longestId);
 
 const references = ifSound(
   z.array(
@@ -24,8 +25,6 @@ const references = ifSound(
 
 /** A date or a figure: what is wrong with one is worth a remark, so that it is looked at later. */
 const anything = z.unknown().optional();
-
-const anyObject = z.object({ type: z.string(), id: ifSound(id), modified: ifSound(z.string()) });
 
 /** A statement of what to look for. */
 export const indicatorObject = z.object({
@@ -93,16 +92,18 @@ export interface StixObject {
   readonly json: unknown;
 }
 
+function isId(value: unknown): value is string {
+  return typeof value === 'string' && value !== '' && value.length <= longestId;
+}
+
 /** What stands at a place in a bundle's list of objects. */
 export function objectAt(json: unknown, place: number): StixObject {
-  const { data: object } = anyObject.safeParse(json);
-  return {
-    type: object?.type ?? null,
-    id: object?.id ?? null,
-    modified: object?.modified ?? null,
-    label: object?.id ?? `objects[${place}]`,
-    json,
-  };
+  const label = `objects[${place}]`;
+  if (typeof json !== 'object' || json === null || !('type' in json) || typeof json.type !== 'string')
+    return { type: null, id: null, modified: null, label, json };
+  const id = 'id' in json && isId(json.id) ? json.id : null;
+  const modified = 'modified' in json && typeof json.modified === 'string' ? json.modified : null;
+  return { type: json.type, id, modified, label: id ?? label, json };
 }
 
 /** The first page on the web that an object refers to. */

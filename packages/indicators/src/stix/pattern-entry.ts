@@ -1,6 +1,7 @@
 import { type Assertion, type Comparison } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { type DroppedEntry, type Entry } from '../reading.ts';
+import { indicatorOf } from '../indicator.ts';
 import { usualComparison } from '../values/comparison.ts';
 import { tooWide } from '../values/repair.ts';
 import { parsePattern } from './pattern/parse.ts';
@@ -29,16 +30,14 @@ export function patternEntry(said: StatedPattern, limits: Limits): Entry {
   if (parsed.status === 'refused') return dropped('rejected', whyRefused(parsed.problem));
   const usable = usablePattern(parsed.pattern);
   if ('reason' in usable) return dropped(usable.status, usable.reason);
-  const repairs = [...usable.repairs, ...(said.repairs ?? [])];
+  const repairs = said.repairs?.length ? [...usable.repairs, ...said.repairs] : usable.repairs;
   const values = valuesAlone(usable.pattern);
   if (values) {
     const [wide] = values.flatMap(({ kind, value }) => tooWide(kind, value) ?? []);
     if (wide !== undefined) return dropped('rejected', wide);
-    const indicators = values.map(({ kind, value }) => ({
-      kind,
-      value,
-      assertions: assertions(usualComparison(kind, value)),
-    }));
+    const indicators = values.map(({ kind, value }) =>
+      indicatorOf(kind, value, assertions(usualComparison(kind, value))),
+    );
     return { status: 'loaded', object, indicators, repairs, remarks, says: text };
   }
   const pattern = { text: printPattern(usable.pattern), pattern: usable.pattern, assertions: assertions('exact') };

@@ -16,7 +16,9 @@ export interface UsablePattern {
 export function usablePattern(pattern: ObservationExpression): UsablePattern | Refusal {
   const repairs: string[] = [];
   const found = usable(pattern, repairs);
-  return 'reason' in found ? found : { pattern: found.kept, repairs: [...new Set(repairs)] };
+  return 'reason' in found
+    ? found
+    : { pattern: found.kept, repairs: repairs.length > 1 ? [...new Set(repairs)] : repairs };
 }
 
 function usable(pattern: ObservationExpression, repairs: string[]): Usable<ObservationExpression> {

@@ -96,7 +96,8 @@ export const retypings: ReadonlySet<string> = new Set(Object.values(wrongKinds))
 /** Feeds state the wrong kind: an address or a URL as a domain, a path as a file name. */
 function retyped({ kind, value }: Draft): ReturnType<Repair> {
   if (kind === 'domain-name') {
-    if (isAddress(value.replace(port, '$1'))) return became('ip-addr', value, wrongKinds.addressAsDomain);
+    if (isAddress(value.includes(':') ? value.replace(port, '$1') : value))
+      return became('ip-addr', value, wrongKinds.addressAsDomain);
     if (scheme.test(value) || value.includes('/')) return became('url', withScheme(value), wrongKinds.urlAsDomain);
     if (/^[^@\s]+@[^@\s]+\.[^@\s]+$/.test(value)) return became('email-addr', value, wrongKinds.accountAsDomain);
   }
@@ -140,15 +141,20 @@ function onlyMember({ kind, value }: Draft): ReturnType<Repair> {
   return changed(kind, value, value.replace(single, '$1$2'), 'a range of one address');
 }
 
+/** Only an address of version 6 can end in a letter. */
 function isAddress(value: string): boolean {
-  return canonical('ip-addr', value) !== null;
+  return (value.includes(':') || !/[a-z]$/i.test(value)) && canonical('ip-addr', value) !== null;
 }
+
+/** Values without any of the marks that repairs look for. Of nearly all in a feed nothing but the kind can be wrong. */
+const unmarked = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/;
+const repairsOfUnmarked: readonly Repair[] = [retyped];
 
 /** Makes a published value comparable, or says why it is not; each change is told. */
 export function repairValue(kind: IndicatorKind, raw: string): SoundValue | UnusableValue {
   const told: string[] = [];
   let draft: Draft = { kind, value: raw };
-  for (const repair of repairs) {
+  for (const repair of unmarked.test(raw) ? repairsOfUnmarked : repairs) {
     const better = repair(draft);
     if (!better) continue;
     told.push(better.because);

@@ -17,6 +17,7 @@ import { holds } from './comparison.ts';
 import { listedIn, nothingListed } from './listed.ts';
 import { aspectsOf, objectsOf, thingsIn, type Aspects, type Listed, type StixObject } from './objects.ts';
 import { compareOccasions, occasionsOf, type Occasion } from './occasions.ts';
+import { partIndex } from './required-parts.ts';
 import { campaignProperty, triggersOf, typesNamedBy } from './triggers.ts';
 
 /** A record that is part of what a pattern describes, and the moment of it that counts. */
@@ -70,23 +71,29 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
   /** The types of things that let a comparison be evaluated, and by which properties they are looked up. */
   const types = new Set<string>();
   const namedIn = new Map<string, Set<string>>();
+  const withParts = new Map<string, { readonly parts: readonly string[]; readonly item: Observe }[]>();
   const observations = new Map<Observe, Met>();
   const cut = new Set<Observe>();
   for (const { pattern } of patterns)
     for (const observe of observationsIn(pattern)) {
       observations.set(observe, { aspects: aspectsOf(observe.comparison), occasions: [], records: 0 });
-      for (const { type, property, value } of triggersOf(observe.comparison))
-        if (value === null) {
-          add(byType, type, observe);
-          types.add(type);
-        } else if (property === campaignProperty) add(byCampaign, keyOf(type, property, value), observe);
+      for (const { type, property, value, parts } of triggersOf(observe.comparison))
+        if (property === campaignProperty) add(byCampaign, keyOf(type, property, value ?? ''), observe);
         else {
-          add(byValue, keyOf(type, property, value), observe);
-          add(namedIn, type, property);
           types.add(type);
+          if (value === null && parts.length === 0) add(byType, type, observe);
+          else add(namedIn, type, property);
+          if (value !== null) add(byValue, keyOf(type, property, value), observe);
+          else if (parts.length > 0) {
+            const place = `${type}\0${property}`;
+            const sought = withParts.get(place) ?? [];
+            withParts.set(place, sought);
+            sought.push({ parts, item: observe });
+          }
         }
     }
   types.delete('x-record');
+  const byParts = new Map([...withParts].map(([place, sought]) => [place, partIndex(sought)]));
   const byArtefact = new Map<string, readonly Observe[]>();
   const triggeredBy = memoryOf((observable) => thingsIn(observable).flatMap(onThing));
   const kept: { readonly record: ArtefactRecord; readonly listed: Listed }[] = [];
@@ -147,6 +154,8 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
       if (typeof name !== 'string') continue;
       for (const value of type === 'domain-name' ? withParents(name) : [name])
         observes.push(...(byValue.get(keyOf(type, property, value)) ?? []));
+      if (byParts.size > 0)
+        byParts.get(`${type}\0${property}`)?.find(name.normalize('NFC'), (observe) => observes.push(observe));
     }
     return observes;
   }

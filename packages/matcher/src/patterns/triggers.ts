@@ -1,10 +1,22 @@
-import { stixPaths, type ComparisonExpression, type ObjectPath, type ObservableKind } from '@bridle/model';
+import {
+  stixPaths,
+  type ComparisonExpression,
+  type ObjectPath,
+  type ObservableKind,
+  type PropertyTest,
+} from '@bridle/model';
+import { expressionOf } from './expressions.ts';
+import { partsOfExpression, partsOfLike } from './required-parts.ts';
 
-/** A thing without which a comparison cannot hold: of a type, and where `value` is given, with that value at a property. */
+/**
+ * A thing without which a comparison cannot hold: of a type, and at a property with a `value`, or with a text that has all
+ * of some parts. Where there is neither, anything of the type will do.
+ */
 export interface Trigger {
   readonly type: string;
   readonly property: string;
   readonly value: string | null;
+  readonly parts: readonly string[];
 }
 
 /**
@@ -21,17 +33,29 @@ export function triggersOf(comparison: ComparisonExpression): readonly Trigger[]
   const { type, property } = namedBy(path);
   if (comparison.type !== 'exists' && !comparison.negated && property !== null) {
     if (comparison.type === 'compare' && comparison.operator === '=' && comparison.value.type === 'string')
-      return [{ type, property, value: comparison.value.value }];
+      return [{ type, property, value: comparison.value.value, parts: [] }];
     if (comparison.type === 'in' && comparison.values.every((it) => it.type === 'string'))
-      return comparison.values.map(({ value }) => ({ type, property, value }));
+      return comparison.values.map(({ value }) => ({ type, property, value, parts: [] }));
+    const parts = requiredParts(comparison);
+    if (parts.length > 0 && property !== campaignProperty) return [{ type, property, value: null, parts }];
   }
-  return [{ type: path.object, property: '', value: null }];
+  return [{ type: path.object, property: '', value: null, parts: [] }];
 }
 
-/** Constants let few records through; a type lets through all that have one. */
-function weightOf(triggers: readonly Trigger[]): number {
-  return triggers.some(({ value }) => value === null) ? Infinity : triggers.length;
+function requiredParts(test: PropertyTest): readonly string[] {
+  if (test.type === 'like') return partsOfLike(test.text);
+  // What does not compile holds of nothing, and has no parts that could be read off it.
+  return test.type === 'matches' && expressionOf(test.text) !== null ? partsOfExpression(test.text) : [];
 }
+
+/** Constants let few records through, parts of a text some more; a type lets through all that have one. */
+function weightOf(triggers: readonly Trigger[]): number {
+  if (triggers.some(({ value, parts }) => value === null && parts.length === 0)) return Infinity;
+  return triggers.length + (triggers.some(({ value }) => value === null) ? manyConstants : 0);
+}
+
+/** More than any set of constants has. */
+const manyConstants = 1_000_000;
 
 /** The properties by which the things of each type are looked up. */
 const namingProperties: { readonly [type: string]: readonly string[] } = {

@@ -3,6 +3,7 @@ import { defaultLimits } from '../../limits.ts';
 import { Cursor, type PatternLimits } from './cursor.ts';
 import { readComparison } from './comparisons.ts';
 import { readInteger, readMoment, readNumber } from './literals.ts';
+import { readPlain } from './plain.ts';
 import { PatternError, type PatternProblem } from './problem.ts';
 
 /** What a text says as a STIX pattern, or the first reason why it is none. */
@@ -15,6 +16,8 @@ export type ParsedPattern =
  * mark among the blanks. The time a pattern takes is in proportion to its length.
  */
 export function parsePattern(text: string, limits: PatternLimits = defaultLimits): ParsedPattern {
+  const plain = readPlain(text, limits);
+  if (plain !== null) return { status: 'parsed', pattern: plain };
   try {
     const cursor = new Cursor(text, limits);
     const pattern = readSequence(cursor, limits);

@@ -5,6 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { chromium } from './support/chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
@@ -22,6 +23,8 @@ const checks = [
   ['bundled sets', process.execPath, 'packages/indicators/scripts/copy-sets.mjs'],
   ['types', 'tsc', '-p', 'test'],
   ['types of the examples', 'tsc', '-p', 'examples'],
+  ['types of the page’s script', 'tsc', '-p', 'packages/report/browser'],
+  ['the page’s script is current', process.execPath, 'packages/report/scripts/bundle-browser.mjs', '--check'],
   ['lint', 'eslint', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0', '.'],
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['unused code', 'knip'],
@@ -92,5 +95,9 @@ if (onlyCorpus || patterns.length > 0) checks.slice(0, 2).forEach(check);
 else checks.forEach(check);
 runJest();
 
+if (chromium === null)
+  console.log(
+    '\nNOT RUN  the tests of the report in a browser (test/browser): no Chromium was found. Install one, or name it in BRIDLE_CHROMIUM.',
+  );
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -1,3 +1,5 @@
+export { renderHtml, type HtmlOptions } from './html/render-html.ts';
+export { type TimelineEntry } from './html/timeline-entry.ts';
 export { renderDocument, renderJson } from './json.ts';
 export { safeText } from './safe-text.ts';
 export { renderText, type TextOptions } from './text/render-text.ts';

@@ -2,7 +2,16 @@ import { fileURLToPath } from 'node:url';
 import tseslint from 'typescript-eslint';
 
 export default tseslint.config(
-  { ignores: ['**/dist/', '**/node_modules/', '**/*.d.ts', 'examples/demo/phones/', 'test/bench/phones/'] },
+  {
+    ignores: [
+      '**/dist/',
+      '**/node_modules/',
+      '**/*.d.ts',
+      'examples/demo/phones/',
+      'test/bench/phones/',
+      '**/browser-code.ts',
+    ],
+  },
   {
     files: ['**/*.ts'],
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],

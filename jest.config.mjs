@@ -1,6 +1,11 @@
+import { chromium } from './test/support/chromium.mjs';
+
 export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: process.env.BRIDLE_CORPUS ? [] : ['<rootDir>/test/corpus/'],
+  testPathIgnorePatterns: [
+    ...(process.env.BRIDLE_CORPUS ? [] : ['<rootDir>/test/corpus/']),
+    ...(chromium === null ? ['<rootDir>/test/browser/'] : []),
+  ],
   extensionsToTreatAsEsm: ['.ts'],
   // Nothing waits for a clock; this only ends what hangs.
   testTimeout: 300_000,

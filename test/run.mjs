@@ -7,6 +7,7 @@ import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
+import { chromium } from './support/chromium.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
@@ -28,6 +29,8 @@ const checks = [
   ['lint', 'eslint', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0', '.'],
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['types of the tests and examples', 'tsc', '-p', 'test'],
+  ['types of the page’s script', 'tsc', '-p', 'packages/report/browser'],
+  ['the page’s script is current', process.execPath, 'packages/report/scripts/bundle-browser.mjs', '--check'],
   ...packages.map((name) => [
     `package ${name}: types`,
     'attw',
@@ -111,5 +114,9 @@ if (isWhole) await checkAll(checks);
 await runJest();
 nodes?.kill();
 
+if (chromium === null)
+  console.log(
+    '\nNOT RUN  the tests of the report in a browser (test/browser): no Chromium was found. Install one, or name it in BRIDLE_CHROMIUM.',
+  );
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

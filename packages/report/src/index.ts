@@ -1,4 +1,5 @@
 export { renderFindingsCsv, renderFindingsJsonl } from './findings-table.ts';
+export { renderHtml, type HtmlOptions } from './html/render-html.ts';
 export { renderDocument, renderJson } from './json.ts';
 export { renderMvtAlerts } from './mvt/alerts.ts';
 export { safeText } from './safe-text.ts';

@@ -5,14 +5,18 @@ import { indented, wrapped, type Lines } from './words.ts';
 
 /** What one further acquisition would decide, by what keeps the answer from being firmer. */
 export function acquisitions(result: Result): Lines {
-  const wanted = (Object.keys(acquisitionSentences) as Acquisition[]).filter((it) => isWanted(it, result));
   return [
     'What one further acquisition would decide',
-    ...wanted.flatMap((it) => [
+    ...wantedAcquisitions(result).flatMap((it) => [
       `  ${acquisitionSentences[it].decides}`,
-      ...(it === 'encrypted-backup' ? lacking(result) : []),
+      ...(it === 'encrypted-backup' ? lacking(onlyEncrypted(result)) : []),
     ]),
   ];
+}
+
+/** The acquisitions that would answer what keeps the answer from being firmer. */
+export function wantedAcquisitions(result: Result): readonly Acquisition[] {
+  return (Object.keys(acquisitionSentences) as Acquisition[]).filter((it) => isWanted(it, result));
 }
 
 function isWanted(acquisition: Acquisition, { verdict }: Result): boolean {
@@ -21,7 +25,11 @@ function isWanted(acquisition: Acquisition, { verdict }: Result): boolean {
   return [verdict, ...verdict.campaigns].some((it) => it.reasons.some(({ code }) => reasons.includes(code)));
 }
 
-function lacking({ coverage }: Result): Lines {
-  const titles = coverage.filter((it) => it.absence === 'backup-not-encrypted').map(({ title }) => safeText(title, 60));
+/** Stores that only an encrypted backup holds, by title. */
+export function onlyEncrypted({ coverage }: Result): Lines {
+  return coverage.filter((it) => it.absence === 'backup-not-encrypted').map(({ title }) => safeText(title, 60));
+}
+
+function lacking(titles: Lines): Lines {
   return titles.length === 0 ? [] : indented(wrapped(titles.join('; ')), 4);
 }

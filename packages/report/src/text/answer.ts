@@ -9,7 +9,7 @@ import {
   withdrawnByMistake,
 } from '../sentences.ts';
 import { nameOf } from './named.ts';
-import { count, moment, percent, span, type Lines } from './words.ts';
+import { count, indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer({ verdict, findings, device, backup, tool, weighing }: Result): Lines {
@@ -22,8 +22,7 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
   ].filter((it) => it !== null);
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
-    ...alike(verdict.campaigns).map(campaign),
-    ...silenced(verdict, findings),
+    ...indented([...alike(verdict.campaigns).map(campaignStatement), ...silenced(verdict, findings)], 2),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
@@ -36,7 +35,7 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
 }
 
 /** That a withdrawal silenced something is said at once: who is at risk must not learn it from a footnote. */
-function silenced({ reasons }: Verdict, findings: readonly Finding[]): Lines {
+export function silenced({ reasons }: Verdict, findings: readonly Finding[]): Lines {
   const withdrawn = findings.filter(({ indicator }) => indicator?.revoked === true);
   if (withdrawn.length === 0) return [];
   const rules = reasons.filter(({ code }) => code === 'indicator-revoked').map(({ detail }) => detail);
@@ -44,8 +43,8 @@ function silenced({ reasons }: Verdict, findings: readonly Finding[]): Lines {
   const named = [...rules.slice(0, mostNamed).map((it) => safeText(it)), ...(more > 0 ? [`and ${more} more`] : [])];
   const [match, counts] = withdrawn.length === 1 ? ['match', 'does'] : ['matches', 'do'];
   return [
-    `  SILENCED: ${withdrawn.length} ${match} found ${counts} not count, since what is met was withdrawn: ${named.join(', ')}`,
-    `  ${withdrawnByMistake}`,
+    `SILENCED: ${withdrawn.length} ${match} found ${counts} not count, since what is met was withdrawn: ${named.join(', ')}`,
+    withdrawnByMistake,
   ];
 }
 
@@ -53,7 +52,7 @@ function silenced({ reasons }: Verdict, findings: readonly Finding[]): Lines {
 const mostNamed = 10;
 
 /** How far this version is to be trusted, in numbers. */
-function measured({ phones, infected, falselyInfected }: Result['tool']['measured']): string {
+export function measured({ phones, infected, falselyInfected }: Result['tool']['measured']): string {
   return (
     `on ${phones} phones built for it: ${infected.count} of ${infected.of} infected ones called so, and ` +
     `${falselyInfected.count} of ${falselyInfected.of} others (bridle selftest)`
@@ -69,7 +68,7 @@ function asked({ asOf, ignoreRevocations }: Result['weighing']): Lines {
 }
 
 /** Of campaigns that are each other's alternatives, and are judged alike, the first speaks for all. */
-function alike(campaigns: readonly CampaignVerdict[]): readonly CampaignVerdict[] {
+export function alike(campaigns: readonly CampaignVerdict[]): readonly CampaignVerdict[] {
   return campaigns.filter(
     (it, index) =>
       !campaigns
@@ -83,12 +82,13 @@ function alike(campaigns: readonly CampaignVerdict[]): readonly CampaignVerdict[
   );
 }
 
-function campaign(judged: CampaignVerdict): string {
+/** What is said of one campaign, and since when. */
+export function campaignStatement(judged: CampaignVerdict): string {
   const { outcome, reasons, episodes } = judged;
   const [first, ...more] = episodes;
   const fits = reasons.find(({ code }) => code === 'family-unnamed')?.detail ?? '';
   const said = fits === '' ? campaignSentences[outcome] : `${campaignSentences[outcome]}, ${safeText(fits)}`;
   const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}`;
   const again = more.length === 0 ? '' : `, and again ${count(more.length, 'time')}`;
-  return `  ${nameOf(judged)}: ${outcome}, ${said}${since}${again}`;
+  return `${nameOf(judged)}: ${outcome}, ${said}${since}${again}`;
 }

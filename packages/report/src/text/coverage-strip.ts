@@ -19,17 +19,21 @@ const cells = 40;
 export function coverageStrip({ verdict: { period }, backup, coverage }: Result): Lines {
   const end = endOfRecords(backup.madeAt, coverage);
   if (period === null || end === null || period.to <= period.from) return [];
-  const stores = coverage.filter(({ status, family }) => status !== 'absent' && familyCovers[family] !== 'neither');
-  if (stores.length === 0) return [];
-  const parts = (['execution', 'delivery'] as const).flatMap((kind) =>
-    stores.filter(({ family }) => familyCovers[family] === kind).map((it) => line(it, period, end)),
-  );
+  const parts = storesOnStrip(coverage).map((it) => line(it, period, end));
+  if (parts.length === 0) return [];
   const width = Math.max(1, Math.round((period.to - period.from) / cells / microsecondsPerDay));
   return [
     `What is on record from ${day(period.from)} to ${day(period.to)}, by ${count(width, 'day')} or so`,
     ...parts,
     `  ${stripLegend}`,
   ];
+}
+
+/** The stores that show what ran, and then those that show what came. */
+export function storesOnStrip(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
+  return (['execution', 'delivery'] as const).flatMap((kind) =>
+    coverage.filter(({ status, family }) => status !== 'absent' && familyCovers[family] === kind),
+  );
 }
 
 function line(store: ArtefactCoverage, { from, to }: Period, end: Instant): string {

@@ -12,7 +12,7 @@ export function examined({ coverage }: Result): Lines {
     coverage.filter((it) => it.absence === absence).map(({ title }) => safeText(title, 60));
   return [
     'What was examined',
-    ...present.map((it, index) => `  ${titles[index]!.padEnd(width)}  ${store(it)}`),
+    ...present.map((it, index) => `  ${titles[index]!.padEnd(width)}  ${storeStatement(it)}`),
     ...absent('only encrypted backups hold them', titlesWith('backup-not-encrypted')),
     ...absent('not in this backup', titlesWith('not-in-backup')),
   ];
@@ -22,7 +22,8 @@ function absent(why: string, titles: Lines): Lines {
   return titles.length === 0 ? [] : indented([`${why}:`, ...indented(wrapped(titles.join('; ')), 2)], 2);
 }
 
-function store({ status, records, unexamined, oldest, newest, holes }: ArtefactCoverage): string {
+/** How far a store was read, and the time its records are of. */
+export function storeStatement({ status, records, unexamined, oldest, newest, holes }: ArtefactCoverage): string {
   const parts = [status === 'parsed' ? 'read' : status, count(records, 'record')];
   if (unexamined > 0) parts.push(`${unexamined} of them not wholly`);
   if (oldest !== null && newest !== null) parts.push(`${day(oldest)} to ${day(newest)}`);
@@ -35,8 +36,8 @@ export function lookedFor(result: Result): Lines {
   const { entries, loaded, distinct, setAside, rejected, files, bundled } = result.indicators;
   return [
     'What was looked for',
-    `  what comes with Bridle: ${count(bundled.distinct, 'indicator')} in ${count(bundled.files.length, 'set')}; ${outcome(bundled)}`,
-    `  what was given: ${entries === 0 ? 'nothing' : `${entries} entries (${distinct} distinct), ${loaded} loaded, ${setAside} set aside, ${rejected} rejected; ${outcome(result.indicators)}`}`,
+    `  what comes with Bridle: ${count(bundled.distinct, 'indicator')} in ${count(bundled.files.length, 'set')}; ${ledgerStatement(bundled)}`,
+    `  what was given: ${entries === 0 ? 'nothing' : `${entries} entries (${distinct} distinct), ${loaded} loaded, ${setAside} set aside, ${rejected} rejected; ${ledgerStatement(result.indicators)}`}`,
     ...reachLines(result),
     ...files
       .filter(({ status }) => status !== 'read')
@@ -44,7 +45,8 @@ export function lookedFor(result: Result): Lines {
   ];
 }
 
-function outcome({ reach, met }: ExaminedLedger): string {
+/** How many indicators could have been seen, and were met. */
+export function ledgerStatement({ reach, met }: ExaminedLedger): string {
   const seen = reach.filter(couldBeSeen);
   return `${seen.reduce((sum, it) => sum + it.indicators, 0)} could have been seen, ${met.length} met`;
 }

@@ -55,7 +55,8 @@ function publishers({ sources }: FindingIndicator): string {
   return [...new Set(names)].join(', ') || 'nobody known';
 }
 
-function grade(indicator: FindingIndicator): string {
+/** How good the ground of an indicator is, and what takes its weight away. */
+export function grade(indicator: FindingIndicator): string {
   const assumed = indicator.gradeAssumed ? ' (assumed)' : '';
   const marking = indicator.tlp === null ? '' : `, TLP:${indicator.tlp.toUpperCase()}`;
   const weightless = `${indicator.revoked ? ', withdrawn since' : ''}${indicator.notPublicThen ? ', not public then' : ''}`;

@@ -3,14 +3,19 @@ import { likelihoodWords } from '../sentences.ts';
 import type { Lines } from './words.ts';
 
 /** How likely it is, under every prior by its name. It stands in no sentence with a confidence. */
-export function likelihoodLines({ likelihood }: CampaignVerdict): Lines {
+export function likelihoodLines(judged: CampaignVerdict): Lines {
+  return likelihoodStatements(judged).map((it) => `  likelihood  ${it}`);
+}
+
+/** The same without their label. */
+export function likelihoodStatements({ likelihood }: CampaignVerdict): Lines {
   if (likelihood === null) return [];
   const named = Object.keys(priors) as Prior[];
   return named.map((prior) => {
     const { infected, of, among } = priors[prior];
     const perMille = likelihood.perMille[prior];
     const posterior = `infected are ${perMille} of 1,000 such phones`;
-    return `  likelihood  ${inWords(perMille)}: ${posterior}, where ${infected} of ${of.toLocaleString('en')} are: ${among}`;
+    return `${inWords(perMille)}: ${posterior}, where ${infected} of ${of.toLocaleString('en')} are: ${among}`;
   });
 }
 

@@ -9,9 +9,9 @@ export function notSeen({ verdict, issues, rules }: Result): Lines {
   return [
     'What was not seen',
     ...verdict.reasons.map((it) => `  ${reason(it)}`),
-    ...withheld.map(issue),
+    ...indented(withheld.map(issueStatement), 2),
     ...(verdict.reasons.length + withheld.length === 0 ? ['  Nothing that the answer needs was missing.'] : []),
-    ...told(issues.filter(({ code }) => isBeyondBackups(code))),
+    ...indented(beyondStatements(issues), 2),
     ...unlooked(rules, 'nothing-to-look-at'),
     ...unlooked(rules, 'failed'),
   ];
@@ -27,24 +27,25 @@ function unlooked(rules: Result['rules'], why: RuleStatus): Lines {
 /** What is worth knowing about the reading, and takes nothing away. */
 export function notes({ issues, verdict }: Result): Lines {
   const noted = issues.filter(({ code }) => !issueCodes[code].lowers && !isBeyondBackups(code));
-  const lines = [...verdict.notes.map((it) => `  ${reason(it)}`), ...noted.map(issue)];
+  const lines = [...verdict.notes.map((it) => `  ${reason(it)}`), ...indented(noted.map(issueStatement), 2)];
   return lines.length === 0 ? [] : ['Notes', ...lines];
 }
 
-function issue({ code, artefact, origin, detail, count: times }: Issue): string {
+/** What could not be examined, in words, and where. */
+export function issueStatement({ code, artefact, origin, detail, count: times }: Issue): string {
   const place = origin === null ? (artefact ?? 'the scan') : `${origin.domain}/${origin.path}`;
   const row = origin === null || origin.locator === '' ? '' : `, ${safeText(origin.locator)}`;
   const often = times > 1 ? `, ${times} times` : '';
-  return `  ${issueCodes[code].means} (${code}${often}: ${safeText(place)}${row}: ${safeText(detail, 400)})`;
+  return `${issueCodes[code].means} (${code}${often}: ${safeText(place)}${row}: ${safeText(detail, 400)})`;
 }
 
 /**
- * The detail says what it is and why; where it was met is of little use to whoever cannot read it, so that what is said
+ * What no backup would have shown. The detail says what it is and why; where it was met is of little use to whoever cannot read it, so that what is said
  * alike is said once.
  */
-function told(issues: readonly Issue[]): Lines {
+export function beyondStatements(issues: readonly Issue[]): Lines {
   const times = new Map<string, { readonly issue: Issue; count: number }>();
-  for (const it of issues) {
+  for (const it of issues.filter(({ code }) => isBeyondBackups(code))) {
     const key = `${it.code} ${it.detail}`;
     const known = times.get(key);
     if (known) known.count += it.count;
@@ -52,6 +53,6 @@ function told(issues: readonly Issue[]): Lines {
   }
   return [...times.values()].map(({ issue: { code, detail }, count }) => {
     const often = count > 1 ? `, ${count} times` : '';
-    return `  ${issueCodes[code].means} (${code}${often}: ${safeText(detail, 400)})`;
+    return `${issueCodes[code].means} (${code}${often}: ${safeText(detail, 400)})`;
   });
 }

@@ -32,6 +32,7 @@ export function triedLines({ rule, tried }: Proof): Lines {
   ];
 }
 
-function passedOver(rule: LatticeRule): string {
+/** Why a line that holds does not speak. */
+export function passedOver(rule: LatticeRule): string {
   return rule === 'V12' ? latticeRules.V12 : 'is not sure enough to be issued';
 }

@@ -10,11 +10,11 @@ import { safeText } from '../safe-text.ts';
 import { indented, wrapped, type Lines } from './words.ts';
 
 /** Gravest first; of what everything was read for nothing is to be said. */
-const told: readonly ReachLevel[] = ['none', 'part', 'never'];
+export const levelsTold: readonly ReachLevel[] = ['none', 'part', 'never'];
 
 /** Which indicators the evidence could not have shown, or not wholly, and what was missing for it. */
 export function reachLines({ indicators: { reach, bundled }, coverage }: Result): Lines {
-  return told.flatMap((level) => {
+  return levelsTold.flatMap((level) => {
     const given = reach.filter((it) => it.level === level);
     const ours = bundled.reach.filter((it) => it.level === level);
     const kinds = [...new Set([...given, ...ours].map(({ kind }) => kind))].sort();
@@ -29,12 +29,17 @@ export function reachLines({ indicators: { reach, bundled }, coverage }: Result)
   });
 }
 
-function total(groups: readonly ReachGroup[]): number {
+/** How many indicators they are together. */
+export function total(groups: readonly ReachGroup[]): number {
   return groups.reduce((sum, { indicators }) => sum + indicators, 0);
 }
 
 /** The stores that would have shown more, by title. Apps that are not there are told of only where nothing else was. */
-function lackingFor(groups: readonly ReachGroup[], level: ReachLevel, coverage: readonly ArtefactCoverage[]): string {
+export function lackingFor(
+  groups: readonly ReachGroup[],
+  level: ReachLevel,
+  coverage: readonly ArtefactCoverage[],
+): string {
   const short = new Set(groups.flatMap((it) => [...it.readInPart, ...it.unreadable, ...it.absent]));
   return coverage
     .filter((it) => short.has(it.artefact) && (level === 'none' || it.status !== 'absent' || isMissed(it)))

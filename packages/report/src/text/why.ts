@@ -12,21 +12,30 @@ import { indented, span, type Lines } from './words.ts';
  * what else it could be; then doubts and findings that no verdict counts.
  */
 export function why(result: Result): readonly Lines[] {
-  const { verdict } = result;
-  const ordered = [...result.findings].sort(
-    (a, b) => (a.time.from ?? Infinity) - (b.time.from ?? Infinity) || (a.id < b.id ? -1 : 1),
-  );
-  const byId = new Map(ordered.map((it) => [it.id, it]));
-  const told = new Set(verdict.campaigns.flatMap((it) => [...shown(it), ...considered(it)]));
-  const others = ordered.filter(({ id }) => !told.has(id));
+  const byId = findingsById(result);
+  const others = uncounted(result);
   return [
-    ...verdict.campaigns.map((it) => campaign(it, byId, result)),
+    ...result.verdict.campaigns.map((it) => campaign(it, byId, result)),
     section('Doubts about the evidence', others.filter(isDoubt)),
     section(
       'Found, and not counted',
       others.filter((it) => !isDoubt(it)),
     ),
   ];
+}
+
+/** Every finding by its id, in the order of time. */
+export function findingsById({ findings }: Result): ReadonlyMap<string, Finding> {
+  const ordered = [...findings].sort(
+    (a, b) => (a.time.from ?? Infinity) - (b.time.from ?? Infinity) || (a.id < b.id ? -1 : 1),
+  );
+  return new Map(ordered.map((it) => [it.id, it]));
+}
+
+/** Findings of which no verdict takes notice, in the order of time. */
+export function uncounted(result: Result): readonly Finding[] {
+  const told = new Set(result.verdict.campaigns.flatMap((it) => [...shown(it), ...considered(it)]));
+  return [...findingsById(result).values()].filter(({ id }) => !told.has(id));
 }
 
 function section(heading: string, findings: readonly Finding[]): Lines {
@@ -45,7 +54,7 @@ function campaign(judged: CampaignVerdict, byId: ReadonlyMap<string, Finding>, {
     ...(result === null ? [] : [`  outcome     ${attemptResults[result]}`]),
     ...reasons.map((it) => `  but         ${reason(it)}`),
     ...(alternatives.length === 0 ? [] : [`  or          ${fitsOthers}: ${namesOf(alternatives)}`]),
-    ...episodes.map((it) => `  when        ${episode(it)}`),
+    ...episodes.map((it) => `  when        ${episodeStatement(it)}`),
     ...triedLines(proof),
     ...proofLines(judged, byId),
     ...counterEvidence.map(({ finding, artefact }) => {
@@ -67,12 +76,13 @@ function considered({ premises, besides: others }: CampaignVerdict): ReadonlySet
 }
 
 /** What was considered for a campaign, and is no step of its proof. */
-function besides(judged: CampaignVerdict, ordered: readonly Finding[]): readonly Finding[] {
+export function besides(judged: CampaignVerdict, ordered: readonly Finding[]): readonly Finding[] {
   const [cited, known] = [shown(judged), considered(judged)];
   return ordered.filter(({ id }) => known.has(id) && !cited.has(id));
 }
 
-function episode({ from, to, delivery }: Episode): string {
+/** When an episode was, and when what brought it came. */
+export function episodeStatement({ from, to, delivery }: Episode): string {
   const lasted = from === null || to === null ? 'at an unknown time' : span({ from, to }, 'until at least');
   return delivery === null ? lasted : `${lasted}; what brought it came ${span(delivery)}`;
 }

@@ -1,0 +1,36 @@
+import type { Result } from '@bridle/model';
+import { acquisitionSentences, helpers, limits, nextSteps } from '../sentences.ts';
+import { onlyEncrypted, wantedAcquisitions } from '../text/acquisitions.ts';
+import { html, type Markup } from './markup.ts';
+import { folded, list, section, withLinks } from './said.ts';
+
+/** What to do now, and whom to call. */
+export function next({ verdict }: Result): Markup | null {
+  return section('next', 'What next', [
+    list(nextSteps[verdict.outcome]),
+    html`<h3>Who helps people at risk</h3>
+      ${list(helpers.map(withLinks))}`,
+  ]);
+}
+
+/** What no report of this kind can say. */
+export function limitations(): Markup | null {
+  return section('limits', 'What this cannot tell', list(limits));
+}
+
+/** What one further acquisition would decide. */
+export function acquisitions(result: Result): Markup | null {
+  const lacking = onlyEncrypted(result);
+  return section(
+    'acquisitions',
+    'What one further acquisition would decide',
+    list(
+      wantedAcquisitions(result).map((it) => [
+        acquisitionSentences[it].decides,
+        it === 'encrypted-backup' && lacking.length > 0
+          ? folded('What it lacks', html`<p>${lacking.join('; ')}</p>`)
+          : null,
+      ]),
+    ),
+  );
+}

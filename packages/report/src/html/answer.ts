@@ -1,0 +1,57 @@
+import { latticeRules, type Result } from '@bridle/model';
+import {
+  confidenceGrounds,
+  confidenceSentences,
+  countedThoughWithdrawn,
+  knownThen,
+  outcomeSentences,
+  protectionSentences,
+} from '../sentences.ts';
+import { alike, campaignStatement, measured, silenced } from '../text/answer.ts';
+import { moment, percent, span } from '../text/words.ts';
+import { html, type Markup } from './markup.ts';
+import { definitions, said } from './said.ts';
+
+/** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
+export function answer(result: Result): Markup {
+  const { verdict, findings } = result;
+  const [warning, advice] = silenced(verdict, findings);
+  return html`<header class="answer ${verdict.outcome}">
+    <p class="title">Bridle: report on a backup of ${said(result.device.name ?? 'a phone', 80)}</p>
+    <h1>
+      <span class="outcome">${verdict.outcome}</span>
+      ${outcomeSentences[verdict.outcome]}
+    </h1>
+    ${alike(verdict.campaigns).map(
+      (it) =>
+        html`<p class="campaign">
+          ${campaignStatement(it)}. <span class="confidence">Confidence ${confidenceSentences[it.confidence]}.</span>
+        </p> `,
+    )}
+    ${warning === undefined ? null : html`<p class="warning"><strong>${warning}</strong> ${advice ?? ''}</p>`}
+    ${facts(result)}
+  </header>`;
+}
+
+function facts({ device, backup, verdict, weighing, tool }: Result): Markup {
+  const { period, execution, delivery } = verdict;
+  const phone = [
+    device.productName ?? device.productType,
+    device.productVersion === null ? null : `iOS ${device.productVersion}`,
+    device.serialNumber === null ? null : `serial ${device.serialNumber}`,
+  ].filter((it) => it !== null);
+  return definitions([
+    ['phone', phone.length === 0 ? 'unknown' : said(phone.join(', '))],
+    ['backup', `${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`],
+    ['period', period === null ? 'unknown' : span(period)],
+    [
+      'covered',
+      `what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
+    ],
+    ['as of', weighing.asOf === null ? null : html`${said(weighing.asOf)}: ${knownThen}`],
+    ['counted', weighing.ignoreRevocations ? countedThoughWithdrawn : null],
+    ['decided', html`by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${said(tool.version)})`],
+    ['confidence', verdict.campaigns.length === 0 ? null : `in full it takes ${confidenceGrounds}`],
+    ['measured', measured(tool.measured)],
+  ]);
+}

@@ -1,0 +1,119 @@
+import { grounds, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
+import { safeText } from '../safe-text.ts';
+import {
+  attemptResults,
+  campaignSentences,
+  confidenceGrounds,
+  confidenceSentences,
+  fitsOthers,
+  siblingLacksIt,
+} from '../sentences.ts';
+import { likelihoodStatements } from '../text/likelihood.ts';
+import { nameOf, namesOf, reason } from '../text/named.ts';
+import { passedOver } from '../text/proof.ts';
+import { besides, episodeStatement } from '../text/why.ts';
+import { moment } from '../text/words.ts';
+import { finding, weight } from './finding.ts';
+import { html, type Content, type Markup } from './markup.ts';
+import { definitions, list, said, section } from './said.ts';
+
+/** Findings by id, and where in the page each is told. */
+export interface Told {
+  readonly findings: ReadonlyMap<string, Finding>;
+  readonly anchors: ReadonlyMap<string, string>;
+  /** Which were told already: each is told once, and pointed to after that. */
+  readonly told: Set<string>;
+}
+
+/** Why a campaign's verdict is what it is: its episodes, its proof step by step, what speaks against, what else was found. */
+export function campaign(judged: CampaignVerdict, number: number, told: Told, result: Result): Markup | null {
+  const { outcome, result: success, confidence, rule, reasons, alternatives, episodes, proof } = judged;
+  return section(`campaign-${number}`, html`${nameOf(judged)}: <span class="outcome ${outcome}">${outcome}</span>`, [
+    html`<p class="lead">${sentence(campaignSentences[outcome])}</p>`,
+    definitions([
+      ['rule', `${rule}: ${latticeRules[rule]}`],
+      ['confidence', `${confidenceSentences[confidence]} (in full they are ${confidenceGrounds})`],
+      ['likelihood', list(likelihoodStatements(judged))],
+      ['outcome', success === null ? null : attemptResults[success]],
+      ['but', list(reasons.map(reason))],
+      ['or', alternatives.length === 0 ? null : `${fitsOthers}: ${namesOf(alternatives)}`],
+    ]),
+    episodes.length === 0 ? null : html`<h3>What happened, in order</h3>`,
+    episodes.map((it) => episode(it, told)),
+    html`<h3>Why, step by step</h3>
+      <ol class="proof">
+        ${proof.steps.map(
+          ({ ground, findings }) =>
+            html`<li>
+              <p>${sentence(grounds[ground])}</p>
+              ${findings.map((id) => once(id, told, result))}
+            </li> `,
+        )}
+      </ol>`,
+    tried(judged),
+    against(judged, told, result),
+    alsoFound(besides(judged, [...told.findings.values()]), told, result),
+  ]);
+}
+
+function episode(it: Episode, { findings, anchors }: Told): Markup {
+  const within = [...findings.values()].filter(({ id }) => it.findings.includes(id));
+  return html`<div class="episode">
+    <h4 class="when">${sentence(episodeStatement(it))}</h4>
+    <ol class="chain">
+      ${within.map(
+        (found) =>
+          html`<li class="${found.strength}">
+            <span class="when">${moment(found.time.from)}</span>
+            <a href="#${anchors.get(found.id) ?? ''}">${said(found.because, 400)}</a>
+            <span class="weight">${weight(found)}</span>
+          </li> `,
+      )}
+    </ol>
+  </div> `;
+}
+
+/** A finding where it is first cited, and a link to that place after. */
+export function once(id: string, { findings, anchors, told }: Told, result: Result): Content {
+  const [found, anchor] = [findings.get(id), anchors.get(id)];
+  if (found === undefined || anchor === undefined) return null;
+  if (told.has(id)) return html`<p class="again"><a href="#${anchor}">${said(found.because, 400)}</a> (told above)</p>`;
+  told.add(id);
+  return finding(found, anchor, result);
+}
+
+function tried({ proof: { rule, tried: lines } }: CampaignVerdict): Content {
+  const of = (held: boolean): string =>
+    lines
+      .filter((it) => it.rule !== rule && it.held === held)
+      .map((it) => it.rule)
+      .join(', ');
+  return list([
+    ...(of(false) === '' ? [] : [`Tried before it, and does not hold: ${of(false)}.`]),
+    ...(of(true) === '' ? [] : [`Tried before it, and holds, but ${passedOver(rule)}: ${of(true)}.`]),
+  ]);
+}
+
+function against({ counterEvidence }: CampaignVerdict, { findings }: Told, { coverage }: Result): Content {
+  if (counterEvidence.length === 0) return null;
+  const titleOf = (id: string): string => coverage.find(({ artefact }) => artefact === id)?.title ?? id;
+  return html`<h3>What speaks against</h3>
+    ${list(
+      counterEvidence.map(
+        (it) =>
+          html`${sentence(siblingLacksIt)}: ${safeText(findings.get(it.finding)?.rule ?? it.finding)} is not in
+          ${said(titleOf(it.artefact), 60)}`,
+      ),
+    )}`;
+}
+
+function alsoFound(rest: readonly Finding[], told: Told, result: Result): Content {
+  return rest.length === 0
+    ? null
+    : html`<h3>Found besides</h3>
+        ${rest.map(({ id }) => once(id, told, result))}`;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

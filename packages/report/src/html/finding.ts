@@ -1,0 +1,141 @@
+import {
+  benignExplanations,
+  channels,
+  evidenceClasses,
+  exactness,
+  isInstantKey,
+  timeBases,
+  toIso,
+  traces,
+  traits,
+  type Evidence,
+  type FieldValue,
+  type Finding,
+  type FindingIndicator,
+  type Instant,
+  type RawValue,
+  type Result,
+} from '@bridle/model';
+import { benignOutcomes } from '../sentences.ts';
+import { grade } from '../text/finding.ts';
+import { count, span } from '../text/words.ts';
+import { byHand } from './by-hand.ts';
+import { html, type Content, type Markup } from './markup.ts';
+import { definitions, folded, link, list, said, value } from './said.ts';
+
+/** One finding, to be opened: its rows of evidence, who says so, what it weighs, what else it could be, and how to see it by hand. */
+export function finding(found: Finding, anchor: string, result: Result): Markup {
+  return html`<details class="finding ${found.strength}">
+    <summary>
+      <span class="when">${span(found.time)}</span>
+      <span class="what">${said(found.because, 400)}</span>
+      <span class="weight">${weight(found)}</span>
+    </summary>
+    <div class="opened" id="${anchor}">
+      ${definitions([
+        ['seen by', channels[found.channel]],
+        ['time', timeBases[found.time.basis]],
+        ['weight', `${found.strength}: ${evidenceClasses[found.class]} (${found.class})`],
+        ['means', found.trace === null ? null : traces[found.trace]],
+        ['traits', found.traits.length === 0 ? null : found.traits.map((it) => traits[it]).join('; ')],
+        ...spoken(found),
+        ['but', list((found.indicator?.notes ?? []).map((it) => said(it)))],
+        ['doubts', list(found.doubts.map((it) => value(it)))],
+        ['or else', list(found.benign.map(explanation))],
+        ['id', value(found.id, 600)],
+      ])}
+      <h4>
+        ${found.occurrences > found.evidence.length ? `Evidence, ${found.evidence.length} of ${count(found.occurrences, 'row')}` : 'Evidence'}
+      </h4>
+      ${found.evidence.map((it) => evidence(it, result))}
+    </div>
+  </details> `;
+}
+
+/** How much a finding weighs, in two words. */
+export function weight({ strength, class: kind }: Pick<Finding, 'strength' | 'class'>): string {
+  return `${strength}, ${kind}`;
+}
+
+/** Who says so: the indicator that was met, or the rule that speaks. */
+function spoken({ rule, campaign, fits, indicator, heuristic }: Finding): readonly (readonly [string, Content])[] {
+  const of = campaign ?? (fits.length === 0 ? 'no campaign' : `none, and fits ${fits.join(' or ')}`);
+  if (indicator !== null)
+    return [
+      indicator.kind === 'sequence'
+        ? ['rule', html`${value(rule)}, of ${said(of)}`]
+        : ['listed', html`${indicator.kind} ${value(indicator.value)} of ${said(of)}`],
+      ['ground', said(grade(indicator))],
+      ['listed by', list(sources(indicator))],
+    ];
+  if (heuristic === null) return [['rule', value(rule)]];
+  return [
+    ['rule', html`${value(rule)}: ${said(heuristic.title)}, of ${said(of)}`],
+    ['ground', heuristic.verified ? 'as published' : 'as recalled from what was published'],
+    ['published', list(heuristic.references.map(link))],
+  ];
+}
+
+function sources({ sources: given }: FindingIndicator): readonly Content[] {
+  return given.map(
+    ({ file, object, publisher, url, published }) =>
+      html`${said(publisher ?? 'nobody named')}${published === null ? null : html`, ${said(published)}`}, in
+      ${value(file, 300)} ${value(object, 300)}${url === null ? null : html`: ${link(url)}`}`,
+  );
+}
+
+function explanation({ explanation: cause, outcome, because }: Finding['benign'][number]): Content {
+  const said_ =
+    cause === 'known-cause' ? said(because, 600) : html`${benignExplanations[cause]} (${said(because, 600)})`;
+  return html`<strong>${benignOutcomes[outcome]}:</strong> ${said_}`;
+}
+
+function evidence(row: Evidence, result: Result): Markup {
+  const { domain, path, locator, sha256, time, observable } = row;
+  return html`<div class="evidence">
+    ${definitions([
+      [
+        'found',
+        observable === null || row.exactness === null
+          ? null
+          : html`${value(observable.field)} ${value(observable.value)} (${exactness[row.exactness]})`,
+      ],
+      ['in', html`${value(`${domain}/${path}`)}`],
+      ['row', locator === '' ? null : value(locator)],
+      ['when', `${span(time)}: ${timeBases[time.basis]}`],
+      ['sha-256', sha256 === null ? null : value(sha256)],
+    ])}
+    ${values(
+      'Decoded',
+      Object.entries(row.fields).map(([name, it]) => [name, decoded(name, it)]),
+    )}
+    ${values(
+      'As stored',
+      Object.entries(row.raw).map(([name, it]) => [name, stored(it)]),
+    )}
+    ${folded('See it by hand', byHand(row, result))}
+  </div> `;
+}
+
+/** Names and values; those that hold nothing are named at the end. */
+function values(heading: string, entries: readonly (readonly [name: string, value: string | null])[]): Markup | null {
+  const empty = entries.flatMap(([name, it]) => (it === null ? [name] : []));
+  if (entries.length === 0) return null;
+  return folded(
+    `${heading}: ${count(entries.length, 'value')}`,
+    definitions([
+      ...entries.flatMap(([name, it]) => (it === null ? [] : [[name, value(it)] as const])),
+      ['empty', empty.length === 0 ? null : said(empty.join(', '))],
+    ]),
+  );
+}
+
+function decoded(name: string, it: FieldValue): string | null {
+  if (it === null) return null;
+  if (typeof it === 'number' && isInstantKey(name)) return toIso(it as Instant);
+  return typeof it === 'object' ? it.join(', ') : String(it);
+}
+
+function stored(it: RawValue): string | null {
+  return it === null ? null : String(it);
+}

@@ -1,0 +1,151 @@
+import {
+  artefactStatuses,
+  channels,
+  isBeyondBackups,
+  issueCodes,
+  reachLevels,
+  ruleStatuses,
+  type ExaminedLedger,
+  type Result,
+  type RuleAccount,
+} from '@bridle/model';
+import { ledgerStatement, storeStatement } from '../text/examined.ts';
+import { reason } from '../text/named.ts';
+import { beyondStatements, issueStatement } from '../text/not-seen.ts';
+import { lackingFor, levelsTold, total } from '../text/reach.ts';
+import { count } from '../text/words.ts';
+import { html, type Content, type Markup } from './markup.ts';
+import { folded, list, said, section, table, value } from './said.ts';
+
+/** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
+export function notSeen({ verdict, issues, rules }: Result): Markup | null {
+  const withheld = issues.filter(({ code }) => issueCodes[code].lowers);
+  const missing = [...verdict.reasons.map(reason), ...withheld.map(issueStatement)];
+  const unlooked = rules.filter(({ status }) => status === 'nothing-to-look-at' || status === 'failed');
+  return section('not-seen', 'What was not seen', [
+    missing.length === 0 ? html`<p>Nothing that the answer needs was missing.</p>` : list(missing),
+    list(beyondStatements(issues)),
+    unlooked.length === 0
+      ? null
+      : folded(`${count(unlooked.length, 'rule')} could not speak`, list(unlooked.map(ruleStatement))),
+  ]);
+}
+
+function ruleStatement({ title, rule, status }: RuleAccount): Content {
+  return html`${said(title)} (${value(rule)}): ${ruleStatuses[status]}`;
+}
+
+/** What was examined, store by store. */
+export function examined({ coverage }: Result): Markup | null {
+  const rows = coverage.map((it) => [
+    said(it.title, 60),
+    storeStatement(it),
+    artefactStatuses[it.status],
+    channels[it.channel],
+  ]);
+  const read = coverage.filter(({ status }) => status !== 'absent').length;
+  return section('examined', 'What was examined', [
+    html`<p>
+      ${count(read, 'store')} of ${coverage.length} that Bridle knows ${read === 1 ? 'is' : 'are'} in this backup.
+    </p>`,
+    folded('Store by store', table('Stores', ['store', 'how far', 'which means', 'written by'], rows)),
+  ]);
+}
+
+/** The checks of the evidence itself, and how they came out. */
+export function integrity({ rules }: Result): Markup | null {
+  const checks = rules.filter((it) => it.class === 'integrity');
+  if (checks.length === 0) return null;
+  const met = checks.filter(({ status }) => status === 'met').length;
+  return section('integrity', 'Whether the evidence was altered', [
+    html`<p>${count(checks.length, 'check')}, of which ${met} found something.</p>`,
+    folded('Check by check', rulesTable('Checks', checks)),
+  ]);
+}
+
+function rulesTable(caption: string, rules: readonly RuleAccount[]): Markup {
+  return table(
+    caption,
+    ['what it looks for', 'rule', 'how it came out', 'findings', 'looked at'],
+    rules.map((it) => [said(it.title), value(it.rule), ruleStatuses[it.status], it.findings, it.artefacts.join(', ')]),
+  );
+}
+
+/** What was looked for: the ledger of indicators, and the rules that are none. */
+export function lookedFor(result: Result): Markup | null {
+  const { bundled, ...given } = result.indicators;
+  const others = result.rules.filter((it) => it.class !== 'integrity');
+  return section('looked-for', 'What was looked for', [
+    ledger('What comes with Bridle', bundled),
+    ledger('What was given', given),
+    reach(result),
+    others.length === 0
+      ? null
+      : folded(`${count(others.length, 'rule')} that are no indicators`, rulesTable('Rules', others)),
+  ]);
+}
+
+function ledger(heading: string, it: ExaminedLedger): Content {
+  if (it.files.length === 0) return html`<p><strong>${heading}:</strong> nothing.</p>`;
+  const { entries, distinct, loaded, setAside, rejected, files, notes } = it;
+  return [
+    html`<p>
+      <strong>${heading}:</strong> ${count(files.length, 'file')}, ${entries} entries (${distinct} distinct), ${loaded}
+      loaded, ${setAside} set aside, ${rejected} rejected; ${ledgerStatement(it)}.
+    </p>`,
+    folded(
+      'File by file',
+      table(
+        heading,
+        ['file', 'status', 'entries', 'loaded', 'could be seen', 'met', 'sha-256'],
+        files.map((file) => [
+          value(file.file, 300),
+          file.reason === null ? file.status : html`${file.status}: ${said(file.reason)}`,
+          file.entries,
+          file.loaded,
+          file.couldBeSeen,
+          file.met,
+          file.sha256 === null ? null : value(file.sha256),
+        ]),
+      ),
+    ),
+    notes.length === 0
+      ? null
+      : folded(
+          `${count(notes.length, 'entry').replace('entrys', 'entries')} not taken as they stood`,
+          table(
+            'Entries',
+            ['file', 'entry', 'status', 'why', 'it says'],
+            notes.map((note) => [
+              value(note.file, 300),
+              value(note.object, 300),
+              note.status,
+              said(note.reason),
+              note.says === null ? null : value(note.says),
+            ]),
+          ),
+        ),
+  ];
+}
+
+/** Which indicators the evidence could not have shown, or not wholly, and what was missing for it. */
+function reach({ indicators, coverage }: Result): Content {
+  const rows = levelsTold.flatMap((level) => {
+    const groups = [...indicators.reach, ...indicators.bundled.reach].filter((it) => it.level === level);
+    return [...new Set(groups.map(({ kind }) => kind))].sort().map((kind) => {
+      const alike = groups.filter((it) => it.kind === kind);
+      return [kind, total(alike), reachLevels[level], lackingFor(alike, level, coverage)];
+    });
+  });
+  if (rows.length === 0) return null;
+  return folded(
+    'Indicators that could not be seen, or not wholly',
+    table('Reach of the indicators', ['kind', 'indicators', 'how far', 'what was missing'], rows),
+  );
+}
+
+/** What is worth knowing about the reading, and takes nothing away. */
+export function notes({ issues, verdict }: Result): Markup | null {
+  const noted = issues.filter(({ code }) => !issueCodes[code].lowers && !isBeyondBackups(code));
+  return section('notes', 'Notes', list([...verdict.notes.map(reason), ...noted.map(issueStatement)]));
+}

@@ -1,0 +1,94 @@
+import { isDoubt, type Finding, type Result } from '@bridle/model';
+import { safeText } from '../safe-text.ts';
+import { findingsById, uncounted } from '../text/why.ts';
+import { acquisitions, limitations, next } from './advice.ts';
+import { answer } from './answer.ts';
+import { scriptHash, script, style, styleHash } from './browser-code.ts';
+import { campaign, once, type Told } from './campaign.ts';
+import { digests } from './digests.ts';
+import { html, trusted, type Markup } from './markup.ts';
+import { onRecord } from './on-record.ts';
+import { examined, integrity, lookedFor, notes, notSeen } from './reading.ts';
+import { isRedacted } from './redaction.ts';
+import { section } from './said.ts';
+import { timeline } from './timeline.ts';
+import type { TimelineEntry } from '@bridle/model';
+
+/** What a page shows beside the result. */
+export interface HtmlOptions {
+  /** Everything that happened, in the order of time; without it the timeline holds what was found. */
+  readonly timeline?: Iterable<TimelineEntry>;
+  /** SHA-256 of the result in its canonical form. */
+  readonly resultDigest?: string;
+}
+
+/**
+ * The result as one page for a browser: it asks for nothing, says all that matters without script, and can be printed.
+ * The answer stands first, with what is on record of the period; then what to do, why, what was looked at and for.
+ */
+export function renderHtml(result: Result, { timeline: events, resultDigest }: HtmlOptions = {}): string {
+  const told = toldOf(result);
+  const others = uncounted(result);
+  const page = html`<!doctype html>
+    <html lang="en" dir="ltr">
+      <head>
+        <meta charset="utf-8" />
+        <meta
+          http-equiv="Content-Security-Policy"
+          content="default-src 'none'; script-src '${scriptHash}'; style-src '${styleHash}'; base-uri 'none'; form-action 'none'"
+        />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="referrer" content="no-referrer" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${`${result.verdict.outcome}: ${safeText(result.device.name ?? 'a phone', 60)} – Bridle`}</title>
+        ${trusted(`<style>${style}</style>`)}
+      </head>
+      <body>
+        <a class="skip" href="#why">To what was found</a>
+        <main>
+          ${isRedacted(result) ? html`<p class="redacted">${redacted}</p>` : null}
+          <div class="fold">${answer(result)} ${onRecord(result)}</div>
+          ${next(result)} ${timeline(result, told, events)}
+          <div id="why">
+            ${result.verdict.campaigns.map((it, index) => campaign(it, index + 1, told, result))}
+            ${findingsSection('doubts', 'Doubts about the evidence', others.filter(isDoubt), told, result)}
+            ${findingsSection(
+              'uncounted',
+              'Found, and not counted',
+              others.filter((it) => !isDoubt(it)),
+              told,
+              result,
+            )}
+          </div>
+          ${notSeen(result)} ${examined(result)} ${integrity(result)} ${lookedFor(result)} ${notes(result)}
+          ${limitations()} ${acquisitions(result)} ${digests(result, resultDigest ?? null)}
+        </main>
+        ${trusted(`<script>${script}</script>`)}
+      </body>
+    </html> `;
+  return page.toString();
+}
+
+/** That personal data was taken out of what is told. */
+const redacted = 'Personal data was taken out of this report. What is left out stands in the whole result.';
+
+function toldOf(result: Result): Told {
+  const findings = findingsById(result);
+  const anchors = new Map([...findings.keys()].map((id, index) => [id, `finding-${index + 1}`]));
+  return { findings, anchors, told: new Set() };
+}
+
+function findingsSection(
+  id: string,
+  heading: string,
+  findings: readonly Finding[],
+  told: Told,
+  result: Result,
+): Markup | null {
+  if (findings.length === 0) return null;
+  return section(
+    id,
+    heading,
+    findings.map((it) => once(it.id, told, result)),
+  );
+}

@@ -1,0 +1,82 @@
+import type { Result } from '@bridle/model';
+import { safeText } from '../safe-text.ts';
+import { nameOf } from '../text/named.ts';
+import type { Told } from './campaign.ts';
+import { weight } from './finding.ts';
+import { embeddedJson, html, type Markup } from './markup.ts';
+import { section } from './said.ts';
+import { timelineColumns, type TimelineColumns, type TimelineRow } from './timeline-columns.ts';
+import type { TimelineEntry } from '@bridle/model';
+
+/** What the script of the page is given beside the rows: what was found, and when the episodes were. */
+interface TimelineMarks {
+  readonly titles: { readonly [artefact: string]: string };
+  readonly period: { readonly from: number; readonly to: number } | null;
+  readonly findings: readonly {
+    readonly from: number;
+    readonly to: number;
+    readonly label: string;
+    readonly weight: string;
+    readonly isGrave: boolean;
+    readonly anchor: string;
+  }[];
+  readonly episodes: readonly { readonly from: number; readonly to: number; readonly label: string }[];
+}
+
+/** Everything that happened, or where that is not given what was found, to be zoomed and filtered by the script of the page. */
+export function timeline(result: Result, told: Told, entries?: Iterable<TimelineEntry>): Markup | null {
+  const columns = timelineColumns(entries ?? citedRows(result));
+  if (columns.count === 0) return null;
+  const whole = entries !== undefined;
+  const heading = whole ? 'Everything that happened' : 'When it happened';
+  return section('timeline', heading, [
+    html`<noscript>
+        <p>To zoom and to filter takes script. What was found is told below in order, with and without it.</p>
+      </noscript>
+      <div id="timeline-view" hidden></div>
+      <script type="application/json" id="timeline-marks">
+        ${embeddedJson(marks(result, told))}
+      </script>
+      <script type="application/json" id="timeline-columns">
+        ${embeddedJson(columns satisfies TimelineColumns)}
+      </script>`,
+  ]);
+}
+
+/** The rows that findings cite, as a timeline. */
+function* citedRows({ findings }: Result): Generator<TimelineRow> {
+  const seen = new Set<string>();
+  for (const { because, evidence } of findings)
+    for (const { artefact, domain, path, locator, time } of evidence) {
+      const key = JSON.stringify([domain, path, locator, time.from, because]);
+      if (time.from === null || seen.has(key)) continue;
+      seen.add(key);
+      yield { at: time.from, event: 'found', summary: because, artefact, origin: { domain, path, locator } };
+    }
+}
+
+function marks({ coverage, verdict, findings }: Result, { anchors }: Told): TimelineMarks {
+  return {
+    titles: Object.fromEntries(coverage.map(({ artefact, title }) => [artefact, safeText(title, 60)])),
+    period: verdict.period,
+    findings: findings.flatMap((it) =>
+      it.time.from === null
+        ? []
+        : [
+            {
+              from: it.time.from,
+              to: it.time.to,
+              label: safeText(it.because, 200),
+              weight: weight(it),
+              isGrave: it.strength === 'decisive' || it.strength === 'strong',
+              anchor: anchors.get(it.id) ?? '',
+            },
+          ],
+    ),
+    episodes: verdict.campaigns.flatMap((judged) =>
+      judged.episodes.flatMap(({ from, to, delivery }) =>
+        from === null || to === null ? [] : [{ from: delivery?.from ?? from, to, label: nameOf(judged) }],
+      ),
+    ),
+  };
+}

@@ -1,10 +1,18 @@
 import { expect, test } from '@jest/globals';
 import { toIso } from '@bridle/model';
-import { database } from '@bridle/testkit';
-import { timeline } from 'bridle';
+import { database, messageStore } from '@bridle/testkit';
+import { renderJson, scan, timeline } from 'bridle';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { diaryPages, scanWithDiary } from '../examples/add-an-artefact.ts';
-import { newBackup } from './support/backup.ts';
+import { scanFor } from '../examples/own-indicators.ts';
+import { writeRecords } from '../examples/records-to-jsonl.ts';
+import { review } from '../examples/review.ts';
+import { scanFolder } from '../examples/scan-a-folder.ts';
+import { newBackup, newFolder } from './support/backup.ts';
 
 const indicators = [fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url))];
 
@@ -35,4 +43,58 @@ test('an artefact from outside is read, counted and compared like those that com
   for await (const { at, summary } of timeline(folder, { artefacts: [diaryPages] }))
     happened.push(`${toIso(at)} ${summary}`);
   expect(happened).toEqual(['2021-01-01T00:00:00.000000Z “a page” was written']);
+});
+
+const link = newBackup({
+  madeAt: '2021-06-01T12:00:00Z',
+  entries: [
+    messageStore([{ at: '2021-03-10T07:12:30Z', handle: '+15550199', text: 'https://news.push-url.example/9573305s' }]),
+  ],
+});
+
+test('a folder is scanned in a few lines, with or without a password', async () => {
+  const [outcome, ...reasons] = await scanFolder(link);
+  expect(outcome).toMatch(/^inconclusive \(V\d+\w?\), after reading 9 of \d+ kinds of traces$/);
+  expect(reasons).toContainEqual(expect.stringMatching(/^unencrypted: /));
+  const sealed = newBackup({ encrypt: { password: 'correct horse' } });
+  expect((await scanFolder(sealed, 'correct horse'))[0]).toMatch(/^inconclusive/);
+});
+
+test('own indicators are looked for, no others, and what was not understood is told', async () => {
+  const folder = newFolder();
+  writeFileSync(join(folder, 'list.txt'), 'bad.example.org\nbad.nowhere\n');
+  const { result, notLoaded } = await scanFor(link, [...indicators, folder]);
+  expect(result.findings.map(({ rule }) => rule)).toEqual(['domain-name:push-url.example']);
+  expect(result.indicators.bundled.loaded).toBe(0);
+  expect(notLoaded).toEqual([
+    expect.stringMatching(/list\.txt, line 2: "bad\.nowhere" ends in no known suffix: no domain name$/),
+  ]);
+});
+
+test('records are written one a line, with their places and moments', async () => {
+  const into = new PassThrough();
+  const [written, counted] = await Promise.all([text(into), writeRecords(link, into).finally(() => into.end())]);
+  const lines = written.trimEnd().split('\n');
+  const items = lines.map((line) => JSON.parse(line) as { artefact: string; fields?: object });
+  expect(lines).toHaveLength(counted.records + counted.issues);
+  expect(items.filter(({ artefact }) => artefact === 'messages')).toMatchObject([
+    {
+      type: 'record',
+      fields: { text: 'https://news.push-url.example/9573305s' },
+      origin: { domain: 'HomeDomain', path: 'Library/SMS/sms.db' },
+      time: { from: '2021-03-10T07:12:30.000000Z' },
+    },
+  ]);
+});
+
+test('a reviewer finds the same, and the first place where a result was changed', async () => {
+  const told = join(newFolder(), 'result.json');
+  const document = renderJson(await scan(link, { indicators }));
+  writeFileSync(told, document);
+  expect(await review(told, link, indicators)).toEqual({ isSame: true, difference: null });
+  writeFileSync(told, document.replace('"outcome": "attempted"', '"outcome": "no-traces"'));
+  expect(await review(told, link, indicators)).toEqual({
+    isSame: false,
+    difference: expect.stringMatching(/^result\.\S+outcome: they say "no-traces", we find "attempted"$/) as unknown,
+  });
 });

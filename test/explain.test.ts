@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildBackup, type PhoneDeclaration } from '@bridle/testkit';
 import { heuristics } from '@bridle/matcher';
 import { loadBundled } from '@bridle/indicators';
@@ -10,14 +10,14 @@ import { measurement } from '../packages/bridle/src/explain/error-rates.ts';
 import { namesNear, topicsNamed } from '../packages/bridle/src/explain/find-topics.ts';
 import { topicText } from '../packages/bridle/src/explain/topic-text.ts';
 import { topicsOf } from '../packages/bridle/src/explain/topics.ts';
-import { bridleIn } from './support/bridle.ts';
+import { bridleInProcess } from './support/bridle-in-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const { phones } = (await import(new URL('../examples/demo/phones.mjs', import.meta.url).href)) as {
   phones: readonly (PhoneDeclaration & { name: string })[];
 };
 const folder = temporaryFolder();
-const bridle = bridleIn(folder);
+const bridle = bridleInProcess(folder);
 const { sequences } = await loadBundled();
 const topics = topicsOf(sequences, null);
 const textOf = (name: string): string => topicsNamed(name, topics).map(topicText).join('\n\n');
@@ -91,30 +91,30 @@ test('names that are nearly right are told, the nearest first', () => {
 });
 
 describe('bridle explain', () => {
-  test('explains in words, and as a document', () => {
-    const { status, stdout, stderr } = bridle(['explain', 'v7']);
+  test('explains in words, and as a document', async () => {
+    const { status, stdout, stderr } = await bridle(['explain', 'v7']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
     expect(stdout).toBe(`V7: ${latticeRules.V7}\n  is        a line of the verdict lattice\n`);
-    expect(JSON.parse(bridle(['explain', 'AMN-03-NUL', '--json']).stdout)).toMatchObject([
+    expect(JSON.parse((await bridle(['explain', 'AMN-03-NUL', '--json'])).stdout)).toMatchObject([
       { sort: 'rule', name: 'AMN-03-NUL', class: 'exploit', atMost: 'strong', errorRates: { rule: 'AMN-03-NUL' } },
     ]);
   });
 
-  test('lists what there is', () => {
-    const { status, stdout } = bridle(['explain']);
+  test('lists what there is', async () => {
+    const { status, stdout } = await bridle(['explain']);
     expect(status).toBe(0);
     for (const name of ['AMN-05', 'V7', 'no-effect', 'unencrypted', 'execution', 'ROW_REJECTED'])
       expect(stdout).toMatch(new RegExp(`\\n {2}${name} {2,}\\S`));
   });
 
-  test('points to who lists an indicator', () => {
-    const { status, stdout } = bridle(['explain', 'process-name:roleaboutd']);
+  test('points to who lists an indicator', async () => {
+    const { status, stdout } = await bridle(['explain', 'process-name:roleaboutd']);
     expect(status).toBe(0);
     expect(stdout).toMatch(/that this process-name is met\.\n.*: bridle indicators explain roleaboutd\n$/);
   });
 
-  test('ends with 2 for what it does not know, and says what is near', () => {
-    const { status, stdout, stderr } = bridle(['explain', 'AMN-5']);
+  test('ends with 2 for what it does not know, and says what is near', async () => {
+    const { status, stdout, stderr } = await bridle(['explain', 'AMN-5']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(
       /^Nothing is called “AMN-5”\. Nearly so: .*AMN-05.*`bridle explain` lists what there is\.\n$/,
@@ -125,18 +125,22 @@ describe('bridle explain', () => {
     const place = (name: string): string => join(folder, name);
     const [phone] = phones.filter(({ name }) => name === 'T02-infected');
     const indicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
-    buildBackup(place('phone'), phone!);
-    const { stdout: document } = bridle(['scan', 'phone', '--indicators', indicators, '--json', '--likelihood']);
-    writeFileSync(place('result.json'), document);
     type Document = {
       readonly verdict: { readonly campaigns: readonly { readonly likelihood: unknown }[] };
       readonly findings: readonly { readonly id: string; readonly rule: string }[];
     };
-    const { findings, verdict } = JSON.parse(document) as Document;
+    let document: string;
+    const parsed = (): Document => JSON.parse(document) as Document;
 
-    test('explains a finding by its id: what it is, which step of which proof it bears, and its rule', () => {
-      const { id } = findings.find(({ rule }) => rule === 'process-name:roleaboutd')!;
-      const { status, stdout } = bridle(['explain', '--result', 'result.json', id]);
+    beforeAll(async () => {
+      buildBackup(place('phone'), phone!);
+      ({ stdout: document } = await bridle(['scan', 'phone', '--indicators', indicators, '--json', '--likelihood']));
+      writeFileSync(place('result.json'), document);
+    });
+
+    test('explains a finding by its id: what it is, which step of which proof it bears, and its rule', async () => {
+      const { id } = parsed().findings.find(({ rule }) => rule === 'process-name:roleaboutd')!;
+      const { status, stdout } = await bridle(['explain', '--result', 'result.json', id]);
       expect(status).toBe(0);
       expect(stdout).toContain('2019-02-11 14:46:23 UTC to 2019-02-11 17:05:24 UTC, CommCenter');
       expect(stdout).toContain(
@@ -145,24 +149,25 @@ describe('bridle explain', () => {
       expect(stdout).toContain('bridle indicators explain roleaboutd\n');
     });
 
-    test('explains what a rule of ours found by the name of the rule', () => {
-      const { stdout } = bridle(['explain', '--result', 'result.json', 'AMN-01']);
+    test('explains what a rule of ours found by the name of the rule', async () => {
+      const { stdout } = await bridle(['explain', '--result', 'result.json', 'AMN-01']);
       expect(stdout).toContain('bears    no verdict: it is told beside them');
       expect(stdout).toContain('\nAMN-01: A page without encryption led at once to another site\n');
     });
 
-    test('of which there is no such finding, or that is none, ends with 2', () => {
-      expect(bridle(['explain', '--result', 'result.json', 'x'])).toMatchObject({ status: 2, stdout: '' });
+    test('of which there is no such finding, or that is none, ends with 2', async () => {
+      expect(await bridle(['explain', '--result', 'result.json', 'x'])).toMatchObject({ status: 2, stdout: '' });
       writeFileSync(place('torn.json'), document.slice(0, 1_000));
       writeFileSync(place('other.json'), '{"findings":[{}],"verdict":{"campaigns":[]}}');
       for (const file of ['torn.json', 'other.json'])
-        expect(bridle(['explain', '--result', file, 'x']).stderr).toBe(
+        expect((await bridle(['explain', '--result', file, 'x'])).stderr).toBe(
           `${file} holds no result of \`bridle scan --json\`.\n`,
         );
-      expect(bridle(['explain', '--result', 'none.json', 'x']).stderr).toBe('none.json cannot be read.\n');
+      expect((await bridle(['explain', '--result', 'none.json', 'x'])).stderr).toBe('none.json cannot be read.\n');
     });
 
     test('the scan gives a likelihood where it is asked for', () => {
+      const { verdict } = parsed();
       expect(verdict.campaigns.map(({ likelihood }) => likelihood)).not.toContain(null);
       expect(verdict.campaigns).not.toEqual([]);
     });

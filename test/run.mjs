@@ -43,6 +43,7 @@ const checks = [
   ...packages.map((name) => [`package ${name}: publint`, 'publint', `packages/${name}`, '--strict', '--pack', 'npm']),
   ['unused code', 'knip'],
   ['public names', process.execPath, 'test/support/api-report.mjs'],
+  ['files of the packages', process.execPath, 'test/support/check-packages.mjs'],
 ];
 
 let passed = 0;

@@ -1,4 +1,4 @@
-import { isDoubt, type Finding, type Result } from '@bridle/model';
+import { isDoubt, type Finding, type Result, type TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { findingsById, uncounted } from '../text/why.ts';
 import { acquisitions, limitations, next } from './advice.ts';
@@ -12,7 +12,6 @@ import { examined, integrity, lookedFor, notes, notSeen } from './reading.ts';
 import { isRedacted } from './redaction.ts';
 import { section } from './said.ts';
 import { timeline } from './timeline.ts';
-import type { TimelineEntry } from '@bridle/model';
 
 /** What a page shows beside the result. */
 export interface HtmlOptions {

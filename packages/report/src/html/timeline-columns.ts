@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib';
-import { safeText } from '../safe-text.ts';
 import type { TimelineEntry } from '@bridle/model';
+import { safeText } from '../safe-text.ts';
 
 /** What is told of an entry of a timeline. */
 export interface TimelineRow extends Pick<TimelineEntry, 'at' | 'summary' | 'artefact' | 'origin'> {

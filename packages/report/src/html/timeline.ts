@@ -1,4 +1,4 @@
-import type { Result } from '@bridle/model';
+import type { Result, TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { nameOf } from '../text/named.ts';
 import type { Told } from './campaign.ts';
@@ -6,7 +6,6 @@ import { weight } from './finding.ts';
 import { embeddedJson, html, type Markup } from './markup.ts';
 import { section } from './said.ts';
 import { timelineColumns, type TimelineColumns, type TimelineRow } from './timeline-columns.ts';
-import type { TimelineEntry } from '@bridle/model';
 
 /** What the script of the page is given beside the rows: what was found, and when the episodes were. */
 interface TimelineMarks {

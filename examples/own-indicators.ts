@@ -1,0 +1,21 @@
+/*
+ * Scans with indicators of your own and no others, and says what became of each entry: a list in which nothing could be
+ * read, or whose traces this backup cannot show, has not been looked for.
+ */
+import { loadIndicators, scan, type Result } from 'bridle';
+
+export interface OwnScan {
+  readonly result: Result;
+  /** Entries that were not understood, and why. */
+  readonly notLoaded: readonly string[];
+}
+
+/** Each path is a file, a folder or a glob, in any of the formats that the README names. */
+export async function scanFor(folder: string, paths: readonly string[]): Promise<OwnScan> {
+  const indicators = await loadIndicators(paths);
+  const result = await scan(folder, { indicators, bundled: false });
+  const notLoaded = indicators.ledger.notes
+    .filter(({ status }) => status === 'rejected')
+    .map(({ file, object, reason }) => `${file}, ${object}: ${reason}`);
+  return { result, notLoaded };
+}

@@ -1,0 +1,35 @@
+/*
+ * Writes every record of a backup as a line of JSON, for tools of your own. Records are read as they are written, so that
+ * a large backup needs no more memory than a small one. Nothing is judged here.
+ */
+import { artefacts, examine, openBackup, type UnlockOptions } from '@bridle/core';
+import { toJsonValue, type ArtefactRecord } from '@bridle/model';
+import { once } from 'node:events';
+import type { Writable } from 'node:stream';
+
+/** Writes the lines, and gives how many there are and what could not be read. */
+export async function writeRecords(
+  folder: string,
+  into: Writable,
+  unlock: UnlockOptions = {},
+): Promise<{ records: number; issues: number }> {
+  const backup = await openBackup(folder, unlock);
+  let [records, issues] = [0, 0];
+  try {
+    for (const artefact of artefacts)
+      for (const item of examine(artefact, backup).items) {
+        if (item.type === 'record') records++;
+        else issues++;
+        const said = toJsonValue(item.type === 'record' ? partsOf(item) : item);
+        if (!into.write(`${JSON.stringify(said)}\n`)) await once(into, 'drain');
+      }
+  } finally {
+    backup.close();
+  }
+  return { records, issues };
+}
+
+/** What a record says. The row as found may hold bytes: whoever wants it asks for it with `raw()`. */
+function partsOf({ type, artefact, family, origin, fields, time, events, observables }: ArtefactRecord): object {
+  return { type, artefact, family, origin, fields, time, events, observables };
+}

@@ -1,0 +1,18 @@
+/*
+ * Scans one backup and says in a few lines what may be said of the phone. Give the password of an encrypted one.
+ */
+import { scan, toIso } from 'bridle';
+
+/** The lines to show: the outcome first, then each campaign with its dates, then why no more can be said. */
+export async function scanFolder(folder: string, password?: string): Promise<readonly string[]> {
+  const { verdict, coverage } = await scan(folder, password === undefined ? {} : { password });
+  const examined = coverage.filter(({ status }) => status === 'parsed' || status === 'partial');
+  return [
+    `${verdict.outcome} (${verdict.rule}), after reading ${examined.length} of ${coverage.length} kinds of traces`,
+    ...verdict.campaigns.map(({ campaign, outcome, confidence, episodes: [first] }) => {
+      const since = typeof first?.from !== 'number' ? 'an unknown time' : toIso(first.from);
+      return `${campaign}: ${outcome} since ${since}, ${confidence} confidence`;
+    }),
+    ...verdict.reasons.map(({ code, detail }) => `${code}: ${detail}`),
+  ];
+}

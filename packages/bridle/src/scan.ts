@@ -48,6 +48,7 @@ import {
   type Sequence,
   type Weighing,
 } from '@bridle/model';
+import { byStore } from './by-store.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
 import { measurement } from './selftest/error-rates.ts';
@@ -137,7 +138,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };
     const concluded = conclude(search, phone, book);
     const found = [...met, ...concluded.flatMap((it) => it.findings)];
-    const findings = withWholeRows(found, artefacts, backup.source, (issue) => book.add(issue));
+    const findings = withWholeRows(found, byStore(artefacts), backup.source, (issue) => book.add(issue));
     const evidence = await settled(backup, options, artefacts.length, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
@@ -269,9 +270,9 @@ async function readAll(
   search: Search,
   book: IssueBook,
 ): Promise<readonly ArtefactCoverage[]> {
-  const coverage: ArtefactCoverage[] = [];
+  const coverage = new Map<Artefact, ArtefactCoverage>();
   const { step } = pace(signal);
-  for (const [index, artefact] of artefacts.entries()) {
+  for (const [index, artefact] of byStore(artefacts).entries()) {
     const progress = (records: number): void =>
       onProgress?.({
         artefact: artefact.id,
@@ -294,9 +295,9 @@ async function readAll(
       progress(records);
       await turn;
     }
-    coverage.push(examination.coverage());
+    coverage.set(artefact, examination.coverage());
   }
-  return coverage;
+  return artefacts.map((artefact) => coverage.get(artefact)!);
 }
 
 /** The boundary of the matcher: what fails here is a mistake of ours, and costs one record. */

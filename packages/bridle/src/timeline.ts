@@ -1,5 +1,6 @@
 import { artefacts as everyArtefact, openBackup, type Artefact, type Backup, type UnlockOptions } from '@bridle/core';
 import type { Instant, TimelineEntry } from '@bridle/model';
+import { byStore } from './by-store.ts';
 import { pace, type Pace } from './pace.ts';
 
 /** What is wanted of a timeline, and what opens the backup where it is encrypted. */
@@ -61,7 +62,7 @@ type Read = () => AsyncGenerator<TimelineEntry>;
 function reader(backup: Backup, { artefacts = everyArtefact, since, until }: TimelineOptions, { step }: Pace): Read {
   const [from, to] = [since ?? -Infinity, until ?? Infinity];
   return async function* read() {
-    for (const artefact of artefacts)
+    for (const artefact of byStore(artefacts))
       for (const record of artefact.read(backup.source)) {
         const turn = step();
         if (turn !== null) await turn;

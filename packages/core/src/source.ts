@@ -1,3 +1,5 @@
+import type { Shelf } from './shelf.ts';
+
 /**
  * One place in a backup: an exact path, or a glob over paths and domains. `*` stops at `/`, `**` does not, `{a,b}` is
  * either; every other character stands for itself.
@@ -14,6 +16,8 @@ export const containerDomain = '(backup)';
 
 /** How what lies on no disk in plain may be held. */
 export interface Discretion {
+  /** Where databases of one backup are held open. */
+  readonly images: Shelf;
   /** A database of more bytes than this is not opened from memory. */
   readonly mostInMemory: number;
   /** Whether one that is larger may be written, in plain, to a private temporary folder. */

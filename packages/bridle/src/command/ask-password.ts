@@ -1,33 +1,51 @@
-import { createInterface } from 'node:readline';
-import { Writable } from 'node:stream';
+import type { ConnectOpts, SocketConstructorOpts } from 'node:net';
+import { ReadStream } from 'node:tty';
+import { passwordLine } from './password-line.ts';
 
-/** Asks on the terminal, without showing what is typed; `null` where the answer was to end the input. */
+const standardInput = 0;
+
+/**
+ * Asks on the terminal, without showing what is typed; `null` where the answer was to end the input. The answer never is
+ * a text, which could not be overwritten: the terminal writes into one buffer of ours.
+ */
 export function askPassword(question: string, signal: AbortSignal): Promise<Buffer | null> {
-  const nowhere = new Writable({
-    write: (_chunk, _encoding, done) => {
-      done();
-    },
-  });
-  const terminal = createInterface({ input: process.stdin, output: nowhere, terminal: true, historySize: 0 });
-  process.stderr.write(question);
+  const line = passwordLine();
+  const typed = Buffer.alloc(1_024);
   return new Promise<Buffer | null>((resolve, reject) => {
-    // The terminal hands Ctrl-C to us as a key; everyone else expects a signal.
-    terminal.once('SIGINT', () => process.kill(process.pid, 'SIGINT'));
-    terminal.once('close', () => {
+    const close = (): void => {
+      signal.removeEventListener('abort', abort);
+      terminal.setRawMode(false);
+      terminal.destroy();
+      typed.fill(0);
+      line.take().fill(0);
+      process.stderr.write('\n');
+    };
+    const abort = (): void => {
+      close();
+      reject(signal.reason as Error);
+    };
+    const look = (length: number): boolean => {
+      const state = line.type(typed.subarray(0, length));
+      typed.fill(0, 0, length);
+      // The terminal hands Ctrl-C to us as a key; everyone else expects a signal.
+      if (state === 'interrupted') process.kill(process.pid, 'SIGINT');
+      else if (state !== 'open') {
+        resolve(state === 'entered' ? line.take() : null);
+        close();
+      }
+      return true;
+    };
+    const reading: SocketConstructorOpts & ConnectOpts = { onread: { buffer: typed, callback: look } };
+    const terminal = new ReadStream(standardInput, reading);
+    const hungUp = (): void => {
+      close();
       resolve(null);
-    });
-    signal.addEventListener(
-      'abort',
-      () => {
-        reject(signal.reason as Error);
-      },
-      { once: true },
-    );
-    terminal.question('', (answer) => {
-      resolve(Buffer.from(answer, 'utf8'));
-    });
-  }).finally(() => {
-    terminal.close();
-    process.stderr.write('\n');
+    };
+    terminal.once('end', hungUp).once('error', hungUp);
+    signal.addEventListener('abort', abort, { once: true });
+    // Before it is asked: what comes early is not to be shown either.
+    terminal.setRawMode(true);
+    process.stderr.write(question);
+    terminal.resume();
   });
 }

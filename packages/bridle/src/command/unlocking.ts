@@ -1,5 +1,6 @@
 import { ScanError, type UnlockOptions } from '@bridle/core';
 import { readFileSync } from 'node:fs';
+import { isatty } from 'node:tty';
 import { askPassword } from './ask-password.ts';
 import { MisuseError } from './misuse-error.ts';
 import { clearStatus, showStatus } from './status-line.ts';
@@ -40,7 +41,7 @@ export async function withPassword<T>(
   try {
     return await work(null);
   } catch (error) {
-    if (!hasCode(error, 'BACKUP_ENCRYPTED') || !process.stdin.isTTY || !process.stderr.isTTY) throw error;
+    if (!hasCode(error, 'BACKUP_ENCRYPTED') || !isatty(0) || !isatty(2)) throw error;
   }
   for (let tries = 1; ; tries++) {
     const password = await askPassword('Password of the backup: ', signal);

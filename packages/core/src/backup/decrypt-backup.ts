@@ -7,7 +7,7 @@ import { isPlistDictionary } from '../formats/plist/value.ts';
 import { writeXmlPlist } from '../formats/plist/xml.ts';
 import { containerDomain, type Source, type SourceFile } from '../source.ts';
 import { rootFile } from '../sources/backup-source.ts';
-import { beginIn, insistFit, newLane, type Destination } from './destination.ts';
+import { beginIn, insistFit, type Destination } from './destination.ts';
 import { findBackup } from './find-backup.ts';
 import { fileIdOf } from './manifest.ts';
 import { openBackup } from './open-backup.ts';
@@ -109,7 +109,6 @@ async function copyFiles(
   const files = source.find(every)[Symbol.iterator]();
   let hasEnded = false;
   const inLane = async (): Promise<void> => {
-    const lane = newLane();
     try {
       for (let next = files.next(); next.done !== true && !hasEnded; next = files.next()) {
         signal?.throwIfAborted();
@@ -117,12 +116,13 @@ async function copyFiles(
         const { domain, path } = file;
         try {
           const segments = nameOf(file);
-          const size = file.size();
-          if (copy.sizeOf(segments) === size) counts.kept++;
+          const there = copy.sizeOf(segments);
+          if (there !== null && there === file.size()) counts.kept++;
           else {
-            await copy.write(segments, heeding(signal, file.pieces()), lane);
-            counts.written++;
+            // Others count meanwhile: what is added to is looked at afterwards.
+            const size = await copy.write(segments, heeding(signal, file.pieces()));
             counts.bytes += size;
+            counts.written++;
           }
         } catch (error) {
           if (!(error instanceof FormatError)) throw error;
@@ -134,9 +134,6 @@ async function copyFiles(
     } catch (error) {
       hasEnded = true;
       throw error;
-    } finally {
-      lane.filling.fill(0);
-      lane.writing.fill(0);
     }
   };
   const ended = await Promise.allSettled(Array.from({ length: lanes }, inLane));
@@ -147,17 +144,14 @@ async function copyFiles(
 
 /** The backup's own files come last: without them no one takes an unfinished copy for a backup. */
 async function copyRoot(source: Source, copy: Destination, { realNames = false }: DecryptOptions): Promise<void> {
-  const lane = newLane();
-  const write = (name: string, pieces: Iterable<Uint8Array>): Promise<void> =>
-    copy.write(realNames ? [containerDomain, name] : [name], pieces, lane);
+  const write = (name: string, pieces: Iterable<Uint8Array>): Promise<number> =>
+    copy.write(realNames ? [containerDomain, name] : [name], pieces);
   for (const name of ['Info.plist', 'Status.plist', 'Manifest.db', 'Manifest.mbdb']) {
     const file = rootOf(source, name);
     if (file !== null) await write(name, file.pieces());
   }
   const manifest = rootOf(source, 'Manifest.plist');
   if (manifest !== null) await write('Manifest.plist', [withoutEncryption(manifest)]);
-  lane.filling.fill(0);
-  lane.writing.fill(0);
 }
 
 function rootOf(source: Source, name: string): SourceFile | null {

@@ -1,6 +1,19 @@
-import { chmodSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import {
+  chmodSync,
+  closeSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  write,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { codeOf, ScanError } from '../errors.ts';
 import { isInside } from './inside.ts';
 
@@ -8,28 +21,15 @@ import { isInside } from './inside.ts';
 export interface Destination {
   /** The size of a file that was finished before; `null` where there is none. */
   sizeOf(segments: readonly string[]): number | null;
-  /** Writes a file whole or not at all. What `pieces` throws is thrown; otherwise throws `ScanError`. */
-  write(segments: readonly string[], pieces: Iterable<Uint8Array>, lane: Lane): Promise<void>;
+  /** Writes a file whole or not at all, and gives its size. What `pieces` throws is thrown; otherwise throws `ScanError`. */
+  write(segments: readonly string[], pieces: Iterable<Uint8Array>): Promise<number>;
   /** Ends the copy: what told that it is unfinished is removed. */
   finish(): void;
-}
-
-/** Two buffers: while one is written, the other is filled. */
-export interface Lane {
-  filling: Buffer;
-  writing: Buffer;
 }
 
 /** Holds what a copy is of, and files until they are whole, for as long as the copy is unfinished. */
 const unfinished = '.bridle-unfinished';
 const identityFile = 'copy.json';
-
-const laneLength = 2 ** 20;
-
-/** Makes the buffers of a lane. They hold what was decrypted, and are to be overwritten. */
-export function newLane(): Lane {
-  return { filling: Buffer.alloc(laneLength), writing: Buffer.alloc(laneLength) };
-}
 
 /** Insists that a folder can take a copy of that identity, or holds an unfinished one. Throws `ScanError`; writes nothing. */
 export function insistFit(folder: string, evidence: string, identity: string): void {
@@ -79,14 +79,17 @@ export function beginIn(folder: string, identity: string): Destination {
       const found = lstatSync(join(folder, ...segments), { throwIfNoEntry: false });
       return found?.isFile() === true ? found.size : null;
     },
-    async write(segments, pieces, lane) {
+    async write(segments, pieces) {
       const part = join(parts, String(++count));
       try {
-        await writeTo(part, pieces, lane);
-        attempt(folder, () => insistOnFolder(segments.slice(0, -1)));
-        await orUnwritable(folder, rename(part, join(folder, ...segments)));
+        const size = await writeTo(part, pieces);
+        attempt(folder, () => {
+          insistOnFolder(segments.slice(0, -1));
+          renameSync(part, join(folder, ...segments));
+        });
+        return size;
       } catch (error) {
-        await rm(part, { force: true });
+        rmSync(part, { force: true });
         throw error;
       }
     },
@@ -94,34 +97,21 @@ export function beginIn(folder: string, identity: string): Destination {
   };
 }
 
-/** Writes what was decrypted while the next is: of both the slower counts. */
-async function writeTo(part: string, pieces: Iterable<Uint8Array>, lane: Lane): Promise<void> {
-  const file = await orUnwritable(part, open(part, 'wx', 0o600));
-  let written: Promise<void> = Promise.resolve();
-  let held = 0;
-  const flush = async (): Promise<void> => {
-    await written;
-    const bytes = lane.filling.subarray(0, held);
-    [lane.filling, lane.writing] = [lane.writing, lane.filling];
-    held = 0;
-    written = orUnwritable(part, file.writeFile(bytes));
-    // It is looked at when the next is written.
-    written.catch(() => undefined);
-  };
+const written = promisify(write);
+
+/** Writes piece after piece on another thread; the next is made when one is written, and other files' in the meantime. */
+async function writeTo(part: string, pieces: Iterable<Uint8Array>): Promise<number> {
+  const file = attempt(part, () => openSync(part, 'wx', 0o600));
+  let size = 0;
   try {
-    for (const piece of pieces)
-      for (let at = 0; at < piece.length;) {
-        const fitting = piece.subarray(at, at + lane.filling.length - held);
-        lane.filling.set(fitting, held);
-        held += fitting.length;
-        at += fitting.length;
-        if (held === lane.filling.length) await flush();
-      }
-    if (held > 0) await flush();
-    await written;
+    for (const piece of pieces) {
+      for (let at = 0; at < piece.length;)
+        at += (await orUnwritable(part, written(file, piece, at, piece.length - at))).bytesWritten;
+      size += piece.length;
+    }
+    return size;
   } finally {
-    await written.catch(() => undefined);
-    await file.close();
+    attempt(part, () => closeSync(file));
   }
 }
 

@@ -3,6 +3,7 @@ import type { ClassKeys } from '../encryption/class-keys.ts';
 import { endOf, endOfManifest } from '../encryption/content.ts';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
+import { emptyShelf } from '../shelf.ts';
 import type { Discretion, SourceFile } from '../source.ts';
 import { type DiskFile } from '../sources/disk-file.ts';
 import { sealedFile } from '../sources/sealed-file.ts';
@@ -17,15 +18,17 @@ export interface Vault {
   /** The content of a payload. */
   payload(stored: DiskFile, sealOf: () => Seal): SourceFile;
   readonly issues: readonly Issue[];
-  /** Overwrites the keys. */
+  /** Overwrites the keys, and holds nothing open any more. */
   close(): void;
 }
 
 const classLength = 4;
 
 /** Makes a vault of the keys of an opened keybag. */
-export function vaultOf(keys: ClassKeys, discretion: Discretion): Vault {
-  const ofManifest = discretion.mayUseDisk ? discretion : { mostInMemory: Infinity, mayUseDisk: false };
+export function vaultOf(keys: ClassKeys, limits: Omit<Discretion, 'images'>): Vault {
+  const images = emptyShelf();
+  const discretion = { ...limits, images };
+  const ofManifest = limits.mayUseDisk ? discretion : { mostInMemory: Infinity, mayUseDisk: false, images };
   const oddities = new Map<string, Issue>();
   const locked = new Map<number, Set<string>>();
 
@@ -99,6 +102,7 @@ export function vaultOf(keys: ClassKeys, discretion: Discretion): Vault {
       return [...keys.damaged.map(damagedClass), ...oddities.values(), ...[...locked].map(lockedClass)];
     },
     close: () => {
+      images.close();
       keys.close();
     },
   };

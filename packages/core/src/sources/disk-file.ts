@@ -15,10 +15,18 @@ const pieceLength = 2 ** 16;
 
 /** A file on disk, which can be read in parts. */
 export interface DiskFile extends SourceFile {
-  /** Some of the bytes, fewer where there are fewer. Throws `FormatError`. */
+  /** Opens it for several reads. Throws `FormatError`. */
+  open(): OpenFile;
+}
+
+/** A file that is open until it is closed. Whatever is read throws a `FormatError` where it cannot be. */
+export interface OpenFile {
+  readonly size: number;
+  /** Some of the bytes, fewer where there are fewer. */
   part(start: number, length: number): Uint8Array;
-  /** The first bytes, all where it is not said how many, piece by piece in one buffer. Throws `FormatError`. */
-  pieces(length?: number): Generator<Uint8Array>;
+  /** The first bytes, piece by piece in one buffer. */
+  pieces(length: number): Generator<Uint8Array>;
+  close(): void;
 }
 
 /** Windows has no such flag. */
@@ -30,9 +38,9 @@ export function diskFile(
   segments: () => readonly string[],
   { domain, path, beside, other }: Pick<SourceFile, 'domain' | 'path' | 'beside' | 'other'>,
 ): DiskFile {
+  const place = (): string => safePlace(root, segments());
   const open = <T>(use: (descriptor: number) => T): T => {
-    const place = safePlace(root, segments());
-    const descriptor = opened(place);
+    const descriptor = opened(place());
     try {
       return use(descriptor);
     } catch (error) {
@@ -48,28 +56,15 @@ export function diskFile(
     path,
     beside,
     other,
+    open: () => openAt(place()),
     size: () => open((descriptor) => fstatSync(descriptor).size),
     head: (length) => open((descriptor) => readBytes(descriptor, Math.min(length, fstatSync(descriptor).size))),
-    part: (start, length) =>
-      open((descriptor) => {
-        const end = Math.min(start + length, fstatSync(descriptor).size);
-        return readBytes(descriptor, Math.max(end - start, 0), start);
-      }),
-    *pieces(length) {
-      const descriptor = opened(safePlace(root, segments()));
+    *pieces() {
+      const file = openAt(place());
       try {
-        const end = length ?? fstatSync(descriptor).size;
-        const buffer = new Uint8Array(Math.min(pieceLength, end));
-        for (let at = 0; at < end;) {
-          const read = readSync(descriptor, buffer, 0, Math.min(pieceLength, end - at), at);
-          if (read === 0) throw becameShorter();
-          yield buffer.subarray(0, read);
-          at += read;
-        }
-      } catch (error) {
-        throw asFormatError(error);
+        yield* file.pieces(file.size);
       } finally {
-        closeSync(descriptor);
+        file.close();
       }
     },
     read: (limit = Number.MAX_SAFE_INTEGER) =>
@@ -80,11 +75,48 @@ export function diskFile(
         return readBytes(descriptor, size);
       }),
     place: () => {
-      const place = safePlace(root, segments());
-      return companions.some((suffix) => existsSync(place + suffix)) ? null : place;
+      const own = place();
+      return companions.some((suffix) => existsSync(own + suffix)) ? null : own;
     },
     sha256: () => (known ??= open(digest)),
   };
+}
+
+function openAt(place: string): OpenFile {
+  const descriptor = opened(place);
+  const { size } = fstatSync(descriptor);
+  return {
+    size,
+    part(start, length) {
+      try {
+        return readBytes(descriptor, Math.max(Math.min(start + length, size) - start, 0), start);
+      } catch (error) {
+        throw asFormatError(error);
+      }
+    },
+    *pieces(length) {
+      const buffer = new Uint8Array(Math.min(pieceLength, length));
+      for (let at = 0; at < length;) {
+        const read = readPiece(descriptor, buffer.subarray(0, length - at), at);
+        yield buffer.subarray(0, read);
+        at += read;
+      }
+    },
+    close: () => {
+      closeSync(descriptor);
+    },
+  };
+}
+
+function readPiece(descriptor: number, buffer: Uint8Array, at: number): number {
+  let read: number;
+  try {
+    read = readSync(descriptor, buffer, 0, buffer.length, at);
+  } catch (error) {
+    throw asFormatError(error);
+  }
+  if (read === 0) throw becameShorter();
+  return read;
 }
 
 function opened(place: string): number {

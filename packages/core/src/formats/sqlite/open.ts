@@ -38,32 +38,14 @@ export function openDatabase(
   mostInMemory = file.discretion?.mostInMemory ?? largestImage,
 ): OpenDatabase {
   const log = file.beside('-wal');
-  const head = file.head(headerLength);
-  const place = log === null && isPlain(head) ? file.place() : null;
-  if (place === null) return sharedImage(file, () => openImage(file, log, mostInMemory));
+  const place = log === null ? file.place() : null;
+  const head = place === null ? null : file.head(headerLength);
+  if (place === null || head === null || !isPlain(head)) {
+    const open = (): OpenDatabase => openImage(file, log, mostInMemory);
+    return file.discretion?.images.take(`${file.domain}\0${file.path}`, open) ?? open();
+  }
   refuseHalfPage(head, file.size());
   return guarded(() => new Database(place, { readonly: true, fileMustExist: true }), [], { bytes: file.size() });
-}
-
-/** Images that are open, and how often. */
-const images = new WeakMap<SourceFile, { readonly open: OpenDatabase; users: number }>();
-
-/** One image serves all who have the same file open: that of a manifest is as large as any. */
-function sharedImage(file: SourceFile, open: () => OpenDatabase): OpenDatabase {
-  const image = images.get(file) ?? { open: open(), users: 0 };
-  images.set(file, image);
-  image.users++;
-  let isOpen = true;
-  return {
-    ...image.open,
-    close() {
-      if (!isOpen) return;
-      isOpen = false;
-      if (--image.users > 0) return;
-      images.delete(file);
-      image.open.close();
-    },
-  };
 }
 
 /** The whole database as it was after the last commit of its log, and what was odd about that log. Throws `FormatError`. */

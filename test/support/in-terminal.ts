@@ -1,0 +1,32 @@
+import { spawnSync } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+
+const script = fileURLToPath(new URL('in-terminal.py', import.meta.url));
+const program = fileURLToPath(new URL('../../packages/bridle/bin/bridle.mjs', import.meta.url));
+
+/** What a person waits to see, and types then. */
+export type Step = readonly [shown: string, typed: string];
+
+/** How the command ended, and everything that stood on the screen. */
+export interface Session {
+  readonly status: number | null;
+  readonly signal: string | null;
+  readonly screen: string;
+  /** Seconds from what was typed last to the end. */
+  readonly waited: number;
+  /** How many steps were never come to. */
+  readonly untyped: number;
+}
+
+/** Runs the command in a terminal as a person does, from a shell that outlives Ctrl-C; afterwards the screen shows how it left the terminal. */
+export function inTerminal(args: readonly string[], steps: readonly Step[] = []): Session {
+  const { PATH = '', HOME = '' } = process.env;
+  const shell = ['sh', '-c', 'trap : INT; "$@"; ended=$?; stty -a; exit $ended', 'sh'];
+  const { stdout, stderr } = spawnSync('python3', [script], {
+    encoding: 'utf8',
+    input: JSON.stringify({ command: [...shell, process.execPath, program, ...args], steps }),
+    env: { PATH, HOME, TERM: 'xterm', LC_ALL: 'C.UTF-8' },
+  });
+  if (stderr !== '') throw new Error(stderr);
+  return JSON.parse(stdout) as Session;
+}

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
-import { loadIndicators } from '@bridle/indicators';
+import { loadIndicators, parseIndicatorBytes } from '@bridle/indicators';
 import { examinedLedger } from '@bridle/matcher';
-import type { Evidence } from '@bridle/model';
+import type { ArtefactCoverage, Evidence } from '@bridle/model';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCoverage } from './support/make-coverage.ts';
@@ -81,13 +81,44 @@ test('patterns are counted together by where they could have been seen, and valu
   ]);
 });
 
+test('a sequence is counted apart from patterns, by where all of its parts could have been seen', () => {
+  const account = (pattern: string, observed: readonly ArtefactCoverage[]): ReturnType<typeof examinedLedger> => {
+    const set = parseIndicatorBytes(
+      'rules.yaml',
+      Buffer.from(
+        [
+          'schema: iocset/1',
+          'id: example',
+          'campaign: { name: Horse }',
+          "sources: { report: { publisher: P, title: T, url: 'https://example.com', published: 2024-01-02, reliability: B } }",
+          'indicators: []',
+          'sequences:',
+          `  - { id: EXA-01, title: T, pattern: "${pattern}", class: execution, strength: weak, proves: P,`,
+          '      harmless: [{ cause: C, refuted_by: R }], credibility: 3, verified: false, source: report }',
+        ].join('\n'),
+      ),
+    );
+    return examinedLedger(set, observed, [makeFinding({ rule: 'EXA-01', evidence: [evidence] })]);
+  };
+  const both = "[email-addr:value = 'eve@example.org'] FOLLOWEDBY [process:name = 'roleaboutd']";
+  const { reach, met, files } = account(both, coverage);
+  expect(reach).toMatchObject([
+    { kind: 'sequence', level: 'none', indicators: 1, met: 1, read: ['messages'], absent: ['data-usage'] },
+  ]);
+  expect(met).toEqual([{ indicator: 'EXA-01', artefacts: ['messages'] }]);
+  expect(files).toMatchObject([{ couldBeSeen: 0, met: 1 }]);
+  const one = account("[email-addr:value = 'eve@example.org']", coverage);
+  expect(one.reach).toMatchObject([{ kind: 'sequence', level: 'whole', read: ['messages'] }]);
+  expect(one.files).toMatchObject([{ couldBeSeen: 1, met: 1 }]);
+});
+
 test('five hundred thousand indicators of one kind are one line', () => {
   const assertions = [] as const;
   const indicators = Array.from({ length: 500_000 }, (_, index) => {
     const value = `a${index}.example.org`;
     return { id: `domain-name:${value}`, kind: 'domain-name', value, assertions } as const;
   });
-  const { reach, met } = examinedLedger({ indicators, patterns: [], ledger: emptyLedger }, coverage, []);
+  const { reach, met } = examinedLedger({ indicators, patterns: [], sequences: [], ledger: emptyLedger }, coverage, []);
   expect([reach.map((it) => it.indicators), met]).toEqual([[500_000], []]);
 });
 

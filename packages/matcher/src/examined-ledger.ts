@@ -8,13 +8,14 @@ import {
   type IndicatorSet,
   type PatternIndicator,
   type ReachGroup,
+  type Sequence,
 } from '@bridle/model';
 import { compareTexts } from './evidence.ts';
 import { indicatorReach } from './indicator-reach.ts';
 
 /** The account of a set of indicators by what was examined and found: those of one kind and reach are counted together. */
 export function examinedLedger(
-  { indicators, patterns, ledger }: Pick<IndicatorSet, 'indicators' | 'patterns' | 'ledger'>,
+  { indicators, patterns, sequences, ledger }: Pick<IndicatorSet, 'indicators' | 'patterns' | 'sequences' | 'ledger'>,
   coverage: readonly ArtefactCoverage[],
   findings: readonly Finding[],
 ): ExaminedLedger {
@@ -23,11 +24,11 @@ export function examinedLedger(
   const groups = new Map<string, { -readonly [K in keyof ReachGroup]: ReachGroup[K] }>();
   const files = new Map(ledger.files.map(({ file }) => [file, { couldBeSeen: 0, met: 0 }]));
   const met: { readonly indicator: string; readonly artefacts: readonly string[] }[] = [];
-  for (const one of [...indicators, ...patterns]) {
+  for (const one of [...indicators, ...patterns, ...sequences]) {
     const reach = reachOf(one);
     const artefacts = artefactsByRule.get(one.id);
-    const kind = 'pattern' in one ? 'pattern' : one.kind;
-    const key = 'pattern' in one ? JSON.stringify(reach) : kind;
+    const kind = kindOf(one);
+    const key = 'pattern' in one ? JSON.stringify([kind, reach]) : kind;
     const group = groups.get(key) ?? { kind, ...reach, indicators: 0, met: 0 };
     groups.set(key, group);
     group.indicators++;
@@ -50,6 +51,11 @@ export function examinedLedger(
   };
 }
 
+function kindOf(one: Indicator | PatternIndicator | Sequence): ReachGroup['kind'] {
+  if ('proves' in one) return 'sequence';
+  return 'pattern' in one ? 'pattern' : one.kind;
+}
+
 /** The artefacts that each rule was met in. */
 function metBy(findings: readonly Finding[]): ReadonlyMap<string, readonly string[]> {
   const met = new Map<string, Set<string>>();
@@ -65,7 +71,7 @@ function metBy(findings: readonly Finding[]): ReadonlyMap<string, readonly strin
 function rememberedReach(coverage: readonly ArtefactCoverage[]): (one: Indicator | PatternIndicator) => IndicatorReach {
   const known = new Map<string, IndicatorReach>();
   return (one) => {
-    const key = 'pattern' in one ? one.id : one.kind;
+    const key = 'pattern' in one ? one.text : one.kind;
     const reach = known.get(key) ?? indicatorReach(one, coverage);
     known.set(key, reach);
     return reach;

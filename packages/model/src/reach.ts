@@ -28,7 +28,7 @@ export function couldBeSeen({ level }: Pick<IndicatorReach, 'level'>): boolean {
 
 /** Indicators of one kind and one reach. */
 export interface ReachGroup extends IndicatorReach {
-  readonly kind: IndicatorKind | 'pattern';
+  readonly kind: IndicatorKind | 'pattern' | 'sequence';
   /** How many different ones. */
   readonly indicators: number;
   readonly met: number;

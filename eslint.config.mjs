@@ -17,7 +17,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['packages/*/tsconfig.json', 'test/tsconfig.json'],
+        project: ['packages/*/tsconfig.json', 'packages/report/browser/tsconfig.json', 'test/tsconfig.json'],
         tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)),
       },
     },

@@ -223,7 +223,14 @@ describe('a timeline', () => {
   });
 
   test('is a JSON document a line as jsonl, each with source, clock and precision', async () => {
-    const { stdout } = await bridle(['timeline', place('T06-attempted'), '--format', 'jsonl', '--artefact', 'messages']);
+    const { stdout } = await bridle([
+      'timeline',
+      place('T06-attempted'),
+      '--format',
+      'jsonl',
+      '--artefact',
+      'messages',
+    ]);
     const [first] = stdout.split('\n');
     expect(JSON.parse(first!)).toMatchObject({
       artefact: 'messages',

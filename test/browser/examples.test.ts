@@ -21,7 +21,7 @@ describe.each(examples)('the page of $name', ({ expected, result }) => {
   test.each(['light', 'dark'] as const)('has no serious fault of access in %s', async (colorScheme) => {
     const { page } = await open(html, { colorScheme });
     await page.evaluate(axe.source);
-    const { violations } = (await page.evaluate('axe.run(document, { resultTypes: ["violations"] })')) as AxeResults;
+    const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
     const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
     expect(serious.map(({ id, nodes }) => [id, nodes.map((it) => it.html)])).toEqual([]);
   });

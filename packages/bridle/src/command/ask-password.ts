@@ -1,4 +1,3 @@
-import type { ConnectOpts, SocketConstructorOpts } from 'node:net';
 import { ReadStream } from 'node:tty';
 import { passwordLine } from './password-line.ts';
 
@@ -35,7 +34,7 @@ export function askPassword(question: string, signal: AbortSignal): Promise<Buff
       }
       return true;
     };
-    const reading: SocketConstructorOpts & ConnectOpts = { onread: { buffer: typed, callback: look } };
+    const reading = { readable: true, onread: { buffer: typed, callback: look } };
     const terminal = new ReadStream(standardInput, reading);
     const hungUp = (): void => {
       close();

@@ -1,5 +1,5 @@
 /** What a person has done with the line they type in. */
-export type LineState = 'open' | 'entered' | 'ended' | 'interrupted';
+type LineState = 'open' | 'entered' | 'ended' | 'interrupted';
 
 /** A line that is typed in without being shown, held as bytes that can be overwritten. */
 export interface PasswordLine {

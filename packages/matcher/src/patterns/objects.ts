@@ -21,7 +21,7 @@ export type PropertyValue = string | number | boolean | MomentValue | readonly P
  * Properties by name, looked up when a comparison asks: most records are told apart by the first it asks of them, and
  * what it never asks is never made. `undefined` where there is none of that name.
  */
-export type Properties = (name: string) => PropertyValue | undefined;
+type Properties = (name: string) => PropertyValue | undefined;
 
 /** One thing that a record shows, as a STIX object: its type and its properties. */
 export interface StixObject {

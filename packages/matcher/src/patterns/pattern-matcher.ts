@@ -124,10 +124,12 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
     for (const property of namingProperties[type] ?? []) {
       const name = properties[property];
       if (typeof name !== 'string') continue;
-      for (const value of type === 'domain-name' ? withParents(name) : [name])
-        for (const observe of byValue.get(keyOf(type, property, value)) ?? []) triggered.add(observe);
-      if (byParts.size > 0)
-        byParts.get(`${type}\0${property}`)?.find(name.normalize('NFC'), (observe) => triggered.add(observe));
+      // Of every name on the phone this is asked, so that it is spelled once.
+      const place = `${type}\0${property}`;
+      const text = name.normalize('NFC');
+      for (const value of type === 'domain-name' ? withParents(text) : [text])
+        for (const observe of byValue.get(`${place}\0${value}`) ?? []) triggered.add(observe);
+      byParts.get(place)?.find(text, (observe) => triggered.add(observe));
     }
   }
 

@@ -1,7 +1,9 @@
+import { parsePattern } from '@bridle/indicators';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { expressionOf } from '../../packages/matcher/src/patterns/expressions.ts';
 import { partIndex, partsOfExpression, partsOfLike } from '../../packages/matcher/src/patterns/required-parts.ts';
+import { triggersOf } from '../../packages/matcher/src/patterns/triggers.ts';
 import { isLike } from '../../packages/matcher/src/patterns/wildcards.ts';
 
 test.each([
@@ -30,6 +32,26 @@ test.each([
   ['\\Qimplant\\E', []],
   ['\\x41bcd', []],
 ])('what %s is found in holds %j', (source, parts) => expect(partsOfExpression(source)).toEqual(parts));
+
+test.each([
+  ["[file:name LIKE '%implant_1%']", [{ type: 'file', property: 'name', value: null, parts: ['implant'] }]],
+  ["[url:value MATCHES '/stage7[?]']", [{ type: 'url', property: 'value', value: null, parts: ['/stage7'] }]],
+  ["[file:name LIKE 'a%']", [{ type: 'file', property: '', value: null, parts: [] }]],
+  ["[file:name NOT LIKE '%implant%']", [{ type: 'file', property: '', value: null, parts: [] }]],
+  ["[url:value MATCHES '/stage7[']", [{ type: 'url', property: '', value: null, parts: [] }]],
+  [
+    "[file:name LIKE '%implant%' AND file:path = '/tmp/x']",
+    [{ type: 'file', property: 'path', value: '/tmp/x', parts: [] }],
+  ],
+  [
+    "[file:size > 1 AND file:name LIKE '%implant%']",
+    [{ type: 'file', property: 'name', value: null, parts: ['implant'] }],
+  ],
+])('%s is looked at where %j is', (text, triggers) => {
+  const parsed = parsePattern(text);
+  const comparison = parsed.status === 'parsed' && parsed.pattern.type === 'observe' ? parsed.pattern.comparison : null;
+  expect(triggersOf(comparison!)).toEqual(triggers);
+});
 
 const letters = fc.string({ unit: fc.constantFrom('a', 'b', '.'), maxLength: 12 });
 

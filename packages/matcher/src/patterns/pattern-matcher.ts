@@ -152,10 +152,12 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
     for (const property of namedIn.get(type) ?? []) {
       const name = properties(property);
       if (typeof name !== 'string') continue;
-      for (const value of type === 'domain-name' ? withParents(name) : [name])
-        observes.push(...(byValue.get(keyOf(type, property, value)) ?? []));
-      if (byParts.size > 0)
-        byParts.get(`${type}\0${property}`)?.find(name.normalize('NFC'), (observe) => observes.push(observe));
+      // Of every name on the phone this is asked, so that it is spelled once.
+      const place = `${type}\0${property}`;
+      const text = name.normalize('NFC');
+      for (const value of type === 'domain-name' ? withParents(text) : [text])
+        observes.push(...(byValue.get(`${place}\0${value}`) ?? []));
+      byParts.get(place)?.find(text, (observe) => observes.push(observe));
     }
     return observes;
   }

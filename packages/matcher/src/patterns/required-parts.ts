@@ -93,9 +93,8 @@ const keyCount = 2 ** 16;
 
 /** A number for the few characters at a place; others may share it. */
 function keyAt(text: string, at: number): number {
-  const [a, b] = [text.charCodeAt(at), text.charCodeAt(at + 1)];
-  const [c, d] = [text.charCodeAt(at + 2), text.charCodeAt(at + 3)];
-  return (a ^ (b << 3) ^ (c << 6) ^ (d << 9)) & (keyCount - 1);
+  const first = text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 3);
+  return (first ^ (text.charCodeAt(at + 2) << 6) ^ (text.charCodeAt(at + 3) << 9)) & (keyCount - 1);
 }
 
 function keysIn(part: string): readonly number[] {

@@ -5,8 +5,7 @@ import { loadBundled } from '@bridle/indicators';
 import { evidenceClasses, grounds, issueCodes, latticeRules, reasonCodes } from '@bridle/model';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath, pathToFileURL } from 'node:url';
-import { measurement } from '../packages/bridle/src/explain/error-rates.ts';
+import { fileURLToPath } from 'node:url';
 import { namesNear, topicsNamed } from '../packages/bridle/src/explain/find-topics.ts';
 import { topicText } from '../packages/bridle/src/explain/topic-text.ts';
 import { topicsOf } from '../packages/bridle/src/explain/topics.ts';
@@ -64,22 +63,26 @@ describe('a rule is explained by what can be held against it', () => {
   });
 
   test('with the error rates that were measured, by version and with denominators', () => {
-    const file = join(folder, 'error-rates.json');
-    const rates = { truePositives: { count: 7, of: 90 }, falsePositives: { count: 1, of: 300 } };
-    writeFileSync(
-      file,
-      JSON.stringify({ version: '1.2.3', phones: 300, rules: [{ rule: 'orphaned-usage', ...rates }] }),
-    );
-    const measured = topicsOf(sequences, measurement(pathToFileURL(file)));
+    const rates = {
+      met: { count: 12, of: 300 },
+      truePositives: { count: 7, of: 90 },
+      falsePositives: { count: 1, of: 300 },
+      notes: { count: 4, of: 210 },
+    };
+    const measured = topicsOf(sequences, {
+      version: '1.2.3',
+      phones: 300,
+      rules: [{ rule: 'orphaned-usage', ...rates }],
+    });
     expect(topicsNamed('AMN-05', measured).map(topicText).join('')).toContain(
       [
-        '  measured  found on 7 of 90 attacked phones, accused wrongly on 1 of 300 phones',
+        '  measured  said something on 12 of 300 phones',
+        '            accused rightly on 7 of 90 attacked phones, wrongly on 1 of 300 phones',
         '            by the self-test of Bridle 1.2.3, on 300 phones built for it',
       ].join('\n'),
     );
     // What the self-test never met was not measured.
     expect(topicsNamed('AMN-02', measured).map(topicText).join('')).toContain('  measured  not measured');
-    expect(measurement(pathToFileURL(join(folder, 'none.json')))).toBeNull();
   });
 });
 

@@ -180,7 +180,10 @@ describe('the verdict', () => {
   test('takes a lookup with NUL bytes and an implant as the two traces they are', () => {
     const lookedUp = lookup('mailto:e\0\0dev@example.org', '12:00:00');
     expect(summary(verdictOn(lookedUp, ran('roleaboutd', '12:04:00')))).toEqual(['infected', 'Pegasus V1']);
-    expect(summary(verdictOn(lookedUp, ran('roleaboutd', '12:10:01')))).toEqual(['inconclusive', ' V8', 'Pegasus V4']);
+    // After ten minutes no rule joins them; but such a lookup fits Pegasus, and V1 asks for a day.
+    expect(summary(verdictOn(lookedUp, ran('roleaboutd', '12:10:01')))).toEqual(['infected', 'Pegasus V1']);
+    // What came after the process did not bring it.
+    expect(summary(verdictOn(lookedUp, ran('roleaboutd', '11:59:59')))).toEqual(['inconclusive', ' V8', 'Pegasus V4']);
   });
 
   test('takes the settings for crash reports after an implant for the second trace they are', () => {

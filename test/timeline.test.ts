@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { clocks, toIso } from '@bridle/model';
-import { analyticsStore, historyStore, messageStore } from '@bridle/testkit';
+import { analyticsStore, dataUsageStore, historyStore, messageStore } from '@bridle/testkit';
 import { timeline, type TimelineEntry, type TimelineOptions } from 'bridle';
 import { at } from './support/at.ts';
 import { newBackup } from './support/backup.ts';
@@ -80,4 +80,27 @@ describe('the reading ends', () => {
   test('where there is no backup', async () => {
     await expect(timeline('/nowhere/at/all').next()).rejects.toMatchObject({ code: 'BACKUP_NOT_FOUND' });
   });
+});
+
+test('T28: the hour that clocks repeat in autumn is in one order, by whatever clock it was written down', async () => {
+  // In Berlin 02:30 came twice that night: 00:30 and 01:30 by UTC, with 02:15 of the second time between them.
+  const night = newBackup({
+    entries: [
+      messageStore([{ at: '2020-10-25T01:30:00Z', handle: '+15550100', text: 'late' }]),
+      dataUsageStore([{ name: 'configd', first: '2020-10-25T00:30:00Z', last: '2020-10-25T01:45:00Z', usedAt: [] }]),
+      analyticsStore({ configd: '2020-10-25T01:15:00Z' }),
+    ],
+  });
+  const entries: TimelineEntry[] = [];
+  const period = { since: at('2020-10-24T00:00:00Z'), until: at('2020-10-26T00:00:00Z') };
+  for await (const entry of timeline(night, period)) entries.push(entry);
+  expect(lines(entries)).toEqual([
+    '2020-10-25T00:30 data-usage network-use-first ZPROCESS Z_PK 1',
+    '2020-10-25T01:15 os-analytics network-use netUsageBaseline › configd',
+    '2020-10-25T01:30 messages message-received message ROWID 1',
+    '2020-10-25T01:30 messages message-read message ROWID 1',
+    '2020-10-25T01:45 data-usage network-use-last ZPROCESS Z_PK 1',
+  ]);
+  // No declaration may read a wall clock that does not say its zone.
+  expect(Object.entries(clocks).filter(([, { means }]) => !/UTC|zone/.test(means))).toEqual([]);
 });

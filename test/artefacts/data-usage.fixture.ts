@@ -26,6 +26,7 @@ const seen = {
   wifiOut: null,
   cellularIn: null,
   cellularOut: null,
+  highestNumberGiven: null,
   isProcessDeleted: false,
 };
 
@@ -47,6 +48,22 @@ const usage = {
 const uuid = '1FB47783-A2FE-47D9-B256-DF50EF44BBA4';
 
 export default fixture({
+  'the counter of the numbers given stands beside the tables, and a row may be above it': {
+    variant: 'processes',
+    files: {
+      [place]: database(`${tables}
+        CREATE TABLE Z_PRIMARYKEY (Z_ENT INTEGER PRIMARY KEY, Z_NAME VARCHAR, Z_SUPER INTEGER, Z_MAX INTEGER);
+        INSERT INTO Z_PRIMARYKEY VALUES (5, 'LiveUsage', 0, 40), (7, 'Process', 0, 1);
+        INSERT INTO ZPROCESS VALUES
+          (1, 'configd', NULL, 631152000, 631155600),
+          (2, 'configd', NULL, 631152000, 631155600);`),
+    },
+    records: [
+      { ...seen, highestNumberGiven: 1 },
+      { ...seen, processId: 2, highestNumberGiven: 1 },
+    ],
+  },
+
   'every form of a name': {
     variant: 'processes',
     files: {

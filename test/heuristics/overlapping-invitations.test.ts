@@ -80,6 +80,7 @@ test('one alone is none', () => {
 test('an organiser whom the owner keeps is no stranger', () => {
   const contact = makeRecord({
     family: 'contact',
+    channel: 'contacts',
     fields: { name: 'Someone', emails: ['Stranger@example.com'], phoneNumbers: [] },
   });
   expect(weights([contact, invitation(1), invitation(2, overlapping)])).toEqual([]);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge } from '@bridle/matcher';
-import type { ArtefactRecord, Attachment } from '@bridle/model';
+import type { ArtefactRecord, Attachment, Channel } from '@bridle/model';
 import { makeCase } from '../support/make-coverage.ts';
 import { found } from '../support/make-phone.ts';
 import { at, during, makeRecord } from '../support/make-record.ts';
@@ -32,8 +32,11 @@ function pass(draft: Partial<Attachment> = {}, when = received): ArtefactRecord 
 
 const message = (when: string, direction: 'received' | 'sent' = 'received', handle = sender): ArtefactRecord =>
   makeRecord({ fields: { handle, direction, sentAt: at(when), deliveredAt: null } });
-const contact = (draft: { emails?: readonly string[]; phoneNumbers?: readonly string[] }): ArtefactRecord =>
-  makeRecord({ family: 'contact', fields: { name: 'Someone', emails: [], phoneNumbers: [], ...draft } });
+const contact = (
+  draft: { emails?: readonly string[]; phoneNumbers?: readonly string[] },
+  channel: Channel = 'contacts',
+): ArtefactRecord =>
+  makeRecord({ family: 'contact', channel, fields: { name: 'Someone', emails: [], phoneNumbers: [], ...draft } });
 const weights = (records: readonly ArtefactRecord[]): readonly string[] =>
   found('pass-from-stranger', records).map((it) => `${it.class} ${it.strength} ${it.occurrences}`);
 
@@ -106,4 +109,9 @@ test.each([
   ['2023-09-08T00:00:00Z', 'context weak 1'],
 ])('on %s it is %s', (when, expected) => {
   expect(weights([pass({}, when)])).toEqual([expected]);
+});
+
+test('whom Messages or another service has merely met is nobody that the owner keeps', () => {
+  for (const channel of ['imdpersistence', 'calendar', 'coreduet', 'recents', 'whatsapp'] as const)
+    expect(weights([contact({ emails: ['stranger@example.com'] }, channel), pass()])).toEqual(['exploit supporting 1']);
 });

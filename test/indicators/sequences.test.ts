@@ -1,6 +1,7 @@
 import { mergeIndicatorSets, parseIndicatorBytes } from '@bridle/indicators';
 import { type IndicatorSet } from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
+import { sequenceSet } from './support.ts';
 
 const set = (file: string, campaign: string, sequence: string): IndicatorSet =>
   parseIndicatorBytes(
@@ -66,5 +67,25 @@ describe('sequences of several sets', () => {
     const merged = mergeIndicatorSets([first, other]);
     expect(mergeIndicatorSets([other, first])).toEqual(merged);
     expect(mergeIndicatorSets([merged, first, other])).toEqual(merged);
+  });
+});
+
+describe('what a sequence of no campaign fits', () => {
+  const withFits = (file: string, campaigns: string, fits: string): IndicatorSet =>
+    parseIndicatorBytes(
+      file,
+      Buffer.from(sequenceSet(`campaigns: ${campaigns}, fits: ${fits}, title: T, strength: weak, proves: P`)),
+    );
+
+  test('is called as the campaign is among all sets, each once', () => {
+    const a = withFits('a.yaml', '[]', '[Horse, Foal]');
+    const { sequences } = mergeIndicatorSets([a, set('b.yaml', '{ name: Foal, aliases: [Horse] }', listed('Foal'))]);
+    expect(sequences.find(({ fits }) => fits.length > 0)?.fits).toEqual(['Foal']);
+  });
+
+  test('is refused of one that is evidence of a campaign', () => {
+    const { sequences, ledger } = withFits('a.yaml', '[Horse]', '[Horse]');
+    expect(sequences).toEqual([]);
+    expect(ledger.notes.map(({ reason }) => reason).join()).toContain('what only fits a campaign is evidence of none');
   });
 });

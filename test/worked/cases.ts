@@ -39,6 +39,8 @@ export interface Case {
   readonly reasons?: readonly ReasonCode[];
   /** Of the campaigns. Default not compared. */
   readonly because?: readonly string[];
+  /** Campaigns that an unnamed trace is consistent with, as the reason tells it. */
+  readonly consistentWith?: string;
   /** Harmless causes that were tested and hold. */
   readonly explained?: readonly BenignExplanation[];
   /** Rules that must have spoken, though they bear no verdict. */
@@ -201,6 +203,7 @@ const designs: { readonly [name: string]: Case } = {
     campaigns: ['unnamed V8 inconclusive low'],
     windows: ['2023-08-16T10:00:00 to 2023-08-16T10:00:00'],
     because: ['family-unnamed'],
+    consistentWith: 'Pegasus',
   },
   'T11, the second phone': {
     what: 'the same a minute later',
@@ -210,6 +213,7 @@ const designs: { readonly [name: string]: Case } = {
     campaigns: ['unnamed V8 inconclusive low'],
     windows: ['2023-08-16T10:01:00 to 2023-08-16T10:01:00'],
     because: ['family-unnamed'],
+    consistentWith: 'Pegasus',
   },
   T12: {
     what: 'the window of Operation Triangulation, then its process',
@@ -763,6 +767,25 @@ const published: { readonly [name: string]: Case } = {
   },
 };
 
+/**
+ * What the acceptance table calls inconclusive though no backup shows what that rests on; a test says of each why.
+ * A31 rests on crashes, which are in no backup: what it has besides are a note and Apple's notice. The inference of A30 is
+ * from how much was sent, of which nobody publishes how much is too much.
+ */
+const beyondBackups: { readonly [name: string]: Case } = {
+  A31: {
+    what: 'a crash that no backup holds, a folder of attachments that was emptied after it, and a notice a month later',
+    phone: { madeAt: '2025-02-15T12:00:00Z', ios: '18.1.1' },
+    plants: {
+      folder: emptiedAttachments('2024-12-10T10:00:20Z'),
+      notice: wrote('2025-01-10T08:00:00Z', 'threat-notifications@apple.com', notice),
+    },
+    outcome: 'no-traces',
+    campaigns: [],
+    spoke: ['empty-attachment-folders', 'APL-01'],
+  },
+};
+
 /** A10 is T11, A28 is T12: told once. */
 export const cases: { readonly [name: string]: Case } = {
   ...designs,
@@ -770,4 +793,5 @@ export const cases: { readonly [name: string]: Case } = {
   'A10, the second phone': designs['T11, the second phone']!,
   A28: designs['T12']!,
   ...published,
+  ...beyondBackups,
 };

@@ -81,7 +81,8 @@ function unifySequences(said: Parts['sequences'], nameOf: (name: string) => stri
   const known = new Map<string, { readonly sequence: Sequence; said: Assertion[] }>();
   for (const given of said) {
     const pattern = withCampaignNames(given.pattern, nameOf);
-    const sequence = { ...given, pattern, text: printPattern(pattern) };
+    const fits = [...new Set(given.fits.map(nameOf))].sort(byCodeUnits);
+    const sequence = { ...given, pattern, text: printPattern(pattern), fits };
     const key = inOrder(sequence.id, JSON.stringify({ ...sequence, assertions: [] }));
     const same = known.get(key) ?? { sequence, said: [] };
     same.said.push(...sequence.assertions);

@@ -26,7 +26,8 @@ export function fieldChanges(before: Sought, after: Sought): readonly FieldChang
 function ofItself(before: Sought, after: Sought): readonly FieldChange[] {
   if (!('proves' in before && 'proves' in after)) return [];
   const leaves = (it: Sequence): readonly (readonly [string, string])[] => [
-    ...leavesOf({ ...it, id: null, pattern: null, assertions: null, harmless: null }, ''),
+    ...leavesOf({ ...it, id: null, pattern: null, assertions: null, harmless: null, fits: null }, ''),
+    ['fits', it.fits.join(', ')],
     ['harmless', it.harmless.map(({ cause, refutedBy }) => `${cause} (${refutedBy})`).join('; ')],
   ];
   const [old, now] = [new Map(leaves(before)), new Map(leaves(after))];

@@ -1,4 +1,12 @@
-import { canonical, fieldsOf, microsecondsPerDay, type ArtefactRecord, type Family, type Instant } from '@bridle/model';
+import {
+  canonical,
+  fieldsOf,
+  microsecondsPerDay,
+  type ArtefactRecord,
+  type Channel,
+  type Family,
+  type Instant,
+} from '@bridle/model';
 
 /** What the phone itself says that explains traces, or explains them away. */
 export interface Surroundings {
@@ -36,6 +44,9 @@ const jailbreakApps: ReadonlyMap<string, string> = new Map([
   ['com.opa334.Dopamine', 'Dopamine'],
 ]);
 
+/** Who writes down whom the owner keeps. All others note whom the phone has met, be it once and by an attack. */
+const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber']);
+
 /** Makes a collector. Its memory grows with the apps and contacts of a phone, not with its messages. */
 export function surroundingsCollector(): SurroundingsCollector {
   const installedNames = new Set<string>();
@@ -70,6 +81,7 @@ export function surroundingsCollector(): SurroundingsCollector {
     'process-use': seeUse,
     'app-use': seeUse,
     contact(record) {
+      if (!addressBooks.has(record.channel)) return;
       const { emails, phoneNumbers } = fieldsOf('contact', record)!;
       for (const it of [...emails, ...phoneNumbers]) contacts.add(it.toLowerCase());
     },

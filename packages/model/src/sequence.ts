@@ -23,6 +23,8 @@ export interface Sequence extends PatternIndicator {
    * its parts.
    */
   readonly channel: Channel | null;
+  /** Campaigns that it fits though it names none: it corroborates what names them, and accuses nobody. */
+  readonly fits: readonly string[];
   readonly proves: string;
   /** How many seconds it may take, and why so many; `null` where it has no window. */
   readonly window: { readonly seconds: number; readonly because: string } | null;

@@ -1,6 +1,6 @@
 import type { EntryDeclaration } from './build-backup.ts';
 import { cocoaNanosecondsOf, cocoaSecondsOf, microseconds, type Moment } from './clocks.ts';
-import { database, type Cell } from './database.ts';
+import { database, type Cell, type Rows } from './database.ts';
 import { binaryPlist, type Plain } from './plist.ts';
 
 /*
@@ -14,18 +14,33 @@ export interface MessageDeclaration {
   readonly text: string | null;
   readonly isFromMe?: boolean;
   readonly service?: 'iMessage' | 'SMS';
+  /** Whether Messages holds the sender for nobody that the owner knows. */
+  readonly isFromUnknown?: boolean;
   /** Bytes of a formatted body, where the text is only there. */
   readonly attributedBody?: Uint8Array;
+  /** The path of a file that came with it, and the type that it claims. */
+  readonly attachment?: { readonly path: string; readonly type: string | null; readonly size?: number };
 }
 
 /** `sms.db` with these messages, one conversation for each handle. */
-export function messageStore(messages: Iterable<MessageDeclaration>): EntryDeclaration {
+export function messageStore(
+  messages: Iterable<MessageDeclaration>,
+  { withAttachments = false }: { readonly withAttachments?: boolean } = {},
+): EntryDeclaration {
   const handles = new Map<string, number>();
+  const unknown = new Set<string>();
+  const attachments = new Map<number, readonly Cell[]>();
   const rows = function* (): Generator<readonly Cell[]> {
     let rowid = 0;
-    for (const { at, handle, text, isFromMe = false, service = 'iMessage', attributedBody = null } of messages) {
+    for (const message of messages) {
+      const { at, handle, text, isFromMe = false, service = 'iMessage', attributedBody = null, attachment } = message;
       if (!handles.has(handle)) handles.set(handle, handles.size + 1);
+      if (message.isFromUnknown) unknown.add(handle);
       const date = cocoaNanosecondsOf(at);
+      if (attachment !== undefined) {
+        const { path, type, size = null } = attachment;
+        attachments.set(rowid + 1, [path, type, size, isFromMe ? 1 : 0, cocoaSecondsOf(at)]);
+      }
       yield [
         ++rowid,
         `MESSAGE-${rowid}`,
@@ -52,7 +67,7 @@ export function messageStore(messages: Iterable<MessageDeclaration>): EntryDecla
        CREATE TABLE message (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT UNIQUE NOT NULL, text TEXT, handle_id INTEGER DEFAULT 0,
          subject TEXT, attributedBody BLOB, service TEXT, account TEXT, date INTEGER, date_read INTEGER, date_delivered INTEGER,
          is_from_me INTEGER DEFAULT 0, item_type INTEGER DEFAULT 0, payload_data BLOB);
-       CREATE TABLE chat (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT, style INTEGER, chat_identifier TEXT, service_name TEXT);
+       CREATE TABLE chat (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, guid TEXT, style INTEGER, chat_identifier TEXT, service_name TEXT, is_filtered INTEGER);
        CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER, message_date INTEGER DEFAULT 0, PRIMARY KEY (chat_id, message_id));
        CREATE INDEX chat_message_join_idx_message_id_only ON chat_message_join(message_id);`,
       {
@@ -78,12 +93,37 @@ export function messageStore(messages: Iterable<MessageDeclaration>): EntryDecla
       },
       {
         table: 'chat',
-        columns: ['ROWID', 'guid', 'style', 'chat_identifier', 'service_name'],
-        rows: whenAsked(() => [...handles].map(([id, rowid]) => [rowid, `iMessage;-;${id}`, 45, id, 'iMessage'])),
+        columns: ['ROWID', 'guid', 'style', 'chat_identifier', 'service_name', 'is_filtered'],
+        rows: whenAsked(() =>
+          [...handles].map(([id, rowid]) => [
+            ...[rowid, `iMessage;-;${id}`, 45, id, 'iMessage'],
+            unknown.has(id) ? 1 : null,
+          ]),
+        ),
       },
       'INSERT INTO chat_message_join SELECT handle_id, ROWID, date FROM message',
+      ...(withAttachments ? attachmentSteps(whenAsked(() => attachments)) : []),
     ),
   };
+}
+
+/** The tables of attachments; each has the number of its message. */
+function attachmentSteps(attachments: Iterable<readonly [number, readonly Cell[]]>): readonly (string | Rows)[] {
+  return [
+    `CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY AUTOINCREMENT, filename TEXT, mime_type TEXT, total_bytes INTEGER, is_outgoing INTEGER,
+       created_date INTEGER);
+     CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);`,
+    {
+      table: 'attachment',
+      columns: ['ROWID', 'filename', 'mime_type', 'total_bytes', 'is_outgoing', 'created_date'],
+      rows: {
+        *[Symbol.iterator]() {
+          for (const [rowid, cells] of attachments) yield [rowid, ...cells];
+        },
+      },
+    },
+    'INSERT INTO message_attachment_join SELECT ROWID, ROWID FROM attachment',
+  ];
 }
 
 /** A visit of Safari. `redirectedFrom` is the index of the visit that redirected here. */
@@ -148,6 +188,8 @@ export interface UsageDeclaration {
   readonly usedAt?: readonly Moment[];
   /** Leaves the usage rows and removes the process, as implants do. */
   readonly isProcessDeleted?: boolean;
+  /** Written by other than Core Data, which counts the numbers that it gives. */
+  readonly isWrittenByHand?: boolean;
 }
 
 /** `DataUsage.sqlite`. */
@@ -160,7 +202,16 @@ export function dataUsageStore(processes: readonly UsageDeclaration[]): EntryDec
       `CREATE TABLE ZPROCESS (Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEGER, ZFIRSTTIMESTAMP TIMESTAMP, ZTIMESTAMP TIMESTAMP, ZBUNDLENAME VARCHAR, ZPROCNAME VARCHAR);
        CREATE TABLE ZLIVEUSAGE (Z_PK INTEGER PRIMARY KEY, Z_ENT INTEGER, Z_OPT INTEGER, ZKIND INTEGER, ZMETADATA INTEGER, ZTAG INTEGER, ZHASPROCESS INTEGER,
          ZBILLCYCLEEND TIMESTAMP, ZTIMESTAMP TIMESTAMP, ZWIFIIN FLOAT, ZWIFIOUT FLOAT, ZWWANIN FLOAT, ZWWANOUT FLOAT);
-       CREATE INDEX ZLIVEUSAGE_ZHASPROCESS_INDEX ON ZLIVEUSAGE (ZHASPROCESS);`,
+       CREATE INDEX ZLIVEUSAGE_ZHASPROCESS_INDEX ON ZLIVEUSAGE (ZHASPROCESS);
+       CREATE TABLE Z_PRIMARYKEY (Z_ENT INTEGER PRIMARY KEY, Z_NAME VARCHAR, Z_SUPER INTEGER, Z_MAX INTEGER);`,
+      {
+        table: 'Z_PRIMARYKEY',
+        columns: ['Z_ENT', 'Z_NAME', 'Z_SUPER', 'Z_MAX'],
+        rows: [
+          [1, 'LiveUsage', 0, usage.length],
+          [2, 'Process', 0, processes.filter((it) => !it.isWrittenByHand).length],
+        ],
+      },
       {
         table: 'ZPROCESS',
         columns: ['Z_PK', 'ZPROCNAME', 'ZBUNDLENAME', 'ZFIRSTTIMESTAMP', 'ZTIMESTAMP'],

@@ -1,11 +1,11 @@
 import { observableKinds, toJsonValue, type Finding, type Result } from '@bridle/model';
 import { renderDocument, renderFinding, safeText } from '@bridle/report';
-import { measurement } from '../explain/error-rates.ts';
 import { namesNear, topicsNamed } from '../explain/find-topics.ts';
 import { readResult } from '../explain/read-result.ts';
 import { listText, topicText } from '../explain/topic-text.ts';
 import type { Topic } from '../explain/topic.ts';
 import { topicsOf } from '../explain/topics.ts';
+import { errorRates } from '../selftest/error-rates.ts';
 import { setAt } from './indicators/sets.ts';
 import { MisuseError } from './misuse-error.ts';
 
@@ -20,7 +20,7 @@ export interface ExplainRuleFlags {
 export async function explainRule(name: string | undefined, flags: ExplainRuleFlags): Promise<number> {
   const { result, indicators = [], json = false } = flags;
   const { sequences } = await setAt(indicators, true);
-  const topics = topicsOf(sequences, measurement());
+  const topics = topicsOf(sequences, errorRates);
   if (result !== undefined) explainFindings(name, result, topics, json);
   else if (name === undefined) print(json, topics, () => listText(topics));
   else explainName(name, topics, json);

@@ -28,7 +28,7 @@ function asText({ version, phones, infected, falselyInfected, outcomes, happened
     ),
     table(
       'rule',
-      rules.map(({ rule, ...rates }) => [rule, rates.truePositives, rates.falsePositives, rates.notes]),
+      rules.map(({ rule, ...rates }) => [rule, rates.truePositives, rates.falsePositives, rates.notes, rates.met]),
     ),
   ];
   const real = Object.entries(happened).map(
@@ -56,7 +56,7 @@ function asText({ version, phones, infected, falselyInfected, outcomes, happened
 }
 
 function table(name: string, rows: readonly (readonly [string, ...Share[]])[]): string {
-  const headings = [name, 'rightly', 'falsely', 'as a note'];
+  const headings = [name, 'rightly', 'falsely', 'as a note', 'at all'];
   const cells = rows.map(([label, ...shares]) => [label, ...shares.map(shown)]);
   const lines = [headings.slice(0, rows[0]?.length), ...cells].map((line) =>
     line

@@ -1,6 +1,6 @@
 import { evidenceClasses } from '@bridle/model';
 import { safeText } from '@bridle/report';
-import type { Share } from './error-rates.ts';
+import type { Share } from '../selftest/tally.ts';
 import { sorts, type Publication, type RuleTopic, type Sort, type Topic, type WordTopic } from './topic.ts';
 import { nameAmongRules } from './topics.ts';
 
@@ -66,9 +66,10 @@ function publicationText({ publisher, published, url, verified }: Publication): 
 
 function measuredLines({ errorRates }: RuleTopic): readonly string[] {
   if (errorRates === null) return ['not measured'];
-  const { version, phones, truePositives, falsePositives } = errorRates;
+  const { version, phones, met, truePositives, falsePositives } = errorRates;
   return [
-    `found on ${shareText(truePositives)} attacked phones, accused wrongly on ${shareText(falsePositives)} phones`,
+    `said something on ${shareText(met)} phones`,
+    `accused rightly on ${shareText(truePositives)} attacked phones, wrongly on ${shareText(falsePositives)} phones`,
     `by the self-test of Bridle ${version}, on ${phones} phones built for it`,
   ];
 }

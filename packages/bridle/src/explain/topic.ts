@@ -1,5 +1,5 @@
 import type { EvidenceClass, Strength } from '@bridle/model';
-import type { MeasuredRates } from './error-rates.ts';
+import type { RuleRates } from '../selftest/tally.ts';
 
 /** What can be explained, by sort, in the order in which it is listed. */
 export const sorts = {
@@ -43,7 +43,7 @@ export interface RuleTopic {
   readonly publications: readonly Publication[];
   readonly harmless: readonly { readonly cause: string; readonly refutedBy: string }[];
   /** `null` where nothing was measured. */
-  readonly errorRates: (MeasuredRates & { readonly version: string; readonly phones: number }) | null;
+  readonly errorRates: (RuleRates & { readonly version: string; readonly phones: number }) | null;
 }
 
 /** A word that a result uses, and what it means. */

@@ -8,11 +8,14 @@ import {
   type IssueCode,
   type Sequence,
 } from '@bridle/model';
-import type { Measurement } from './error-rates.ts';
+import type { ErrorRates } from '../selftest/tally.ts';
 import type { RuleTopic, Topic, WordTopic } from './topic.ts';
 
+/** What of the self-test an explanation tells. */
+export type Measured = Pick<ErrorRates, 'version' | 'phones' | 'rules'>;
+
 /** Everything that can be explained, in the order in which it is listed. */
-export function topicsOf(sequences: readonly Sequence[], measured: Measurement | null): readonly Topic[] {
+export function topicsOf(sequences: readonly Sequence[], measured: Measured | null): readonly Topic[] {
   const rules = [...heuristics.map(ofHeuristic), ...sequences.map(ofSequence)]
     .map((it): RuleTopic => ({ ...it, errorRates: ratesOf(it.name, measured) }))
     .sort((a, b) => (nameAmongRules(a) < nameAmongRules(b) ? -1 : 1));
@@ -48,14 +51,14 @@ function ofSequence(it: Sequence): Unmeasured {
     ...{ sort: 'rule', name: it.id, code: null, title: it.title, hypothesis: null, pattern: it.text },
     ...{ proves: it.proves, class: it.class, atMost: it.strength },
     campaigns: [...new Set(assertions.flatMap(({ campaign }) => campaign ?? []))].sort(),
-    ...{ fits: [], needs: [] },
+    ...{ fits: it.fits, needs: [] },
     window: window === null ? null : `${window.seconds} seconds. ${window.because}`,
     publications: [...new Map(cited.map((source) => [source.url, source])).values()],
     harmless: it.harmless,
   };
 }
 
-function ratesOf(rule: string, measured: Measurement | null): RuleTopic['errorRates'] {
+function ratesOf(rule: string, measured: Measured | null): RuleTopic['errorRates'] {
   const rates = measured?.rules.find((it) => it.rule === rule);
   if (measured === null || rates === undefined) return null;
   return { ...rates, version: measured.version, phones: measured.phones };

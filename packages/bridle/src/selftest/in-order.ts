@@ -7,9 +7,10 @@ export function messagesInOrder(messages: readonly MessageDeclaration[]): readon
   return [...messages].sort((a, b) => microseconds(a.at) - microseconds(b.at));
 }
 
-/** Processes in the order of their first use. */
+/** Processes in the order of their first use; what was written by hand has the last numbers, whenever it is said to have been. */
 export function usageInOrder(usage: readonly UsageDeclaration[]): readonly UsageDeclaration[] {
-  return [...usage].sort((a, b) => microseconds(a.first) - microseconds(b.first));
+  const isLate = ({ isWrittenByHand = false }: UsageDeclaration): number => Number(isWrittenByHand);
+  return [...usage].sort((a, b) => isLate(a) - isLate(b) || microseconds(a.first) - microseconds(b.first));
 }
 
 /** Visits in the order of their time; a redirect is told by the place of the visit it came from, which moves with it. */

@@ -9,8 +9,10 @@ export interface Share {
 }
 
 /** How often a rule was right and wrong. */
-interface RuleRates {
+export interface RuleRates {
   readonly rule: string;
+  /** Phones on which it said anything at all, be it a trace, a doubt or a note. */
+  readonly met: Share;
   /** Attacked phones on which it accused whoever attacked them, or nobody by name. */
   readonly truePositives: Share;
   /** Phones on which it accused somebody who did nothing there. */
@@ -96,6 +98,7 @@ export function tally(version: string, rules: readonly string[], scanned: readon
       const by = (it: Scanned): readonly Finding[] => it.result.findings.filter((finding) => ruleOf(finding) === rule);
       return {
         rule,
+        met: among(scanned, (it) => by(it).length > 0),
         truePositives: among(attacked, (it) => by(it).some((finding) => accuses(finding) && isOf(finding, it))),
         falsePositives: among(scanned, (it) =>
           by(it).some((finding) => accuses(finding) && !(isAttacked(it) && isOf(finding, it))),

@@ -16,6 +16,8 @@ export interface Parts {
   readonly messages?: readonly MessageDeclaration[];
   /** `redirectedFrom` counts within the trace. */
   readonly visits?: readonly VisitDeclaration[];
+  /** Pages of the history to which no visit belongs. */
+  readonly pagesWithoutVisit?: readonly string[];
   readonly usage?: readonly UsageDeclaration[];
   readonly counted?: { readonly [process: string]: number };
   readonly lookups?: readonly LookupDeclaration[];
@@ -104,6 +106,7 @@ export function together(...parts: readonly Parts[]): Parts {
   return {
     messages: parts.flatMap((it) => it.messages ?? []),
     visits,
+    pagesWithoutVisit: parts.flatMap((it) => it.pagesWithoutVisit ?? []),
     usage: parts.flatMap((it) => it.usage ?? []),
     counted: Object.assign({}, ...parts.map((it) => it.counted ?? {})) as { [process: string]: number },
     lookups: parts.flatMap((it) => it.lookups ?? []),

@@ -43,7 +43,8 @@ export default defineArtefact({
                  {ZLIVEUSAGE.ZWIFIIN} AS wifi_in,
                  {ZLIVEUSAGE.ZWIFIOUT} AS wifi_out,
                  {ZLIVEUSAGE.ZWWANIN} AS cellular_in,
-                 {ZLIVEUSAGE.ZWWANOUT} AS cellular_out
+                 {ZLIVEUSAGE.ZWWANOUT} AS cellular_out,
+                 {(SELECT Z_PRIMARYKEY.Z_MAX FROM Z_PRIMARYKEY WHERE Z_PRIMARYKEY.Z_NAME = 'Process')} AS highest_given
             FROM ZPROCESS FULL JOIN ZLIVEUSAGE ON ZLIVEUSAGE.ZHASPROCESS = ZPROCESS.Z_PK`,
       },
     ],
@@ -63,6 +64,7 @@ export default defineArtefact({
       wifi_out: real().nullable(),
       cellular_in: real().nullable(),
       cellular_out: real().nullable(),
+      highest_given: integer().nullable(),
     }),
     key: { process_id: 'ZPROCESS Z_PK', usage_id: 'ZLIVEUSAGE Z_PK' },
   }),
@@ -86,6 +88,8 @@ export default defineArtefact({
       wifiOut: row.wifi_out,
       cellularIn: row.cellular_in,
       cellularOut: row.cellular_out,
+      // Core Data counts the numbers that it gives to processes; whoever writes a row otherwise leaves the counter behind.
+      highestNumberGiven: row.highest_given,
       isProcessDeleted: row.process_id === null && row.usage_process_id !== null,
     };
   },

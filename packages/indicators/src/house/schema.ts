@@ -148,6 +148,11 @@ export const sequence = z
       .array(text)
       .exactOptional()
       .describe('the campaigns it is evidence of; that of the set if left out, none if the list is empty'),
+    fits: z
+      .array(text)
+      .min(1)
+      .exactOptional()
+      .describe('where it is evidence of no campaign: the campaigns it is consistent with, and may corroborate'),
     proves: text.describe('what it shows, and what it does not'),
     window: z
       .strictObject({

@@ -28,6 +28,9 @@ export function readSequence(said: SequenceStatement, object: string, set: RuleC
   }
 
   const campaigns = said.campaigns ?? (set.campaign === null ? [] : [set.campaign]);
+  if (said.fits !== undefined && campaigns.length > 0) {
+    return refused(`evidence of ${campaigns.join(', ')}, and what only fits a campaign is evidence of none`);
+  }
   const falsePositives = said.harmless.map((it) => it.cause).join(' ') || null;
   const provenances = sources.map((source) => ({ source, provenance: provenanceOf(said, source) }));
   const assertions = (campaigns.length === 0 ? [null] : campaigns).flatMap((campaign) =>
@@ -61,6 +64,7 @@ export function readSequence(said: SequenceStatement, object: string, set: RuleC
       class: said.class,
       strength: said.strength,
       channel: said.channel ?? null,
+      fits: said.fits ?? [],
       proves: said.proves,
       window: said.window ?? null,
       harmless: said.harmless.map(({ cause, refuted_by }) => ({ cause, refutedBy: refuted_by })),

@@ -12,6 +12,7 @@ import profileChanges from './profile-changes.ts';
 import recordAfterBackup from './record-after-backup.ts';
 import sameMoment from './same-moment.ts';
 import triangulationWindow from './triangulation-window.ts';
+import uncountedRow from './uncounted-row.ts';
 
 /** Every heuristic, in the order of their names. */
 export const heuristics: readonly Heuristic[] = [
@@ -28,4 +29,5 @@ export const heuristics: readonly Heuristic[] = [
   recordAfterBackup,
   sameMoment,
   triangulationWindow,
+  uncountedRow,
 ];

@@ -29,6 +29,7 @@ export function sequenceFindingsOf(
     const finding: Finding = {
       ...first,
       campaign: isNamed ? statement.campaign : null,
+      fits: sequence.fits,
       ...(app === undefined
         ? {
             class: sequence.class,

@@ -1,5 +1,5 @@
-import { eras, hour, together, type Template } from '../template.ts';
-import { invited, lookedUp, opened, received, redirected, someone } from '../traces.ts';
+import { eras, hour, minute, together, type Template } from '../template.ts';
+import { contacted, invited, lookedUp, opened, ran, received, receivedFile, redirected, someone } from '../traces.ts';
 
 const attempt = { happened: 'attempt', expected: 'attempted' } as const;
 
@@ -141,5 +141,58 @@ export const attempts: readonly Template[] = [
         at,
         3,
       ),
+  },
+  {
+    ...attempt,
+    id: 'homage',
+    campaigns: ['Pegasus'],
+    rules: ['CLB-02'],
+    because:
+      'Photo sharing looked up a listed account and its daemon used the network: a strong exploit, nothing after.',
+    eras: [eras.in2019],
+    plant: (at) =>
+      together(
+        lookedUp('bergers.o79@gmail.com', at, 'com.apple.private.alloy.photostream'),
+        ran('mstreamd', at + 2 * minute),
+      ),
+  },
+  {
+    ...attempt,
+    id: 'forcedentry-file',
+    campaigns: ['Pegasus'],
+    rules: ['CLB-01', 'CLB-01-PSD'],
+    because: 'A Photoshop file of 748 bytes that is called GIF: the exploit of 2021, and nothing after.',
+    eras: [eras.in2021],
+    plant: (at, random) => {
+      const content = new Uint8Array(748);
+      content.set(Buffer.from('8BPS\0\x01'));
+      return receivedFile(someone(random), `${random.token(10)}.gif`, 'image/gif', content, at);
+    },
+  },
+  {
+    ...attempt,
+    id: 'blastpass-file',
+    campaigns: ['Pegasus'],
+    expected: 'inconclusive',
+    rules: ['pass-from-stranger'],
+    because: 'A pass from somebody unknown while BLASTPASS was open: a supporting exploit of no listed account, V8.',
+    eras: [{ ...eras.in2023, ios: '16.6' }],
+    plant: (at, random) =>
+      receivedFile(someone(random), 'ticket.pkpass', 'application/vnd.apple.pkpass', new Uint8Array(64), at),
+  },
+  {
+    ...attempt,
+    id: 'kingspawn-two-invitations',
+    campaigns: ['KingsPawn'],
+    rules: ['QDR-01-BACKDATED', 'overlapping-invitations'],
+    because: 'Two invitations to one hour of the past, made together: strong delivery and what supports it.',
+    eras: [eras.in2021],
+    plant: (at, random) => {
+      const organizer = someone(random);
+      return together(
+        invited('Meeting', 'Notes', at, organizer, -30 * hour),
+        invited('Meeting', 'Notes', at + minute, organizer, -30 * hour),
+      );
+    },
   },
 ];

@@ -1,5 +1,7 @@
 import { eras, hour, minute, second, together, type Template } from '../template.ts';
 import {
+  automation,
+  contacted,
   crashSettings,
   emptiedAttachmentFolder,
   invited,
@@ -251,5 +253,67 @@ export const infections: readonly Template[] = [
         opened(`https://3v5w1km5gv.xyz/${random.token(24)}.html`, at),
         settings('HomeDomain', 'Library/Preferences/com.apple.photolibraryd.plist', at + hour, { Example: true }),
       ),
+  },
+  {
+    id: 'pegasus-lookup-within-a-minute',
+    happened: 'infection',
+    campaigns: ['Pegasus'],
+    expected: 'infected',
+    rules: ['AMN-03-60S', 'AMN-03-10MIN', 'AMN-03-60MIN'],
+    because: 'B6: a listed account is looked up, a daemon 36 seconds later: V1.',
+    eras: [eras.in2019],
+    plant: (at, random) => together(lookedUp(random.pick(accounts), at), ran(random.pick(daemons), at + 36 * second)),
+  },
+  {
+    id: 'triangulation-blocked-updates',
+    happened: 'infection',
+    campaigns: ['Operation Triangulation'],
+    expected: 'infected',
+    rules: ['TRI-06'],
+    because: 'BackupAgent, and within the day the settings of the software update were written, in another store: V1.',
+    eras: [eras.in2020, eras.in2022],
+    plant: (at) =>
+      together(
+        ran('BackupAgent', at),
+        settings('HomeDomain', 'Library/Preferences/com.apple.softwareupdateservicesd.plist', at + 2 * hour, {
+          Example: true,
+        }),
+      ),
+  },
+  {
+    id: 'staging-directory-alone',
+    happened: 'infection',
+    campaigns: ['Pegasus'],
+    expected: 'inconclusive',
+    rules: ['AMN-09'],
+    because: 'A program of a name that nobody lists in the directory that two families use: V8, the family unnamed.',
+    eras: [eras.in2021, eras.in2022],
+    plant: (at, random) =>
+      settings('RootDomain', 'Library/Caches/locationd/clients.plist', at, {
+        exampled: { Executable: `/private/var/db/com.apple.xpc.roleaccountd.staging/${random.token(8)}` },
+      }),
+  },
+  {
+    id: 'predator-unlisted-persistence',
+    happened: 'infection',
+    campaigns: ['Predator'],
+    expected: 'inconclusive',
+    rules: ['PRD-02', 'PRD-03', 'PRD-03-AUTOMATION'],
+    because: 'The profile and the silent automation of 2021, with values that nobody lists: strong, not decisive, V14.',
+    eras: [eras.in2021],
+    plant: (at, random) =>
+      together(
+        profile('00000000-0000-4000-8000-000000000013', 'Notifications', 'com.apple.notificationsettings', at),
+        automation(`https://example.org/${random.token(8)}`, at + hour),
+      ),
+  },
+  {
+    id: 'graphite-server-contacted',
+    happened: 'infection',
+    campaigns: ['Graphite'],
+    expected: 'exposed',
+    because: 'A18 as far as web views show it: an app loaded the listed address, and nothing says why: V9, a miss.',
+    eras: [eras.in2025],
+    plant: (at) => contacted('46.183.184.91', 'com.example.chat', at),
   },
 ];

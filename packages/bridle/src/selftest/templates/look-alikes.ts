@@ -5,11 +5,13 @@ import {
   emptiedAttachmentFolder,
   invited,
   lookedUp,
+  mayListen,
   opened,
   orphaned,
   profile,
   ran,
   received,
+  receivedFile,
   redirected,
   restored,
   settings,
@@ -251,5 +253,121 @@ export const lookAlikes: readonly Template[] = [
     because: 'Without the accounting of processes nothing can be said of what ran: V11.',
     without: ['usage'],
     plant: () => ({}),
+  },
+  {
+    ...harmless,
+    id: 'unknown-writer-and-daemon',
+    rules: ['CLB-06'],
+    because:
+      'Somebody unknown wrote, and a daemon used the network for the first time: two of three steps are context.',
+    plant: (at, random) =>
+      together(
+        { messages: [{ at, handle: someone(random), text: 'Is the flat still free?', isFromUnknown: true }] },
+        ran(`${random.token(9)}d`, at + 10 * minute),
+      ),
+  },
+  {
+    ...harmless,
+    id: 'renamed-document',
+    expected: 'inconclusive',
+    rules: ['CLB-01'],
+    because: 'A friend gave a document the name of a picture: a supporting exploit of nobody, V8.',
+    plant: (at) => receivedFile('+15550101', 'scan.gif', 'image/gif', Buffer.from('%PDF-1.4 example'), at),
+  },
+  {
+    ...harmless,
+    id: 'interrupted-transfer',
+    rules: ['GEN-04'],
+    because: 'A transfer that was interrupted lies under /var/tmp: context.',
+    plant: (at) => ({
+      messages: [
+        {
+          at,
+          handle: '+15550101',
+          text: null,
+          attachment: { path: '/var/tmp/com.example/picture-1', type: 'image/jpeg' },
+        },
+      ],
+    }),
+  },
+  {
+    ...harmless,
+    id: 'daemon-that-listens',
+    rules: ['GEN-06'],
+    because: 'A daemon of iOS stands in the list of permissions by its path: context.',
+    plant: (at) => mayListen('/usr/libexec/exampled', at),
+  },
+  {
+    ...harmless,
+    id: 'nearly-a-daemon',
+    rules: ['look-alike-process'],
+    because: 'A daemon of a newer iOS, whose name differs by a letter from one that is known, used once: a note.',
+    plant: (at) => ran('mDNSRespondeur', at),
+  },
+  {
+    ...harmless,
+    id: 'process-without-a-name',
+    because: 'A row of the accounting has no name; it still has its process.',
+    plant: (at) => ({ usage: [{ name: null, first: at, last: at + hour }] }),
+  },
+  {
+    ...harmless,
+    id: 'profile-updated',
+    rules: ['profile-changes'],
+    because: 'A profile was installed and updated as any other: a note.',
+    plant: (at) =>
+      settings(
+        'SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles',
+        'Library/ConfigurationProfiles/MCProfileEvents.plist',
+        at,
+        {
+          ProfileEvents: [
+            {
+              'com.example.office': { Operation: 'install', Process: 'profiled', Timestamp: new Date(at / 1_000) },
+            },
+          ],
+        },
+      ),
+  },
+  {
+    ...harmless,
+    id: 'page-that-expired',
+    rules: ['page-without-visit'],
+    because: 'The visits to a page expired before the page did: a note.',
+    plant: () => ({ pagesWithoutVisit: ['https://news.example.org/expired'] }),
+  },
+  {
+    ...harmless,
+    id: 'computer-that-is-late',
+    rules: ['record-after-backup'],
+    because: 'The clock of the computer was behind, so that a record is later than the backup: a note.',
+    plant: (at) => ran('exampleupdated', at, 60 * day),
+  },
+  {
+    ...harmless,
+    id: 'one-moment-in-two-stores',
+    rules: ['same-moment'],
+    because: 'One service handed the moment of an event to another, and both noted it: a note.',
+    plant: (at, random) => together(lookedUp(someone(random), at + 123_457), ran('exampleupdated', at + 123_457)),
+  },
+  {
+    ...harmless,
+    id: 'log-that-was-not-copied',
+    expected: 'inconclusive',
+    rules: ['log-in-doubt'],
+    because: 'A backup was copied in part, and the log of a database is missing: no basis for a negative, V11.',
+    plant: () => ({ entries: [{ domain: 'HomeDomain', path: 'Library/SMS/sms.db-wal', listedSize: 4_152 }] }),
+  },
+  {
+    ...harmless,
+    id: 'forged-accounting',
+    expected: 'inconclusive',
+    mistakenFor: ['Pegasus'],
+    rules: ['late-row', 'uncounted-row'],
+    because: 'T18: a listed daemon was written into a copy, with an old time and the newest number: V12.',
+    plant: (at) =>
+      together(ran('exampleupdated', at + 5 * day), {
+        usage: [{ name: 'roleaboutd', first: at, last: at + hour, isWrittenByHand: true }],
+      }),
   },
 ];

@@ -10,6 +10,8 @@ import { printKey } from './print-key.ts';
 import { printTimeline, type TimelineFlags } from './print-timeline.ts';
 import { runScan, type ScanFlags } from './run-scan.ts';
 import { runSelfTest, type SelfTestFlags } from './run-selftest.ts';
+import { compareFiles, type CompareFlags } from './compare-results.ts';
+import { verifyResult, type VerifyFlags } from './verify-result.ts';
 import { withPasswordFlags, withUnlockFlags, type UnlockFlags } from './unlock-flags.ts';
 
 /** The command line. Whatever is asked for is handed to `run`. */
@@ -48,6 +50,38 @@ Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
 2 misuse, 3 not examined, 70 our mistake, 130 interrupted`,
     )
     .action((place: string, flags: ScanFlags) => run((signal) => runScan(place, flags, signal)));
+
+  withUnlockFlags(program.command('verify'))
+    .description('derive a result anew and say whether it is the same to the byte, or what differs first and why')
+    .argument('<result.json>', 'a result that `bridle scan` wrote')
+    .requiredOption('--backup <folder>', folder)
+    .option('-i, --indicators <path...>', 'the files, folders or globs with indicators that the scan was given')
+    .option('--json', 'print what was found as one JSON document')
+    .addHelpText(
+      'after',
+      `
+Example:
+  bridle verify result.json --backup ~/Backups/00008030-001A2B3C4D5E6F70 --indicators iocs/
+
+Exit codes: 0 the same, 4 not the same, 2 misuse, 3 not examined, 70 our mistake, 130 interrupted`,
+    )
+    .action((file: string, flags: VerifyFlags) => run((signal) => verifyResult(file, flags, signal)));
+
+  program
+    .command('compare')
+    .description('set results of one phone side by side: where they agree, where they differ, and why')
+    .argument('<result...>', 'results that `bridle scan` wrote, or folders that MVT wrote')
+    .option('--json', 'print the comparison as one JSON document')
+    .addHelpText(
+      'after',
+      `
+Examples:
+  bridle compare ours/result.json theirs/result.json
+  bridle compare result.json mvt-output/
+
+Exit codes: 0 they agree, 4 they differ, 2 misuse`,
+    )
+    .action((places: readonly string[], flags: CompareFlags) => run(() => compareFiles(places, flags)));
 
   withUnlockFlags(program.command('timeline'))
     .description('print everything that happened on the phone, as its artefacts tell it, in order of time')

@@ -15,7 +15,21 @@ export {
   type ScanErrorCode,
   type UnlockOptions,
 } from '@bridle/core';
-export { resultDigest } from '@bridle/case';
+export {
+  compareResults,
+  comparisonReasons,
+  firstDifference,
+  resultDigest,
+  type ComparedCampaign,
+  type ComparedFinding,
+  type Comparison,
+  type ComparisonReason,
+  type Detection,
+  type FoundReason,
+  type JsonDifference,
+  type OtherFindings,
+  type Side,
+} from '@bridle/case';
 export {
   differences,
   fieldChanges,
@@ -45,6 +59,7 @@ export {
   type Verdict,
 } from '@bridle/model';
 export { renderJson, renderText } from '@bridle/report';
+export { readMvtOutput } from './compare/read-mvt-output.ts';
 export {
   explainValue,
   type ExplainOptions,
@@ -57,3 +72,11 @@ export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { recordedScan, type RecordedScan } from './recorded-scan.ts';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
 export { timeline, type TimelineOptions } from './timeline.ts';
+export {
+  differenceCauses,
+  verify,
+  type DifferenceCause,
+  type Verification,
+  type VerifiedDifference,
+  type VerifyOptions,
+} from './verify/verify.ts';

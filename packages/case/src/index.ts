@@ -1,2 +1,17 @@
 export { canonicalJson } from './canonical-json.ts';
 export { resultDigest } from './result-digest.ts';
+export { firstDifference, type JsonDifference } from './first-difference.ts';
+export { schemaFault, type SchemaFault } from './schema-fault.ts';
+export {
+  compareResults,
+  comparisonReasons,
+  type ComparedCampaign,
+  type ComparedFinding,
+  type Comparison,
+  type ComparisonReason,
+  type Detection,
+  type FoundReason,
+  type OtherFindings,
+  type Side,
+  type Window,
+} from './compare.ts';

@@ -1,0 +1,125 @@
+import {
+  compareResults,
+  comparisonReasons,
+  type ComparedCampaign,
+  type ComparedFinding,
+  type Comparison,
+  type FoundReason,
+  type Side,
+  type Window,
+} from '@bridle/case';
+import { toIso, toJsonValue, type Instant } from '@bridle/model';
+import { renderDocument, safeText } from '@bridle/report';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
+import { readMvtOutput } from '../compare/read-mvt-output.ts';
+import { readResultDocument } from '../verify/result-document.ts';
+import { exitCodes } from './exit-codes.ts';
+import { MisuseError } from './misuse-error.ts';
+
+/** What `bridle compare` may be told. */
+export interface CompareFlags {
+  readonly json?: boolean;
+}
+
+/** Sets results side by side; the exit code says whether they agree. */
+export function compareFiles(places: readonly string[], { json = false }: CompareFlags): number {
+  if (places.length < 2) throw new MisuseError('Give two results or more.');
+  if (new Set(places).size < places.length) throw new MisuseError('Give each result once.');
+  const comparison = compareResults(places.map(sideAt));
+  process.stdout.write(json ? renderDocument(toJsonValue(comparison)) : textOf(comparison));
+  return comparison.isSame ? 0 : exitCodes.differs;
+}
+
+/** A result in a file, or in the folder of a case; or what MVT wrote into a folder. */
+function sideAt(place: string): Side {
+  try {
+    if (!statSync(place).isDirectory()) return ours(place, place);
+    const theirs = readMvtOutput(place);
+    return theirs === null ? ours(place, join(place, 'result.json')) : { name: place, result: theirs };
+  } catch (error) {
+    if (error instanceof MisuseError) throw error;
+    throw new MisuseError(`${place} cannot be read, or is neither a result nor a folder that MVT wrote.`, {
+      cause: error,
+    });
+  }
+}
+
+function ours(name: string, file: string): Side {
+  const document = readResultDocument(file);
+  if ('result' in document) return { name, result: document.result };
+  const where = document.pointer === '' ? '' : ` (at ${safeText(document.pointer)})`;
+  throw new MisuseError(`${file} holds no whole result: ${safeText(document.detail)}${where}.`);
+}
+
+function textOf(comparison: Comparison): string {
+  const { isSame, isOnePhone, sides, reasons, campaigns, agreed, differing } = comparison;
+  const named = new Map(sides.map(({ name }, index) => [name, letterOf(index)]));
+  const of = (names: readonly string[]): string => names.map((name) => named.get(name) ?? name).join(' ');
+  const answer = isSame
+    ? 'They agree.'
+    : isOnePhone
+      ? 'They differ.'
+      : 'They are of different phones, and are not compared.';
+  return [
+    answer,
+    '',
+    ...sides.map(
+      ({ name, tool, outcome, digest }, index) =>
+        `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, digest ${digest.slice(0, 16)}…`}`,
+    ),
+    ...section(
+      'Reasons',
+      reasons.flatMap((it) => reasonLines(it, of)),
+    ),
+    ...section(
+      'Campaigns',
+      campaigns.flatMap((it) => campaignLines(it, of)),
+    ),
+    ...section(
+      'Found by some only',
+      differing.map((it) => `  ${of(it.sides)}  ${findingLine(it)}`),
+    ),
+    ...section(
+      'Found by all',
+      agreed.map((it) => `  ${findingLine(it)}`),
+    ),
+    '',
+  ].join('\n');
+}
+
+function letterOf(index: number): string {
+  return index < 26 ? String.fromCharCode('A'.charCodeAt(0) + index) : `#${index + 1}`;
+}
+
+function section(title: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', title, ...lines];
+}
+
+type Naming = (names: readonly string[]) => string;
+
+function reasonLines({ reason, count, shownBy }: FoundReason, of: Naming): readonly string[] {
+  const more = count > shownBy.length ? [`    and ${count - shownBy.length} more`] : [];
+  const lines = shownBy.map(({ what, sides }) => `    only ${of(sides)}: ${safeText(what, 200)}`);
+  return [`  ${comparisonReasons[reason]}`, ...lines, ...more];
+}
+
+function campaignLines({ campaign, isSame, sides, doOverlap }: ComparedCampaign, of: Naming): readonly string[] {
+  const overlap = doOverlap === null ? '' : doOverlap ? '; the windows overlap' : '; the windows do not overlap';
+  return [
+    `  ${safeText(campaign)}: ${isSame ? 'the same' : 'not the same'}${overlap}`,
+    ...sides.map(
+      ({ side, outcome, confidence, windows }) =>
+        `    ${of([side])}  ${outcome === null ? 'nothing of it' : `${outcome}, ${confidence}`}${windows.map(windowText).join('')}`,
+    ),
+  ];
+}
+
+function windowText({ from, to }: Window): string {
+  return from === null ? ', undated' : `, ${toIso(from)} to ${to === null ? 'an unknown moment' : toIso(to)}`;
+}
+
+function findingLine({ rule, campaign, at }: ComparedFinding): string {
+  const when = (moment: Instant | null): string => (moment === null ? 'undated' : toIso(moment));
+  return `${safeText(rule, 200)}${campaign === null ? '' : ` (${safeText(campaign)})`}, ${when(at)}`;
+}

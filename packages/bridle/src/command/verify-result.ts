@@ -1,0 +1,55 @@
+import { renderDocument, safeText } from '@bridle/report';
+import { existsSync } from 'node:fs';
+import { differenceCauses, verify, type Verification, type VerifiedDifference } from '../verify/verify.ts';
+import { exitCodes } from './exit-codes.ts';
+import { MisuseError } from './misuse-error.ts';
+import { clearStatus, showStatus } from './status-line.ts';
+import type { UnlockFlags } from './unlock-flags.ts';
+import { unlocking } from './unlocking.ts';
+
+/** What `bridle verify` may be told. */
+export interface VerifyFlags extends UnlockFlags {
+  readonly backup: string;
+  readonly indicators?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** Derives a result anew; the exit code says whether it is the same. */
+export async function verifyResult(file: string, flags: VerifyFlags, signal: AbortSignal): Promise<number> {
+  const { backup, indicators, json = false } = flags;
+  if (!existsSync(file)) throw new MisuseError(`There is no ${file}. Give a result that \`bridle scan --json\` wrote.`);
+  const verification = await unlocking(flags, signal, (unlock) =>
+    verify(file, {
+      ...unlock,
+      backup,
+      ...(indicators === undefined ? {} : { indicators }),
+      onProgress: ({ title, index, total }) => showStatus(`${index}/${total} ${title}`),
+    }),
+  );
+  clearStatus();
+  process.stdout.write(json ? renderDocument(verification) : textOf(verification));
+  return verification.isSame ? 0 : exitCodes.differs;
+}
+
+function textOf({ digest, evidenceFiles, indicatorFiles, difference }: Verification): string {
+  if (difference !== null) return differenceText(difference);
+  return [
+    'The same to the byte.',
+    `  evidence    ${evidenceFiles} files are those the result was made of`,
+    `  indicators  ${indicatorFiles} files are those it was made with`,
+    `  digest      ${digest} (SHA-256)`,
+    '',
+  ].join('\n');
+}
+
+function differenceText({ cause, subject, pointer, detail, stated, found }: VerifiedDifference): string {
+  const said = (value: unknown): string => safeText(value === null ? 'nothing' : JSON.stringify(value), 200);
+  return [
+    `Not the same: ${differenceCauses[cause]}.`,
+    `  cause       ${cause}`,
+    `  what        ${safeText(subject, 500)}: ${safeText(detail, 500)}`,
+    `  where       ${pointer === '' ? 'the whole result' : safeText(pointer, 500)}`,
+    ...(stated === null && found === null ? [] : [`  it says     ${said(stated)}`, `  found       ${said(found)}`]),
+    '',
+  ].join('\n');
+}

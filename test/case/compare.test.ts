@@ -1,0 +1,240 @@
+import { describe, expect, test } from '@jest/globals';
+import { canonicalJson } from '@bridle/case';
+import { toJsonValue, type Result } from '@bridle/model';
+import { compareResults, parseIso, readMvtOutput, type Comparison } from 'bridle';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newFolder } from '../support/backup.ts';
+import { bridleIn } from '../support/bridle.ts';
+import { makeFinding } from '../support/make-finding.ts';
+import { implant, link, makeResult } from '../support/make-result.ts';
+
+const both = makeResult();
+const compared = (a: Result, b: Result): Comparison =>
+  compareResults([
+    { name: 'a', result: a },
+    { name: 'b', result: b },
+  ]);
+const reasonsOf = ({ reasons }: Comparison): readonly string[] => reasons.map(({ reason }) => reason);
+const withTool = (result: Result, change: Partial<Result['tool']>): Result => ({
+  ...result,
+  tool: { ...result.tool, ...change },
+});
+
+test('a result agrees with itself', () => {
+  const { isSame, isOnePhone, reasons, differing, agreed, campaigns } = compared(both, both);
+  expect({ isSame, isOnePhone, reasons, differing }).toEqual({
+    isSame: true,
+    isOnePhone: true,
+    reasons: [],
+    differing: [],
+  });
+  expect(agreed.map(({ rule }) => rule).sort()).toEqual(['domain-name:evil.example.org', implant.rule].sort());
+  expect(campaigns.every((it) => it.isSame)).toBe(true);
+});
+
+describe('each difference is named with its cause', () => {
+  test('two indicator sets: which files only one had, and what only one found', () => {
+    const less: Result = { ...makeResult([link]), indicators: { ...both.indicators, files: [] } };
+    const { isSame, reasons, differing, campaigns } = compared(both, less);
+    expect(isSame).toBe(false);
+    expect(reasons).toEqual([
+      {
+        reason: 'indicators',
+        count: 2,
+        shownBy: [
+          { what: `example.yaml ${'ab'.repeat(32)}`, sides: ['a'] },
+          { what: 'torn.json null', sides: ['a'] },
+        ],
+      },
+    ]);
+    expect(differing).toEqual([
+      { rule: implant.rule, campaign: 'Example', at: parseIso('2021-03-10T12:00:11Z'), sides: ['a'] },
+    ]);
+    expect(campaigns[0]!.sides.map(({ outcome }) => outcome)).toEqual(['infected', 'attempted']);
+  });
+
+  test('two versions, and two builds of one', () => {
+    expect(reasonsOf(compared(both, withTool(both, { version: '0.3.0' })))).toEqual(['version', 'tool']);
+    expect(reasonsOf(compared(both, withTool(both, { sha256: '00'.repeat(32) })))).toEqual(['tool']);
+  });
+
+  test('two backups: which file is not the same', () => {
+    const [file] = both.evidence.files;
+    const other: Result = { ...both, evidence: { files: [{ ...file!, sha256: '00'.repeat(32) }] } };
+    expect(compared(both, other).reasons).toEqual([
+      {
+        reason: 'evidence',
+        count: 2,
+        shownBy: [
+          { what: `WirelessDomain/Library/Databases/DataUsage.sqlite ${'00'.repeat(32)}`, sides: ['b'] },
+          { what: `WirelessDomain/Library/Databases/DataUsage.sqlite ${'ab'.repeat(32)}`, sides: ['a'] },
+        ],
+      },
+    ]);
+  });
+
+  test('two options, and two shapes', () => {
+    const asked: Result = { ...both, options: { ...both.options, sweep: false } };
+    expect(compared(both, asked).reasons).toEqual([
+      {
+        reason: 'option',
+        count: 2,
+        shownBy: [
+          { what: 'sweep: false', sides: ['b'] },
+          { what: 'sweep: true', sides: ['a'] },
+        ],
+      },
+    ]);
+    expect(reasonsOf(compared(both, { ...both, schemaVersion: '0.3.0' }))).toEqual(['schema']);
+  });
+
+  test('three results: who says what', () => {
+    const { differing } = compareResults([
+      { name: 'a', result: both },
+      { name: 'b', result: makeResult([link]) },
+      { name: 'c', result: both },
+    ]);
+    expect(differing.map(({ rule, sides }) => [rule, sides])).toEqual([[implant.rule, ['a', 'c']]]);
+  });
+});
+
+describe('worked examples', () => {
+  test('T26: two people of the same initials are two phones, and are not compared', () => {
+    const of = (udid: string): Result => ({ ...both, device: { ...both.device, name: 'iPhone T.C.', udid } });
+    const comparison = compared(of('00008030-000000000000AAAA'), of('00008030-000000000000BBBB'));
+    expect(comparison).toMatchObject({ isSame: false, isOnePhone: false, campaigns: [], agreed: [], differing: [] });
+    expect(comparison.reasons).toEqual([
+      {
+        reason: 'another-phone',
+        count: 2,
+        shownBy: [
+          { what: '00008030000000000000aaaa', sides: ['a'] },
+          { what: '00008030000000000000bbbb', sides: ['b'] },
+        ],
+      },
+    ]);
+    expect(compared(of('00008030-AB'), of('00008030ab')).isOnePhone).toBe(true);
+  });
+
+  test('T27: two rule versions give two windows, and it is said whether they overlap', () => {
+    const at = (...when: [string, string]): Result =>
+      withTool(makeResult([makeFinding({ ...implant, when })]), { version: when[0].slice(0, 4) });
+    const early = at('2021-03-01T00:00:00Z', '2021-03-05T00:00:00Z');
+    const wide = at('2021-03-04T00:00:00Z', '2021-03-09T00:00:00Z');
+    const late = at('2021-05-01T00:00:00Z', '2021-05-02T00:00:00Z');
+    const [overlapping] = compared(early, wide).campaigns;
+    expect(overlapping).toMatchObject({ isSame: false, doOverlap: true });
+    expect(overlapping!.sides.map(({ outcome }) => outcome)).toEqual(['infected', 'infected']);
+    expect(overlapping!.sides[0]!.windows).toEqual([
+      { from: parseIso('2021-03-01T00:00:00Z'), to: parseIso('2021-03-05T00:00:00Z') },
+    ]);
+    expect(compared(early, late).campaigns[0]).toMatchObject({ isSame: false, doOverlap: false });
+    expect(compared(early, makeResult([])).campaigns[0]).toMatchObject({ isSame: false, doOverlap: null });
+  });
+});
+
+/** What MVT wrote, as its files. */
+function mvtOutput(files: { readonly [name: string]: unknown }): string {
+  const folder = join(newFolder(), 'mvt');
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), JSON.stringify(content));
+  return folder;
+}
+
+const alert = {
+  level: 'CRITICAL',
+  module: 'datausage',
+  message: 'Found a known suspicious process name',
+  event_time: '2021-03-10 12:00:11.000000',
+  event: {},
+  matched_indicator: { value: 'exampled', type: 'processes', name: 'Example', stix2_file_name: 'example.stix2' },
+};
+const info = {
+  mvt_version: '2.6.0',
+  ioc_files: ['/home/lab/iocs/example.yaml', '/home/lab/iocs/other.stix2'],
+  hashes: [{ file_path: 'x', sha256: 'cd'.repeat(32) }],
+};
+
+describe('an output folder of MVT', () => {
+  test('is read by its alerts', () => {
+    expect(readMvtOutput(mvtOutput({ 'alerts.json': [alert], 'info.json': info }))).toEqual({
+      tool: 'mvt',
+      version: '2.6.0',
+      detections: [
+        {
+          module: 'datausage',
+          value: 'exampled',
+          at: parseIso('2021-03-10T12:00:11Z'),
+          message: 'Found a known suspicious process name',
+        },
+      ],
+      hashes: ['cd'.repeat(32)],
+      indicatorFiles: ['/home/lab/iocs/example.yaml', '/home/lab/iocs/other.stix2'],
+    });
+  });
+
+  test('is read by what its modules detected, where there is no common list', () => {
+    const record = { isodate: '2021-03-10 12:00:00', matched_indicator: { value: 'evil.example.org' } };
+    expect(readMvtOutput(mvtOutput({ 'sms_detected.json': [record] }))!.detections).toEqual([
+      { module: 'sms', value: 'evil.example.org', at: parseIso('2021-03-10T12:00:00Z'), message: '' },
+    ]);
+  });
+
+  test('is none without its files', () => expect(readMvtOutput(mvtOutput({ 'sms.json': [] }))).toBeNull());
+
+  test('stands beside our findings, value by value', () => {
+    const theirs = readMvtOutput(mvtOutput({ 'alerts.json': [alert], 'info.json': info }))!;
+    const { isSame, agreed, differing, reasons } = compareResults([
+      { name: 'ours', result: both },
+      { name: 'mvt', result: theirs },
+    ]);
+    expect(isSame).toBe(false);
+    expect(agreed.map(({ rule, sides }) => [rule, sides])).toEqual([[implant.rule, ['ours', 'mvt']]]);
+    expect(differing.map(({ rule, sides }) => [rule, sides])).toEqual([['domain-name:evil.example.org', ['ours']]]);
+    expect(reasons).toEqual([
+      {
+        reason: 'evidence',
+        count: 1,
+        shownBy: [{ what: `WirelessDomain/Library/Databases/DataUsage.sqlite ${'ab'.repeat(32)}`, sides: ['ours'] }],
+      },
+      {
+        reason: 'indicators',
+        count: 2,
+        shownBy: [
+          { what: 'torn.json', sides: ['ours'] },
+          { what: 'other.stix2', sides: ['mvt'] },
+        ],
+      },
+      { reason: 'another-tool', count: 1, shownBy: [{ what: 'mvt', sides: ['mvt'] }] },
+    ]);
+    const same = compareResults([
+      { name: 'ours', result: makeResult([implant]) },
+      { name: 'mvt', result: theirs },
+    ]);
+    expect(same).toMatchObject({ isSame: true, reasons: [], differing: [] });
+  });
+});
+
+test('the command says where they agree and differ, and ends with 0 or 4', () => {
+  const folder = newFolder();
+  const bridle = bridleIn(folder);
+  const write = (name: string, result: Result): void =>
+    writeFileSync(join(folder, name), canonicalJson(toJsonValue(result)));
+  write('a.json', both);
+  write('same.json', both);
+  write('less.json', makeResult([link]));
+  expect(bridle(['compare', 'a.json', 'same.json'])).toMatchObject({ status: 0, stderr: '' });
+  const differ = bridle(['compare', 'a.json', 'less.json']);
+  expect(differ).toMatchObject({ status: 4, stderr: '' });
+  expect(differ.stdout).toMatch(/^They differ\.\n\n {2}A {2}a\.json: infected, bridle 0\.1\.0, digest /);
+  expect(differ.stdout).toContain(
+    `\nFound by some only\n  A  ${implant.rule} (Example), 2021-03-10T12:00:11.000000Z\n`,
+  );
+  const mvt = mvtOutput({ 'alerts.json': [alert] });
+  const json = bridle(['compare', 'a.json', mvt, '--json']);
+  expect(json.status).toBe(4);
+  expect(JSON.parse(json.stdout)).toMatchObject({ isSame: false, isOnePhone: true });
+  expect(bridle(['compare', 'a.json']).status).toBe(2);
+  expect(bridle(['compare', 'a.json', 'none.json']).status).toBe(2);
+});

@@ -15,7 +15,7 @@ export {
   type ScanErrorCode,
   type UnlockOptions,
 } from '@bridle/core';
-export { resultDigest } from '@bridle/case';
+export { redact, resultDigest } from '@bridle/case';
 export {
   differences,
   fieldChanges,

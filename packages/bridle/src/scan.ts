@@ -150,6 +150,8 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     });
     return {
       schemaVersion,
+      redacted: false,
+      wholeDigest: null,
       tool: { name: 'bridle', version, measured: measurement },
       device,
       backup: description,

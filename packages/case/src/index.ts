@@ -1,2 +1,3 @@
 export { canonicalJson } from './canonical-json.ts';
+export { redact } from './redact/redact.ts';
 export { resultDigest } from './result-digest.ts';

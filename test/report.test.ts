@@ -516,6 +516,8 @@ describe('the JSON', () => {
   test('keeps its names', () => {
     expect(Object.keys(document)).toEqual([
       'schemaVersion',
+      'redacted',
+      'wholeDigest',
       'tool',
       'evidence',
       'device',

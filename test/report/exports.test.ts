@@ -129,6 +129,13 @@ describe('the table of findings', () => {
     expect(message).toBe('a message with a “listed” link, and more\nof it');
   });
 
+  test('moves no terminal as JSONL, and turns no text round', () => {
+    const because = '\u009b2J \u202egpj \u200b \ud800';
+    const line = renderFindingsJsonl(makeResult([makeFinding({ because })]));
+    expect(line).not.toMatch(/[\p{Cf}\p{Cs}]|(?!\n)\p{Cc}/u);
+    expect(JSON.parse(line)).toMatchObject({ message: because });
+  });
+
   test('calls what is undated so, at zero, as no reader of timelines takes a gap', () => {
     const undated = rowsOf(renderFindingsCsv(makeResult([undatedProcess])))[0]!;
     expect(undated).toMatchObject({ timestamp: '0', timestamp_desc: 'Not a time', until: '' });
@@ -139,7 +146,7 @@ describe('a cell', () => {
   const cellOf = (because: string): string =>
     rowsOf(renderFindingsCsv(makeResult([makeFinding({ because })])))[0]!['message']!;
 
-  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1', '＋1', '－1', '＠A', "'=1", "''+1"])(
+  test.each(['=1+1', '+1', '-1', '@SUM(A1)', '＝1', '＋1', '－1', '＠A', "'=1", "''+1", ' =1', '"=1', '“ @A'])(
     'that a spreadsheet would run is a text: %s',
     (because) => {
       expect(cellOf(because)).toBe(`'${because}`);

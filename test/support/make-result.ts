@@ -126,6 +126,8 @@ export function makeResult(
   const made = makeCase({ findings, issues, campaigns: [makeCampaign()], ...given });
   return {
     schemaVersion,
+    redacted: false,
+    wholeDigest: null,
     tool: {
       name: 'bridle',
       version: '0.1.0',

@@ -19,6 +19,7 @@ export {
   compareResults,
   comparisonReasons,
   firstDifference,
+  redact,
   resultDigest,
   type ComparedCampaign,
   type ComparedFinding,

@@ -155,6 +155,8 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     });
     return {
       schemaVersion,
+      redacted: false,
+      wholeDigest: null,
       tool: { name: 'bridle', version, sha256: toolDigest(), measured: measurement },
       evidence,
       device,

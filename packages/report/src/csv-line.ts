@@ -18,11 +18,12 @@ function cellOf(cell: Cell): string {
 }
 
 /**
- * A spreadsheet takes what begins like this for a formula and runs it; the second four are their full-width forms. An
- * apostrophe before it makes it a text (OWASP, CSV injection). A text that begins with one or more apostrophes and then
- * like this gets one more, so that to take one away before `'`, `=`, `+`, `-` or `@` always gives the text back.
+ * A spreadsheet takes what begins like this for a formula and runs it; the second four are their full-width forms, and some
+ * programs pass over blanks and quotation marks before them. An apostrophe before it makes it a text (OWASP, CSV injection).
+ * To take one apostrophe away where what follows it is like a formula always gives the text back: a text that was so from
+ * the first got one more.
  */
-const likeFormula = /^'*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
+const likeFormula = /^[\s'"`\u2018\u2019\u201c\u201d]*[=+\-@\uff1d\uff0b\uff0d\uff20]/;
 
 function guarded(text: string): string {
   return likeFormula.test(text) ? `'${text}` : text;

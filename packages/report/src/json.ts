@@ -11,8 +11,16 @@ export function renderJson(result: Result): string {
  * allows, so that a reader of the document gets the very characters.
  */
 export function renderDocument(value: object | JsonValue): string {
-  const document = JSON.stringify(value, null, 2);
-  return `${document.replace(unsafeCharacters, (it) => (it === '\n' ? it : escaped(it)))}\n`;
+  return `${spelt(JSON.stringify(value, null, 2))}\n`;
+}
+
+/** A document on one line, for a file of such lines, and safe in the same way. */
+export function documentLine(value: object): string {
+  return `${spelt(JSON.stringify(value))}\n`;
+}
+
+function spelt(json: string): string {
+  return json.replace(unsafeCharacters, (it) => (it === '\n' ? it : escaped(it)));
 }
 
 function escaped(character: string): string {

@@ -1,4 +1,5 @@
 import { csvLine, type Cell } from './csv-line.ts';
+import { documentLine } from './json.ts';
 
 /** A table is declared by its columns, in order: the name of each and what stands in it. */
 export interface Table<Row> {
@@ -17,5 +18,5 @@ export function csvRow<Row>(table: Table<Row>, row: Row): string {
 
 /** A row as a JSON document on a line of its own, under the names of the columns, every text as it is. */
 export function jsonRow<Row>(table: Table<Row>, row: Row): string {
-  return `${JSON.stringify(Object.fromEntries(Object.entries(table).map(([name, cell]) => [name, cell(row)])))}\n`;
+  return documentLine(Object.fromEntries(Object.entries(table).map(([name, cell]) => [name, cell(row)])));
 }

@@ -8,6 +8,7 @@ import {
   type Tlp,
 } from '@bridle/model';
 import { renderDocument } from '../json.ts';
+import { redaction } from '../text/redaction.ts';
 import { campaignSentences, outcomeSentences } from '../sentences.ts';
 import { idOf } from './ids.ts';
 import type { StixObject } from './object.ts';
@@ -95,7 +96,7 @@ export function renderStix(result: Result): string {
     ...dated,
     id: idOf('report', madeAt, result.verdict.outcome, ...refs),
     name: `Bridle ${result.tool.version}: ${result.verdict.outcome}`,
-    description: [outcomeSentences[result.verdict.outcome], ...judged].join('\n'),
+    description: [outcomeSentences[result.verdict.outcome], ...judged, ...redaction(result)].join('\n'),
     report_types: ['observed-data', 'indicator'],
     published: madeAt,
     object_refs: refs,

@@ -5,6 +5,7 @@ import { coverageStrip } from './coverage-strip.ts';
 import { examined, lookedFor } from './examined.ts';
 import { help, limitations, next } from './next.ts';
 import { notes, notSeen } from './not-seen.ts';
+import { redaction } from './redaction.ts';
 import { why } from './why.ts';
 import { fitted } from './words.ts';
 
@@ -21,6 +22,7 @@ export interface TextOptions {
 export function renderText(result: Result, { columns = Infinity }: TextOptions = {}): string {
   const sections = [
     answer(result),
+    redaction(result),
     coverageStrip(result),
     ...why(result),
     notSeen(result),

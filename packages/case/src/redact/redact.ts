@@ -1,0 +1,61 @@
+import type { Finding, Result } from '@bridle/model';
+import { resultDigest } from '../result-digest.ts';
+import { placeholders } from './placeholders.ts';
+import { publicKnowledge } from './public-knowledge.ts';
+import { rules, type Around } from './rules.ts';
+import { ownSentences } from './sentences.ts';
+
+/**
+ * A result without what tells of the phone's owner and of whom they deal with, to be shown to others. Only what is known to
+ * be harmless stays; the rest becomes placeholders, the same for the same value. It says that it is redacted, and which
+ * whole result it was made of. A result that is redacted stays as it is.
+ */
+export function redact(result: Result): Result {
+  if (result.redacted) return result;
+  const known: Known = { ...publicKnowledge(result), isOwnSentence: ownSentences(result) };
+  const { of } = placeholders();
+
+  function walk(value: unknown, path: string, around: Omit<Around, keyof Known>): unknown {
+    if (value === null || value === undefined || typeof value === 'boolean') return value;
+    if (Array.isArray(value)) return value.map((one: unknown) => walk(one, path, around));
+    if (typeof value === 'object') return walkObject(value as Around['parent'], path, around.finding);
+    if (typeof value !== 'string' && typeof value !== 'number')
+      throw new TypeError(`a ${typeof value} is no part of a result`);
+    const said = ruleAt(path)?.(value, { ...around, ...known }) ?? unknownValue(value);
+    return 'kept' in said ? said.kept : of(String(value), said.sort);
+  }
+
+  function walkObject(parent: Around['parent'], path: string, outer: Finding | null): Around['parent'] {
+    const finding = path === 'findings' ? (parent as unknown as Finding) : outer;
+    // In the order of their names: a result that was read from a file has its keys in another order than one just made.
+    const entries = Object.keys(parent)
+      .sort()
+      .map((key) => {
+        if (key === 'raw' && path === 'findings.evidence') return [key, {}] as const;
+        return [key, walk(parent[key], path === '' ? key : `${path}.${key}`, { parent, key, finding })] as const;
+      });
+    const made = new Map<string, unknown>(entries);
+    return Object.fromEntries(Object.keys(parent).map((key) => [key, made.get(key)]));
+  }
+
+  const harmless = walkObject({ ...result }, '', null) as unknown as Result;
+  return { ...harmless, redacted: true, wholeDigest: resultDigest(result) };
+}
+
+type Known = Pick<Around, 'isOwnSentence' | 'hasPublicRule' | 'isPublicRule'>;
+
+function unknownValue(value: string | number) {
+  return typeof value === 'number' ? { kept: null } : { sort: 'text' };
+}
+
+/** The rule for a place: its own, else that for any key there, else that for everything below a place above it. */
+function ruleAt(path: string) {
+  const steps = path.split('.');
+  const own = rules.get(path) ?? rules.get([...steps.slice(0, -1), '*'].join('.'));
+  if (own !== undefined) return own;
+  for (let depth = steps.length - 1; depth > 0; depth--) {
+    const above = rules.get([...steps.slice(0, depth), '**'].join('.'));
+    if (above !== undefined) return above;
+  }
+  return undefined;
+}

@@ -1,0 +1,169 @@
+import { benignExplanations, evidenceClasses, isInstantKey, type BenignExplanation, type Finding } from '@bridle/model';
+import { harmlessValues, measures, sortsOfFields } from './fields.ts';
+import { knownPlaces } from './known-places.ts';
+import { publishedCampaigns } from './public-knowledge.ts';
+
+/** What a rule may look at. */
+export interface Around {
+  /** What the value stands in. */
+  readonly parent: { readonly [key: string]: unknown };
+  readonly key: string;
+  /** The finding it is a part of. */
+  readonly finding: Finding | null;
+  readonly isOwnSentence: (sentence: string) => boolean;
+  readonly hasPublicRule: (finding: Finding) => boolean;
+  readonly isPublicRule: (rule: string) => boolean;
+}
+
+/** What may be said instead of a value: the value, another, or nothing: then a placeholder of this sort stands for it. */
+export type Said = { readonly kept: string | number | null } | { readonly sort: string };
+
+type Rule = (value: string | number, around: Around) => Said;
+
+const keep: Rule = (value) => ({ kept: value });
+const sort =
+  (name: string): Rule =>
+  () => ({ sort: name });
+const like =
+  (form: RegExp, name: string): Rule =>
+  (value) =>
+    form.test(String(value)) ? { kept: value } : { sort: name };
+const keepIf =
+  (isHarmless: (value: string, around: Around) => boolean, name: string): Rule =>
+  (value, around) =>
+    isHarmless(String(value), around) ? { kept: value } : { sort: name };
+
+const hasPublicRule = ({ finding, hasPublicRule: isPublic }: Around): boolean => finding !== null && isPublic(finding);
+const ofPublicRule = (name: string): Rule => keepIf((_, around) => hasPublicRule(around), name);
+
+const campaign = keepIf((value) => publishedCampaigns.has(value), 'campaign');
+const rule = keepIf((value, { isPublicRule }) => isPublicRule(value), 'rule');
+const detail = keepIf((value, { isOwnSentence }) => isOwnSentence(value), 'detail');
+
+const isKnownPlace = ({ domain, path }: { readonly [key: string]: unknown }): boolean =>
+  typeof domain === 'string' && typeof path === 'string' && knownPlaces.has(`${domain}/${path}`);
+const ofKnownPlace = (name: string): Rule => keepIf((_, { parent }) => isKnownPlace(parent), name);
+
+/** A row's number says where to look and nothing else; a key may be a name or a telephone number. */
+const locator = keepIf(
+  (value, { parent }) =>
+    value === '' || (isKnownPlace(parent) && /^[A-Za-z_]{1,40} (?:ROWID|Z_PK) \d{1,9}$/.test(value)),
+  'row',
+);
+
+/** A value that a public indicator lists is known to everyone; what it was found in is not. */
+function isListedValue(value: string, around: Around): boolean {
+  const indicator = around.finding?.indicator;
+  return indicator?.value === value && indicator.kind !== 'pattern' && hasPublicRule(around);
+}
+
+const field: Rule = (value, around) => {
+  const { key } = around;
+  if (typeof value === 'number') return { kept: isInstantKey(key) || measures.has(key) ? value : null };
+  const isHarmless = harmlessValues.get(key)?.includes(value) === true || isListedValue(value, around);
+  return isHarmless ? { kept: value } : { sort: sortsOfFields.get(key) ?? 'text' };
+};
+
+const place = { domain: ofKnownPlace('domain'), path: ofKnownPlace('path') };
+
+/**
+ * What of a result may stay, by where it stands; places in a list count as the list, and `*` is any key. Where nothing is
+ * said, a text becomes a placeholder and a number nothing: what a later version adds is taken out until it is listed.
+ */
+export const rules: ReadonlyMap<string, Rule> = new Map(
+  Object.entries<Rule>({
+    schemaVersion: keep,
+    'tool.**': keep,
+    'evidence.files.domain': place.domain,
+    'evidence.files.path': place.path,
+    'evidence.files.fileId': ofKnownPlace('file id'),
+    'evidence.files.bytes': keep,
+    'evidence.files.read': keep,
+    'evidence.files.sha256': ofKnownPlace('digest'),
+    'evidence.files.plainSha256': ofKnownPlace('digest'),
+    'device.name': sort('device name'),
+    'device.serialNumber': sort('serial number'),
+    'device.udid': sort('UDID'),
+    'device.productType': like(/^(?:iPhone|iPad|iPod|Watch)\d{1,2},\d{1,2}$/, 'model'),
+    'device.productName': like(/^(?:iPhone OS|iPadOS|iOS|iPhone|iPad|iPod touch)$/, 'model'),
+    'device.productVersion': like(/^\d{1,2}(?:\.\d{1,2}){0,3}$/, 'version'),
+    'device.buildVersion': like(/^\d{1,2}[A-Z]\d{1,5}[a-z]?$/, 'version'),
+    'backup.protection': keep,
+    'backup.madeAt': keep,
+    'backup.snapshotState': like(/^(?:new|uploading|moving|removing|finished)$/, 'state'),
+    'options.**': keep,
+    'weighing.**': keep,
+    'verdict.campaigns.campaign': campaign,
+    'verdict.campaigns.alternatives': campaign,
+    'verdict.campaigns.premises': sort('finding'),
+    'verdict.campaigns.besides': sort('finding'),
+    'verdict.campaigns.episodes.findings': sort('finding'),
+    'verdict.campaigns.proof.steps.findings': sort('finding'),
+    'verdict.campaigns.counterEvidence.finding': sort('finding'),
+    'verdict.campaigns.reasons.detail': detail,
+    'verdict.reasons.detail': detail,
+    'verdict.notes.detail': detail,
+    'verdict.**': keep,
+    'findings.id': sort('finding'),
+    'findings.rule': rule,
+    'findings.campaign': campaign,
+    'findings.fits': campaign,
+    'findings.class': keep,
+    'findings.strength': keep,
+    'findings.channel': keep,
+    'findings.channels': keep,
+    'findings.time.**': keep,
+    'findings.trace': keep,
+    'findings.traits': keep,
+    'findings.doubts': keepIf((value) => knownPlaces.has(value), 'path'),
+    'findings.because': (value, { finding, isOwnSentence }) => ({
+      kept: isOwnSentence(String(value)) ? value : evidenceClasses[finding!.class],
+    }),
+    'findings.occurrences': keep,
+    'findings.indicator.kind': keep,
+    'findings.indicator.value': ofPublicRule('indicator'),
+    'findings.indicator.role': keep,
+    'findings.indicator.grade': keep,
+    'findings.indicator.tlp': keep,
+    'findings.indicator.notes': ofPublicRule('note'),
+    'findings.indicator.sources.*': ofPublicRule('source'),
+    'findings.heuristic.**': keep,
+    'findings.benign.explanation': keep,
+    'findings.benign.outcome': keep,
+    'findings.benign.because': (value, { parent, isOwnSentence }) => ({
+      kept: isOwnSentence(String(value)) ? value : benignExplanations[parent['explanation'] as BenignExplanation],
+    }),
+    'findings.evidence.artefact': keep,
+    'findings.evidence.channel': keep,
+    'findings.evidence.domain': place.domain,
+    'findings.evidence.path': place.path,
+    'findings.evidence.locator': locator,
+    'findings.evidence.sha256': ofKnownPlace('digest'),
+    'findings.evidence.time.**': keep,
+    'findings.evidence.observable.kind': keep,
+    'findings.evidence.observable.value': keepIf(isListedValue, 'value'),
+    'findings.evidence.observable.field': keep,
+    'findings.evidence.exactness': keep,
+    'findings.evidence.fields.*': field,
+    'coverage.**': keep,
+    'rules.**': keep,
+    'issues.type': keep,
+    'issues.code': keep,
+    'issues.artefact': keep,
+    'issues.origin.domain': place.domain,
+    'issues.origin.path': place.path,
+    'issues.origin.locator': locator,
+    'issues.detail': detail,
+    'issues.count': keep,
+    'indicators.files.file': sort('indicator file'),
+    'indicators.files.sha256': sort('digest'),
+    'indicators.files.reason': sort('detail'),
+    'indicators.notes.file': sort('indicator file'),
+    'indicators.notes.object': sort('entry'),
+    'indicators.notes.status': keep,
+    'indicators.notes.reason': sort('detail'),
+    'indicators.notes.says': sort('indicator'),
+    'indicators.met.indicator': rule,
+    'indicators.**': keep,
+  }),
+);

@@ -1,0 +1,372 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { redact, resultDigest } from '@bridle/case';
+import { artefacts } from '@bridle/core';
+import { loadBundled } from '@bridle/indicators';
+import { fromJsonValue, toJsonValue, type Finding, type JsonValue, type Result } from '@bridle/model';
+import { renderJson, renderText } from '@bridle/report';
+import {
+  analyticsStore,
+  calendarStore,
+  dataUsageStore,
+  historyStore,
+  lookupStore,
+  messageStore,
+} from '@bridle/testkit';
+import { scan } from 'bridle';
+import fc from 'fast-check';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { knownPlaces } from '../../packages/case/src/redact/known-places.ts';
+import { publishedCampaigns } from '../../packages/case/src/redact/public-knowledge.ts';
+import { newBackup, newFolder } from '../support/backup.ts';
+import { canaries, everyRendering, heard, plantedEvidence } from '../support/canaries.ts';
+import { type Fixture, readCase } from '../support/fixture.ts';
+import { makeCampaign, makeIssue } from '../support/make-coverage.ts';
+import { makeFinding } from '../support/make-finding.ts';
+import { makeRecord } from '../support/make-record.ts';
+import { implant, link, makeResult } from '../support/make-result.ts';
+
+const textOf = (result: Result): string => JSON.stringify(toJsonValue(result));
+
+describe('the rows of every artefact', () => {
+  const flock = canaries('row');
+  let whole: Result;
+
+  beforeAll(async () => {
+    const findings: Finding[] = [];
+    const folder = new URL('../artefacts/', import.meta.url);
+    for (const file of readdirSync(folder)) {
+      const { default: cases } = (await import(new URL(file, folder).href)) as { default: Fixture };
+      const artefact = artefacts.find(({ id }) => id === file.replace('.fixture.ts', ''))!;
+      const rich = Object.values(cases).find(({ records }) => records.length > 0)!;
+      const rows = readCase(artefact, rich).records.slice(0, 3);
+      findings.push(
+        makeFinding({
+          id: flock.next(),
+          rule: flock.next(),
+          campaign: flock.next(),
+          fits: [flock.next()],
+          because: flock.next(),
+          doubts: [flock.next()],
+          benign: [{ explanation: 'restored', outcome: 'open', because: flock.next() }],
+          evidence: rows.map((it) => plantedEvidence(it, flock)),
+          indicator: {
+            value: flock.next(),
+            notes: [flock.next()],
+            sources: [
+              { file: flock.next(), object: flock.next(), publisher: flock.next(), url: null, published: null },
+            ],
+          },
+        }),
+      );
+    }
+    const issues = [
+      {
+        ...makeIssue('ROW_REJECTED', 'messages'),
+        origin: { domain: flock.next(), path: flock.next(), locator: flock.next() },
+        detail: flock.next(),
+      },
+    ];
+    const made = makeResult(findings, { issues });
+    const reason = { code: 'artefact-corrupt', detail: flock.next() } as const;
+    whole = {
+      ...made,
+      device: {
+        name: flock.next(),
+        productType: flock.next(),
+        productName: flock.next(),
+        productVersion: flock.next(),
+        buildVersion: flock.next(),
+        serialNumber: flock.next(),
+        udid: flock.next(),
+      },
+      backup: { ...made.backup, snapshotState: flock.next() },
+      verdict: { ...made.verdict, reasons: [reason], notes: [reason] },
+      indicators: {
+        ...made.indicators,
+        files: made.indicators.files.map((it) => ({ ...it, file: flock.next(), reason: flock.next() })),
+        notes: [
+          { file: flock.next(), object: flock.next(), status: 'rejected', reason: flock.next(), says: flock.next() },
+        ],
+        met: [{ indicator: flock.next(), artefacts: ['messages'] }],
+      },
+    };
+  });
+
+  test('stand in the whole result', () => {
+    expect(artefacts.length).toBeGreaterThan(80);
+    expect(flock.planted.length).toBeGreaterThan(1000);
+    expect(new Set(heard(textOf(whole), flock))).toEqual(new Set(flock.planted));
+  });
+
+  test('leave nothing in the redacted one, however it is shown', async () => {
+    const redacted = redact(whole);
+    expect(heard(textOf(redacted), flock)).toEqual([]);
+    const renderings = await everyRendering(redacted);
+    expect(renderings.length).toBeGreaterThanOrEqual(6);
+    for (const [name, text] of renderings) expect([name, heard(text, flock)]).toEqual([name, []]);
+    expect(textOf(redacted)).not.toMatch(/zoraya/i);
+  });
+});
+
+describe('a phone with two hundred canaries', () => {
+  const flock = canaries('phone');
+  const listed: string[] = [];
+  let whole: Result;
+
+  /** A canary that an indicator of the user's lists. */
+  const listedAs = (path: string, form: (count: number) => string): string => {
+    const canary = flock.next(form);
+    listed.push(`[${path} = '${canary}']`);
+    return canary;
+  };
+
+  beforeAll(async () => {
+    const eleven = Array.from({ length: 11 }, (_, at) => at);
+    const day = (at: number): string => `2020-11-${10 + at}T10:00:00Z`;
+    const host = (): string => listedAs('domain-name:value', (count) => `zoraya${count}q.example.org`);
+    const mail = (): string => listedAs('email-addr:value', (count) => `zoraya${count}q@canary.example.org`);
+    const folder = newBackup({
+      madeAt: '2021-01-01T00:00:00Z',
+      name: flock.next(),
+      serialNumber: flock.next((count) => `ZORAYA${count}Q`),
+      udid: flock.next((count) => `00008101-ZORAYA${count}3C02001E`),
+      entries: [
+        messageStore(
+          eleven.map((at) => ({
+            at: day(at),
+            handle: flock.next((count) => `+1555017${count}`),
+            text: `${flock.next()} https://${host()}/${flock.next((count) => `meet-zoraya-${count}q`)}`,
+          })),
+        ),
+        historyStore(
+          eleven.map((at) => ({
+            at: day(at),
+            url: `https://${host()}/${flock.next((count) => `read-zoraya-${count}q`)}`,
+            title: flock.next(),
+          })),
+        ),
+        dataUsageStore(
+          eleven.map((at) => ({
+            name: listedAs('process:name', (count) => `zorayad${count}q`),
+            bundle: flock.next((count) => `com.zoraya${count}q.app`),
+            first: day(at),
+            last: day(at),
+          })),
+        ),
+        analyticsStore(
+          Object.fromEntries(eleven.map((at) => [listedAs('process:name', (it) => `zorad${it}q`), day(at)])),
+        ),
+        lookupStore(
+          eleven.map((at) => ({
+            service: 'com.apple.private.alloy.photostream',
+            account: `mailto:${mail()}`,
+            at: day(at),
+          })),
+        ),
+        calendarStore(
+          eleven.map((at) => ({
+            summary: flock.next(),
+            description: flock.next(),
+            startsAt: day(at),
+            createdAt: day(at),
+            organizer: mail(),
+          })),
+        ),
+        ...eleven.map(() => ({
+          domain: 'HomeDomain',
+          path: `Library/${flock.next((count) => `Zoraya ${count}q`)}/${listedAs('file:name', (it) => `zoraya${it}q.pdf`)}`,
+          content: Buffer.from('nothing'),
+        })),
+        ...eleven.map(() => ({
+          domain: listedAs('app:id', (count) => `org.zoraya${count}q`).replace(/^/, 'AppDomain-'),
+          path: flock.next((count) => `Documents/zoraya ${count}q.sqlite`),
+          content: Buffer.from('no database'),
+        })),
+      ],
+    });
+    const given = newFolder();
+    const stix = { spec_version: '2.1', created: '2020-01-01T00:00:00.000Z', modified: '2020-01-01T00:00:00.000Z' };
+    const family = { type: 'malware', ...stix, id: 'malware--1', name: flock.next(), is_family: true };
+    const indicators = listed.map((pattern, at) => ({
+      ...{ type: 'indicator', ...stix, id: `indicator--${at}`, pattern, pattern_type: 'stix' },
+      valid_from: '2020-01-01T00:00:00Z',
+    }));
+    const links = indicators.map(({ id }, at) => ({
+      ...{ type: 'relationship', ...stix, id: `relationship--${at}`, relationship_type: 'indicates' },
+      ...{ source_ref: id, target_ref: family.id },
+    }));
+    const file = join(
+      given,
+      flock.next((count) => `zoraya-${count}q.stix2`),
+    );
+    writeFileSync(
+      file,
+      JSON.stringify({ type: 'bundle', id: 'bundle--1', objects: [family, ...indicators, ...links] }),
+    );
+    whole = await scan(folder, { indicators: [file], bundled: false });
+  });
+
+  test('has two hundred, and all of them stand in the whole result', () => {
+    expect(flock.planted.length).toBeGreaterThanOrEqual(200);
+    expect(whole.findings.length).toBeGreaterThan(50);
+    expect(heard(textOf(whole), flock)).toEqual(flock.planted);
+  });
+
+  test('lets none out of its redacted result, however it is shown', async () => {
+    const redacted = redact(whole);
+    for (const [name, text] of await everyRendering(redacted)) {
+      expect([name, heard(text, flock)]).toEqual([name, []]);
+      expect(text).not.toMatch(/zora(?:ya|d)/i);
+    }
+  });
+});
+
+test('no text that any field, raw value or place of a row may hold is left', () => {
+  const secret = fc.string({ minLength: 3, maxLength: 40, unit: 'grapheme' }).map((it) => `«${it}»`);
+  fc.assert(
+    fc.property(
+      fc.dictionary(fc.stringMatching(/^[a-z]{1,12}(?:At)?$/), fc.oneof(secret, fc.array(secret, { maxLength: 3 }))),
+      secret,
+      secret,
+      (given, place, said) => {
+        // A name that every object has is a name like any other.
+        const fields = { ...given, constructor: said };
+        const record = makeRecord({ fields, domain: place, path: place, locator: place });
+        const { origin, artefact, channel, time } = record;
+        const row = { ...origin, artefact, channel, time, sha256: null, observable: null, exactness: null, fields };
+        const evidence = [{ ...row, raw: { [said]: said } }];
+        const issue = { ...makeIssue('ROW_REJECTED', 'messages'), origin, detail: said };
+        const redacted = redact(makeResult([makeFinding({ evidence, because: said })], { issues: [issue] }));
+        expect(textOf(redacted)).not.toMatch(/[«»]/);
+      },
+    ),
+    { numRuns: 100 },
+  );
+});
+
+describe('what is redacted', () => {
+  const row = implant.evidence[0]!;
+  const handled = (handle: string, path = row.path) => ({ ...row, path, fields: { handle, direction: 'received' } });
+  const finding = makeFinding({
+    evidence: [handled('+15550100'), handled('jo@example.com'), handled('+15550101'), handled('+15550100')],
+  });
+
+  test('is the same placeholder for the same value, numbered as it is met, and says what it was', () => {
+    const [redacted] = redact(makeResult([finding])).findings;
+    expect(redacted!.evidence.map(({ fields }) => fields)).toEqual(
+      ['[phone number 1]', '[e-mail address 1]', '[phone number 2]', '[phone number 1]'].map((handle) => ({
+        handle,
+        direction: 'received',
+      })),
+    );
+  });
+
+  test('does not depend on the order of keys: a result from a file gives what one just made gives', () => {
+    const whole = makeResult([implant, link, finding]);
+    const turned = (value: JsonValue): JsonValue => {
+      if (Array.isArray(value)) return value.map(turned);
+      if (typeof value !== 'object' || value === null) return value;
+      return Object.fromEntries(
+        Object.entries(value)
+          .reverse()
+          .map(([key, held]) => [key, turned(held)]),
+      );
+    };
+    const fromFile = fromJsonValue(turned(toJsonValue(whole))) as Result;
+    expect(resultDigest(redact(fromFile))).toBe(resultDigest(redact(whole)));
+  });
+
+  test('says so, names the whole result by its digest, and is not redacted twice', () => {
+    const whole = makeResult();
+    const redacted = redact(whole);
+    expect(redacted).toMatchObject({ redacted: true, wholeDigest: resultDigest(whole) });
+    expect(whole).toMatchObject({ redacted: false, wholeDigest: null });
+    expect(redact(redacted)).toEqual(redacted);
+    expect(renderText(redacted)).toContain(`\n  ${resultDigest(whole)}\n`);
+    expect(renderText(whole)).not.toContain('REDACTED');
+  });
+
+  test('keeps its shape: every list is as long, and whatever was there is there', () => {
+    const whole = makeResult([implant, link, finding]);
+    const shape = (value: JsonValue): JsonValue => {
+      if (Array.isArray(value)) return value.map(shape);
+      if (typeof value !== 'object' || value === null) return value === null ? null : typeof value;
+      return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, key === 'raw' ? null : shape(held)]));
+    };
+    expect(shape(toJsonValue({ ...redact(whole), wholeDigest: null }))).toEqual(shape(toJsonValue(whole)));
+  });
+});
+
+describe('what stays', () => {
+  const source = {
+    file: 'feed.stix2',
+    object: '1',
+    publisher: 'Example Lab',
+    url: 'https://example.com/',
+    published: null,
+  };
+  const published = makeFinding({
+    ...implant,
+    campaign: 'Pegasus',
+    when: '2021-03-10T12:00:00Z',
+    indicator: { value: 'exampled', sources: [source] },
+  });
+
+  test('is the outcome, the times, the published indicator, its value in the row, and the place every phone has', () => {
+    const [redacted] = redact(makeResult([published])).findings;
+    expect(redacted).toMatchObject({
+      rule: 'process-name:exampled',
+      campaign: 'Pegasus',
+      time: published.time,
+      indicator: { value: 'exampled', sources: [source] },
+      evidence: [
+        {
+          domain: 'WirelessDomain',
+          path: 'Library/Databases/DataUsage.sqlite',
+          locator: 'ZPROCESS Z_PK 5',
+          sha256: 'ab'.repeat(32),
+          fields: { process: 'exampled', firstUsedAt: implant.evidence[0]!.time.from },
+          raw: {},
+        },
+      ],
+    });
+  });
+
+  test('is nothing of an indicator that is not for everyone, or that no one published', () => {
+    for (const indicator of [{ tlp: 'amber' } as const, { sources: [{ ...source, url: null }] }]) {
+      const found = { ...published, indicator: { ...published.indicator, ...indicator } };
+      const text = renderJson(redact(makeResult([found], { campaigns: [makeCampaign()] })));
+      expect(text.replaceAll('"exampled"', '')).not.toMatch(/exampled/);
+      expect(redact(makeResult([found])).findings[0]!.indicator!.value).toMatch(/^\[.+ 1\]$/);
+    }
+  });
+
+  test('is a reason of our own words, and of one with a stranger’s only its code', () => {
+    const made = makeResult([]);
+    const detailOf = (detail: string): string => {
+      const reasons = [{ code: 'artefact-corrupt', detail } as const];
+      return redact({ ...made, verdict: { ...made.verdict, reasons } }).verdict.reasons[0]!.detail;
+    };
+    const { title } = made.coverage[0]!;
+    expect(detailOf(`${title}: 3 of 70 records`)).toBe(`${title}: 3 of 70 records`);
+    expect(detailOf('no record is older than 2021-01-01T00:00:00.000000Z')).toContain('2021-01-01');
+    for (const detail of [`${title}: Jo`, 'records of Jo', '15550100', '+15550', '555-0100', `Jo${title}`])
+      expect([detail, detailOf(detail)]).toEqual([detail, expect.stringMatching(/^\[(?:detail|phone number) \d\]$/)]);
+  });
+});
+
+test('the places that stay are those that artefacts name to the letter, and the backup’s own', () => {
+  const literal = artefacts
+    .flatMap(({ where }) => where)
+    .filter(({ domain, path, name }) => name === undefined && !/[*?{}[\]]/.test(domain + path))
+    .map(({ domain, path }) => `${domain}/${path}`);
+  const own = ['Info.plist', 'Manifest.db', 'Manifest.mbdb', 'Manifest.plist', 'Status.plist'];
+  const expected = [...new Set([...literal, ...own.map((it) => `(backup)/${it}`)])].sort();
+  expect([...knownPlaces].sort()).toEqual(expected);
+});
+
+test('the campaigns that stay are those of the sets that come with Bridle', async () => {
+  const { campaigns } = await loadBundled();
+  expect([...publishedCampaigns].sort()).toEqual(['', ...campaigns.map(({ name }) => name)].sort());
+});

@@ -6,9 +6,13 @@ import { type ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { checkAddress, checkRedirect } from '../packages/bridle/src/update/address.ts';
-import { publicIndex } from '../packages/bridle/src/update/public-index.ts';
 import { usualFolder } from '../packages/bridle/src/update/store.ts';
-import { type Update, updateIndicators, type UpdateOptions } from '../packages/bridle/src/update/update.ts';
+import {
+  publicIndex,
+  type Update,
+  updateIndicators,
+  type UpdateOptions,
+} from '../packages/bridle/src/update/update.ts';
 import { bundle, indicator } from './indicators/support.ts';
 import { loopback, type Route } from './support/loopback.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';

@@ -45,5 +45,14 @@ export {
 export { renderJson, renderText } from '@bridle/report';
 export { explainValue, type ExplainOptions, type Explanation } from './explain-value.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
+export {
+  listBackups,
+  type BackupList,
+  type BackupPlace,
+  type ListBackupsOptions,
+  type ListedBackup,
+  type Refusal,
+} from './list-backups.ts';
+export { type Computer } from './backup-places.ts';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
 export { timeline, type TimelineEntry, type TimelineOptions } from './timeline.ts';

@@ -3,6 +3,7 @@ import { clocks, toIso, type Instant } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { timeline, type TimelineEntry } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
+import { fittedTo } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
 
@@ -24,7 +25,7 @@ export async function printTimeline(folder: string, flags: TimelineFlags, signal
   };
   await unlocking(flags, signal, (unlock) => {
     const entries = timeline(folder, { ...options, ...unlock });
-    return print(linesOf(entries, jsonl ? jsonLine : textLine), signal);
+    return print(linesOf(entries, jsonl ? jsonLine : shownLine), signal);
   });
   return 0;
 }
@@ -52,6 +53,10 @@ async function print(lines: AsyncIterable<string>, signal: AbortSignal): Promise
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
+}
+
+function shownLine(entry: TimelineEntry): string {
+  return fittedTo(process.stdout, textLine(entry));
 }
 
 function textLine({ at, event, summary, artefact }: TimelineEntry): string {

@@ -84,7 +84,8 @@ interface Found {
   readonly roots: RootPlists;
 }
 
-function foundAt(path: string): Found {
+/** Finds the backup that a path means. */
+export function foundAt(path: string): Found {
   const folder = findBackup(path);
   return { folder, roots: readRootPlists((name) => rootFile(folder, name)) };
 }
@@ -106,7 +107,7 @@ const encrypted: { readonly [L in Lock]: string } = {
  * Tells the cases of a plain manifest apart that `Manifest.plist` calls encrypted: with a `ManifestKey` it is a decrypted
  * copy; without one, but with keys in its rows, it is encrypted as before iOS 10.2; with neither it is plain.
  */
-function lockOf({ folder, roots }: Found): Lock | null {
+export function lockOf({ folder, roots }: Found): Lock | null {
   if (roots.isEncrypted !== true) return null;
   const file = rootFile(folder, 'Manifest.db');
   if (file !== null && !isPlainDatabase(file)) return 'manifest';
@@ -179,7 +180,10 @@ function readingWith({ roots }: Found, key: Key | null): Reading | undefined {
   };
 }
 
-function protectionOf({ roots: { isEncrypted, isOurCopy, manifestKey } }: Found): BackupDescription['protection'] {
+/** How a backup is protected that has no lock. */
+export function protectionOf({
+  roots: { isEncrypted, isOurCopy, manifestKey },
+}: Found): BackupDescription['protection'] {
   if (isOurCopy) return 'decrypted-copy';
   if (isEncrypted === null) return 'unknown';
   return isEncrypted && manifestKey !== null ? 'decrypted-copy' : 'unencrypted';

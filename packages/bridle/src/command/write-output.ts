@@ -22,10 +22,10 @@ export interface OutputFile {
 /** Insists that a file to be written has a folder, and lies in no backup. Throws `MisuseError`. */
 export function insistOnFile(place: string, evidence: string | null): void {
   const folder = dirname(resolve(place));
+  if (evidence !== null || existsSync(folder)) insistOutside(place, folder, evidence);
+  if (!existsSync(folder)) throw cannotWrite(place, `there is no folder ${folder}`);
   if (existsSync(place) && statSync(place).isDirectory())
     throw new MisuseError(`${place} is a folder. Give the name of a file in it.`);
-  if (!existsSync(folder)) throw cannotWrite(place, `there is no folder ${folder}`);
-  insistOutside(place, folder, evidence);
 }
 
 /** Insists that a folder to be written is new or empty, and lies in no backup. Throws `MisuseError`. */

@@ -19,9 +19,15 @@ async function once(work, times) {
   const cpu = process.cpuUsage();
   const start = performance.now();
   let rows = 0;
-  for (let time = 0; time < times; time++) rows = await work();
+  // What runs in a process of its own says itself what it cost.
+  let elsewhere = null;
+  for (let time = 0; time < times; time++) {
+    const done = await work();
+    rows = done.rows ?? done;
+    if (done.cpu !== undefined) elsewhere = (elsewhere ?? 0) + done.cpu;
+  }
   const { user, system } = process.cpuUsage(cpu);
-  return { rows, wall: (performance.now() - start) / times, cpu: (user + system) / 1000 / times };
+  return { rows, wall: (performance.now() - start) / times, cpu: (elsewhere ?? (user + system) / 1000) / times };
 }
 
 const measured = { ours: [], limit: [] };

@@ -4,10 +4,12 @@ import { artefacts, deriveKey, fileIdOf, findLinks, openBackup } from '@bridle/c
 import { loadIndicators, parsePattern } from '@bridle/indicators';
 import { createMatcher, createPatternMatcher } from '@bridle/matcher';
 import { noDates } from '@bridle/model';
+import { spawnSync } from 'node:child_process';
 import { createDecipheriv, createHash } from 'node:crypto';
 import { closeSync, mkdtempSync, openSync, readdirSync, readFileSync, readSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { readSchema } from '../../packages/core/dist/formats/sqlite/schema.js';
 import { fits, statementFor } from '../../packages/core/dist/formats/sqlite/statement.js';
 import { feed } from './feed.mjs';
@@ -212,6 +214,17 @@ function aesOver(places) {
   return bytes;
 }
 
+const program = fileURLToPath(new URL('../../packages/bridle/bin/bridle.mjs', import.meta.url));
+
+/** Runs Node some times with these arguments: the milliseconds of processor time are those that a shell counts of it. */
+function started(...args) {
+  const script = 'for run in 1 2 3 4 5; do "$@" >/dev/null; done; times';
+  const { stdout } = spawnSync('bash', ['-c', script, 'bash', process.execPath, ...args], { encoding: 'utf8' });
+  const ofChildren = stdout.trim().split('\n').at(-1);
+  const seconds = [...ofChildren.matchAll(/(\d+)m([\d.]+)s/g)].map(([, min, sec]) => Number(min) * 60 + Number(sec));
+  return { rows: 5, cpu: seconds.reduce((sum, it) => sum + it, 0) * 1000 };
+}
+
 async function scanned(folder, options) {
   const { scan } = await import('bridle');
   return (await scan(folder, options)).coverage.reduce((sum, it) => sum + it.records, 0);
@@ -219,6 +232,13 @@ async function scanned(folder, options) {
 
 /** name, what it includes, what its limit is; `ours` and `limit` are prepared once and then run in turn. */
 export const stages = [
+  {
+    name: 'start-up',
+    includes: '`bridle --version`, in a process of its own',
+    against: '`node -e 0`',
+    most: 1.5,
+    prepare: () => ({ ours: () => started(program, '--version'), limit: () => started('-e', '0') }),
+  },
   {
     name: 'manifest',
     includes: 'every row with its MBFile decoded',

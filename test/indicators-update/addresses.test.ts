@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { checkAddress, checkRedirect } from '../../packages/bridle/src/update/address.ts';
-import { publicIndex } from '../../packages/bridle/src/update/public-index.ts';
+import { publicIndex } from '../../packages/bridle/src/update/update.ts';
 import { newStore, server, update } from './support.ts';
 
 describe('addresses', () => {

@@ -71,6 +71,15 @@ export {
 export { type Reading } from './readings.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { recordedScan, type RecordedScan } from './recorded-scan.ts';
+export {
+  listBackups,
+  type BackupList,
+  type BackupPlace,
+  type ListBackupsOptions,
+  type ListedBackup,
+  type Refusal,
+} from './list-backups.ts';
+export { type Computer } from './backup-places.ts';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
 export { timeline, type TimelineOptions } from './timeline.ts';
 export {

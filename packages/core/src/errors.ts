@@ -18,7 +18,7 @@ export const scanErrorHints = {
   DESTINATION_REFUSED: 'Give a folder outside the backup that is empty or not there yet.',
   DESTINATION_UNWRITABLE: 'Make room there and give the same command again: it goes on with what is not copied yet.',
   FOLDER_UNREADABLE:
-    'Check that you may read the folder and everything in it; on a Mac, the terminal may need Full Disk Access.',
+    'Check that you may read the folder and everything in it. On a Mac, give the terminal Full Disk Access (System Settings, Privacy & Security) and open a new window of it.',
 } as const;
 
 /** One of the keys of {@link scanErrorHints}. */

@@ -1,5 +1,6 @@
 export { defineArtefact, type Artefact, type ArtefactDefinition, type Meaning, type WholeRow } from './artefact.ts';
 export { artefacts } from './artefacts/index.ts';
+export { aboutBackup, type BackupAbout } from './backup/about-backup.ts';
 export {
   decryptBackup,
   type Decryption,
@@ -7,7 +8,7 @@ export {
   type DecryptOptions,
   type DecryptProgress,
 } from './backup/decrypt-backup.ts';
-export { findBackup } from './backup/find-backup.ts';
+export { backupsAt, findBackup } from './backup/find-backup.ts';
 export { isInside } from './backup/inside.ts';
 export { fileIdOf } from './backup/manifest.ts';
 export { relocate, type Relocated } from './backup/evidence-log.ts';

@@ -5,5 +5,6 @@ export { renderMvtAlerts } from './mvt/alerts.ts';
 export { safeText } from './safe-text.ts';
 export { renderStix } from './stix/bundle.ts';
 export { renderText, type TextOptions } from './text/render-text.ts';
+export { fitted } from './text/words.ts';
 export { renderFinding } from './text/render-finding.ts';
 export { type TimelineFormat, type TimelineFormatName, timelineFormats } from './timeline-formats.ts';

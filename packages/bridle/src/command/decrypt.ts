@@ -2,7 +2,9 @@ import { decryptBackup, type Decryption, type DecryptProgress } from '@bridle/co
 import type { Issue } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { exitCodes } from './exit-codes.ts';
-import { clearStatus, showStatus } from './status-line.ts';
+import { progress, type Step } from './progress.ts';
+import { count, size } from './quantities.ts';
+import { tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
 
@@ -22,23 +24,24 @@ export async function decrypt(
   signal: AbortSignal,
 ): Promise<number> {
   const { realNames = false } = flags;
+  const { show, end } = progress();
   try {
     const made = await unlocking(flags, signal, (unlock) =>
-      decryptBackup(folder, destination, { ...unlock, realNames, onProgress: showProgress }),
-    );
-    process.stderr.write(told(made, destination));
+      decryptBackup(folder, destination, { ...unlock, realNames, onProgress: (at) => show(stepOf(at)) }),
+    ).finally(end);
+    tell(told(made, destination));
     const { failures, issues } = made;
     return failures.length > 0 || issues.some(({ code }) => damages.has(code)) ? exitCodes.differs : 0;
   } catch (error) {
     if (!signal.aborted) throw error;
-    clearStatus();
-    process.stderr.write('Interrupted; the same command goes on with what is not copied yet.\n');
+    tell('Interrupted; the same command goes on with what is not copied yet.\n');
     return exitCodes.interrupted;
   }
 }
 
-function showProgress({ files, total, bytes }: DecryptProgress): void {
-  showStatus(`${files.toLocaleString('en')} of ${total.toLocaleString('en')} files, ${mebibytes(bytes)} written`);
+function stepOf({ files, total, bytes }: DecryptProgress): Step {
+  const text = `${files.toLocaleString('en')} of ${count(total, 'file')}, ${size(bytes)} written`;
+  return { text: 'Decrypting', detail: text, share: { done: files, total } };
 }
 
 function told({ written, kept, missing, bytes, failures, issues }: Decryption, destination: string): string {
@@ -47,21 +50,13 @@ function told({ written, kept, missing, bytes, failures, issues }: Decryption, d
       ({ origin: { domain, path }, code, detail }) => `not copied: ${domain}/${path}: ${code}, ${detail}`,
     ),
     ...issues.map(({ origin, code, detail }) => `${placeOf(origin)}${code}, ${detail}`),
-    `${count(written)} written (${mebibytes(bytes)})${kept > 0 ? `, ${count(kept)} there already` : ''}: ${destination}`,
-    ...(missing > 0 ? [`${count(missing)} listed, whose content the backup does not hold`] : []),
-    ...(failures.length > 0 ? [`${count(failures.length)} not copied`] : []),
+    `${count(written, 'file')} written (${size(bytes)})${kept > 0 ? `, ${count(kept, 'file')} there already` : ''}: ${destination}`,
+    ...(missing > 0 ? [`${count(missing, 'file')} listed, whose content the backup does not hold`] : []),
+    ...(failures.length > 0 ? [`${count(failures.length, 'file')} not copied`] : []),
   ];
   return lines.map((line) => `${safeText(line)}\n`).join('');
 }
 
 function placeOf(origin: Issue['origin']): string {
   return origin === null ? '' : `${origin.domain}/${origin.path}: `;
-}
-
-function count(files: number): string {
-  return files === 1 ? '1 file' : `${files.toLocaleString('en')} files`;
-}
-
-function mebibytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toLocaleString('en', { maximumFractionDigits: 1 })} MiB`;
 }

@@ -1,13 +1,14 @@
 import { observableKinds, toJsonValue, type Finding, type Result } from '@bridle/model';
 import { renderDocument, renderFinding, safeText } from '@bridle/report';
 import { namesNear, topicsNamed } from '../explain/find-topics.ts';
-import { readResult } from '../explain/read-result.ts';
 import { listText, topicText } from '../explain/topic-text.ts';
 import type { Topic } from '../explain/topic.ts';
 import { topicsOf } from '../explain/topics.ts';
 import { errorRates } from '../selftest/error-rates.ts';
 import { setAt } from './indicators/sets.ts';
 import { MisuseError } from './misuse-error.ts';
+import { resultIn } from './result-in.ts';
+import { printText } from './terminal.ts';
 
 /** What `bridle explain` may be told. */
 export interface ExplainRuleFlags {
@@ -81,16 +82,6 @@ function explainFindings(name: string | undefined, file: string, topics: readonl
   );
 }
 
-function resultIn(file: string): Result {
-  try {
-    const result = readResult(file);
-    if (result !== null) return result;
-  } catch {
-    throw new MisuseError(`${file} cannot be read.`);
-  }
-  throw new MisuseError(`${file} holds no result of \`bridle scan --json\`.`);
-}
-
 function findingText(found: Finding, result: Result, topics: readonly Topic[]): string {
   const rule = ruleOf(found, topics);
   const listed = found.indicator === null ? '' : seeIndicators(found.indicator.value);
@@ -102,5 +93,6 @@ function ruleOf({ rule }: Finding, topics: readonly Topic[]): Topic | undefined 
 }
 
 function print(json: boolean, document: object, asText: () => string): void {
-  process.stdout.write(json ? renderDocument(document) : asText());
+  if (json) process.stdout.write(renderDocument(document));
+  else printText(asText());
 }

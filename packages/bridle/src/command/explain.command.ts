@@ -1,11 +1,17 @@
 import type { Command } from 'commander';
 import type { Run } from './action.ts';
+import { withEnding } from './ending.ts';
 import type { ExplainRuleFlags } from './explain-rule.ts';
 
 /** Declares `bridle explain`. */
 export function addExplainCommand(program: Command, run: Run): void {
-  program
-    .command('explain')
+  withEnding(program.command('explain'), {
+    examples: [
+      'bridle explain AMN-05',
+      'bridle explain V7',
+      'bridle explain --result result.json process-name:roleaboutd',
+    ],
+  })
     .description('say what a rule, a finding, a reason or any other name in a result means, and how far to trust it')
     .argument(
       '[name]',
@@ -14,10 +20,6 @@ export function addExplainCommand(program: Command, run: Run): void {
     .option('--result <file>', 'a result that `bridle scan --json` wrote, to explain a finding of it by its id or rule')
     .option('-i, --indicators <path...>', 'files, folders or globs with further rules')
     .option('--json', 'print the explanation as one JSON document')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  bridle explain AMN-05\n  bridle explain V7\n  bridle explain --result result.json process-name:roleaboutd',
-    )
     .action((name: string | undefined, flags: ExplainRuleFlags) =>
       run(async () => (await import('./explain-rule.ts')).explainRule(name, flags)),
     );

@@ -1,6 +1,7 @@
 import type { Artefact } from '@bridle/core';
 import { channels, familyCovers } from '@bridle/model';
 import { artefactsNamed, everythingRead } from './artefacts-named.ts';
+import { printText } from './terminal.ts';
 
 /** What `bridle artefacts` may be told. */
 export interface ArtefactsFlags {
@@ -11,7 +12,8 @@ export interface ArtefactsFlags {
 /** Prints what is read of a backup, or of these artefacts, as the declarations have it. */
 export function listArtefacts(ids: readonly string[], { json = false, markdown = false }: ArtefactsFlags): number {
   const list = ids.length === 0 ? everythingRead : artefactsNamed(ids);
-  process.stdout.write(json ? asJson(list) : markdown ? asMarkdown(list) : asText(list));
+  if (json || markdown) process.stdout.write(json ? asJson(list) : asMarkdown(list));
+  else printText(asText(list));
   return 0;
 }
 

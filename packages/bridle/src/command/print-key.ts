@@ -1,4 +1,5 @@
 import { deriveKey, ScanError } from '@bridle/core';
+import { tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { showDerivation, withPassword } from './unlocking.ts';
 
@@ -8,7 +9,7 @@ export async function printKey(folder: string, flags: UnlockFlags, signal: Abort
     if (password === null) throw new ScanError('BACKUP_ENCRYPTED', 'The key follows from the password.');
     return deriveKey(folder, password, { signal, onDerivation: showDerivation });
   });
-  process.stderr.write('Warning: whoever has this key can read the whole backup. Keep it as you would the password.\n');
+  tell('Warning: whoever has this key can read the whole backup. Keep it as you would the password.\n');
   process.stdout.write(`${Buffer.from(key).toString('hex')}\n`);
   key.fill(0);
   return 0;

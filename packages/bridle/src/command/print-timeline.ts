@@ -3,6 +3,7 @@ import type { Instant, TimelineEntry } from '@bridle/model';
 import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@bridle/report';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
+import { fittedTo } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
 
@@ -24,7 +25,7 @@ export async function printTimeline(folder: string, flags: TimelineFlags, signal
   };
   await unlocking(flags, signal, (unlock) => {
     const entries = timeline(folder, { ...options, ...unlock });
-    return print(linesOf(entries, timelineFormats[format]), signal);
+    return print(linesOf(entries, format === 'text' ? shownLines : timelineFormats[format]), signal);
   });
   return 0;
 }
@@ -53,3 +54,8 @@ async function print(lines: AsyncIterable<string>, signal: AbortSignal): Promise
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
 }
+
+const shownLines: TimelineFormat = {
+  ...timelineFormats.text,
+  line: (entry) => fittedTo(process.stdout, timelineFormats.text.line(entry)),
+};

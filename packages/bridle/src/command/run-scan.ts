@@ -1,13 +1,15 @@
-import { resultDigest } from '@bridle/case';
 import { findBackup } from '@bridle/core';
-import { renderJson, renderText, safeText, type TextOptions } from '@bridle/report';
+import { renderJson, safeText } from '@bridle/report';
 import type { Instant } from '@bridle/model';
 import { scan, type ScanProgress } from '../scan.ts';
+import { caseFilesOf } from './case-files.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { clearStatus, showStatus } from './status-line.ts';
+import { progress, type Step } from './progress.ts';
+import { printReport, tell } from './terminal.ts';
+import { textReport } from './text-report.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
-import { insistOutside, writeOutput } from './write-output.ts';
+import { insistOnFile, insistOnFolder, writeFolder, writeOutput } from './write-output.ts';
 
 /** What `bridle scan` may be told. */
 export interface ScanFlags extends UnlockFlags {
@@ -21,13 +23,16 @@ export interface ScanFlags extends UnlockFlags {
   readonly likelihood?: boolean;
   readonly json?: boolean;
   readonly output?: string;
+  readonly case?: string;
 }
 
 /** Scans and prints; the exit code says the outcome. */
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
-  const { indicators, builtin, sweep, since, until, asOf, json = false, output } = flags;
+  const { indicators, builtin, sweep, since, until, asOf, json = false, output, case: caseFolder } = flags;
   const { ignoreRevocations = false, likelihood = false } = flags;
-  if (output !== undefined) insistOutside(output, findBackup(folder));
+  if (output !== undefined) insistOnFile(output, findBackup(folder));
+  if (caseFolder !== undefined) insistOnFolder(caseFolder, findBackup(folder));
+  const { show, end } = progress();
   const result = await unlocking(flags, signal, (unlock) =>
     scan(folder, {
       ...unlock,
@@ -35,33 +40,29 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
       sweep,
       ignoreRevocations,
       likelihood,
-      onProgress: showProgress,
+      onProgress: (at) => show(stepOf(at)),
       ...(indicators === undefined ? {} : { indicators }),
       ...(since === undefined ? {} : { since }),
       ...(until === undefined ? {} : { until }),
       ...(asOf === undefined ? {} : { asOf }),
     }),
-  );
-  clearStatus();
+  ).finally(end);
   for (const { file, status, reason } of result.indicators.files)
-    if (status === 'unreadable')
-      process.stderr.write(`Nothing in ${safeText(file)} was looked for: ${safeText(reason ?? '')}\n`);
-  const text = json
-    ? renderJson(result)
-    : `${renderText(result, output === undefined ? onTerminal() : {})}\nDigest of this result (SHA-256): ${resultDigest(result)}\n`;
-  if (output === undefined) process.stdout.write(text);
-  else {
-    writeOutput(output, text);
-    process.stderr.write(`${result.verdict.outcome}: written to ${output}\n`);
+    if (status === 'unreadable') tell(`Nothing in ${safeText(file)} was looked for: ${safeText(reason ?? '')}\n`);
+  if (caseFolder !== undefined) {
+    const files = caseFilesOf(result);
+    writeFolder(caseFolder, files);
+    tell(`${files.map(({ name }) => name).join(', ')} written to ${caseFolder}\n`);
   }
+  const report = json ? renderJson(result) : textReport(result);
+  if (output !== undefined) {
+    writeOutput(output, report);
+    tell(`${result.verdict.outcome}: written to ${output}\n`);
+  } else if (json) process.stdout.write(report);
+  else printReport(report);
   return exitCodeOf(result);
 }
 
-/** A terminal shows lines as wide as it is, and no wider than can be read; a file and another program get them whole. */
-function onTerminal(): TextOptions {
-  return process.stdout.isTTY ? { columns: Math.min(120, Math.max(40, process.stdout.columns)) } : {};
-}
-
-function showProgress({ title, records, index, total }: ScanProgress): void {
-  showStatus(`${index}/${total} ${title}${records > 0 ? `: ${records.toLocaleString('en')} records` : ''}`);
+function stepOf({ title, records, index, total }: ScanProgress): Step {
+  return { text: `Reading ${title} (${index} of ${total})`, rows: { count: records, noun: 'record' } };
 }

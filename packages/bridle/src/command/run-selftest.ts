@@ -2,7 +2,8 @@ import { safeText } from '@bridle/report';
 import { selfTest, type SelfTest } from '../selftest/self-test.ts';
 import type { Share } from '../selftest/tally.ts';
 import { exitCodes } from './exit-codes.ts';
-import { clearStatus, showStatus } from './status-line.ts';
+import { progress } from './progress.ts';
+import { printText } from './terminal.ts';
 
 /** What `bridle selftest` may be told. */
 export interface SelfTestFlags {
@@ -11,12 +12,14 @@ export interface SelfTestFlags {
 
 /** Scans phones of which it is known what happened to them, and prints how often that was found. */
 export async function runSelfTest({ json = false }: SelfTestFlags, signal: AbortSignal): Promise<number> {
+  const { show, end } = progress();
   const measured = await selfTest({
     signal,
-    onProgress: (phone, total) => showStatus(`${phone}/${total} phones`),
-  });
-  clearStatus();
-  process.stdout.write(json ? `${JSON.stringify(measured, null, 2)}\n` : asText(measured));
+    onProgress: (done, total) =>
+      show({ text: 'Scanning phones', detail: `${done} of ${total}`, share: { done, total } }),
+  }).finally(end);
+  if (json) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
+  else printText(asText(measured));
   return measured.falselyInfected.count === 0 && measured.misses.length === 0 ? 0 : exitCodes.differs;
 }
 

@@ -1,13 +1,31 @@
 import type { Command } from 'commander';
 import type { Run } from './action.ts';
 import { backupFolder } from './backup-argument.ts';
+import { withEnding } from './ending.ts';
 import { moment } from './moment-option.ts';
 import type { ScanFlags } from './run-scan.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 
+const outcomeExits = {
+  0: 'no traces',
+  3: 'not examined',
+  10: 'exposed',
+  15: 'inconclusive',
+  20: 'attempted',
+  30: 'infected',
+};
+
 /** Declares `bridle scan`. */
 export function addScanCommand(program: Command, run: Run): void {
-  withUnlockFlags(program.command('scan'))
+  withEnding(withUnlockFlags(program.command('scan')), {
+    examples: [
+      'bridle scan ~/Backups/00008030-001A2B3C4D5E6F70',
+      'bridle scan backup --case case-2026-014 --indicators iocs/',
+      'bridle scan backup --since 2021-01-01 --until 2021-07-18 --as-of 2021-07-18',
+      'bridle scan backup --json --password-file secret.txt > result.json',
+    ],
+    exits: outcomeExits,
+  })
     .description('scan a backup and print what may be said of the phone')
     .argument('<folder>', backupFolder)
     .option(
@@ -23,16 +41,7 @@ export function addScanCommand(program: Command, run: Run): void {
     .option('--likelihood', 'say too how likely an infection is, under two priors that are named')
     .option('--json', 'print the result as one JSON document')
     .option('-o, --output <file>', 'write to a file instead of the terminal')
-    .addHelpText(
-      'after',
-      `
-Examples:
-  bridle scan ~/Backups/00008030-001A2B3C4D5E6F70
-  bridle scan backup --indicators iocs/ --json > result.json
-
-Exit codes: 0 no traces, 10 exposed, 15 inconclusive, 20 attempted, 30 infected,
-2 misuse, 3 not examined, 70 our mistake, 130 interrupted`,
-    )
+    .option('--case <folder>', 'keep the case too, in a new or empty folder: result.json and the reports of it')
     .action((place: string, flags: ScanFlags) =>
       run(async (signal) => (await import('./run-scan.ts')).runScan(place, flags, signal)),
     );

@@ -1,13 +1,13 @@
-/** Shows what is going on, in one line that the next replaces; only on a terminal. */
+import { cutTo } from './cut-to.ts';
+import { isLively } from './terminal.ts';
+
+/** Shows what is going on, in one line that the next replaces; only on a terminal, and no longer than it is wide. */
 export function showStatus(text: string): void {
-  if (isTerminal()) process.stderr.write(`\r\u001b[K${text}`);
+  // The last column stays free: a terminal goes on to the next line when it is filled.
+  if (isLively(process.stderr)) process.stderr.write(`\r\u001b[K${cutTo(text, process.stderr.columns - 1)}`);
 }
 
 /** Takes the line away again. */
 export function clearStatus(): void {
   showStatus('');
-}
-
-function isTerminal(): boolean {
-  return process.stderr.isTTY && process.env['TERM'] !== 'dumb' && process.env['CI'] === undefined;
 }

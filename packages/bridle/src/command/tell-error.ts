@@ -3,11 +3,12 @@ import { IndicatorError } from '@bridle/indicators';
 import { version } from '../version.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
+import { tell } from './terminal.ts';
 
 /** Tells why a command ended early, in words and, where asked, as a document; gives the exit code. */
 export function tellError(error: unknown, asJson: boolean): number {
   if (error instanceof ScanError || error instanceof IndicatorError) {
-    process.stderr.write(`${error.message}\n${error.hint}\n`);
+    tell(`${error.message}\n${error.hint}\n`);
     if (asJson)
       process.stdout.write(
         `${JSON.stringify({ examined: false, reason: error.code, message: error.message, hint: error.hint }, null, 2)}\n`,
@@ -15,10 +16,10 @@ export function tellError(error: unknown, asJson: boolean): number {
     return error instanceof ScanError ? exitCodes.notExamined : exitCodes.misuse;
   }
   if (error instanceof MisuseError) {
-    process.stderr.write(`${error.message}\n`);
+    tell(`${error.message}\n`);
     return exitCodes.misuse;
   }
-  process.stderr.write(
+  tell(
     `Bridle failed by a mistake of its own. Nothing was concluded about the phone.\nPlease report this: Bridle ${version}, ${crashOf(error)}\n`,
   );
   return exitCodes.ourMistake;

@@ -2,6 +2,7 @@ import type { TimelineFormatName } from '@bridle/report';
 import { Option, type Command } from 'commander';
 import type { Run } from './action.ts';
 import { backupFolder } from './backup-argument.ts';
+import { withEnding } from './ending.ts';
 import { moment } from './moment-option.ts';
 import type { TimelineFlags } from './print-timeline.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
@@ -11,7 +12,14 @@ const formats: readonly TimelineFormatName[] = ['text', 'jsonl', 'csv', 'mvt'];
 
 /** Declares `bridle timeline`. */
 export function addTimelineCommand(program: Command, run: Run): void {
-  withUnlockFlags(program.command('timeline'))
+  withEnding(withUnlockFlags(program.command('timeline')), {
+    examples: [
+      'bridle timeline backup --since 2021-03-10 --until 2021-03-11',
+      'bridle timeline backup --artefact messages safari-history',
+      'bridle timeline backup --jsonl > timeline.jsonl',
+    ],
+    exits: { 3: 'not examined' },
+  })
     .description('print everything that happened on the phone, as its artefacts tell it, in order of time')
     .argument('<folder>', backupFolder)
     .option('--since <date>', 'nothing before, as 2021-01-31', moment)

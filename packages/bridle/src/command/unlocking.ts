@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import { askPassword } from './ask-password.ts';
 import { MisuseError } from './misuse-error.ts';
 import { clearStatus, showStatus } from './status-line.ts';
+import { tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 
 /** How often a person is asked. */
@@ -81,7 +82,7 @@ async function passwordGiven({ password, passwordFile, passwordStdin = false }: 
   if (passwordStdin) return withoutLineEnd(await standardInput());
   if (passwordFile !== undefined) return withoutLineEnd(contentOf(passwordFile, 'The password'));
   if (password !== undefined) {
-    process.stderr.write(
+    tell(
       'Warning: a password on the command line can be seen by others on this computer, and stays in the history of the shell.\n',
     );
     return Buffer.from(password, 'utf8');

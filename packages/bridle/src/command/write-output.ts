@@ -1,29 +1,104 @@
-import { isInside } from '@bridle/core';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { findBackup, isInside, ScanError } from '@bridle/core';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  realpathSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { MisuseError } from './misuse-error.ts';
 
-function codeOf(error: unknown): string {
-  return (error as NodeJS.ErrnoException).code ?? 'for a reason it does not give';
+/** A file of a folder that is written whole. */
+export interface OutputFile {
+  readonly name: string;
+  readonly text: string;
 }
 
-/** Insists that a file to be written lies outside the evidence. Throws `MisuseError`. */
-export function insistOutside(place: string, evidence: string): void {
-  if (!isInside(dirname(resolve(place)), evidence)) return;
+/** Insists that a file to be written has a folder, and lies in no backup. Throws `MisuseError`. */
+export function insistOnFile(place: string, evidence: string | null): void {
+  const folder = dirname(resolve(place));
+  if (evidence !== null || existsSync(folder)) insistOutside(place, folder, evidence);
+  if (!existsSync(folder)) throw cannotWrite(place, `there is no folder ${folder}`);
+  if (existsSync(place) && statSync(place).isDirectory())
+    throw new MisuseError(`${place} is a folder. Give the name of a file in it.`);
+}
+
+/** Insists that a folder to be written is new or empty, and lies in no backup. Throws `MisuseError`. */
+export function insistOnFolder(place: string, evidence: string): void {
+  const target = resolve(place);
+  insistOutside(place, target, evidence);
+  if (existsSync(target)) {
+    if (!statSync(target).isDirectory()) throw new MisuseError(`${place} is a file. Give a new or empty folder.`);
+    if (readdirSync(target).length > 0) throw new MisuseError(`${place} is not empty. Give a new or empty folder.`);
+  } else if (!existsSync(dirname(target))) throw cannotWrite(place, `there is no folder ${dirname(target)}`);
+}
+
+function insistOutside(place: string, folder: string, evidence: string | null): void {
+  if (evidence === null ? !liesInBackup(folder) : !isInside(folder, evidence)) return;
   throw new MisuseError(`${place} lies inside the evidence, which is never written to. Choose another folder.`);
+}
+
+/** Whether a folder that exists, or one above it, is a backup. */
+function liesInBackup(folder: string): boolean {
+  for (let at = realpathSync(folder); ; at = dirname(at)) {
+    if (isBackup(at)) return true;
+    if (at === dirname(at)) return false;
+  }
+}
+
+function isBackup(folder: string): boolean {
+  try {
+    return findBackup(folder) === folder;
+  } catch (error) {
+    if (error instanceof ScanError) return false;
+    throw error;
+  }
 }
 
 /** Writes a file whole or not at all, readable by its owner only. Throws `MisuseError`. */
 export function writeOutput(place: string, text: string): void {
   const target = resolve(place);
-  const folder = dirname(target);
-  const draft = join(folder, `.${basename(target)}.${process.pid}.part`);
+  const draft = draftOf(target);
   try {
     writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
     renameSync(draft, target);
   } catch (error) {
     rmSync(draft, { force: true });
-    const why = existsSync(folder) ? `the system refuses (${codeOf(error)})` : `there is no folder ${folder}`;
-    throw new MisuseError(`${place} cannot be written: ${why}.`, { cause: error });
+    throw refusedBySystem(place, error);
   }
+}
+
+/** Writes a folder with all its files or none, its owner's alone. Throws `MisuseError`. */
+export function writeFolder(place: string, files: readonly OutputFile[]): void {
+  const target = existsSync(place) ? realpathSync(place) : resolve(place);
+  const draft = draftOf(target);
+  try {
+    mkdirSync(draft, { mode: 0o700 });
+    for (const { name, text } of files) writeFileSync(join(draft, name), text, { mode: 0o600, flag: 'wx' });
+    // An empty folder gives way, and only an empty one can be removed so.
+    if (existsSync(target)) rmdirSync(target);
+    renameSync(draft, target);
+  } catch (error) {
+    rmSync(draft, { recursive: true, force: true });
+    throw refusedBySystem(place, error);
+  }
+}
+
+/** Where it is written first: beside it, so that it comes to its place in one step. */
+function draftOf(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${process.pid}.part`);
+}
+
+function refusedBySystem(place: string, error: unknown): MisuseError {
+  const code = (error as NodeJS.ErrnoException).code ?? 'for a reason it does not give';
+  return cannotWrite(place, `the system refuses (${code})`, error);
+}
+
+function cannotWrite(place: string, why: string, cause?: unknown): MisuseError {
+  return new MisuseError(`${place} cannot be written: ${why}.`, { cause });
 }

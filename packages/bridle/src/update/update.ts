@@ -3,9 +3,11 @@ import { type AskLimits, defaultAskLimits } from './ask.ts';
 import { collect } from './collect.ts';
 import { type GithubHosts, githubHosts } from './github.ts';
 import { propose, type Proposal } from './propose.ts';
-import { publicIndex } from './public-index.ts';
 import { lockText, openStore, writeStore } from './store.ts';
 import { UpdateError } from './update-error.ts';
+
+/** The public index: the mobile spyware indicators of Amnesty International, the MVT project and others. */
+export const publicIndex = `${githubHosts.raw}/mvt-project/mvt-indicators/main/indicators.yaml`;
 
 /** What an update may be told. */
 export interface UpdateOptions {

@@ -7,20 +7,24 @@ const rootFiles = [...manifests, 'Info.plist', 'Manifest.plist', 'Status.plist']
 
 /** The folder of the backup that a path means: itself, or the only backup directly inside it. Throws `ScanError`. */
 export function findBackup(path: string): string {
+  const found = backupsAt(path);
+  const [only] = found;
+  if (only === undefined)
+    throw new ScanError('NOT_A_BACKUP', `${path} is not a backup and has none directly inside it.`);
+  if (found.length > 1)
+    throw new ScanError('SEVERAL_BACKUPS', `${path} holds ${found.length} backups: ${found.join(', ')}.`);
+  return only;
+}
+
+/** The folders of the backups that a path means: itself, or those directly inside it, in order. Throws `ScanError`. */
+export function backupsAt(path: string): readonly string[] {
   const found = statOf(path);
   if (found === null) throw new ScanError('BACKUP_NOT_FOUND', `There is nothing at ${path}.`);
   if (!found.isDirectory()) throw new ScanError('NOT_A_FOLDER', notAFolder(path));
-  if (holdsBackup(path)) return path;
-  const inside = foldersIn(path).filter((folder) => holdsBackup(join(path, folder)));
-  const [only] = inside;
-  if (only === undefined)
-    throw new ScanError('NOT_A_BACKUP', `${path} is not a backup and has none directly inside it.`);
-  if (inside.length > 1)
-    throw new ScanError(
-      'SEVERAL_BACKUPS',
-      `${path} holds ${inside.length} backups: ${inside.map((folder) => join(path, folder)).join(', ')}.`,
-    );
-  return join(path, only);
+  if (holdsBackup(path)) return [path];
+  return foldersIn(path)
+    .map((folder) => join(path, folder))
+    .filter(holdsBackup);
 }
 
 function notAFolder(path: string): string {

@@ -96,7 +96,8 @@ interface Found {
   readonly root: (name: string) => SourceFile | null;
 }
 
-function foundAt(path: string, keepsAccount: boolean): Found {
+/** Finds the backup that a path means. */
+export function foundAt(path: string, keepsAccount = false): Found {
   const folder = findBackup(path);
   const log = keepsAccount ? evidenceLog(folder) : noLog;
   const root = (name: string): SourceFile | null => {
@@ -123,7 +124,7 @@ const encrypted: { readonly [L in Lock]: string } = {
  * Tells the cases of a plain manifest apart that `Manifest.plist` calls encrypted: with a `ManifestKey` it is a decrypted
  * copy; without one, but with keys in its rows, it is encrypted as before iOS 10.2; with neither it is plain.
  */
-function lockOf({ roots, root }: Found): Lock | null {
+export function lockOf({ roots, root }: Found): Lock | null {
   if (roots.isEncrypted !== true) return null;
   const file = root('Manifest.db');
   if (file !== null && !isPlainDatabase(file)) return 'manifest';
@@ -209,7 +210,10 @@ function readingWith({ roots, log }: Found, key: Key | null): Reading {
   };
 }
 
-function protectionOf({ roots: { isEncrypted, isOurCopy, manifestKey } }: Found): BackupDescription['protection'] {
+/** How a backup is protected that has no lock. */
+export function protectionOf({
+  roots: { isEncrypted, isOurCopy, manifestKey },
+}: Found): BackupDescription['protection'] {
   if (isOurCopy) return 'decrypted-copy';
   if (isEncrypted === null) return 'unknown';
   return isEncrypted && manifestKey !== null ? 'decrypted-copy' : 'unencrypted';

@@ -11,6 +11,7 @@ import {
 import type { IndicatorSet } from '@bridle/model';
 import { renderDocument, safeText } from '@bridle/report';
 import { exitCodes } from '../exit-codes.ts';
+import { printText, tell } from '../terminal.ts';
 
 /** What `bridle indicators diff` may be told. */
 export interface DiffFlags {
@@ -22,8 +23,9 @@ export async function diffIndicators(a: string, b: string, { json = false }: Dif
   const [before, after] = [await loadIndicators([a]), await loadIndicators([b])];
   const found = differences(before, after);
   const unread = [...unreadIn(before), ...unreadIn(after)];
-  for (const line of unread) process.stderr.write(`${line}\n`);
-  process.stdout.write(json ? renderDocument(documentOf(found)) : textOf(found));
+  for (const line of unread) tell(`${line}\n`);
+  if (json) process.stdout.write(renderDocument(documentOf(found)));
+  else printText(textOf(found));
   const isEqual = found.added.length + found.removed.length + found.changed.length === 0;
   // What could not be read may differ: the two are not known to be equal.
   return isEqual && unread.length === 0 ? 0 : exitCodes.differs;

@@ -10,6 +10,7 @@ import {
 } from '../../explain-value.ts';
 import type { Reading } from '../../readings.ts';
 import { MisuseError } from '../misuse-error.ts';
+import { printText } from '../terminal.ts';
 import { setAt } from './sets.ts';
 
 /** What `bridle indicators explain` may be told. */
@@ -26,7 +27,8 @@ export async function explainCommand(
 ): Promise<number> {
   if (value.trim() === '') throw new MisuseError('Give a value: an address, an account, a name, a path or a hash.');
   const explanation = explainValue(value, await setAt(indicators, builtin));
-  process.stdout.write(json ? renderDocument(documentOf(explanation)) : textOf(explanation));
+  if (json) process.stdout.write(renderDocument(documentOf(explanation)));
+  else printText(textOf(explanation));
   return 0;
 }
 

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, type Command } from 'commander';
 import { parseIso } from '@bridle/model';
 import type { Run } from '../action.ts';
+import { withEnding } from '../ending.ts';
 import type { DiffFlags } from './diff.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { LintFlags } from './lint.ts';
@@ -11,12 +12,13 @@ const paths = 'files, folders or globs with indicators';
 
 /** Declares the commands of `bridle indicators`. */
 export function addIndicatorsCommand(program: Command, run: Run): void {
-  const indicators = program
-    .command('indicators')
-    .description('list, check, compare, explain and keep what is looked for');
+  const indicators = withEnding(program.command('indicators'), {
+    examples: ['bridle indicators update', 'bridle indicators explain roleaboutd', 'bridle indicators lint --help'],
+  }).description('list, check, compare, explain and keep what is looked for');
 
-  indicators
-    .command('list')
+  withEnding(indicators.command('list'), {
+    examples: ['bridle indicators list', 'bridle indicators list --no-builtin iocs/', 'bridle indicators list --json'],
+  })
     .description('list files of indicators: whose they are, what became of their entries, and who says so')
     .argument('[paths...]', paths)
     .option('--no-builtin', 'leave out the sets that come with Bridle')
@@ -25,40 +27,43 @@ export function addIndicatorsCommand(program: Command, run: Run): void {
       run(async () => (await import('./list.ts')).listIndicators(given, flags)),
     );
 
-  indicators
-    .command('lint')
+  withEnding(indicators.command('lint'), {
+    examples: [
+      'bridle indicators lint iocs/',
+      'bridle indicators lint --as-of 2026-01-31',
+      'bridle indicators lint --sarif iocs/ > lint.sarif',
+    ],
+    exits: { 0: 'nothing to remark, and nothing printed', 4: 'something was found' },
+  })
     .description('check indicators: what can never be met, what everyone meets, what nobody can check')
     .argument('[paths...]', `${paths}; the sets that come with Bridle if none is given`)
     .option('--as-of <day>', 'the day asked about, as 2026-01-31: tell what was published long before it', day)
     .option('--sarif', 'print a SARIF 2.1.0 log')
     .option('--json', 'print what is found as one JSON document')
-    .addHelpText('after', '\nExit codes: 0 nothing to remark, and nothing printed; 4 something was found; 2 misuse')
     .action((given: readonly string[], flags: LintFlags) =>
       run(async () => (await import('./lint.ts')).lintCommand(given, flags)),
     );
 
-  indicators
-    .command('diff')
+  withEnding(indicators.command('diff'), {
+    examples: ['bridle indicators diff before/ after/', 'bridle indicators diff old.stix2 new.stix2 --json'],
+    exits: { 0: 'equal, and nothing printed', 4: 'different' },
+  })
     .description('say how the indicators of one file or folder differ from those of another')
     .argument('<before>', 'a file, a folder or a glob')
     .argument('<after>', 'another')
     .option('--json', 'print the differences as one JSON document')
-    .addHelpText('after', '\nExit codes: 0 equal, and nothing printed; 4 different; 2 misuse')
     .action((before: string, after: string, flags: DiffFlags) =>
       run(async () => (await import('./diff.ts')).diffIndicators(before, after, flags)),
     );
 
-  indicators
-    .command('explain')
+  withEnding(indicators.command('explain'), {
+    examples: ['bridle indicators explain roleaboutd', 'bridle indicators explain "hxxps://example[.]org/x" -i iocs/'],
+  })
     .description('say which indicators a value meets, who says so, and what a match would amount to')
     .argument('<value>', 'an address, an account, a name, a path or a hash, defanged or not')
     .option('-i, --indicators <path...>', paths)
     .option('--no-builtin', 'leave out the sets that come with Bridle')
     .option('--json', 'print the explanation as one JSON document')
-    .addHelpText(
-      'after',
-      '\nExamples:\n  bridle indicators explain roleaboutd\n  bridle indicators explain "hxxps://example[.]org/x" -i iocs/',
-    )
     .action((value: string, flags: ExplainFlags) =>
       run(async () => (await import('./explain.ts')).explainCommand(value, flags)),
     );

@@ -4,6 +4,7 @@ import { lintIndicators } from '../../lint-indicators.ts';
 import { version } from '../../version.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { MisuseError } from '../misuse-error.ts';
+import { printText } from '../terminal.ts';
 
 /** What `bridle indicators lint` may be told. */
 export interface LintFlags {
@@ -18,13 +19,9 @@ export async function lintCommand(paths: readonly string[], { asOf, sarif, json 
     throw new MisuseError('Give --sarif or --json: standard output is one document.');
   const set = paths.length === 0 ? await loadBundled() : await loadIndicators(paths);
   const findings = lintIndicators(set, asOf === undefined ? {} : { asOf });
-  process.stdout.write(
-    sarif === true
-      ? renderDocument(sarifLog(findings, { name: 'bridle', version }))
-      : json === true
-        ? renderDocument({ findings: findings.map(documentOf) })
-        : textOf(findings),
-  );
+  if (sarif === true) process.stdout.write(renderDocument(sarifLog(findings, { name: 'bridle', version })));
+  else if (json === true) process.stdout.write(renderDocument({ findings: findings.map(documentOf) }));
+  else printText(textOf(findings));
   return findings.length === 0 ? 0 : exitCodes.differs;
 }
 

@@ -1,5 +1,6 @@
 import { fileAccounts, type FileAccount, type Publication } from '@bridle/indicators';
 import { renderDocument, safeText } from '@bridle/report';
+import { printText } from '../terminal.ts';
 import { setAt } from './sets.ts';
 
 /** What `bridle indicators list` may be told. */
@@ -15,11 +16,8 @@ export async function listIndicators(paths: readonly string[], { builtin, json =
   const { campaigns } = set;
   const { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns, sequences } = set.ledger;
   const counts = { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns, sequences };
-  process.stdout.write(
-    json
-      ? renderDocument({ files, campaigns, ...counts })
-      : `${files.map(textOf).join('\n\n')}\n\n${files.length} files, ${fates(counts)}.\n`,
-  );
+  if (json) process.stdout.write(renderDocument({ files, campaigns, ...counts }));
+  else printText(`${files.map(textOf).join('\n\n')}\n\n${files.length} files, ${fates(counts)}.\n`);
   return 0;
 }
 

@@ -6,6 +6,7 @@ import { usualFolder } from '../../update/store.ts';
 import { type Update, updateIndicators } from '../../update/update.ts';
 import { UpdateError, type UpdateErrorCode } from '../../update/update-error.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { printText, tell } from '../terminal.ts';
 
 /** What `bridle indicators update` may be told. */
 export interface UpdateFlags {
@@ -24,7 +25,7 @@ export async function runUpdate(
   signal: AbortSignal,
 ): Promise<number> {
   const { store = usualFolder(), yes = false, json = false, ...allowed } = flags;
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const say = (line: string): void => tell(`${line}\n`);
   const prompt = { isShown: false };
   try {
     const update = await updateIndicators(store, {
@@ -36,12 +37,13 @@ export async function runUpdate(
       accept: async (proposal) => {
         if (yes) return true;
         if (!canAsk()) return false;
-        process.stderr.write(asText(proposal));
+        tell(asText(proposal));
         prompt.isShown = process.stdout.isTTY;
         return await isAgreed(signal);
       },
     });
-    process.stdout.write(json ? asJson(update) : `${prompt.isShown ? '' : asText(update)}${endOf(update)}`);
+    if (json) process.stdout.write(asJson(update));
+    else printText(`${prompt.isShown ? '' : asText(update)}${endOf(update)}`);
     return exitCodeOf(update);
   } catch (error) {
     if (!(error instanceof UpdateError)) throw error;

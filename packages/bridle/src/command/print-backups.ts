@@ -1,0 +1,114 @@
+import { toIso, toJsonValue } from '@bridle/model';
+import { renderDocument, safeText } from '@bridle/report';
+import { listBackups, type BackupList, type BackupPlace, type ListedBackup, type Refusal } from '../list-backups.ts';
+import { exitCodes } from './exit-codes.ts';
+import { count, size } from './quantities.ts';
+import { clearStatus, showStatus } from './status-line.ts';
+import { printText } from './terminal.ts';
+
+/** What `bridle backups` may be told. */
+export interface BackupsFlags {
+  readonly json?: boolean;
+}
+
+/** Lists the backups on this computer, or in a folder; the exit code says whether something could not be read. */
+export async function printBackups(
+  folder: string | undefined,
+  { json = false }: BackupsFlags,
+  signal: AbortSignal,
+): Promise<number> {
+  const found = await listBackups({
+    signal,
+    onBackup: (it) => showStatus(`Counting the files of ${safeText(it)}`),
+    ...(folder === undefined ? {} : { folder }),
+  }).finally(clearStatus);
+  if (json) process.stdout.write(renderDocument(toJsonValue(found)));
+  else printText(asText(found));
+  const { places, backups } = found;
+  return [...places, ...backups].some(({ refusal }) => refusal !== null) ? exitCodes.notExamined : 0;
+}
+
+function asText({ places, backups }: BackupList): string {
+  const blocks = [
+    ...backups.map(backupText),
+    ...places.flatMap(({ folder, refusal }) => (refusal === null ? [] : [refusalText(folder, refusal)])),
+  ];
+  const end =
+    backups.length === 0 ? none(places) : `${count(backups.length, 'backup')}. Scan one: bridle scan <folder>`;
+  return `${[...blocks, end].join('\n\n')}\n`;
+}
+
+function backupText({
+  folder,
+  device,
+  description,
+  files,
+  bytes,
+  isCountedInPart,
+  remarks,
+  refusal,
+}: ListedBackup): string {
+  const most = isCountedInPart ? 'at least ' : '';
+  const lines = [
+    ...labelled('folder', [safeText(folder, longestPath)]),
+    ...labelled(
+      'made',
+      description === null ? [] : [description.madeAt === null ? 'it does not say when' : toIso(description.madeAt)],
+    ),
+    ...labelled('encrypted', description === null ? [] : [protections[description.protection]]),
+    ...labelled('size', [`${most}${size(bytes)} in ${count(files, 'file')}`]),
+    ...labelled(
+      'but',
+      remarks.map((it) => safeText(it, 400)),
+    ),
+    ...labelled('unreadable', refusal === null ? [] : [safeText(refusal.message, 400), refusal.hint]),
+  ];
+  return [titleOf(device), ...lines].join('\n');
+}
+
+/** No path of a system is longer. */
+const longestPath = 4096;
+
+function titleOf(device: ListedBackup['device']): string {
+  if (device === null) return 'A backup that does not say of which phone it is';
+  const { name, productName, productType, productVersion } = device;
+  const model = productName ?? productType;
+  const system = productVersion === null ? [] : [`iOS ${productVersion}`];
+  const what = [...(model === null ? [] : [model]), ...system].map((it) => safeText(it)).join(', ');
+  return [safeText(name ?? 'A phone without a name'), what].filter((it) => it !== '').join(': ');
+}
+
+const protections: { readonly [P in NonNullable<ListedBackup['description']>['protection']]: string } = {
+  encrypted: 'yes, a scan asks for its password',
+  unencrypted: 'no',
+  'decrypted-copy': 'no longer: this is a decrypted copy',
+  unknown: 'it does not say',
+};
+
+function refusalText(folder: string, { message, hint }: Refusal): string {
+  return [
+    `${safeText(folder, longestPath)} cannot be listed`,
+    ...labelled('why', [safeText(message, 400)]),
+    ...labelled('what to do', [hint]),
+  ].join('\n');
+}
+
+function none(places: readonly BackupPlace[]): string {
+  if (places.length === 0)
+    return [
+      'On this system backups have no place of their own.',
+      'Give the folder into which one was made or copied: bridle backups <folder>',
+    ].join('\n');
+  const looked = places.map(
+    ({ folder, status }) => `  ${safeText(folder, longestPath)}${status === 'absent' ? ' (not there)' : ''}`,
+  );
+  return [
+    'There is no backup in',
+    ...looked,
+    'One that lies elsewhere is found by its folder: bridle backups <folder>',
+  ].join('\n');
+}
+
+function labelled(label: string, lines: readonly string[]): readonly string[] {
+  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(10)} ${line}`);
+}

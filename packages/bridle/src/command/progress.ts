@@ -1,0 +1,73 @@
+import { count } from './quantities.ts';
+import { clearStatus, showStatus } from './status-line.ts';
+
+/** How far a piece of work is. */
+export interface Step {
+  /** What is being done now. */
+  readonly text: string;
+  /** How far it is, in words. */
+  readonly detail?: string;
+  /** How much of how much is done, in whatever the work is counted in; none where its whole is not known. */
+  readonly share?: { readonly done: number; readonly total: number };
+  /** What is counted meanwhile; the noun is of one. */
+  readonly rows?: { readonly count: number; readonly noun: string };
+}
+
+/** Shows a piece of work as it goes on. */
+export interface Progress {
+  readonly show: (step: Step) => void;
+  readonly end: () => void;
+}
+
+/** Before so long, and before so much is done, what is left is a guess and not told. */
+const [soonest, leastShare] = [5, 0.05];
+/** A speed is told of what has run for so long. */
+const shortestRun = 0.5;
+/** How often the line is rewritten. */
+const shownEvery = 0.1;
+
+/** Begins to show a piece of work, on a terminal only. `seconds` is a clock. */
+export function progress(seconds: () => number = () => performance.now() / 1000): Progress {
+  let [text, textSince, shownAt] = ['', 0, -Infinity];
+  let started: number | null = null;
+  return {
+    show(step) {
+      const now = seconds();
+      started ??= now;
+      const isNew = step.text !== text;
+      if (isNew) [text, textSince] = [step.text, now];
+      if (!isNew && now - shownAt < shownEvery) return;
+      shownAt = now;
+      showStatus(lineOf(step, now - textSince, now - started));
+    },
+    end: clearStatus,
+  };
+}
+
+function lineOf(step: Step, seconds: number, inAll: number): string {
+  const { text, detail } = step;
+  const told = [...(detail === undefined ? [] : [detail]), ...rowsOf(step, seconds), ...leftOf(step, inAll)];
+  return told.length === 0 ? text : `${text}: ${told.join(', ')}`;
+}
+
+function rowsOf({ rows }: Step, seconds: number): readonly string[] {
+  if (rows === undefined || rows.count === 0) return [];
+  const speed = seconds < shortestRun ? [] : [`${whole(rows.count / seconds)} a second`];
+  return [count(rows.count, rows.noun), ...speed];
+}
+
+function leftOf({ share }: Step, seconds: number): readonly string[] {
+  if (share === undefined || share.total === 0 || seconds < soonest) return [];
+  const done = share.done / share.total;
+  if (done < leastShare || done >= 1) return [];
+  return [`about ${duration((seconds * (1 - done)) / done)} left`];
+}
+
+function duration(seconds: number): string {
+  if (seconds < 60) return `${Math.max(1, Math.round(seconds))} s`;
+  return seconds < 3600 ? `${Math.round(seconds / 60)} min` : `${(seconds / 3600).toFixed(1)} h`;
+}
+
+function whole(number: number): string {
+  return Math.round(number).toLocaleString('en');
+}

@@ -1,0 +1,46 @@
+import { crashOf } from '@bridle/core';
+import type { Result } from '@bridle/model';
+import { renderJson } from '@bridle/report';
+import { MisuseError } from './misuse-error.ts';
+import type { ReportFormat } from './report-formats.ts';
+import { resultIn } from './result-in.ts';
+import { printReport, tell } from './terminal.ts';
+import { textReport } from './text-report.ts';
+import { insistOnFile, writeOutput } from './write-output.ts';
+
+/** What `bridle report` may be told. */
+export interface ReportFlags {
+  readonly format: ReportFormat;
+  readonly output?: string;
+}
+
+/** What makes each format. */
+const renderers: { readonly [F in ReportFormat]: (result: Result) => string } = {
+  text: textReport,
+  json: renderJson,
+};
+
+/** Shows a result in a format. The exit code says that it was shown; the outcome is in it. */
+export function writeReport(file: string, { format, output }: ReportFlags): number {
+  if (output !== undefined) insistOnFile(output, null);
+  const text = rendered(file, format);
+  if (output !== undefined) {
+    writeOutput(output, text);
+    tell(`${format} written to ${output}\n`);
+  } else if (format === 'text') printReport(text);
+  else process.stdout.write(text);
+  return 0;
+}
+
+/** The boundary of what a file holds: it may have been changed, or be another version's. */
+function rendered(file: string, format: ReportFormat): string {
+  const result = resultIn(file);
+  try {
+    return renderers[format](result);
+  } catch (error) {
+    throw new MisuseError(
+      `${file} cannot be shown: it is not whole, or another version of Bridle made it (${crashOf(error).split('\n')[0]!}).`,
+      { cause: error },
+    );
+  }
+}

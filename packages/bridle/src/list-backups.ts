@@ -1,0 +1,145 @@
+import { aboutBackup, backupsAt, ScanError } from '@bridle/core';
+import type { BackupDescription, Device } from '@bridle/model';
+import { lstatSync, readdirSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import { backupPlaces, type Computer } from './backup-places.ts';
+import { pace, type Pace } from './pace.ts';
+
+/** Where backups are looked for. */
+export interface ListBackupsOptions {
+  /** A folder with backups, or one backup. Default where programs of Apple's keep them on this computer. */
+  readonly folder?: string;
+  /** Which computer this is taken for. Default this one. */
+  readonly computer?: Computer;
+  /** Ends the search; the promise is then rejected with the signal's reason. */
+  readonly signal?: AbortSignal;
+  /** Called for each backup before its files are counted. */
+  readonly onBackup?: (folder: string) => void;
+}
+
+/** A folder that was looked into. */
+export interface BackupPlace {
+  readonly folder: string;
+  readonly status: 'listed' | 'absent' | 'refused';
+  /** Why it could not be listed, and what to do about it. */
+  readonly refusal: Refusal | null;
+}
+
+/** Why something cannot be read, and what to do about it. */
+export interface Refusal {
+  readonly reason: ScanError['code'];
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** A backup on this computer: what it says of itself, and how large it is. */
+export interface ListedBackup {
+  readonly folder: string;
+  readonly device: Device | null;
+  readonly description: BackupDescription | null;
+  readonly files: number;
+  readonly bytes: number;
+  /** Whether there are folders in it that could not be listed, so that it is larger. */
+  readonly isCountedInPart: boolean;
+  /** What is missing or odd about the files that say what it is. */
+  readonly remarks: readonly string[];
+  /** Why it does not say what it is. */
+  readonly refusal: Refusal | null;
+}
+
+/** The backups that were found, and where they were looked for. */
+export interface BackupList {
+  readonly places: readonly BackupPlace[];
+  readonly backups: readonly ListedBackup[];
+}
+
+/**
+ * The backups on this computer, or in a folder, with what each says of itself. None is opened, and none needs a password.
+ * Rejects with a `ScanError` where the folder that was given is none, or cannot be listed.
+ *
+ * ```ts
+ * const { backups } = await listBackups();
+ * ```
+ */
+export async function listBackups(options: ListBackupsOptions = {}): Promise<BackupList> {
+  const { folder, computer = thisComputer(), signal, onBackup } = options;
+  const found =
+    folder === undefined
+      ? backupPlaces(computer).map(lookInto)
+      : [{ place: listed(folder), folders: backupsAt(folder) }];
+  const gait = pace(signal);
+  const backups: ListedBackup[] = [];
+  for (const it of found.flatMap(({ folders }) => folders)) {
+    onBackup?.(it);
+    backups.push({ folder: it, ...aboutOf(it), ...(await countFiles(it, gait)) });
+  }
+  return { places: found.map(({ place }) => place), backups };
+}
+
+function thisComputer(): Computer {
+  return { platform: process.platform, home: homedir(), environment: process.env };
+}
+
+interface Looked {
+  readonly place: BackupPlace;
+  readonly folders: readonly string[];
+}
+
+/** A usual place need not be there, and one that may not be listed costs no other. */
+function lookInto(folder: string): Looked {
+  try {
+    return { place: listed(folder), folders: backupsAt(folder) };
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    const place: BackupPlace =
+      error.code === 'BACKUP_NOT_FOUND'
+        ? { folder, status: 'absent', refusal: null }
+        : { folder, status: 'refused', refusal: refusalOf(error) };
+    return { place, folders: [] };
+  }
+}
+
+function listed(folder: string): BackupPlace {
+  return { folder, status: 'listed', refusal: null };
+}
+
+function aboutOf(folder: string): Pick<ListedBackup, 'device' | 'description' | 'remarks' | 'refusal'> {
+  try {
+    const { device, description, issues } = aboutBackup(folder);
+    return { device, description, remarks: issues.map(({ detail }) => detail), refusal: null };
+  } catch (error) {
+    if (!(error instanceof ScanError)) throw error;
+    return { device: null, description: null, remarks: [], refusal: refusalOf(error) };
+  }
+}
+
+function refusalOf({ code, message, hint }: ScanError): Refusal {
+  return { reason: code, message, hint };
+}
+
+/** How many files lie in a folder and how many bytes they have; links are not followed. */
+async function countFiles(
+  folder: string,
+  { step }: Pace,
+): Promise<Pick<ListedBackup, 'files' | 'bytes' | 'isCountedInPart'>> {
+  const left = [folder];
+  let [files, bytes, isCountedInPart] = [0, 0, false];
+  for (let at = left.pop(); at !== undefined; at = left.pop()) {
+    try {
+      for (const entry of readdirSync(at, { withFileTypes: true })) {
+        const turn = step();
+        if (turn !== null) await turn;
+        const place = join(at, entry.name);
+        if (entry.isDirectory()) left.push(place);
+        if (!entry.isFile()) continue;
+        files++;
+        bytes += lstatSync(place).size;
+      }
+    } catch (error) {
+      if (!(error instanceof Error && 'syscall' in error)) throw error;
+      isCountedInPart = true;
+    }
+  }
+  return { files, bytes, isCountedInPart };
+}

@@ -1,0 +1,124 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { buildBackup, messageStore } from '@bridle/testkit';
+import { createHash } from 'node:crypto';
+import {
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bridleIn } from './support/bridle.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const bridle = bridleIn(folder);
+const place = (name: string): string => join(folder, name);
+const indicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
+const read = (...names: readonly string[]): string => readFileSync(join(folder, ...names), 'utf8');
+const modeOf = (...names: readonly string[]): number => statSync(join(folder, ...names)).mode & 0o777;
+const drafts = (): readonly string[] => readdirSync(folder).filter((name) => name.endsWith('.part'));
+
+beforeAll(() => {
+  buildBackup(place('backup'), {
+    madeAt: '2021-06-01T12:00:00Z',
+    entries: [
+      messageStore([
+        { at: '2021-03-10T07:12:30Z', handle: '+15550199', text: 'https://news.push-url.example/9573305s' },
+      ]),
+    ],
+  });
+  const { status, stderr } = bridle(['scan', 'backup', '-i', indicators, '--case', 'case', '-o', 'text.txt']);
+  expect({ status, stderr }).toEqual({
+    status: 20,
+    stderr: 'result.json, report.txt written to case\nattempted: written to text.txt\n',
+  });
+});
+
+describe('a case', () => {
+  test('is a folder of its owner’s with the result and its reports', () => {
+    expect(readdirSync(place('case')).sort()).toEqual(['report.txt', 'result.json']);
+    expect([modeOf('case'), modeOf('case', 'result.json'), modeOf('case', 'report.txt')]).toEqual([
+      0o700, 0o600, 0o600,
+    ]);
+    expect(read('case', 'report.txt')).toBe(read('text.txt'));
+    expect(drafts()).toEqual([]);
+  });
+
+  test('holds the result in canonical form: the SHA-256 of the file is the digest of the result', () => {
+    const digest = createHash('sha256')
+      .update(readFileSync(place('case/result.json')))
+      .digest('hex');
+    expect(read('case', 'report.txt')).toContain(`Digest of this result (SHA-256): ${digest}\n`);
+  });
+
+  test('may take the place of an empty folder, and of no other', () => {
+    mkdirSync(place('empty'));
+    expect(bridle(['scan', 'backup', '--case', 'empty']).status).not.toBe(2);
+    expect(readdirSync(place('empty'))).toHaveLength(2);
+    expect(bridle(['scan', 'backup', '--case', 'case'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: 'case is not empty. Give a new or empty folder.\n',
+    });
+  });
+
+  test.each([
+    ['text.txt', /^text\.txt is a file\. Give a new or empty folder\.\n$/],
+    ['nowhere/case', /^nowhere\/case cannot be written: there is no folder .*nowhere\.\n$/],
+    ['backup/case', /^backup\/case lies inside the evidence/],
+    ['link/case', /^link\/case lies inside the evidence/],
+  ])('%s is refused before anything is scanned', (target, message) => {
+    rmSync(place('link'), { force: true });
+    symlinkSync(place('backup'), place('link'));
+    const before = readdirSync(place('backup'));
+    const { status, stdout, stderr } = bridle(['scan', 'backup', '--case', target]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(readdirSync(place('backup'))).toEqual(before);
+  });
+});
+
+describe('a report of a result that was kept', () => {
+  test('is the text that the scan gave', () =>
+    expect(bridle(['report', 'case/result.json'])).toEqual({ status: 0, stdout: read('text.txt'), stderr: '' }));
+
+  test('is the document that the scan gives', () => {
+    const { stdout } = bridle(['scan', 'backup', '-i', indicators, '--json']);
+    const report = bridle(['report', 'case/result.json', '--format', 'json']);
+    expect({ status: report.status, stderr: report.stderr }).toEqual({ status: 0, stderr: '' });
+    expect(JSON.parse(report.stdout)).toEqual(JSON.parse(stdout));
+  });
+
+  test('is written to a file of its owner’s', () => {
+    expect(bridle(['report', 'case/result.json', '-f', 'text', '-o', 'again.txt'])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'text written to again.txt\n',
+    });
+    expect(read('again.txt')).toBe(read('text.txt'));
+    expect(modeOf('again.txt')).toBe(0o600);
+  });
+
+  test.each([
+    [['case/result.json', '--format', 'pdf'], /'pdf' is invalid\. Allowed choices are text, json\./],
+    [['case'], /^case cannot be read: it is a folder\. Give the result\.json in it\.\n$/],
+    [['nowhere.json'], /^nowhere\.json cannot be read: there is no such file\.\n$/],
+    [['text.txt'], /^text\.txt holds no result/],
+    [['case/result.json', '-o', 'backup/report.txt'], /inside the evidence/],
+    [['case/result.json', '-o', 'case'], /^case is a folder\. Give the name of a file in it\.\n$/],
+    [['half.json'], /^half\.json cannot be shown: it is not whole/],
+  ])('%j is misuse, in words', (args, message) => {
+    const { verdict, findings } = JSON.parse(read('case', 'result.json')) as { verdict: object; findings: object };
+    writeFileSync(place('half.json'), JSON.stringify({ verdict, findings }));
+    const { status, stdout, stderr } = bridle(['report', ...args]);
+    expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+    expect(stderr).toMatch(message);
+    expect(existsSync(place('backup/report.txt'))).toBe(false);
+  });
+});

@@ -1,0 +1,155 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { buildBackup, messageStore } from '@bridle/testkit';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bridleIn } from './support/bridle.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const piped = bridleIn(folder);
+const program = fileURLToPath(new URL('../packages/bridle/bin/bridle.mjs', import.meta.url));
+const terminal = fileURLToPath(new URL('support/terminal.py', import.meta.url));
+const indicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
+const scan = ['scan', 'backup', '--indicators', indicators];
+const widths = [80, 200];
+
+/** A pseudo-terminal is Python's to make. */
+const inTerminal = spawnSync('python3', ['--version']).status === 0 ? test : test.skip;
+
+beforeAll(() =>
+  buildBackup(join(folder, 'backup'), {
+    madeAt: '2021-06-01T12:00:00Z',
+    entries: [
+      messageStore([
+        { at: '2021-03-10T07:12:30Z', handle: '+15550199', text: 'https://news.push-url.example/9573305s' },
+      ]),
+    ],
+  }),
+);
+
+/** Runs the command in a terminal of so many columns. */
+function shown(args: readonly string[], columns: number, environment: { readonly [name: string]: string } = {}) {
+  const { PATH = '', HOME = '' } = process.env;
+  const { stdout } = spawnSync('python3', [terminal, String(columns), '50', process.execPath, program, ...args], {
+    encoding: 'utf8',
+    cwd: folder,
+    input: '',
+    env: { PATH, HOME, TERM: 'xterm-256color', ...environment },
+    maxBuffer: 2 ** 26,
+  });
+  return JSON.parse(stdout) as { status: number; written: string };
+}
+
+const escapes = /\u001b\[[\d;]*[A-Za-z]/g;
+
+/** Everything that ever stood on a line of the screen, also for a moment. */
+function linesOf(written: string): readonly string[] {
+  return written.replace(escapes, '').split(/\r+\n|\r|\n/);
+}
+
+/** Lines that are wider than the terminal; one word that hardly fits, as an address, may be copied whole. */
+function tooWide(written: string, columns: number): readonly string[] {
+  return linesOf(written).filter(
+    (line) => line.length > columns && !line.split(/\s+/).some((word) => word.length > columns - 20),
+  );
+}
+
+const groups = [
+  'scan',
+  'report',
+  'backups',
+  'timeline',
+  'key',
+  'decrypt',
+  'artefacts',
+  'explain',
+  'selftest',
+  'completion',
+];
+const commands = [
+  [],
+  ...groups.map((it) => [it]),
+  ['indicators'],
+  ...['list', 'lint', 'diff', 'explain', 'update'].map((it) => ['indicators', it]),
+];
+
+describe('help', () => {
+  test.each(commands.map((command) => [['bridle', ...command].join(' '), command] as const))(
+    'of %s has examples and exit codes, and fits 80 columns',
+    (_, command) => {
+      const { status, stdout, stderr } = piped([...command, '--help']);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).toMatch(/^Usage: bridle[^]*\n\nExamples:\n {2}\S[^]*\n\nExit codes: 0 [^]*130 interrupted\n$/);
+      expect(stdout.split('\n').filter((line) => line.length > 80)).toEqual([]);
+    },
+  );
+
+  inTerminal.each(widths)('fits a terminal of %i columns, and uses what is wider than 80', (columns) => {
+    const { status, written } = shown(['scan', '--help'], columns);
+    expect({ status, wide: tooWide(written, columns) }).toEqual({ status: 0, wide: [] });
+    expect(written).not.toMatch(escapes);
+    const widest = Math.max(...linesOf(written).map((line) => line.length));
+    expect(widest > 80).toBe(columns > 80);
+  });
+});
+
+describe('in a terminal', () => {
+  const succeeding: readonly (readonly string[])[] = [
+    ['backups', 'backup'],
+    ['explain', 'V7'],
+    ['indicators', 'list'],
+  ];
+  inTerminal.each(widths.flatMap((columns) => succeeding.map((args) => [columns, args] as const)))(
+    'no line is wider than %i columns: bridle %j',
+    (columns, args) => {
+      const { status, written } = shown(args, columns);
+      expect({ status, wide: tooWide(written, columns) }).toEqual({ status: 0, wide: [] });
+    },
+  );
+
+  const failing: readonly (readonly [readonly string[], number, RegExp])[] = [
+    [['skan'], 2, /unknown command 'skan'[^]*Did you mean scan\?[^]*bridle --help/],
+    [['scan', 'backup', '--jsn'], 2, /unknown option '--jsn'[^]*Did you mean --json\?[^]*bridle scan --help/],
+    [['scan', 'nowhere'], 3, /There is nothing at nowhere\.\r\nCheck the path\./],
+    [['report', 'backup'], 2, /it is a folder\. Give the result\.json in it\./],
+  ];
+  inTerminal.each(failing)(
+    'what went wrong is said in words that fit: bridle %j ends with %i',
+    (args, expected, message) => {
+      const { status, written } = shown(args, 80);
+      expect({ status, wide: tooWide(written, 80) }).toEqual({ status: expected, wide: [] });
+      expect(written).toMatch(message);
+      expect(written).not.toMatch(/ at .*\.js:\d+/);
+    },
+  );
+});
+
+describe('a scan', () => {
+  inTerminal.each(widths)('shows its progress on one line of %i columns, and sets off its outcome', (columns) => {
+    const { status, written } = shown(scan, columns);
+    expect({ status, wide: tooWide(written, columns) }).toEqual({ status: 20, wide: [] });
+    expect(written).toContain('\r\u001b[KReading ');
+    expect(written).toContain('\u001b[1;31mATTEMPTED\u001b[0m: ');
+    // The line is taken away before anything is printed.
+    expect(written).toMatch(/\r\u001b\[K(?:\u001b\[1;31m)?ATTEMPTED/);
+    expect(written.split('ATTEMPTED')[1]).not.toContain('\r\u001b');
+  });
+
+  inTerminal('has no colour with NO_COLOR, and goes on showing progress', () => {
+    const { written } = shown(scan, 80, { NO_COLOR: '1' });
+    expect(written).toContain('\r\u001b[KReading ');
+    expect(written).not.toMatch(/\u001b\[[\d;]*m/);
+  });
+
+  inTerminal.each([{ TERM: 'dumb' }, { CI: 'true' }])('has neither with %j', (environment) =>
+    expect(shown(scan, 80, environment).written).not.toContain('\u001b'),
+  );
+
+  test('has no escape sequence when it is piped, and says nothing beside what was asked for', () => {
+    const { status, stdout, stderr } = piped(scan, { TERM: 'xterm-256color' });
+    expect({ status, stderr }).toEqual({ status: 20, stderr: '' });
+    expect(stdout).toMatch(/^ATTEMPTED: /);
+    expect(stdout).not.toContain('\u001b');
+  });
+});

@@ -1,8 +1,10 @@
-import type { ConnectOpts, SocketConstructorOpts } from 'node:net';
 import { ReadStream } from 'node:tty';
 import { passwordLine } from './password-line.ts';
 
 const standardInput = 0;
+
+/** Those of every stream of its kind hold too, such as where to read into. */
+type StreamOptions = ConstructorParameters<typeof ReadStream>[1];
 
 /**
  * Asks on the terminal, without showing what is typed; `null` where the answer was to end the input. The answer never is
@@ -35,7 +37,7 @@ export function askPassword(question: string, signal: AbortSignal): Promise<Buff
       }
       return true;
     };
-    const reading: SocketConstructorOpts & ConnectOpts = { onread: { buffer: typed, callback: look } };
+    const reading: StreamOptions & { readonly onread: object } = { onread: { buffer: typed, callback: look } };
     const terminal = new ReadStream(standardInput, reading);
     const hungUp = (): void => {
       close();

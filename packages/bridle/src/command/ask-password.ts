@@ -3,6 +3,9 @@ import { passwordLine } from './password-line.ts';
 
 const standardInput = 0;
 
+/** Those of every stream of its kind hold too, such as where to read into. */
+type StreamOptions = ConstructorParameters<typeof ReadStream>[1];
+
 /**
  * Asks on the terminal, without showing what is typed; `null` where the answer was to end the input. The answer never is
  * a text, which could not be overwritten: the terminal writes into one buffer of ours.
@@ -34,7 +37,7 @@ export function askPassword(question: string, signal: AbortSignal): Promise<Buff
       }
       return true;
     };
-    const reading = { readable: true, onread: { buffer: typed, callback: look } };
+    const reading: StreamOptions & { readonly onread: object } = { onread: { buffer: typed, callback: look } };
     const terminal = new ReadStream(standardInput, reading);
     const hungUp = (): void => {
       close();

@@ -37,6 +37,7 @@ export async function open(html: string, options: BrowserContextOptions = {}): P
   writeFileSync(place, html);
   const address = pathToFileURL(place).href;
   const context = await browser!.newContext({ offline: true, ...options });
+  context.setDefaultTimeout(20_000);
   const page = await context.newPage();
   const [requests, messages]: [string[], string[]] = [[], []];
   page.on('request', (it) => it.url().split('#')[0] === address || requests.push(it.url()));

@@ -1,3 +1,5 @@
 import { openForPrint } from './print.ts';
+import { showTimeline } from './timeline.ts';
 
 openForPrint();
+void showTimeline();

@@ -87,7 +87,7 @@ export const limits: readonly string[] = [
 
 const keepTheEvidence: readonly string[] = [
   'Do not reset, restore, update or restart the phone before someone has helped you: that destroys traces.',
-  'Keep this backup as it is: everything above can be checked against it by others.',
+  'Keep this backup as it is: everything said here can be checked against it by others.',
   'Ask for help from another device than this phone.',
 ];
 

@@ -13,7 +13,7 @@ import { nameOf, namesOf, reason } from '../text/named.ts';
 import { passedOver } from '../text/proof.ts';
 import { besides, episodeStatement } from '../text/why.ts';
 import { moment } from '../text/words.ts';
-import { finding, weight } from './finding.ts';
+import { finding, headline, weight } from './finding.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { definitions, list, said, section } from './said.ts';
 
@@ -65,7 +65,7 @@ function episode(it: Episode, { findings, anchors }: Told): Markup {
         (found) =>
           html`<li class="${found.strength}">
             <span class="when">${moment(found.time.from)}</span>
-            <a href="#${anchors.get(found.id) ?? ''}">${said(found.because, 400)}</a>
+            <a href="#${anchors.get(found.id) ?? ''}">${headline(found)}</a>
             <span class="weight">${weight(found)}</span>
           </li> `,
       )}
@@ -77,7 +77,7 @@ function episode(it: Episode, { findings, anchors }: Told): Markup {
 export function once(id: string, { findings, anchors, told }: Told, result: Result): Content {
   const [found, anchor] = [findings.get(id), anchors.get(id)];
   if (found === undefined || anchor === undefined) return null;
-  if (told.has(id)) return html`<p class="again"><a href="#${anchor}">${said(found.because, 400)}</a> (told above)</p>`;
+  if (told.has(id)) return html`<p class="again"><a href="#${anchor}">${headline(found)}</a> (told above)</p>`;
   told.add(id);
   return finding(found, anchor, result);
 }

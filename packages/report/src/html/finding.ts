@@ -16,6 +16,7 @@ import {
   type RawValue,
   type Result,
 } from '@bridle/model';
+import { safeText } from '../safe-text.ts';
 import { benignOutcomes } from '../sentences.ts';
 import { grade } from '../text/finding.ts';
 import { count, span } from '../text/words.ts';
@@ -28,7 +29,7 @@ export function finding(found: Finding, anchor: string, result: Result): Markup 
   return html`<details class="finding ${found.strength}">
     <summary>
       <span class="when">${span(found.time)}</span>
-      <span class="what">${said(found.because, 400)}</span>
+      <span class="what">${headline(found)}</span>
       <span class="weight">${weight(found)}</span>
     </summary>
     <div class="opened" id="${anchor}">
@@ -50,6 +51,12 @@ export function finding(found: Finding, anchor: string, result: Result): Markup 
       ${found.evidence.map((it) => evidence(it, result))}
     </div>
   </details> `;
+}
+
+/** What was found, and why it matters, in one line. */
+export function headline({ because, evidence: [first] }: Finding): Markup {
+  const met = first?.observable ?? null;
+  return html`${met === null ? null : html`<strong>${said(met.value, 120)}</strong>: `}${said(because, 400)}`;
 }
 
 /** How much a finding weighs, in two words. */
@@ -85,9 +92,9 @@ function sources({ sources: given }: FindingIndicator): readonly Content[] {
 }
 
 function explanation({ explanation: cause, outcome, because }: Finding['benign'][number]): Content {
-  const said_ =
+  const told =
     cause === 'known-cause' ? said(because, 600) : html`${benignExplanations[cause]} (${said(because, 600)})`;
-  return html`<strong>${benignOutcomes[outcome]}:</strong> ${said_}`;
+  return html`<strong>${benignOutcomes[outcome]}:</strong> ${told}`;
 }
 
 function evidence(row: Evidence, result: Result): Markup {
@@ -124,7 +131,7 @@ function values(heading: string, entries: readonly (readonly [name: string, valu
   return folded(
     `${heading}: ${count(entries.length, 'value')}`,
     definitions([
-      ...entries.flatMap(([name, it]) => (it === null ? [] : [[name, value(it)] as const])),
+      ...entries.flatMap(([name, it]) => (it === null ? [] : [[safeText(name), value(it)] as const])),
       ['empty', empty.length === 0 ? null : said(empty.join(', '))],
     ]),
   );

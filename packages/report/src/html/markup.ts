@@ -28,9 +28,9 @@ export function trusted(text: string): Markup {
 
 /** JSON for a script to read, in which nothing ends the element that holds it. */
 export function embeddedJson(value: unknown): Markup {
-  const text = JSON.stringify(value).replace(/[<>&\u2028\u2029]/g, (it) => {
-    return `\\u${it.charCodeAt(0).toString(16).padStart(4, '0')}`;
-  });
+  const text = JSON.stringify(value).replace(/[<>&]|[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\p{Cs}]/gu, (it) =>
+    it.replace(/[^]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`),
+  );
   return new Markup(text);
 }
 

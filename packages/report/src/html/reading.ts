@@ -67,7 +67,13 @@ function rulesTable(caption: string, rules: readonly RuleAccount[]): Markup {
   return table(
     caption,
     ['what it looks for', 'rule', 'how it came out', 'findings', 'looked at'],
-    rules.map((it) => [said(it.title), value(it.rule), ruleStatuses[it.status], it.findings, it.artefacts.join(', ')]),
+    rules.map((it) => [
+      said(it.title),
+      value(it.rule),
+      ruleStatuses[it.status],
+      it.findings,
+      said(it.artefacts.join(', ')),
+    ]),
   );
 }
 

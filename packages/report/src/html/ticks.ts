@@ -7,7 +7,7 @@ export interface Tick {
 }
 
 /** How many moments stand on an axis at most. */
-const most = 7;
+const most = 5;
 
 /** The years of a period, or its months where it has few years, so many that they can be read. */
 export function ticks({ from, to }: Period): readonly Tick[] {

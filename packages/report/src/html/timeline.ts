@@ -2,7 +2,6 @@ import type { Result, TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { nameOf } from '../text/named.ts';
 import type { Told } from './campaign.ts';
-import { weight } from './finding.ts';
 import { embeddedJson, html, type Markup } from './markup.ts';
 import { section } from './said.ts';
 import { timelineColumns, type TimelineColumns, type TimelineRow } from './timeline-columns.ts';
@@ -15,11 +14,10 @@ interface TimelineMarks {
     readonly from: number;
     readonly to: number;
     readonly label: string;
-    readonly weight: string;
     readonly isGrave: boolean;
     readonly anchor: string;
   }[];
-  readonly episodes: readonly { readonly from: number; readonly to: number; readonly label: string }[];
+  readonly episodes: TimelineMarks['findings'];
 }
 
 /** Everything that happened, or where that is not given what was found, to be zoomed and filtered by the script of the page. */
@@ -66,15 +64,24 @@ function marks({ coverage, verdict, findings }: Result, { anchors }: Told): Time
               from: it.time.from,
               to: it.time.to,
               label: safeText(it.because, 200),
-              weight: weight(it),
               isGrave: it.strength === 'decisive' || it.strength === 'strong',
               anchor: anchors.get(it.id) ?? '',
             },
           ],
     ),
-    episodes: verdict.campaigns.flatMap((judged) =>
+    episodes: verdict.campaigns.flatMap((judged, index) =>
       judged.episodes.flatMap(({ from, to, delivery }) =>
-        from === null || to === null ? [] : [{ from: delivery?.from ?? from, to, label: nameOf(judged) }],
+        from === null || to === null
+          ? []
+          : [
+              {
+                from: delivery?.from ?? from,
+                to,
+                label: nameOf(judged),
+                isGrave: true,
+                anchor: `campaign-${index + 1}`,
+              },
+            ],
       ),
     ),
   };

@@ -1,0 +1,85 @@
+import { line, type Rows } from './columns.ts';
+import { element } from './element.ts';
+import { moment } from './moment.ts';
+
+const rowHeight = 28;
+/** What browsers still scroll through; where there are more rows than fit, a step scrolls by several. */
+const highest = 8_000_000;
+const shownRows = 14;
+
+/** A table that holds the rows that are seen and no others. */
+export class Table {
+  readonly view: HTMLElement;
+  readonly #rows: Rows;
+  readonly #titles: readonly string[];
+  readonly #open: (row: number) => void;
+  readonly #body: HTMLTableSectionElement = element('tbody');
+  readonly #table: HTMLTableElement;
+  readonly #spacer: HTMLElement = element('div', { class: 'spacer' });
+  readonly #scroller: HTMLElement = element('div', {
+    class: 'rows',
+    tabindex: '0',
+    role: 'region',
+    'aria-label': 'Everything that happened, row by row',
+  });
+  #kept: Uint32Array = new Uint32Array();
+  #first = 0;
+  #count = 0;
+
+  constructor(rows: Rows, titles: readonly string[], open: (row: number) => void) {
+    this.#rows = rows;
+    this.#titles = titles;
+    this.#open = open;
+    this.#table = element(
+      'table',
+      {},
+      element(
+        'thead',
+        {},
+        element('tr', {}, ...['when', 'what', 'store'].map((it) => element('th', { scope: 'col' }, it))),
+      ),
+      this.#body,
+    );
+    this.#scroller.append(this.#spacer, this.#table);
+    this.#scroller.addEventListener('scroll', () => {
+      this.#fill();
+    });
+    this.view = this.#scroller;
+  }
+
+  /** Shows the rows of a stretch of those that are kept. */
+  show(kept: Uint32Array, first: number, end: number): void {
+    this.#kept = kept;
+    this.#first = first;
+    this.#count = end - first;
+    this.#spacer.style.height = `${Math.min(highest, (this.#count + 1) * rowHeight)}px`;
+    this.#table.setAttribute('aria-rowcount', String(this.#count + 1));
+    this.#scroller.scrollTop = 0;
+    this.#fill();
+  }
+
+  #fill(): void {
+    const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
+    const room = Math.max(1, scrollHeight - clientHeight);
+    const last = Math.max(0, this.#count - shownRows);
+    const top = Math.round((scrollTop / room) * last);
+    const end = Math.min(this.#count, top + shownRows);
+    this.#body.replaceChildren(...Array.from({ length: end - top }, (_, index) => this.#row(top + index)));
+  }
+
+  #row(index: number): HTMLElement {
+    const row = this.#kept[this.#first + index]!;
+    const { times, artefact, summaries } = this.#rows;
+    const opener = element('button', { type: 'button', class: 'row' }, element('bdi', {}, line(summaries, row)));
+    opener.addEventListener('click', () => {
+      this.#open(row);
+    });
+    return element(
+      'tr',
+      { 'aria-rowindex': String(index + 2) },
+      element('td', {}, moment(times[row]!)),
+      element('td', {}, opener),
+      element('td', {}, this.#titles[artefact[row]!]!),
+    );
+  }
+}

@@ -1,0 +1,78 @@
+import { describe, expect, test } from '@jest/globals';
+import axe, { type AxeResults } from 'axe-core';
+import { renderHtml } from '@bridle/report';
+import { helpers, limits, nextSteps } from '../../packages/report/src/sentences.ts';
+import { hostileResult } from '../support/hostile-result.ts';
+import { implant, link, makeResult } from '../support/make-result.ts';
+import { open, useBrowser } from '../support/page.ts';
+
+const result = makeResult();
+const html = renderHtml(result, { resultDigest: 'ab'.repeat(32) });
+
+useBrowser();
+
+test('without script everything that matters is there, folded away at most', async () => {
+  const { page } = await open(html, { javaScriptEnabled: false });
+  const text = (await page.locator('body').textContent())!.replace(/\s+/g, ' ');
+  for (const said of [
+    ...nextSteps.infected,
+    ...limits,
+    ...helpers,
+    implant.because,
+    link.because,
+    'WirelessDomain/Library/Databases/DataUsage.sqlite',
+    'ZPROCESS Z_PK 5',
+    'ab'.repeat(32),
+    'Example Lab',
+    'an app installed by the owner bears the name (no app has this name)',
+    '2021-03-10 12:00:11 UTC',
+    'To zoom and to filter takes script.',
+  ])
+    expect(text).toContain(said);
+  await page.locator('details.finding > summary').first().click();
+  expect(await page.locator('details.finding .opened').first().isVisible()).toBe(true);
+});
+
+test('a finding says how it is seen by hand: the file by the SHA-1 of its place, the row by a statement', async () => {
+  const { page } = await open(html, { javaScriptEnabled: false });
+  // printf 'WirelessDomain-Library/Databases/DataUsage.sqlite' | sha1sum
+  expect(await page.locator('pre').first().textContent()).toBe(
+    [
+      'cp 0d/0d609c54856a9bb2d56729df1d68f2958a88426b copy.sqlite',
+      'cp 23/230a59d3d7a20b2766b65a0be899d211a2a11b5f copy.sqlite-wal   # where the backup holds one',
+      `sqlite3 -line copy.sqlite 'SELECT * FROM "ZPROCESS" WHERE "Z_PK" = 5'`,
+      `sha256sum 0d/0d609c54856a9bb2d56729df1d68f2958a88426b   # ${'ab'.repeat(32)}`,
+    ].join('\n'),
+  );
+});
+
+test('a redacted result says that it is, and no place of a file that its name would give away', async () => {
+  const redacted = renderHtml({ ...result, redacted: true } as typeof result);
+  const { page } = await open(redacted, { javaScriptEnabled: false });
+  expect(await page.locator('.redacted').innerText()).toContain('Personal data was taken out of this report.');
+  expect(await page.locator('pre').count()).toBe(0);
+});
+
+test('it prints to PDF with everything open', async () => {
+  const { page } = await open(html, { javaScriptEnabled: false });
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('.opened').first().isVisible()).toBe(true);
+  expect(await page.locator('pre').first().isVisible()).toBe(true);
+  const pdf = await page.pdf({ format: 'A4' });
+  expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+describe.each([
+  ['a usual page', html],
+  ['a hostile page', renderHtml(hostileResult())],
+])('%s', (_, given) => {
+  test.each(['light', 'dark'] as const)('has no serious fault of access in %s, all open', async (colorScheme) => {
+    const { page } = await open(given, { colorScheme });
+    await page.locator('#timeline-view[data-rows]').waitFor();
+    await page.evaluate('document.querySelectorAll("details").forEach((it) => { it.open = true; })');
+    await page.evaluate(axe.source);
+    const { violations } = await page.evaluate<AxeResults>('axe.run(document, { resultTypes: ["violations"] })');
+    const serious = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical');
+    expect(serious.map(({ id, nodes }) => [id, nodes.slice(0, 3).map((it) => it.html.slice(0, 300))])).toEqual([]);
+  });
+});

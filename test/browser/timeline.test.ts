@@ -1,0 +1,102 @@
+import { expect, test } from '@jest/globals';
+import { eventKinds, instant } from '@bridle/model';
+import { renderHtml, type TimelineEntry } from '@bridle/report';
+import type { Page } from 'playwright-core';
+import { at } from '../support/make-record.ts';
+import { makeResult } from '../support/make-result.ts';
+import { open, useBrowser } from '../support/page.ts';
+
+const [hour, begin] = [3_600_000_000, at('2021-03-01T00:00:00Z')];
+
+/** An event every hour for twenty days; every hundredth is a call, and names it. */
+const events: readonly TimelineEntry[] = Array.from({ length: 480 }, (_, index) => {
+  const isCall = index % 100 === 0;
+  return {
+    at: instant(begin + index * hour),
+    event: eventKinds[0],
+    summary: isCall ? `A call, İstanbul ${index}` : `A message ${index}`,
+    clock: 'unix-seconds',
+    column: 'date',
+    artefact: isCall ? 'calls' : 'messages',
+    channel: isCall ? 'callhistory' : 'imdpersistence',
+    origin: { domain: 'HomeDomain', path: isCall ? 'calls.db' : 'sms.db', locator: `message ROWID ${index}` },
+  };
+});
+const html = renderHtml(makeResult(), { timeline: events });
+
+useBrowser();
+
+async function openTimeline(): Promise<Page> {
+  const { page } = await open(html);
+  await page.locator('#timeline-view[data-rows="480"]').waitFor();
+  return page;
+}
+
+const status = (page: Page): Promise<string> => page.locator('#timeline .status').innerText();
+const shown = (page: Page): Promise<string[]> => page.locator('.rows tbody td:nth-child(2)').allTextContents();
+
+test('a text filters, whatever its case and beside letters that grow in lower case', async () => {
+  const page = await openTimeline();
+  await page.getByRole('searchbox').fill('a CALL');
+  await page.locator('#timeline .status', { hasText: ': 5 of 480' }).waitFor();
+  expect(await shown(page)).toEqual([0, 100, 200, 300, 400].map((it) => `A call, İstanbul ${it}`));
+});
+
+test('a store filters', async () => {
+  const page = await openTimeline();
+  await page.getByRole('combobox').selectOption('calls');
+  expect(await status(page)).toContain(': 5 of 480');
+});
+
+test('buttons and keys zoom and move, and All goes back', async () => {
+  const page = await openTimeline();
+  const whole = await status(page);
+  expect(whole).toContain(': 480 of 480');
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.locator('canvas').press('+');
+  expect(await status(page)).toContain(': 0 of 480');
+  const before = await status(page);
+  await page.locator('canvas').press('ArrowRight');
+  expect(await status(page)).not.toBe(before);
+  await page.getByRole('button', { name: 'All: the whole time' }).click();
+  expect(await status(page)).toBe(whole);
+});
+
+test('what is drawn over with the pointer is looked at', async () => {
+  const page = await openTimeline();
+  await page.locator('canvas').scrollIntoViewIfNeeded();
+  const { x, y, width } = (await page.locator('canvas').boundingBox())!;
+  await page.mouse.move(x + width * 0.5, y + 50);
+  await page.mouse.down();
+  await page.mouse.move(x + width * 0.6, y + 50);
+  await page.mouse.up();
+  expect(await status(page)).toContain(': 0 of 480');
+});
+
+test('the episode is one press away, with what brought it', async () => {
+  const page = await openTimeline();
+  await page.getByRole('button', { name: 'Look at the episode of Example' }).click();
+  expect(await status(page)).toMatch(/^2021-03-10 11:4\d:.* to 2021-03-10 14:\d\d/);
+});
+
+test('the last row is reached by scrolling, and a row opens to where it stands', async () => {
+  const page = await openTimeline();
+  await page.evaluate('document.querySelector(".rows").scrollTop = 1e9');
+  await page.locator('.rows td', { hasText: 'A message 479' }).getByRole('button').click();
+  expect(await page.locator('.opened-row dd').allTextContents()).toEqual([
+    '2021-03-20 23:00:00 UTC',
+    'A message 479',
+    'message-sent',
+    'messages',
+    'HomeDomain/sms.db',
+    'message ROWID 479',
+  ]);
+});
+
+test('a link opens the finding it points to', async () => {
+  const page = await openTimeline();
+  await page.locator('.chain a').first().click();
+  const opened = page.locator('details.finding[open]');
+  expect(await opened.count()).toBe(1);
+  expect(await opened.locator('.opened').first().isVisible()).toBe(true);
+});

@@ -22,6 +22,7 @@ const place = (name: string): string => join(folder, name);
 const indicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
 const read = (...names: readonly string[]): string => readFileSync(join(folder, ...names), 'utf8');
 const modeOf = (...names: readonly string[]): number => statSync(join(folder, ...names)).mode & 0o777;
+const files = ['report.html', 'report.txt', 'result.json', 'run.json'];
 const drafts = (): readonly string[] => readdirSync(folder).filter((name) => name.endsWith('.part'));
 
 beforeAll(() => {
@@ -36,17 +37,15 @@ beforeAll(() => {
   const { status, stderr } = bridle(['scan', 'backup', '-i', indicators, '--case', 'case', '-o', 'text.txt']);
   expect({ status, stderr }).toEqual({
     status: 20,
-    stderr: 'result.json, report.txt written to case\nattempted: written to text.txt\n',
+    stderr: 'result.json, run.json, report.html, report.txt written to case\nattempted: written to text.txt\n',
   });
 });
 
 describe('a case', () => {
   test('is a folder of its owner’s with the result and its reports', () => {
-    expect(readdirSync(place('case')).sort()).toEqual(['report.txt', 'result.json']);
-    expect([modeOf('case'), modeOf('case', 'result.json'), modeOf('case', 'report.txt')]).toEqual([
-      0o700, 0o600, 0o600,
-    ]);
-    expect(read('case', 'report.txt')).toBe(read('text.txt'));
+    expect(readdirSync(place('case')).sort()).toEqual(files);
+    expect(modeOf('case')).toBe(0o700);
+    for (const file of files) expect([file, modeOf('case', file)]).toEqual([file, 0o600]);
     expect(drafts()).toEqual([]);
   });
 
@@ -55,12 +54,28 @@ describe('a case', () => {
       .update(readFileSync(place('case/result.json')))
       .digest('hex');
     expect(read('case', 'report.txt')).toContain(`Digest of this result (SHA-256): ${digest}\n`);
+    expect(read('case', 'report.html')).toContain(digest);
+    expect(JSON.parse(read('case', 'run.json'))).toMatchObject({
+      resultDigest: digest,
+      paths: { backup: place('backup') },
+    });
+  });
+
+  test('says in its reports nothing of the other person, unless they are to be full', () => {
+    bridle(['scan', 'backup', '-i', indicators, '--case', 'full', '--full']);
+    for (const report of ['report.html', 'report.txt']) {
+      expect(read('case', report)).not.toMatch(/15550199|9573305s/);
+      expect(read('case', report)).toMatch(/redacted|taken out/i);
+    }
+    expect(read('full', 'report.html')).toContain('9573305s');
+    expect(read('full', 'report.txt')).toBe(read('text.txt'));
+    expect(read('full', 'result.json')).toBe(read('case', 'result.json'));
   });
 
   test('may take the place of an empty folder, and of no other', () => {
     mkdirSync(place('empty'));
     expect(bridle(['scan', 'backup', '--case', 'empty']).status).not.toBe(2);
-    expect(readdirSync(place('empty'))).toHaveLength(2);
+    expect(readdirSync(place('empty'))).toHaveLength(files.length);
     expect(bridle(['scan', 'backup', '--case', 'case'])).toEqual({
       status: 2,
       stdout: '',
@@ -85,18 +100,30 @@ describe('a case', () => {
 });
 
 describe('a report of a result that was kept', () => {
-  test('is the text that the scan gave', () =>
-    expect(bridle(['report', 'case/result.json'])).toEqual({ status: 0, stdout: read('text.txt'), stderr: '' }));
+  test('is the text that the case has, and in full the one that the scan gave', () => {
+    expect(bridle(['report', 'case/result.json'])).toEqual({ status: 0, stdout: read('case/report.txt'), stderr: '' });
+    expect(bridle(['report', 'case/result.json', '--full']).stdout).toBe(read('text.txt'));
+  });
+
+  test.each(['text', 'html', 'json', 'csv', 'jsonl', 'stix', 'mvt-alerts'])(
+    'as %s tells nothing of the other person, and everything where it is to be full',
+    (format) => {
+      const shown = bridle(['report', 'case/result.json', '--format', format]);
+      expect({ status: shown.status, stderr: shown.stderr }).toEqual({ status: 0, stderr: '' });
+      expect(shown.stdout).not.toMatch(/15550199|9573305s/);
+      expect(bridle(['report', 'case/result.json', '--format', format, '--full']).stdout).toMatch(/push-url\.example/);
+    },
+  );
 
   test('is the document that the scan gives', () => {
     const { stdout } = bridle(['scan', 'backup', '-i', indicators, '--json']);
-    const report = bridle(['report', 'case/result.json', '--format', 'json']);
+    const report = bridle(['report', 'case/result.json', '--format', 'json', '--full']);
     expect({ status: report.status, stderr: report.stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(report.stdout)).toEqual(JSON.parse(stdout));
   });
 
   test('is written to a file of its owner’s', () => {
-    expect(bridle(['report', 'case/result.json', '-f', 'text', '-o', 'again.txt'])).toEqual({
+    expect(bridle(['report', 'case/result.json', '-f', 'text', '--full', '-o', 'again.txt'])).toEqual({
       status: 0,
       stdout: '',
       stderr: 'text written to again.txt\n',
@@ -106,7 +133,7 @@ describe('a report of a result that was kept', () => {
   });
 
   test.each([
-    [['case/result.json', '--format', 'pdf'], /'pdf' is invalid\. Allowed choices are text, json\./],
+    [['case/result.json', '--format', 'pdf'], /'pdf' is invalid\. Allowed choices are text, html, json, csv, jsonl,/],
     [['case'], /^case cannot be read: it is a folder\. Give the result\.json in it\.\n$/],
     [['nowhere.json'], /^nowhere\.json cannot be read: there is no such file\.\n$/],
     [['text.txt'], /^text\.txt holds no result/],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { renderHtml, safeText, type TimelineEntry } from '@bridle/report';
+import type { TimelineEntry } from '@bridle/model';
+import { renderHtml, safeText } from '@bridle/report';
 import { hostileResult, hostileTexts } from '../support/hostile-result.ts';
 import { at } from '../support/make-record.ts';
 import { open, useBrowser } from '../support/page.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { eventKinds, instant } from '@bridle/model';
-import { renderHtml, type TimelineEntry } from '@bridle/report';
+import { eventKinds, instant, type TimelineEntry } from '@bridle/model';
+import { renderHtml } from '@bridle/report';
 import type { Page } from 'playwright-core';
 import { at } from '../support/make-record.ts';
 import { makeResult } from '../support/make-result.ts';

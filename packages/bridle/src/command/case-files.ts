@@ -1,15 +1,23 @@
-import { canonicalJson } from '@bridle/case';
+import { canonicalJson, redact } from '@bridle/case';
 import { toJsonValue, type Result } from '@bridle/model';
+import { renderDocument, renderHtml } from '@bridle/report';
+import type { RecordedScan } from '../recorded-scan.ts';
 import { textReport } from './text-report.ts';
 import type { OutputFile } from './write-output.ts';
 
-/** The files of a case folder, and what makes each. The result is whole and canonical: its SHA-256 is its digest. */
-const caseFiles: { readonly [name: string]: (result: Result) => string } = {
-  'result.json': (result) => canonicalJson(toJsonValue(result)),
-  'report.txt': (result) => textReport(result),
+/**
+ * The files of a case folder, and what makes each: the result whole and canonical, so that its SHA-256 is its digest, and the
+ * reports of what may be shown.
+ */
+const caseFiles: { readonly [name: string]: (kept: RecordedScan, shown: Result) => string } = {
+  'result.json': ({ result }) => canonicalJson(toJsonValue(result)),
+  'run.json': ({ run }) => renderDocument(run),
+  'report.html': ({ run }, shown) => renderHtml(shown, { resultDigest: run.resultDigest }),
+  'report.txt': (_, shown) => textReport(shown),
 };
 
-/** Makes the files of a case folder. */
-export function caseFilesOf(result: Result): readonly OutputFile[] {
-  return Object.entries(caseFiles).map(([name, render]) => ({ name, text: render(result) }));
+/** Makes the files of a case folder; what tells of the owner is in its reports only where they are to be full. */
+export function caseFilesOf(kept: RecordedScan, isFull: boolean): readonly OutputFile[] {
+  const shown = isFull ? kept.result : redact(kept.result);
+  return Object.entries(caseFiles).map(([name, render]) => ({ name, text: render(kept, shown) }));
 }

@@ -9,13 +9,15 @@ export function addReportCommand(program: Command, run: Run): void {
   withEnding(program.command('report'), {
     examples: [
       'bridle report case-2026-014/result.json',
-      'bridle report result.json --format json --output indented.json',
+      'bridle report result.json --format html --full --output report.html',
+      'bridle report result.json --format stix --output bundle.json',
     ],
   })
     .description('show a result that was kept, in another form; nothing is scanned again')
     .argument('<result>', 'a result.json, as `bridle scan --case` or `--json` writes it')
     .addOption(new Option('-f, --format <format>', 'the form').choices(Object.keys(reportFormats)).default('text'))
     .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .option('--full', 'keep names, numbers, texts and places that tell of the owner; they are taken out without it')
     .action((file: string, flags: ReportFlags) =>
       run(async () => (await import('./write-report.ts')).writeReport(file, flags)),
     );

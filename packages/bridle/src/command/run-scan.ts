@@ -1,7 +1,8 @@
 import { findBackup } from '@bridle/core';
 import { renderJson, safeText } from '@bridle/report';
 import type { Instant } from '@bridle/model';
-import { scan, type ScanProgress } from '../scan.ts';
+import { recordedScan } from '../recorded-scan.ts';
+import type { ScanProgress } from '../scan.ts';
 import { caseFilesOf } from './case-files.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { progress, type Step } from './progress.ts';
@@ -24,17 +25,18 @@ export interface ScanFlags extends UnlockFlags {
   readonly json?: boolean;
   readonly output?: string;
   readonly case?: string;
+  readonly full?: boolean;
 }
 
 /** Scans and prints; the exit code says the outcome. */
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
   const { indicators, builtin, sweep, since, until, asOf, json = false, output, case: caseFolder } = flags;
-  const { ignoreRevocations = false, likelihood = false } = flags;
+  const { ignoreRevocations = false, likelihood = false, full = false } = flags;
   if (output !== undefined) insistOnFile(output, findBackup(folder));
   if (caseFolder !== undefined) insistOnFolder(caseFolder, findBackup(folder));
   const { show, end } = progress();
-  const result = await unlocking(flags, signal, (unlock) =>
-    scan(folder, {
+  const kept = await unlocking(flags, signal, (unlock) =>
+    recordedScan(folder, {
       ...unlock,
       bundled: builtin,
       sweep,
@@ -47,10 +49,11 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
       ...(asOf === undefined ? {} : { asOf }),
     }),
   ).finally(end);
+  const { result } = kept;
   for (const { file, status, reason } of result.indicators.files)
     if (status === 'unreadable') tell(`Nothing in ${safeText(file)} was looked for: ${safeText(reason ?? '')}\n`);
   if (caseFolder !== undefined) {
-    const files = caseFilesOf(result);
+    const files = caseFilesOf(kept, full);
     writeFolder(caseFolder, files);
     tell(`${files.map(({ name }) => name).join(', ')} written to ${caseFolder}\n`);
   }

@@ -41,7 +41,8 @@ export function addScanCommand(program: Command, run: Run): void {
     .option('--likelihood', 'say too how likely an infection is, under two priors that are named')
     .option('--json', 'print the result as one JSON document')
     .option('-o, --output <file>', 'write to a file instead of the terminal')
-    .option('--case <folder>', 'keep the case too, in a new or empty folder: result.json and the reports of it')
+    .option('--case <folder>', 'keep the case too, in a new or empty folder: result.json, run.json and the reports')
+    .option('--full', 'keep what tells of the owner in the reports of the case; it is taken out without it')
     .action((place: string, flags: ScanFlags) =>
       run(async (signal) => (await import('./run-scan.ts')).runScan(place, flags, signal)),
     );

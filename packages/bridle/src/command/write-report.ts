@@ -1,6 +1,14 @@
+import { redact, resultDigest } from '@bridle/case';
 import { crashOf } from '@bridle/core';
 import type { Result } from '@bridle/model';
-import { renderJson } from '@bridle/report';
+import {
+  renderFindingsCsv,
+  renderFindingsJsonl,
+  renderHtml,
+  renderJson,
+  renderMvtAlerts,
+  renderStix,
+} from '@bridle/report';
 import { MisuseError } from './misuse-error.ts';
 import type { ReportFormat } from './report-formats.ts';
 import { resultIn } from './result-in.ts';
@@ -12,18 +20,24 @@ import { insistOnFile, writeOutput } from './write-output.ts';
 export interface ReportFlags {
   readonly format: ReportFormat;
   readonly output?: string;
+  readonly full?: boolean;
 }
 
 /** What makes each format. */
 const renderers: { readonly [F in ReportFormat]: (result: Result) => string } = {
   text: textReport,
+  html: (result) => renderHtml(result, { resultDigest: result.wholeDigest ?? resultDigest(result) }),
   json: renderJson,
+  csv: renderFindingsCsv,
+  jsonl: renderFindingsJsonl,
+  stix: renderStix,
+  'mvt-alerts': renderMvtAlerts,
 };
 
-/** Shows a result in a format. The exit code says that it was shown; the outcome is in it. */
-export function writeReport(file: string, { format, output }: ReportFlags): number {
+/** Shows a result in a format, without what tells of the owner unless it is to be full. The exit code says that it was shown; the outcome is in it. */
+export function writeReport(file: string, { format, output, full = false }: ReportFlags): number {
   if (output !== undefined) insistOnFile(output, null);
-  const text = rendered(file, format);
+  const text = rendered(file, format, full);
   if (output !== undefined) {
     writeOutput(output, text);
     tell(`${format} written to ${output}\n`);
@@ -33,10 +47,10 @@ export function writeReport(file: string, { format, output }: ReportFlags): numb
 }
 
 /** The boundary of what a file holds: it may have been changed, or be another version's. */
-function rendered(file: string, format: ReportFormat): string {
+function rendered(file: string, format: ReportFormat, isFull: boolean): string {
   const result = resultIn(file);
   try {
-    return renderers[format](result);
+    return renderers[format](isFull ? result : redact(result));
   } catch (error) {
     throw new MisuseError(
       `${file} cannot be shown: it is not whole, or another version of Bridle made it (${crashOf(error).split('\n')[0]!}).`,

@@ -2,13 +2,11 @@ import { createHash } from 'node:crypto';
 import type { Evidence, Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { html, type Content, type Markup } from './markup.ts';
-import { isRedacted } from './redaction.ts';
 import { said } from './said.ts';
 
 /** What it takes to see a row of evidence without Bridle: where its file lies in the backup, and how it is opened. */
 export function byHand({ domain, path, locator, sha256 }: Evidence, result: Result): Content {
-  if (isRedacted(result))
-    return html`<p>Where the file lies follows from its name, which this report may not tell.</p>`;
+  if (result.redacted) return html`<p>Where the file lies follows from its name, which this report may not tell.</p>`;
   const file = placeOf(domain, path);
   const rows = rowsIn(locator);
   const commands =

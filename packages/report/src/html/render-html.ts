@@ -9,7 +9,6 @@ import { digests } from './digests.ts';
 import { html, trusted, type Markup } from './markup.ts';
 import { onRecord } from './on-record.ts';
 import { examined, integrity, lookedFor, notes, notSeen } from './reading.ts';
-import { isRedacted } from './redaction.ts';
 import { section } from './said.ts';
 import { timeline } from './timeline.ts';
 
@@ -45,7 +44,7 @@ export function renderHtml(result: Result, { timeline: events, resultDigest }: H
       <body>
         <a class="skip" href="#why">To what was found</a>
         <main>
-          ${isRedacted(result) ? html`<p class="redacted">${redacted}</p>` : null}
+          ${result.redacted ? html`<p class="redacted">${redacted}</p>` : null}
           <div class="fold">${answer(result)} ${onRecord(result)}</div>
           ${next(result)} ${timeline(result, told, events)}
           <div id="why">

@@ -8,6 +8,7 @@ import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { diaryPages, scanWithDiary } from '../examples/add-an-artefact.ts';
+import { compared } from '../examples/compare-two-results.ts';
 import { scanFor } from '../examples/own-indicators.ts';
 import { writeRecords } from '../examples/records-to-jsonl.ts';
 import { review } from '../examples/review.ts';
@@ -97,4 +98,12 @@ test('a reviewer finds the same, and the first place where a result was changed'
     isSame: false,
     difference: expect.stringMatching(/^result\.\S+outcome: they say "no-traces", we find "attempted"$/) as unknown,
   });
+});
+
+test('two results are set side by side, with what explains that they differ', async () => {
+  const [ours, theirs] = [await scan(link, { indicators }), await scan(link, { bundled: false })];
+  expect(compared(ours, ours)).toEqual([expect.stringMatching(/: ours attempted, theirs attempted$/)]);
+  const lines = compared(ours, theirs);
+  expect(lines).toContain('domain-name:push-url.example: found by ours alone');
+  expect(lines).toContainEqual(expect.stringMatching(/^because not the same indicators were looked for \(\d+\)$/));
 });

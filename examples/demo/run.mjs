@@ -1,5 +1,5 @@
 // Builds four example phones, scans them as a user would, and prints what may be said of each.
-import { renderJson, renderText, scan } from 'bridle';
+import { renderHtml, renderJson, renderText, resultDigest, scan } from 'bridle';
 import { buildBackup } from '@bridle/testkit';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -20,11 +20,12 @@ for (const { expected, ...phone } of phones) {
   });
   mkdirSync(place, { recursive: true });
   writeFileSync(join(place, 'report.txt'), renderText(result));
+  writeFileSync(join(place, 'report.html'), renderHtml(result, { resultDigest: resultDigest(result) }));
   writeFileSync(join(place, 'result.json'), renderJson(result));
   console.log(`━━━ ${phone.name} ━━━\n`);
   console.log(renderText(result).split('\n\nWhat was examined')[0]);
   console.log(
-    `\nThe whole report: ${shown(join(place, 'report.txt'))}, as JSON: ${shown(join(place, 'result.json'))}\n`,
+    `\nThe whole report for a browser: ${shown(join(place, 'report.html'))}, as text: report.txt, as JSON: result.json\n`,
   );
   isAsExpected &&= result.verdict.outcome === expected;
 }

@@ -59,7 +59,16 @@ export {
   type TimelineEntry,
   type Verdict,
 } from '@bridle/model';
-export { renderJson, renderText } from '@bridle/report';
+export {
+  renderFindingsCsv,
+  renderFindingsJsonl,
+  renderHtml,
+  renderJson,
+  renderMvtAlerts,
+  renderStix,
+  renderText,
+  timelineFormats,
+} from '@bridle/report';
 export { readMvtOutput } from './compare/read-mvt-output.ts';
 export {
   explainValue,

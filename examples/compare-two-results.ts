@@ -1,0 +1,20 @@
+/*
+ * Sets the results of two laboratories side by side: who says what of which campaign, and what explains a difference.
+ */
+import { compareResults, comparisonReasons, type Result } from 'bridle';
+
+/** The lines to show: each campaign with what both say, then what only one found, then why. */
+export function compared(ours: Result, theirs: Result): readonly string[] {
+  const { campaigns, differing, reasons } = compareResults([
+    { name: 'ours', result: ours },
+    { name: 'theirs', result: theirs },
+  ]);
+  return [
+    ...campaigns.map(
+      ({ campaign, sides }) =>
+        `${campaign}: ${sides.map(({ side, outcome }) => `${side} ${outcome ?? 'nothing'}`).join(', ')}`,
+    ),
+    ...differing.map(({ rule, sides }) => `${rule}: found by ${sides.join(', ')} alone`),
+    ...reasons.map(({ reason, count }) => `because ${comparisonReasons[reason]} (${count})`),
+  ];
+}

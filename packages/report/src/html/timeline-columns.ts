@@ -39,9 +39,9 @@ export function timelineColumns(rows: Iterable<TimelineRow>): TimelineColumns {
     before = at;
     numbers[1]!.add(artefacts.numberOf(artefact));
     numbers[2]!.add(events.numberOf(event));
-    numbers[3]!.add(places.numberOf(safeText(`${origin.domain}/${origin.path}`, longest)));
-    summaries.push(safeText(summary, longest));
-    locators.push(safeText(origin.locator, longest));
+    numbers[3]!.add(places.numberOf(`${origin.domain}/${origin.path}`));
+    summaries.push(told(summary));
+    locators.push(told(origin.locator));
   }
   const columns = [
     ...numbers.map((it) => it.bytes()),
@@ -53,10 +53,15 @@ export function timelineColumns(rows: Iterable<TimelineRow>): TimelineColumns {
     start,
     artefacts: artefacts.all(),
     events: events.all(),
-    places: places.all(),
+    places: places.all().map(told),
     lengths: columns.map(({ length }) => length),
     deflated: deflateRawSync(Buffer.concat(columns), { level: 6 }).toString('base64'),
   };
+}
+
+/** Most texts are plain, and quicker seen to be than spelt out. */
+function told(text: string): string {
+  return text.length <= longest && /^[ -~]*$/.test(text) ? text : safeText(text, longest);
 }
 
 /** A timeline comes in order; one that does not is put in order. */

@@ -16,7 +16,7 @@ export interface Around {
 }
 
 /** What may be said instead of a value: the value, another, or nothing: then a placeholder of this sort stands for it. */
-export type Said = { readonly kept: string | number | null } | { readonly sort: string };
+type Said = { readonly kept: string | number | null } | { readonly sort: string };
 
 type Rule = (value: string | number, around: Around) => Said;
 

@@ -1,5 +1,5 @@
 import { eras, hour, minute, together, type Template } from '../template.ts';
-import { contacted, invited, lookedUp, opened, ran, received, receivedFile, redirected, someone } from '../traces.ts';
+import { invited, lookedUp, opened, ran, received, receivedFile, redirected, someone } from '../traces.ts';
 
 const attempt = { happened: 'attempt', expected: 'attempted' } as const;
 

@@ -3,6 +3,7 @@ import { codeOf } from '../../errors.ts';
 import { releasableBytes, release } from '../../released-memory.ts';
 import type { SourceFile } from '../../source.ts';
 import { FormatError, type Problem } from '../format.ts';
+import { keepingHandles } from './kept-handles.ts';
 import { inPrivateFolder } from './private-file.ts';
 import { applyLog, readLog, type LoggedPages } from './wal.ts';
 
@@ -45,7 +46,9 @@ export function openDatabase(
     return file.discretion?.images.take(`${file.domain}\0${file.path}`, open) ?? open();
   }
   refuseHalfPage(head, file.size());
-  return guarded(() => new Database(place, { readonly: true, fileMustExist: true }), [], { bytes: file.size() });
+  return guarded(() => keepingHandles(new Database(place, { readonly: true, fileMustExist: true })), [], {
+    bytes: file.size(),
+  });
 }
 
 /** The whole database as it was after the last commit of its log, and what was odd about that log. Throws `FormatError`. */
@@ -77,10 +80,10 @@ function opened(image: Uint8Array, file: SourceFile, problems: readonly Problem[
   if (image[18] === 2 || image[19] === 2) image.fill(1, 18, 20);
   const held = { bytes: image.length, mayUseDisk: file.discretion?.mayUseDisk };
   if (image.length <= mostInMemory)
-    return guarded(() => new Database(asBuffer(image), { readonly: true }), problems, held);
+    return guarded(() => keepingHandles(new Database(asBuffer(image), { readonly: true })), problems, held);
   insistOnMemory(file, image.length);
   const { place, remove } = inPrivateFolder(image);
-  return guarded(() => new Database(place, { readonly: true }), problems, { ...held, remove });
+  return guarded(() => keepingHandles(new Database(place, { readonly: true })), problems, { ...held, remove });
 }
 
 /** What must not come onto a disk is read in memory or not at all. */
@@ -185,7 +188,7 @@ function guarded(
 
 /** A new database in memory, to be filled with what `bytes` of a damaged one still hold. */
 export function emptyDatabase(bytes: number): OpenDatabase {
-  const database = new Database(':memory:');
+  const database = keepingHandles(new Database(':memory:'));
   for (const pragma of ['trusted_schema = OFF', 'temp_store = MEMORY']) database.pragma(pragma);
   return { database, problems: [], mostRows: Math.max(bytes, 1_000), close: () => database.close() };
 }

@@ -47,7 +47,7 @@ const ofKnownPlace = (name: string): Rule => keepIf((_, { parent }) => isKnownPl
 /** A row's number says where to look and nothing else; a key may be a name or a telephone number. */
 const locator = keepIf(
   (value, { parent }) =>
-    value === '' || (isKnownPlace(parent) && /^[A-Za-z_]{1,40} (?:ROWID|Z_PK) \d{1,9}$/.test(value)),
+    value === '' || (isKnownPlace(parent) && /^(?:(?:^|, )[A-Za-z_]{1,40} (?:ROWID|Z_PK|id) \d{1,9})+$/.test(value)),
   'row',
 );
 

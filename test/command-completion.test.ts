@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { bridleIn } from './support/bridle.ts';
+import { where } from './support/systems.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -58,53 +59,55 @@ const offered: { readonly [S in Shell]: (words: readonly string[]) => readonly s
 };
 
 describe.each(shells)('%s', (shell) => {
-  const inShell = installed.has(shell) ? test : test.skip;
+  where(installed.has(shell))('the shell is not installed', () => {
+    test('offers the commands', () => {
+      const words = offered[shell](['bridle', 's']);
+      expect(words.filter((it) => it.startsWith('s'))).toEqual(['scan', 'selftest']);
+    });
 
-  inShell('offers the commands', () => {
-    const words = offered[shell](['bridle', 's']);
-    expect(words.filter((it) => it.startsWith('s'))).toEqual(['scan', 'selftest']);
+    test('offers the commands of a command', () =>
+      expect([...offered[shell](['bridle', 'indicators', ''])].sort()).toEqual([
+        'diff',
+        'explain',
+        'lint',
+        'list',
+        'update',
+      ]));
+
+    test('offers the options of a command, and not those of another', () => {
+      const options = offered[shell](['bridle', 'scan', '--']);
+      expect(options).toEqual(expect.arrayContaining(['--case', '--indicators', '--no-builtin', '--help']));
+      expect(options).not.toContain('--format');
+    });
+
+    test('offers the values of an option', () =>
+      expect([...offered[shell](['bridle', 'report', 'result.json', '--format', ''])].sort()).toEqual([
+        'csv',
+        'html',
+        'json',
+        'jsonl',
+        'mvt-alerts',
+        'stix',
+        'text',
+      ]));
+
+    test('offers the ids of artefacts', () =>
+      expect(offered[shell](['bridle', 'timeline', 'backup', '--artefact', 'safari-o'])).toContain('safari-open-tabs'));
+
+    test('offers the names of rules', () =>
+      expect(offered[shell](['bridle', 'explain', 'V1'])).toEqual(expect.arrayContaining(['V1', 'V10'])));
+
+    test('offers folders where a folder is wanted', () => {
+      const names = offered[shell](['bridle', 'scan', '']).map((it) => it.replace(/\/$/, ''));
+      expect(names).toEqual(['a folder']);
+    });
+
+    test('offers files where a file is wanted', () =>
+      expect(offered[shell](['bridle', 'report', 'a-'])).toContain('a-file.json'));
+
+    test('offers nothing for what it cannot know', () =>
+      expect(offered[shell](['bridle', 'scan', 'backup', '--since', ''])).toEqual([]));
   });
-
-  inShell('offers the commands of a command', () =>
-    expect([...offered[shell](['bridle', 'indicators', ''])].sort()).toEqual([
-      'diff',
-      'explain',
-      'lint',
-      'list',
-      'update',
-    ]),
-  );
-
-  inShell('offers the options of a command, and not those of another', () => {
-    const options = offered[shell](['bridle', 'scan', '--']);
-    expect(options).toEqual(expect.arrayContaining(['--case', '--indicators', '--no-builtin', '--help']));
-    expect(options).not.toContain('--format');
-  });
-
-  inShell('offers the values of an option', () =>
-    expect([...offered[shell](['bridle', 'report', 'result.json', '--format', ''])].sort()).toEqual(['json', 'text']),
-  );
-
-  inShell('offers the ids of artefacts', () =>
-    expect(offered[shell](['bridle', 'timeline', 'backup', '--artefact', 'safari-o'])).toContain('safari-open-tabs'),
-  );
-
-  inShell('offers the names of rules', () =>
-    expect(offered[shell](['bridle', 'explain', 'V1'])).toEqual(expect.arrayContaining(['V1', 'V10'])),
-  );
-
-  inShell('offers folders where a folder is wanted', () => {
-    const names = offered[shell](['bridle', 'scan', '']).map((it) => it.replace(/\/$/, ''));
-    expect(names).toEqual(['a folder']);
-  });
-
-  inShell('offers files where a file is wanted', () =>
-    expect(offered[shell](['bridle', 'report', 'a-'])).toContain('a-file.json'),
-  );
-
-  inShell('offers nothing for what it cannot know', () =>
-    expect(offered[shell](['bridle', 'scan', 'backup', '--since', ''])).toEqual([]),
-  );
 });
 
 test('a shell that is not known is misuse', () => {

@@ -14,9 +14,6 @@ const indicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', imp
 const scan = ['scan', 'backup', '--indicators', indicators];
 const widths = [80, 200];
 
-/** A pseudo-terminal is Python's to make. */
-const inTerminal = spawnSync('python3', ['--version']).status === 0 ? test : test.skip;
-
 beforeAll(() =>
   buildBackup(join(folder, 'backup'), {
     madeAt: '2021-06-01T12:00:00Z',
@@ -85,7 +82,7 @@ describe('help', () => {
     },
   );
 
-  inTerminal.each(widths)('fits a terminal of %i columns, and uses what is wider than 80', (columns) => {
+  test.each(widths)('fits a terminal of %i columns, and uses what is wider than 80', (columns) => {
     const { status, written } = shown(['scan', '--help'], columns);
     expect({ status, wide: tooWide(written, columns) }).toEqual({ status: 0, wide: [] });
     expect(written).not.toMatch(escapes);
@@ -100,7 +97,7 @@ describe('in a terminal', () => {
     ['explain', 'V7'],
     ['indicators', 'list'],
   ];
-  inTerminal.each(widths.flatMap((columns) => succeeding.map((args) => [columns, args] as const)))(
+  test.each(widths.flatMap((columns) => succeeding.map((args) => [columns, args] as const)))(
     'no line is wider than %i columns: bridle %j',
     (columns, args) => {
       const { status, written } = shown(args, columns);
@@ -114,19 +111,16 @@ describe('in a terminal', () => {
     [['scan', 'nowhere'], 3, /There is nothing at nowhere\.\r\nCheck the path\./],
     [['report', 'backup'], 2, /it is a folder\. Give the result\.json in it\./],
   ];
-  inTerminal.each(failing)(
-    'what went wrong is said in words that fit: bridle %j ends with %i',
-    (args, expected, message) => {
-      const { status, written } = shown(args, 80);
-      expect({ status, wide: tooWide(written, 80) }).toEqual({ status: expected, wide: [] });
-      expect(written).toMatch(message);
-      expect(written).not.toMatch(/ at .*\.js:\d+/);
-    },
-  );
+  test.each(failing)('what went wrong is said in words that fit: bridle %j ends with %i', (args, expected, message) => {
+    const { status, written } = shown(args, 80);
+    expect({ status, wide: tooWide(written, 80) }).toEqual({ status: expected, wide: [] });
+    expect(written).toMatch(message);
+    expect(written).not.toMatch(/ at .*\.js:\d+/);
+  });
 });
 
 describe('a scan', () => {
-  inTerminal.each(widths)('shows its progress on one line of %i columns, and sets off its outcome', (columns) => {
+  test.each(widths)('shows its progress on one line of %i columns, and sets off its outcome', (columns) => {
     const { status, written } = shown(scan, columns);
     expect({ status, wide: tooWide(written, columns) }).toEqual({ status: 20, wide: [] });
     expect(written).toContain('\r\u001b[KReading ');
@@ -136,13 +130,13 @@ describe('a scan', () => {
     expect(written.split('ATTEMPTED')[1]).not.toContain('\r\u001b');
   });
 
-  inTerminal('has no colour with NO_COLOR, and goes on showing progress', () => {
+  test('has no colour with NO_COLOR, and goes on showing progress', () => {
     const { written } = shown(scan, 80, { NO_COLOR: '1' });
     expect(written).toContain('\r\u001b[KReading ');
     expect(written).not.toMatch(/\u001b\[[\d;]*m/);
   });
 
-  inTerminal.each([{ TERM: 'dumb' }, { CI: 'true' }])('has neither with %j', (environment) =>
+  test.each([{ TERM: 'dumb' }, { CI: 'true' }])('has neither with %j', (environment) =>
     expect(shown(scan, 80, environment).written).not.toContain('\u001b'),
   );
 

@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 
-/** Declares tests of what not every system has; where it is missing, one test says what is not asserted there, and why. */
-const where =
+/** Declares tests of what not every machine has; where it is missing, one test says what is not asserted there, and why. */
+export const where =
   (isHere: boolean) =>
   (why: string, tests: () => void): void => {
     if (isHere) tests();
     else
-      test(`on ${process.platform} the rest is not asserted: ${why}`, () => {
+      test(`on this machine (${process.platform}) the rest is not asserted: ${why}`, () => {
         expect(isHere).toBe(false);
       });
   };

@@ -16,8 +16,14 @@ export function tell(text: string): void {
 }
 
 /** A terminal shows lines as wide as it is, and no wider than can be read; a file and another program get them whole. */
-export function fittedTo({ isTTY, columns }: NodeJS.WriteStream, text: string): string {
-  return isTTY ? fitted(text.split('\n'), Math.min(120, Math.max(40, columns))).join('\n') : text;
+export function fittedTo(stream: NodeJS.WriteStream, text: string): string {
+  if (!stream.isTTY) return text;
+  return fitted(text.split('\n'), Math.min(120, Math.max(40, widthOf(stream)))).join('\n');
+}
+
+/** How many columns a terminal has; one that does not know says none, and is taken for one of the usual width. */
+export function widthOf({ columns }: NodeJS.WriteStream): number {
+  return columns > 0 ? columns : 80;
 }
 
 /** As SGR of ECMA-48 has it: bold, and for what calls for action its colour. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openBackup } from '@bridle/core';
 import { messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { type DecryptOptions, scan } from 'bridle';
+import { type DecryptOptions, type Result, scan } from 'bridle';
 import {
   existsSync,
   mkdirSync,
@@ -27,6 +27,12 @@ const refusal = (from: string, to: string, more: DecryptOptions = {}): Promise<u
     },
     (error: unknown) => error,
   );
+/** What was read of the phone's own files, whether it lay there encrypted or not. */
+const contentsOf = ({ evidence }: Result): readonly (readonly (string | null)[])[] =>
+  evidence.files
+    .filter(({ fileId }) => fileId !== null)
+    .map(({ domain, path, sha256, plainSha256 }) => [domain, path, plainSha256 ?? sha256]);
+
 describe('a decrypted copy', () => {
   test('is scanned to the same result as what it was made of, and nothing of that is changed', async () => {
     const folder = newBackup({ ...infectedPhone, protection: 'unencrypted', encrypt: { password } });
@@ -42,7 +48,9 @@ describe('a decrypted copy', () => {
     ];
     expect(sealed.verdict.outcome).toBe('infected');
     expect([sealed.backup.protection, plain.backup.protection]).toEqual(['encrypted', 'decrypted-copy']);
-    expect({ ...plain, backup: null }).toEqual({ ...sealed, backup: null });
+    expect({ ...plain, backup: null, evidence: null }).toEqual({ ...sealed, backup: null, evidence: null });
+    expect(contentsOf(plain)).toEqual(contentsOf(sealed));
+    expect(contentsOf(plain).length).toBeGreaterThan(3);
   });
 
   test.each<[string, Partial<PhoneDeclaration>]>([

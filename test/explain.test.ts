@@ -164,9 +164,11 @@ describe('bridle explain', () => {
       writeFileSync(place('other.json'), '{"findings":[{}],"verdict":{"campaigns":[]}}');
       for (const file of ['torn.json', 'other.json'])
         expect((await bridle(['explain', '--result', file, 'x'])).stderr).toBe(
-          `${file} holds no result of \`bridle scan --json\`.\n`,
+          `${file} holds no result of \`bridle scan\`, as --case and --json write it.\n`,
         );
-      expect((await bridle(['explain', '--result', 'none.json', 'x'])).stderr).toBe('none.json cannot be read.\n');
+      expect((await bridle(['explain', '--result', 'none.json', 'x'])).stderr).toBe(
+        'none.json cannot be read: there is no such file.\n',
+      );
     });
 
     test('the scan gives a likelihood where it is asked for', () => {

@@ -1,5 +1,3 @@
-import type Database from 'better-sqlite3';
-
 const kept: object[] = [];
 
 /** From which Node on better-sqlite3 12 must be handled so; 13 needs it no more, and Node 22.14. */
@@ -17,12 +15,12 @@ interface Handle {
  * asks on its way out for an environment, which Node 24 does not always have while it collects ("Assertion failed: (env) !=
  * nullptr", WiseLibs/better-sqlite3#1515). What is kept is closed, and a few hundred bytes for each reading of a table.
  */
-export function keepingHandles(database: Database.Database): Database.Database {
+export function keepingHandles<D extends object>(database: D): D {
   if (!isAffected) return database;
   keep(database);
   // The handle of the addon, which the statements of `pragma` come from too.
   for (const symbol of Object.getOwnPropertySymbols(database)) {
-    const handle = (database as unknown as { readonly [symbol: symbol]: unknown })[symbol];
+    const handle = (database as { readonly [symbol: symbol]: unknown })[symbol];
     if (typeof handle === 'object' && handle !== null && 'prepare' in handle)
       keepWhatComes(handle as Handle, 'prepare');
   }

@@ -12,6 +12,7 @@ import {
 import { genuineTruncatedNames } from './genuine-names.ts';
 import { pathIndex } from './path-index.ts';
 import { rangeIndex } from './range-index.ts';
+import { remembering } from './remembering.ts';
 import { urlIndex } from './url-index.ts';
 
 /** The indicators that a record meets, each at most once. */
@@ -127,52 +128,24 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
     }
   };
 
-  const remembered = memory(meet);
+  const meetingsOf = remembering(
+    (observable) => {
+      const meetings: Meeting[] = [];
+      meet(observable, meetings);
+      return meetings.length === 0 ? noMeetings : meetings;
+    },
+    ({ kind, traits }) => (traits.includes('truncated') ? `truncated ${kind}` : kind),
+  );
 
   return (record) => {
     let matches: Map<Indicator, Match> | null = null;
     for (const observable of record.observables) {
-      for (const { indicator, kind, value, exactness } of remembered(observable)) {
+      for (const { indicator, kind, value, exactness } of meetingsOf(observable)) {
         if (matches?.has(indicator)) continue;
         (matches ??= new Map()).set(indicator, { indicator, record, observable, compared: { kind, value }, exactness });
       }
     }
     return matches === null ? none : [...matches.values()];
-  };
-}
-
-/** Kinds whose values repeat by the thousand in one store: names, accounts, numbers. */
-const repeating: ReadonlySet<ObservableKind> = new Set([
-  'process-name',
-  'app-id',
-  'email-addr',
-  'phone-number',
-  'domain-name',
-]);
-const mostRemembered = 10_000;
-const longestRemembered = 256;
-
-/** Remembers what repeating values met, up to a bound. */
-function memory(meet: (observable: Observable, meetings: Meeting[]) => void) {
-  const known = new Map<string, Map<string, readonly Meeting[]>>();
-  const anew = (observable: Observable): readonly Meeting[] => {
-    const meetings: Meeting[] = [];
-    meet(observable, meetings);
-    return meetings.length === 0 ? noMeetings : meetings;
-  };
-  return (observable: Observable): readonly Meeting[] => {
-    const { kind, value } = observable;
-    if (kind === 'text') return noMeetings;
-    if (!repeating.has(kind) || value.length > longestRemembered) return anew(observable);
-    const sort = observable.traits.includes('truncated') ? 'truncated' : kind;
-    let values = known.get(sort);
-    if (values === undefined) known.set(sort, (values = new Map<string, readonly Meeting[]>()));
-    let meetings = values.get(value);
-    if (meetings === undefined) {
-      if (values.size >= mostRemembered) values.clear();
-      values.set(value, (meetings = anew(observable)));
-    }
-    return meetings;
   };
 }
 

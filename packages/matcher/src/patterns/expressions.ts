@@ -1,25 +1,16 @@
 import { RE2JS } from 're2js';
+import { compiledOnce } from './compiled.ts';
 
 /** A regular expression that was compiled, `null` where it is none that can be run in linear time. */
 export interface Expression {
   finds(text: string): boolean;
 }
 
-const known = new Map<string, Expression | null>();
-const mostKnown = 10_000;
-
 /**
  * Compiles a regular expression for an engine whose time grows with the text alone: no pattern can hang a scan. What
  * only a backtracking engine can do, as back references and looking around, is not had (`null`).
  */
-export function expressionOf(source: string): Expression | null {
-  let expression = known.get(source);
-  if (expression === undefined) {
-    if (known.size >= mostKnown) known.clear();
-    known.set(source, (expression = compile(source)));
-  }
-  return expression;
-}
+export const expressionOf = compiledOnce(compile);
 
 function compile(source: string): Expression | null {
   try {

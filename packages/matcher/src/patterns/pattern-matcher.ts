@@ -4,14 +4,13 @@ import {
   type ArtefactRecord,
   type ComparisonExpression,
   type Match,
-  type Observable,
-  type ObservableKind,
   type ObservationExpression,
   type Observe,
   type TimeInterval,
   type TimelineEvent,
   type Weighing,
 } from '@bridle/model';
+import { remembering } from '../remembering.ts';
 import { bindingsOf } from './binding.ts';
 import { holds } from './comparison.ts';
 import { listedIn, nothingListed } from './listed.ts';
@@ -45,9 +44,6 @@ export interface PatternMatcher<P> {
 
 /** How many records are kept for one observation of a pattern. */
 const mostRecords = 100_000;
-
-const mostRemembered = 10_000;
-const longestRemembered = 256;
 
 /** What was met of one observation of a pattern. */
 interface Met {
@@ -95,7 +91,7 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
   types.delete('x-record');
   const byParts = new Map([...withParts].map(([place, sought]) => [place, partIndex(sought)]));
   const byArtefact = new Map<string, readonly Observe[]>();
-  const triggeredBy = memoryOf((observable) => thingsIn(observable).flatMap(onThing));
+  const triggeredBy = remembering((observable) => thingsIn(observable).flatMap(onThing));
   const kept: { readonly record: ArtefactRecord; readonly listed: Listed }[] = [];
 
   function see(record: ArtefactRecord, matches: readonly Match[] = []): void {
@@ -181,25 +177,6 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
         return [{ pattern, occurrences, isCut: isShort }];
       });
     },
-  };
-}
-
-/** Remembers what values lead to, up to a bound: an account or a process repeats by the thousand in one store. */
-function memoryOf(
-  look: (observable: Observable) => readonly Observe[],
-): (observable: Observable) => readonly Observe[] {
-  const known = new Map<ObservableKind, Map<string, readonly Observe[]>>();
-  return (observable) => {
-    const { kind, value } = observable;
-    if (value.length > longestRemembered) return look(observable);
-    let values = known.get(kind);
-    if (values === undefined) known.set(kind, (values = new Map<string, readonly Observe[]>()));
-    let observes = values.get(value);
-    if (observes === undefined) {
-      if (values.size >= mostRemembered) values.clear();
-      values.set(value, (observes = look(observable)));
-    }
-    return observes;
   };
 }
 

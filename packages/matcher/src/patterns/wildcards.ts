@@ -1,24 +1,19 @@
-const known = new Map<string, (text: string) => boolean>();
-const mostKnown = 10_000;
+import { compiledOnce } from './compiled.ts';
 
 /**
  * Whether a text is like a pattern in which `%` stands for any characters and `_` for exactly one (STIX 2.1 §9.6.1).
  * Both are compared by whole characters and in normal form C.
  */
 export function isLike(text: string, pattern: string): boolean {
-  let test = known.get(pattern);
-  if (test === undefined) {
-    if (known.size >= mostKnown) known.clear();
-    known.set(pattern, (test = likenessTo(pattern.normalize('NFC'))));
-  }
-  return test(text.normalize('NFC'));
+  return likenessTo(pattern)(text.normalize('NFC'));
 }
 
-function likenessTo(pattern: string): (text: string) => boolean {
+const likenessTo = compiledOnce((given): ((text: string) => boolean) => {
+  const pattern = given.normalize('NFC');
   if (!pattern.includes('_')) return holding(pattern.split('%'));
   const wanted = Array.from(pattern);
   return (text) => isLikeByCharacters(Array.from(text), wanted);
-}
+});
 
 /** A test for these pieces in this order, the first at the beginning of a text and the last at its end. */
 function holding(pieces: readonly string[]): (text: string) => boolean {

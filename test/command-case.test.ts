@@ -139,7 +139,7 @@ describe('a report of a result that was kept', () => {
     [['text.txt'], /^text\.txt holds no result/],
     [['case/result.json', '-o', 'backup/report.txt'], /inside the evidence/],
     [['case/result.json', '-o', 'case'], /^case is a folder\. Give the name of a file in it\.\n$/],
-    [['half.json'], /^half\.json cannot be shown: it is not whole/],
+    [['half.json'], /^half\.json holds no whole result of `bridle scan`: it lacks \w+\.\n$/],
   ])('%j is misuse, in words', (args, message) => {
     const { verdict, findings } = JSON.parse(read('case', 'result.json')) as { verdict: object; findings: object };
     writeFileSync(place('half.json'), JSON.stringify({ verdict, findings }));

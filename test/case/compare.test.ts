@@ -152,7 +152,7 @@ const alert = {
 };
 const info = {
   mvt_version: '2.6.0',
-  ioc_files: ['/home/lab/iocs/example.yaml', '/home/lab/iocs/other.stix2'],
+  ioc_files: ['/evidence/iocs/example.yaml', '/evidence/iocs/other.stix2'],
   hashes: [{ file_path: 'x', sha256: 'cd'.repeat(32) }],
 };
 
@@ -170,7 +170,7 @@ describe('an output folder of MVT', () => {
         },
       ],
       hashes: ['cd'.repeat(32)],
-      indicatorFiles: ['/home/lab/iocs/example.yaml', '/home/lab/iocs/other.stix2'],
+      indicatorFiles: ['/evidence/iocs/example.yaml', '/evidence/iocs/other.stix2'],
     });
   });
 

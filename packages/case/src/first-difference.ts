@@ -1,4 +1,5 @@
 import type { JsonValue } from '@bridle/model';
+import { pointerBelow } from './json-pointer.ts';
 
 /** Where two documents differ, and what each says there; `undefined` where one says nothing. */
 export interface JsonDifference {
@@ -22,7 +23,7 @@ function differenceAt(
   const [one, other] = [membersOf(left), membersOf(right)];
   if (one === null || other === null || Array.isArray(left) !== Array.isArray(right)) return { pointer, left, right };
   for (const key of keysOf(one, other, Array.isArray(left))) {
-    const found = differenceAt(`${pointer}/${escaped(key)}`, one.get(key), other.get(key));
+    const found = differenceAt(pointerBelow(pointer, key), one.get(key), other.get(key));
     if (found !== null) return found;
   }
   return null;
@@ -38,9 +39,4 @@ function membersOf(value: JsonValue | undefined): Members | null {
 function keysOf(one: Members, other: Members, isList: boolean): readonly string[] {
   const keys = [...new Set([...one.keys(), ...other.keys()])];
   return isList ? keys : keys.sort((a, b) => (a < b ? -1 : 1));
-}
-
-/** As RFC 6901 has a key within a pointer. */
-function escaped(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -2,8 +2,12 @@ import { createHash } from 'node:crypto';
 import { toJsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from './canonical-json.ts';
 
-/** SHA-256 of a result in canonical form, in lower-case hex: two labs that agree to the byte have the same. */
+/**
+ * SHA-256 of a result in canonical form, in lower-case hex: two labs that agree to the byte have the same. Of a redacted
+ * one it is that of the whole one it was made of.
+ */
 export function resultDigest(result: Result): string {
+  if (result.redacted && result.wholeDigest !== null) return result.wholeDigest;
   return createHash('sha256')
     .update(canonicalJson(toJsonValue(result)))
     .digest('hex');

@@ -1,4 +1,5 @@
 import type { JsonValue } from '@bridle/model';
+import { pointerBelow } from './json-pointer.ts';
 
 /** Where a document is not of a shape, and why. */
 export interface SchemaFault {
@@ -52,8 +53,7 @@ export function schemaFault(
     if (missing !== undefined) return { pointer, detail: `it lacks ${missing}` };
     for (const [name, part] of Object.entries(held) as [string, JsonValue][]) {
       const own = Array.isArray(held) ? rule.items : ruleFor(rule, name);
-      const fault =
-        own === undefined ? null : faultAt(`${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, own, part);
+      const fault = own === undefined ? null : faultAt(pointerBelow(pointer, name), own, part);
       if (fault !== null) return fault;
     }
     return null;

@@ -13,9 +13,10 @@ import { renderDocument, safeText } from '@bridle/report';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
-import { readResultDocument } from '../verify/result-document.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
+import { resultIn } from './result-in.ts';
+import { printText } from './terminal.ts';
 
 /** What `bridle compare` may be told. */
 export interface CompareFlags {
@@ -27,29 +28,20 @@ export function compareFiles(places: readonly string[], { json = false }: Compar
   if (places.length < 2) throw new MisuseError('Give two results or more.');
   if (new Set(places).size < places.length) throw new MisuseError('Give each result once.');
   const comparison = compareResults(places.map(sideAt));
-  process.stdout.write(json ? renderDocument(toJsonValue(comparison)) : textOf(comparison));
+  if (json) process.stdout.write(renderDocument(toJsonValue(comparison)));
+  else printText(textOf(comparison));
   return comparison.isSame ? 0 : exitCodes.differs;
 }
 
 /** A result in a file, or in the folder of a case; or what MVT wrote into a folder. */
 function sideAt(place: string): Side {
-  try {
-    if (!statSync(place).isDirectory()) return ours(place, place);
-    const theirs = readMvtOutput(place);
-    return theirs === null ? ours(place, join(place, 'result.json')) : { name: place, result: theirs };
-  } catch (error) {
-    if (error instanceof MisuseError) throw error;
-    throw new MisuseError(`${place} cannot be read, or is neither a result nor a folder that MVT wrote.`, {
-      cause: error,
-    });
-  }
+  if (!isFolder(place)) return { name: place, result: resultIn(place) };
+  const theirs = readMvtOutput(place);
+  return { name: place, result: theirs ?? resultIn(join(place, 'result.json')) };
 }
 
-function ours(name: string, file: string): Side {
-  const document = readResultDocument(file);
-  if ('result' in document) return { name, result: document.result };
-  const where = document.pointer === '' ? '' : ` (at ${safeText(document.pointer)})`;
-  throw new MisuseError(`${file} holds no whole result: ${safeText(document.detail)}${where}.`);
+function isFolder(place: string): boolean {
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
 function textOf(comparison: Comparison): string {

@@ -1,18 +1,25 @@
-import type { Result } from '@bridle/model';
-import { readResult } from '../explain/read-result.ts';
+import type { JsonValue, Result } from '@bridle/model';
+import { safeText } from '@bridle/report';
+import { readFileSync } from 'node:fs';
+import { resultDocument } from '../verify/result-document.ts';
 import { MisuseError } from './misuse-error.ts';
 
-/** The result in a file. Throws `MisuseError` where there is none. */
+/** The result in a file, however its JSON is spelt. Throws `MisuseError` where there is none, or not the whole of one. */
 export function resultIn(file: string): Result {
-  const result = read(file);
-  if (result !== null) return result;
-  throw new MisuseError(`${file} holds no result of \`bridle scan\`, as --case and --json write it.`);
+  const document = resultDocument(documentIn(file));
+  if ('result' in document) return document.result;
+  const where = document.pointer === '' ? '' : ` (at ${safeText(document.pointer)})`;
+  throw new MisuseError(`${file} holds no whole result of \`bridle scan\`: ${safeText(document.detail)}${where}.`);
 }
 
-function read(file: string): Result | null {
+function documentIn(file: string): JsonValue {
   try {
-    return readResult(file);
+    return JSON.parse(readFileSync(file, 'utf8')) as JsonValue;
   } catch (error) {
+    if (error instanceof SyntaxError)
+      throw new MisuseError(`${file} holds no result of \`bridle scan\`, as --case and --json write it.`, {
+        cause: error,
+      });
     const code = (error as NodeJS.ErrnoException).code ?? '';
     throw new MisuseError(`${file} cannot be read${whys[code] ?? ''}.`, { cause: error });
   }

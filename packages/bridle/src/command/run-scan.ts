@@ -2,10 +2,10 @@ import { findBackup } from '@bridle/core';
 import { renderJson, safeText } from '@bridle/report';
 import type { Instant } from '@bridle/model';
 import { recordedScan } from '../recorded-scan.ts';
-import type { ScanProgress } from '../scan.ts';
 import { caseFilesOf } from './case-files.ts';
 import { exitCodeOf } from './exit-codes.ts';
-import { progress, type Step } from './progress.ts';
+import { progress } from './progress.ts';
+import { scanStep } from './scan-step.ts';
 import { printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
@@ -42,7 +42,7 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
       sweep,
       ignoreRevocations,
       likelihood,
-      onProgress: (at) => show(stepOf(at)),
+      onProgress: (at) => show(scanStep(at)),
       ...(indicators === undefined ? {} : { indicators }),
       ...(since === undefined ? {} : { since }),
       ...(until === undefined ? {} : { until }),
@@ -64,8 +64,4 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
   } else if (json) process.stdout.write(report);
   else printReport(report);
   return exitCodeOf(result);
-}
-
-function stepOf({ title, records, index, total }: ScanProgress): Step {
-  return { text: `Reading ${title} (${index} of ${total})`, rows: { count: records, noun: 'record' } };
 }

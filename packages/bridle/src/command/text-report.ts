@@ -4,5 +4,5 @@ import { renderText } from '@bridle/report';
 
 /** The result as text, with the digest of the whole of it, by which two labs tell at once that they agree. */
 export function textReport(result: Result): string {
-  return `${renderText(result)}\nDigest of this result (SHA-256): ${result.wholeDigest ?? resultDigest(result)}\n`;
+  return `${renderText(result)}\nDigest of this result (SHA-256): ${resultDigest(result)}\n`;
 }

@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { differenceCauses, verify, type Verification, type VerifiedDifference } from '../verify/verify.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
-import { clearStatus, showStatus } from './status-line.ts';
+import { progress } from './progress.ts';
+import { scanStep } from './scan-step.ts';
+import { printText } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
 
@@ -18,16 +20,17 @@ export interface VerifyFlags extends UnlockFlags {
 export async function verifyResult(file: string, flags: VerifyFlags, signal: AbortSignal): Promise<number> {
   const { backup, indicators, json = false } = flags;
   if (!existsSync(file)) throw new MisuseError(`There is no ${file}. Give a result that \`bridle scan --json\` wrote.`);
+  const { show, end } = progress();
   const verification = await unlocking(flags, signal, (unlock) =>
     verify(file, {
       ...unlock,
       backup,
       ...(indicators === undefined ? {} : { indicators }),
-      onProgress: ({ title, index, total }) => showStatus(`${index}/${total} ${title}`),
+      onProgress: (at) => show(scanStep(at)),
     }),
-  );
-  clearStatus();
-  process.stdout.write(json ? renderDocument(verification) : textOf(verification));
+  ).finally(end);
+  if (json) process.stdout.write(renderDocument(verification));
+  else printText(textOf(verification));
   return verification.isSame ? 0 : exitCodes.differs;
 }
 

@@ -1,5 +1,4 @@
 import { redact, resultDigest } from '@bridle/case';
-import { crashOf } from '@bridle/core';
 import type { Result } from '@bridle/model';
 import {
   renderFindingsCsv,
@@ -9,7 +8,6 @@ import {
   renderMvtAlerts,
   renderStix,
 } from '@bridle/report';
-import { MisuseError } from './misuse-error.ts';
 import type { ReportFormat } from './report-formats.ts';
 import { resultIn } from './result-in.ts';
 import { printReport, tell } from './terminal.ts';
@@ -26,7 +24,7 @@ export interface ReportFlags {
 /** What makes each format. */
 const renderers: { readonly [F in ReportFormat]: (result: Result) => string } = {
   text: textReport,
-  html: (result) => renderHtml(result, { resultDigest: result.wholeDigest ?? resultDigest(result) }),
+  html: (result) => renderHtml(result, { resultDigest: resultDigest(result) }),
   json: renderJson,
   csv: renderFindingsCsv,
   jsonl: renderFindingsJsonl,
@@ -37,24 +35,12 @@ const renderers: { readonly [F in ReportFormat]: (result: Result) => string } = 
 /** Shows a result in a format, without what tells of the owner unless it is to be full. The exit code says that it was shown; the outcome is in it. */
 export function writeReport(file: string, { format, output, full = false }: ReportFlags): number {
   if (output !== undefined) insistOnFile(output, null);
-  const text = rendered(file, format, full);
+  const result = resultIn(file);
+  const text = renderers[format](full ? result : redact(result));
   if (output !== undefined) {
     writeOutput(output, text);
     tell(`${format} written to ${output}\n`);
   } else if (format === 'text') printReport(text);
   else process.stdout.write(text);
   return 0;
-}
-
-/** The boundary of what a file holds: it may have been changed, or be another version's. */
-function rendered(file: string, format: ReportFormat, isFull: boolean): string {
-  const result = resultIn(file);
-  try {
-    return renderers[format](isFull ? result : redact(result));
-  } catch (error) {
-    throw new MisuseError(
-      `${file} cannot be shown: it is not whole, or another version of Bridle made it (${crashOf(error).split('\n')[0]!}).`,
-      { cause: error },
-    );
-  }
 }

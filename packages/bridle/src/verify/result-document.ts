@@ -42,9 +42,6 @@ export function readResultDocument(file: string): ResultDocument | DocumentFault
 export function resultDocument(value: JsonValue): ResultDocument | DocumentFault {
   const fault = documentFault(value);
   if (fault !== null) return fault;
-  const isRedacted = (value as { readonly redacted?: JsonValue }).redacted === true;
-  if (isRedacted)
-    return { pointer: '/redacted', detail: 'it is redacted, and only a whole result can be derived anew' };
   const digest = createHash('sha256').update(canonicalJson(value)).digest('hex');
   return { value, result: fromJsonValue(value) as Result, digest };
 }

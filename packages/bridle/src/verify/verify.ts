@@ -82,6 +82,8 @@ export async function verify(result: string | Result, options: VerifyOptions): P
     difference,
   });
   if (!('result' in document)) return end(altered(document.pointer, document.detail));
+  if (document.result.redacted)
+    return end(altered('/redacted', 'it is redacted, and only a whole result can be derived anew'));
   done.digest = document.digest;
 
   const moved = await evidenceDifference(document.result, options);

@@ -92,12 +92,12 @@ test('a reviewer finds the same, and the first place where a result was changed'
   const told = join(newFolder(), 'result.json');
   const document = renderJson(await scan(link, { indicators }));
   writeFileSync(told, document);
-  expect(await review(told, link, indicators)).toEqual({ isSame: true, difference: null });
+  expect(await review(told, link, indicators)).toEqual([expect.stringMatching(/^The same to the byte: \d+ files/)]);
   writeFileSync(told, document.replace('"outcome": "attempted"', '"outcome": "no-traces"'));
-  expect(await review(told, link, indicators)).toEqual({
-    isSame: false,
-    difference: expect.stringMatching(/^result\.\S+outcome: they say "no-traces", we find "attempted"$/) as unknown,
-  });
+  const [answer, what, where] = await review(told, link, indicators);
+  expect(answer).toBe('Not the same: the result itself was altered, or is none');
+  expect(what).toMatch(/^verdict: /);
+  expect(where).toMatch(/^at \/verdict\/\S*outcome: they say "no-traces", we find "attempted"$/);
 });
 
 test('two results are set side by side, with what explains that they differ', async () => {

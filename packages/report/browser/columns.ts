@@ -1,13 +1,4 @@
-/** Everything that happened, by columns, as the page carries it; `timeline-columns.ts` of the package writes it. */
-interface StoredColumns {
-  readonly count: number;
-  readonly start: number;
-  readonly artefacts: readonly string[];
-  readonly events: readonly string[];
-  readonly places: readonly string[];
-  readonly lengths: readonly number[];
-  readonly deflated: string;
-}
+import type { StoredColumns } from '../src/html/stored-columns.ts';
 
 /** Lines of one text, each found without parting the text. */
 export interface Lines {

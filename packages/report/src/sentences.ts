@@ -149,3 +149,6 @@ export const helpers: readonly string[] = [
   'Access Now Digital Security Helpline: https://www.accessnow.org/help',
   'Amnesty International Security Lab: https://securitylab.amnesty.org',
 ];
+
+/** What a report of a redacted result says of itself. */
+export const takenOut = 'Personal data was taken out and stands as [phone number 1] and the like.';

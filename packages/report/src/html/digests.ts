@@ -1,20 +1,16 @@
 import type { Result } from '@bridle/model';
-import { moment } from '../text/words.ts';
+import { count, moment } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, folded, said, section, table, value } from './said.ts';
 
-/** What this report can be checked by: the digest of the result, the files that findings stand in, the phone and the version. */
+/** What this report can be checked by: the digest of the result, the files that were read, the phone and the version. */
 export function digests(result: Result, resultDigest: string | null): Markup | null {
-  const { device, backup, tool, schemaVersion, findings } = result;
-  const files = new Map(
-    findings
-      .flatMap(({ evidence }) => evidence)
-      .map(({ domain, path, sha256 }) => [`${domain}/${path}`, sha256] as const),
-  );
+  const { device, backup, tool, schemaVersion, evidence } = result;
   return section('digests', 'What it can be checked by', [
     definitions([
       ['result', resultDigest === null ? null : html`SHA-256 ${value(resultDigest)}`],
       ['version', html`Bridle ${said(tool.version)}, results of the form ${said(schemaVersion)}`],
+      ['code', html`SHA-256 ${value(tool.sha256)}`],
       ['device', device.udid === null ? null : value(device.udid)],
       [
         'system',
@@ -22,14 +18,19 @@ export function digests(result: Result, resultDigest: string | null): Markup | n
       ],
       ['backup', `made ${moment(backup.madeAt)}`],
     ]),
-    files.size === 0
+    evidence.files.length === 0
       ? null
       : folded(
-          'Files that findings stand in',
+          `${count(evidence.files.length, 'file')} of the evidence that ${evidence.files.length === 1 ? 'was' : 'were'} read`,
           table(
-            'Files that findings stand in',
-            ['file', 'sha-256'],
-            [...files].map(([file, sha256]) => [value(file), sha256 === null ? 'no bytes of its own' : value(sha256)]),
+            'Files that were read',
+            ['file', 'bytes', 'sha-256 as it lies there', 'sha-256 of its content'],
+            evidence.files.map(({ domain, path, bytes, read, sha256, plainSha256 }) => [
+              value(`${domain}/${path}`),
+              read === bytes ? bytes : `the first ${read} of ${bytes}`,
+              sha256 === null ? 'could not be taken' : value(sha256),
+              plainSha256 === null ? 'the same' : value(plainSha256),
+            ]),
           ),
         ),
   ]);

@@ -1,5 +1,6 @@
 import { isDoubt, type Finding, type Result, type TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import { takenOut } from '../sentences.ts';
 import { findingsById, uncounted } from '../text/why.ts';
 import { acquisitions, limitations, next } from './advice.ts';
 import { answer } from './answer.ts';
@@ -44,7 +45,7 @@ export function renderHtml(result: Result, { timeline: events, resultDigest }: H
       <body>
         <a class="skip" href="#why">To what was found</a>
         <main>
-          ${result.redacted ? html`<p class="redacted">${redacted}</p>` : null}
+          ${result.redacted ? html`<p class="redacted">${takenOut} What is left out stands in the whole result.</p>` : null}
           <div class="fold">${answer(result)} ${onRecord(result)}</div>
           ${next(result)} ${timeline(result, told, events)}
           <div id="why">
@@ -66,9 +67,6 @@ export function renderHtml(result: Result, { timeline: events, resultDigest }: H
     </html> `;
   return page.toString();
 }
-
-/** That personal data was taken out of what is told. */
-const redacted = 'Personal data was taken out of this report. What is left out stands in the whole result.';
 
 function toldOf(result: Result): Told {
   const findings = findingsById(result);

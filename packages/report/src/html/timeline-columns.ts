@@ -1,23 +1,11 @@
 import { deflateRawSync } from 'node:zlib';
 import type { TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import type { StoredColumns } from './stored-columns.ts';
 
 /** What is told of an entry of a timeline. */
 export interface TimelineRow extends Pick<TimelineEntry, 'at' | 'summary' | 'artefact' | 'origin'> {
   readonly event: string;
-}
-
-/** Rows by columns: names in tables, and everything else deflated in base64. */
-export interface TimelineColumns {
-  readonly count: number;
-  /** The first moment; every row then says how much later it is. */
-  readonly start: number;
-  readonly artefacts: readonly string[];
-  readonly events: readonly string[];
-  readonly places: readonly string[];
-  /** How many bytes each column has, in this order: times, artefacts, events, places, summaries, locators. */
-  readonly lengths: readonly number[];
-  readonly deflated: string;
 }
 
 /** The longest summary that a timeline tells. */
@@ -27,7 +15,7 @@ const longest = 300;
  * Rows in the order of time. Numbers are as short as they can be (seven bits a byte, least first); texts are lines, which
  * they can be since whatever parts lines in them is spelt out.
  */
-export function timelineColumns(rows: Iterable<TimelineRow>): TimelineColumns {
+export function timelineColumns(rows: Iterable<TimelineRow>): StoredColumns {
   const ordered = inOrder(rows);
   const [artefacts, events, places] = [new Names(), new Names(), new Names()];
   const numbers = Array.from({ length: 4 }, () => new Numbers());

@@ -4,7 +4,8 @@ import { nameOf } from '../text/named.ts';
 import type { Told } from './campaign.ts';
 import { embeddedJson, html, type Markup } from './markup.ts';
 import { section } from './said.ts';
-import { timelineColumns, type TimelineColumns, type TimelineRow } from './timeline-columns.ts';
+import type { StoredColumns } from './stored-columns.ts';
+import { timelineColumns, type TimelineRow } from './timeline-columns.ts';
 
 /** What the script of the page is given beside the rows: what was found, and when the episodes were. */
 interface TimelineMarks {
@@ -35,7 +36,7 @@ export function timeline(result: Result, told: Told, entries?: Iterable<Timeline
         ${embeddedJson(marks(result, told))}
       </script>
       <script type="application/json" id="timeline-columns">
-        ${embeddedJson(columns satisfies TimelineColumns)}
+        ${embeddedJson(columns satisfies StoredColumns)}
       </script>`,
   ]);
 }

@@ -1,15 +1,13 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildBackup, messageStore } from '@bridle/testkit';
-import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bridleIn } from './support/bridle.ts';
+import { shownIn } from './support/in-terminal.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 const piped = bridleIn(folder);
-const program = fileURLToPath(new URL('../packages/bridle/bin/bridle.mjs', import.meta.url));
-const terminal = fileURLToPath(new URL('support/terminal.py', import.meta.url));
 const indicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
 const scan = ['scan', 'backup', '--indicators', indicators];
 const widths = [80, 200];
@@ -25,17 +23,10 @@ beforeAll(() =>
   }),
 );
 
-/** Runs the command in a terminal of so many columns. */
+/** How the command ends in a terminal of so many columns, and all that it writes there. */
 function shown(args: readonly string[], columns: number, environment: { readonly [name: string]: string } = {}) {
-  const { PATH = '', HOME = '' } = process.env;
-  const { stdout } = spawnSync('python3', [terminal, String(columns), '50', process.execPath, program, ...args], {
-    encoding: 'utf8',
-    cwd: folder,
-    input: '',
-    env: { PATH, HOME, TERM: 'xterm-256color', ...environment },
-    maxBuffer: 2 ** 26,
-  });
-  return JSON.parse(stdout) as { status: number; written: string };
+  const { status, screen } = shownIn({ columns, folder, environment }, args);
+  return { status, written: screen };
 }
 
 const escapes = /\u001b\[[\d;]*[A-Za-z]/g;

@@ -1,14 +1,17 @@
 """Runs a command in a pseudo-terminal of its own, types into it as a person would, and prints what came of it as JSON.
 
-Standard input holds {"command": [...], "steps": [[<shown>, <typed>], ...]}: each text is typed once the one before it
+Standard input holds {"command": [...], "steps": [[<shown>, <typed>], ...], "columns": 80 or null}: each text is typed once the one before it
 is on the screen, after what was looked for last. The limit ends a command that waits for more than it is given.
 """
+import fcntl
 import json
 import os
 import pty
 import select
 import signal
+import struct
 import sys
+import termios
 import time
 
 limit = 100
@@ -16,6 +19,8 @@ limit = 100
 given = json.load(sys.stdin)
 child, terminal = pty.fork()
 if child == 0:
+    if given["columns"] is not None:
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 50, given["columns"], 0, 0))
     os.execvp(given["command"][0], given["command"])
 
 screen = b""

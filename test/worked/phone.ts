@@ -1,10 +1,10 @@
 import {
   analyticsStore,
+  automationStore,
   binaryPlist,
-  bytesOf,
   calendarStore,
   cocoaSecondsOf,
-  database,
+  contactStore,
   dataUsageStore,
   historyStore,
   lookupStore,
@@ -223,6 +223,10 @@ export function file(
   return { entries: [{ domain, path, bornAt, modifiedAt: bornAt, statusChangedAt: bornAt, ...rest }] };
 }
 
+function ofStore(at: string, store: EntryDeclaration): Plant {
+  return file(store.domain, store.path, at, store);
+}
+
 /** A configuration profile. */
 export function profile(at: string, uuid: string, payload = 'com.apple.notificationsettings'): Plant {
   return file(
@@ -244,35 +248,7 @@ export function profile(at: string, uuid: string, payload = 'com.apple.notificat
 
 /** An automation that loads an address whenever an app is opened, and neither asks nor tells. */
 export function automation(at: string, url: string): Plant {
-  const actions = bytesOf(
-    binaryPlist([
-      { WFWorkflowActionIdentifier: 'is.workflow.actions.downloadurl', WFWorkflowActionParameters: { WFURL: url } },
-    ]),
-  );
-  const trigger = bytesOf(
-    binaryPlist({ $archiver: 'NSKeyedArchiver', $objects: ['$null', { url }, { $classname: 'WFAppInFocusTrigger' }] }),
-  );
-  return file('HomeDomain', 'Library/Shortcuts/Shortcuts.sqlite', at, {
-    content: database(
-      `CREATE TABLE ZSHORTCUT (Z_PK INTEGER PRIMARY KEY, ZNAME VARCHAR, ZWORKFLOWID VARCHAR, ZTOMBSTONED INTEGER, ZCREATIONDATE TIMESTAMP, ZMODIFICATIONDATE TIMESTAMP);
-       CREATE TABLE ZSHORTCUTACTIONS (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZDATA BLOB);
-       CREATE TABLE ZTRIGGER (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZENABLED INTEGER, ZSHOULDPROMPT INTEGER, ZSHOULDNOTIFY INTEGER,
-         ZSHOULDRECUR INTEGER, ZDISABLEMENTREASON INTEGER, ZSOURCE VARCHAR, ZTRIGGERID VARCHAR, ZDATA BLOB);
-       CREATE TABLE ZSMARTPROMPTPERMISSION (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZACTIONUUID VARCHAR, ZDATA BLOB);
-       CREATE TABLE ZSHORTCUTRUNEVENT (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZTRIGGER INTEGER, ZOUTCOME INTEGER, ZDATE TIMESTAMP);`,
-      {
-        table: 'ZSHORTCUT',
-        columns: ['Z_PK', 'ZNAME', 'ZWORKFLOWID', 'ZTOMBSTONED', 'ZCREATIONDATE', 'ZMODIFICATIONDATE'],
-        rows: [[1, 'Quiet', 'WF-1', 0, cocoaSecondsOf(at), cocoaSecondsOf(at)]],
-      },
-      { table: 'ZSHORTCUTACTIONS', columns: ['Z_PK', 'ZSHORTCUT', 'ZDATA'], rows: [[1, 1, actions]] },
-      {
-        table: 'ZTRIGGER',
-        columns: ['Z_PK', 'ZSHORTCUT', 'ZENABLED', 'ZSHOULDPROMPT', 'ZSHOULDNOTIFY', 'ZSHOULDRECUR', 'ZDATA'],
-        rows: [[1, 1, 1, 0, 0, 1, trigger]],
-      },
-    ),
-  });
+  return ofStore(at, automationStore({ at, url }));
 }
 
 /** Folders of attachments that changed while nothing is in them. */
@@ -285,25 +261,5 @@ export function emptiedAttachments(at: string, bucket = 'ab/11'): Plant {
 
 /** A site that the web views of an app contacted. */
 export function contacted(at: string, site: string, bundle: string): Plant {
-  return file(`AppDomain-${bundle}`, 'Library/WebKit/WebsiteData/ResourceLoadStatistics/observations.db', at, {
-    content: database(
-      `CREATE TABLE ObservedDomains (domainID INTEGER PRIMARY KEY, registrableDomain TEXT NOT NULL UNIQUE, lastSeen REAL NOT NULL,
-           hadUserInteraction INTEGER NOT NULL, mostRecentUserInteractionTime REAL NOT NULL, grandfathered INTEGER NOT NULL,
-           isPrevalent INTEGER NOT NULL, dataRecordsRemoved INTEGER NOT NULL);`,
-      {
-        table: 'ObservedDomains',
-        columns: [
-          'domainID',
-          'registrableDomain',
-          'lastSeen',
-          'hadUserInteraction',
-          'mostRecentUserInteractionTime',
-          'grandfathered',
-          'isPrevalent',
-          'dataRecordsRemoved',
-        ],
-        rows: [[1, site, microseconds(at) / 1e6, 0, 0, 0, 0, 0]],
-      },
-    ),
-  });
+  return ofStore(at, contactStore({ at, site, bundle }));
 }

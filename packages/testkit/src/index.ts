@@ -1,3 +1,4 @@
+export { automationStore, contactStore, type AutomationDeclaration, type ContactDeclaration } from './app-stores.ts';
 export { writeBinaryPlist } from './binary-plist.ts';
 export { buildBackup, type AppDeclaration, type EntryDeclaration, type PhoneDeclaration } from './build-backup.ts';
 export { cocoaNanosecondsOf, cocoaSecondsOf, microseconds, type Moment } from './clocks.ts';

@@ -1,4 +1,4 @@
-import { binaryPlist, bytesOf, cocoaSecondsOf, database, type Plain } from '@bridle/testkit';
+import { automationStore, binaryPlist, contactStore, database, type Plain } from '@bridle/testkit';
 import type { Random } from './random.ts';
 import { day, hour, iso, minute, second, type Parts } from './template.ts';
 
@@ -147,50 +147,12 @@ export function receivedFile(handle: string, file: string, type: string, content
 
 /** An automation that loads an address whenever an app is opened, and neither asks nor tells. */
 export function automation(url: string, at: number): Parts {
-  const actions = bytesOf(
-    binaryPlist([
-      { WFWorkflowActionIdentifier: 'is.workflow.actions.downloadurl', WFWorkflowActionParameters: { WFURL: url } },
-    ]),
-  );
-  const trigger = bytesOf(
-    binaryPlist({ $archiver: 'NSKeyedArchiver', $objects: ['$null', { url }, { $classname: 'WFAppInFocusTrigger' }] }),
-  );
-  const content = database(
-    `CREATE TABLE ZSHORTCUT (Z_PK INTEGER PRIMARY KEY, ZNAME VARCHAR, ZWORKFLOWID VARCHAR, ZTOMBSTONED INTEGER, ZCREATIONDATE TIMESTAMP, ZMODIFICATIONDATE TIMESTAMP);
-     CREATE TABLE ZSHORTCUTACTIONS (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZDATA BLOB);
-     CREATE TABLE ZTRIGGER (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZENABLED INTEGER, ZSHOULDPROMPT INTEGER, ZSHOULDNOTIFY INTEGER,
-       ZSHOULDRECUR INTEGER, ZDISABLEMENTREASON INTEGER, ZSOURCE VARCHAR, ZTRIGGERID VARCHAR, ZDATA BLOB);
-     CREATE TABLE ZSMARTPROMPTPERMISSION (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZACTIONUUID VARCHAR, ZDATA BLOB);
-     CREATE TABLE ZSHORTCUTRUNEVENT (Z_PK INTEGER PRIMARY KEY, ZSHORTCUT INTEGER, ZTRIGGER INTEGER, ZOUTCOME INTEGER, ZDATE TIMESTAMP);`,
-    {
-      table: 'ZSHORTCUT',
-      columns: ['Z_PK', 'ZNAME', 'ZWORKFLOWID', 'ZTOMBSTONED', 'ZCREATIONDATE', 'ZMODIFICATIONDATE'],
-      rows: [[1, 'Quiet', 'WF-1', 0, cocoaSecondsOf(at), cocoaSecondsOf(at)]],
-    },
-    { table: 'ZSHORTCUTACTIONS', columns: ['Z_PK', 'ZSHORTCUT', 'ZDATA'], rows: [[1, 1, actions]] },
-    {
-      table: 'ZTRIGGER',
-      columns: ['Z_PK', 'ZSHORTCUT', 'ZENABLED', 'ZSHOULDPROMPT', 'ZSHOULDNOTIFY', 'ZSHOULDRECUR', 'ZDATA'],
-      rows: [[1, 1, 1, 0, 0, 1, trigger]],
-    },
-  );
-  return { entries: [{ domain: 'HomeDomain', path: 'Library/Shortcuts/Shortcuts.sqlite', content, bornAt: iso(at) }] };
+  return { entries: [{ ...automationStore({ at, url }), bornAt: iso(at) }] };
 }
 
 /** A site, or a bare address, that the web views of an app contacted. */
 export function contacted(site: string, bundle: string, at: number): Parts {
-  const columns = [
-    ...['domainID', 'registrableDomain', 'lastSeen', 'hadUserInteraction', 'mostRecentUserInteractionTime'],
-    ...['grandfathered', 'isPrevalent', 'dataRecordsRemoved'],
-  ];
-  const content = database(
-    `CREATE TABLE ObservedDomains (domainID INTEGER PRIMARY KEY, registrableDomain TEXT NOT NULL UNIQUE, lastSeen REAL NOT NULL,
-       hadUserInteraction INTEGER NOT NULL, mostRecentUserInteractionTime REAL NOT NULL, grandfathered INTEGER NOT NULL,
-       isPrevalent INTEGER NOT NULL, dataRecordsRemoved INTEGER NOT NULL);`,
-    { table: 'ObservedDomains', columns, rows: [[1, site, at / second, 0, 0, 0, 0, 0]] },
-  );
-  const path = 'Library/WebKit/WebsiteData/ResourceLoadStatistics/observations.db';
-  return { entries: [{ domain: `AppDomain-${bundle}`, path, content, bornAt: iso(at) }] };
+  return { entries: [{ ...contactStore({ at, site, bundle }), bornAt: iso(at) }] };
 }
 
 /** A program that is no app, and may use the microphone. */

@@ -72,6 +72,13 @@ describe('a case', () => {
     expect(read('full', 'result.json')).toBe(read('case', 'result.json'));
   });
 
+  test('is what --full is about', () =>
+    expect(bridle(['scan', 'backup', '--full'])).toEqual({
+      status: 2,
+      stdout: '',
+      stderr: '--full says what the reports of a case hold. Give --case <folder> too.\n',
+    }));
+
   test('may take the place of an empty folder, and of no other', () => {
     mkdirSync(place('empty'));
     expect(bridle(['scan', 'backup', '--case', 'empty']).status).not.toBe(2);

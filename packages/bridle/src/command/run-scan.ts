@@ -4,6 +4,7 @@ import type { Instant } from '@bridle/model';
 import { recordedScan } from '../recorded-scan.ts';
 import { caseFilesOf } from './case-files.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { MisuseError } from './misuse-error.ts';
 import { progress } from './progress.ts';
 import { scanStep } from './scan-step.ts';
 import { printReport, tell } from './terminal.ts';
@@ -32,6 +33,8 @@ export interface ScanFlags extends UnlockFlags {
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
   const { indicators, builtin, sweep, since, until, asOf, json = false, output, case: caseFolder } = flags;
   const { ignoreRevocations = false, likelihood = false, full = false } = flags;
+  if (full && caseFolder === undefined)
+    throw new MisuseError('--full says what the reports of a case hold. Give --case <folder> too.');
   if (output !== undefined) insistOnFile(output, findBackup(folder));
   if (caseFolder !== undefined) insistOnFolder(caseFolder, findBackup(folder));
   const { show, end } = progress();

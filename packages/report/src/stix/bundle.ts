@@ -32,7 +32,7 @@ export function renderStix(result: Result): string {
     name: 'Bridle',
     identity_class: 'system',
   };
-  const dated = { spec_version: '2.1', created_by_ref: tool.id, created: madeAt, modified: madeAt } as const;
+  const dated: Dated = { spec_version: '2.1', created_by_ref: tool.id, created: madeAt, modified: madeAt };
   const add = (...added: readonly StixObject[]): void => {
     for (const it of added) objects.set(it.id, it);
   };
@@ -105,13 +105,21 @@ export function renderStix(result: Result): string {
   return renderDocument({ type: 'bundle', id: idOf('bundle', ...ordered.map(({ id }) => id)), objects: ordered });
 }
 
+/** What every object of ours says of itself. */
+interface Dated {
+  readonly spec_version: '2.1';
+  readonly created_by_ref: string;
+  readonly created: string;
+  readonly modified: string;
+}
+
 /** STIX writes moments as RFC 3339 in UTC, with as many decimals as are known. */
 function stixTime(at: Instant): string {
   return toIso(at);
 }
 
 /** What the rows of a finding show: the observables, and, where it is dated, the `observed-data` that holds them together. */
-function observed(found: Finding, dated: object) {
+function observed(found: Finding, dated: Dated) {
   const values = new Map<string, StixObject>();
   const refs = new Set<string>();
   for (const { observable } of found.evidence) {
@@ -133,7 +141,7 @@ function observed(found: Finding, dated: object) {
     number_observed: Math.min(found.occurrences, mostObserved),
     object_refs: sorted,
     external_references: found.evidence.map(placeOf),
-  } as unknown as StixObject;
+  } as const;
   return { objects: [...values.values(), seen], refs: [data], data };
 }
 

@@ -39,15 +39,16 @@ for (const name of phones.length > 0 ? phones : ['small', 'medium']) {
   );
   for (const stage of stages.filter((it) => only === null || it.name === only)) {
     const { ours, limit } = measure(name, stage.name, 'both', runs);
-    const ratios = ours.map(({ cpu }, run) => cpu / limit[run].cpu);
-    const cpu = median(ours.map((it) => it.cpu)) / 1000;
+    const { clock = 'cpu' } = stage;
+    const ratios = ours.map((run, index) => run[clock] / limit[index][clock]);
+    const seconds = (side) => median(side.map((run) => run[clock])) / 1000;
     const memory = ['ours', 'limit'].map((side) => measure(name, stage.name, side, '0').peakMiB);
     const tooMuch =
       (stage.most !== null && median(ratios) > stage.most) ||
       (stage.moreMiB !== undefined && memory[0] > memory[1] + stage.moreMiB(phone(name)));
     isWithin &&= !tooMuch;
     console.log(
-      `${stage.name.padEnd(16)}${pad(ours[0].rows, 10)}${pad(cpu.toFixed(3), 9)}${pad((median(limit.map((it) => it.cpu)) / 1000).toFixed(3), 9)}${pad(median(ratios).toFixed(2), 7)}  ${spread(ratios).padEnd(11)}${pad(stage.most ?? '', 5)}${pad(Math.round(ours[0].rows / cpu).toLocaleString('en'), 12)}${pad(memory[0].toFixed(0), 10)}${pad(memory[1].toFixed(0), 7)}${tooMuch ? '  over' : ''}`,
+      `${stage.name.padEnd(16)}${pad(ours[0].rows, 10)}${pad(seconds(ours).toFixed(3), 9)}${pad(seconds(limit).toFixed(3), 9)}${pad(median(ratios).toFixed(2), 7)}  ${spread(ratios).padEnd(11)}${pad(stage.most ?? '', 5)}${pad(Math.round(ours[0].rows / seconds(ours)).toLocaleString('en'), 12)}${pad(memory[0].toFixed(0), 10)}${pad(memory[1].toFixed(0), 7)}${tooMuch ? '  over' : ''}`,
     );
   }
 }

@@ -11,6 +11,7 @@ import {
   statSync,
   write,
   writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -99,14 +100,22 @@ export function beginIn(folder: string, identity: string): Destination {
 
 const written = promisify(write);
 
-/** Writes piece after piece on another thread; the next is made when one is written, and other files' in the meantime. */
+/** To hand over less than this to another thread costs more than to write it. */
+const worthAThread = 2 ** 17;
+
+/** Writes piece after piece, large ones on another thread: other files' are made in the meantime. */
 async function writeTo(part: string, pieces: Iterable<Uint8Array>): Promise<number> {
   const file = attempt(part, () => openSync(part, 'wx', 0o600));
   let size = 0;
   try {
     for (const piece of pieces) {
-      for (let at = 0; at < piece.length;)
-        at += (await orUnwritable(part, written(file, piece, at, piece.length - at))).bytesWritten;
+      for (let at = 0; at < piece.length;) {
+        const left = piece.length - at;
+        at +=
+          left < worthAThread
+            ? attempt(part, () => writeSync(file, piece, at, left))
+            : (await orUnwritable(part, written(file, piece, at, left))).bytesWritten;
+      }
       size += piece.length;
     }
     return size;

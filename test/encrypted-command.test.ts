@@ -85,6 +85,9 @@ describe('the command takes a password', () => {
     expect(stderr).toMatch(/Warning: whoever has this key can read the whole backup/);
     const { status: later } = bridle(['scan', folder, ...scanned, '--key-file', file(stdout)]);
     expect(later).toBe(15);
+    // As an editor or Windows keeps it.
+    const kept = `\t${stdout.trim().toUpperCase()}\r\n\r\n`;
+    expect(bridle(['decrypt', folder, newFolder(), '--key-file', file(kept)]).status).toBe(0);
     const refused = bridle(['key', newBackup(), '--password-stdin'], { input: odd });
     expect([refused.status, refused.stdout]).toEqual([3, '']);
     expect(refused.stderr).toMatch(/not encrypted/);

@@ -2,6 +2,7 @@ import { ScanError, type UnlockOptions } from '@bridle/core';
 import { readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
 import { askPassword } from './ask-password.ts';
+import { bytesOfHex } from './hex.ts';
 import { MisuseError } from './misuse-error.ts';
 import { clearStatus, showStatus } from './status-line.ts';
 import { tell } from './terminal.ts';
@@ -107,9 +108,21 @@ async function standardInput(): Promise<Buffer> {
 
 function keyIn(place: string): Buffer {
   const text = contentOf(place, 'The key');
-  const key = Buffer.from(text.toString('latin1').trim(), 'hex');
-  if (key.length === 32 && /^\s*[0-9a-f]{64}\s*$/i.test(text.toString('latin1'))) return key;
+  try {
+    const key = bytesOfHex(trimmed(text));
+    if (key?.length === 32) return key;
+    key?.fill(0);
+  } finally {
+    text.fill(0);
+  }
   throw new MisuseError(`${place} holds no key: a key is 64 letters and digits, as \`bridle key\` prints it.`);
+}
+
+/** Without the blanks and line ends around it. */
+function trimmed(text: Buffer): Buffer {
+  const isBlank = (byte: number): boolean => byte === 0x20 || (byte >= 0x09 && byte <= 0x0d);
+  const start = text.findIndex((byte) => !isBlank(byte));
+  return text.subarray(start === -1 ? text.length : start, text.findLastIndex((byte) => !isBlank(byte)) + 1);
 }
 
 function contentOf(place: string, what: string): Buffer {

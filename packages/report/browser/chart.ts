@@ -222,7 +222,8 @@ export class Chart {
       pen.fillStyle = colour('line');
       pen.fillRect(Math.round(place(at)), 0, 1, height);
       pen.fillStyle = colour('quiet');
-      pen.fillText(label, Math.round(place(at)) + 4, axisHeight / 2);
+      const left = Math.round(place(at)) + 4;
+      if (left + pen.measureText(label).width <= width) pen.fillText(label, left, axisHeight / 2);
     }
   }
 

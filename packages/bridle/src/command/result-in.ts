@@ -1,28 +1,26 @@
-import type { JsonValue, Result } from '@bridle/model';
+import type { Result } from '@bridle/model';
 import { safeText } from '@bridle/report';
-import { readFileSync } from 'node:fs';
-import { resultDocument } from '../verify/result-document.ts';
+import { readResult, ResultError } from '../read-result.ts';
 import { MisuseError } from './misuse-error.ts';
 
-/** The result in a file, however its JSON is spelt. Throws `MisuseError` where there is none, or not the whole of one. */
+/** The result in a file that someone names. Throws `MisuseError` where there is none, or not the whole of one. */
 export function resultIn(file: string): Result {
-  const document = resultDocument(documentIn(file));
-  if ('result' in document) return document.result;
-  const where = document.pointer === '' ? '' : ` (at ${safeText(document.pointer)})`;
-  throw new MisuseError(`${file} holds no whole result of \`bridle scan\`: ${safeText(document.detail)}${where}.`);
+  try {
+    return readResult(file);
+  } catch (error) {
+    throw new MisuseError(why(file, error), { cause: error });
+  }
 }
 
-function documentIn(file: string): JsonValue {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as JsonValue;
-  } catch (error) {
-    if (error instanceof SyntaxError)
-      throw new MisuseError(`${file} holds no result of \`bridle scan\`, as --case and --json write it.`, {
-        cause: error,
-      });
+function why(file: string, error: unknown): string {
+  if (!(error instanceof ResultError)) {
     const code = (error as NodeJS.ErrnoException).code ?? '';
-    throw new MisuseError(`${file} cannot be read${whys[code] ?? ''}.`, { cause: error });
+    return `${file} cannot be read${whys[code] ?? ''}.`;
   }
+  if (error.cause instanceof SyntaxError)
+    return `${file} holds no result of \`bridle scan\`, as --case and --json write it.`;
+  const where = error.pointer === '' ? '' : ` (at ${safeText(error.pointer)})`;
+  return `${file} holds no whole result of \`bridle scan\`: ${safeText(error.message)}${where}.`;
 }
 
 const whys: { readonly [code: string]: string } = {

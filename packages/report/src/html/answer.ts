@@ -10,7 +10,7 @@ import {
 import { alike, campaignStatement, measured, silenced } from '../text/answer.ts';
 import { moment, percent, span } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
-import { definitions, said } from './said.ts';
+import { definitions, said, withDates } from './said.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Markup {
@@ -25,7 +25,8 @@ export function answer(result: Result): Markup {
     ${alike(verdict.campaigns).map(
       (it) =>
         html`<p class="campaign">
-          ${campaignStatement(it)}. <span class="confidence">Confidence ${confidenceSentences[it.confidence]}.</span>
+          ${withDates(campaignStatement(it))}.
+          <span class="confidence">Confidence ${confidenceSentences[it.confidence]}.</span>
         </p> `,
     )}
     ${warning === undefined ? null : html`<p class="warning"><strong>${warning}</strong> ${advice ?? ''}</p>`}
@@ -41,9 +42,9 @@ function facts({ device, backup, verdict, weighing, tool }: Result): Markup {
     device.serialNumber === null ? null : `serial ${device.serialNumber}`,
   ].filter((it) => it !== null);
   return definitions([
-    ['phone', phone.length === 0 ? 'unknown' : said(phone.join(', '))],
-    ['backup', `${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`],
-    ['period', period === null ? 'unknown' : span(period)],
+    ['phone', phone.length === 0 ? 'unknown' : said(phone.join(', '), 120)],
+    ['backup', withDates(`${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`)],
+    ['period', period === null ? 'unknown' : withDates(span(period))],
     [
       'covered',
       `what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,

@@ -115,24 +115,31 @@ function evidence(row: Evidence, result: Result): Markup {
     ${values(
       'Decoded',
       Object.entries(row.fields).map(([name, it]) => [name, decoded(name, it)]),
+      // A number that was taken out is empty too.
+      result.redacted ? 'not shown' : 'empty',
     )}
     ${values(
       'As stored',
       Object.entries(row.raw).map(([name, it]) => [name, stored(it)]),
+      'empty',
     )}
     ${folded('See it by hand', byHand(row, result))}
   </div> `;
 }
 
 /** Names and values; those that hold nothing are named at the end. */
-function values(heading: string, entries: readonly (readonly [name: string, value: string | null])[]): Markup | null {
+function values(
+  heading: string,
+  entries: readonly (readonly [name: string, value: string | null])[],
+  emptyTitle: string,
+): Markup | null {
   const empty = entries.flatMap(([name, it]) => (it === null ? [name] : []));
   if (entries.length === 0) return null;
   return folded(
     `${heading}: ${count(entries.length, 'value')}`,
     definitions([
       ...entries.flatMap(([name, it]) => (it === null ? [] : [[safeText(name), value(it)] as const])),
-      ['empty', empty.length === 0 ? null : said(empty.join(', '))],
+      [emptyTitle, empty.length === 0 ? null : said(empty.join(', '))],
     ]),
   );
 }

@@ -28,6 +28,13 @@ export function withLinks(text: string): Markup {
   return html`${text.split(/(https:\/\/[^\s]+)/).map((it) => (it.startsWith('https://') ? link(it) : it))}`;
 }
 
+const dates = /(\d{4}-\d\d-\d\d(?: \d\d:\d\d:\d\d(?:\.\d+)? UTC)?)/;
+
+/** A text of ours in which no date is broken over two lines. */
+export function withDates(text: string): Markup {
+  return html`${text.split(dates).map((it, index) => (index % 2 === 1 ? html`<span class="date">${it}</span>` : it))}`;
+}
+
 /** Names with what is said of them. What says nothing is left out. */
 export function definitions(rows: readonly (readonly [name: string, said: Content])[]): Markup {
   const kept = rows.filter(([, it]) => it !== null && !(Array.isArray(it) && it.length === 0));

@@ -119,8 +119,8 @@ const designs: { readonly [name: string]: Case } = {
       daemon: ran('exampleaboutd', on('12:01:21')),
     },
     outcome: 'infected',
-    // By its column it is high; but the rule about the settings is recalled, not read, which leaves it moderate (6.6).
-    campaigns: ['Pegasus V1 infected moderate'],
+    // The rule about the settings is recalled: it is the second store, and the daemon bears the verdict.
+    campaigns: ['Pegasus V1 infected high'],
     windows: ['2020-07-10T12:00:26 to 2020-07-10T12:01:21'],
     without: {
       settings: ['Pegasus V4 infected moderate'],

@@ -1,3 +1,4 @@
+export { raisedByNotice } from './apple-notice.ts';
 export { benignHypotheses, benignTests } from './benign/benign-tests.ts';
 export type { BenignHypothesis, Forwarding, MeetingFacts, Suspicion } from './benign/hypothesis.ts';
 export { classify, type Classification, type Meeting } from './classify.ts';

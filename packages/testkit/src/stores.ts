@@ -194,11 +194,17 @@ export interface UsageDeclaration {
   readonly isWrittenByHand?: boolean;
 }
 
-/** `DataUsage.sqlite`. */
-export function dataUsageStore(processes: readonly UsageDeclaration[]): EntryDeclaration {
-  const usage = processes.flatMap(({ last, usedAt = [last], sent = 512 }, index) =>
-    usedAt.map((at) => [index + 1, at, sent] as const),
-  );
+/** `DataUsage.sqlite`, with usage rows that name no process. */
+export function dataUsageStore(
+  processes: readonly UsageDeclaration[],
+  { ofNoProcess = [] }: { readonly ofNoProcess?: readonly Moment[] } = {},
+): EntryDeclaration {
+  const usage: readonly (readonly [process: number | null, at: Moment, sent: number])[] = [
+    ...processes.flatMap(({ last, usedAt = [last], sent = 512 }, index) =>
+      usedAt.map((at) => [index + 1, at, sent] as const),
+    ),
+    ...ofNoProcess.map((at) => [null, at, 512] as const),
+  ];
   return {
     domain: 'WirelessDomain',
     path: 'Library/Databases/DataUsage.sqlite',

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judge } from '@bridle/matcher';
+import { judge, latticeLines } from '@bridle/matcher';
 import {
   outcomes,
   strengths,
@@ -7,6 +7,7 @@ import {
   type Channel,
   type EvidenceClass,
   type Finding,
+  type LatticeRule,
   type Outcome,
   type Strength,
 } from '@bridle/model';
@@ -243,6 +244,32 @@ describe('for any findings', () => {
       },
       20_000,
     ));
+
+  test('every line comes to what its declaration says, and is no surer', () => {
+    const seen = new Set<string>();
+    holds(
+      fc.tuple(sourced, fc.boolean()),
+      (all, isChecked) => {
+        const { campaigns } = judge(makeCase({ findings: all, ...(isChecked ? {} : { rules: [] }) }));
+        for (const { rule, outcome, confidence } of campaigns) {
+          const { outcomes: declared, confidence: declaredConfidence } = latticeLines[rule];
+          // An infection of low confidence is issued as inconclusive.
+          const isTooLow = outcome === 'inconclusive' && confidence === 'low' && declared.includes('infected');
+          expect(isTooLow || declared.includes(outcome)).toBe(true);
+          expect(confidences.indexOf(confidence)).toBeLessThanOrEqual(confidences.indexOf(declaredConfidence!.atMost));
+          seen.add(`${rule} ${outcome}`);
+        }
+      },
+      5_000,
+    );
+    const ofFindings = (Object.keys(latticeLines) as LatticeRule[]).filter(
+      (it) => !['V10', 'V11', 'V12', 'V13'].includes(it),
+    );
+    const declared = ofFindings.flatMap((rule) => latticeLines[rule].outcomes.map((outcome) => `${rule} ${outcome}`));
+    // What names no campaign, and what coverage does not reach, no phone of these has.
+    const elsewhere = ['V7 attempted', 'V8 inconclusive'];
+    expect(declared.filter((it) => !seen.has(it) && !elsewhere.includes(it))).toEqual([]);
+  });
 
   test('high confidence takes a well-sourced premise that bears the outcome, and no rule that is recalled bears it', () =>
     holds(

@@ -1,13 +1,6 @@
 import { strengths, type Confidence, type Finding, type LatticeRule, type Outcome } from '@bridle/model';
+import { latticeLines } from './lattice-lines.ts';
 import { countWitnesses, isPoorlySourced, isWellSourced } from './premises.ts';
-
-/** The most a line of the lattice allows, however good its basis. */
-const atMost: { readonly [R in LatticeRule]?: Confidence } = {
-  V2: 'moderate',
-  V4: 'moderate',
-  V5: 'moderate',
-  V5b: 'moderate',
-};
 
 const scale: readonly Confidence[] = ['low', 'moderate', 'high'];
 
@@ -28,7 +21,7 @@ export function confidenceOf(
     (holds) => !holds,
   ).length;
   const basis: Confidence = missing === 0 ? 'high' : missing === 1 ? 'moderate' : 'low';
-  return lower(basis, lower(atMost[rule] ?? 'high', integrityChecked ? 'high' : 'moderate'));
+  return lower(basis, lower(latticeLines[rule].confidence?.atMost ?? 'high', integrityChecked ? 'high' : 'moderate'));
 }
 
 /**

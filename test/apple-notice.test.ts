@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { raisedByNotice } from '@bridle/matcher';
+import { judge, raisedByNotice } from '@bridle/matcher';
 import type { Evidence, Fields, Finding } from '@bridle/model';
+import { makeCase } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
 import { during } from './support/make-record.ts';
 
@@ -82,6 +83,31 @@ describe('around a notice by Apple', () => {
 
   test('is all of what was found, not its beginning or end', () =>
     expect(raised({ ...link, when: [near, '2021-12-24T08:00:01Z'] })).toBe('delivery supporting'));
+
+  test('an arrival beside an effect of its campaign does not become strong, and beside one of another does', () => {
+    const beside = (effect: FindingDraft): string => raised(link, makeFinding({ ...effect, when: null }), notice());
+    expect(beside({ strength: 'weak' })).toBe('delivery supporting');
+    expect(beside({ strength: 'strong', campaign: null, fits: ['Example'] })).toBe('delivery supporting');
+    expect(beside({ strength: 'strong', campaign: 'Other' })).toBe('delivery strong');
+  });
+
+  test('a strong process and what came before it are no infection more than without it', () => {
+    const findings = [
+      makeFinding({ strength: 'strong', when: '2021-10-01T13:00:00Z' }),
+      makeFinding({ ...link, channel: 'imdpersistence' }),
+      notice(),
+    ];
+    const outcomeOf = (of: readonly Finding[]): string => judge(makeCase({ findings: of })).outcome;
+    expect([outcomeOf(findings), outcomeOf(raisedByNotice(findings))]).toEqual(['inconclusive', 'inconclusive']);
+  });
+
+  test('a supporting arrival is an attempt', () => {
+    const findings = [makeFinding({ ...link, channel: 'imdpersistence' }), notice()];
+    expect(judge(makeCase({ findings })).outcome).toBe('inconclusive');
+    expect(judge(makeCase({ findings: raisedByNotice(findings) })).campaigns).toMatchObject([
+      { outcome: 'attempted', confidence: 'moderate' },
+    ]);
+  });
 
   test('nothing is raised twice, however many notices there are', () =>
     expect(raised({ ...link, strength: 'weak' }, notice(), notice({}, {}, '2021-11-25T08:00:00Z'))).toBe(

@@ -10,7 +10,8 @@ import {
   type Strength,
 } from '@bridle/model';
 import { fileOf } from './integrity.ts';
-import { hasOpenBenign, isExplained, isMereContact } from './premises.ts';
+import { campaignsOf } from './nearby.ts';
+import { effects, hasOpenBenign, isA, isExplained, isMereContact } from './premises.ts';
 import { weaker } from './statement.ts';
 
 /*
@@ -24,8 +25,9 @@ const window = { before: 180 * microsecondsPerDay, after: 30 * microsecondsPerDa
 
 /**
  * The most that a step makes of a finding, by class; a class that is not here takes none. A notice says that somebody
- * attacked, not that it took effect: what arrived may become strong, which makes an attempt; an effect never becomes what
- * makes an infection. Nor does anything become strong of which a harmless cause is open. Context and contact stay.
+ * attacked, not that it took effect: what arrived may become strong, which makes an attempt, and an effect supporting, so
+ * that without a decisive trace no infection comes of it. Nor does anything become strong of which a harmless cause is
+ * open, or beside an effect of its campaign. Context and contact stay.
  */
 const mostByClass: { readonly [C in EvidenceClass]?: Strength } = {
   delivery: 'strong',
@@ -75,10 +77,11 @@ export function isAroundNotice(notices: readonly Instant[], from: Instant, to: I
 export function raisedByNotice(findings: readonly Finding[]): readonly Finding[] {
   const notices = noticesAmong(findings);
   if (notices.length === 0) return findings;
+  const affected = new Set(campaignsOf(findings.filter((it) => isA(it, effects))));
   return findings.map((it) => {
     const { from, to } = it.time;
     if (from === null || !isAroundNotice(notices, from, to) || isExplained(it)) return it;
-    const step = stepUp(it);
+    const step = stepUp(it, hasOpenBenign(it) || campaignsOf([it]).some((name) => affected.has(name)));
     if (step === null) return it;
     const because = `${it.because}; one step up from ${step.before}, since Apple told the owner of an attack near then`;
     return { ...it, ...step.after, because };
@@ -90,14 +93,14 @@ interface Step {
   readonly after: Pick<Finding, 'class' | 'strength'>;
 }
 
-function stepUp(found: Finding): Step | null {
+function stepUp(found: Finding, neverStrong: boolean): Step | null {
   const { rule, class: kind, strength } = found;
   const weighty = kind === 'context' ? weightyNotes[rule] : undefined;
   if (weighty !== undefined) return { before: 'a note', after: { class: weighty, strength: 'weak' } };
   const most = mostByClass[kind];
   if (most === undefined || isMereContact(found)) return null;
   const next = strengths[strengths.indexOf(strength) + 1];
-  const bound = hasOpenBenign(found) ? weaker(most, 'supporting') : most;
+  const bound = neverStrong ? weaker(most, 'supporting') : most;
   if (next === undefined || strengths.indexOf(next) > strengths.indexOf(bound)) return null;
   return { before: strength, after: { class: kind, strength: next } };
 }

@@ -86,6 +86,48 @@ describe('a rule is explained by what can be held against it', () => {
   });
 });
 
+describe('a line of the lattice is explained by what it asks, comes to and how sure it can be, each with its reason', () => {
+  test('V4', () =>
+    expect(textOf('V4')).toBe(
+      [
+        'V4: one decisive trace of execution or persistence alone',
+        '  is        a line of the verdict lattice',
+        '  asks      a decisive trace of execution or persistence',
+        '              because it is the implant itself, by a name, a path or a profile that nothing else is known to bear',
+        '            for an infection also that no harmless cause of it is open',
+        '              because with a single trace nothing else tells it from a collision of names',
+        '            for an infection also that every check for alteration ran',
+        '              because a single row is the easiest thing to write into a copy',
+        '  comes to  infected or inconclusive',
+        '              because one trace that nothing explains away is an infection; one that something may explain is not',
+        '  sure      moderate at most',
+        '              because nothing independent agrees',
+        '            an infection is never issued at low confidence: it is inconclusive then',
+      ].join('\n'),
+    ));
+
+  test('V6, with how much must be on record', () =>
+    expect(textOf('V6')).toContain(
+      'what ran is on record from then to the backup, for 80 per cent of the time or more\n',
+    ));
+
+  test('V13, which comes to nothing', () => {
+    expect(textOf('V13')).toContain('\n  comes to  nothing by itself\n');
+    expect(textOf('V13')).toContain('\n  sure      it speaks of no campaign, and has no confidence');
+  });
+
+  test.each(Object.keys(latticeRules))('%s', (name) => {
+    const text = textOf(name);
+    for (const label of ['asks', 'comes to', 'sure']) expect(text).toMatch(new RegExp(`\\n {2}${label} `));
+    expect(text.match(/because/g)!.length).toBeGreaterThanOrEqual(2);
+  });
+
+  test('as a document', async () =>
+    expect(JSON.parse((await bridle(['explain', 'V5', '--json'])).stdout)).toMatchObject([
+      { sort: 'line', name: 'V5', outcomes: ['infected'], confidence: { atMost: 'moderate' } },
+    ]));
+});
+
 test('names that are nearly right are told, the nearest first', () => {
   expect(namesNear('AMN-0', topics)[0]).toMatch(/^AMN-0/);
   expect(namesNear('orphand-usage', topics)).toEqual(['orphaned-usage']);
@@ -97,7 +139,8 @@ describe('bridle explain', () => {
   test('explains in words, and as a document', async () => {
     const { status, stdout, stderr } = await bridle(['explain', 'v7']);
     expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-    expect(stdout).toBe(`V7: ${latticeRules.V7}\n  is        a line of the verdict lattice\n`);
+    expect(stdout).toBe(`${textOf('V7')}\n`);
+    expect(stdout).toMatch(/^V7: .*\n {2}is {8}a line of the verdict lattice\n/);
     expect(JSON.parse((await bridle(['explain', 'AMN-03-NUL', '--json'])).stdout)).toMatchObject([
       { sort: 'rule', name: 'AMN-03-NUL', class: 'exploit', atMost: 'strong', errorRates: { rule: 'AMN-03-NUL' } },
     ]);

@@ -200,10 +200,27 @@ describe('whether an attempt succeeded', () => {
 describe('confidence', () => {
   const graded = (draft: FindingDraft, grade: string): Finding =>
     makeFinding({ ...draft, id: JSON.stringify([draft, grade]), indicator: { grade } });
+  const ofRule =
+    (isVerified: boolean) =>
+    (draft: FindingDraft): Finding => ({
+      ...makeFinding({ ...draft, id: JSON.stringify([draft, isVerified]) }),
+      indicator: null,
+      heuristic: { title: 'a rule', verified: isVerified, references: [] },
+    });
+  const recalled = ofRule(false);
+  const verified = ofRule(true);
+  const sequence = (draft: FindingDraft, grade: string): Finding =>
+    makeFinding({ ...draft, id: JSON.stringify([draft, grade]), indicator: { kind: 'sequence', grade } });
   const daemon: FindingDraft = { rule: 'process-name:exampled' };
   const other: FindingDraft = { rule: 'process-name:otherd' };
   const strong: FindingDraft = { ...daemon, strength: 'strong' };
   const control: FindingDraft = { class: 'command', strength: 'strong', channel: 'webkit' };
+  const cleared: FindingDraft = { class: 'anti-forensics', strength: 'strong', channel: 'filesystem', rule: 'cleared' };
+  // After the processes, so that it brought neither, and seen by two writers, one of them theirs.
+  const window = verified({
+    ...{ class: 'exploit', strength: 'supporting', channel: 'filesystem', channels: ['filesystem', 'commcenter'] },
+    ...{ rule: 'window', isSequence: true, when: '2021-03-20T12:00:00Z' },
+  });
   const lookup: FindingDraft = { class: 'exploit', strength: 'strong', channel: 'identityservices' };
 
   test.each<readonly [what: string, findings: readonly Finding[], said: string]>([
@@ -222,6 +239,28 @@ describe('confidence', () => {
     ['an attempt in one store', [graded(link, 'A1')], 'V6 attempted moderate'],
     ['an attempt in one store by a doubtful source', [graded(link, 'C1')], 'V6 attempted low'],
     ['a weak name', [graded({ strength: 'weak' }, 'A1')], 'V14 inconclusive low'],
+    ['a recalled rule as the second store', [graded(daemon, 'A1'), recalled(cleared)], 'V1 infected high'],
+    ['a verified rule as the second store', [graded(daemon, 'A1'), verified(cleared)], 'V1 infected high'],
+    ['a recalled sequence as the second store', [graded(daemon, 'A1'), sequence(cleared, 'A3')], 'V1 infected high'],
+    ['a sequence that was designed', [graded(daemon, 'A1'), sequence(cleared, 'A6')], 'V1 infected moderate'],
+    ['a sequence of a doubtful source', [graded(daemon, 'A1'), sequence(cleared, 'C3')], 'V1 infected moderate'],
+    ['a decisive rule that is recalled', [recalled(daemon), graded(control, 'A1')], 'V1 infected moderate'],
+    ['a decisive rule that is verified', [verified(daemon), graded(control, 'A1')], 'V1 infected high'],
+    ['nothing but a decisive rule that is recalled', [recalled(daemon)], 'V4 inconclusive low'],
+    [
+      'a doubtful name beside two good traces',
+      [graded(daemon, 'A1'), recalled(cleared), graded(other, 'F6')],
+      'V1 infected high',
+    ],
+    ['nothing decisive and a recalled rule', [graded(strong, 'A1'), recalled(cleared)], 'V5 inconclusive low'],
+    ['nothing decisive and a verified rule', [graded(strong, 'A1'), verified(cleared)], 'V5 infected moderate'],
+    ['an attempt, and a recalled rule in a second store', [graded(link, 'A1'), recalled(lookup)], 'V6 attempted high'],
+    ['an attempt by a recalled rule', [recalled(lookup)], 'V6 attempted low'],
+    [
+      'two names of one store and a published sequence',
+      [graded(daemon, 'A1'), graded(other, 'A1'), window],
+      'V3 infected high',
+    ],
   ])('with %s', (_, findings, said) => {
     const { rule, outcome, confidence } = campaignOf(findings);
     expect(`${rule} ${outcome} ${confidence}`).toBe(said);
@@ -231,7 +270,7 @@ describe('confidence', () => {
     expect(campaignOf([graded(strong, 'A1'), graded(control, 'F6')]).reasons).toMatchObject([
       {
         code: 'weak-traces',
-        detail: 'two grounds are missing: a second store, a decisive trace, or a source of grade A or B',
+        detail: 'two grounds are missing: a second store, a decisive trace, or good sources of what bears it',
       },
     ]));
 

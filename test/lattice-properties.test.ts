@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judge } from '@bridle/matcher';
+import { judge, latticeLines } from '@bridle/matcher';
 import {
   outcomes,
   strengths,
@@ -7,12 +7,13 @@ import {
   type Channel,
   type EvidenceClass,
   type Finding,
+  type LatticeRule,
   type Outcome,
   type Strength,
 } from '@bridle/model';
 import fc from 'fast-check';
 import { makeCase } from './support/make-coverage.ts';
-import { makeFinding } from './support/make-finding.ts';
+import { makeFinding, type ListedFinding } from './support/make-finding.ts';
 
 const rank = (outcome: Outcome | undefined): number => (outcome === undefined ? -1 : outcomes.indexOf(outcome));
 const isOf =
@@ -121,19 +122,23 @@ describe('for any findings', () => {
     grade: fc.constantFrom('A1', 'A1', 'B2', 'F6'),
     revoked: fc.constantFrom(false, false, false, true),
   });
-  const made = fc.array(draft, { maxLength: 5 }).map((drafts) =>
-    drafts.map(({ hours, grade, revoked, ...rest }, index) => {
-      const most = possible[rest.class as keyof typeof possible];
-      const strength = most[Math.min(strengths.indexOf(rest.strength), most.length - 1)]!;
-      const when = hours === null ? null : new Date(Date.UTC(2021, 2, 10, hours)).toISOString();
-      return makeFinding({ ...rest, strength, when, id: `finding ${index}`, indicator: { grade, revoked } });
-    }),
-  );
+  type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
+  const makeListed = ({ hours, grade, revoked, ...rest }: Draft, index: number): ListedFinding => {
+    const most = possible[rest.class as keyof typeof possible];
+    const strength = most[Math.min(strengths.indexOf(rest.strength), most.length - 1)]!;
+    const when = hours === null ? null : new Date(Date.UTC(2021, 2, 10, hours)).toISOString();
+    return makeFinding({ ...rest, strength, when, id: `finding ${index}`, indicator: { grade, revoked } });
+  };
+  const made = fc.array(draft, { maxLength: 5 }).map((drafts) => drafts.map(makeListed));
   const outcomeOf = (findings: readonly Finding[]): Outcome => judge(makeCase({ findings })).outcome;
-  const holds = <T extends readonly unknown[]>(arbitrary: fc.Arbitrary<T>, law: (...values: T) => void): void =>
+  const holds = <T extends readonly unknown[]>(
+    arbitrary: fc.Arbitrary<T>,
+    law: (...values: T) => void,
+    numRuns = 1_500,
+  ): void =>
     fc.assert(
       fc.property(arbitrary, (values) => law(...values)),
-      { seed: 20210718, numRuns: 1_500 },
+      { seed: 20210718, numRuns },
     );
   const some = made.filter((all) => all.length > 0);
   const withOne = some.chain((all) => fc.tuple(fc.constant(all), fc.nat(all.length - 1)));
@@ -198,6 +203,88 @@ describe('for any findings', () => {
         expect(all.some((it) => premises.includes(it.id) && isImplant(it) && isActive(it))).toBe(true);
       }
     }));
+
+  /** Values, rules as data and rules as code, each well sourced or not, and some with an open harmless cause. */
+  const speaker = fc.record({
+    sort: fc.constantFrom('value', 'value', 'sequence', 'recalled sequence', 'heuristic', 'recalled heuristic'),
+    isSequence: fc.constantFrom(false, false, true),
+    hasOpenBenign: fc.constantFrom(false, false, true),
+  });
+  const sourced = fc.array(fc.tuple(draft, speaker), { minLength: 1, maxLength: 6 }).map((drafts) =>
+    drafts.map(([drawn, { sort, isSequence, hasOpenBenign }], index): Finding => {
+      const listed = makeListed(drawn, index);
+      const isRecalled = sort.startsWith('recalled');
+      const { indicator } = listed;
+      const said = sort.endsWith('sequence')
+        ? { ...indicator, kind: 'sequence' as const, grade: isRecalled ? 'A3' : 'A2' }
+        : indicator;
+      const ofRule = { indicator: null, heuristic: { title: 'a rule', verified: !isRecalled, references: [] } };
+      return {
+        ...listed,
+        isSequence,
+        benign: hasOpenBenign ? [{ explanation: 'known-cause', outcome: 'open', because: 'it may be so' }] : [],
+        ...(sort.endsWith('heuristic') ? ofRule : { indicator: said, heuristic: null }),
+      };
+    }),
+  );
+  const confidences = ['low', 'moderate', 'high'] as const;
+
+  test('adding a finding never lowers the confidence of what is claimed', () =>
+    holds(
+      sourced.chain((all) => fc.tuple(fc.constant(all), fc.nat(all.length - 1))),
+      (all, index) => {
+        const before = judge(makeCase({ findings: all.filter((_, at) => at !== index) })).campaigns;
+        const after = judge(makeCase({ findings: all })).campaigns;
+        for (const { campaign, outcome, confidence } of before) {
+          const now = after.find((it) => it.campaign === campaign)!;
+          // What is only inconclusive claims nothing, and what is another claim has another basis.
+          if (outcome === 'inconclusive' || now.outcome !== outcome) continue;
+          expect(confidences.indexOf(now.confidence)).toBeGreaterThanOrEqual(confidences.indexOf(confidence));
+        }
+      },
+      20_000,
+    ));
+
+  test('every line comes to what its declaration says, and is no surer', () => {
+    const seen = new Set<string>();
+    holds(
+      fc.tuple(sourced, fc.boolean()),
+      (all, isChecked) => {
+        const { campaigns } = judge(makeCase({ findings: all, ...(isChecked ? {} : { rules: [] }) }));
+        for (const { rule, outcome, confidence } of campaigns) {
+          const { outcomes: declared, confidence: declaredConfidence } = latticeLines[rule];
+          // An infection of low confidence is issued as inconclusive.
+          const isTooLow = outcome === 'inconclusive' && confidence === 'low' && declared.includes('infected');
+          expect(isTooLow || declared.includes(outcome)).toBe(true);
+          expect(confidences.indexOf(confidence)).toBeLessThanOrEqual(confidences.indexOf(declaredConfidence!.atMost));
+          seen.add(`${rule} ${outcome}`);
+        }
+      },
+      5_000,
+    );
+    const ofFindings = (Object.keys(latticeLines) as LatticeRule[]).filter(
+      (it) => !['V10', 'V11', 'V12', 'V13'].includes(it),
+    );
+    const declared = ofFindings.flatMap((rule) => latticeLines[rule].outcomes.map((outcome) => `${rule} ${outcome}`));
+    // What names no campaign, and what coverage does not reach, no phone of these has.
+    const elsewhere = ['V7 attempted', 'V8 inconclusive'];
+    expect(declared.filter((it) => !seen.has(it) && !elsewhere.includes(it))).toEqual([]);
+  });
+
+  test('high confidence takes a well-sourced premise that bears the outcome, and no rule that is recalled bears it', () =>
+    holds(
+      fc.tuple(sourced),
+      (all) => {
+        for (const { outcome, confidence, premises } of judge(makeCase({ findings: all })).campaigns) {
+          if (confidence !== 'high') continue;
+          const bears = isOf(Object.keys(possible) as EvidenceClass[], outcome === 'attempted' ? 'strong' : 'decisive');
+          const isGood = ({ indicator, heuristic }: Finding): boolean =>
+            indicator === null ? heuristic!.verified : ['A1', 'A2', 'B2'].includes(indicator.grade);
+          expect(all.some((it) => premises.includes(it.id) && bears(it) && isGood(it))).toBe(true);
+        }
+      },
+      5_000,
+    ));
 
   test('an attempt rests on strong delivery or exploitation, and nothing took effect', () =>
     holds(fc.tuple(made), (all) => {

@@ -7,6 +7,7 @@ import {
   hitCollector,
   judge,
   patternFindingsOf,
+  raisedByNotice,
   surroundingsCollector,
   type Case,
   type Matcher,
@@ -78,6 +79,14 @@ const kinds = {
         observable('profile-id', '76dab334-7e17-475d-a5d6-0794eb5818a5', 'installed'),
       ),
   ],
+  'a notice by Apple': [
+    'Apple',
+    (time: string) =>
+      message(time, {
+        ...{ isFromUnknown: true, handle: 'threat-notifications@apple.com', service: 'iMessage' },
+        text: 'ALERT: State-sponsored attackers may be targeting your iPhone',
+      }),
+  ],
   'a page read': [null, (time: string) => page('https://news.example.org/', time)],
   'an app used': [null, (time: string) => ran('com.example.chat', time, 'network-use', [])],
   'a message by a friend': [null, (time: string) => message(time, { isFromUnknown: false, text: 'See you' })],
@@ -142,11 +151,11 @@ function judged(
     for (const match of matches) collector.add(match);
     patternMatcher.see(record, matches);
   }
-  const findings = [
+  const findings = raisedByNotice([
     ...findingsOf(collector, surroundings),
     ...patternFindingsOf(patternMatcher.found(), surroundings),
     ...doubts,
-  ];
+  ]);
   return { findings, verdict: judge(makeCase({ findings, withLikelihood: true, ...given })) };
 }
 
@@ -287,6 +296,21 @@ describe('for any phone', () => {
     holds(fc.tuple(tracedPhone, harmless), (all, more) => {
       const records = recordsOf(all);
       expect(judged([...recordsOf(more, 0, 'another'), ...records], two)).toEqual(judged(records, two));
+    }));
+
+  test('a notice by Apple takes nothing away, accuses nobody by itself, and makes no infection', () =>
+    holds(fc.tuple(anyPhone, fc.nat(6 * 24 * 60)), (all, minutes) => {
+      const untold = all.filter(({ kind }) => kind !== 'a notice by Apple');
+      const before = judged(recordsOf(untold), two).verdict;
+      const { verdict } = judged(recordsOf([...untold, { kind: 'a notice by Apple', minutes }]), two);
+      expect(verdict.campaigns.map((it) => it.campaign).sort()).toEqual(
+        before.campaigns.map((it) => it.campaign).sort(),
+      );
+      for (const { campaign, outcome } of before.campaigns) {
+        const now = verdict.campaigns.find((it) => it.campaign === campaign)!.outcome;
+        expect(rank(now)).toBeGreaterThanOrEqual(rank(outcome));
+        expect(now === 'infected').toBe(outcome === 'infected');
+      }
     }));
 
   test('an infection rests on execution or persistence; an attempt on strong delivery or exploitation, and no effect', () =>

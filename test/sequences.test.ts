@@ -99,7 +99,10 @@ describe('a finding of a sequence', () => {
       strength: 'strong',
       channel: 'filesystem',
       occurrences: 2,
-      indicator: { kind: 'sequence', revoked: false, grade: 'A3', gradeAssumed: false },
+      indicator: {
+        ...{ kind: 'sequence', revoked: false, grade: 'A3', gradeAssumed: false },
+        notes: ['of this rule facts or numbers are recalled or designed, and not compared with its source'],
+      },
       benign: [
         { explanation: 'known-cause', outcome: 'open', because: expect.stringContaining('ShouldSubmit') },
         { explanation: 'jailbroken', outcome: 'refuted' },
@@ -232,7 +235,13 @@ describe('a sequence that was withdrawn, or not published yet', () => {
   test('is found, says so and bears nothing, unless withdrawals are ignored', () => {
     const { findings, verdict } = shown({ revoked: true });
     expect(findings).toMatchObject([
-      { rule: 'AMN-06', indicator: { revoked: true, notes: [expect.stringMatching(/^withdrawn by /)] } },
+      {
+        rule: 'AMN-06',
+        indicator: {
+          revoked: true,
+          notes: [expect.stringMatching(/^withdrawn by /), expect.stringMatching(/recalled/)],
+        },
+      },
     ]);
     expect(verdict).toMatchObject({
       campaigns: [],

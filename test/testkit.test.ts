@@ -4,6 +4,7 @@ import {
   analyticsStore,
   bytesOf,
   calendarStore,
+  contactStore,
   cocoaNanosecondsOf,
   cocoaSecondsOf,
   database,
@@ -81,6 +82,24 @@ describe('a store tells what was declared', () => {
       '2021-01-01T01:00:00.000000Z network-use configd used the network',
       '2021-01-01T00:00:00.000000Z network-use a deleted process used the network',
       '2021-01-01T01:00:00.000000Z network-use a deleted process used the network',
+    ]);
+  });
+
+  test('network use that names no process, and how much was sent', () => {
+    const store = dataUsageStore([{ name: 'configd', first: newYear, last: newYear, sent: 4_096 }], {
+      ofNoProcess: [later],
+    });
+    expect(told('data-usage', store).fields.map(({ process, cellularOut }) => [process, cellularOut])).toEqual([
+      ['configd', 4_096],
+      [null, 512],
+    ]);
+  });
+
+  test('a site of which a page loaded something', () => {
+    const store = contactStore({ at: newYear, site: 'example.org', bundle: 'com.example.app', partOf: 'example.com' });
+    expect(told('webkit-sites', store).fields).toMatchObject([
+      { site: 'example.org', isUsed: false, loadingSites: ['example.com'], bundle: 'com.example.app' },
+      { site: 'example.com', isUsed: true, loadingSites: [] },
     ]);
   });
 

@@ -97,8 +97,17 @@ describe('without one of the traces it rests on', () => {
   });
 });
 
-test('A30 was inferred from how much was sent, which no rule reads: nobody publishes how much is too much', () => {
-  const volumes = ['wifiIn', 'wifiOut', 'cellularIn', 'cellularOut'];
-  const { sequences } = indicators;
-  expect(sequences.filter(({ text }) => volumes.some((it) => text.includes(it))).map(({ id }) => id)).toEqual([]);
+describe('A30', () => {
+  test('was inferred from how much was sent, which no rule reads: nobody publishes how much is too much', () => {
+    const volumes = ['wifiIn', 'wifiOut', 'cellularIn', 'cellularOut'];
+    const { sequences } = indicators;
+    expect(sequences.filter(({ text }) => volumes.some((it) => text.includes(it))).map(({ id }) => id)).toEqual([]);
+  });
+
+  test('is read, the video and what was sent', async () => {
+    const { coverage, findings } = await scannedWhole(cases['A30']!);
+    const records = (artefact: string) => coverage.find((it) => it.artefact === artefact)?.records;
+    expect(['whatsapp-messages', 'whatsapp-attachments'].map(records)).toEqual([1, 1]);
+    expect(findings.filter((it) => it.class !== 'context')).toEqual([]);
+  });
 });

@@ -141,3 +141,20 @@ test('where messages could not be read, none can be said to be missing', () => {
     expect(found('empty-attachment-folders', [folder('ab/11')], { coverage })).toEqual([]);
   }
 });
+
+test('folders that were emptied around a notice by Apple are told apart from those of other days and of restores', () => {
+  const notice = makeFinding({
+    ...{ rule: 'APL-01', class: 'context', strength: 'weak', campaign: null, when: '2021-04-10T12:00:00Z' },
+    evidence: [
+      {
+        ...{ artefact: 'messages', channel: 'imdpersistence', domain: 'HomeDomain', path: 'Library/SMS/sms.db' },
+        ...{ locator: 'message ROWID 1', sha256: null, observable: null, exactness: null, raw: {} },
+        time: { from: at('2021-04-10T12:00:00Z'), to: at('2021-04-10T12:00:00Z'), basis: 'recorded' },
+        fields: { direction: 'received', service: 'iMessage', handle: 'threat-notifications@apple.com' },
+      },
+    ],
+  });
+  const records = [folder('ab/11'), folder('cd/13', { time: at('2020-09-01T12:00:00Z') })];
+  expect(notes(records, [notice])).toEqual(['context weak Files ab/11', 'context weak Files cd/13']);
+  expect(notes(records)).toEqual(['context weak Files cd/13,Files ab/11']);
+});

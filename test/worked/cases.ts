@@ -10,7 +10,9 @@ import {
   profile,
   ran,
   redirected,
+  sentDaily,
   texted,
+  videoByWhatsApp,
   wrote,
   type Plant,
   type Telephone,
@@ -119,8 +121,8 @@ const designs: { readonly [name: string]: Case } = {
       daemon: ran('exampleaboutd', on('12:01:21')),
     },
     outcome: 'infected',
-    // By its column it is high; but the rule about the settings is recalled, not read, which leaves it moderate (6.6).
-    campaigns: ['Pegasus V1 infected moderate'],
+    // The rule about the settings is recalled: it is the second store, and the daemon bears the verdict.
+    campaigns: ['Pegasus V1 infected high'],
     windows: ['2020-07-10T12:00:26 to 2020-07-10T12:01:21'],
     without: {
       settings: ['Pegasus V4 infected moderate'],
@@ -767,18 +769,91 @@ const published: { readonly [name: string]: Case } = {
   },
 };
 
-/**
- * What the acceptance table calls inconclusive though no backup shows what that rests on; a test says of each why.
- * A31 rests on crashes, which are in no backup: what it has besides are a note and Apple's notice. The inference of A30 is
- * from how much was sent, of which nobody publishes how much is too much.
- */
-const beyondBackups: { readonly [name: string]: Case } = {
-  A31: {
-    what: 'a crash that no backup holds, a folder of attachments that was emptied after it, and a notice a month later',
-    phone: { madeAt: '2025-02-15T12:00:00Z', ios: '18.1.1' },
+const in2025: Telephone = { madeAt: '2025-02-15T12:00:00Z', ios: '18.1.1' };
+const emptied = emptiedAttachments('2024-12-10T10:00:20Z');
+const appleAccount = 'threat-notifications@apple.com';
+
+/** What the acceptance table calls inconclusive, because what its publishers inferred it from bears no more. */
+const disputed: { readonly [name: string]: Case } = {
+  /*
+   * As far as it is published (the annex of two UN Special Rapporteurs, 17 January 2020, and what the press had of the
+   * experts’ report): a logical acquisition in May 2019 of an iPhone X whose password for backups was not known; a video by
+   * WhatsApp of 1 May 2018 that no list has; and 29,000 per cent more than before that left the phone from then on, for
+   * months. That this was 126 MB is recalled; the system, the app that sent it and its days are ours.
+   */
+  A30: {
+    what: 'a video that nobody lists, much that was sent after it, and a copy that is not encrypted',
+    phone: { madeAt: '2019-05-18T12:00:00Z', ios: '12.2', days: 600, protection: 'unencrypted' },
     plants: {
-      folder: emptiedAttachments('2024-12-10T10:00:20Z'),
-      notice: wrote('2025-01-10T08:00:00Z', 'threat-notifications@apple.com', notice),
+      video: videoByWhatsApp('2018-05-01T10:00:00Z', '15550190'),
+      sent: sentDaily('com.example.mail', '2018-05-01T16:00:00Z', 120, 126_000_000),
+    },
+    outcome: 'inconclusive',
+    campaigns: [],
+    reasons: ['unencrypted'],
+  },
+  'A30, were its copy whole': {
+    what: 'would come to nothing, since how much was sent is no trace',
+    phone: { madeAt: '2019-05-18T12:00:00Z', ios: '12.2', days: 600 },
+    plants: {
+      video: videoByWhatsApp('2018-05-01T10:00:00Z', '15550190'),
+      sent: sentDaily('com.example.mail', '2018-05-01T16:00:00Z', 120, 126_000_000),
+    },
+    outcome: 'no-traces',
+    campaigns: [],
+  },
+  /* Crashes are in no backup. What one shows of the published phone is the folder and the notice. */
+  A31: {
+    what: 'a folder of attachments that was emptied twenty seconds after a crash, and a notice by Apple a month later',
+    phone: in2025,
+    plants: { folder: emptied, notice: wrote('2025-01-10T08:00:00Z', appleAccount, notice) },
+    outcome: 'inconclusive',
+    campaigns: ['unnamed V14 inconclusive low'],
+    windows: ['2024-12-10T10:00:20 to 2024-12-10T10:00:20'],
+    because: ['weak-traces'],
+    spoke: ['empty-attachment-folders', 'APL-01'],
+  },
+  'A31, without the notice': {
+    what: 'is a folder that was emptied, as on any phone',
+    phone: in2025,
+    plants: { folder: emptied },
+    outcome: 'no-traces',
+    campaigns: [],
+    spoke: ['empty-attachment-folders'],
+  },
+  'A31, in words that are no English': {
+    what: 'is told by the account, which only Apple can write from',
+    phone: in2025,
+    plants: { folder: emptied, notice: wrote('2025-01-10T08:00:00Z', appleAccount, 'ALERTE') },
+    outcome: 'inconclusive',
+    campaigns: ['unnamed V14 inconclusive low'],
+    spoke: ['APL-02'],
+  },
+  'A31, with a forged notice': {
+    what: 'the words of one from a stranger, and its address under an SMS, raise nothing',
+    phone: in2025,
+    plants: {
+      folder: emptied,
+      words: wrote('2025-01-10T08:00:00Z', 'appie@example.net', notice),
+      address: texted('2025-01-11T08:00:00Z', notice, appleAccount),
+    },
+    outcome: 'no-traces',
+    campaigns: [],
+    spoke: ['APL-01-COPY', 'APL-02'],
+  },
+  'A31, half a year too late': {
+    what: 'a notice that comes 181 days after the folder was emptied raises nothing',
+    phone: { madeAt: '2025-07-15T12:00:00Z', ios: '18.1.1' },
+    plants: { folder: emptied, notice: wrote('2025-06-09T10:00:21Z', appleAccount, notice) },
+    outcome: 'no-traces',
+    campaigns: [],
+  },
+  'A31, the messages of whose time are gone': {
+    what: 'the phone keeps messages of the last weeks only, with which the attachments went',
+    phone: { ...in2025, days: 425 },
+    plants: {
+      folder: emptiedAttachments('2023-12-10T10:00:20Z'),
+      notice: wrote('2024-01-10T08:00:00Z', appleAccount, notice),
     },
     outcome: 'no-traces',
     campaigns: [],
@@ -793,5 +868,5 @@ export const cases: { readonly [name: string]: Case } = {
   'A10, the second phone': designs['T11, the second phone']!,
   A28: designs['T12']!,
   ...published,
-  ...beyondBackups,
+  ...disputed,
 };

@@ -5,6 +5,7 @@ import {
   calendarStore,
   cocoaSecondsOf,
   contactStore,
+  database,
   dataUsageStore,
   historyStore,
   lookupStore,
@@ -257,6 +258,46 @@ export function emptiedAttachments(at: string, bucket = 'ab/11'): Plant {
     isDirectory: true,
     bornAt: '2019-01-01T00:00:00Z',
   });
+}
+
+/** A video that someone sent by WhatsApp, which is still there. */
+export function videoByWhatsApp(at: string, number: string): Plant {
+  const domain = 'AppDomainGroup-group.net.whatsapp.WhatsApp.shared';
+  const path = `Message/Media/${number}@s.whatsapp.net/a/b/video.mp4`;
+  const content = database(
+    `CREATE TABLE ZWAMESSAGE (Z_PK INTEGER PRIMARY KEY, ZFLAGS INTEGER, ZGROUPEVENTTYPE INTEGER, ZISFROMME INTEGER,
+       ZMESSAGESTATUS INTEGER, ZMESSAGETYPE INTEGER, ZSTARRED INTEGER, ZCHATSESSION INTEGER, ZGROUPMEMBER INTEGER,
+       ZMEDIAITEM INTEGER, ZMESSAGEINFO INTEGER, ZPARENTMESSAGE INTEGER, ZMESSAGEDATE TIMESTAMP, ZSENTDATE TIMESTAMP,
+       ZFROMJID VARCHAR, ZPUSHNAME VARCHAR, ZSTANZAID VARCHAR, ZTEXT VARCHAR, ZTOJID VARCHAR);
+     CREATE TABLE ZWACHATSESSION (Z_PK INTEGER PRIMARY KEY, ZCONTACTJID VARCHAR, ZCONTACTIDENTIFIER VARCHAR);
+     CREATE TABLE ZWAMEDIAITEM (Z_PK INTEGER PRIMARY KEY, ZMESSAGE INTEGER, ZMEDIALOCALPATH VARCHAR, ZMEDIAURL VARCHAR,
+       ZTITLE VARCHAR, ZVCARDSTRING VARCHAR, ZMETADATA BLOB);`,
+    { table: 'ZWACHATSESSION', columns: ['Z_PK', 'ZCONTACTJID'], rows: [[1, `${number}@s.whatsapp.net`]] },
+    {
+      table: 'ZWAMESSAGE',
+      // The second type of WhatsApp's is a video.
+      columns: ['Z_PK', 'ZISFROMME', 'ZMESSAGETYPE', 'ZCHATSESSION', 'ZMEDIAITEM', 'ZMESSAGEDATE', 'ZFROMJID'],
+      rows: [[1, 0, 2, 1, 1, cocoaSecondsOf(at), `${number}@s.whatsapp.net`]],
+    },
+    {
+      table: 'ZWAMEDIAITEM',
+      columns: ['Z_PK', 'ZMESSAGE', 'ZMEDIALOCALPATH'],
+      rows: [[1, 1, path]],
+    },
+  );
+  return {
+    entries: [
+      { domain, path: 'ChatStorage.sqlite', content },
+      { domain, path, content: new Uint8Array(4_096), bornAt: at },
+    ],
+  };
+}
+
+/** A process that sent so many bytes each day from a moment on. */
+export function sentDaily(bundle: string, from: string, days: number, sent: number): Plant {
+  const first = microseconds(from);
+  const usedAt = Array.from({ length: days }, (_, index) => first + index * day);
+  return { usage: [{ name: `${bundle}/${bundle}`, bundle, first: from, last: usedAt.at(-1)!, usedAt, sent }] };
 }
 
 /** A site that the web views of an app contacted. */

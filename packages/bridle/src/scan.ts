@@ -21,6 +21,7 @@ import {
   hitCollector,
   judge,
   patternFindingsOf,
+  raisedByNotice,
   surroundingsCollector,
   watchHeuristics,
   type HeuristicOutcome,
@@ -137,7 +138,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     ];
     const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };
     const concluded = conclude(search, phone, book);
-    const found = [...met, ...concluded.flatMap((it) => it.findings)];
+    const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
     const findings = withWholeRows(found, byStore(artefacts), backup.source, (issue) => book.add(issue));
     const evidence = await settled(backup, options, artefacts.length, book);
     const rules = concluded.map((it) => accountOf(it, coverage));

@@ -1,20 +1,13 @@
 import { strengths, type Confidence, type Finding, type LatticeRule, type Outcome } from '@bridle/model';
-import { countWitnesses, isWellSourced } from './premises.ts';
-
-/** The most a line of the lattice allows, however good its basis. */
-const atMost: { readonly [R in LatticeRule]?: Confidence } = {
-  V2: 'moderate',
-  V4: 'moderate',
-  V5: 'moderate',
-  V5b: 'moderate',
-};
+import { latticeLines } from './lattice-lines.ts';
+import { countWitnesses, isPoorlySourced, isWellSourced } from './premises.ts';
 
 const scale: readonly Confidence[] = ['low', 'moderate', 'high'];
 
 /**
  * Confidence from the quality of the basis (`verdict-science` 6.6): two independent channels, a trace of the strength the
- * outcome needs, and sources of grade A or B with credibility 1 or 2. One missing is moderate, two are low. An evidence
- * that was not checked for alteration allows no high confidence.
+ * outcome needs, and good sources. One missing is moderate, two are low. An evidence that was not checked for alteration
+ * allows no high confidence.
  */
 export function confidenceOf(
   rule: LatticeRule,
@@ -22,14 +15,30 @@ export function confidenceOf(
   premises: readonly Finding[],
   integrityChecked: boolean,
 ): Confidence {
-  const needed = outcome === 'attempted' ? 'strong' : 'decisive';
-  const missing = [
-    countWitnesses(premises) >= 2,
-    premises.some(({ strength }) => strengths.indexOf(strength) >= strengths.indexOf(needed)),
-    premises.every(isWellSourced),
-  ].filter((holds) => !holds).length;
+  const needed = strengths.indexOf(outcome === 'attempted' ? 'strong' : 'decisive');
+  const bearing = premises.filter(({ strength }) => strengths.indexOf(strength) >= needed);
+  const missing = [countWitnesses(premises) >= 2, bearing.length > 0, areWellSourced(premises, bearing)].filter(
+    (holds) => !holds,
+  ).length;
   const basis: Confidence = missing === 0 ? 'high' : missing === 1 ? 'moderate' : 'low';
-  return lower(basis, lower(atMost[rule] ?? 'high', integrityChecked ? 'high' : 'moderate'));
+  return lower(basis, lower(latticeLines[rule].confidence?.atMost ?? 'high', integrityChecked ? 'high' : 'moderate'));
+}
+
+/**
+ * Every indicator is of a good source, and so is one of the premises that bear the outcome; the others may be rules that
+ * are recalled. Where nothing bears it alone, all bear it together, and none of them may be recalled.
+ */
+function areWellSourced(premises: readonly Finding[], bearing: readonly Finding[]): boolean {
+  if (bearing.length === 0) return premises.every(isWellSourced);
+  return bearing.some(isWellSourced) && !premises.some(isPoorlySourced);
+}
+
+/**
+ * All premises, those without poor sources, and those of good ones. What any of them bears is borne: what poorer sources
+ * add never makes a conclusion the less sure.
+ */
+export function soundParts(premises: readonly Finding[]): readonly (readonly Finding[])[] {
+  return [premises, premises.filter((it) => !isPoorlySourced(it)), premises.filter(isWellSourced)];
 }
 
 /** The higher of two confidences. */

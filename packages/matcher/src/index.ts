@@ -1,3 +1,4 @@
+export { raisedByNotice } from './apple-notice.ts';
 export { benignHypotheses, benignTests } from './benign/benign-tests.ts';
 export type { BenignHypothesis, Forwarding, MeetingFacts, Suspicion } from './benign/hypothesis.ts';
 export { classify, type Classification, type Meeting } from './classify.ts';
@@ -20,6 +21,7 @@ export { heuristics } from './heuristics/index.ts';
 export { hitCollector, type Hit, type HitCollector } from './hits.ts';
 export { indicatorReach, metIn } from './indicator-reach.ts';
 export { judge, type Case } from './judge.ts';
+export { latticeLines, type LatticeLine, type Reasoned } from './lattice-lines.ts';
 export { patternFindingsOf } from './patterns/pattern-findings.ts';
 export {
   createPatternMatcher,

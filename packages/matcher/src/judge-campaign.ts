@@ -1,5 +1,5 @@
 import type { CampaignVerdict, CounterEvidence, Finding, Monitoring, Reason, ReasonCode } from '@bridle/model';
-import { confidenceOf } from './confidence.ts';
+import { confidenceOf, higher, soundParts } from './confidence.ts';
 import { episodesOf } from './episodes.ts';
 import { triedOn, type Circumstances, type Conclusion } from './lattice.ts';
 import { likelihoodOf } from './likelihood.ts';
@@ -16,7 +16,7 @@ const reasonDetails: { readonly [code in Reason['code']]?: string } = {
 
 const tooLow: Reason = {
   code: 'weak-traces',
-  detail: 'two grounds are missing: a second store, a decisive trace, or a source of grade A or B',
+  detail: 'two grounds are missing: a second store, a decisive trace, or good sources of what bears it',
 };
 
 /** What may be said of a campaign by what names it and what fits it. */
@@ -58,7 +58,9 @@ export function judgeMonitoring(campaign: string, sort: Monitoring, findings: re
     campaign,
     outcome: 'exposed',
     result: null,
-    confidence: confidenceOf('V9', 'exposed', findings, false),
+    confidence: soundParts(findings)
+      .map((part) => confidenceOf('V9', 'exposed', part, false))
+      .reduce(higher),
     rule: 'V9',
     premises,
     besides: [],

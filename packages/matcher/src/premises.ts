@@ -82,6 +82,16 @@ export function isWellSourced({ indicator, heuristic }: Finding): boolean {
   return indicator === null ? heuristic?.verified === true : /^[AB][12]$/.test(indicator.grade);
 }
 
+/**
+ * Whether a finding is of an indicator that is not well sourced. A rule that good sources have published and that is
+ * recalled here (credibility 3) is no such indicator: it bears nothing by itself, and may confirm what bears.
+ */
+export function isPoorlySourced(finding: Finding): boolean {
+  const { indicator } = finding;
+  if (indicator === null || isWellSourced(finding)) return false;
+  return !(indicator.kind === 'sequence' && /^[AB]3$/.test(indicator.grade));
+}
+
 /** How many independent writers stand behind findings. */
 export function countWitnesses(findings: readonly Finding[]): number {
   return new Set(findings.flatMap(witnessesOf)).size;

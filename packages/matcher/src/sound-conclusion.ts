@@ -1,7 +1,6 @@
 import { outcomes, type Confidence, type CounterEvidence, type Finding, type Outcome } from '@bridle/model';
-import { confidenceOf, higher } from './confidence.ts';
+import { confidenceOf, higher, soundParts } from './confidence.ts';
 import { conclusionsFrom, doubtedConclusion, type Circumstances, type Conclusion } from './lattice.ts';
-import { isWellSourced } from './premises.ts';
 
 /** A conclusion, and how good its basis is. */
 export interface HeldConclusion extends Conclusion {
@@ -31,7 +30,10 @@ export function soundConclusion(
   return { ...doubtedConclusion(drawn, circumstances), confidence: drawn.confidence };
 }
 
-/** The first conclusion that may be issued. A line that leaves open what a later one bears does not keep it from speaking. */
+/**
+ * The surest infection that may be issued, else the first conclusion. A line that leaves open what a later one bears does
+ * not keep it from speaking.
+ */
 function firmest(
   findings: readonly Finding[],
   circumstances: Circumstances,
@@ -41,18 +43,20 @@ function firmest(
     ...it,
     confidence: countered(confidenceIn(it, circumstances), it, against),
   }));
-  return held.find(({ outcome, confidence }) => outcome === 'infected' && confidence !== 'low') ?? held[0]!;
+  const infections = held.filter((it) => issued(it) === 'infected');
+  const surest = infections.map(({ confidence }) => confidence).reduce(higher, 'low');
+  return infections.find(({ confidence }) => confidence === surest) ?? held[0]!;
 }
 
-/** A conclusion that well-sourced premises bear alone is not the weaker for what poorer sources add to it. */
+/** How sure a conclusion is: as sure as the surest part of its premises that comes to the same. */
 function confidenceIn({ rule, outcome, premises }: Conclusion, circumstances: Circumstances): Confidence {
   const { integrityChecked } = circumstances;
-  const confidence = confidenceOf(rule, outcome, premises, integrityChecked);
-  const wellSourced = premises.filter(isWellSourced);
-  if (wellSourced.length === 0 || wellSourced.length === premises.length) return confidence;
-  const alone = conclusionsFrom(wellSourced, circumstances).find((it) => it.outcome === outcome);
-  if (alone === undefined) return confidence;
-  return higher(confidence, confidenceOf(alone.rule, outcome, alone.premises, integrityChecked));
+  const [, ...parts] = soundParts(premises);
+  return parts
+    .flatMap((part) => conclusionsFrom(part, circumstances))
+    .filter((it) => it.outcome === outcome)
+    .map((it) => confidenceOf(it.rule, outcome, it.premises, integrityChecked))
+    .reduce(higher, confidenceOf(rule, outcome, premises, integrityChecked));
 }
 
 /**

@@ -47,19 +47,35 @@ export interface ContactDeclaration {
   readonly site: string;
   /** The app's bundle id. */
   readonly bundle: string;
+  /** The site whose pages loaded something from it, where it is no page itself. */
+  readonly partOf?: string;
 }
 
 /** `observations.db` of an app, with one site its web views contacted and the owner did nothing on. */
-export function contactStore({ at, site, bundle }: ContactDeclaration): EntryDeclaration {
+export function contactStore({ at, site, bundle, partOf }: ContactDeclaration): EntryDeclaration {
   const columns = [
     ...['domainID', 'registrableDomain', 'lastSeen', 'hadUserInteraction', 'mostRecentUserInteractionTime'],
     ...['grandfathered', 'isPrevalent', 'dataRecordsRemoved'],
   ];
+  const seconds = microseconds(at) / 1e6;
   const content = database(
     `CREATE TABLE ObservedDomains (domainID INTEGER PRIMARY KEY, registrableDomain TEXT NOT NULL UNIQUE, lastSeen REAL NOT NULL,
        hadUserInteraction INTEGER NOT NULL, mostRecentUserInteractionTime REAL NOT NULL, grandfathered INTEGER NOT NULL,
-       isPrevalent INTEGER NOT NULL, dataRecordsRemoved INTEGER NOT NULL);`,
-    { table: 'ObservedDomains', columns, rows: [[1, site, microseconds(at) / 1e6, 0, 0, 0, 0, 0]] },
+       isPrevalent INTEGER NOT NULL, dataRecordsRemoved INTEGER NOT NULL);
+     CREATE TABLE SubresourceUnderTopFrameDomains (subresourceDomainID INTEGER NOT NULL, lastUpdated REAL NOT NULL, topFrameDomainID INTEGER NOT NULL);`,
+    {
+      table: 'ObservedDomains',
+      columns,
+      rows: [
+        [1, site, seconds, 0, 0, 0, 0, 0],
+        ...(partOf === undefined ? [] : [[2, partOf, seconds, 1, seconds, 0, 0, 0]]),
+      ],
+    },
+    {
+      table: 'SubresourceUnderTopFrameDomains',
+      columns: ['subresourceDomainID', 'lastUpdated', 'topFrameDomainID'],
+      rows: partOf === undefined ? [] : [[1, seconds, 2]],
+    },
   );
   const path = 'Library/WebKit/WebsiteData/ResourceLoadStatistics/observations.db';
   return { domain: `AppDomain-${bundle}`, path, content };

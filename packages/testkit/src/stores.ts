@@ -188,13 +188,23 @@ export interface UsageDeclaration {
   readonly usedAt?: readonly Moment[];
   /** Leaves the usage rows and removes the process, as implants do. */
   readonly isProcessDeleted?: boolean;
+  /** Bytes that it sent by the mobile network in each usage row. Default 512. */
+  readonly sent?: number;
   /** Written by other than Core Data, which counts the numbers that it gives. */
   readonly isWrittenByHand?: boolean;
 }
 
-/** `DataUsage.sqlite`. */
-export function dataUsageStore(processes: readonly UsageDeclaration[]): EntryDeclaration {
-  const usage = processes.flatMap(({ last, usedAt = [last] }, index) => usedAt.map((at) => [index + 1, at] as const));
+/** `DataUsage.sqlite`, with usage rows that name no process. */
+export function dataUsageStore(
+  processes: readonly UsageDeclaration[],
+  { ofNoProcess = [] }: { readonly ofNoProcess?: readonly Moment[] } = {},
+): EntryDeclaration {
+  const usage: readonly (readonly [process: number | null, at: Moment, sent: number])[] = [
+    ...processes.flatMap(({ last, usedAt = [last], sent = 512 }, index) =>
+      usedAt.map((at) => [index + 1, at, sent] as const),
+    ),
+    ...ofNoProcess.map((at) => [null, at, 512] as const),
+  ];
   return {
     domain: 'WirelessDomain',
     path: 'Library/Databases/DataUsage.sqlite',
@@ -222,7 +232,7 @@ export function dataUsageStore(processes: readonly UsageDeclaration[]): EntryDec
       {
         table: 'ZLIVEUSAGE',
         columns: ['Z_PK', 'ZKIND', 'ZHASPROCESS', 'ZTIMESTAMP', 'ZWIFIIN', 'ZWIFIOUT', 'ZWWANIN', 'ZWWANOUT'],
-        rows: usage.map(([process, at], index) => [index + 1, 0, process, cocoaSecondsOf(at), 0, 0, 1_024, 512]),
+        rows: usage.map(([process, at, sent], index) => [index + 1, 0, process, cocoaSecondsOf(at), 0, 0, 1_024, sent]),
       },
     ),
   };

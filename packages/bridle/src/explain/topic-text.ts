@@ -1,11 +1,18 @@
 import { evidenceClasses } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import type { Share } from '../selftest/tally.ts';
-import { sorts, type Publication, type RuleTopic, type Sort, type Topic, type WordTopic } from './topic.ts';
+import {
+  sorts,
+  type LineTopic,
+  type Publication,
+  type RuleTopic,
+  type Sort,
+  type Topic,
+  type WordTopic,
+} from './topic.ts';
 import { nameAmongRules } from './topics.ts';
 
 const sortNames: { readonly [S in WordTopic['sort']]: string } = {
-  line: 'a line of the verdict lattice',
   ground: 'a ground of a proof',
   reason: 'a reason why a verdict is not a firmer one',
   class: 'a class of evidence',
@@ -31,7 +38,28 @@ function nameOf(topic: Topic): string {
 
 /** One of them in full. */
 export function topicText(topic: Topic): string {
-  return topic.sort === 'rule' ? ruleText(topic) : wordText(topic);
+  if (topic.sort === 'rule') return ruleText(topic);
+  return topic.sort === 'line' ? lineText(topic) : wordText(topic);
+}
+
+function lineText({ name, means, premises, outcomes, because, confidence }: LineTopic): string {
+  const isIssued = 'an infection is never issued at low confidence: it is inconclusive then';
+  return [
+    `${name}: ${means}`,
+    ...labelled('is', ['a line of the verdict lattice']),
+    ...labelled(
+      'asks',
+      premises.flatMap((it) => [it.says, `  because ${it.because}`]),
+    ),
+    ...labelled('comes to', [outcomes.join(' or ') || 'nothing by itself', `  because ${because}`]),
+    ...labelled(
+      'sure',
+      confidence === null
+        ? ['it speaks of no campaign, and has no confidence']
+        : [`${confidence.atMost} at most`, `  because ${confidence.because}`],
+    ),
+    ...labelled('', outcomes.includes('infected') ? [isIssued] : []),
+  ].join('\n');
 }
 
 function wordText({ sort, name, means }: WordTopic): string {

@@ -1,3 +1,4 @@
+import type { LatticeLine } from '@bridle/matcher';
 import type { EvidenceClass, Strength } from '@bridle/model';
 import type { RuleRates } from '../selftest/tally.ts';
 
@@ -46,12 +47,19 @@ export interface RuleTopic {
   readonly errorRates: (RuleRates & { readonly version: string; readonly phones: number }) | null;
 }
 
+/** A line of the verdict lattice: what it asks, what it comes to, and why. */
+export interface LineTopic extends LatticeLine {
+  readonly sort: 'line';
+  readonly name: string;
+  readonly means: string;
+}
+
 /** A word that a result uses, and what it means. */
 export interface WordTopic {
-  readonly sort: Exclude<Sort, 'rule'>;
+  readonly sort: Exclude<Sort, 'rule' | 'line'>;
   readonly name: string;
   readonly means: string;
 }
 
 /** Something that a result names. */
-export type Topic = RuleTopic | WordTopic;
+export type Topic = RuleTopic | LineTopic | WordTopic;

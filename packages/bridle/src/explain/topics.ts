@@ -1,4 +1,4 @@
-import { heuristics, type Heuristic } from '@bridle/matcher';
+import { heuristics, latticeLines, type Heuristic } from '@bridle/matcher';
 import {
   evidenceClasses,
   grounds,
@@ -6,10 +6,11 @@ import {
   latticeRules,
   reasonCodes,
   type IssueCode,
+  type LatticeRule,
   type Sequence,
 } from '@bridle/model';
 import type { ErrorRates } from '../selftest/tally.ts';
-import type { RuleTopic, Topic, WordTopic } from './topic.ts';
+import type { LineTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
 
 /** What of the self-test an explanation tells. */
 export type Measured = Pick<ErrorRates, 'version' | 'phones' | 'rules'>;
@@ -21,7 +22,7 @@ export function topicsOf(sequences: readonly Sequence[], measured: Measured | nu
     .sort((a, b) => (nameAmongRules(a) < nameAmongRules(b) ? -1 : 1));
   return [
     ...rules,
-    ...words('line', latticeRules),
+    ...(Object.keys(latticeRules) as LatticeRule[]).map(ofLine),
     ...words('ground', grounds),
     ...words('reason', reasonCodes),
     ...words('class', evidenceClasses),
@@ -67,6 +68,10 @@ function ratesOf(rule: string, measured: Measured | null): RuleTopic['errorRates
 /** Rules are known by their codes first. */
 export function nameAmongRules({ code, name }: Pick<RuleTopic, 'code' | 'name'>): string {
   return code ?? name;
+}
+
+function ofLine(name: LatticeRule): LineTopic {
+  return { sort: 'line', name, means: latticeRules[name], ...latticeLines[name] };
 }
 
 function words(sort: WordTopic['sort'], table: { readonly [name: string]: string }): readonly WordTopic[] {

@@ -91,12 +91,15 @@ function ordinaryLife(from: number, to: number, random: Random): Parts {
 
 function storesOf(parts: Parts, without: NonNullable<Template['without']>): readonly EntryDeclaration[] {
   const { messages = [], visits = [], pagesWithoutVisit = [], usage = [], counted = {} } = parts;
+  const { usageOfNoProcess: ofNoProcess = [] } = parts;
   const { lookups = [], calendar = [], entries = [] } = parts;
   const withAttachments = messages.some(({ attachment }) => attachment !== undefined);
   return [
     ...(without.includes('messages') ? [] : [messageStore(messagesInOrder(messages), { withAttachments })]),
     historyStore(visitsInOrder(visits), { pagesWithoutVisit }),
-    ...(without.includes('usage') ? [] : [dataUsageStore(usageInOrder(usage)), analyticsStore(counted)]),
+    ...(without.includes('usage')
+      ? []
+      : [dataUsageStore(usageInOrder(usage), { ofNoProcess }), analyticsStore(counted)]),
     calendarStore(calendar),
     ...(lookups.length === 0 ? [] : [lookupStore(lookups)]),
     ...entries,

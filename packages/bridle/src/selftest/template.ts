@@ -19,6 +19,8 @@ export interface Parts {
   /** Pages of the history to which no visit belongs. */
   readonly pagesWithoutVisit?: readonly string[];
   readonly usage?: readonly UsageDeclaration[];
+  /** When usage rows were written that name no process. */
+  readonly usageOfNoProcess?: readonly number[];
   readonly counted?: { readonly [process: string]: number };
   readonly lookups?: readonly LookupDeclaration[];
   readonly calendar?: readonly CalendarItemDeclaration[];
@@ -39,6 +41,36 @@ export const happenings = ['infection', 'attempt', 'contact', 'nothing'] as cons
 /** One of {@link happenings}. */
 export type Happening = (typeof happenings)[number];
 
+/**
+ * What was taken for a trace, and was none: first what rules and feeds fall for, then what tools were criticised for. A
+ * test has the words in which each is known, and those that no phone can show.
+ */
+export type FalsePositive =
+  | 'redirect'
+  | 'process-gap'
+  | 'orphaned-row'
+  | 'no-bundle'
+  | 'installer'
+  | 'notification-profile'
+  | 'profile-event'
+  | 'invitation'
+  | 'interrupted-transfer'
+  | 'truncated-name'
+  | 'path-prefix'
+  | 'part-of-a-domain'
+  | 'shared-host'
+  | 'quoted-indicator'
+  | 'date-of-1980'
+  | 'third-party-resource'
+  | 'app-of-the-name'
+  | 'typed-address'
+  | 'crash-settings'
+  | 'edited-backup'
+  | 'withdrawn-indicator'
+  | 'data-volume'
+  | 'clean-scan'
+  | 'alert-scam';
+
 /** A sort of phone, and its label. Labels are worked out by hand from what is known of the attack, never from a scan. */
 export interface Template {
   readonly id: string;
@@ -50,6 +82,8 @@ export interface Template {
   readonly mistakenFor?: readonly string[];
   /** Rules that must speak, besides what the outcome needs. */
   readonly rules?: readonly string[];
+  /** What it is a harmless look-alike of. */
+  readonly looksLike?: readonly FalsePositive[];
   /** Why this is the label. */
   readonly because: string;
   readonly eras: readonly [Era, ...Era[]];
@@ -108,6 +142,7 @@ export function together(...parts: readonly Parts[]): Parts {
     visits,
     pagesWithoutVisit: parts.flatMap((it) => it.pagesWithoutVisit ?? []),
     usage: parts.flatMap((it) => it.usage ?? []),
+    usageOfNoProcess: parts.flatMap((it) => it.usageOfNoProcess ?? []),
     counted: Object.assign({}, ...parts.map((it) => it.counted ?? {})) as { [process: string]: number },
     lookups: parts.flatMap((it) => it.lookups ?? []),
     calendar: parts.flatMap((it) => it.calendar ?? []),

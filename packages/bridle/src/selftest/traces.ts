@@ -155,6 +155,18 @@ export function contacted(site: string, bundle: string, at: number): Parts {
   return { entries: [{ ...contactStore({ at, site, bundle }), bornAt: iso(at) }] };
 }
 
+/** A site from which Safari loaded something as a part of another's page. */
+export function loadedAsPart(site: string, partOf: string, at: number): Parts {
+  const store = contactStore({ at, site, bundle: 'com.apple.mobilesafari', partOf });
+  return { entries: [{ ...store, bornAt: iso(at) }] };
+}
+
+/** A folder of attachments that was emptied, and none of whose messages is there. */
+export function deletedAttachments(at: number): Parts {
+  const [folder] = emptiedAttachmentFolder(at).entries!;
+  return { entries: [folder!] };
+}
+
 /** A program that is no app, and may use the microphone. */
 export function mayListen(program: string, at: number): Parts {
   const content = database(

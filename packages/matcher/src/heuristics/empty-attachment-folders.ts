@@ -7,9 +7,12 @@ import {
   type Instant,
 } from '@bridle/model';
 import { changedByRestore } from '../benign/restored.ts';
+import { isAroundNotice, noticesAmong } from '../apple-notice.ts';
 import { compareTexts } from '../evidence.ts';
+import { grouped } from '../grouped.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { findingsNear } from '../nearby.ts';
+import { isNearRestore } from '../surroundings.ts';
 
 /** A folder that was changed and holds nothing now. */
 interface Emptied {
@@ -30,7 +33,7 @@ export default defineHeuristic({
   hypothesis: 'A message with an exploit arrived, and the implant removed the message and its attachment.',
   proves:
     'That attachments were removed, and their messages too. Owners, and the setting to keep messages for a while only, ' +
-    'leave the same: alone it is a note.',
+    'leave the same: alone it is a note. Where Apple told the owner of an attack near then, it is a weak trace of an exploit.',
   class: 'context',
   atMost: 'weak',
   isSequence: false,
@@ -39,7 +42,7 @@ export default defineHeuristic({
   needs: ['file-entry', 'message', 'attachment'],
   window:
     'No message and no attachment within five minutes before or after the change: the span of the publisher’s tool. ' +
-    'That a folder is told apart when another trace lies within an hour of it is ours.',
+    'That a folder is told apart when another trace lies within an hour of it is ours, and so are the 180 days before a notice by Apple, and the 30 after it.',
   references: [
     { url: 'https://securelist.com/operation-triangulation/109842/', verified: false },
     {
@@ -83,16 +86,21 @@ export default defineHeuristic({
         const silent = emptied
           .filter(({ at }) => !hasNear(written, at))
           .sort((a, b) => a.at - b.at || compareTexts(a.record.origin.locator, b.record.origin.locator));
+        const notices = noticesAmong(phone.findings);
         const isBesideTrace = ({ at }: Emptied): boolean => findingsNear(phone.findings, at, traceSpan).length > 0;
-        return [
-          ...noteOf(silent.filter(isBesideTrace), 'within an hour of another trace', kept, phone),
-          ...noteOf(
-            silent.filter((it) => !isBesideTrace(it)),
-            'and no other trace is within an hour of it',
+        // What is told apart counts more by itself, so that nothing older, or of a restore, is told with it.
+        const isToldOf = ({ at }: Emptied): boolean =>
+          isAroundNotice(notices, at) && at >= kept && !isNearRestore(phone.surroundings, at);
+        return [...grouped(silent, (it) => [isBesideTrace(it), isToldOf(it)].join()).values()].flatMap((folders) =>
+          noteOf(
+            folders,
+            isBesideTrace(folders[0]!)
+              ? 'within an hour of another trace'
+              : 'and no other trace is within an hour of it',
             kept,
             phone,
           ),
-        ];
+        );
       },
     };
   },

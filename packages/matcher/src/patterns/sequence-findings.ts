@@ -37,7 +37,7 @@ export function sequenceFindingsOf(
             because: `${sequence.title}: ${sequence.proves}`,
           }
         : { class: 'context', strength: 'weak', because: `an installed app is called ${app}` }),
-      indicator: { ...first.indicator, kind: 'sequence' },
+      indicator: { ...first.indicator, kind: 'sequence', notes: [...first.indicator.notes, ...groundNotes(sequence)] },
       time: spanOf([first.time, ...findings.slice(1).map(({ time }) => time)]),
       occurrences: those.flat().length,
       evidence: findings.flatMap(({ evidence }) => evidence),
@@ -72,6 +72,11 @@ function appAmong(occurrences: readonly Occurrence[], installedNames: ReadonlySe
     .flat()
     .flatMap(({ listed }) => [...listed.values()].map(({ observable }) => observable))
     .find(isApp)?.value;
+}
+
+/** How good the ground of a rule is, where it was not read at its source. */
+function groundNotes({ verified }: Sequence): readonly string[] {
+  return verified ? [] : ['of this rule facts or numbers are recalled or designed, and not compared with its source'];
 }
 
 /** The harmless causes that the sequence itself names, and the app that a part is listed by. */

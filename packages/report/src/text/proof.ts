@@ -34,5 +34,5 @@ export function triedLines({ rule, tried }: Proof): Lines {
 
 /** Why a line that holds does not speak. */
 export function passedOver(rule: LatticeRule): string {
-  return rule === 'V12' ? latticeRules.V12 : 'is not sure enough to be issued';
+  return rule === 'V12' ? latticeRules.V12 : 'is less sure';
 }

@@ -1,5 +1,5 @@
 import { anyTime, eras, together, type Template } from '../template.ts';
-import { app, opened, ran, received, sent } from '../traces.ts';
+import { app, loadedAsPart, opened, ran, received, sent } from '../traces.ts';
 
 const contact = { happened: 'contact', expected: 'exposed' } as const;
 
@@ -8,6 +8,7 @@ export const encounters: readonly Template[] = [
   {
     ...contact,
     id: 'typed-address',
+    looksLike: ['typed-address'],
     campaigns: ['Pegasus'],
     because: 'T17: somebody typed a listed address: contact, and no more.',
     eras: anyTime,
@@ -16,6 +17,7 @@ export const encounters: readonly Template[] = [
   {
     ...contact,
     id: 'typed-addresses-of-two',
+    looksLike: ['typed-address'],
     campaigns: ['Pegasus', 'Predator'],
     because: 'T17: the same with addresses of two campaigns.',
     eras: anyTime,
@@ -32,6 +34,7 @@ export const encounters: readonly Template[] = [
   {
     ...contact,
     id: 'owner-wrote-a-listed-link',
+    looksLike: ['quoted-indicator'],
     campaigns: ['Pegasus'],
     because: 'A researcher writes to a colleague about a listed server; what the owner wrote is context.',
     eras: anyTime,
@@ -48,6 +51,7 @@ export const encounters: readonly Template[] = [
   {
     ...contact,
     id: 'app-named-as-an-implant',
+    looksLike: ['app-of-the-name'],
     campaigns: ['Pegasus'],
     because: 'T16: an app was given the name of an implant; installed, counted, and a collision of names.',
     eras: [eras.in2021, eras.in2022],
@@ -65,6 +69,7 @@ export const encounters: readonly Template[] = [
   {
     ...contact,
     id: 'colleague-sent-a-listed-link',
+    looksLike: ['quoted-indicator'],
     campaigns: ['Predator'],
     expected: 'attempted',
     because:
@@ -72,6 +77,16 @@ export const encounters: readonly Template[] = [
       'tells quoting from attacking: a false attempt that the model accepts.',
     eras: anyTime,
     plant: (at, random) => received('+15550101', `The report names https://5m5.io/${random.token(6)}`, at, 'iMessage'),
+  },
+  {
+    ...contact,
+    id: 'part-of-a-page',
+    looksLike: ['third-party-resource'],
+    campaigns: ['Pegasus'],
+    because:
+      'A page of news loaded something from a listed site, as of an advertisement; when it was last seen is no visit.',
+    eras: anyTime,
+    plant: (at) => loadedAsPart('news-flash.net', 'news.example.org', at),
   },
   {
     ...contact,

@@ -2,6 +2,7 @@ import { anyTime, day, eras, hour, iso, minute, second, together, type Template 
 import {
   app,
   crashSettings,
+  deletedAttachments,
   emptiedAttachmentFolder,
   invited,
   lookedUp,
@@ -27,6 +28,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'shortener',
+    looksLike: ['redirect'],
     because: 'A shortener leads on within a second: a redirect of AMN-01’s plain kind is context.',
     plant: (at, random) =>
       redirected(`http://short.example/${random.token(5)}`, 'https://news.example.org/story', at, 120),
@@ -34,12 +36,31 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'redirect-to-www',
+    looksLike: ['redirect'],
     because: 'A page leads to its own address for phones.',
     plant: (at) => redirected('http://example.com/', 'https://m.example.com/', at, 15),
   },
   {
     ...harmless,
+    id: 'advertisement-and-parked-domain',
+    looksLike: ['redirect'],
+    because: 'An advertisement is counted by two sites on its way, and a domain that is for sale leads to its seller.',
+    plant: (at, random) =>
+      together(
+        {
+          visits: [
+            { at, url: `http://ads.example.net/click?id=${random.token(12)}` },
+            { at: at + 40_000, url: 'https://count.example.com/', redirectedFrom: 0 },
+            { at: at + 90_000, url: 'https://shop.example.org/shoes', redirectedFrom: 1 },
+          ],
+        },
+        redirected('http://for-sale.example.net/', 'https://parked.example.com/for-sale', at + hour, 200),
+      ),
+  },
+  {
+    ...harmless,
     id: 'gaps-of-process-numbers',
+    looksLike: ['process-gap'],
     because: 'T15: numbers are missing among the processes, as apps that were removed leave them.',
     plant: (at) => ({
       usage: [0, 1, 2].map((index) => ({
@@ -54,8 +75,28 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'rebuilt-accounting',
+    looksLike: ['orphaned-row'],
     because: 'Seven processes in a row lost their rows within seconds: a rebuilt database.',
     plant: (at) => orphaned(7, at),
+  },
+  {
+    ...harmless,
+    id: 'usage-of-no-process',
+    looksLike: ['orphaned-row'],
+    because: 'Usage rows name no process, as some do on any phone: there is none whose row could have been removed.',
+    plant: (at) => ({ usageOfNoProcess: [at, at + hour, at + day] }),
+  },
+  {
+    ...harmless,
+    id: 'much-was-sent',
+    looksLike: ['data-volume'],
+    because:
+      'A30: an app sent much more than before, as when it keeps photos elsewhere. How much was sent is no trace.',
+    plant: (at) => ({
+      usage: [
+        { name: 'com.example.photos/com.example.photos', bundle: 'com.example.photos', first: at, last: at + 10 * day },
+      ].map((it) => ({ ...it, usedAt: Array.from({ length: 10 }, (_, index) => at + index * day), sent: 126_000_000 })),
+    }),
   },
   {
     ...harmless,
@@ -66,6 +107,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'genuine-daemons',
+    looksLike: ['no-bundle'],
     because: 'Apple’s own programs, whose names stand in lists with another place or another spelling.',
     plant: (at) =>
       together(ran('UserEventAgent', at), ran('subridged', at + minute), ran('diagnosticd', at + 2 * minute)),
@@ -73,19 +115,22 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'cut-name-of-rapport',
+    looksLike: ['truncated-name', 'no-bundle'],
     because: 'com.apple.rapport, cut to sixteen letters, agrees with the beginning of a listed name and is Apple’s.',
     plant: (at) => ran('com.apple.rappor', at),
   },
   {
     ...harmless,
     id: 'unknown-daemon',
+    looksLike: ['no-bundle'],
     because: 'A process without an app that nobody lists; daemons of iOS are such.',
     plant: (at, random) => ran(`${random.token(9)}d`, at),
   },
   {
     ...harmless,
     id: 'crash-settings-of-developers',
-    because: 'T19: settings of diagnostics, as developers’ phones have them.',
+    looksLike: ['crash-settings', 'withdrawn-indicator'],
+    because: 'T19: settings of diagnostics, as developers’ phones have them; the file alone was listed, and withdrawn.',
     plant: (at) =>
       crashSettings(
         at,
@@ -95,6 +140,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'own-meeting',
+    looksLike: ['invitation'],
     because: 'The owner’s own entry with the words of an attack; it names no organiser.',
     plant: (at) => ({
       calendar: [{ summary: 'Meeting', description: 'Notes', createdAt: at, startsAt: at + 2 * day }],
@@ -103,6 +149,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'invitation-from-a-colleague',
+    looksLike: ['invitation'],
     expected: 'inconclusive',
     mistakenFor: ['KingsPawn'],
     rules: ['QDR-01'],
@@ -124,6 +171,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'profile-for-notifications',
+    looksLike: ['notification-profile'],
     expected: 'inconclusive',
     rules: ['PRD-03'],
     because: 'A school’s profile governs notifications, and nothing says that it is a school’s: V8.',
@@ -132,6 +180,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'captive-portal-on-a-high-port',
+    looksLike: ['redirect'],
     expected: 'inconclusive',
     rules: ['AMN-01-PORT'],
     because: 'A captive portal has the shape of an injection: V8.',
@@ -141,6 +190,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'alert-by-a-stranger',
+    looksLike: ['alert-scam'],
     because: 'T22: the words of Apple’s alert from somebody else: context, and no campaign.',
     plant: (at) => received('+15550193', alert, at),
   },
@@ -153,7 +203,56 @@ export const lookAlikes: readonly Template[] = [
   },
   {
     ...harmless,
+    id: 'deleted-attachments',
+    because: 'The owner deleted a conversation with its attachments: a note, as long as nobody was told of an attack.',
+    rules: ['empty-attachment-folders'],
+    plant: (at) => deletedAttachments(at),
+  },
+  {
+    ...harmless,
+    id: 'deleted-attachments-and-an-alert',
+    expected: 'inconclusive',
+    rules: ['empty-attachment-folders', 'APL-01'],
+    because: 'A31: the same in the months before Apple’s alert: a weak trace of an exploit of nobody, V14.',
+    eras: [eras.in2022, eras.in2023, eras.in2025],
+    plant: (at) =>
+      together(deletedAttachments(at), received('threat-notifications@apple.com', alert, at + 10 * day, 'iMessage')),
+  },
+  {
+    ...harmless,
+    id: 'invitation-and-an-alert',
+    looksLike: ['invitation'],
+    expected: 'inconclusive',
+    mistakenFor: ['KingsPawn'],
+    rules: ['QDR-01', 'APL-01'],
+    because:
+      'A colleague’s invitation before Apple’s alert: a harmless cause is open, so that it stays supporting, V14.',
+    eras: [eras.in2022, eras.in2023],
+    plant: (at, random) =>
+      together(
+        invited('Meeting', 'Notes', at, someone(random), 3 * day),
+        received('threat-notifications@apple.com', alert, at + 10 * day, 'iMessage'),
+      ),
+  },
+  {
+    ...harmless,
+    id: 'listed-name-in-a-query',
+    looksLike: ['part-of-a-domain'],
+    because: 'What somebody looked up, and a machine whose address only begins as a listed one, are neither.',
+    plant: (at) =>
+      together(opened('https://search.example.org/?q=urlpush.net', at), opened('http://62.72.21.109/', at + minute)),
+  },
+  {
+    ...harmless,
+    id: 'report-with-defanged-names',
+    looksLike: ['quoted-indicator'],
+    because: 'A report names servers so that nobody can open them: no address is in the message.',
+    plant: (at) => received('+15550101', 'They list urlpush[.]net and hxxps://sec-flare[.]com/abc in the report', at),
+  },
+  {
+    ...harmless,
     id: 'listed-name-inside-another',
+    looksLike: ['part-of-a-domain'],
     because: 'Domains that contain a listed one, before or after it, are other domains.',
     plant: (at, random) =>
       together(
@@ -164,6 +263,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'parent-of-a-listed-host',
+    looksLike: ['shared-host'],
     because: 'The parent of a listed host is somebody else’s.',
     plant: (at, random) =>
       together(
@@ -174,6 +274,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'sibling-of-a-listed-file',
+    looksLike: ['path-prefix'],
     because: 'A path that begins as a listed one is another path.',
     plant: (at) =>
       together(
@@ -184,6 +285,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'files-of-1980',
+    looksLike: ['date-of-1980'],
     because: 'Files out of an archive bear the first date that archives know.',
     plant: () => settings('HomeDomain', 'Documents/unzipped.plist', Date.UTC(1980, 0, 1) * 1_000, { Example: true }),
   },
@@ -214,6 +316,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'app-without-receipt',
+    looksLike: ['installer'],
     because: 'An app that came by no store: a test version, or one of an employer’s.',
     plant: (at) => together({ apps: { 'com.example.internal': null } }, app('com.example.maps', 'Maps', at)),
   },
@@ -232,6 +335,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'young-and-unencrypted',
+    looksLike: ['clean-scan'],
     expected: 'inconclusive',
     because: 'T24: two months of records without encryption are no basis for a negative: V11.',
     phone: { protection: 'unencrypted' },
@@ -241,6 +345,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'without-messages',
+    looksLike: ['clean-scan'],
     expected: 'inconclusive',
     because: 'Without the store of messages nothing can be said of what came: V11.',
     without: ['messages'],
@@ -249,6 +354,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'without-accounting',
+    looksLike: ['clean-scan'],
     expected: 'inconclusive',
     because: 'Without the accounting of processes nothing can be said of what ran: V11.',
     without: ['usage'],
@@ -277,6 +383,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'interrupted-transfer',
+    looksLike: ['interrupted-transfer'],
     rules: ['GEN-04'],
     because: 'A transfer that was interrupted lies under /var/tmp: context.',
     plant: (at) => ({
@@ -313,6 +420,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'profile-updated',
+    looksLike: ['profile-event'],
     rules: ['profile-changes'],
     because: 'A profile was installed and updated as any other: a note.',
     plant: (at) =>
@@ -361,6 +469,7 @@ export const lookAlikes: readonly Template[] = [
   {
     ...harmless,
     id: 'forged-accounting',
+    looksLike: ['edited-backup'],
     expected: 'inconclusive',
     mistakenFor: ['Pegasus'],
     rules: ['late-row', 'uncounted-row'],

@@ -1,0 +1,106 @@
+import {
+  carriesWeight,
+  isDoubt,
+  microsecondsPerDay,
+  strengths,
+  type Evidence,
+  type EvidenceClass,
+  type Finding,
+  type Instant,
+  type Strength,
+} from '@bridle/model';
+import { fileOf } from './integrity.ts';
+import { campaignsOf } from './nearby.ts';
+import { effects, hasOpenBenign, isA, isExplained, isMereContact } from './premises.ts';
+import { weaker } from './statement.ts';
+
+/*
+ * Apple tells people that they were targeted, in batches, weeks to months after the attack, and says of none whether it
+ * succeeded (https://support.apple.com/en-us/102174). What else is found around such a notice counts one step more. How
+ * many days around is designed: infections of January and February 2025 were told of on 29 April.
+ */
+
+/** How far before a notice, and after it, something counts more. */
+const window = { before: 180 * microsecondsPerDay, after: 30 * microsecondsPerDay };
+
+/**
+ * The most that a step makes of a finding, by class; a class that is not here takes none. A notice says that somebody
+ * attacked, not that it took effect: what arrived may become strong, which makes an attempt, and an effect supporting, so
+ * that without a decisive trace no infection comes of it. Nor does anything become strong of which a harmless cause is
+ * open, or beside an effect of its campaign. Context and contact stay.
+ */
+const mostByClass: { readonly [C in EvidenceClass]?: Strength } = {
+  delivery: 'strong',
+  exploit: 'strong',
+  execution: 'supporting',
+  persistence: 'supporting',
+  'anti-forensics': 'supporting',
+  command: 'supporting',
+};
+
+/** Notes that the step makes a weak trace of their class. All others are of what every phone has. */
+const weightyNotes: { readonly [rule: string]: EvidenceClass } = {
+  // Attachments that changed twenty seconds after a crash were on the phone of one who was told a month later (NCK-01).
+  'empty-attachment-folders': 'exploit',
+};
+
+/** The rules that a notice meets. */
+const noticeRules: ReadonlySet<string> = new Set(['APL-01', 'APL-02']);
+
+const account = 'threat-notifications@apple.com';
+
+/**
+ * When Apple told the owner of an attack. Only iMessage vouches for a sender: the words of a notice, a mail, an SMS or a
+ * lookup may be anyone's. Nor does a row count that stands in a file that is in doubt.
+ */
+export function noticesAmong(findings: readonly Finding[]): readonly Instant[] {
+  const inDoubt = new Set(findings.filter(isDoubt).flatMap(({ doubts }) => doubts));
+  return findings
+    .filter((it) => noticeRules.has(it.rule) && carriesWeight(it))
+    .flatMap(({ evidence }) => evidence)
+    .filter((row) => isFromApple(row) && !inDoubt.has(fileOf(row)))
+    .flatMap(({ time }) => time.from ?? []);
+}
+
+function isFromApple({ artefact, fields }: Evidence): boolean {
+  const { direction, service, handle } = fields;
+  if (artefact !== 'messages' || direction !== 'received' || service !== 'iMessage') return false;
+  return typeof handle === 'string' && handle.toLowerCase() === account;
+}
+
+/** Whether a moment, or a stretch of time from first to last, lies in the days around a notice. */
+export function isAroundNotice(notices: readonly Instant[], from: Instant, to: Instant = from): boolean {
+  return notices.some((told) => from >= told - window.before && to <= told + window.after);
+}
+
+/** Raises what was found around a notice by one step. What is undated, or has a harmless cause, stays as it is. */
+export function raisedByNotice(findings: readonly Finding[]): readonly Finding[] {
+  const notices = noticesAmong(findings);
+  if (notices.length === 0) return findings;
+  const affected = new Set(campaignsOf(findings.filter((it) => isA(it, effects))));
+  return findings.map((it) => {
+    const { from, to } = it.time;
+    if (from === null || !isAroundNotice(notices, from, to) || isExplained(it)) return it;
+    const step = stepUp(it, hasOpenBenign(it) || campaignsOf([it]).some((name) => affected.has(name)));
+    if (step === null) return it;
+    const because = `${it.because}; one step up from ${step.before}, since Apple told the owner of an attack near then`;
+    return { ...it, ...step.after, because };
+  });
+}
+
+interface Step {
+  readonly before: string;
+  readonly after: Pick<Finding, 'class' | 'strength'>;
+}
+
+function stepUp(found: Finding, neverStrong: boolean): Step | null {
+  const { rule, class: kind, strength } = found;
+  const weighty = kind === 'context' ? weightyNotes[rule] : undefined;
+  if (weighty !== undefined) return { before: 'a note', after: { class: weighty, strength: 'weak' } };
+  const most = mostByClass[kind];
+  if (most === undefined || isMereContact(found)) return null;
+  const next = strengths[strengths.indexOf(strength) + 1];
+  const bound = neverStrong ? weaker(most, 'supporting') : most;
+  if (next === undefined || strengths.indexOf(next) > strengths.indexOf(bound)) return null;
+  return { before: strength, after: { class: kind, strength: next } };
+}

@@ -30,7 +30,12 @@ for (const { expected, ...phone } of phones) {
   isAsExpected &&= result.verdict.outcome === expected;
 }
 
+const [{ name }] = phones;
 console.log('Four example phones, built from declarations in examples/demo/phones.mjs; no real person is behind them.');
+console.log(`
+Next, as an analyst keeps a case, and as a reviewer checks one:
+  npx -y pnpm@10.34.8 -s bridle scan ${shown(join(folder, name, 'backup'))} --indicators examples/demo/indicators.yaml --case my-case
+  npx -y pnpm@10.34.8 -s bridle verify my-case/result.json --backup ${shown(join(folder, name, 'backup'))} --indicators examples/demo/indicators.yaml`);
 if (!isAsExpected) {
   console.error('A verdict is not the one this demo exists to show.');
   process.exitCode = 1;

@@ -276,7 +276,7 @@ describe('the command', () => {
     const args = ['verify', 'result.json', '--backup', backup];
     const same = bridle([...args, '-i', indicators]);
     expect(same).toMatchObject({ status: 0, stderr: '' });
-    expect(same.stdout).toMatch(/^The same to the byte\.\n {2}evidence {4}6 files .*\n {2}indicators {2}1 files /);
+    expect(same.stdout).toMatch(/^The same to the byte\.\n {2}evidence {4}6 files, .*\n {2}indicators {2}1 file, /);
     const other = bridle(args);
     expect(other).toMatchObject({ status: 4, stderr: '' });
     expect(other.stdout).toContain('Not the same: the indicators given are not the same.\n  cause       indicators\n');

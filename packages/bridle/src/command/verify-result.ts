@@ -4,6 +4,7 @@ import { differenceCauses, verify, type Verification, type VerifiedDifference } 
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
 import { progress } from './progress.ts';
+import { count } from './quantities.ts';
 import { scanStep } from './scan-step.ts';
 import { printText } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
@@ -38,8 +39,8 @@ function textOf({ digest, evidenceFiles, indicatorFiles, difference }: Verificat
   if (difference !== null) return differenceText(difference);
   return [
     'The same to the byte.',
-    `  evidence    ${evidenceFiles} files are those the result was made of`,
-    `  indicators  ${indicatorFiles} files are those it was made with`,
+    `  evidence    ${count(evidenceFiles, 'file')}, as the result was made of`,
+    `  indicators  ${count(indicatorFiles, 'file')}, as it was made with`,
     `  digest      ${digest} (SHA-256)`,
     '',
   ].join('\n');

@@ -31,12 +31,11 @@ function read(file: string, bytes: Uint8Array, limits: Limits): Reading {
   return text === null ? undecodable(bytes) : readContent(contentOf(text, file, limits));
 }
 
-/** The list within `domains.txt.gz` is called `domains.txt`. */
 function readPacked(file: string, bytes: Uint8Array, limits: Limits): Reading {
   const unpacked = unpack(bytes, limits);
   if ('reason' in unpacked) return unreadable(null, unpacked.reason);
   if (isGzip(unpacked.bytes)) return notRead('a packed file within a packed file: not read');
-  return read(file.replace(/\.gz$/i, ''), unpacked.bytes, limits);
+  return read(file, unpacked.bytes, limits);
 }
 
 function undecodable(bytes: Uint8Array): Reading {

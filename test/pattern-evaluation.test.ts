@@ -374,10 +374,10 @@ describe('observations', () => {
 
   test('WITHIN wants all of them in so many seconds', () => {
     const pair = within(10, join('and', a, b));
-    expect(found(pair, [ran('a', '2021-01-01T00:00:00Z'), ran('b', '2021-01-01T00:00:10Z')])).toEqual([[0, 1]]);
-    expect(found(pair, [ran('a', '2021-01-01T00:00:00Z'), ran('b', '2021-01-01T00:00:10.000001Z')])).toEqual([]);
+    expect(found(pair, [ran('a', '2021-01-01T00:00:00Z'), ran('b', '2021-01-01T00:00:09.999999Z')])).toEqual([[0, 1]]);
+    expect(found(pair, [ran('a', '2021-01-01T00:00:00Z'), ran('b', '2021-01-01T00:00:10Z')])).toEqual([]);
     expect(
-      found(within(0.5, join('followed-by', a, b)), [
+      found(within(0.6, join('followed-by', a, b)), [
         ran('a', '2021-01-01T00:00:00Z'),
         ran('b', '2021-01-01T00:00:00.5Z'),
       ]),
@@ -398,7 +398,8 @@ describe('observations', () => {
     expect(found(thrice, records)).toEqual([[0, 1, 2]]);
     expect(found(thrice, records.slice(1))).toEqual([]);
     expect(found(thrice, [ran('a', '2021-01-01', '2021-01-02', '2021-01-03')])).toEqual([]);
-    expect(found(within(86_400, { ...thrice, times: 2 }), records)).toEqual([[0, 1]]);
+    expect(found(within(86_401, { ...thrice, times: 2 }), records)).toEqual([[0, 1]]);
+    expect(found(within(86_400, { ...thrice, times: 2 }), records)).toEqual([]);
   });
 
   test('START and STOP: at or after the one, before the other', () => {
@@ -510,7 +511,7 @@ function tried(
       );
     case 'within':
       return tried(pattern.expression, drawn).filter(
-        (binding) => Math.max(...timesOf(binding)) - Math.min(...timesOf(binding)) <= pattern.seconds,
+        (binding) => Math.max(...timesOf(binding)) - Math.min(...timesOf(binding)) < pattern.seconds,
       );
     case 'start-stop':
       return [];

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { loadIndicators, parseIndicatorBytes } from '@bridle/indicators';
+import { gzipSync } from 'node:zlib';
+import { fileAccounts, loadIndicators, parseIndicatorBytes } from '@bridle/indicators';
 import { type Assertion, type IndicatorSet } from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
 
@@ -88,6 +89,14 @@ describe('what lists and other forms say of a value', () => {
     expect(kinds('feed/package_names.txt')).toEqual(['app-id']);
     expect(kinds('feed/processes')).toEqual(['process-name']);
     expect(kinds('feed/other.txt')).toEqual([]);
+  });
+
+  test('what a packed file says is said by that file, under the name it has', () => {
+    const set = parseIndicatorBytes('feed/package_names.txt.gz', gzipSync('com.example.agent\n'));
+    expect(set.indicators.map((it) => [it.kind, it.assertions[0]!.source.file])).toEqual([
+      ['app-id', 'feed/package_names.txt.gz'],
+    ]);
+    expect(fileAccounts(set)).toMatchObject([{ file: 'feed/package_names.txt.gz', byKind: { 'app-id': 1 } }]);
   });
 });
 

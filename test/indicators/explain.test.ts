@@ -82,6 +82,24 @@ describe('it is told who says so, and what a match would be', () => {
     ]);
   });
 
+  test('since when it was written down where no one published it, until when it holds, and when it was withdrawn', () => {
+    const stated = { created: '2024-01-02T03:04:05Z', modified: '2024-02-03T04:05:06Z' };
+    const dated = parse(
+      bundle(
+        { ...indicator('1', "[process:name = 'exampled']"), ...stated, valid_until: '2024-06-01T00:00:00Z' },
+        { ...indicator('2', "[process:name = 'goned']"), ...stated, revoked: true },
+      ),
+    );
+    const wordOn = (value: string) => explainValue(value, dated).indicators[0]!.words[0]!;
+    expect(wordOn('exampled')).toMatchObject({
+      since: null,
+      writtenDown: '2024-01-02T03:04:05.000000Z',
+      validUntil: '2024-06-01T00:00:00.000000Z',
+      withdrawn: null,
+    });
+    expect(wordOn('goned')).toMatchObject({ revoked: true, withdrawn: '2024-02-03T04:05:06.000000Z' });
+  });
+
   test('by the table that a scan classifies by, plainly and for what a row may show besides', () => {
     const amounts = word!.meanings.map((it) => [it.trace, it.trait, it.class, it.strength]);
     expect(amounts).toContainEqual(['executed', null, 'execution', 'decisive']);

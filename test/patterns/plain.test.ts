@@ -18,13 +18,23 @@ const name = fc.constantFrom(
 const text = fc.oneof(fc.constantFrom("'a.example'", "''", "'it\\'s'", "'a\\b'", "'é\n'", "t'2024'"), fc.string());
 const blank = fc.constantFrom('', ' ', '  ', '\t', '/**/');
 
-/** Patterns as feeds write them, and others that are nearly so. */
-const nearlyPlain = fc
+const comparison = fc
   .tuple(name, name, fc.option(fc.oneof(name, text)), blank, blank, text)
   .map(([object, first, second, before, after, value]) => {
     const path = second === null ? first : `${first}.${second}`;
-    return `[${object}:${path}${before}=${after}${value}]`;
+    return `${object}:${path}${before}=${after}${value}`;
   });
+const join = fc.constantFrom(' AND ', 'AND', ' AND  ', ' OR ', ' AND', ' ANDx', ' ', '] AND [', ' and ');
+
+/** Patterns as feeds write them, and others that are nearly so. */
+const nearlyPlain = fc.oneof(
+  comparison.map((it) => `[${it}]`),
+  fc.tuple(comparison, join, comparison).map((parts) => `[${parts.join('')}]`),
+  // Of one object, as those are that can be met.
+  fc
+    .array(fc.tuple(fc.constantFrom('a', "b.'c-d'", 'e.f'), text), { minLength: 1, maxLength: 4 })
+    .map((tests) => `[${tests.map(([path, value]) => `file:${path} = ${value}`).join(' AND ')}]`),
+);
 
 test('a plain pattern reads to the tree that the parser makes of it', () => {
   let parsed = 0;
@@ -38,7 +48,7 @@ test('a plain pattern reads to the tree that the parser makes of it', () => {
       parsed++;
       expect(read).toEqual(whole);
     }),
-    { seed: 20240103, numRuns: 5000 },
+    { seed: 20240103, numRuns: 10_000 },
   );
   expect(parsed).toBeGreaterThan(500);
 });
@@ -49,4 +59,7 @@ test('a plain pattern keeps to the limits', () => {
   expect(parsePattern("[file:name = 'a']", { nesting: 64, comparisons: 0 })).toMatchObject({
     problem: { kind: 'limit' },
   });
+  const pair = "[file:name = 'a' AND file:size = 'b']";
+  expect(parsePattern(pair, { nesting: 64, comparisons: 1 })).toMatchObject({ problem: { kind: 'limit' } });
+  expect(parsePattern(pair, { nesting: 64, comparisons: 2 })).toMatchObject({ status: 'parsed' });
 });

@@ -264,7 +264,14 @@ interface StixObject {
   readonly [property: string]: unknown;
 }
 
-/** The properties without which an object of a type is none, by the tables of STIX 2.1 (§3.2, §4, §5, §6, §8). */
+/**
+ * The properties without which an object of a type is none, by the tables of STIX 2.1 (§3.2, §4, §5, §6, §8). Those of `file`,
+ * `process`, `domain-name`, `identity`, `note` and `observed-data` were compared with the standard's text, the schemas of
+ * OASIS and its own library, the others are recalled:
+ * https://github.com/oasis-tcs/cti-stix2/blob/7a90e4eeec20ea98dd219a431d57c279ec0ab2ff/spec/stix-v2.1.md
+ * https://github.com/oasis-open/cti-stix2-json-schemas/tree/stix2.1/schemas
+ * https://github.com/oasis-open/cti-python-stix2/blob/055bd7ad043985a0690d232718301b18d4ba6b8a/stix2/v21/observables.py
+ */
 const required: { readonly [type: string]: readonly string[] } = {
   campaign: ['created', 'modified', 'name'],
   identity: ['created', 'modified', 'name'],
@@ -299,6 +306,20 @@ describe('a bundle', () => {
         if (name !== 'object_marking_refs') for (const ref of refs) expect(ids).toContain(ref);
       }
     }
+  });
+
+  test.each([
+    ['email-addr', 'bob@example.com', 'email-addr--3734e66b-c4e8-5d0b-bca9-befdd5699746'],
+    [
+      'file-hash',
+      'ceafbfd424be2ca4a5f0402cae090dda2fb0526cf521b60b60077c0f622b285a',
+      'file--70221dbf-52fd-5377-9619-c0ce6b3ffc8c',
+    ],
+  ] as const)('names an observable as an example of the standard does (§6.6.1, §6.7.2): %s', (kind, value, id) => {
+    const observable = { kind, value, field: 'it' };
+    const document = renderStix(makeResult([makeFinding({ evidence: [{ ...row, observable }] })]));
+    const ids = (JSON.parse(document) as { readonly objects: readonly StixObject[] }).objects.map((it) => it.id);
+    expect(ids).toContain(id);
   });
 
   test('names observables by STIX’s own rule', () => {

@@ -12,9 +12,9 @@ const updates = '/private/var/mobile/Library/Preferences/com.apple.softwareupdat
 const photos = '/private/var/mobile/Library/Preferences/com.apple.photolibraryd.plist';
 const pegasusPage = 'https://a1b2.c3d4.free247downloads.com:30495/abc';
 
-const lookedUp = (seconds: string, window: string): readonly Case[] => [
-  [`is met at the end of its window, ${window}`, true, lookup(account, '12:00:00'), ran('bh', seconds)],
-  ['is not met a microsecond later', false, lookup(account, '12:00:00'), ran('bh', `${seconds}.000001`)],
+const lookedUp = (last: string, after: string, window: string): readonly Case[] => [
+  [`is met in the last microsecond of its window, ${window}`, true, lookup(account, '12:00:00'), ran('bh', last)],
+  ['is not met a microsecond later', false, lookup(account, '12:00:00'), ran('bh', after)],
   ['is not met where the process came first', false, ran('bh', '12:00:00'), lookup(account, '12:00:01')],
   ['is not met for an account that nobody lists', false, lookup('a@example.org', '12:00:00'), ran('bh', '12:00:01')],
   ['is not met for a process that nobody lists', false, lookup(account, '12:00:00'), ran('Bh', '12:00:01')],
@@ -146,7 +146,7 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
     ],
   ],
   'AMN-02': [
-    ['is met a minute after the page', true, page(pegasusPage, '12:00:00'), ran('bh', '12:01:00')],
+    ['is met within the minute after the page', true, page(pegasusPage, '12:00:00'), ran('bh', '12:00:59')],
     ['is not met a microsecond later', false, page(pegasusPage, '12:00:00'), ran('bh', '12:01:00.000001')],
     ['is not met where the process came first', false, ran('bh', '12:00:00'), page(pegasusPage, '12:00:01')],
     [
@@ -162,9 +162,9 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
       ran('bh', '12:00:01'),
     ],
   ],
-  'AMN-03-60S': lookedUp('12:01:00', 'a minute'),
-  'AMN-03-10MIN': lookedUp('12:10:00', 'ten minutes'),
-  'AMN-03-60MIN': lookedUp('13:00:00', 'an hour'),
+  'AMN-03-60S': lookedUp('12:00:59.999999', '12:01:00', 'a minute'),
+  'AMN-03-10MIN': lookedUp('12:09:59.999999', '12:10:00', 'ten minutes'),
+  'AMN-03-60MIN': lookedUp('12:59:59.999999', '13:00:00', 'an hour'),
   'AMN-03-NUL': [
     ['is met by two NUL bytes', true, lookup(nul, '12:00:00')],
     ['is not met by the account without them', false, lookup('mailto:edev@example.org', '12:00:00')],
@@ -181,13 +181,18 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
     ],
   ],
   'AMN-03-NUL-PROCESS': [
-    ['is met ten minutes after the lookup', true, lookup(nul, '12:00:00'), ran('bh', '12:10:00')],
+    ['is met within ten minutes of the lookup', true, lookup(nul, '12:00:00'), ran('bh', '12:09:59')],
     ['is not met a microsecond later', false, lookup(nul, '12:00:00'), ran('bh', '12:10:00.000001')],
     ['is not met where the process came first', false, ran('bh', '12:00:00'), lookup(nul, '12:00:01')],
     ['is not met for a process that nobody lists', false, lookup(nul, '12:00:00'), ran('exampled', '12:00:01')],
   ],
   'AMN-04': [
-    ['is met a minute after Photos', true, ran('mobileslideshow', '12:00:00', 'network-use'), ran('bh', '12:01:00')],
+    [
+      'is met within the minute after Photos',
+      true,
+      ran('mobileslideshow', '12:00:00', 'network-use'),
+      ran('bh', '12:00:59'),
+    ],
     ['is not met a microsecond later', false, ran('mobileslideshow', '12:00:00'), ran('bh', '12:01:00.000001')],
     ['is not met where Photos came second', false, ran('bh', '12:00:00'), ran('mobileslideshow', '12:00:01')],
     ['is not met after another app', false, ran('MobileSMS', '12:00:00'), ran('bh', '12:00:01')],
@@ -195,7 +200,7 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
   ],
   'AMN-06': [
     ['is met 40 s after `bh`', true, ran('bh', '12:00:00'), file(crashSettings, '12:00:40', 'file-born')],
-    ['is met ten minutes after it', true, ran('bh', '12:00:00'), file(crashSettings, '12:10:00')],
+    ['is met within ten minutes of it', true, ran('bh', '12:00:00'), file(crashSettings, '12:09:59')],
     ['is not met a second later', false, ran('bh', '12:00:00'), file(crashSettings, '12:10:01')],
     ['is not met where the file came first', false, file(crashSettings, '12:00:00'), ran('bh', '12:00:01')],
     [
@@ -243,11 +248,11 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
       file(crashSettings, '12:00:36', 'file-born'),
     ],
     [
-      'is met by an account, a process ten minutes later and the file ten minutes after that',
+      'is met by an account, a process within ten minutes and the file within ten minutes of that',
       true,
       lookup(account, '12:00:00'),
-      ran('bh', '12:10:00'),
-      file(crashSettings, '12:20:00'),
+      ran('bh', '12:09:59'),
+      file(crashSettings, '12:19:58'),
     ],
     [
       'is met by NUL bytes as the way in',
@@ -368,10 +373,10 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
   ],
   'CLB-02': [
     [
-      'is met ten minutes after the lookup',
+      'is met within ten minutes of the lookup',
       true,
       lookup(account, '12:00:00', 'com.apple.private.alloy.photostream'),
-      ran('com.apple.mediastream.mstreamd', '12:10:00'),
+      ran('com.apple.mediastream.mstreamd', '12:09:59'),
     ],
     [
       'is not met a microsecond later',
@@ -399,7 +404,7 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
     ],
   ],
   'CLB-06': [
-    ['is met half an hour after the message', true, message('12:00:00', {}), ran('exampled', '12:30:00')],
+    ['is met within half an hour of the message', true, message('12:00:00', {}), ran('exampled', '12:29:59')],
     ['is not met a microsecond later', false, message('12:00:00', {}), ran('exampled', '12:30:00.000001')],
     [
       'is not met after someone known',
@@ -492,10 +497,10 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
   ],
   'PRG-03': [
     [
-      'is met half an hour after the link',
+      'is met within half an hour of the link',
       true,
       cloudLink(['https://share.icloud.com/photos/0abc']),
-      contact(later('12:30:00')),
+      contact(later('12:29:59')),
     ],
     [
       'is met by the other form of the link',
@@ -552,10 +557,10 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
   ],
   'TRI-03': [
     [
-      'is met ten minutes after IMTransferAgent',
+      'is met within ten minutes of IMTransferAgent',
       true,
       ran('IMTransferAgent', '12:00:00', 'network-use'),
-      ran('BackupAgent', '12:10:00'),
+      ran('BackupAgent', '12:09:59'),
     ],
     [
       'is not met a microsecond later',

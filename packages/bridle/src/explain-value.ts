@@ -19,6 +19,7 @@ import {
   type ObservableKind,
   type PatternIndicator,
   type Sequence,
+  type StatedDate,
   type Trace,
   type Trait,
 } from '@bridle/model';
@@ -42,6 +43,9 @@ export interface Meaning extends Classification {
 export interface Word extends Statement {
   /** The first day it was public, `null` where no source says. */
   readonly since: string | null;
+  /** When the first of its sources wrote it down, and when the last one withdrew it; `null` where none says. */
+  readonly writtenDown: StatedDate | null;
+  readonly withdrawn: StatedDate | null;
   readonly meanings: readonly Meaning[];
 }
 
@@ -125,12 +129,19 @@ function indicatorsMet(tried: readonly Reading[], set: IndicatorSet, showing: Lo
 
 function wordOf(indicator: Indicator, exactness: Exactness, statement: Statement, shown: Showing): Word {
   const sources = [...statement.sources].sort((a, b) => compareDays(a.published, b.published));
+  const dates = indicator.assertions.filter((it) => sources.includes(it.source)).map((it) => it.dates);
   return {
     ...statement,
     sources,
     since: sources[0]?.published ?? null,
+    writtenDown: inOrder(dates.map((it) => it.created))[0] ?? null,
+    withdrawn: inOrder(dates.map((it) => it.revoked)).at(-1) ?? null,
     meanings: meaningsOf(indicator, exactness, statement, shown),
   };
+}
+
+function inOrder(dates: readonly (StatedDate | null)[]): readonly StatedDate[] {
+  return dates.filter((it) => it !== null).sort();
 }
 
 /** The earliest first, and what bears no day last. */

@@ -6,6 +6,7 @@ import { defaultLimits, type Limits, sizeInWords } from './limits.ts';
 import { notRead, type Reading, unreadable } from './reading.ts';
 import { looksLikeBundle, readContent } from './recognise.ts';
 import { setOf } from './set.ts';
+import { readBundleBytes } from './stix/bundle.ts';
 import { decodeText } from './text.ts';
 
 /**
@@ -24,16 +25,17 @@ export function tooLarge(limits: Limits): Reading {
 
 function read(file: string, bytes: Uint8Array, limits: Limits): Reading {
   if (isGzip(bytes)) return readPacked(file, bytes, limits);
+  const bundle = readBundleBytes(bytes, file, limits);
+  if (bundle) return bundle;
   const text = decodeText(bytes);
   return text === null ? undecodable(bytes) : readContent(contentOf(text, file, limits));
 }
 
-/** The list within `domains.txt.gz` is called `domains.txt`. */
 function readPacked(file: string, bytes: Uint8Array, limits: Limits): Reading {
   const unpacked = unpack(bytes, limits);
   if ('reason' in unpacked) return unreadable(null, unpacked.reason);
   if (isGzip(unpacked.bytes)) return notRead('a packed file within a packed file: not read');
-  return read(file.replace(/\.gz$/i, ''), unpacked.bytes, limits);
+  return read(file, unpacked.bytes, limits);
 }
 
 function undecodable(bytes: Uint8Array): Reading {

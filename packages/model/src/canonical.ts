@@ -69,9 +69,10 @@ function canonicalAddress(value: string): string | null {
 function canonicalUrl(value: string): string | null {
   const url = parseUrl(value);
   if (url === null || url.hostname === '') return null;
-  url.hash = '';
-  url.username = '';
-  url.password = '';
+  // Each of these has the whole address parsed again, and few addresses have any.
+  if (url.href.includes('#')) url.hash = '';
+  if (url.username !== '') url.username = '';
+  if (url.password !== '') url.password = '';
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   return url.href;
 }

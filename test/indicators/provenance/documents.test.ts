@@ -31,6 +31,17 @@ describe('a table, a list and a document keep', () => {
     expect(notes(set)).toEqual(['first seen: "07/08/2021" is no date, and is not kept']);
   });
 
+  test('the page that a row refers to, of several the first', () => {
+    const set = table('domain,Link', 'a.example.com,"https://example.com/report, https://example.com/other"');
+    expect(said(set).source.url).toBe('https://example.com/report');
+    expect(notes(set)).toEqual([]);
+    const none = table('domain,Reference', 'a.example.com,see our report');
+    expect(said(none).source.url).toBeNull();
+    expect(notes(none)).toEqual(['Reference: no address of a page, and is not kept']);
+    const patterns = table('Pattern,Link', `"[process:name = 'exampled']",https://example.com/report`);
+    expect(said(patterns).source.url).toBe('https://example.com/report');
+  });
+
   test('how sure a row is, who may know it, and that it was withdrawn', () => {
     const header = 'domain,confidence_level,TLP,Revoked';
     expect(said(table(header, 'a.example.com,75,amber,true'))).toMatchObject({

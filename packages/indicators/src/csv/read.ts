@@ -10,7 +10,7 @@ import {
   readDates,
   tlpNamed,
 } from '../provenance.ts';
-import { dropped, entryOf, nameIn, type Statement, type Surroundings } from '../statement.ts';
+import { dropped, entryOf, nameIn, type Surroundings } from '../statement.ts';
 import { patternEntry } from '../stix/pattern-entry.ts';
 import { kindByWord } from '../values/kind-of-value.ts';
 import { meaningOfWord, type WordMeaning } from '../values/words.ts';
@@ -42,21 +42,31 @@ function entriesOf(row: Row, { columns }: Table, file: string, limits: Limits): 
   const cell = (use: Column['use']): string | undefined => row.cells[columns.findIndex((it) => it.use === use)];
   const type = meaningOfWord(cell('type') ?? '');
   const campaign = nameIn(cell('campaign'), limits);
+  const source = { url: pageIn(cell('page')) };
   const provenance = provenanceOf(row, columns);
   const values = columns.flatMap((column, at): Entry[] => {
     const value = row.cells[at] ?? '';
     if (value.trim() === '') return [];
     const object = `${place}, ${column.name}`;
-    if (column.use === 'pattern') return [patternIn(value, object, campaign, provenance, file, limits)];
+    if (column.use === 'pattern') return [patternIn({ value, object, campaign, source, provenance }, file, limits)];
     if (column.use !== 'value') return [];
     // What a row says of its own value goes before what the head of the table says of all.
     const meaning = column.meaning.status === 'any' ? (type ?? column.meaning) : column.meaning;
-    return [entryIn({ value, object, campaign, provenance }, meaning, { file, limits })];
+    return [entryIn({ value, object, campaign, source, provenance }, meaning, { file, limits })];
   });
   return values.length > 0 ? values : [dropped('rejected', place, 'a row without a value', text)];
 }
 
-function entryIn(said: Omit<Statement, 'kind'>, meaning: WordMeaning, around: Surroundings): Entry {
+/** What a row says of one of its values. */
+interface Said {
+  readonly value: string;
+  readonly object: string;
+  readonly campaign: string | null;
+  readonly source: { readonly url: string | null };
+  readonly provenance: Provenance;
+}
+
+function entryIn(said: Said, meaning: WordMeaning, around: Surroundings): Entry {
   const told = kindByWord(meaning, said.value);
   if ('reason' in told) return dropped(told.status, said.object, told.reason, said.value);
   return entryOf({ ...said, ...told }, around);
@@ -64,40 +74,46 @@ function entryIn(said: Omit<Statement, 'kind'>, meaning: WordMeaning, around: Su
 
 /** A pattern of the STIX language in a cell. */
 function patternIn(
-  text: string,
-  object: string,
-  campaign: string | null,
-  provenance: Provenance,
+  { value, object, campaign, source: { url }, provenance }: Said,
   file: string,
   limits: Limits,
 ): Entry {
-  const source = { file, object, publisher: null, url: null, published: provenance.published };
+  const source = { file, object, publisher: null, url, published: provenance.published };
   const said = { campaign, role: 'unknown', stage: null, strength: null, traces: [], notWhen: [] } as const;
   const assertions = (match: Comparison): readonly Assertion[] => [
     assertionOf({ ...said, match, falsePositives: null, source }, provenance),
   ];
-  return patternEntry({ text, object, assertions, remarks: provenance.remarks }, limits);
+  return patternEntry({ text: value, object, assertions, remarks: provenance.remarks }, limits);
+}
+
+/** The address of the page that says so; of several the first. */
+function pageIn(cell = ''): string | null {
+  return /^\s*(https?:\/\/[^\s,;]{1,2000})/i.exec(cell)?.[1] ?? null;
 }
 
 /** What the other cells of a row say of its values. A time in a column that says so is one in UTC. */
 function provenanceOf({ cells }: Row, columns: readonly Column[]): Provenance {
   const raw: { -readonly [K in keyof RawDates]: unknown } = {};
   const stated = { confidence: '', tlp: '', revoked: '' };
+  const problems: string[] = [];
   for (const [at, column] of columns.entries()) {
     const cell = cells[at] ?? '';
     const isUtc = column.use === 'date' && /utc$/i.test(column.name) && /\d:\d\d(?:\.\d+)?$/.test(cell);
     if (column.use === 'date') raw[column.date] = isUtc ? `${cell}Z` : cell;
+    else if (column.use === 'page' && cell.trim() !== '' && pageIn(cell) === null)
+      problems.push(`${column.name}: no address of a page, and is not kept`);
     else if (column.use in stated) stated[column.use as keyof typeof stated] = cell;
   }
   const dated = readDates(raw);
   const { confidence, problem } = readConfidence(stated.confidence);
+  if (problem !== null) problems.push(problem);
   return {
     ...nothingStated,
     ...dated,
     confidence,
     tlp: tlpNamed(stated.tlp),
     revoked: /^(?:1|true|yes)$/i.test(stated.revoked.trim()),
-    remarks: problem === null ? dated.remarks : [...dated.remarks, problem],
+    remarks: problems.length === 0 ? dated.remarks : [...dated.remarks, ...problems],
   };
 }
 

@@ -9,7 +9,7 @@ export type Column =
   | { readonly use: 'value'; readonly name: string; readonly meaning: WordMeaning }
   | { readonly use: 'date'; readonly name: string; readonly date: keyof RawDates }
   | {
-      readonly use: 'pattern' | 'type' | 'campaign' | 'confidence' | 'tlp' | 'revoked' | 'other';
+      readonly use: 'pattern' | 'type' | 'campaign' | 'confidence' | 'tlp' | 'revoked' | 'page' | 'other';
       readonly name: string;
     };
 
@@ -41,13 +41,15 @@ const dateColumns: ReadonlyMap<string, keyof RawDates> = new Map([
   ['publication date', 'published'],
   ['first published', 'published'],
 ]);
-const otherColumns: ReadonlyMap<string, 'pattern' | 'confidence' | 'tlp' | 'revoked'> = new Map([
+const otherColumns: ReadonlyMap<string, 'pattern' | 'confidence' | 'tlp' | 'revoked' | 'page'> = new Map([
   ['pattern', 'pattern'],
   ['stix pattern', 'pattern'],
   ['confidence', 'confidence'],
   ['confidence level', 'confidence'],
   ['tlp', 'tlp'],
   ['revoked', 'revoked'],
+  // The page that says so.
+  ...['link', 'reference', 'references', 'report', 'report url', 'source url'].map((it) => [it, 'page'] as const),
 ]);
 
 /** The table that a text is, `null` where it is none. */

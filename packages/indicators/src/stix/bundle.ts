@@ -1,24 +1,58 @@
+import { damagedJson, type Items, takeApart } from '../json.ts';
 import { type Limits } from '../limits.ts';
 import { type DroppedEntry, type Entry, type FileContent, type Reading, unreadable } from '../reading.ts';
+import { utf8In } from '../text.ts';
 import { readEntry } from './entry.ts';
 import { familiesAmong, type Family, familyTypes, linkFamilies } from './families.ts';
 import { markingsAmong, sightingsAmong } from './markings.ts';
-import { identityObject, objectAt, type Relationship, relationshipObject, type StixObject } from './objects.ts';
+import {
+  identityObject,
+  objectAt,
+  type ReadObject,
+  type Relationship,
+  relationshipObject,
+  type StixObject,
+} from './objects.ts';
 import { outdatedAmong, withOwnLabels } from './versions.ts';
+
+/**
+ * Reads a bundle object by object from the bytes of its file, so that one of 64 MiB takes little more room than these.
+ * `null` where the file holds something else, or is damaged around its objects.
+ */
+export function readBundleBytes(bytes: Uint8Array, file: string, limits: Limits): Reading | null {
+  const text = utf8In(bytes);
+  const parts = text === null ? null : takeApart(text, 'objects', limits);
+  const isBundle = parts !== null && 'type' in parts.frame && parts.frame.type === 'bundle';
+  return isBundle ? readObjects(parts.frame, parts.items, file, limits) : null;
+}
 
 /** Reads a STIX 2.0 or 2.1 bundle: one entry for every indicator, under the campaigns its other objects give it. */
 export function readBundle(bundle: object, file: string, limits: Limits): Reading {
   const listed: unknown = 'objects' in bundle ? bundle.objects : [];
   if (!Array.isArray(listed)) return unreadable('stix', 'its list of objects is no list');
-  if (listed.length > limits.objects) {
-    return unreadable('stix', `${listed.length} objects: at most ${limits.objects} are read from one file`);
+  return readObjects(bundle, listed, file, limits);
+}
+
+/**
+ * Reads the objects of a bundle, each when its turn comes: an indicator is looked at once to know that it is there, and
+ * read when all that speaks of it has been.
+ */
+function readObjects(frame: object, objects: Items, file: string, limits: Limits): Reading {
+  if (objects.length > limits.objects) {
+    return unreadable('stix', `${objects.length} objects: at most ${limits.objects} are read from one file`);
   }
 
-  const objects = listed.map(objectAt);
   const byType = new Map<string | null, StixObject[]>();
   const byLabel = new Map<string, StixObject>();
   const repeated = new Set<string>();
-  for (const it of objects) {
+  const relationships: Relationship[] = [];
+  let is21 = isOf21(frame);
+  for (let place = 0; place < objects.length; place += 1) {
+    const json = objects.at(place);
+    if (json === undefined) return unreadable('stix', damagedJson);
+    const it = objectAt(json, place);
+    is21 ||= isOf21(json);
+    if (it.type === 'relationship') relationships.push(...readRelationship(it, json));
     const known = byType.get(it.type);
     if (known) known.push(it);
     else byType.set(it.type, [it]);
@@ -26,12 +60,12 @@ export function readBundle(bundle: object, file: string, limits: Limits): Readin
     if (byLabel.set(it.label, it).size === size) repeated.add(it.label);
   }
   const all = (type: string | null): readonly StixObject[] => byType.get(type) ?? [];
-  const relationships = all('relationship').flatMap(readRelationship);
-  const families = familiesAmong(familyTypes.flatMap(all), repeated, limits);
+  const read = (type: string): readonly ReadObject[] => all(type).map((it) => ({ ...it, json: objects.at(it.place) }));
+  const families = familiesAmong(familyTypes.flatMap(read), repeated, limits);
   const links = linkFamilies(families, relationships, limits);
-  const publishers = new Map(all('identity').flatMap(readPublisher));
-  const markings = markingsAmong(all('marking-definition'));
-  const { sightings, remarks } = sightingsAmong(all('sighting'));
+  const publishers = new Map(read('identity').flatMap(readPublisher));
+  const markings = markingsAmong(read('marking-definition'));
+  const { sightings, remarks } = sightingsAmong(read('sighting'));
   const indicators = withOwnLabels(all('indicator'), repeated);
   const isOutdated = outdatedAmong(indicators, repeated);
   const around = { file, links, publishers, markings, sightings, limits };
@@ -41,12 +75,12 @@ export function readBundle(bundle: object, file: string, limits: Limits): Readin
     for (const it of indicators)
       yield isOutdated(it)
         ? dropped(it, 'set-aside', 'the file holds a later version of the same object')
-        : readEntry(it, around);
+        : readEntry({ ...it, json: objects.at(it.place) }, around);
   }
 
   return {
     status: 'read',
-    format: formatOf(bundle, listed),
+    format: is21 ? 'stix-2.1' : 'stix-2.0',
     entries: entries(),
     campaigns: [],
     remarks: [
@@ -58,25 +92,22 @@ export function readBundle(bundle: object, file: string, limits: Limits): Readin
 }
 
 /** STIX 2.0 states its version on the bundle only, 2.1 on every object, and some exports on both. */
-function formatOf(bundle: object, objects: readonly unknown[]): string {
-  const is21 = [bundle, ...objects].some(
-    (it) => typeof it === 'object' && it !== null && 'spec_version' in it && it.spec_version === '2.1',
-  );
-  return is21 ? 'stix-2.1' : 'stix-2.0';
+function isOf21(json: unknown): boolean {
+  return typeof json === 'object' && json !== null && 'spec_version' in json && json.spec_version === '2.1';
 }
 
 function dropped({ label }: StixObject, status: DroppedEntry['status'], reason: string): DroppedEntry {
   return { status, object: label, reason, says: null };
 }
 
-function readRelationship(object: StixObject): Relationship[] {
-  const { success, data: said } = relationshipObject.safeParse(object.json);
+function readRelationship({ label }: StixObject, json: unknown): Relationship[] {
+  const { success, data: said } = relationshipObject.safeParse(json);
   if (!success) return [];
   const { relationship_type, source_ref, target_ref, revoked } = said;
-  return [{ relationship_type, source_ref, target_ref, revoked, label: object.label }];
+  return [{ relationship_type, source_ref, target_ref, revoked, label }];
 }
 
-function readPublisher({ id, json }: StixObject): (readonly [string, string])[] {
+function readPublisher({ id, json }: ReadObject): (readonly [string, string])[] {
   const { data: said } = identityObject.safeParse(json);
   return id !== null && said?.name !== undefined ? [[id, said.name]] : [];
 }

@@ -3,7 +3,7 @@ import { type Limits } from '../limits.ts';
 import { assertionOf, type Provenance, readConfidence, readDates, strictest } from '../provenance.ts';
 import { type DroppedEntry, type Entry, quoted } from '../reading.ts';
 import { type Family, type Links } from './families.ts';
-import { firstUrl, type IndicatorObject, indicatorObject, type StixObject } from './objects.ts';
+import { firstUrl, type IndicatorObject, indicatorObject, type ReadObject } from './objects.ts';
 import { type Markings, type Sightings } from './markings.ts';
 import { patternEntry } from './pattern-entry.ts';
 
@@ -19,7 +19,7 @@ export interface Surroundings {
 }
 
 /** Reads one indicator: what to look for, and what the bundle asserts of it. */
-export function readEntry(object: StixObject, around: Surroundings): Entry {
+export function readEntry(object: ReadObject, around: Surroundings): Entry {
   const { success, data: said } = indicatorObject.safeParse(object.json);
   const says = said?.pattern ?? null;
   const dropped = (status: DroppedEntry['status'], reason: string): Entry => ({

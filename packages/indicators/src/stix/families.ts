@@ -1,6 +1,6 @@
 import { type Limits } from '../limits.ts';
 import { readDates } from '../provenance.ts';
-import { familyObject, firstUrl, type Relationship, type StixObject } from './objects.ts';
+import { familyObject, firstUrl, type Relationship, type ReadObject } from './objects.ts';
 import { outdatedAmong } from './versions.ts';
 
 /** What gives an indicator its campaign, most specific first: the name of a malware says more than a report's title. */
@@ -41,7 +41,7 @@ const linkingTypes: ReadonlySet<string> = new Set(['indicates', 'based-on', 'rel
 
 /** The families among a bundle's objects, by id; of several versions of one, the latest. */
 export function familiesAmong(
-  objects: readonly StixObject[],
+  objects: readonly ReadObject[],
   repeated: ReadonlySet<string>,
   limits: Limits,
 ): ReadonlyMap<string, Family> {

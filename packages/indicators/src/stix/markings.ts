@@ -2,7 +2,7 @@ import { type LedgerNote, type StatedDates, type Tlp } from '@bridle/model';
 import { byCodeUnits } from '../order.ts';
 import { readDates, strictest, tlpNamed } from '../provenance.ts';
 import { type FileContent } from '../reading.ts';
-import { markingObject, sightingObject, type StixObject } from './objects.ts';
+import { markingObject, sightingObject, type ReadObject } from './objects.ts';
 
 /** The markings of a bundle by id. */
 export type Markings = ReadonlyMap<string, Tlp>;
@@ -29,7 +29,7 @@ const wellKnown: readonly (readonly [string, Tlp])[] = [
 const tlpExtension = 'extension-definition--60a3c5c5-0d10-413e-aab3-9e08dde9e88d';
 
 /** The markings of a bundle; what it says of an id that everyone knows does not make it freer. */
-export function markingsAmong(objects: readonly StixObject[]): Markings {
+export function markingsAmong(objects: readonly ReadObject[]): Markings {
   const markings = new Map(wellKnown);
   for (const { id, json } of objects) {
     const { data: said } = markingObject.safeParse(json);
@@ -48,7 +48,7 @@ export function markingsAmong(objects: readonly StixObject[]): Markings {
 }
 
 /** When a bundle says that its indicators were met: each from its first sighting to its last. */
-export function sightingsAmong(objects: readonly StixObject[]): {
+export function sightingsAmong(objects: readonly ReadObject[]): {
   readonly sightings: Sightings;
   readonly remarks: FileContent['remarks'];
 } {

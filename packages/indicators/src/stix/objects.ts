@@ -89,6 +89,11 @@ export interface StixObject {
   readonly modified: string | null;
   /** Its id, or its place in the list where it has none. */
   readonly label: string;
+  readonly place: number;
+}
+
+/** An object with what it says. */
+export interface ReadObject extends StixObject {
   readonly json: unknown;
 }
 
@@ -100,10 +105,10 @@ function isId(value: unknown): value is string {
 export function objectAt(json: unknown, place: number): StixObject {
   const label = `objects[${place}]`;
   if (typeof json !== 'object' || json === null || !('type' in json) || typeof json.type !== 'string')
-    return { type: null, id: null, modified: null, label, json };
+    return { type: null, id: null, modified: null, label, place };
   const id = 'id' in json && isId(json.id) ? json.id : null;
   const modified = 'modified' in json && typeof json.modified === 'string' ? json.modified : null;
-  return { type: json.type, id, modified, label: id ?? label, json };
+  return { type: json.type, id, modified, label: id ?? label, place };
 }
 
 /** The first page on the web that an object refers to. */

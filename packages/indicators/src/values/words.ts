@@ -83,8 +83,10 @@ export function confidenceInFileName(file: string): string | null {
   return /-(high|medium|low)-confidence$/.exec(bareName(file))?.[1] ?? null;
 }
 
+/** The list within `domains.txt.gz` is called as the packed file is. */
 function bareName(file: string): string {
-  return hyphened(file.slice(file.lastIndexOf('/') + 1).replace(/(?:\.[a-z0-9]{1,8}){1,2}$/i, ''));
+  const name = file.slice(file.lastIndexOf('/') + 1).replace(/\.gz$/i, '');
+  return hyphened(name.replace(/(?:\.[a-z0-9]{1,8}){1,2}$/i, ''));
 }
 
 /** The hash that a word names, as `SHA-256` does. */

@@ -163,10 +163,11 @@ function narrowed(frame: Frame, how: Join, bound: Binding): Frame {
   };
 }
 
+/** By the standard's text (§9.5.1) a whole window apart is too far, though OASIS's own matcher takes it to be near enough. */
 function isWithin(binding: Binding, spread: number): boolean {
   const latestStart = Math.max(...binding.map(({ earliest }) => earliest));
   const earliestEnd = Math.min(...binding.map(({ latest }) => latest));
-  return latestStart - earliestEnd <= spread;
+  return latestStart - earliestEnd < spread;
 }
 
 /** The longest that a clock leaves open: an occasion may begin so much before the frame and still end in it. */

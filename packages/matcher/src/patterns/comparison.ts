@@ -115,6 +115,10 @@ function compares(value: PropertyValue, operator: ValueOperator, literal: Litera
   }
 }
 
+/**
+ * The standard compares texts as they are spelt (§9.6.2). Of names that differ in nothing but how an accent is composed, a
+ * file system shows no difference, and neither is made here: a trace would be missed.
+ */
 function isEqual(value: PropertyValue, literal: Literal, object: StixObject): boolean {
   if (literal.type !== 'string' || typeof value !== 'string') return orderOf(value, literal) === 0;
   return (

@@ -8,13 +8,14 @@ export interface Expression {
 
 /**
  * Compiles a regular expression for an engine whose time grows with the text alone: no pattern can hang a scan. What
- * only a backtracking engine can do, as back references and looking around, is not had (`null`).
+ * only a backtracking engine can do, as back references and looking around, is not had (`null`). A dot stands for the end
+ * of a line too (STIX 2.1 §9.6.1).
  */
 export const expressionOf = compiledOnce(compile);
 
 function compile(source: string): Expression | null {
   try {
-    const compiled = RE2JS.compile(source.normalize('NFC'));
+    const compiled = RE2JS.compile(source.normalize('NFC'), RE2JS.DOTALL);
     return { finds: (text) => compiled.matcher(text.normalize('NFC')).find() };
   } catch {
     // Whatever its reason, an expression that does not compile finds nothing; the loader says so of it.

@@ -1,9 +1,11 @@
 import {
   instant,
+  observableKinds,
   usualWeighing,
   type ArtefactRecord,
   type ComparisonExpression,
   type Match,
+  type Observable,
   type ObservationExpression,
   type Observe,
   type TimeInterval,
@@ -16,7 +18,7 @@ import { holds } from './comparison.ts';
 import { listedIn, nothingListed } from './listed.ts';
 import { aspectsOf, objectsOf, thingsIn, type Aspects, type Listed, type StixObject } from './objects.ts';
 import { compareOccasions, occasionsOf, type Occasion } from './occasions.ts';
-import { partIndex } from './required-parts.ts';
+import { triggerIndex } from './trigger-index.ts';
 import { campaignProperty, triggersOf, typesNamedBy } from './triggers.ts';
 
 /** A record that is part of what a pattern describes, and the moment of it that counts. */
@@ -42,6 +44,8 @@ export interface PatternMatcher<P> {
   found(): readonly PatternFound<P>[];
 }
 
+const none: readonly Observe[] = [];
+
 /** How many records are kept for one observation of a pattern. */
 const mostRecords = 100_000;
 
@@ -61,51 +65,34 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
   patterns: readonly P[],
   weighing: Weighing = usualWeighing,
 ): PatternMatcher<P> {
-  const byValue = new Map<string, Set<Observe>>();
-  const byType = new Map<string, Set<Observe>>();
+  const awaited = triggerIndex<Observe>();
   const byCampaign = new Map<string, Set<Observe>>();
-  /** The types of things that let a comparison be evaluated, and by which properties they are looked up. */
-  const types = new Set<string>();
-  const namedIn = new Map<string, Set<string>>();
-  const withParts = new Map<string, { readonly parts: readonly string[]; readonly item: Observe }[]>();
   const observations = new Map<Observe, Met>();
   const cut = new Set<Observe>();
   for (const { pattern } of patterns)
     for (const observe of observationsIn(pattern)) {
       observations.set(observe, { aspects: aspectsOf(observe.comparison), occasions: [], records: 0 });
-      for (const { type, property, value, parts } of triggersOf(observe.comparison))
-        if (property === campaignProperty) add(byCampaign, keyOf(type, property, value ?? ''), observe);
-        else {
-          types.add(type);
-          if (value === null && parts.length === 0) add(byType, type, observe);
-          else add(namedIn, type, property);
-          if (value !== null) add(byValue, keyOf(type, property, value), observe);
-          else if (parts.length > 0) {
-            const place = `${type}\0${property}`;
-            const sought = withParts.get(place) ?? [];
-            withParts.set(place, sought);
-            sought.push({ parts, item: observe });
-          }
-        }
+      for (const trigger of triggersOf(observe.comparison))
+        if (trigger.property === campaignProperty)
+          add(byCampaign, campaignKey(trigger.type, trigger.value ?? ''), observe);
+        else awaited.add(trigger, observe);
     }
-  types.delete('x-record');
-  const byParts = new Map([...withParts].map(([place, sought]) => [place, partIndex(sought)]));
+  const awaitedKinds = new Set(observableKinds.filter((kind) => typesNamedBy[kind].some((type) => awaited.has(type))));
   const byArtefact = new Map<string, readonly Observe[]>();
-  const triggeredBy = remembering((observable) => thingsIn(observable).flatMap(onThing));
+  const triggeredBy = remembering(onObservable);
   const kept: { readonly record: ArtefactRecord; readonly listed: Listed }[] = [];
 
   function see(record: ArtefactRecord, matches: readonly Match[] = []): void {
     const triggered = new Set<Observe>();
     for (const observe of onRecord(record)) triggered.add(observe);
-    if (types.size > 0)
+    if (awaitedKinds.size > 0)
       for (const observable of record.observables)
-        if (typesNamedBy[observable.kind].some((type) => types.has(type)))
-          for (const observe of triggeredBy(observable)) triggered.add(observe);
+        if (awaitedKinds.has(observable.kind)) for (const observe of triggeredBy(observable)) triggered.add(observe);
     const listed = byCampaign.size === 0 || matches.length === 0 ? nothingListed : listedIn(matches, weighing);
     for (const { observable, campaigns } of listed.values())
       for (const type of typesNamedBy[observable.kind])
         for (const campaign of campaigns)
-          for (const observe of byCampaign.get(keyOf(type, campaignProperty, campaign)) ?? []) triggered.add(observe);
+          for (const observe of byCampaign.get(campaignKey(type, campaign)) ?? []) triggered.add(observe);
     let index: number | null = null;
     for (const observe of triggered) {
       const met = observations.get(observe)!;
@@ -132,30 +119,23 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
         ['artefact', artefact],
         ['family', family],
       ]);
-      observes = namedBy({ type: 'x-record', properties: (name) => named.get(name) });
+      observes = awaiting([{ type: 'x-record', properties: (name) => named.get(name) }]);
       byArtefact.set(artefact, observes);
     }
     return observes;
   }
 
-  function onThing(thing: StixObject): readonly Observe[] {
-    // Which of both a path is, the record says.
-    return thing.type === 'file' ? [...namedBy(thing), ...namedBy({ ...thing, type: 'directory' })] : namedBy(thing);
+  function onObservable(observable: Observable): readonly Observe[] {
+    // Whether a path is that of a file or of a directory, the record says.
+    return awaiting(
+      thingsIn(observable).flatMap((it) => (it.type === 'file' ? [it, { ...it, type: 'directory' }] : it)),
+    );
   }
 
-  function namedBy({ type, properties }: StixObject): readonly Observe[] {
-    const observes = [...(byType.get(type) ?? [])];
-    for (const property of namedIn.get(type) ?? []) {
-      const name = properties(property);
-      if (typeof name !== 'string') continue;
-      // Of every name on the phone this is asked, so that it is spelled once.
-      const place = `${type}\0${property}`;
-      const text = name.normalize('NFC');
-      for (const value of type === 'domain-name' ? withParents(text) : [text])
-        observes.push(...(byValue.get(`${place}\0${value}`) ?? []));
-      byParts.get(place)?.find(text, (observe) => observes.push(observe));
-    }
-    return observes;
+  function awaiting(things: readonly StixObject[]): readonly Observe[] {
+    const observes: Observe[] = [];
+    for (const it of things) awaited.find(it, (observe) => observes.push(observe));
+    return observes.length === 0 ? none : observes;
   }
 
   return {
@@ -205,13 +185,9 @@ function* observationsIn(expression: ObservationExpression): Generator<Observe> 
   else yield* observationsIn(expression.expression);
 }
 
-function* withParents(host: string): Generator<string> {
-  for (let start = 0; start !== -1; start = host.indexOf('.', start) + 1 || -1) yield host.slice(start);
-}
-
-/** In normal form C, as texts are compared: file systems decompose letters that a pattern may compose. */
-function keyOf(type: string, property: string, value: string): string {
-  return `${type}\0${property}\0${value.normalize('NFC')}`;
+/** In normal form C, as texts are compared. */
+function campaignKey(type: string, campaign: string): string {
+  return `${type}\0${campaign.normalize('NFC')}`;
 }
 
 function add<T>(index: Map<string, Set<T>>, key: string, value: T): void {

@@ -54,6 +54,12 @@ function telling(parts: readonly string[]): readonly string[] {
   return parts.filter((it) => it.length >= shortest);
 }
 
+/** Something that is looked for by the parts that a text must hold for it. */
+export interface Sought<T> {
+  readonly parts: readonly string[];
+  readonly item: T;
+}
+
 /** What is looked for, by the parts that a text must hold for it. */
 export interface PartIndex<T> {
   /** Passes on whatever all parts of are in a text, which is in normal form C. */
@@ -61,12 +67,12 @@ export interface PartIndex<T> {
 }
 
 /** Makes an index whose cost for a text is that of walking it once, however many there are to be found. */
-export function partIndex<T>(sought: readonly { readonly parts: readonly string[]; readonly item: T }[]): PartIndex<T> {
+export function partIndex<T>(sought: readonly Sought<T>[]): PartIndex<T> {
   const shares = new Map<number, number>();
   for (const { parts } of sought)
     for (const key of new Set(parts.flatMap(keysIn))) shares.set(key, (shares.get(key) ?? 0) + 1);
   const isKey = new Uint8Array(keyCount);
-  const byKey = new Map<number, { readonly parts: readonly string[]; readonly item: T }[]>();
+  const byKey = new Map<number, Sought<T>[]>();
   for (const one of sought) {
     // Of its keys, the one that the fewest others share: a thousand patterns may begin with one folder.
     const key = one.parts.flatMap(keysIn).reduce((best, it) => (shares.get(it)! < shares.get(best)! ? it : best));
@@ -79,8 +85,9 @@ export function partIndex<T>(sought: readonly { readonly parts: readonly string[
   return {
     find(text, use) {
       if (tried.size > 0) tried.clear();
-      for (let at = text.length - shortest; at >= 0; at--) {
-        const key = keyAt(text, at);
+      let key = 0;
+      for (let at = 0; at < text.length; at++) {
+        key = nextKey(key, text.charCodeAt(at));
         if (isKey[key] === 0 || tried.has(key)) continue;
         tried.add(key);
         for (const { parts, item } of byKey.get(key)!) if (parts.every((it) => text.includes(it))) use(item);
@@ -91,12 +98,17 @@ export function partIndex<T>(sought: readonly { readonly parts: readonly string[
 
 const keyCount = 2 ** 16;
 
-/** A number for the few characters at a place; others may share it. */
-function keyAt(text: string, at: number): number {
-  const first = text.charCodeAt(at) ^ (text.charCodeAt(at + 1) << 3);
-  return (first ^ (text.charCodeAt(at + 2) << 6) ^ (text.charCodeAt(at + 3) << 9)) & (keyCount - 1);
+/** A number for the last few characters of a text, made of that for those before; others may share it. */
+function nextKey(key: number, code: number): number {
+  return ((key << (16 / shortest)) ^ code) & (keyCount - 1);
 }
 
 function keysIn(part: string): readonly number[] {
-  return Array.from({ length: part.length - shortest + 1 }, (_, at) => keyAt(part, at));
+  const keys: number[] = [];
+  let key = 0;
+  for (let at = 0; at < part.length; at++) {
+    key = nextKey(key, part.charCodeAt(at));
+    if (at >= shortest - 1) keys.push(key);
+  }
+  return keys;
 }

@@ -1,4 +1,4 @@
-import { exactness, traits, type LedgerNote } from '@bridle/model';
+import { exactness, traits, type LedgerNote, type StatedDate } from '@bridle/model';
 import { renderDocument, safeText } from '@bridle/report';
 import {
   explainValue,
@@ -85,15 +85,28 @@ function wordLines(word: Word): readonly string[] {
   return [
     ...labelled('campaign', [campaignLine(word)]),
     ...labelled('listed as', [listedAs(word)]),
-    ...labelled('since', [word.since ?? 'no source says when it was published']),
+    ...labelled('since', [sinceLine(word)]),
+    ...labelled('valid', word.validUntil === null ? [] : [`until ${dayOf(word.validUntil)}; later traces weigh less`]),
     ...labelled('harmless', word.falsePositives === null || word.revoked ? [] : [word.falsePositives]),
     ...labelled('says who', sourceLines(word)),
     ...labelled('would be', word.revoked ? ['nothing: its publisher withdrew it'] : meaningLines(word.meanings)),
   ];
 }
 
-function campaignLine({ campaign, revoked, falsePositives }: Word): string {
-  return revoked ? `${campaign}, withdrawn: ${falsePositives ?? 'no reason is given'}` : campaign;
+function campaignLine({ campaign, revoked, falsePositives, withdrawn }: Word): string {
+  const when = withdrawn === null ? '' : ` on ${dayOf(withdrawn)}`;
+  return revoked ? `${campaign}, withdrawn${when}: ${falsePositives ?? 'no reason is given'}` : campaign;
+}
+
+/** What a file was written on is no day of publication, and better than none. */
+function sinceLine({ since, writtenDown }: Word): string {
+  if (since !== null) return since;
+  const written = writtenDown === null ? '' : `; it was written down on ${dayOf(writtenDown)}`;
+  return `no source says when it was published${written}`;
+}
+
+function dayOf(date: StatedDate): string {
+  return date.slice(0, '2021-07-18'.length);
 }
 
 function listedAs({ role, stage, strength, grade, gradeAssumed }: Word): string {

@@ -17,8 +17,7 @@ export default tseslint.config(
     extends: [...tseslint.configs.strictTypeChecked, ...tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        // One program for all but the page's script: each of its own would read the packages below it again.
-        project: ['tsconfig.lint.json', 'packages/report/browser/tsconfig.json'],
+        project: ['packages/*/tsconfig.json', 'packages/report/browser/tsconfig.json', 'test/tsconfig.json'],
         tsconfigRootDir: fileURLToPath(new URL('.', import.meta.url)),
       },
     },

@@ -13,11 +13,14 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bridleInProcess } from './support/bridle-in-process.ts';
 import { bridleIn } from './support/bridle.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const folder = temporaryFolder();
-const bridle = bridleIn(folder);
+const bridle = bridleInProcess(folder);
+/** As a process of its own, whose results are compared: the digest of the code in them is of what was built. */
+const spawned = bridleIn(folder);
 const place = (name: string): string => join(folder, name);
 const indicators = fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url));
 const read = (...names: readonly string[]): string => readFileSync(join(folder, ...names), 'utf8');
@@ -34,7 +37,7 @@ beforeAll(() => {
       ]),
     ],
   });
-  const { status, stderr } = bridle(['scan', 'backup', '-i', indicators, '--case', 'case', '-o', 'text.txt']);
+  const { status, stderr } = spawned(['scan', 'backup', '-i', indicators, '--case', 'case', '-o', 'text.txt']);
   expect({ status, stderr }).toEqual({
     status: 20,
     stderr: 'result.json, run.json, report.html, report.txt written to case\nattempted: written to text.txt\n',
@@ -62,7 +65,7 @@ describe('a case', () => {
   });
 
   test('says in its reports nothing of the other person, unless they are to be full', () => {
-    bridle(['scan', 'backup', '-i', indicators, '--case', 'full', '--full']);
+    spawned(['scan', 'backup', '-i', indicators, '--case', 'full', '--full']);
     for (const report of ['report.html', 'report.txt']) {
       expect(read('case', report)).not.toMatch(/15550199|9573305s/);
       expect(read('case', report)).toMatch(/redacted|taken out/i);
@@ -72,18 +75,18 @@ describe('a case', () => {
     expect(read('full', 'result.json')).toBe(read('case', 'result.json'));
   });
 
-  test('is what --full is about', () =>
-    expect(bridle(['scan', 'backup', '--full'])).toEqual({
+  test('is what --full is about', async () =>
+    expect(await bridle(['scan', 'backup', '--full'])).toEqual({
       status: 2,
       stdout: '',
       stderr: '--full says what the reports of a case hold. Give --case <folder> too.\n',
     }));
 
-  test('may take the place of an empty folder, and of no other', () => {
+  test('may take the place of an empty folder, and of no other', async () => {
     mkdirSync(place('empty'));
-    expect(bridle(['scan', 'backup', '--case', 'empty']).status).not.toBe(2);
+    expect((await bridle(['scan', 'backup', '--case', 'empty'])).status).not.toBe(2);
     expect(readdirSync(place('empty'))).toHaveLength(files.length);
-    expect(bridle(['scan', 'backup', '--case', 'case'])).toEqual({
+    expect(await bridle(['scan', 'backup', '--case', 'case'])).toEqual({
       status: 2,
       stdout: '',
       stderr: 'case is not empty. Give a new or empty folder.\n',
@@ -95,11 +98,11 @@ describe('a case', () => {
     ['nowhere/case', /^nowhere\/case cannot be written: there is no folder .*nowhere\.\n$/],
     ['backup/case', /^backup\/case lies inside the evidence/],
     ['link/case', /^link\/case lies inside the evidence/],
-  ])('%s is refused before anything is scanned', (target, message) => {
+  ])('%s is refused before anything is scanned', async (target, message) => {
     rmSync(place('link'), { force: true });
     symlinkSync(place('backup'), place('link'));
     const before = readdirSync(place('backup'));
-    const { status, stdout, stderr } = bridle(['scan', 'backup', '--case', target]);
+    const { status, stdout, stderr } = await bridle(['scan', 'backup', '--case', target]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(message);
     expect(readdirSync(place('backup'))).toEqual(before);
@@ -107,30 +110,36 @@ describe('a case', () => {
 });
 
 describe('a report of a result that was kept', () => {
-  test('is the text that the case has, and in full the one that the scan gave', () => {
-    expect(bridle(['report', 'case/result.json'])).toEqual({ status: 0, stdout: read('case/report.txt'), stderr: '' });
-    expect(bridle(['report', 'case/result.json', '--full']).stdout).toBe(read('text.txt'));
+  test('is the text that the case has, and in full the one that the scan gave', async () => {
+    expect(await bridle(['report', 'case/result.json'])).toEqual({
+      status: 0,
+      stdout: read('case/report.txt'),
+      stderr: '',
+    });
+    expect((await bridle(['report', 'case/result.json', '--full'])).stdout).toBe(read('text.txt'));
   });
 
   test.each(['text', 'html', 'json', 'csv', 'jsonl', 'stix', 'mvt-alerts'])(
     'as %s tells nothing of the other person, and everything where it is to be full',
-    (format) => {
-      const shown = bridle(['report', 'case/result.json', '--format', format]);
+    async (format) => {
+      const shown = await bridle(['report', 'case/result.json', '--format', format]);
       expect({ status: shown.status, stderr: shown.stderr }).toEqual({ status: 0, stderr: '' });
       expect(shown.stdout).not.toMatch(/15550199|9573305s/);
-      expect(bridle(['report', 'case/result.json', '--format', format, '--full']).stdout).toMatch(/push-url\.example/);
+      expect((await bridle(['report', 'case/result.json', '--format', format, '--full'])).stdout).toMatch(
+        /push-url\.example/,
+      );
     },
   );
 
-  test('is the document that the scan gives', () => {
-    const { stdout } = bridle(['scan', 'backup', '-i', indicators, '--json']);
-    const report = bridle(['report', 'case/result.json', '--format', 'json', '--full']);
+  test('is the document that the scan gives', async () => {
+    const { stdout } = spawned(['scan', 'backup', '-i', indicators, '--json']);
+    const report = await bridle(['report', 'case/result.json', '--format', 'json', '--full']);
     expect({ status: report.status, stderr: report.stderr }).toEqual({ status: 0, stderr: '' });
     expect(JSON.parse(report.stdout)).toEqual(JSON.parse(stdout));
   });
 
-  test('is written to a file of its owner’s', () => {
-    expect(bridle(['report', 'case/result.json', '-f', 'text', '--full', '-o', 'again.txt'])).toEqual({
+  test('is written to a file of its owner’s', async () => {
+    expect(await bridle(['report', 'case/result.json', '-f', 'text', '--full', '-o', 'again.txt'])).toEqual({
       status: 0,
       stdout: '',
       stderr: 'text written to again.txt\n',
@@ -147,10 +156,10 @@ describe('a report of a result that was kept', () => {
     [['case/result.json', '-o', 'backup/report.txt'], /inside the evidence/],
     [['case/result.json', '-o', 'case'], /^case is a folder\. Give the name of a file in it\.\n$/],
     [['half.json'], /^half\.json holds no whole result of `bridle scan`: it lacks \w+\.\n$/],
-  ])('%j is misuse, in words', (args, message) => {
+  ])('%j is misuse, in words', async (args, message) => {
     const { verdict, findings } = JSON.parse(read('case', 'result.json')) as { verdict: object; findings: object };
     writeFileSync(place('half.json'), JSON.stringify({ verdict, findings }));
-    const { status, stdout, stderr } = bridle(['report', ...args]);
+    const { status, stdout, stderr } = await bridle(['report', ...args]);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(message);
     expect(existsSync(place('backup/report.txt'))).toBe(false);

@@ -91,7 +91,8 @@ async function runJest() {
   ];
   const child = start(process.execPath, jest, {
     stdio: 'inherit',
-    env: { BRIDLE_TEST_COUNTS: counts, FORCE_COLOR: '0' },
+    // A temporary folder of its own: some tests look at what is left there, and others may run on this machine.
+    env: { BRIDLE_TEST_COUNTS: counts, FORCE_COLOR: '0', TMPDIR: folder },
   });
   const [status] = await once(child, 'close');
   try {

@@ -7,6 +7,7 @@ import { parseIso, recordedScan, renderJson, scan, verify, type ScanOptions, typ
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newBackup, newFolder } from '../support/backup.ts';
+import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
 
 const password = 'correct horse';
@@ -267,28 +268,31 @@ describe('what made it', () => {
 });
 
 describe('the command', () => {
-  test('says what is the same, and ends with 0; says what is not, and ends with 4', () => {
+  test('says what is the same, and ends with 0; says what is not, and ends with 4', async () => {
     const { backup, indicators } = plain();
     const folder = newFolder();
-    const bridle = bridleIn(folder);
-    const { stdout } = bridle(['scan', backup, '-i', indicators, '--json']);
+    const bridle = bridleInProcess(folder);
+    const spawned = bridleIn(folder);
+    const { stdout } = spawned(['scan', backup, '-i', indicators, '--json']);
     writeFileSync(join(folder, 'result.json'), stdout);
     const args = ['verify', 'result.json', '--backup', backup];
-    const same = bridle([...args, '-i', indicators]);
+    const same = spawned([...args, '-i', indicators]);
     expect(same).toMatchObject({ status: 0, stderr: '' });
     expect(same.stdout).toMatch(/^The same to the byte\.\n {2}evidence {4}6 files, .*\n {2}indicators {2}1 file, /);
-    const other = bridle(args);
+    const other = await bridle(args);
     expect(other).toMatchObject({ status: 4, stderr: '' });
     expect(other.stdout).toContain('Not the same: the indicators given are not the same.\n  cause       indicators\n');
     expect(other.stdout).toContain('iocs/domains.txt: the result was made with it, and it is not given');
-    expect(JSON.parse(bridle([...args, '--json']).stdout)).toMatchObject({ difference: { cause: 'indicators' } });
+    expect(JSON.parse((await bridle([...args, '--json'])).stdout)).toMatchObject({
+      difference: { cause: 'indicators' },
+    });
   });
 
-  test('says what is misused', () => {
-    const bridle = bridleIn(newFolder());
-    expect(bridle(['verify', 'none.json', '--backup', plain().backup]).status).toBe(2);
+  test('says what is misused', async () => {
+    const bridle = bridleInProcess(newFolder());
+    expect((await bridle(['verify', 'none.json', '--backup', plain().backup])).status).toBe(2);
     writeFileSync(join(plain().folder, 'here.json'), '{}');
-    expect(bridle(['verify', 'none.json']).status).toBe(2);
-    expect(bridle(['verify', join(plain().folder, 'here.json'), '--backup', newFolder()]).status).toBe(4);
+    expect((await bridle(['verify', 'none.json'])).status).toBe(2);
+    expect((await bridle(['verify', join(plain().folder, 'here.json'), '--backup', newFolder()])).status).toBe(4);
   });
 });

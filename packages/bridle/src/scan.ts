@@ -10,7 +10,7 @@ import {
   type Backup,
   type UnlockOptions,
 } from '@bridle/core';
-import { loadBundled, loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
+import { loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
 import {
   accountOf,
   createMatcher,
@@ -49,6 +49,7 @@ import {
   type Sequence,
   type Weighing,
 } from '@bridle/model';
+import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
@@ -111,7 +112,7 @@ const noIndicators: IndicatorSet = mergeIndicatorSets([]);
 export async function scan(folder: string, options: ScanOptions = {}): Promise<Result> {
   options.signal?.throwIfAborted();
   const given = await givenIndicators(options.indicators);
-  const bundled = options.bundled === false ? noIndicators : await loadBundled();
+  const bundled = options.bundled === false ? noIndicators : await bundledSets();
   const { indicators, patterns, sequences, campaigns } = mergeIndicatorSets([bundled, given]);
   const backup = await openBackup(folder, { ...options, keepsAccount: true });
   try {

@@ -93,10 +93,11 @@ function float(value: number): Buffer {
   return bytes;
 }
 
+/** Nothing that is counted here needs more than six bytes; of eight, the first two are zero. */
 function unsigned(value: number, size: number): Buffer {
-  const bytes = Buffer.alloc(8);
-  bytes.writeBigUInt64BE(BigInt(value));
-  return bytes.subarray(8 - size);
+  const bytes = Buffer.alloc(size);
+  bytes.writeUIntBE(value, Math.max(0, size - 6), Math.min(size, 6));
+  return bytes;
 }
 
 /** The smallest of 1, 2, 4 and 8 bytes that holds a number. */

@@ -1,6 +1,6 @@
 import { firstDifference } from '@bridle/case';
 import { artefacts as everyArtefact, findBackup, relocate, type Artefact, type UnlockOptions } from '@bridle/core';
-import { loadBundled, loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
+import { loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
 import {
   parseIso,
   toJsonValue,
@@ -10,6 +10,7 @@ import {
   type LedgerFile,
   type Result,
 } from '@bridle/model';
+import { bundledSets } from '../bundled-sets.ts';
 import { pace } from '../pace.ts';
 import { scan, type ScanOptions, type ScanProgress } from '../scan.ts';
 import { toolDigest } from '../tool-digest.ts';
@@ -204,7 +205,7 @@ async function resultDifference({ value, result }: ResultDocument, again: Result
 async function otherTool({ tool, options, indicators }: Result): Promise<VerifiedDifference | null> {
   if (tool.version !== version)
     return difference('version', 'bridle', '/tool/version', `this is Bridle ${version}`, tool.version, version);
-  const rules = options.bundled ? filesDifference('rules', indicators.bundled.files, await loadBundled()) : null;
+  const rules = options.bundled ? filesDifference('rules', indicators.bundled.files, await bundledSets()) : null;
   if (rules !== null) return rules;
   const sha256 = toolDigest();
   return tool.sha256 === sha256

@@ -71,9 +71,16 @@ export function matcherOf({ domain, path, name }: Where): (entry: Pick<Where, 'd
   };
 }
 
+/** Compiled once in a process: patterns stand in declarations, and every backup is asked for all of them. */
+const matchers = new Map<string, (text: string) => boolean>();
+
 /** `*`, `**` and `{a,b}` are the whole language; what else picomatch would act on stands for itself. */
 function matcherFor(pattern: string): (text: string) => boolean {
-  return picomatch(pattern.replace(/[\\?[\]()!+@|^$]/g, '\\$&'), { dot: true });
+  const known = matchers.get(pattern);
+  if (known !== undefined) return known;
+  const matcher = picomatch(pattern.replace(/[\\?[\]()!+@|^$]/g, '\\$&'), { dot: true });
+  matchers.set(pattern, matcher);
+  return matcher;
 }
 
 /** Looks places up in a list of entries that is held in memory. The first of two at one place counts. */

@@ -82,7 +82,19 @@ function declared(symbol, name) {
     const from = symbol.declarations[0].getSourceFile().fileName.replace(/.*\/packages\/(\w+)\/.*/, '@bridle/$1');
     return `export { ${symbol.name} } from '${from}';`;
   }
-  return own.map((it) => printer.printNode(ts.EmitHint.Unspecified, statementOf(it), it.getSourceFile())).join('\n');
+  return own
+    .map((it) => withSortedChoices(printer.printNode(ts.EmitHint.Unspecified, statementOf(it), it.getSourceFile())))
+    .join('\n');
+}
+
+/** The choices of an enumeration stand in the order in which the compiler met their names, which is not that of every build. */
+function withSortedChoices(text) {
+  return text.replace(/(?<=ZodEnum<\{\n)(?:\s*\w+: "[^"]*";\n)+/g, (choices) =>
+    choices
+      .split(/(?<=\n)/)
+      .sort()
+      .join(''),
+  );
 }
 
 let different = 0;

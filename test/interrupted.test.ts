@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { messageStore } from '@bridle/testkit';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newBackup, newFolder } from './support/backup.ts';
@@ -93,6 +93,16 @@ onPosix('Windows has no signals', () => {
   test('nor by SIGTERM', () => {
     const [, args, at] = moments.find(([when]) => when === 'the last file of a case is written')!;
     expect(interrupted(args, 'SIGTERM', at)).toEqual(nothing);
+  });
+
+  test('SIGKILL, which no one hears, leaves what was there before and no half of what was to be', () => {
+    const target = join(newFolder(), 'report.txt');
+    writeFileSync(target, 'of last year');
+    const file = interrupted([...report, '-o', target], 'SIGKILL', raw`appendFileSync .*`);
+    expect([file.status, readFileSync(target, 'utf8')]).toEqual([null, 'of last year']);
+    const { left } = interrupted([...scan, '--case', 'case'], 'SIGKILL', raw`writeFileSync .*result\.json`);
+    expect(left).not.toContain('work/case');
+    expect(left).toContainEqual(expect.stringMatching(/^work\/\.case\.\d+\.part\/result\.json$/));
   });
 
   test.each(['SIGINT', 'SIGTERM'])('of a decrypted copy %s leaves the files that are whole', (signal) => {

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bridleInProcess } from './support/bridle-in-process.ts';
@@ -240,6 +240,29 @@ describe('a timeline', () => {
       precision: 'microsecond',
       column: 'date',
     });
+  });
+
+  test('in a file is the one that is printed, whole and its owner’s alone', async () => {
+    const args = ['timeline', place('T06-attempted'), '--format', 'csv'];
+    const printed = await bridle(args);
+    mkdirSync(place('timelines'));
+    const target = join(place('timelines'), 'timeline.csv');
+    expect(await bridle([...args, '--output', target])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: `csv written to ${target}\n`,
+    });
+    expect(readFileSync(target, 'utf8')).toBe(printed.stdout);
+    expect(statSync(target).mode & 0o777).toBe(0o600);
+    expect(readdirSync(place('timelines'))).toEqual(['timeline.csv']);
+  });
+
+  test('is never written into the evidence', async () => {
+    const target = join(place('T06-attempted'), 'timeline.txt');
+    const { status, stderr } = await bridle(['timeline', place('T06-attempted'), '-o', target]);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/inside the evidence/);
+    expect(existsSync(target)).toBe(false);
   });
 
   test('of no artefact says so, and ends with 2', async () => {

@@ -79,6 +79,8 @@ onPosix('Windows gives a script no terminal to type into; what is done with what
       ['scan', long, '--no-builtin'],
       [
         [question, `${password}\r`],
+        // It is shown once before the speed of the machine is measured, and again when the derivation itself is under way.
+        ['Deriving the key from the password: ', ''],
         ['Deriving the key from the password: ', '\x03'],
       ],
     );

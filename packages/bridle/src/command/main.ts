@@ -2,11 +2,17 @@ import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.ts';
 import { programFor } from './program.ts';
 
+/**
+ * What asks a program to end: Ctrl-C, and another program or the system. SIGHUP is left as it is: whoever starts a scan with
+ * `nohup` wants it to outlive the terminal.
+ */
+const signals = ['SIGINT', 'SIGTERM'] as const;
+
 /** Runs the command with its arguments and gives its exit code. Nothing is thrown at the user. */
 export async function main(args: readonly string[]): Promise<number> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
-  process.once('SIGINT', interrupt);
+  for (const signal of signals) process.once(signal, interrupt);
   endQuietlyWithoutReader(process.stdout);
   let exitCode = 0;
   const program = programFor(async (action) => {
@@ -25,7 +31,7 @@ export async function main(args: readonly string[]): Promise<number> {
     const { tellError } = await import('./tell-error.ts');
     return tellError(error, args.includes('--json'));
   } finally {
-    process.removeListener('SIGINT', interrupt);
+    for (const signal of signals) process.removeListener(signal, interrupt);
   }
 }
 

@@ -1,11 +1,13 @@
 import { pipeline } from 'node:stream/promises';
+import { findBackup } from '@bridle/core';
 import type { Instant, TimelineEntry } from '@bridle/model';
 import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@bridle/report';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
-import { fittedTo } from './terminal.ts';
+import { fittedTo, tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
+import { insistOnFile, writeOutput } from './write-output.ts';
 
 /** What `bridle timeline` may be told. */
 export interface TimelineFlags extends UnlockFlags {
@@ -13,20 +15,24 @@ export interface TimelineFlags extends UnlockFlags {
   readonly until?: Instant;
   readonly artefact?: readonly string[];
   readonly format: TimelineFormatName;
+  readonly output?: string;
 }
 
-/** Prints a line for everything that happened, as it is read. */
+/** Prints or writes a line for everything that happened, as it is read. */
 export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
-  const { artefact, format, since, until } = flags;
+  const { artefact, format, since, until, output } = flags;
+  if (output !== undefined) insistOnFile(output, findBackup(folder));
   const options = {
     ...(since === undefined ? {} : { since }),
     ...(until === undefined ? {} : { until }),
     ...(artefact === undefined ? {} : { artefacts: artefactsNamed(artefact) }),
   };
+  const shown = output === undefined && format === 'text' ? shownLines : timelineFormats[format];
   await unlocking(flags, signal, (unlock) => {
-    const entries = timeline(folder, { ...options, ...unlock });
-    return print(linesOf(entries, format === 'text' ? shownLines : timelineFormats[format]), signal);
+    const lines = linesOf(timeline(folder, { ...options, ...unlock }), shown);
+    return output === undefined ? print(lines, signal) : writeOutput(output, lines, signal);
   });
+  if (output !== undefined) tell(`${format} written to ${output}\n`);
   return 0;
 }
 

@@ -19,6 +19,6 @@ export function addReportCommand(program: Command, run: Run): void {
     .option('-o, --output <file>', 'write to a file instead of the terminal')
     .option('--full', 'keep names, numbers, texts and places that tell of the owner; they are taken out without it')
     .action((file: string, flags: ReportFlags) =>
-      run(async () => (await import('./write-report.ts')).writeReport(file, flags)),
+      run(async (signal) => (await import('./write-report.ts')).writeReport(file, flags, signal)),
     );
 }

@@ -4,6 +4,7 @@ import type { Instant } from '@bridle/model';
 import { recordedScan } from '../recorded-scan.ts';
 import { caseFilesOf } from './case-files.ts';
 import { exitCodeOf } from './exit-codes.ts';
+import { heed } from './heed.ts';
 import { MisuseError } from './misuse-error.ts';
 import { progress } from './progress.ts';
 import { scanStep } from './scan-step.ts';
@@ -57,12 +58,15 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     if (status === 'unreadable') tell(`Nothing in ${safeText(file)} was looked for: ${safeText(reason ?? '')}\n`);
   if (caseFolder !== undefined) {
     const files = caseFilesOf(kept, full);
-    writeFolder(caseFolder, files);
+    await writeFolder(caseFolder, files, signal);
     tell(`${files.map(({ name }) => name).join(', ')} written to ${caseFolder}\n`);
   }
   const report = json ? renderJson(result) : textReport(result);
+  // Where there is a case, what was asked for beside it is finished too: it would not be true that nothing was written.
+  const ending = caseFolder === undefined ? signal : new AbortController().signal;
+  await heed(ending);
   if (output !== undefined) {
-    writeOutput(output, report);
+    await writeOutput(output, [report], ending);
     tell(`${result.verdict.outcome}: written to ${output}\n`);
   } else if (json) process.stdout.write(report);
   else printReport(report);

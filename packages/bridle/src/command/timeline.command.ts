@@ -16,7 +16,7 @@ export function addTimelineCommand(program: Command, run: Run): void {
     examples: [
       'bridle timeline backup --since 2021-03-10 --until 2021-03-11',
       'bridle timeline backup --artefact messages safari-history',
-      'bridle timeline backup --jsonl > timeline.jsonl',
+      'bridle timeline backup --format jsonl --output timeline.jsonl',
     ],
     exits: { 3: 'not examined' },
   })
@@ -30,6 +30,7 @@ export function addTimelineCommand(program: Command, run: Run): void {
         .choices(formats)
         .default(formats[0]),
     )
+    .option('-o, --output <file>', 'write to a file instead of the terminal')
     .action((place: string, flags: TimelineFlags) =>
       run(async (signal) => (await import('./print-timeline.ts')).printTimeline(place, flags, signal)),
     );

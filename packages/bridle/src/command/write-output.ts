@@ -1,5 +1,6 @@
 import { findBackup, isInside, ScanError } from '@bridle/core';
 import {
+  appendFileSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -11,6 +12,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { heed } from './heed.ts';
 import { MisuseError } from './misuse-error.ts';
 
 /** A file of a folder that is written whole. */
@@ -60,12 +62,24 @@ function isBackup(folder: string): boolean {
   }
 }
 
-/** Writes a file whole or not at all, readable by its owner only. Throws `MisuseError`. */
-export function writeOutput(place: string, text: string): void {
+/**
+ * Writes a file whole or not at all, readable by its owner only. Until it is whole a signal ends the writing, and nothing
+ * is left of it. Throws `MisuseError`, or the signal's reason.
+ */
+export async function writeOutput(
+  place: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+  signal: AbortSignal,
+): Promise<void> {
   const target = resolve(place);
   const draft = draftOf(target);
   try {
-    writeFileSync(draft, text, { mode: 0o600, flag: 'wx' });
+    await heed(signal);
+    writeFileSync(draft, '', { mode: 0o600, flag: 'wx' });
+    for await (const piece of pieces) {
+      appendFileSync(draft, piece);
+      await heed(signal);
+    }
     renameSync(draft, target);
   } catch (error) {
     rmSync(draft, { force: true });
@@ -73,13 +87,20 @@ export function writeOutput(place: string, text: string): void {
   }
 }
 
-/** Writes a folder with all its files or none, its owner's alone. Throws `MisuseError`. */
-export function writeFolder(place: string, files: readonly OutputFile[]): void {
+/**
+ * Writes a folder with all its files or none, its owner's alone. Until it is whole a signal ends the writing, and nothing
+ * is left of it. Throws `MisuseError`, or the signal's reason.
+ */
+export async function writeFolder(place: string, files: readonly OutputFile[], signal: AbortSignal): Promise<void> {
   const target = existsSync(place) ? realpathSync(place) : resolve(place);
   const draft = draftOf(target);
   try {
+    await heed(signal);
     mkdirSync(draft, { mode: 0o700 });
-    for (const { name, text } of files) writeFileSync(join(draft, name), text, { mode: 0o600, flag: 'wx' });
+    for (const { name, text } of files) {
+      writeFileSync(join(draft, name), text, { mode: 0o600, flag: 'wx' });
+      await heed(signal);
+    }
     // An empty folder gives way, and only an empty one can be removed so.
     if (existsSync(target)) rmdirSync(target);
     renameSync(draft, target);
@@ -94,8 +115,10 @@ function draftOf(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}.part`);
 }
 
-function refusedBySystem(place: string, error: unknown): MisuseError {
-  const code = (error as NodeJS.ErrnoException).code ?? 'for a reason it does not give';
+/** What the system says no to is told in words; all else is what it is. */
+function refusedBySystem(place: string, error: unknown): unknown {
+  const { code, syscall } = error as NodeJS.ErrnoException;
+  if (code === undefined || syscall === undefined) return error;
   return cannotWrite(place, `the system refuses (${code})`, error);
 }
 

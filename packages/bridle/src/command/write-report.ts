@@ -8,6 +8,7 @@ import {
   renderMvtAlerts,
   renderStix,
 } from '@bridle/report';
+import { heed } from './heed.ts';
 import type { ReportFormat } from './report-formats.ts';
 import { resultIn } from './result-in.ts';
 import { printReport, tell } from './terminal.ts';
@@ -33,12 +34,17 @@ const renderers: { readonly [F in ReportFormat]: (result: Result) => string } = 
 };
 
 /** Shows a result in a format, without what tells of the owner unless it is to be full. The exit code says that it was shown; the outcome is in it. */
-export function writeReport(file: string, { format, output, full = false }: ReportFlags): number {
+export async function writeReport(
+  file: string,
+  { format, output, full = false }: ReportFlags,
+  signal: AbortSignal,
+): Promise<number> {
   if (output !== undefined) insistOnFile(output, null);
   const result = resultIn(file);
   const text = renderers[format](full ? result : redact(result));
+  await heed(signal);
   if (output !== undefined) {
-    writeOutput(output, text);
+    await writeOutput(output, [text], signal);
     tell(`${format} written to ${output}\n`);
   } else if (format === 'text') printReport(text);
   else process.stdout.write(text);

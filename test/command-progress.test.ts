@@ -1,6 +1,7 @@
 import { describe, expect, jest, test } from '@jest/globals';
 import { cutTo } from '../packages/bridle/src/command/cut-to.ts';
 import { progress, type Step } from '../packages/bridle/src/command/progress.ts';
+import { timeLeft } from '../packages/bridle/src/command/time-left.ts';
 import { count, size } from '../packages/bridle/src/command/quantities.ts';
 
 describe('a line is cut to the width of the terminal', () => {
@@ -61,27 +62,21 @@ describe('progress', () => {
       'Reading Notes',
     ]));
 
-  test('tells the time left only where the whole is known, and some of it is done', () => {
-    const at = (done: number): Step => ({ text: 'Decrypting', share: { done, total: 100 } });
+  test('tells the time left beside the rest, where there is a share to tell it by', () => {
+    const at = (done: number): Step => ({ text: 'Decrypting', detail: 'files', share: { done, total: 100 } });
     expect(
       shownOf([
         [0, at(0)],
-        [4, at(50)],
-        [10, at(4)],
-        [10.5, at(5)],
         [20, at(50)],
-        [400, at(50)],
+        [400, at(51)],
         [401, at(100)],
         [402, { text: 'Decrypting' }],
       ]),
     ).toEqual([
-      'Decrypting',
-      'Decrypting',
-      'Decrypting',
-      'Decrypting: about 3 min left',
-      'Decrypting: about 20 s left',
-      'Decrypting: about 7 min left',
-      'Decrypting',
+      'Decrypting: files',
+      'Decrypting: files, about 20 s left',
+      'Decrypting: files, about 6 min left',
+      'Decrypting: files',
       'Decrypting',
     ]);
   });
@@ -94,6 +89,45 @@ describe('progress', () => {
         [0.06, { text: 'Reading Notes', rows: rows(1) }],
       ]),
     ).toEqual(['Reading Calls: 1 record', 'Reading Notes: 1 record']));
+});
+
+describe('the time left', () => {
+  /** What is told after each look at a clock, in seconds to tenths; of a hundred so many are done. */
+  const told = (...looks: readonly (readonly [now: number, done: number])[]): readonly (number | null)[] => {
+    const left = timeLeft();
+    return looks.map(([now, done]) => {
+      const seconds = left({ done, total: 100 }, now);
+      return seconds === null ? null : Math.round(seconds * 10) / 10;
+    });
+  };
+
+  test('is what the rest takes at the speed so far', () => expect(told([0, 0], [10, 50])).toEqual([null, 10]));
+
+  test('is not told before two seconds and a twentieth of the work', () =>
+    expect(told([0, 0], [1.9, 50], [1.9, 0], [60, 4], [95, 5])).toEqual([null, null, null, null, 1768.9]));
+
+  test('is not told of what is all done, nor of nothing', () => {
+    expect(told([0, 0], [10, 100])).toEqual([null, null]);
+    expect(timeLeft()({ done: 0, total: 0 }, 10)).toBeNull();
+  });
+
+  test('runs down while one large store is read, and is not told any more where that takes longer', () =>
+    expect(told([0, 0], [4, 40], [6, 40], [9, 40], [11, 40], [12, 80])).toEqual([null, 6, 4, 1, null, 3]));
+
+  test('comes to what is found later step by step', () =>
+    // After 90 % in 12 s there are 1.3 s left; what was told before lets that in by a good quarter a second.
+    expect(told([0, 0], [10, 50], [11, 51], [12, 90], [13, 91])).toEqual([null, 10, 9.4, 6.4, 4.3]));
+
+  test('begins anew with work that begins anew', () =>
+    expect(told([0, 0], [10, 50], [11, 0], [12, 10], [15, 40])).toEqual([null, 10, null, null, 6]));
+
+  test('never rises, and never is less than nothing, while work goes on evenly', () => {
+    const looks = Array.from({ length: 200 }, (_, index) => [index / 10, index / 2] as const);
+    const seconds = told(...looks).filter((it) => it !== null);
+    expect(seconds.length).toBe(180);
+    expect(seconds).toEqual([...seconds].sort((a, b) => b - a));
+    expect(Math.min(...seconds)).toBeGreaterThan(0);
+  });
 });
 
 test.each([

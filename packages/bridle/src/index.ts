@@ -12,6 +12,7 @@ export {
   type DecryptOptions,
   type DecryptProgress,
   type DerivationOptions,
+  type Extent,
   type ScanErrorCode,
   type UnlockOptions,
 } from '@bridle/core';

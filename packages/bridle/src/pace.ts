@@ -10,13 +10,13 @@ export interface Pace {
   readonly step: () => Promise<void> | null;
 }
 
-/** Makes a pace that ends with the signal's reason when it is aborted. */
-export function pace(signal: AbortSignal | undefined): Pace {
+/** Makes a pace that ends with the signal's reason when it is aborted; the clock is looked at after so many steps. */
+export function pace(signal: AbortSignal | undefined, between = recordsBetweenLooks): Pace {
   let records = 0;
   let since = performance.now();
   return {
     step() {
-      if (++records % recordsBetweenLooks !== 0 || performance.now() - since < longestHold) return null;
+      if (++records % between !== 0 || performance.now() - since < longestHold) return null;
       return setImmediate().then(() => {
         signal?.throwIfAborted();
         since = performance.now();

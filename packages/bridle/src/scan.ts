@@ -8,6 +8,7 @@ import {
   unseenMessages,
   type Artefact,
   type Backup,
+  type Extent,
   type UnlockOptions,
 } from '@bridle/core';
 import { loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
@@ -51,6 +52,7 @@ import {
 } from '@bridle/model';
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
+import { extentsOf } from './extents.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace } from './pace.ts';
 import { measurement } from './selftest/error-rates.ts';
@@ -60,14 +62,16 @@ import { withWholeRows } from './whole-evidence.ts';
 
 /** Where a scan is. */
 export interface ScanProgress {
-  /** What is read; `null` while everything that was read is hashed once more. */
+  /** What is read; `null` while files are hashed: everything that was read once more, or by `verify` before. */
   readonly artefact: string | null;
   readonly title: string;
   /** Records read of this artefact so far. */
   readonly records: number;
-  /** The artefact's place among all, from 1. */
+  /** The artefact's place among all, from 1; 0 where there is none. */
   readonly index: number;
   readonly total: number;
+  /** Of a file that two artefacts read the bytes count twice. Where `artefact` becomes `null` they are counted anew. */
+  readonly extent: Extent;
 }
 
 /** What a scan may be told, and what opens the backup where it is encrypted. */
@@ -141,7 +145,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     const concluded = conclude(search, phone, book);
     const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
     const findings = withWholeRows(found, byStore(artefacts), backup.source, (issue) => book.add(issue));
-    const evidence = await settled(backup, options, artefacts.length, book);
+    const evidence = await settled(backup, options, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
       device,
@@ -208,22 +212,31 @@ function askedOptions(options: ScanOptions): AskedOptions {
   };
 }
 
+/** Where a scan is that hashes files. */
+export function hashing(title: string, extent: Extent): ScanProgress {
+  return { artefact: null, title, records: 0, index: 0, total: 0, extent };
+}
+
 /** Reads the evidence once more, and what changed meanwhile becomes an issue. */
 async function settled(
   { settle }: Backup,
   { signal, onProgress }: ScanOptions,
-  total: number,
   book: IssueBook,
 ): Promise<EvidenceManifest> {
-  onProgress?.({ artefact: null, title: 'Whether the evidence is unchanged', records: 0, index: total, total });
-  const { step } = pace(signal);
-  const steps = settle();
+  const { bytes, steps } = settle();
+  let done = 0;
+  const progress = (): void => onProgress?.(hashing('Whether the evidence is unchanged', { done, total: bytes }));
+  progress();
+  const { step } = pace(signal, 1);
   for (;;) {
     const next = steps.next();
     if (next.done === true) return next.value;
-    if (next.value !== null) book.add(next.value);
+    if (typeof next.value === 'number') done += next.value;
+    else book.add(next.value);
     const turn = step();
-    if (turn !== null) await turn;
+    if (turn === null) continue;
+    progress();
+    await turn;
   }
 }
 
@@ -276,18 +289,24 @@ async function readAll(
 ): Promise<readonly ArtefactCoverage[]> {
   const coverage = new Map<Artefact, ArtefactCoverage>();
   const { step } = pace(signal);
-  for (const [index, artefact] of byStore(artefacts).entries()) {
-    const progress = (records: number): void =>
+  const inOrder = byStore(artefacts);
+  // Whether or not anyone looks: what lookups show of a damaged manifest must not depend on that.
+  const extents = await extentsOf(inOrder, backup.source, signal);
+  const whole = sumOf(extents);
+  for (const [index, artefact] of inOrder.entries()) {
+    const before = sumOf(extents.slice(0, index));
+    const examination = examine(artefact, backup);
+    let records = 0;
+    const progress = (): void =>
       onProgress?.({
         artefact: artefact.id,
         title: artefact.title,
         records,
         index: index + 1,
         total: artefacts.length,
+        extent: { done: before + examination.bytes(), total: whole },
       });
-    progress(0);
-    const examination = examine(artefact, backup);
-    let records = 0;
+    progress();
     for (const item of examination.items) {
       if (item.type === 'issue') book.add(item);
       else {
@@ -296,12 +315,16 @@ async function readAll(
       }
       const turn = step();
       if (turn === null) continue;
-      progress(records);
+      progress();
       await turn;
     }
     coverage.set(artefact, examination.coverage());
   }
   return artefacts.map((artefact) => coverage.get(artefact)!);
+}
+
+function sumOf(numbers: readonly number[]): number {
+  return numbers.reduce((sum, one) => sum + one, 0);
 }
 
 /** The boundary of the matcher: what fails here is a mistake of ours, and costs one record. */

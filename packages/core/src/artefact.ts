@@ -12,7 +12,7 @@ import {
   type RawValue,
   type Trace,
 } from '@bridle/model';
-import { FormatError, isProblem, type Format } from './formats/format.ts';
+import { FormatError, isProblem, type Format, type Position } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
 import { kindsOf, type ObservableRule, type TimelineRule } from './rule.ts';
@@ -83,7 +83,7 @@ export interface Artefact {
   /** The files of a source that hold it. Throws `FormatError` where the source cannot tell. */
   locate(source: Source): Iterable<SourceFile>;
   /** What one file holds: a record for each row, an issue for whatever could not be examined. Never throws. */
-  readFile(file: SourceFile): Iterable<ArtefactRecord | Issue>;
+  readFile(file: SourceFile, position?: Position): Iterable<ArtefactRecord | Issue>;
   /** What all of its files hold. Never throws. */
   read(source: Source): Iterable<ArtefactRecord | Issue>;
   /** Rows once more, by where they were read, each with every column it has; what cannot be had again is left out. Never throws. */
@@ -105,10 +105,10 @@ export function defineArtefact<N extends Family, T, Found, F extends FamilyField
   const description = describe(definition);
   const observed = new Set(description.observables.flatMap(([, rules]) => rules.flatMap(kindsOf)));
 
-  function* readFile(file: SourceFile): Generator<ArtefactRecord<F> | Issue> {
+  function* readFile(file: SourceFile, position?: Position): Generator<ArtefactRecord<F> | Issue> {
     const at = (locator: string): Origin => ({ domain: file.domain, path: file.path, locator });
     try {
-      for (const row of format.rows(file)) {
+      for (const row of format.rows(file, position)) {
         if (isProblem(row)) {
           yield issueAt(at(row.locator), id, row.problem, row.detail);
           continue;

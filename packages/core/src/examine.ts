@@ -8,6 +8,7 @@ import {
 } from '@bridle/model';
 import type { Artefact } from './artefact.ts';
 import type { Backup } from './backup/open-backup.ts';
+import type { Position } from './formats/format.ts';
 import { failureAt } from './issue.ts';
 import { reachMeter, type Reach } from './reach.ts';
 
@@ -15,6 +16,8 @@ import { reachMeter, type Reach } from './reach.ts';
 export interface Examination {
   /** Records and issues, read as they are asked for; once. */
   readonly items: Iterable<ArtefactRecord | Issue>;
+  /** Bytes of the files that were gone through so far, as they lie in the evidence. */
+  bytes(): number;
   /** What was examined so far; whole once `items` has ended. */
   coverage(): ArtefactCoverage;
 }
@@ -26,6 +29,8 @@ export function examine(
 ): Examination {
   const reach = reachMeter(description.madeAt);
   let files = 0;
+  let bytes = 0;
+  let current: { readonly bytes: number; readonly position: Position } | null = null;
   let lost = 0;
   let records = 0;
   let unexamined = 0;
@@ -39,11 +44,15 @@ export function examine(
         files++;
         isInFile = true;
         const [readBefore, missedBefore] = [records, unsupported + failures];
-        for (const item of artefact.readFile(file)) {
+        const position: Position = {};
+        current = { bytes: file.storedSize(), position };
+        for (const item of artefact.readFile(file, position)) {
           account(item);
           yield item;
         }
         isInFile = false;
+        bytes += current.bytes;
+        current = null;
         if (records === readBefore && unsupported + failures > missedBefore) lost++;
       }
     } catch (error) {
@@ -75,6 +84,7 @@ export function examine(
 
   return {
     items: items(),
+    bytes: () => bytes + (current === null ? 0 : current.bytes * (current.position.part?.() ?? 0)),
     coverage: () => ({
       artefact: artefact.id,
       title: artefact.title,

@@ -11,7 +11,7 @@ export {
 export { backupsAt, findBackup } from './backup/find-backup.ts';
 export { isInside } from './backup/inside.ts';
 export { fileIdOf } from './backup/manifest.ts';
-export { relocate, type Relocated } from './backup/evidence-log.ts';
+export { relocate, type Relocated, type Settling } from './backup/evidence-log.ts';
 export { openBackup, type Backup, type OpenOptions } from './backup/open-backup.ts';
 export { deriveKey, mostInMemoryByDefault, type UnlockOptions } from './backup/unlock.ts';
 export {
@@ -29,8 +29,9 @@ export { crashOf } from './crash.ts';
 export { type DerivationOptions, isDeriving } from './encryption/derive-key.ts';
 export { ScanError, scanErrorHints, type ScanErrorCode } from './errors.ts';
 export { type DatedBasis } from './record.ts';
+export type { Extent } from './extent.ts';
 export { examine, type Examination } from './examine.ts';
-export { FormatError, type Format, type Problem, type Row } from './formats/format.ts';
+export { FormatError, type Format, type Position, type Problem, type Row } from './formats/format.ts';
 export { plist, type PlistDefinition, type PlistRow } from './formats/plist.ts';
 export { protobufFields } from './formats/protobuf.ts';
 export { protobufStrings, type ProtobufString } from './formats/protobuf-strings.ts';

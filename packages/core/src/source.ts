@@ -28,6 +28,11 @@ export interface Discretion {
 export interface SourceFile {
   readonly domain: string;
   readonly path: string;
+  /**
+   * Bytes that it takes in the evidence, as it lies there; 0 where it does not. Nothing is opened and nothing thrown: it is
+   * for telling how far a scan is.
+   */
+  storedSize(): number;
   /** Bytes of the whole content. Throws `FormatError` where there is none to be had. */
   size(): number;
   /** The first bytes, fewer where there are fewer. Throws `FormatError`. */

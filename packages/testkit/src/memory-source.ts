@@ -14,6 +14,7 @@ export function memorySource(files: Files): Source {
     return {
       domain,
       path,
+      storedSize: () => content.length,
       size: () => content.length,
       head: (length) => Uint8Array.from(content.subarray(0, length)),
       read: (limit = Infinity) => {

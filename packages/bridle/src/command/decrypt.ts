@@ -39,9 +39,9 @@ export async function decrypt(
   }
 }
 
-function stepOf({ files, total, bytes }: DecryptProgress): Step {
+function stepOf({ files, total, bytes, extent }: DecryptProgress): Step {
   const text = `${files.toLocaleString('en')} of ${count(total, 'file')}, ${size(bytes)} written`;
-  return { text: 'Decrypting', detail: text, share: { done: files, total } };
+  return { text: 'Decrypting', detail: text, share: extent };
 }
 
 function told({ written, kept, missing, bytes, failures, issues }: Decryption, destination: string): string {

@@ -1,5 +1,6 @@
 import { count } from './quantities.ts';
 import { clearStatus, showStatus } from './status-line.ts';
+import { timeLeft, type Share } from './time-left.ts';
 
 /** How far a piece of work is. */
 export interface Step {
@@ -7,8 +8,8 @@ export interface Step {
   readonly text: string;
   /** How far it is, in words. */
   readonly detail?: string;
-  /** How much of how much is done, in whatever the work is counted in; none where its whole is not known. */
-  readonly share?: { readonly done: number; readonly total: number };
+  /** How much of how much is done; none where the whole is not known. */
+  readonly share?: Share;
   /** What is counted meanwhile; the noun is of one. */
   readonly rows?: { readonly count: number; readonly noun: string };
 }
@@ -19,8 +20,6 @@ export interface Progress {
   readonly end: () => void;
 }
 
-/** Before so long, and before so much is done, what is left is a guess and not told. */
-const [soonest, leastShare] = [5, 0.05];
 /** A speed is told of what has run for so long. */
 const shortestRun = 0.5;
 /** How often the line is rewritten. */
@@ -29,24 +28,28 @@ const shownEvery = 0.1;
 /** Begins to show a piece of work, on a terminal only. `seconds` is a clock. */
 export function progress(seconds: () => number = () => performance.now() / 1000): Progress {
   let [text, textSince, shownAt] = ['', 0, -Infinity];
-  let started: number | null = null;
+  const leftOf = timeLeft();
   return {
     show(step) {
       const now = seconds();
-      started ??= now;
+      const left = step.share === undefined ? null : leftOf(step.share, now);
       const isNew = step.text !== text;
       if (isNew) [text, textSince] = [step.text, now];
       if (!isNew && now - shownAt < shownEvery) return;
       shownAt = now;
-      showStatus(lineOf(step, now - textSince, now - started));
+      showStatus(lineOf(step, now - textSince, left));
     },
     end: clearStatus,
   };
 }
 
-function lineOf(step: Step, seconds: number, inAll: number): string {
+function lineOf(step: Step, seconds: number, left: number | null): string {
   const { text, detail } = step;
-  const told = [...(detail === undefined ? [] : [detail]), ...rowsOf(step, seconds), ...leftOf(step, inAll)];
+  const told = [
+    ...(detail === undefined ? [] : [detail]),
+    ...rowsOf(step, seconds),
+    ...(left === null ? [] : [`about ${duration(left)} left`]),
+  ];
   return told.length === 0 ? text : `${text}: ${told.join(', ')}`;
 }
 
@@ -54,13 +57,6 @@ function rowsOf({ rows }: Step, seconds: number): readonly string[] {
   if (rows === undefined || rows.count === 0) return [];
   const speed = seconds < shortestRun ? [] : [`${whole(rows.count / seconds)} a second`];
   return [count(rows.count, rows.noun), ...speed];
-}
-
-function leftOf({ share }: Step, seconds: number): readonly string[] {
-  if (share === undefined || share.total === 0 || seconds < soonest) return [];
-  const done = share.done / share.total;
-  if (done < leastShare || done >= 1) return [];
-  return [`about ${duration((seconds * (1 - done)) / done)} left`];
 }
 
 function duration(seconds: number): string {

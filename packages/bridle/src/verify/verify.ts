@@ -12,7 +12,7 @@ import {
 } from '@bridle/model';
 import { bundledSets } from '../bundled-sets.ts';
 import { pace } from '../pace.ts';
-import { scan, type ScanOptions, type ScanProgress } from '../scan.ts';
+import { hashing, scan, type ScanOptions, type ScanProgress } from '../scan.ts';
 import { toolDigest } from '../tool-digest.ts';
 import { version } from '../version.ts';
 import { readResultDocument, resultDocument, type ResultDocument } from './result-document.ts';
@@ -104,13 +104,21 @@ export async function verify(result: string | Result, options: VerifyOptions): P
 
 async function evidenceDifference(
   { evidence }: Result,
-  { backup, signal }: VerifyOptions,
+  { backup, signal, onProgress }: VerifyOptions,
 ): Promise<VerifiedDifference | null> {
-  const { step } = pace(signal);
+  const total = evidence.files.reduce((sum, { read }) => sum + read, 0);
+  let done = 0;
+  const progress = (): void => onProgress?.(hashing('Whether the evidence is the same', { done, total }));
+  progress();
+  const { step } = pace(signal, 1);
   for (const found of relocate(findBackup(backup), evidence)) {
+    if (typeof found === 'number') done += found;
     const turn = step();
-    if (turn !== null) await turn;
-    if (found === null || (found.sha256 === found.file.sha256 && found.bytes === found.file.bytes)) continue;
+    if (turn !== null) {
+      progress();
+      await turn;
+    }
+    if (typeof found === 'number' || (found.sha256 === found.file.sha256 && found.bytes === found.file.bytes)) continue;
     const { file, sha256, bytes } = found;
     const pointer = `/evidence/files/${evidence.files.indexOf(file)}`;
     const detail =

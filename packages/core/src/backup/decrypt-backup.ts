@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Issue, Origin } from '@bridle/model';
 import { ScanError } from '../errors.ts';
+import type { Extent } from '../extent.ts';
 import { FormatError } from '../formats/format.ts';
 import { readPlist } from '../formats/plist/read.ts';
 import { isPlistDictionary } from '../formats/plist/value.ts';
@@ -32,6 +33,8 @@ export interface DecryptProgress {
   readonly total: number;
   /** Bytes written by this call. */
   readonly bytes: number;
+  /** Of what this call writes: what an earlier one had finished is no part of it. */
+  readonly extent: Extent;
 }
 
 /** A file that is not in the copy, and why. */
@@ -96,15 +99,32 @@ async function copyFiles(
   isFlat: boolean,
 ): Promise<Omit<Decryption, 'issues'>> {
   const every = { domain: '**', path: '**' };
-  const total = countOf(source.find(every));
+  const whole = await measured(source.find(every), signal);
+  let done = 0;
   const counts = { written: 0, kept: 0, missing: 0, bytes: 0 };
   const failures: DecryptFailure[] = [];
   const nameOf = hasRealNames ? realNames() : isFlat ? flatName : foldedName;
   const tellAll = (): void => {
     const files = counts.written + counts.kept + counts.missing + failures.length;
-    onProgress?.({ files, total, bytes: counts.bytes });
+    onProgress?.({ files, total: whole.files, bytes: counts.bytes, extent: { done, total: whole.bytes } });
   };
   const tell = occasionally(tellAll);
+  /** The pieces of a file, counted as they are read; however that ends, the file is behind us then. */
+  function* counted(file: SourceFile): Generator<Uint8Array> {
+    let rest = file.storedSize();
+    try {
+      for (const piece of file.pieces()) {
+        signal?.throwIfAborted();
+        yield piece;
+        done += piece.length;
+        rest -= piece.length;
+        // Whoever writes the piece gives others their turn.
+        void tell();
+      }
+    } finally {
+      done += rest;
+    }
+  }
 
   const files = source.find(every)[Symbol.iterator]();
   let hasEnded = false;
@@ -117,10 +137,12 @@ async function copyFiles(
         try {
           const segments = nameOf(file);
           const there = copy.sizeOf(segments);
-          if (there !== null && there === file.size()) counts.kept++;
-          else {
+          if (there !== null && there === file.size()) {
+            counts.kept++;
+            whole.bytes -= file.storedSize();
+          } else {
             // Others count meanwhile: what is added to is looked at afterwards.
-            const size = await copy.write(segments, heeding(signal, file.pieces()));
+            const size = await copy.write(segments, counted(file));
             counts.bytes += size;
             counts.written++;
           }
@@ -169,19 +191,19 @@ function withoutEncryption(file: SourceFile): Uint8Array {
   return Buffer.from(writeXmlPlist({ ...rest, IsEncrypted: false, [copyMark]: true }), 'utf8');
 }
 
-function* heeding(signal: AbortSignal | undefined, pieces: Iterable<Uint8Array>): Generator<Uint8Array> {
-  for (const piece of pieces) {
-    signal?.throwIfAborted();
-    yield piece;
-  }
-}
-
 /** None is held: there may be hundreds of thousands. */
-function countOf(items: Iterable<unknown>): number {
-  const iterator = items[Symbol.iterator]();
-  let count = 0;
-  while (iterator.next().done !== true) count++;
-  return count;
+async function measured(
+  files: Iterable<SourceFile>,
+  signal: AbortSignal | undefined,
+): Promise<{ readonly files: number; bytes: number }> {
+  const whole = { files: 0, bytes: 0 };
+  const turn = occasionally(() => signal?.throwIfAborted());
+  for (const file of files) {
+    whole.files++;
+    whole.bytes += file.storedSize();
+    await turn();
+  }
+  return whole;
 }
 
 const interval = 100;

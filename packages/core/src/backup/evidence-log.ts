@@ -10,11 +10,16 @@ import { digestAt } from '../sources/disk-file.ts';
 export interface EvidenceLog {
   /** The same file, with an account of what is read of it; `stored` is how it lies in the folder. */
   readonly watch: (file: SourceFile, stored: SourceFile, fileId: string | null) => SourceFile;
-  /**
-   * Reads once more what was read, and tells what changed meanwhile; now and then it yields `null`, so that others may
-   * have their turn. Returns the account.
-   */
-  readonly settle: () => Generator<Issue | null, EvidenceManifest>;
+  /** Reads once more what was read. */
+  readonly settle: () => Settling;
+}
+
+/** A second reading of what was read. */
+export interface Settling {
+  /** How many bytes that are. */
+  readonly bytes: number;
+  /** Tells what changed meanwhile, and how many bytes it has read after each piece. Returns the account. */
+  readonly steps: Generator<Issue | number, EvidenceManifest>;
 }
 
 /** What is known of a file: its digests once it was read whole, or its longest beginning. */
@@ -107,12 +112,12 @@ export function evidenceLog(folder: string): EvidenceLog {
     };
   }
 
-  function* settle(): Generator<Issue | null, EvidenceManifest> {
+  function* settling(): Generator<Issue | number, EvidenceManifest> {
     const isFlat = entries.has(`${containerDomain}\0Manifest.mbdb`);
     const files: EvidenceFile[] = [];
     for (const entry of [...entries.values()].sort(byPlace)) {
       const known = entry.whole?.sha256 ?? (entry.whole === null ? sha256(entry.beginning) : null);
-      const read = entry.whole?.bytes ?? entry.beginning.length;
+      const read = readOf(entry);
       const found = yield* lying(folder, placeOf(entry, isFlat), entry.whole === null ? read : undefined);
       if (known === null) yield issueOf(entry, 'FILE_UNREADABLE', 'its SHA-256 cannot be taken');
       else if (typeof found === 'string') yield issueOf(entry, 'EVIDENCE_CHANGED', found);
@@ -131,7 +136,14 @@ export function evidenceLog(folder: string): EvidenceLog {
     return { files };
   }
 
-  return { watch, settle };
+  return {
+    watch,
+    settle: () => ({ bytes: [...entries.values()].reduce((sum, it) => sum + readOf(it), 0), steps: settling() }),
+  };
+}
+
+function readOf({ whole, beginning }: Entry): number {
+  return whole?.bytes ?? beginning.length;
 }
 
 /** No account is kept. */
@@ -144,7 +156,7 @@ function issueOf({ domain, path }: Entry, code: IssueCode, detail: string): Issu
 /** What lies at a place now, or why nothing can be told of it. */
 type Found = { readonly bytes: number; readonly sha256: string } | string;
 
-function* lying(folder: string, segments: readonly string[], length?: number): Generator<null, Found> {
+function* lying(folder: string, segments: readonly string[], length?: number): Generator<number, Found> {
   try {
     return yield* digestAt(folder, segments, length);
   } catch (error) {
@@ -162,8 +174,8 @@ export interface Relocated {
   readonly bytes: number | null;
 }
 
-/** Looks at the files of an account, in a folder that should hold the same evidence. Yields `null` now and then, between. */
-export function* relocate(folder: string, { files }: EvidenceManifest): Generator<Relocated | null> {
+/** Looks at the files of an account, in a folder that should hold the same evidence. Tells how many bytes it has read after each piece. */
+export function* relocate(folder: string, { files }: EvidenceManifest): Generator<Relocated | number> {
   const isFlat = files.some(({ domain, path }) => domain === containerDomain && path === 'Manifest.mbdb');
   for (const file of files) {
     const found = yield* lying(folder, placeOf(file, isFlat), file.read < file.bytes ? file.read : undefined);

@@ -40,26 +40,30 @@ export function manifestWithout(why: string, { entries, hasPayload }: Remains): 
   };
 }
 
-/** Uses a manifest until a lookup fails, and from then on what remains of it. */
+/** Uses a manifest, and from the first lookup that fails also what remains of it: neither alone tells of every file then. */
 export function withFallback(manifest: Manifest, remains: Remains): Manifest {
-  let inUse = manifest;
-  const orFallback = <T>(lookup: (manifest: Manifest) => T): T => {
+  let rest: Manifest | null = null;
+  const orNone = <T>(lookup: () => T): T | null => {
     try {
-      return lookup(inUse);
+      return lookup();
     } catch (error) {
-      if (inUse !== manifest || !(error instanceof FormatError)) throw error;
-      inUse = manifestWithout(error.message, remains);
-      return lookup(inUse);
+      if (!(error instanceof FormatError)) throw error;
+      rest ??= manifestWithout(error.message, remains);
+      return null;
     }
   };
   return {
     layout: manifest.layout,
     get issues() {
-      return inUse.issues;
+      return rest?.issues ?? manifest.issues;
     },
-    find: (where) => orFallback((one) => one.find(where)),
-    at: (domain, path) => orFallback((one) => one.at(domain, path)),
-    sealOf: (entry) => orFallback((one) => one.sealOf(entry)),
+    find(where) {
+      const listed = orNone(() => manifest.find(where)) ?? [];
+      return rest === null ? listed : lookupIn([...listed, ...rest.find(where)]).find(where);
+    },
+    at: (domain, path) => orNone(() => manifest.at(domain, path)) ?? rest?.at(domain, path) ?? null,
+    // Where the first gives none it has failed, and there is a rest.
+    sealOf: (entry) => orNone(() => manifest.sealOf(entry)) ?? rest!.sealOf(entry),
     hasEncryptionKeys: () => manifest.hasEncryptionKeys(),
     close: () => manifest.close(),
   };

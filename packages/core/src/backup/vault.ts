@@ -62,6 +62,7 @@ export function vaultOf(keys: ClassKeys, limits: Omit<Discretion, 'images'>): Va
       beside: (suffix) => stored.beside(suffix),
       other: (domain, path) => stored.other(domain, path),
       discretion,
+      storedSize: () => stored.storedSize(),
       size: () => file().size(),
       head: (length) => file().head(length),
       read: (limit, allocate) => file().read(limit, allocate),

@@ -16,6 +16,12 @@ export interface Problem {
   readonly detail: string;
 }
 
+/** Where in a file a format is, which sets it if it can tell. */
+export interface Position {
+  /** The part of the file that was gone through, from 0 to 1. */
+  part?: () => number;
+}
+
 /** How one kind of file is cut into rows. */
 export interface Format<T, Found = unknown> {
   readonly name: string;
@@ -23,7 +29,7 @@ export interface Format<T, Found = unknown> {
   readonly variants: readonly SqliteVariant[];
   /** By which clock a column's moments were written, `null` where it holds none. */
   clockOf(column: string): Clock | null;
-  rows(file: SourceFile): Iterable<Row<T, Found> | Problem>;
+  rows(file: SourceFile, position?: Position): Iterable<Row<T, Found> | Problem>;
   /** The words that let a person find the row again: a table and row id, or a key path. */
   locator(row: Row<T, Found>): string;
   /** The row under the names and in the units of the file. */

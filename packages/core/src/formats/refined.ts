@@ -11,8 +11,8 @@ export function refined<T, U extends T, Found>(
 ): Format<U, Found> {
   return {
     ...format,
-    *rows(file): Generator<Row<U, Found> | Problem> {
-      for (const row of format.rows(file)) {
+    *rows(file, position): Generator<Row<U, Found> | Problem> {
+      for (const row of format.rows(file, position)) {
         if (isProblem(row)) {
           yield row;
           continue;

@@ -2,11 +2,12 @@ import type { RawValue } from '@bridle/model';
 import type { z } from 'zod';
 import { clockIn, rowDecoder, type RowDecoder } from '../column.ts';
 import type { SourceFile } from '../source.ts';
-import { FormatError, type Format, type Problem, type Row } from './format.ts';
+import { FormatError, type Format, type Position, type Problem, type Row } from './format.ts';
 import { rawValue } from './raw-value.ts';
 import { asFormatError, attempt, DamagedDatabase, openDatabase, readImage, type OpenDatabase } from './sqlite/open.ts';
 import { salvage } from './sqlite/salvage.ts';
 import type { Losses } from './sqlite/salvage/rows.ts';
+import { rowMeter } from './sqlite/row-meter.ts';
 import { readSchema, type Schema } from './sqlite/schema.ts';
 import { fits, statementFor, type SqliteVariant } from './sqlite/statement.ts';
 import { unread } from './sqlite/unread.ts';
@@ -34,7 +35,7 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
   const decoders = new Map<string, RowDecoder<z.output<S>>>();
 
   // One generator, since each that delegates to another costs every row.
-  function* rows(file: SourceFile): Generator<Element> {
+  function* rows(file: SourceFile, position: Position = {}): Generator<Element> {
     let open: OpenDatabase | null = null;
     let count = 0;
     try {
@@ -43,8 +44,12 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
       const reading = prepare(open);
       if (reading === null) return;
       const { statement, names, decode } = reading;
+      const partAt = rowMeter(open.database, keys[0], names);
+      let last: readonly unknown[] = [];
+      if (partAt !== null) position.part = () => partAt(last);
       let rejections: string[] = [];
       for (const cells of statement.iterate()) {
+        last = cells;
         if (++count > open.mostRows) throw tooManyRows();
         const value = decode(cells, rejections);
         if (rejections.length > 0) {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, constants, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { FormatError } from '../formats/format.ts';
 import { codeOf } from '../errors.ts';
 import type { SourceFile } from '../source.ts';
@@ -56,6 +56,7 @@ export function diskFile(
     path,
     beside,
     other,
+    storedSize: () => storedSize(place),
     open: () => openAt(place()),
     size: () => open((descriptor) => fstatSync(descriptor).size),
     head: (length) => open((descriptor) => readBytes(descriptor, Math.min(length, fstatSync(descriptor).size))),
@@ -80,6 +81,15 @@ export function diskFile(
     },
     sha256: () => (known ??= open(digest)),
   };
+}
+
+function storedSize(place: () => string): number {
+  try {
+    return statSync(place()).size;
+  } catch {
+    // Why it cannot be had is told where it is read.
+    return 0;
+  }
 }
 
 function openAt(place: string): OpenFile {
@@ -156,8 +166,8 @@ export interface Digest {
   readonly sha256: string;
 }
 
-/** Hashes a file below `root`, or its first bytes, with a pause after each piece. Throws `FormatError`. */
-export function* digestAt(root: string, segments: readonly string[], length = Infinity): Generator<null, Digest> {
+/** Hashes a file below `root`, or its first bytes, and gives the length of each piece after it. Throws `FormatError`. */
+export function* digestAt(root: string, segments: readonly string[], length = Infinity): Generator<number, Digest> {
   const descriptor = opened(safePlace(root, segments));
   try {
     const bytes = fstatSync(descriptor).size;
@@ -180,7 +190,7 @@ function digest(descriptor: number): string {
 /** One for all: between a read and its update nobody else has a turn. */
 const buffer = new Uint8Array(chunk);
 
-function* hashed(descriptor: number, length: number): Generator<null, string> {
+function* hashed(descriptor: number, length: number): Generator<number, string> {
   const hash = createHash('sha256');
   let left = length;
   while (left > 0) {
@@ -188,7 +198,7 @@ function* hashed(descriptor: number, length: number): Generator<null, string> {
     if (read === 0) break;
     hash.update(buffer.subarray(0, read));
     left -= read;
-    yield null;
+    yield read;
   }
   return hash.digest('hex');
 }

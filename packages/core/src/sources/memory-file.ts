@@ -4,7 +4,7 @@ import type { Discretion, SourceFile } from '../source.ts';
 
 /** A file whose content was made in memory of one on disk. Each read gives a copy, as one from disk does. */
 export function memoryFile(
-  { domain, path, beside, other }: Pick<SourceFile, 'domain' | 'path' | 'beside' | 'other'>,
+  { domain, path, beside, other, storedSize }: Pick<SourceFile, 'domain' | 'path' | 'beside' | 'other' | 'storedSize'>,
   content: Uint8Array,
   discretion: Discretion,
 ): SourceFile {
@@ -14,6 +14,7 @@ export function memoryFile(
     beside,
     other,
     discretion,
+    storedSize,
     size: () => content.length,
     head: (length) => Uint8Array.from(content.subarray(0, length)),
     read: (limit = Number.MAX_SAFE_INTEGER) => {

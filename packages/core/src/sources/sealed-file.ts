@@ -80,6 +80,7 @@ export function sealedFile(stored: DiskFile, { key, end, note, discretion }: Uns
     beside: (suffix) => stored.beside(suffix),
     other: (domain, path) => stored.other(domain, path),
     discretion,
+    storedSize: () => stored.storedSize(),
     size: () => opened((_file, _key, length) => length),
     head: (wanted) =>
       opened((file, fileKey, length) => {

@@ -265,9 +265,9 @@ interface StixObject {
 }
 
 /**
- * The properties without which an object of a type is none, by the tables of STIX 2.1 (§3.2, §4, §5, §6, §8). Those of `file`,
- * `process`, `domain-name`, `identity`, `note` and `observed-data` were compared with the standard's text, the schemas of
- * OASIS and its own library, the others are recalled:
+ * The properties without which an object of a type is none, by the tables of STIX 2.1 (§3.2, §4, §5, §6, §8), compared
+ * with the standard's text, the schemas of OASIS and its own library; of `relationship` and `campaign` with the
+ * standard's examples only:
  * https://github.com/oasis-tcs/cti-stix2/blob/7a90e4eeec20ea98dd219a431d57c279ec0ab2ff/spec/stix-v2.1.md
  * https://github.com/oasis-open/cti-stix2-json-schemas/tree/stix2.1/schemas
  * https://github.com/oasis-open/cti-python-stix2/blob/055bd7ad043985a0690d232718301b18d4ba6b8a/stix2/v21/observables.py

@@ -49,7 +49,15 @@ describe('each difference is named with its cause', () => {
       },
     ]);
     expect(differing).toEqual([
-      { rule: implant.rule, campaign: 'Example', at: parseIso('2021-03-10T12:00:11Z'), sides: ['a'] },
+      {
+        rule: implant.rule,
+        campaign: 'Example',
+        at: parseIso('2021-03-10T12:00:11Z'),
+        sides: ['a'],
+        absences: [
+          { side: 'b', reasons: [{ reason: 'indicator-not-loaded', what: 'process-name:exampled of example.yaml' }] },
+        ],
+      },
     ]);
     expect(campaigns[0]!.sides.map(({ outcome }) => outcome)).toEqual(['infected', 'attempted']);
   });
@@ -97,6 +105,72 @@ describe('each difference is named with its cause', () => {
     ]);
     expect(differing.map(({ rule, sides }) => [rule, sides])).toEqual([[implant.rule, ['a', 'c']]]);
   });
+});
+
+describe('of what only one found, it is said why the other lacks it', () => {
+  const less = makeResult([link]);
+  /** Why the second result lacks the implant that the first found. */
+  const why = (here: Result, there: Result = both): readonly (readonly [string, string])[] =>
+    compared(there, here)
+      .differing.filter(({ rule, sides }) => rule === implant.rule && sides.includes('a'))
+      .flatMap(({ absences }) => absences)
+      .flatMap(({ reasons }) => reasons.map(({ reason, what }) => [reason, what] as const));
+  const withFile = (change: Partial<Result['indicators']['files'][number]>): Result => ({
+    ...less,
+    indicators: { ...less.indicators, files: [{ ...less.indicators.files[0]!, ...change }] },
+  });
+  const listed = `${implant.rule} of example.yaml`;
+
+  test('the indicator, where no file that lists it was loaded', () => {
+    expect(why(withFile({ file: 'other.yaml', sha256: 'cd'.repeat(32) }))).toEqual([['indicator-not-loaded', listed]]);
+    expect(why(withFile({ status: 'unreadable' }))).toEqual([['indicator-not-loaded', listed]]);
+  });
+
+  test('another version of the file that lists it', () =>
+    expect(why(withFile({ sha256: 'cd'.repeat(32) }))).toEqual([['indicator-file-differs', listed]]));
+
+  test('not the indicator, where its file was loaded under another name, or is one of those that come with Bridle', () => {
+    const renamed = withFile({ file: 'copy/of.yaml' });
+    const { files } = less.indicators;
+    const indicators = { ...less.indicators, files: [], bundled: { ...less.indicators.bundled, files } };
+    for (const here of [renamed, { ...less, indicators }]) expect(why(here)).toEqual([['unknown', implant.rule]]);
+  });
+
+  test('the evidence that it rests on, where that is not the same or is not there', () => {
+    const [store] = both.evidence.files;
+    const place = 'WirelessDomain/Library/Databases/DataUsage.sqlite';
+    for (const files of [[], [{ ...store!, sha256: '00'.repeat(32) }]])
+      expect(why({ ...less, evidence: { files } })).toEqual([['evidence', place]]);
+    const sealed = { ...store!, sha256: '00'.repeat(32), plainSha256: store!.sha256 };
+    expect(why({ ...less, evidence: { files: [sealed] } })).toEqual([['unknown', implant.rule]]);
+  });
+
+  test('each option, and the code, where evidence and indicator are the same', () => {
+    const here = withTool({ ...less, options: { ...less.options, sweep: false } }, { version: '0.3.0' });
+    expect(why(here)).toEqual([
+      ['option', 'sweep: false and not true'],
+      ['rules', `bridle 0.3.0 and not ${both.tool.version}`],
+    ]);
+  });
+
+  test('that it carries no weight there, or was found at another time', () => {
+    const withdrawn = { ...implant, indicator: { ...implant.indicator!, revoked: true } };
+    expect(why(makeResult([link, withdrawn]))).toEqual([['without-weight', implant.rule]]);
+    const later = makeFinding({ ...implant, when: '2021-04-01T00:00:00Z' });
+    expect(why(makeResult([link, later]))).toEqual([['found-otherwise', implant.rule]]);
+  });
+
+  test('of a heuristic, which no file lists, the rest', () => {
+    const heuristic = { title: 'Example', verified: true, references: [] };
+    const found = { ...implant, indicator: null, heuristic };
+    const there = makeResult([link, found]);
+    expect(why({ ...less, options: { ...less.options, sweep: false } }, there)).toEqual([
+      ['option', 'sweep: false and not true'],
+    ]);
+  });
+
+  test('nothing, where one of them is redacted: its files have no names', () =>
+    expect(why({ ...less, redacted: true })).toEqual([['redacted', implant.rule]]));
 });
 
 describe('worked examples', () => {
@@ -229,7 +303,15 @@ test('the command says where they agree and differ, and ends with 0 or 4', () =>
   expect(differ).toMatchObject({ status: 4, stderr: '' });
   expect(differ.stdout).toMatch(/^They differ\.\n\n {2}A {2}a\.json: infected, bridle 0\.1\.0, digest /);
   expect(differ.stdout).toContain(
-    `\nFound by some only\n  A  ${implant.rule} (Example), 2021-03-10T12:00:11.000000Z\n`,
+    `\nFound by some only\n  A  ${implant.rule} (Example), 2021-03-10T12:00:11.000000Z\n     not B: nothing in the results tells why: `,
+  );
+  const [file] = both.indicators.files;
+  write('other.json', {
+    ...makeResult([link]),
+    indicators: { ...both.indicators, files: [{ ...file!, file: 'other.yaml', sha256: 'cd'.repeat(32) }] },
+  });
+  expect(bridle(['compare', 'a.json', 'other.json']).stdout).toContain(
+    `\n     not B: its indicator was not loaded there: ${implant.rule} of example.yaml\n`,
   );
   const mvt = mvtOutput({ 'alerts.json': [alert] });
   const json = bridle(['compare', 'a.json', mvt, '--json']);

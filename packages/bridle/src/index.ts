@@ -17,8 +17,11 @@ export {
   type UnlockOptions,
 } from '@bridle/core';
 export {
+  absenceReasons,
   compareResults,
   comparisonReasons,
+  type Absence,
+  type AbsenceReason,
   firstDifference,
   redact,
   resultDigest,

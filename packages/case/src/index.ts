@@ -3,9 +3,12 @@ export { redact } from './redact/redact.ts';
 export { resultDigest } from './result-digest.ts';
 export { firstDifference, type JsonDifference } from './first-difference.ts';
 export { schemaFault, type SchemaFault } from './schema-fault.ts';
+export { compareResults } from './compare/compare-results.ts';
 export {
-  compareResults,
+  absenceReasons,
   comparisonReasons,
+  type Absence,
+  type AbsenceReason,
   type ComparedCampaign,
   type ComparedFinding,
   type Comparison,
@@ -15,4 +18,4 @@ export {
   type OtherFindings,
   type Side,
   type Window,
-} from './compare.ts';
+} from './compare/comparison.ts';

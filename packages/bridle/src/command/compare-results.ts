@@ -1,6 +1,8 @@
 import {
+  absenceReasons,
   compareResults,
   comparisonReasons,
+  type Absence,
   type ComparedCampaign,
   type ComparedFinding,
   type Comparison,
@@ -70,7 +72,10 @@ function textOf(comparison: Comparison): string {
     ),
     ...section(
       'Found by some only',
-      differing.map((it) => `  ${of(it.sides)}  ${findingLine(it)}`),
+      differing.flatMap((it) => [
+        `  ${of(it.sides)}  ${findingLine(it)}`,
+        ...it.absences.flatMap((absence) => absenceLines(absence, of)),
+      ]),
     ),
     ...section(
       'Found by all',
@@ -109,6 +114,10 @@ function campaignLines({ campaign, isSame, sides, doOverlap }: ComparedCampaign,
 
 function windowText({ from, to }: Window): string {
   return from === null ? ', undated' : `, ${toIso(from)} to ${to === null ? 'an unknown moment' : toIso(to)}`;
+}
+
+function absenceLines({ side, reasons }: Absence, of: Naming): readonly string[] {
+  return reasons.map(({ reason, what }) => `     not ${of([side])}: ${absenceReasons[reason]}: ${safeText(what, 200)}`);
 }
 
 function findingLine({ rule, campaign, at }: ComparedFinding): string {

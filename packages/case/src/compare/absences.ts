@@ -1,0 +1,77 @@
+import { toJsonValue, type Finding, type JsonValue, type Result } from '@bridle/model';
+import { canonicalJson } from '../canonical-json.ts';
+import type { Absence, AbsenceReason } from './comparison.ts';
+import type { OurSide } from './sides.ts';
+
+type Found = Absence['reasons'];
+
+/** Why a side lacks what another found; `isIt` tells the finding itself, which there may be without weight. */
+export function absenceOf(
+  finding: Finding,
+  { result: there }: OurSide,
+  { name, result: here }: OurSide,
+  isIt: (finding: Finding) => boolean,
+): Absence {
+  return { side: name, reasons: reasonsOf(finding, there, here, isIt) };
+}
+
+/** What settles it is told alone; otherwise everything that differs, since any of it may be why. */
+function reasonsOf(finding: Finding, there: Result, here: Result, isIt: (finding: Finding) => boolean): Found {
+  if (here.findings.some(isIt)) return one('without-weight', finding.rule);
+  const others = here.findings.filter(({ rule }) => rule === finding.rule);
+  if (others.length > 0) return one('found-otherwise', finding.rule);
+  if (there.redacted || here.redacted) return one('redacted', finding.rule);
+  const sought = unsought(finding, there, here);
+  if (sought.length > 0) return sought;
+  const found = [...evidence(finding, here), ...options(there, here), ...rules(there, here)];
+  return found.length > 0 ? found : one('unknown', finding.rule);
+}
+
+function one(reason: AbsenceReason, what: string): Found {
+  return [{ reason, what }];
+}
+
+/** Whether none of the files that list the indicator was loaded as it is; of a heuristic there is none. */
+function unsought({ rule, indicator }: Finding, there: Result, here: Result): Found {
+  if (indicator === null) return [];
+  const names = [...new Set(indicator.sources.map(({ file }) => file))];
+  if (names.length === 0) return [];
+  const [theirs, ours] = [filesOf(there), filesOf(here)];
+  const listing = theirs.filter(({ file }) => names.includes(file));
+  if (listing.some(({ sha256 }) => sha256 !== null && ours.some((it) => it.sha256 === sha256))) return [];
+  const isNamed = ours.some(({ file }) => names.includes(file));
+  return one(isNamed ? 'indicator-file-differs' : 'indicator-not-loaded', `${rule} of ${names.join(', ')}`);
+}
+
+function filesOf({ indicators }: Result) {
+  return [...indicators.files, ...indicators.bundled.files].filter(({ status }) => status === 'read');
+}
+
+/** Files it rests on that are not there, or hold something else. */
+function evidence({ evidence: rows }: Finding, here: Result): Found {
+  const known = new Map(here.evidence.files.map((it) => [`${it.domain}/${it.path}`, it]));
+  const places = new Map(rows.map(({ domain, path, sha256 }) => [`${domain}/${path}`, sha256]));
+  return [...places].flatMap(([place, sha256]) => {
+    const file = known.get(place);
+    const isSame = file !== undefined && [file.sha256, file.plainSha256].includes(sha256);
+    return isSame ? [] : one('evidence', place);
+  });
+}
+
+function options(there: Result, here: Result): Found {
+  const [theirs, ours] = [partsOf(there), partsOf(here)];
+  return Object.keys(ours).flatMap((name) => {
+    const [asked, other] = [canonicalJson(ours[name] ?? null), canonicalJson(theirs[name] ?? null)];
+    return asked === other ? [] : one('option', `${name}: ${asked} and not ${other}`);
+  });
+}
+
+function partsOf({ options: asked, weighing }: Result): { readonly [name: string]: JsonValue } {
+  return toJsonValue({ ...asked, ...weighing }) as { readonly [name: string]: JsonValue };
+}
+
+function rules({ tool: theirs }: Result, { tool: ours }: Result): Found {
+  return ours.sha256 === theirs.sha256 && ours.version === theirs.version
+    ? []
+    : one('rules', `bridle ${ours.version} and not ${theirs.version}`);
+}

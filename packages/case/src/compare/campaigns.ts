@@ -1,0 +1,48 @@
+import { toJsonValue, type Episode, type Instant } from '@bridle/model';
+import { canonicalJson } from '../canonical-json.ts';
+import type { ComparedCampaign, Window } from './comparison.ts';
+import type { OurSide } from './sides.ts';
+
+/** What each side says of each campaign that any of them names. */
+export function campaignsOf(own: readonly OurSide[]): readonly ComparedCampaign[] {
+  const names = [
+    ...new Set(own.flatMap(({ result }) => result.verdict.campaigns.map(({ campaign }) => campaign))),
+  ].sort();
+  return names.map((campaign) => {
+    const sides = own.map(({ name, result }) => {
+      const said = result.verdict.campaigns.find((it) => it.campaign === campaign);
+      const windows = (said?.episodes ?? []).map(({ from, to }) => ({ from, to }));
+      return { side: name, outcome: said?.outcome ?? null, confidence: said?.confidence ?? null, windows };
+    });
+    return {
+      campaign,
+      isSame:
+        new Set(
+          sides.map(({ outcome, confidence, windows }) => canonicalJson(toJsonValue({ outcome, confidence, windows }))),
+        ).size === 1,
+      sides,
+      doOverlap: doOverlap(sides.map(({ windows }) => windows.filter(isDated)).filter((it) => it.length > 0)),
+    };
+  });
+}
+
+type Dated = Window & { readonly from: Instant };
+
+function isDated(window: Window): window is Dated {
+  return window.from !== null;
+}
+
+function doOverlap(all: readonly (readonly Dated[])[]): boolean | null {
+  if (all.length < 2) return null;
+  return all.every((one, index) =>
+    all.slice(index + 1).every((other) => one.some((a) => other.some((b) => meet(a, b)))),
+  );
+}
+
+function meet(a: Dated, b: Dated): boolean {
+  return a.from <= endOf(b) && b.from <= endOf(a);
+}
+
+function endOf({ from, to }: Pick<Episode, 'from' | 'to'>): number {
+  return to ?? from ?? -Infinity;
+}

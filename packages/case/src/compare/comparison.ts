@@ -1,0 +1,125 @@
+import type { CampaignVerdict, Instant, Outcome, Result } from '@bridle/model';
+
+/** What another tool detected, as far as it can be set beside a finding. */
+export interface Detection {
+  /** The part of the other tool that speaks. */
+  readonly module: string;
+  /** The value that was met; `null` where no indicator was. */
+  readonly value: string | null;
+  readonly at: Instant | null;
+  readonly message: string;
+}
+
+/** What another tool learned of a phone. */
+export interface OtherFindings {
+  readonly tool: string;
+  readonly version: string | null;
+  readonly detections: readonly Detection[];
+  /** Files of its evidence, by SHA-256, where it says which. */
+  readonly hashes: readonly string[];
+  /** Names of its files of indicators. */
+  readonly indicatorFiles: readonly string[];
+}
+
+/** One of those that are compared, under the name it was given by. */
+export interface Side {
+  readonly name: string;
+  readonly result: Result | OtherFindings;
+}
+
+/** Why sides may differ. */
+export const comparisonReasons = {
+  'another-phone': 'the results are of different phones',
+  evidence: 'files of the evidence are not the same',
+  indicators: 'not the same indicators were looked for',
+  version: 'they were made by different versions',
+  tool: 'they were made by other code of one version',
+  option: 'not the same was asked',
+  schema: 'the results are of different shape',
+  'another-tool': 'one was made by another tool',
+} as const;
+
+/** One of the keys of {@link comparisonReasons}. */
+export type ComparisonReason = keyof typeof comparisonReasons;
+
+/** A reason, and what shows it: at most the first few, each with the sides that have it. */
+export interface FoundReason {
+  readonly reason: ComparisonReason;
+  readonly count: number;
+  readonly shownBy: readonly { readonly what: string; readonly sides: readonly string[] }[];
+}
+
+/** When something began at the earliest and lasted at least until. */
+export interface Window {
+  readonly from: Instant | null;
+  readonly to: Instant | null;
+}
+
+/** What each side says of one campaign. */
+export interface ComparedCampaign {
+  readonly campaign: string;
+  readonly isSame: boolean;
+  readonly sides: readonly {
+    readonly side: string;
+    /** `null` where it has nothing of it. */
+    readonly outcome: Outcome | null;
+    readonly confidence: CampaignVerdict['confidence'] | null;
+    readonly windows: readonly Window[];
+  }[];
+  /** Whether the windows of every two sides that have any overlap somewhere; `null` where fewer than two have. */
+  readonly doOverlap: boolean | null;
+}
+
+/** Why one side lacks what another found. */
+export const absenceReasons = {
+  'without-weight': 'it was found there too, and its indicator carries no weight',
+  'found-otherwise': 'its rule found something there too, at another time or of another campaign',
+  'indicator-not-loaded': 'its indicator was not loaded there',
+  'indicator-file-differs': 'what its indicator is listed in was loaded there in another version',
+  redacted: 'one of the results is redacted, and does not tell',
+  evidence: 'the evidence it rests on is not the same there',
+  option: 'not the same was asked there',
+  rules: 'other code looked there',
+  unknown: 'nothing in the results tells why',
+} as const;
+
+/** One of the keys of {@link absenceReasons}. */
+export type AbsenceReason = keyof typeof absenceReasons;
+
+/** A side that lacks a finding, and why: the indicator and its file, the place or the option, by which that shows. */
+export interface Absence {
+  readonly side: string;
+  readonly reasons: readonly { readonly reason: AbsenceReason; readonly what: string }[];
+}
+
+/** Something that was found, and by whom. */
+export interface ComparedFinding {
+  readonly rule: string;
+  readonly campaign: string | null;
+  readonly at: Instant | null;
+  readonly sides: readonly string[];
+  /** Of results of Bridle's, those that lack it. */
+  readonly absences: readonly Absence[];
+}
+
+/** Results side by side. */
+export interface Comparison {
+  /** Whether they say the same: with the same digests, or, where other tools speak, with the same detections. */
+  readonly isSame: boolean;
+  /** Whether all are of one phone; where they are not, nothing else is compared. */
+  readonly isOnePhone: boolean;
+  readonly sides: readonly {
+    readonly name: string;
+    readonly tool: string;
+    /** `null` of another tool. */
+    readonly digest: string | null;
+    readonly outcome: Outcome | null;
+    readonly phone: string | null;
+  }[];
+  readonly reasons: readonly FoundReason[];
+  readonly campaigns: readonly ComparedCampaign[];
+  /** Found by all sides. */
+  readonly agreed: readonly ComparedFinding[];
+  /** Found by some and not by others. */
+  readonly differing: readonly ComparedFinding[];
+}

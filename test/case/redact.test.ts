@@ -356,14 +356,49 @@ describe('what stays', () => {
   });
 });
 
-test('the places that stay are those that artefacts name to the letter, and the backup’s own', () => {
+/** What a pattern of alternatives can be, by another way than the code's: each choice is a digit of a number. */
+function choicesOf(pattern: string): readonly string[] {
+  const pieces = pattern.split(/\{([^}]*)\}/).map((it, at) => (at % 2 === 0 ? [it] : it.split(',')));
+  const count = pieces.reduce((product, { length }) => product * length, 1);
+  return Array.from({ length: count }, (_, number) => {
+    let left = number;
+    return pieces
+      .map((choices) => {
+        const chosen = choices[left % choices.length]!;
+        left = Math.floor(left / choices.length);
+        return chosen;
+      })
+      .join('');
+  });
+}
+
+test('the places that stay are those that artefacts name to the letter, if only as one of several, and the backup’s own', () => {
   const literal = artefacts
     .flatMap(({ where }) => where)
-    .filter(({ domain, path, name }) => name === undefined && !/[*?{}[\]]/.test(domain + path))
-    .map(({ domain, path }) => `${domain}/${path}`);
+    .filter(({ domain, path, name }) => name === undefined && !/[*?[\]]/.test(domain + path))
+    .flatMap(({ domain, path }) => choicesOf(`${domain}/${path}`));
   const own = ['Info.plist', 'Manifest.db', 'Manifest.mbdb', 'Manifest.plist', 'Status.plist'];
   const expected = [...new Set([...literal, ...own.map((it) => `(backup)/${it}`)])].sort();
   expect([...knownPlaces].sort()).toEqual(expected);
+  expect(knownPlaces).toContain('HomeDomain/Library/Safari/History.db');
+});
+
+test('Safari’s own history keeps its place, and that of a profile, which a `*` stands for, is taken out', () => {
+  const at = (path: string, locator: string) => ({
+    ...makeIssue('ROW_REJECTED', 'safari-history'),
+    origin: { domain: 'HomeDomain', path, locator },
+  });
+  const issues = [
+    at('Library/Safari/History.db', 'history_visits id 3, history_items id 7'),
+    at('Library/Safari/Profiles/Jo/History.db', 'history_visits id 3, history_items id 7'),
+    at('Library/Safari/Jo/History.db', ''),
+  ];
+  const [own, ...others] = redact(makeResult([], { issues })).issues;
+  expect(own!.origin).toEqual(issues[0]!.origin);
+  for (const { origin } of others) {
+    expect(origin!.domain).toMatch(/^\[domain \d\]$/);
+    expect(origin!.path).toMatch(/^\[path \d\]$/);
+  }
 });
 
 test('the campaigns that stay are those of the sets that come with Bridle', async () => {

@@ -28,6 +28,11 @@ const modeOf = (...names: readonly string[]): number => statSync(join(folder, ..
 const files = ['report.html', 'report.txt', 'result.json', 'run.json'];
 const drafts = (): readonly string[] => readdirSync(folder).filter((name) => name.endsWith('.part'));
 
+/** How many events the timeline of a page holds. */
+function timelineOf(page: string): readonly number[] {
+  return [...page.matchAll(/"count":(\d+)/g)].map(([, count]) => Number(count));
+}
+
 beforeAll(() => {
   buildBackup(place('backup'), {
     madeAt: '2021-06-01T12:00:00Z',
@@ -148,7 +153,49 @@ describe('a report of a result that was kept', () => {
     expect(modeOf('again.txt')).toBe(0o600);
   });
 
+  test('as a page holds everything that happened, read from its backup', async () => {
+    const page = ['report', 'case/result.json', '--format', 'html', '--full'];
+    const found = (await bridle(page)).stdout;
+    expect(found).toContain('When it happened');
+    const { status, stdout, stderr } = await bridle([...page, '--backup', 'backup']);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain('Everything that happened');
+    const [events] = timelineOf(stdout);
+    const all = await bridle(['timeline', 'backup', '--format', 'jsonl']);
+    const lines = all.stdout.trimEnd().split('\n');
+    expect(events).toBe(lines.length);
+    expect(events).toBeGreaterThan(timelineOf(found)[0]!);
+  });
+
+  test('as a page holds nothing of another backup than its own', async () => {
+    buildBackup(place('other'), { madeAt: '2021-06-02T12:00:00Z', entries: [] });
+    const page = ['report', 'case/result.json', '--format', 'html', '--full', '--backup', 'other', '-o', 'other.html'];
+    const { status, stderr } = await bridle(page);
+    expect(status).toBe(2);
+    expect(stderr).toMatch(
+      /^The result was not made of what lies in other: its \S+ is another\. Give the backup that was/,
+    );
+    expect(existsSync(place('other.html'))).toBe(false);
+  });
+
+  test('that was redacted stays so: what happened is not set beside it', async () => {
+    const { stdout } = await bridle(['report', 'case/result.json', '--format', 'json']);
+    writeFileSync(place('redacted.json'), stdout);
+    const page = ['report', 'redacted.json', '--format', 'html', '--full', '--backup', 'backup'];
+    expect(await bridle(page)).toMatchObject({
+      status: 2,
+      stdout: '',
+      stderr: expect.stringMatching(/^redacted\.json is redac/),
+    });
+  });
+
   test.each([
+    [
+      ['case/result.json', '--backup', 'backup', '--full'],
+      /^Only --format html shows .* bridle timeline backup --form/,
+    ],
+    [['case/result.json', '-f', 'csv', '--backup', 'backup', '--full'], /^Only --format html shows everything/],
+    [['case/result.json', '-f', 'html', '--backup', 'backup'], /everything that happened\. Give --full too\.\n$/],
     [['case/result.json', '--format', 'pdf'], /'pdf' is invalid\. Allowed choices are text, html, json, csv, jsonl,/],
     [['case'], /^case cannot be read: it is a folder\. Give the result\.json in it\.\n$/],
     [['nowhere.json'], /^nowhere\.json cannot be read: there is no such file\.\n$/],

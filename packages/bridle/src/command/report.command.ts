@@ -2,14 +2,21 @@ import { Option, type Command } from 'commander';
 import type { Run } from './action.ts';
 import { withEnding } from './ending.ts';
 import { reportFormats } from './report-formats.ts';
+import { withUnlockFlags } from './unlock-flags.ts';
 import type { ReportFlags } from './write-report.ts';
+
+const notes = `The page of a case holds what was found. With --backup it holds everything that
+happened, to be zoomed and filtered; the backup is read for it once more. For
+other programs, bridle timeline writes that as csv, jsonl or mvt.`;
 
 /** Declares `bridle report`. */
 export function addReportCommand(program: Command, run: Run): void {
-  withEnding(program.command('report'), {
+  withEnding(withUnlockFlags(program.command('report')), {
+    notes,
     examples: [
       'bridle report case-2026-014/result.json',
       'bridle report result.json --format html --full --output report.html',
+      'bridle report result.json --format html --full --backup backup -o all.html',
       'bridle report result.json --format stix --output bundle.json',
     ],
   })
@@ -17,6 +24,10 @@ export function addReportCommand(program: Command, run: Run): void {
     .argument('<result>', 'a result.json, as `bridle scan --case` or `--json` writes it')
     .addOption(new Option('-f, --format <format>', 'the form').choices(Object.keys(reportFormats)).default('text'))
     .option('-o, --output <file>', 'write to a file instead of the terminal')
+    .option(
+      '--backup <folder>',
+      'the backup it was made of: with --format html --full, the page holds everything that happened',
+    )
     .option('--full', 'keep names, numbers, texts and places that tell of the owner; they are taken out without it')
     .action((file: string, flags: ReportFlags) =>
       run(async (signal) => (await import('./write-report.ts')).writeReport(file, flags, signal)),

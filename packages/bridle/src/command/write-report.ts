@@ -1,5 +1,5 @@
 import { redact, resultDigest } from '@bridle/case';
-import type { Result } from '@bridle/model';
+import type { Result, TimelineEntry } from '@bridle/model';
 import {
   renderFindingsCsv,
   renderFindingsJsonl,
@@ -10,22 +10,27 @@ import {
 } from '@bridle/report';
 import { heed } from './heed.ts';
 import type { ReportFormat } from './report-formats.ts';
+import { MisuseError } from './misuse-error.ts';
 import { resultIn } from './result-in.ts';
 import { printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
+import type { UnlockFlags } from './unlock-flags.ts';
+import { wholeTimeline } from './whole-timeline.ts';
 import { insistOnFile, writeOutput } from './write-output.ts';
 
 /** What `bridle report` may be told. */
-export interface ReportFlags {
+export interface ReportFlags extends UnlockFlags {
   readonly format: ReportFormat;
   readonly output?: string;
   readonly full?: boolean;
+  readonly backup?: string;
 }
 
 /** What makes each format. */
-const renderers: { readonly [F in ReportFormat]: (result: Result) => string } = {
+const renderers: { readonly [F in ReportFormat]: (result: Result, timeline?: Iterable<TimelineEntry>) => string } = {
   text: textReport,
-  html: (result) => renderHtml(result, { resultDigest: resultDigest(result) }),
+  html: (result, timeline) =>
+    renderHtml(result, { resultDigest: resultDigest(result), ...(timeline === undefined ? {} : { timeline }) }),
   json: renderJson,
   csv: renderFindingsCsv,
   jsonl: renderFindingsJsonl,
@@ -34,14 +39,15 @@ const renderers: { readonly [F in ReportFormat]: (result: Result) => string } = 
 };
 
 /** Shows a result in a format, without what tells of the owner unless it is to be full. The exit code says that it was shown; the outcome is in it. */
-export async function writeReport(
-  file: string,
-  { format, output, full = false }: ReportFlags,
-  signal: AbortSignal,
-): Promise<number> {
+export async function writeReport(file: string, flags: ReportFlags, signal: AbortSignal): Promise<number> {
+  const { format, output, full = false, backup } = flags;
+  if (backup !== undefined) insistOnWholePage(flags, backup);
   if (output !== undefined) insistOnFile(output, null);
   const result = resultIn(file);
-  const text = renderers[format](full ? result : redact(result));
+  if (backup !== undefined && result.redacted)
+    throw new MisuseError(`${file} is redacted: beside it, everything that happened would tell what was taken out.`);
+  const timeline = backup === undefined ? undefined : await wholeTimeline(result, backup, flags, signal);
+  const text = renderers[format](full ? result : redact(result), timeline);
   await heed(signal);
   if (output !== undefined) {
     await writeOutput(output, [text], signal);
@@ -49,4 +55,13 @@ export async function writeReport(
   } else if (format === 'text') printReport(text);
   else process.stdout.write(text);
   return 0;
+}
+
+/** Only a page shows everything that happened, and only in full: nothing of it could be told without telling of the owner. */
+function insistOnWholePage({ format, full = false }: ReportFlags, backup: string): void {
+  if (format !== 'html')
+    throw new MisuseError(
+      `Only --format html shows everything that happened. For programs, give: bridle timeline ${backup} --format csv, jsonl or mvt`,
+    );
+  if (!full) throw new MisuseError('With --backup the page tells everything that happened. Give --full too.');
 }

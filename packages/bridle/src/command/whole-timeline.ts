@@ -1,0 +1,48 @@
+import { containerDomain, findBackup, relocate } from '@bridle/core';
+import type { Result, TimelineEntry } from '@bridle/model';
+import { timeline } from '../timeline.ts';
+import { artefactsNamed } from './artefacts-named.ts';
+import { MisuseError } from './misuse-error.ts';
+import { progress } from './progress.ts';
+import type { UnlockFlags } from './unlock-flags.ts';
+import { unlocking } from './unlocking.ts';
+
+/** More than so many events no page shows smoothly, and no memory of usual size holds. */
+const mostEvents = 1_000_000;
+
+/** Everything that happened, from the backup that a result was made of and from what was read for it. Throws `MisuseError`. */
+export async function wholeTimeline(
+  result: Result,
+  folder: string,
+  flags: UnlockFlags,
+  signal: AbortSignal,
+): Promise<readonly TimelineEntry[]> {
+  insistOnItsBackup(result, folder);
+  const { artefacts } = result.options;
+  const { show, end } = progress();
+  return unlocking(flags, signal, async (unlock) => {
+    const entries: TimelineEntry[] = [];
+    const read = artefacts === null ? {} : { artefacts: artefactsNamed(artefacts) };
+    for await (const entry of timeline(folder, { ...unlock, ...read })) {
+      if (entries.length === mostEvents)
+        throw new MisuseError(
+          `More than ${mostEvents.toLocaleString('en')} things happened, which are too many for a page. ` +
+            `They are written by \`bridle timeline\`.`,
+        );
+      entries.push(entry);
+      show({ text: 'Ordering what happened', rows: { count: entries.length, noun: 'event' } });
+    }
+    return entries;
+  }).finally(end);
+}
+
+/** By the backup's own files, as the list of all others: of another backup the page would tell what this result does not. */
+function insistOnItsBackup({ evidence }: Result, folder: string): void {
+  const own = evidence.files.filter(({ domain }) => domain === containerDomain);
+  for (const found of relocate(findBackup(folder), { files: own })) {
+    if (typeof found === 'number' || (found.sha256 === found.file.sha256 && found.bytes === found.file.bytes)) continue;
+    throw new MisuseError(
+      `The result was not made of what lies in ${folder}: its ${found.file.path} is another. Give the backup that was scanned.`,
+    );
+  }
+}

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { blob, flag, integer, real, sqlite, text } from '@bridle/core';
+import { blob, flag, integer, real, sqlite, text, type Position } from '@bridle/core';
 import { bytesOf, database, memorySource } from '@bridle/testkit';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -54,6 +54,20 @@ describe('a table', () => {
     }
     expect([...numbered.rows(file!)]).toHaveLength(2);
   });
+});
+
+test('what a row is called by is asked nothing where it is a view: that one would not end', () => {
+  const labelled = sqlite({
+    variants: [{ name: 'v', needs: { numbered: ['number'] }, sql: 'SELECT number FROM numbered' }],
+    row: z.object({ number: integer() }),
+    key: { number: 'shown number' },
+  });
+  const view = `CREATE VIEW shown AS ${endless} SELECT n AS number, n AS rowid FROM endless;`;
+  const content = made(`${table} ${view} INSERT INTO numbered VALUES (1, 'a');`);
+  const [file] = memorySource({ 'A/a': content }).find({ domain: 'A', path: 'a' });
+  const position: Position = {};
+  expect([...labelled.rows(file!, position)]).toMatchObject([{ value: { number: 1 } }]);
+  expect(position).toEqual({});
 });
 
 describe('what only looks like the table is another schema', () => {

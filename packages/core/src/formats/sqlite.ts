@@ -43,8 +43,8 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
       yield* open.problems;
       const reading = prepare(open);
       if (reading === null) return;
-      const { statement, names, decode } = reading;
-      const partAt = rowMeter(open.database, keys[0], names);
+      const { statement, schema, names, decode } = reading;
+      const partAt = rowMeter(open.database, schema, keys[0], names);
       let last: readonly unknown[] = [];
       if (partAt !== null) position.part = () => partAt(last);
       let rejections: string[] = [];
@@ -120,7 +120,7 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
     const statement = database.prepare<[], readonly unknown[]>(statementFor(schema, variant.sql)).raw();
     const names = namesIn(statement.columns(), Object.keys(row.shape));
     const { decode, needsBigIntegers } = decoderFor(names);
-    return { statement: statement.safeIntegers(needsBigIntegers), names, decode };
+    return { statement: statement.safeIntegers(needsBigIntegers), schema, names, decode };
   }
 
   /** Kept for the next database of the kind: what the compiler learns of a decoder is lost with it. */
@@ -175,6 +175,7 @@ function rawRow({ cells, names }: Found): { readonly [name: string]: RawValue } 
 /** A statement, and what makes rows of what it yields. */
 interface Reading<T> {
   readonly statement: { iterate(): IterableIterator<readonly unknown[]> };
+  readonly schema: Schema;
   readonly names: readonly string[];
   readonly decode: RowDecoder<T>['decode'];
 }

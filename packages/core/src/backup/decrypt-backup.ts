@@ -191,7 +191,7 @@ function withoutEncryption(file: SourceFile): Uint8Array {
   return Buffer.from(writeXmlPlist({ ...rest, IsEncrypted: false, [copyMark]: true }), 'utf8');
 }
 
-/** None is held: there may be hundreds of thousands. */
+/** How many files there are, and how many bytes they take. None is held: there may be hundreds of thousands. */
 async function measured(
   files: Iterable<SourceFile>,
   signal: AbortSignal | undefined,

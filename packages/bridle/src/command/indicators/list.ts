@@ -1,5 +1,6 @@
 import { fileAccounts, type FileAccount, type Publication } from '@bridle/indicators';
 import { renderDocument, safeText } from '@bridle/report';
+import { count } from '../quantities.ts';
 import { printText } from '../terminal.ts';
 import { setAt } from './sets.ts';
 
@@ -17,10 +18,7 @@ export async function listIndicators(paths: readonly string[], { builtin, json =
   const { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns, sequences } = set.ledger;
   const counts = { entries, loaded, repaired, distinct, setAside, rejected, byKind, patterns, sequences };
   if (json) process.stdout.write(renderDocument({ files, campaigns, ...counts }));
-  else
-    printText(
-      `${files.map(textOf).join('\n\n')}\n\n${files.length === 1 ? '1 file' : `${files.length} files`}, ${fates(counts)}.\n`,
-    );
+  else printText(`${files.map(textOf).join('\n\n')}\n\n${count(files.length, 'file')}, ${fates(counts)}.\n`);
   return 0;
 }
 

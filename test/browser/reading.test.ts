@@ -38,12 +38,20 @@ test('a finding says how it is seen by hand: the file by the SHA-1 of its place,
   // printf 'WirelessDomain-Library/Databases/DataUsage.sqlite' | sha1sum
   expect(await page.locator('pre').first().textContent()).toBe(
     [
-      'cp 0d/0d609c54856a9bb2d56729df1d68f2958a88426b copy.sqlite',
-      'cp 23/230a59d3d7a20b2766b65a0be899d211a2a11b5f copy.sqlite-wal   # where the backup holds one',
-      `sqlite3 -line copy.sqlite 'SELECT * FROM "ZPROCESS" WHERE "Z_PK" = 5'`,
-      `sha256sum 0d/0d609c54856a9bb2d56729df1d68f2958a88426b   # ${'ab'.repeat(32)}`,
+      "backup='…'   # the folder of the backup",
+      'copy=$(mktemp -d)   # a new folder: nothing is ever opened where the evidence lies',
+      'cp "$backup/0d/0d609c54856a9bb2d56729df1d68f2958a88426b" "$copy/store"',
+      '[ ! -e "$backup/23/230a59d3d7a20b2766b65a0be899d211a2a11b5f" ] || cp "$backup/23/230a59d3d7a20b2766b65a0be899d211a2a11b5f" "$copy/store-wal"',
+      `sqlite3 -line "$copy/store" 'SELECT * FROM "ZPROCESS" WHERE "Z_PK" = 5'`,
+      `sha256sum "$backup/0d/0d609c54856a9bb2d56729df1d68f2958a88426b"   # ${'ab'.repeat(32)}`,
     ].join('\n'),
   );
+});
+
+test('of a backup of iOS 9 and earlier the files lie side by side', () => {
+  const manifest = { ...result.evidence.files[0]!, domain: '(backup)', path: 'Manifest.mbdb', fileId: null };
+  const page = renderHtml({ ...result, evidence: { files: [...result.evidence.files, manifest] } });
+  expect(page).toContain('"$backup/0d609c54856a9bb2d56729df1d68f2958a88426b"'.replaceAll('"', '&quot;'));
 });
 
 test('a redacted result says that it is, and no place of a file that its name would give away', async () => {

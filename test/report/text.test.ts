@@ -5,6 +5,7 @@ import {
   outcomes,
   reachLevels,
   reasonCodes,
+  type Outcome,
   type ReasonCode,
   type Result,
 } from '@bridle/model';
@@ -20,6 +21,20 @@ describe('the text', () => {
   test.each(outcomes)('of %s says the answer in its first line', (outcome) => {
     expect(results[outcome].verdict.outcome).toBe(outcome);
     expect(renderText(results[outcome])).toMatch(new RegExp(`^${outcome.toUpperCase()}: [A-Z][^\\n]+\\.\\n`));
+  });
+
+  test('of no traces says in its second line what that does not mean, and no other outcome does', () => {
+    const second = (outcome: Outcome): string => renderText(results[outcome]).split('\n')[1]!;
+    const caution = /That none was found does not mean that the phone is safe\.$/;
+    expect(outcomes.filter((it) => second(it).endsWith("That none was found does not mean that the phone is safe."))).toEqual(['no-traces']);
+  });
+
+  test('says how far it can be trusted, where it says what it cannot tell', () => {
+    const text = renderText(results['no-traces']);
+    expect(text.slice(text.indexOf('What this cannot tell'))).toContain(
+      'Tried on 30 phones that were made up for it (bridle selftest), none of them real, this version calls infected ' +
+        '8 of the 10 that are and 0 of the 20 that are not; of 15 with any trace it finds none on 1.',
+    );
   });
 
   test('says the answer, what is on record, why, what was not seen and examined, what to acquire and to do, and whom to call', () => {

@@ -16,6 +16,8 @@ export interface SelfMeasurement {
   readonly infected: { readonly count: number; readonly of: number };
   /** Of all others, the ones it calls infected. */
   readonly falselyInfected: { readonly count: number; readonly of: number };
+  /** Of those on which anything was planted that a backup can show, the ones it finds no traces on. */
+  readonly falselyClear: { readonly count: number; readonly of: number };
 }
 
 /**

@@ -79,9 +79,15 @@ export const protectionSentences: { readonly [P in Result['backup']['protection'
   unknown: 'of unknown protection',
 };
 
+const noneProvesNothing =
+  'Most spyware of this kind leaves no trace in a backup, or removes its traces. That none was found does not mean that the phone is safe.';
+
+/** What stands beside an outcome, since it is read alone by whoever is in fear. */
+export const outcomeCautions: { readonly [O in Outcome]?: string } = { 'no-traces': noneProvesNothing };
+
 /** What a result can never say; every report says so. */
 export const limits: readonly string[] = [
-  'Most spyware of this kind leaves no trace in a backup, or removes its traces. That none was found does not mean that the phone is safe.',
+  noneProvesNothing,
   'Only what is listed was looked for, and only in what was examined. Who sent the spyware is not seen in a backup.',
 ];
 
@@ -129,7 +135,7 @@ export const acquisitionSentences: {
   },
   sysdiagnose: {
     decides:
-      'A sysdiagnose, taken before the phone is restarted or updated, keeps what no backup does: which processes ran lately, from where, and what failed. It can confirm what stands alone here.',
+      'A sysdiagnose, taken before the phone is restarted or updated, keeps what no backup does: which processes ran lately, from where, and what failed. Bridle does not read one: give it to those who help you.',
     reasons: 'any',
   },
   'first-hand': {
@@ -144,10 +150,14 @@ export const acquisitionSentences: {
   },
 };
 
+/** How what no verdict counts is to be read. */
+export const uncountedLegend =
+  'None of these bears an answer. What each weighs, when it was, and what else it could be, stands with it.';
+
 /** Who helps people at risk. */
 export const helpers: readonly string[] = [
-  'Access Now Digital Security Helpline: https://www.accessnow.org/help',
-  'Amnesty International Security Lab: https://securitylab.amnesty.org',
+  'Access Now Digital Security Helpline, at any hour and free of charge: help@accessnow.org, https://www.accessnow.org/help',
+  'Amnesty International Security Lab: https://securitylab.amnesty.org/get-help',
 ];
 
 /** What a report of a redacted result says of itself. */

@@ -12,4 +12,5 @@ export const measurement: SelfMeasurement = {
   phones: errorRates.phones,
   infected: errorRates.infected,
   falselyInfected: errorRates.falselyInfected,
+  falselyClear: errorRates.outcomes.find(({ outcome }) => outcome === 'no-traces')!.falsePositives,
 };

@@ -1,6 +1,7 @@
 import type { Result } from '@bridle/model';
 import { acquisitionSentences, helpers, limits, nextSteps } from '../sentences.ts';
 import { onlyEncrypted, wantedAcquisitions } from '../text/acquisitions.ts';
+import { measured } from '../text/next.ts';
 import { html, type Markup } from './markup.ts';
 import { folded, list, section, withLinks } from './said.ts';
 
@@ -13,9 +14,9 @@ export function next({ verdict }: Result): Markup | null {
   ]);
 }
 
-/** What no report of this kind can say. */
-export function limitations(): Markup | null {
-  return section('limits', 'What this cannot tell', list(limits));
+/** What no report of this kind can say, and how far this version is to be trusted. */
+export function limitations({ tool }: Result): Markup | null {
+  return section('limits', 'What this cannot tell', list([...limits, measured(tool.measured)]));
 }
 
 /** What one further acquisition would decide. */

@@ -1,13 +1,13 @@
 import { latticeRules, type Result } from '@bridle/model';
 import {
-  confidenceGrounds,
   confidenceSentences,
   countedThoughWithdrawn,
   knownThen,
+  outcomeCautions,
   outcomeSentences,
   protectionSentences,
 } from '../sentences.ts';
-import { alike, campaignStatement, measured, silenced } from '../text/answer.ts';
+import { alike, campaignStatement, silenced } from '../text/answer.ts';
 import { moment, percent, span } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, said, withDates } from './said.ts';
@@ -15,6 +15,7 @@ import { definitions, said, withDates } from './said.ts';
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Markup {
   const { verdict, findings } = result;
+  const caution = outcomeCautions[verdict.outcome];
   const [warning, advice] = silenced(verdict, findings);
   return html`<header class="answer ${verdict.outcome}">
     <p class="title">Bridle: report on a backup of ${said(result.device.name ?? 'a phone', 80)}</p>
@@ -22,6 +23,7 @@ export function answer(result: Result): Markup {
       <span class="outcome">${verdict.outcome}</span>
       ${outcomeSentences[verdict.outcome]}
     </h1>
+    ${caution === undefined ? null : html`<p class="caution">${caution}</p>`}
     ${alike(verdict.campaigns).map(
       (it) =>
         html`<p class="campaign">
@@ -52,7 +54,5 @@ function facts({ device, backup, verdict, weighing, tool }: Result): Markup {
     ['as of', weighing.asOf === null ? null : html`${said(weighing.asOf)}: ${knownThen}`],
     ['counted', weighing.ignoreRevocations ? countedThoughWithdrawn : null],
     ['decided', html`by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${said(tool.version)})`],
-    ['confidence', verdict.campaigns.length === 0 ? null : `in full it takes ${confidenceGrounds}`],
-    ['measured', measured(tool.measured)],
   ]);
 }

@@ -7,21 +7,34 @@ import { said } from './said.ts';
 /** What it takes to see a row of evidence without Bridle: where its file lies in the backup, and how it is opened. */
 export function byHand({ domain, path, locator, sha256 }: Evidence, result: Result): Content {
   if (result.redacted) return html`<p>Where the file lies follows from its name, which this report may not tell.</p>`;
-  const file = placeOf(domain, path);
+  const isFlat = result.evidence.files.some((it) => it.path === 'Manifest.mbdb' && it.fileId === null);
+  const placeOf = (name: string): string =>
+    `"$backup/${isFlat ? '' : `${idOf(domain, name).slice(0, 2)}/`}${idOf(domain, name)}"`;
+  const file = placeOf(path);
+  const log = placeOf(`${path}-wal`);
   const rows = rowsIn(locator);
   const commands =
     rows.length > 0
       ? [
-          `cp ${file} copy.sqlite`,
-          `cp ${placeOf(domain, `${path}-wal`)} copy.sqlite-wal   # where the backup holds one`,
+          `cp ${file} "$copy/store"`,
+          `[ ! -e ${log} ] || cp ${log} "$copy/store-wal"`,
           ...rows.map(
-            ({ table, column, id }) => `sqlite3 -line copy.sqlite 'SELECT * FROM "${table}" WHERE "${column}" = ${id}'`,
+            ({ table, column, id }) =>
+              `sqlite3 -line "$copy/store" 'SELECT * FROM "${table}" WHERE "${column}" = ${id}'`,
           ),
         ]
-      : [`cp ${file} copy`, ...(path.endsWith('.plist') ? [`plutil -p copy   # then ${shown(locator)}`] : [])];
+      : [
+          `cp ${file} "$copy/file"`,
+          ...(path.endsWith('.plist') ? [`plutil -p "$copy/file"   # then ${shown(locator)}`] : []),
+        ];
   return [
     result.backup.protection === 'encrypted' ? html`<p>In a copy that <code>bridle decrypt</code> made:</p>` : null,
-    lines([...commands, ...(sha256 === null ? [] : [`sha256sum ${file}   # ${sha256}`])]),
+    lines([
+      `backup='…'   # the folder of the ${result.backup.protection === 'encrypted' ? 'copy' : 'backup'}`,
+      'copy=$(mktemp -d)   # a new folder: nothing is ever opened where the evidence lies',
+      ...commands,
+      ...(sha256 === null ? [] : [`sha256sum ${file}   # ${sha256}`]),
+    ]),
     rows.length > 0 || locator === '' ? null : html`<p>There: ${said(locator)}</p>`,
   ];
 }
@@ -34,10 +47,9 @@ function lines(commands: readonly string[]): Markup {
   return html`<pre tabindex="0"><code>${commands.join('\n')}</code></pre>`;
 }
 
-/** Where a file lies in the folder of a backup: under the SHA-1 of `domain-path`. */
-function placeOf(domain: string, path: string): string {
-  const id = createHash('sha1').update(`${domain}-${path}`).digest('hex');
-  return `${id.slice(0, 2)}/${id}`;
+/** The name of a file in the folder of a backup; until iOS 9 all lay side by side, since then in a folder of the first two letters. */
+function idOf(domain: string, path: string): string {
+  return createHash('sha1').update(`${domain}-${path}`).digest('hex');
 }
 
 interface Row {

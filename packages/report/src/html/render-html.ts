@@ -1,6 +1,6 @@
 import { isDoubt, type Finding, type Result, type TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { takenOut } from '../sentences.ts';
+import { takenOut, uncountedLegend } from '../sentences.ts';
 import { findingsById, uncounted } from '../text/why.ts';
 import { acquisitions, limitations, next } from './advice.ts';
 import { answer } from './answer.ts';
@@ -57,10 +57,11 @@ export function renderHtml(result: Result, { timeline: events, resultDigest }: H
               others.filter((it) => !isDoubt(it)),
               told,
               result,
+              uncountedLegend,
             )}
           </div>
           ${notSeen(result)} ${examined(result)} ${integrity(result)} ${lookedFor(result)} ${notes(result)}
-          ${limitations()} ${acquisitions(result)} ${digests(result, resultDigest ?? null)}
+          ${limitations(result)} ${acquisitions(result)} ${digests(result, resultDigest ?? null)}
         </main>
         ${trusted(`<script>${script}</script>`)}
       </body>
@@ -80,11 +81,11 @@ function findingsSection(
   findings: readonly Finding[],
   told: Told,
   result: Result,
+  legend?: string,
 ): Markup | null {
   if (findings.length === 0) return null;
-  return section(
-    id,
-    heading,
-    findings.map((it) => once(it.id, told, result)),
-  );
+  return section(id, heading, [
+    legend === undefined ? null : html`<p>${legend}</p>`,
+    ...findings.map((it) => once(it.id, told, result)),
+  ]);
 }

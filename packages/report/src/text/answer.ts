@@ -1,9 +1,17 @@
-import { latticeRules, type CampaignVerdict, type Finding, type Result, type Verdict } from '@bridle/model';
+import {
+  latticeRules,
+  type CampaignVerdict,
+  type Finding,
+  type Outcome,
+  type Result,
+  type Verdict,
+} from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import {
   campaignSentences,
   countedThoughWithdrawn,
   knownThen,
+  outcomeCautions,
   outcomeSentences,
   protectionSentences,
   withdrawnByMistake,
@@ -22,6 +30,7 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
   ].filter((it) => it !== null);
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
+    ...indented(cautions(verdict.outcome), 2),
     ...indented([...alike(verdict.campaigns).map(campaignStatement), ...silenced(verdict, findings)], 2),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
@@ -30,7 +39,6 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
     `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
     ...asked(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
-    `  measured  ${measured(tool.measured)}`,
   ];
 }
 
@@ -51,12 +59,10 @@ export function silenced({ reasons }: Verdict, findings: readonly Finding[]): Li
 /** How many withdrawn indicators the answer names; all of them stand below. */
 const mostNamed = 10;
 
-/** How far this version is to be trusted, in numbers. */
-export function measured({ phones, infected, falselyInfected }: Result['tool']['measured']): string {
-  return (
-    `on ${phones} phones built for it: ${infected.count} of ${infected.of} infected ones called so, and ` +
-    `${falselyInfected.count} of ${falselyInfected.of} others (bridle selftest)`
-  );
+/** What is to be said with an outcome, where there is anything. */
+function cautions(outcome: Outcome): Lines {
+  const caution = outcomeCautions[outcome];
+  return caution === undefined ? [] : [caution];
 }
 
 /** What was asked for that is not usual, since an answer may hang on it. */

@@ -29,7 +29,7 @@ export function renderText(result: Result, { columns = Infinity }: TextOptions =
     examined(result),
     lookedFor(result),
     notes(result),
-    limitations(),
+    limitations(result),
     acquisitions(result),
     next(result),
     help(),

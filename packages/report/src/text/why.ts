@@ -1,6 +1,13 @@
 import { isDoubt, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { attemptResults, confidenceGrounds, confidenceSentences, fitsOthers, siblingLacksIt } from '../sentences.ts';
+import {
+  attemptResults,
+  confidenceGrounds,
+  confidenceSentences,
+  fitsOthers,
+  siblingLacksIt,
+  uncountedLegend,
+} from '../sentences.ts';
 import { findingLines } from './finding.ts';
 import { likelihoodLines } from './likelihood.ts';
 import { nameOf, namesOf, reason, unnamedTraces } from './named.ts';
@@ -20,6 +27,7 @@ export function why(result: Result): readonly Lines[] {
     section(
       'Found, and not counted',
       others.filter((it) => !isDoubt(it)),
+      uncountedLegend,
     ),
   ];
 }
@@ -38,8 +46,9 @@ export function uncounted(result: Result): readonly Finding[] {
   return [...findingsById(result).values()].filter(({ id }) => !told.has(id));
 }
 
-function section(heading: string, findings: readonly Finding[]): Lines {
-  return findings.length === 0 ? [] : [heading, ...findings.flatMap((it) => indented(findingLines(it), 2))];
+function section(heading: string, findings: readonly Finding[], ...legend: Lines): Lines {
+  if (findings.length === 0) return [];
+  return [heading, ...indented([...legend, ...findings.flatMap(findingLines)], 2)];
 }
 
 function campaign(judged: CampaignVerdict, byId: ReadonlyMap<string, Finding>, { coverage }: Result): Lines {

@@ -132,7 +132,12 @@ export function makeResult(
       name: 'bridle',
       version: '0.1.0',
       sha256: 'cd'.repeat(32),
-      measured: { phones: 30, infected: { count: 8, of: 10 }, falselyInfected: { count: 0, of: 20 }, falselyClear: { count: 1, of: 15 } },
+      measured: {
+        phones: 30,
+        infected: { count: 8, of: 10 },
+        falselyInfected: { count: 0, of: 20 },
+        falselyClear: { count: 1, of: 15 },
+      },
     },
     evidence: {
       files: [

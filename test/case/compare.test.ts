@@ -44,7 +44,7 @@ describe('each difference is named with its cause', () => {
         count: 2,
         shownBy: [
           { what: `example.yaml ${'ab'.repeat(32)}`, sides: ['a'] },
-          { what: 'torn.json null', sides: ['a'] },
+          { what: 'torn.json', sides: ['a'] },
         ],
       },
     ]);

@@ -22,7 +22,9 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
     ]),
     ...reason('indicators', [
       ...notInAll(own, ({ indicators }) =>
-        [...indicators.files, ...indicators.bundled.files].map(({ file, sha256 }) => `${file} ${sha256}`),
+        [...indicators.files, ...indicators.bundled.files].map(({ file, sha256 }) =>
+          sha256 === null ? file : `${file} ${sha256}`,
+        ),
       ),
       ...others.flatMap((it) => indicatorsOfOne(own, it)),
     ]),

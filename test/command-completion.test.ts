@@ -45,7 +45,8 @@ const offered: { readonly [S in Shell]: (words: readonly string[]) => readonly s
       [
         'compdef() { : }',
         'compadd() { shift; print -rl -- ${(M)@:#$words[CURRENT]*} }',
-        '_describe() { local item; for item in ${(P)3}; do print -rl -- ${(M)${item%%:*}:#$words[CURRENT]*}; done }',
+        // As zsh has it, options are offered once a dash is typed.
+        '_describe() { local item; if [[ $1 == -o && $words[CURRENT] != -* ]]; then return; fi; for item in ${(P)@[-1]}; do print -rl -- ${(M)${item%%:*}:#$words[CURRENT]*}; done }',
         '_files() { if [[ $1 == -/ ]]; then print -rl -- *(N/); else print -rl -- *(N); fi }',
         'source ../completion.zsh',
         `words=(${words.map(quoted).join(' ')}); CURRENT=${words.length}; _bridle`,

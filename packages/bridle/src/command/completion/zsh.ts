@@ -53,15 +53,16 @@ function commandCase({ line, commands, options, operand }: CompletedCommand): st
   const others =
     commands.length > 0 ? describe(commands.map(({ name, about }) => item(name, about))) : replyOf(operand ?? []);
   return `    ${quoted(line)})
-      if [[ $cur == -* ]]; then ${describe(described)}; else ${others}; fi ;;`;
+      if [[ $cur == -* ]]; then ${describe(described, '-o ')}; else ${others}; fi ;;`;
 }
 
 function item(name: string, about: string): string {
   return quoted(`${name}:${about}`);
 }
 
-function describe(items: readonly string[]): string {
-  return `offered=(${items.join(' ')}); _describe -o bridle offered`;
+/** What zsh is told with `-o` are options, it offers once a dash is typed, and not before. */
+function describe(items: readonly string[], sort: '' | '-o ' = ''): string {
+  return `offered=(${items.join(' ')}); _describe ${sort}bridle offered`;
 }
 
 function replyOf(value: Value): string {

@@ -121,6 +121,20 @@ describe('a scan', () => {
     expect(written.split('ATTEMPTED')[1]).not.toContain('\r\u001b');
   });
 
+  test('takes no colour for a letter: its lines are as long as without', () => {
+    const { written } = shown(scan, 65);
+    expect(written).toContain('\u001b[1;31mATTEMPTED\u001b[0m: Traces show that spyware was aimed at this phone.\r\n');
+  });
+
+  test.each([60, 110])('fills its lists of names in %i columns', (columns) => {
+    const { written } = shown(scan, columns);
+    const list = /not in this backup:\r\n([^]*?)\r\n\r\n/.exec(written)![1]!.split('\r\n');
+    // Each but the last is so full that no first word of the next fits.
+    for (const [index, line] of list.slice(0, -1).entries())
+      expect(`${line} ${list[index + 1]!.trim().split(' ')[0]}`.length).toBeGreaterThanOrEqual(columns);
+    expect(Math.max(...list.map((line) => line.length))).toBeLessThanOrEqual(columns);
+  });
+
   test('has no colour with NO_COLOR, and goes on showing progress', () => {
     const { written } = shown(scan, 80, { NO_COLOR: '1' });
     expect(written).toContain('\r\u001b[KReading ');

@@ -156,6 +156,12 @@ describe('the text', () => {
     expect(text).not.toContain('app-id,');
   });
 
+  test('says of a store that is of one day which it is', () => {
+    const newest = at('2018-01-01T23:00:00Z');
+    const text = renderText(makeResult([], { coverage: fullCoverage({ messages: { newest } }) }));
+    expect(text).toMatch(/ {2}messages +read, 100 records, 2018-01-01\n/);
+  });
+
   test('says what was not seen, store by store', () => {
     const text = renderText(oldPhone);
     for (const told of [

@@ -69,6 +69,6 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     await writeOutput(output, [report], ending);
     tell(`${result.verdict.outcome}: written to ${output}\n`);
   } else if (json) process.stdout.write(report);
-  else printReport(report);
+  else printReport(result);
   return exitCodeOf(result);
 }

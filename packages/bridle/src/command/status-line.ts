@@ -1,5 +1,6 @@
 import { cutTo } from './cut-to.ts';
-import { isLively, widthOf } from './terminal.ts';
+import { widthOf } from './terminal-width.ts';
+import { isLively } from './terminal.ts';
 
 /** Shows what is going on, in one line that the next replaces; only on a terminal, and no longer than it is wide. */
 export function showStatus(text: string): void {

@@ -1,13 +1,16 @@
+import type { Result } from '@bridle/model';
 import { fitted } from '@bridle/report';
+import { readableWidth } from './terminal-width.ts';
+import { textReport } from './text-report.ts';
 
 /** Whether what a program shows and takes away again would be understood there. */
 export function isLively({ isTTY }: NodeJS.WriteStream): boolean {
   return isTTY && process.env['TERM'] !== 'dumb' && !isSet('CI');
 }
 
-/** Prints what was asked for as text. */
-export function printText(text: string): void {
-  process.stdout.write(fittedTo(process.stdout, text));
+/** Prints what was asked for as text; what goes on in the next line may stand so much further to the right. */
+export function printText(text: string, further = 0): void {
+  process.stdout.write(fittedTo(process.stdout, text, further));
 }
 
 /** Tells a person what there is to say beside that. */
@@ -16,14 +19,8 @@ export function tell(text: string): void {
 }
 
 /** A terminal shows lines as wide as it is, and no wider than can be read; a file and another program get them whole. */
-export function fittedTo(stream: NodeJS.WriteStream, text: string): string {
-  if (!stream.isTTY) return text;
-  return fitted(text.split('\n'), Math.min(120, Math.max(40, widthOf(stream)))).join('\n');
-}
-
-/** How many columns a terminal has; one that does not know says none, and is taken for one of the usual width. */
-export function widthOf({ columns }: NodeJS.WriteStream): number {
-  return columns > 0 ? columns : 80;
+export function fittedTo(stream: NodeJS.WriteStream, text: string, further = 0): string {
+  return stream.isTTY ? fitted(text.split('\n'), readableWidth(stream), further).join('\n') : text;
 }
 
 /** As SGR of ECMA-48 has it: bold, and for what calls for action its colour. */
@@ -35,9 +32,11 @@ const styles: { readonly [outcome: string]: string } = {
   'NO-TRACES': '1',
 };
 
-/** Prints a text report with its first word, the outcome, set off, where the terminal and its owner want that. */
-export function printReport(report: string): void {
-  printText(isLively(process.stdout) && !isSet('NO_COLOR') ? coloured(report) : report);
+/** Prints a result as text with its first word, the outcome, set off, where the terminal and its owner want that. */
+export function printReport(result: Result): void {
+  const { stdout } = process;
+  const text = fittedTo(stdout, textReport(result, stdout.isTTY ? { columns: readableWidth(stdout) } : {}));
+  process.stdout.write(isLively(process.stdout) && !isSet('NO_COLOR') ? coloured(text) : text);
 }
 
 function coloured(text: string): string {

@@ -28,7 +28,7 @@ export interface ReportFlags extends UnlockFlags {
 
 /** What makes each format. */
 const renderers: { readonly [F in ReportFormat]: (result: Result, timeline?: Iterable<TimelineEntry>) => string } = {
-  text: textReport,
+  text: (result) => textReport(result),
   html: (result, timeline) =>
     renderHtml(result, { resultDigest: resultDigest(result), ...(timeline === undefined ? {} : { timeline }) }),
   json: renderJson,
@@ -47,12 +47,13 @@ export async function writeReport(file: string, flags: ReportFlags, signal: Abor
   if (backup !== undefined && result.redacted)
     throw new MisuseError(`${file} is redacted: beside it, everything that happened would tell what was taken out.`);
   const timeline = backup === undefined ? undefined : await wholeTimeline(result, backup, flags, signal);
-  const text = renderers[format](full ? result : redact(result), timeline);
+  const shown = full ? result : redact(result);
+  const text = renderers[format](shown, timeline);
   await heed(signal);
   if (output !== undefined) {
     await writeOutput(output, [text], signal);
     tell(`${format} written to ${output}\n`);
-  } else if (format === 'text') printReport(text);
+  } else if (format === 'text') printReport(shown);
   else process.stdout.write(text);
   return 0;
 }

@@ -1,15 +1,15 @@
 import type { Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { acquisitionSentences, type Acquisition } from '../sentences.ts';
-import { indented, wrapped, type Lines } from './words.ts';
+import { indented, listWidth, wrapped, type Lines } from './words.ts';
 
 /** What one further acquisition would decide, by what keeps the answer from being firmer. */
-export function acquisitions(result: Result): Lines {
+export function acquisitions(result: Result, columns: number): Lines {
   return [
     'What one further acquisition would decide',
     ...wantedAcquisitions(result).flatMap((it) => [
       `  ${acquisitionSentences[it].decides}`,
-      ...(it === 'encrypted-backup' ? lacking(onlyEncrypted(result)) : []),
+      ...(it === 'encrypted-backup' ? lacking(onlyEncrypted(result), columns) : []),
     ]),
   ];
 }
@@ -30,6 +30,6 @@ export function onlyEncrypted({ coverage }: Result): Lines {
   return coverage.filter((it) => it.absence === 'backup-not-encrypted').map(({ title }) => safeText(title, 60));
 }
 
-function lacking(titles: Lines): Lines {
-  return titles.length === 0 ? [] : indented(wrapped(titles.join('; ')), 4);
+function lacking(titles: Lines, columns: number): Lines {
+  return titles.length === 0 ? [] : indented(wrapped(titles.join('; '), listWidth(columns)), 4);
 }

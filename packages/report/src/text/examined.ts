@@ -1,10 +1,10 @@
-import { couldBeSeen, type ArtefactCoverage, type ExaminedLedger, type Result } from '@bridle/model';
+import { couldBeSeen, type ArtefactCoverage, type ExaminedLedger, type Instant, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { reachLines } from './reach.ts';
-import { count, day, indented, wrapped, type Lines } from './words.ts';
+import { count, day, indented, listWidth, wrapped, type Lines } from './words.ts';
 
 /** What was examined, store by store; then what the backup does not hold. */
-export function examined({ coverage }: Result): Lines {
+export function examined({ coverage }: Result, columns: number): Lines {
   const present = coverage.filter(({ status }) => status !== 'absent');
   const titles = present.map(({ title }) => safeText(title, 60));
   const width = Math.max(0, ...titles.map(({ length }) => length));
@@ -13,32 +13,37 @@ export function examined({ coverage }: Result): Lines {
   return [
     'What was examined',
     ...present.map((it, index) => `  ${titles[index]!.padEnd(width)}  ${storeStatement(it)}`),
-    ...absent('only encrypted backups hold them', titlesWith('backup-not-encrypted')),
-    ...absent('not in this backup', titlesWith('not-in-backup')),
+    ...absent('only encrypted backups hold them', titlesWith('backup-not-encrypted'), columns),
+    ...absent('not in this backup', titlesWith('not-in-backup'), columns),
   ];
 }
 
-function absent(why: string, titles: Lines): Lines {
-  return titles.length === 0 ? [] : indented([`${why}:`, ...indented(wrapped(titles.join('; ')), 2)], 2);
+function absent(why: string, titles: Lines, columns: number): Lines {
+  if (titles.length === 0) return [];
+  return indented([`${why}:`, ...indented(wrapped(titles.join('; '), listWidth(columns)), 2)], 2);
 }
 
 /** How far a store was read, and the time its records are of. */
 export function storeStatement({ status, records, unexamined, oldest, newest, holes }: ArtefactCoverage): string {
   const parts = [status === 'parsed' ? 'read' : status, count(records, 'record')];
   if (unexamined > 0) parts.push(`${unexamined} of them not wholly`);
-  if (oldest !== null && newest !== null) parts.push(`${day(oldest)} to ${day(newest)}`);
+  if (oldest !== null && newest !== null) parts.push(days(oldest, newest));
   if (holes.length > 0) parts.push(count(holes.length, 'gap'));
   return parts.join(', ');
 }
 
+function days(oldest: Instant, newest: Instant): string {
+  return day(oldest) === day(newest) ? day(oldest) : `${day(oldest)} to ${day(newest)}`;
+}
+
 /** What was looked for, and which files of indicators could not be read. */
-export function lookedFor(result: Result): Lines {
+export function lookedFor(result: Result, columns: number): Lines {
   const { entries, loaded, distinct, setAside, rejected, files, bundled } = result.indicators;
   return [
     'What was looked for',
     `  what comes with Bridle: ${count(bundled.distinct, 'indicator')} in ${count(bundled.files.length, 'set')}; ${ledgerStatement(bundled)}`,
     `  what was given: ${entries === 0 ? 'nothing' : `${entries} entries (${distinct} distinct), ${loaded} loaded, ${setAside} set aside, ${rejected} rejected; ${ledgerStatement(result.indicators)}`}`,
-    ...reachLines(result),
+    ...reachLines(result, columns),
     ...files
       .filter(({ status }) => status !== 'read')
       .map(({ file, reason }) => `  not read: ${safeText(file)} (${safeText(reason ?? 'no reason is known')})`),

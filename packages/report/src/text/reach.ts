@@ -7,13 +7,13 @@ import {
   type Result,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { indented, wrapped, type Lines } from './words.ts';
+import { indented, listWidth, wrapped, type Lines } from './words.ts';
 
 /** Gravest first; of what everything was read for nothing is to be said. */
 export const levelsTold: readonly ReachLevel[] = ['none', 'part', 'never'];
 
 /** Which indicators the evidence could not have shown, or not wholly, and what was missing for it. */
-export function reachLines({ indicators: { reach, bundled }, coverage }: Result): Lines {
+export function reachLines({ indicators: { reach, bundled }, coverage }: Result, columns: number): Lines {
   return levelsTold.flatMap((level) => {
     const given = reach.filter((it) => it.level === level);
     const ours = bundled.reach.filter((it) => it.level === level);
@@ -23,6 +23,7 @@ export function reachLines({ indicators: { reach, bundled }, coverage }: Result)
       const lacking = lackingFor([...own, ...others], level, coverage);
       return wrapped(
         `${kind}, ${total(own)} given and ${total(others)} of Bridle${lacking === '' ? '' : `: ${lacking}`}`,
+        listWidth(columns),
       );
     });
     return lines.length === 0 ? [] : indented([`${reachLevels[level]}:`, ...indented(lines, 2)], 2);

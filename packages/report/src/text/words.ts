@@ -54,17 +54,31 @@ export function wrapped(text: string, columns = widest): Lines {
   return [...lines, line];
 }
 
+/** How wide a list of names is: as wide as the terminal, in a file as the narrowest of them. */
+export function listWidth(columns: number): number {
+  return columns === Infinity ? widest : columns - 4;
+}
+
+/** The id of a finding has blanks in it, and is handed on as it stands. */
+const isId = /^ *id {2,}/;
+
 /**
- * Lines for a terminal of so many columns: what is longer goes on below where it began, beside its label. A word that is
- * longer by itself stays whole, so that addresses and ids can be copied.
+ * Lines for a terminal of so many columns: what is longer goes on below where it began, beside its label, or so much
+ * further to the right. A word that is longer by itself stays whole, so that addresses and ids can be copied.
  */
-export function fitted(lines: Lines, columns: number): Lines {
+export function fitted(lines: Lines, columns: number, further = 0): Lines {
   return lines.flatMap((line) => {
-    if (line.length <= columns) return [line];
+    if (line.length <= columns || isId.test(line)) return [line];
     const [margin] = /^ */.exec(line)!;
     const [labelled] = /^ *(?:\S+(?: \S+)* {2,})?/.exec(line)!;
-    const label = labelled.length > (columns * 2) / 3 ? margin : labelled;
-    const [first, ...rest] = wrapped(line.slice(label.length), columns - label.length);
-    return [`${label}${first}`, ...indented(rest, label.length)];
+    const text = line.slice(labelled.length);
+    // Beside a label that leaves no room nothing can stand; it goes below.
+    if (labelled !== margin && labelled.length > (columns * 2) / 3) {
+      const below = margin.length + 2;
+      return [...fitted([labelled.trimEnd()], columns), ...indented(wrapped(text, columns - below), below)];
+    }
+    const start = labelled.length + (labelled === margin ? further : 0);
+    const [first, ...rest] = wrapped(text, columns - start);
+    return [`${labelled}${first}`, ...indented(rest, start)];
   });
 }

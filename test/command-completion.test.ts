@@ -106,6 +106,10 @@ describe.each(shells)('%s', (shell) => {
     test('offers files where a file is wanted', () =>
       expect(offered[shell](['bridle', 'report', 'a-'])).toContain('a-file.json'));
 
+    test.each(['verify', 'report', 'compare'])('offers files for the result of bridle %s', (command) =>
+      expect(offered[shell](['bridle', command, 'a-'])).toContain('a-file.json'),
+    );
+
     test('offers nothing for what it cannot know', () =>
       expect(offered[shell](['bridle', 'scan', 'backup', '--since', ''])).toEqual([]));
   });

@@ -46,6 +46,8 @@ function tooWide(written: string, columns: number): readonly string[] {
 const groups = [
   'scan',
   'report',
+  'verify',
+  'compare',
   'backups',
   'timeline',
   'key',
@@ -82,6 +84,31 @@ describe('help', () => {
   });
 });
 
+test.each(commands.map((command) => [['bridle', ...command].join(' '), command] as const))(
+  'the help of %s fits a terminal of 40 columns, and one that knows no width has 80',
+  (_, command) => {
+    const narrow = shown([...command, '--help'], 40);
+    const proseOf = (written: string): string => written.replace(/^Usage:.*|^Examples:[^]*?\n\r?\n/gm, '');
+    expect(tooWide(proseOf(narrow.written), 40)).toEqual([]);
+    const unknown = shownIn({ folder }, [...command, '--help']).screen;
+    expect(unknown.replaceAll('\r', '')).toBe(piped([...command, '--help']).stdout);
+  },
+);
+
+test.each([
+  [['help', 'nonsense'], /^Unknown command 'nonsense'\.\nbridle --help shows what there is\.\n$/],
+  [['help', 'indicators', 'nonsense'], /^Unknown command 'nonsense'\.\nbridle indicators --help shows/],
+  [['indicators', 'help', 'nonsense'], /^Unknown command 'nonsense'\.\nbridle indicators --help shows/],
+])('bridle %j says what it does not know', (args, expected) => {
+  const { status, stdout, stderr } = piped(args);
+  expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
+  expect(stderr).toMatch(expected);
+});
+
+test('bridle help indicators lint is its help', () => {
+  expect(piped(['help', 'indicators', 'lint'])).toEqual(piped(['indicators', 'lint', '--help']));
+});
+
 describe('in a terminal', () => {
   const succeeding: readonly (readonly string[])[] = [
     ['backups', 'backup'],
@@ -97,8 +124,8 @@ describe('in a terminal', () => {
   );
 
   const failing: readonly (readonly [readonly string[], number, RegExp])[] = [
-    [['skan'], 2, /unknown command 'skan'[^]*Did you mean scan\?[^]*bridle --help/],
-    [['scan', 'backup', '--jsn'], 2, /unknown option '--jsn'[^]*Did you mean --json\?[^]*bridle scan --help/],
+    [['skan'], 2, /Unknown command 'skan'[^]*Did you mean scan\?[^]*bridle --help/],
+    [['scan', 'backup', '--jsn'], 2, /Unknown option '--jsn'[^]*Did you mean --json\?[^]*bridle scan --help/],
     [['scan', 'nowhere'], 3, /There is nothing at nowhere\.\r\nCheck the path\./],
     [['report', 'backup'], 2, /it is a folder\. Give the result\.json in it\./],
   ];

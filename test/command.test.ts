@@ -92,9 +92,9 @@ describe('what is no backup is told in words, and ends with 3', () => {
 describe('misuse ends with 2 and says what to do', () => {
   test.each([
     [[], /Usage: bridle/],
-    [['scan'], /missing required argument 'folder'/],
-    [['skan'], /unknown command 'skan'/],
-    [['scan', 'x', '--jsn'], /unknown option '--jsn'/],
+    [['scan'], /Missing required argument 'folder'\./],
+    [['skan'], /Unknown command 'skan'/],
+    [['scan', 'x', '--jsn'], /Unknown option '--jsn'/],
     [['scan', 'x', '--as-of', 'yesterday'], /Give a date as 2021-01-31/],
     [['scan', 'x', '--since', 'yesterday'], /Give a date as 2021-01-31/],
     [['scan', 'x', '--since', '2021-02-30'], /Give a date as 2021-01-31/],

@@ -8,6 +8,8 @@ import { addCompletionCommand } from './completion/completion.command.ts';
 import { addDecryptCommand } from './decrypt.command.ts';
 import { withEnding } from './ending.ts';
 import { addExplainCommand } from './explain.command.ts';
+import { addHelpCommand } from './help.command.ts';
+import { helpLayout, helpOutput } from './help-layout.ts';
 import { addIndicatorsCommand } from './indicators/indicators.command.ts';
 import { addKeyCommand } from './key.command.ts';
 import { addReportCommand } from './report.command.ts';
@@ -28,9 +30,9 @@ export function programFor(run: Run): Command {
     .description('Says whether an iPhone backup holds traces of mercenary spyware, with times and reasons.')
     .version(version, '-V, --version', 'print the version')
     .helpOption('-h, --help', 'show this help')
-    .helpCommand('help [command]', 'show the help of a command')
     // The list stays narrow enough for a terminal; what each takes stands in its own help.
-    .configureHelp({ subcommandTerm: (command) => command.name() })
+    .configureHelp({ ...helpLayout, subcommandTerm: (command) => command.name() })
+    .configureOutput(helpOutput)
     .exitOverride()
     .showHelpAfterError('bridle --help shows what there is.');
   addBackupsCommand(program, run);
@@ -46,6 +48,7 @@ export function programFor(run: Run): Command {
   addSelfTestCommand(program, run);
   addIndicatorsCommand(program, run);
   addCompletionCommand(program, run);
+  addHelpCommand(program);
   pointToHelp(program.commands, 'bridle');
   return program;
 }

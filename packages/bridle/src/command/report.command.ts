@@ -1,5 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Run } from './action.ts';
+import { resultFile } from './backup-argument.ts';
 import { withEnding } from './ending.ts';
 import { reportFormats } from './report-formats.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
@@ -11,25 +12,28 @@ other programs, bridle timeline writes that as csv, jsonl or mvt.`;
 
 /** Declares `bridle report`. */
 export function addReportCommand(program: Command, run: Run): void {
-  withEnding(withUnlockFlags(program.command('report')), {
-    notes,
-    examples: [
-      'bridle report case-2026-014/result.json',
-      'bridle report result.json --format html --full --output report.html',
-      'bridle report result.json --format html --full --backup backup -o all.html',
-      'bridle report result.json --format stix --output bundle.json',
-    ],
-  })
-    .description('show a result that was kept, in another form; nothing is scanned again')
-    .argument('<result>', 'a result.json, as `bridle scan --case` or `--json` writes it')
-    .addOption(new Option('-f, --format <format>', 'the form').choices(Object.keys(reportFormats)).default('text'))
-    .option('-o, --output <file>', 'write to a file instead of the terminal')
-    .option(
-      '--backup <folder>',
-      'the backup it was made of: with --format html --full, the page holds everything that happened',
-    )
-    .option('--full', 'keep names, numbers, texts and places that tell of the owner; they are taken out without it')
-    .action((file: string, flags: ReportFlags) =>
-      run(async (signal) => (await import('./write-report.ts')).writeReport(file, flags, signal)),
-    );
+  withUnlockFlags(
+    withEnding(program.command('report'), {
+      notes,
+      examples: [
+        'bridle report case-2026-014/result.json',
+        'bridle report result.json --format html --full --output report.html',
+        'bridle report result.json --format html --full --backup backup -o all.html',
+        'bridle report result.json --format stix --output bundle.json',
+      ],
+      exits: { 3: 'the backup could not be read' },
+    })
+      .description('show a result that was kept, in another form; nothing is scanned again')
+      .argument('<result>', resultFile)
+      .addOption(new Option('-f, --format <format>', 'the form').choices(Object.keys(reportFormats)).default('text'))
+      .option('-o, --output <file>', 'write to a file instead of the terminal')
+      .option(
+        '--backup <folder>',
+        'the backup it was made of: with --format html --full, the page holds everything that happened',
+      )
+      .option('--full', 'keep names, numbers, texts and places that tell of the owner; they are taken out without it')
+      .action((file: string, flags: ReportFlags) =>
+        run(async (signal) => (await import('./write-report.ts')).writeReport(file, flags, signal)),
+      ),
+  );
 }

@@ -17,33 +17,35 @@ const outcomeExits = {
 
 /** Declares `bridle scan`. */
 export function addScanCommand(program: Command, run: Run): void {
-  withEnding(withUnlockFlags(program.command('scan')), {
-    examples: [
-      'bridle scan ~/Backups/00008030-001A2B3C4D5E6F70',
-      'bridle scan backup --case case-2026-014 --indicators iocs/',
-      'bridle scan backup --since 2021-01-01 --until 2021-07-18 --as-of 2021-07-18',
-      'bridle scan backup --json --password-file secret.txt > result.json',
-    ],
-    exits: outcomeExits,
-  })
-    .description('scan a backup and print what may be said of the phone')
-    .argument('<folder>', backupFolder)
-    .option(
-      '-i, --indicators <path...>',
-      'files, folders or globs with indicators (STIX 2, MISP, OpenIOC, CSV, lists, YAML)',
-    )
-    .option('--no-builtin', 'do not look for the indicators that come with Bridle')
-    .option('--no-sweep', 'do not search the stores of apps that Bridle has no declaration for')
-    .option('--since <date>', 'the beginning of the period asked about, as 2021-01-31', moment)
-    .option('--until <date>', 'the end of the period asked about', moment)
-    .option('--as-of <date>', 'count only what was public by the end of this day, as 2021-07-18', moment)
-    .option('--ignore-revocations', 'count indicators as though none had ever been withdrawn')
-    .option('--likelihood', 'say too how likely an infection is, under two priors that are named')
-    .option('--json', 'print the result as one JSON document')
-    .option('-o, --output <file>', 'write to a file instead of the terminal')
-    .option('--case <folder>', 'keep the case too, in a new or empty folder: result.json, run.json and the reports')
-    .option('--full', 'keep what tells of the owner in the reports of the case; it is taken out without it')
-    .action((place: string, flags: ScanFlags) =>
-      run(async (signal) => (await import('./run-scan.ts')).runScan(place, flags, signal)),
-    );
+  withUnlockFlags(
+    withEnding(program.command('scan'), {
+      examples: [
+        'bridle scan ~/Backups/00008030-001A2B3C4D5E6F70',
+        'bridle scan backup --case case-2026-014 --indicators iocs/',
+        'bridle scan backup --since 2021-01-01 --until 2021-07-18 --as-of 2021-07-18',
+        'bridle scan backup --json --password-file secret.txt > result.json',
+      ],
+      exits: outcomeExits,
+    })
+      .description('scan a backup and print what may be said of the phone')
+      .argument('<folder>', backupFolder)
+      .option(
+        '-i, --indicators <path...>',
+        'files, folders or globs with indicators (STIX 2, MISP, OpenIOC, CSV, lists, YAML)',
+      )
+      .option('--no-builtin', 'do not look for the indicators that come with Bridle')
+      .option('--no-sweep', 'do not search the stores of apps that Bridle has no declaration for')
+      .option('--since <date>', 'the beginning of the period asked about, as 2021-01-31', moment)
+      .option('--until <date>', 'the end of the period asked about', moment)
+      .option('--as-of <date>', 'count only what was public by the end of this day, as 2021-07-18', moment)
+      .option('--ignore-revocations', 'count indicators as though none had ever been withdrawn')
+      .option('--likelihood', 'say too how likely an infection is, under two priors that are named')
+      .option('--json', 'print the result as one JSON document')
+      .option('-o, --output <file>', 'write to a file instead of the terminal')
+      .option('--case <folder>', 'keep the case too, in a new or empty folder: result.json, run.json and the reports')
+      .option('--full', 'keep what tells of the owner in the reports of the case; it is taken out without it')
+      .action((place: string, flags: ScanFlags) =>
+        run(async (signal) => (await import('./run-scan.ts')).runScan(place, flags, signal)),
+      ),
+  );
 }

@@ -9,7 +9,9 @@ export function addSelfTestCommand(program: Command, run: Run): void {
     examples: ['bridle selftest', 'bridle selftest --json > selftest.json'],
     exits: { 0: 'every phone came out as it should', 4: 'some did not' },
   })
-    .description('build and scan phones of which it is known what happened to them, and print how often that is found')
+    .description(
+      'build and scan phones of which it is known what happened to them, and print how often that is found; takes a minute or more',
+    )
     .option('--json', 'print what was measured as one JSON document')
     .action((flags: SelfTestFlags) =>
       run(async (signal) => (await import('./run-selftest.ts')).runSelfTest(flags, signal)),

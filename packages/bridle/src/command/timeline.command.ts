@@ -12,26 +12,31 @@ const formats: readonly TimelineFormatName[] = ['text', 'jsonl', 'csv', 'mvt'];
 
 /** Declares `bridle timeline`. */
 export function addTimelineCommand(program: Command, run: Run): void {
-  withEnding(withUnlockFlags(program.command('timeline')), {
-    examples: [
-      'bridle timeline backup --since 2021-03-10 --until 2021-03-11',
-      'bridle timeline backup --artefact messages safari-history',
-      'bridle timeline backup --format jsonl --output timeline.jsonl',
-    ],
-    exits: { 3: 'not examined' },
-  })
-    .description('print everything that happened on the phone, as its artefacts tell it, in order of time')
-    .argument('<folder>', backupFolder)
-    .option('--since <date>', 'nothing before, as 2021-01-31', moment)
-    .option('--until <date>', 'nothing after', moment)
-    .option('--artefact <id...>', 'only these artefacts; `bridle artefacts` lists them')
-    .addOption(
-      new Option('--format <format>', 'for people, or for other programs: jsonl and csv as Timesketch takes them, mvt')
-        .choices(formats)
-        .default(formats[0]),
-    )
-    .option('-o, --output <file>', 'write to a file instead of the terminal')
-    .action((place: string, flags: TimelineFlags) =>
-      run(async (signal) => (await import('./print-timeline.ts')).printTimeline(place, flags, signal)),
-    );
+  withUnlockFlags(
+    withEnding(program.command('timeline'), {
+      examples: [
+        'bridle timeline backup --since 2021-03-10 --until 2021-03-11',
+        'bridle timeline backup --artefact messages safari-history',
+        'bridle timeline backup --format jsonl --output timeline.jsonl',
+      ],
+      exits: { 3: 'not examined' },
+    })
+      .description('print everything that happened on the phone, as its artefacts tell it, in order of time')
+      .argument('<folder>', backupFolder)
+      .option('--since <date>', 'nothing before, as 2021-01-31', moment)
+      .option('--until <date>', 'nothing after', moment)
+      .option('--artefact <id...>', 'only these artefacts; `bridle artefacts` lists them')
+      .addOption(
+        new Option(
+          '-f, --format <format>',
+          'for people, or for other programs: jsonl and csv as Timesketch takes them, mvt',
+        )
+          .choices(formats)
+          .default(formats[0]),
+      )
+      .option('-o, --output <file>', 'write to a file instead of the terminal')
+      .action((place: string, flags: TimelineFlags) =>
+        run(async (signal) => (await import('./print-timeline.ts')).printTimeline(place, flags, signal)),
+      ),
+  );
 }

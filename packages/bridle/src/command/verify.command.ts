@@ -1,22 +1,24 @@
 import type { Command } from 'commander';
 import type { Run } from './action.ts';
-import { backupFolder } from './backup-argument.ts';
+import { backupFolder, resultFile } from './backup-argument.ts';
 import { withEnding } from './ending.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 import type { VerifyFlags } from './verify-result.ts';
 
 /** Declares `bridle verify`. */
 export function addVerifyCommand(program: Command, run: Run): void {
-  withEnding(withUnlockFlags(program.command('verify')), {
-    examples: ['bridle verify case/result.json --backup backup --indicators iocs/'],
-    exits: { 0: 'the same', 3: 'not examined', 4: 'not the same' },
-  })
-    .description('derive a result anew and say whether it is the same to the byte, or what differs first and why')
-    .argument('<result.json>', 'a result that `bridle scan` wrote')
-    .requiredOption('--backup <folder>', backupFolder)
-    .option('-i, --indicators <path...>', 'the files, folders or globs with indicators that the scan was given')
-    .option('--json', 'print what was found as one JSON document')
-    .action((file: string, flags: VerifyFlags) =>
-      run(async (signal) => (await import('./verify-result.ts')).verifyResult(file, flags, signal)),
-    );
+  withUnlockFlags(
+    withEnding(program.command('verify'), {
+      examples: ['bridle verify case/result.json --backup backup --indicators iocs/'],
+      exits: { 0: 'the same', 3: 'not examined', 4: 'not the same' },
+    })
+      .description('derive a result anew and say whether it is the same to the byte, or what differs first and why')
+      .argument('<result>', resultFile)
+      .requiredOption('--backup <folder>', backupFolder)
+      .option('-i, --indicators <path...>', 'the files, folders or globs with indicators that the scan was given')
+      .option('--json', 'print what was found as one JSON document')
+      .action((file: string, flags: VerifyFlags) =>
+        run(async (signal) => (await import('./verify-result.ts')).verifyResult(file, flags, signal)),
+      ),
+  );
 }

@@ -2,6 +2,7 @@ import { InvalidArgumentError, type Command } from 'commander';
 import { parseIso } from '@bridle/model';
 import type { Run } from '../action.ts';
 import { withEnding } from '../ending.ts';
+import { addHelpCommand } from '../help.command.ts';
 import type { DiffFlags } from './diff.ts';
 import type { ExplainFlags } from './explain.ts';
 import type { LintFlags } from './lint.ts';
@@ -69,6 +70,7 @@ export function addIndicatorsCommand(program: Command, run: Run): void {
     );
 
   addUpdateCommand(indicators, run);
+  addHelpCommand(indicators);
 }
 
 function day(text: string): string {

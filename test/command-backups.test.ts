@@ -112,7 +112,7 @@ describe('the command', () => {
     expect(lines.slice(0, 4)).toEqual([
       'Ada’s iPhone: iPhone13,1, iOS 14.4',
       `  folder     ${join(usual, 'b-encrypted')}`,
-      '  made       2021-06-01T12:00:00.000000Z',
+      '  made       2021-06-01 12:00:00 UTC',
       '  encrypted  yes, a scan asks for its password',
     ]);
     expect(lines[4]).toMatch(/^ {2}size {7}[\d.]+ KiB in 5 files$/);
@@ -130,7 +130,7 @@ describe('the command', () => {
     mkdirSync(join(folder, 'none'));
     const { status, stdout } = bridle(['backups', join(folder, 'none')]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^There is no backup in\n {2}.*none\n.*bridle backups <folder>\n$/);
+    expect(stdout).toMatch(/^There is no backup directly in\n {2}.*none\n.*bridle backups <folder>\n$/);
   });
 
   test('says of a folder that is not there that it is not', () => {

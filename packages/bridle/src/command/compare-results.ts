@@ -10,8 +10,8 @@ import {
   type Side,
   type Window,
 } from '@bridle/case';
-import { toIso, toJsonValue, type Instant } from '@bridle/model';
-import { renderDocument, safeText } from '@bridle/report';
+import { toJsonValue } from '@bridle/model';
+import { moment, renderDocument, safeText } from '@bridle/report';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
@@ -97,12 +97,12 @@ type Naming = (names: readonly string[]) => string;
 
 function reasonLines({ reason, count, shownBy }: FoundReason, of: Naming): readonly string[] {
   const more = count > shownBy.length ? [`    and ${count - shownBy.length} more`] : [];
-  const lines = shownBy.map(({ what, sides }) => `    only ${of(sides)}: ${safeText(what, 200)}`);
+  const lines = shownBy.map(({ what, sides }) => `    only ${of(sides)}  ${safeText(what, 200)}`);
   return [`  ${comparisonReasons[reason]}`, ...lines, ...more];
 }
 
 function campaignLines({ campaign, isSame, sides, doOverlap }: ComparedCampaign, of: Naming): readonly string[] {
-  const overlap = doOverlap === null ? '' : doOverlap ? '; the windows overlap' : '; the windows do not overlap';
+  const overlap = doOverlap === null ? '' : doOverlap ? '; their times overlap' : '; their times do not overlap';
   return [
     `  ${safeText(campaign)}: ${isSame ? 'the same' : 'not the same'}${overlap}`,
     ...sides.map(
@@ -113,14 +113,14 @@ function campaignLines({ campaign, isSame, sides, doOverlap }: ComparedCampaign,
 }
 
 function windowText({ from, to }: Window): string {
-  return from === null ? ', undated' : `, ${toIso(from)} to ${to === null ? 'an unknown moment' : toIso(to)}`;
+  if (from === null) return ', undated';
+  return from === to ? `, ${moment(from)}` : `, ${moment(from)} to ${to === null ? 'an unknown moment' : moment(to)}`;
 }
 
 function absenceLines({ side, reasons }: Absence, of: Naming): readonly string[] {
-  return reasons.map(({ reason, what }) => `     not ${of([side])}: ${absenceReasons[reason]}: ${safeText(what, 200)}`);
+  return reasons.map(({ reason, what }) => `     not ${of([side])}  ${absenceReasons[reason]}: ${safeText(what, 200)}`);
 }
 
 function findingLine({ rule, campaign, at }: ComparedFinding): string {
-  const when = (moment: Instant | null): string => (moment === null ? 'undated' : toIso(moment));
-  return `${safeText(rule, 200)}${campaign === null ? '' : ` (${safeText(campaign)})`}, ${when(at)}`;
+  return `${safeText(rule, 200)}${campaign === null ? '' : ` (${safeText(campaign)})`}, ${at === null ? 'undated' : moment(at)}`;
 }

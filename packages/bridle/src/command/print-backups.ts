@@ -1,5 +1,5 @@
-import { toIso, toJsonValue } from '@bridle/model';
-import { renderDocument, safeText } from '@bridle/report';
+import { toJsonValue } from '@bridle/model';
+import { moment, renderDocument, safeText } from '@bridle/report';
 import { listBackups, type BackupList, type BackupPlace, type ListedBackup, type Refusal } from '../list-backups.ts';
 import { exitCodes } from './exit-codes.ts';
 import { count, size } from './quantities.ts';
@@ -53,7 +53,7 @@ function backupText({
     ...labelled('folder', [safeText(folder, longestPath)]),
     ...labelled(
       'made',
-      description === null ? [] : [description.madeAt === null ? 'it does not say when' : toIso(description.madeAt)],
+      description === null ? [] : [description.madeAt === null ? 'it does not say when' : moment(description.madeAt)],
     ),
     ...labelled('encrypted', description === null ? [] : [protections[description.protection]]),
     ...labelled('size', [`${most}${size(bytes)} in ${count(files, 'file')}`]),
@@ -103,7 +103,7 @@ function none(places: readonly BackupPlace[]): string {
     ({ folder, status }) => `  ${safeText(folder, longestPath)}${status === 'absent' ? ' (not there)' : ''}`,
   );
   return [
-    'There is no backup in',
+    'There is no backup directly in',
     ...looked,
     'One that lies elsewhere is found by its folder: bridle backups <folder>',
   ].join('\n');

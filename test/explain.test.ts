@@ -159,11 +159,21 @@ describe('bridle explain', () => {
     expect(stdout).toMatch(/that this process-name is met\.\n.*: bridle indicators explain roleaboutd\n$/);
   });
 
+  test.each([
+    ['exposed', /^exposed: The phone was in contact with listed addresses; [^]*\n {2}is {8}an outcome: /],
+    ['High', /^high: all its grounds are there \(in full they are two independent stores/],
+    ['messages', /^messages: Messages \(SMS and iMessage\)\n {2}is {8}an artefact: [^]*bridle artefacts messages\n$/],
+  ])('explains the word %s of a report', async (name, expected) => {
+    const { status, stdout } = await bridle(['explain', name]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(expected);
+  });
+
   test('ends with 2 for what it does not know, and says what is near', async () => {
     const { status, stdout, stderr } = await bridle(['explain', 'AMN-5']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(
-      /^Nothing is called “AMN-5”\. Nearly so: .*AMN-05.*`bridle explain` lists what there is\.\n$/,
+      /^Nothing is called “AMN-5”\. Nearly so: .*AMN-05.*`bridle explain` lists what there is\.\n.*bridle indicators explain AMN-5\n$/,
     );
   });
 

@@ -5,6 +5,7 @@ import { listText, topicText } from '../explain/topic-text.ts';
 import type { Topic } from '../explain/topic.ts';
 import { topicsOf } from '../explain/topics.ts';
 import { errorRates } from '../selftest/error-rates.ts';
+import { everythingRead } from './artefacts-named.ts';
 import { setAt } from './indicators/sets.ts';
 import { MisuseError } from './misuse-error.ts';
 import { resultIn } from './result-in.ts';
@@ -36,6 +37,14 @@ function explainName(name: string, topics: readonly Topic[], json: boolean): voi
     });
     return;
   }
+  const artefact = everythingRead.find(({ id }) => id === name);
+  if (artefact !== undefined) {
+    const { id, title, about } = artefact;
+    print(json, { sort: 'artefact', id, title, about }, () => {
+      return `${id}: ${title}\n  is        an artefact: something that is read of a backup\n  tells     ${about}\nWhere it lies, and how that is known: bridle artefacts ${id}\n`;
+    });
+    return;
+  }
   const found = topicsNamed(name, topics);
   if (found.length === 0) throw new MisuseError(nothingCalled(name, namesNear(name, topics)));
   print(json, found, () => `${found.map(topicText).join('\n\n')}\n`);
@@ -43,7 +52,7 @@ function explainName(name: string, topics: readonly Topic[], json: boolean): voi
 
 function nothingCalled(name: string, near: readonly string[]): string {
   const guess = near.length === 0 ? '' : ` Nearly so: ${near.join(', ')}.`;
-  return `Nothing is called “${safeText(name)}”.${guess} \`bridle explain\` lists what there is.`;
+  return `Nothing is called “${safeText(name)}”.${guess} \`bridle explain\` lists what there is.\nWere it a value, as an address or the name of a process: bridle indicators explain ${quoted(name)}`;
 }
 
 /** The value behind the rule of an indicator, as `process-name:roleaboutd`. */

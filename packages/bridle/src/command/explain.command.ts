@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { Run } from './action.ts';
+import { resultFile } from './backup-argument.ts';
 import { withEnding } from './ending.ts';
 import type { ExplainRuleFlags } from './explain-rule.ts';
 
@@ -15,9 +16,9 @@ export function addExplainCommand(program: Command, run: Run): void {
     .description('say what a rule, a finding, a reason or any other name in a result means, and how far to trust it')
     .argument(
       '[name]',
-      'a rule as AMN-05, a line as V7, a reason, an issue, a class, a ground; all are listed without it',
+      'an outcome, a rule as AMN-05, a line as V7, a reason, an issue, an artefact; all but artefacts are listed without it',
     )
-    .option('--result <file>', 'a result that `bridle scan --json` wrote, to explain a finding of it by its id or rule')
+    .option('--result <file>', `${resultFile}: a finding of it is explained, by its id or rule`)
     .option('-i, --indicators <path...>', 'files, folders or globs with further rules')
     .option('--json', 'print the explanation as one JSON document')
     .action((name: string | undefined, flags: ExplainRuleFlags) =>

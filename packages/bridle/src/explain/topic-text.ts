@@ -13,6 +13,8 @@ import {
 import { nameAmongRules } from './topics.ts';
 
 const sortNames: { readonly [S in WordTopic['sort']]: string } = {
+  outcome: 'an outcome: what may be said of a phone or a campaign',
+  confidence: 'how good the ground of an outcome is',
   ground: 'a ground of a proof',
   reason: 'a reason why a verdict is not a firmer one',
   class: 'a class of evidence',

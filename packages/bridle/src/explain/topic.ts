@@ -4,6 +4,8 @@ import type { RuleRates } from '../selftest/tally.ts';
 
 /** What can be explained, by sort, in the order in which it is listed. */
 export const sorts = {
+  outcome: 'Outcomes',
+  confidence: 'Confidence in an outcome',
   rule: 'Rules of Bridle, which no single value can express',
   line: 'Lines of the verdict lattice, in the order in which they are tried',
   ground: 'Grounds of a proof',

@@ -9,6 +9,7 @@ import {
   type LatticeRule,
   type Sequence,
 } from '@bridle/model';
+import { confidenceGrounds, confidenceSentences, outcomeSentences } from '@bridle/report';
 import type { ErrorRates } from '../selftest/tally.ts';
 import type { LineTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
 
@@ -21,6 +22,8 @@ export function topicsOf(sequences: readonly Sequence[], measured: Measured | nu
     .map((it): RuleTopic => ({ ...it, errorRates: ratesOf(it.name, measured) }))
     .sort((a, b) => (nameAmongRules(a) < nameAmongRules(b) ? -1 : 1));
   return [
+    ...words('outcome', outcomeSentences),
+    ...words('confidence', confidences),
     ...rules,
     ...(Object.keys(latticeRules) as LatticeRule[]).map(ofLine),
     ...words('ground', grounds),
@@ -29,6 +32,14 @@ export function topicsOf(sequences: readonly Sequence[], measured: Measured | nu
     ...Object.keys(issueCodes).map((code) => ofIssue(code as IssueCode)),
   ];
 }
+
+/** The sentences begin with their word, which stands before them here. */
+const confidences = Object.fromEntries(
+  Object.entries(confidenceSentences).map(([name, said]) => [
+    name,
+    `${said.slice(`${name}: `.length)} (in full they are ${confidenceGrounds})`,
+  ]),
+);
 
 type Unmeasured = Omit<RuleTopic, 'errorRates'>;
 

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
@@ -192,7 +193,13 @@ describe('indicators explain', () => {
       /Kaspersky, 2023-06-01, https:\S+; in @bridle\/indicators\/operation-triangulation\.yaml, indicators\[2\]\.values\[0\]/,
     );
     expect(stdout).toMatch(/received, sent|received: delivery, strong/);
-    expect(stdout).toMatch(/\n {2}shown by {2}\S/);
+    expect(stdout).toMatch(/\n {2}shown by {2}[a-z-]+(?:, [a-z-]+)+\n/);
+  });
+
+  test('says once what a role and a stage are both called', async () => {
+    const demo = fileURLToPath(new URL('../../examples/demo/indicators.yaml', import.meta.url));
+    const { stdout } = await bridle(['indicators', 'explain', 'push-url.example', '--indicators', demo]);
+    expect(stdout).toContain('\n  listed as delivery; grade B2\n');
   });
 
   test('says of what meets nothing what was tried', async () => {

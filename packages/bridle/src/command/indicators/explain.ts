@@ -76,8 +76,8 @@ function indicatorText({ indicator, as, exactness: how, words, artefacts, byReco
   return [
     `${kind} ${safeText(value)}: met as ${as} (${exactness[how]})`,
     ...words.flatMap(wordLines),
-    ...labelled('shown by', artefacts.length === 0 ? ['nothing that is read of a backup'] : wrapped(artefacts)),
-    ...labelled('by record', byRecord.length === 0 ? [] : wrapped(byRecord)),
+    ...labelled('shown by', artefacts.length === 0 ? ['nothing that is read of a backup'] : [artefacts.join(', ')]),
+    ...labelled('by record', byRecord.length === 0 ? [] : [byRecord.join(', ')]),
   ].join('\n');
 }
 
@@ -111,7 +111,8 @@ function dayOf(date: StatedDate): string {
 
 function listedAs({ role, stage, strength, grade, gradeAssumed }: Word): string {
   const said = [role === 'unknown' ? 'of no stated role' : role, stage, strength].filter((it) => it !== null);
-  return `${said.join(', ')}; grade ${grade}${gradeAssumed ? ' (assumed: no source says)' : ''}`;
+  // A role and a stage may share their name.
+  return `${[...new Set(said)].join(', ')}; grade ${grade}${gradeAssumed ? ' (assumed: no source says)' : ''}`;
 }
 
 function sourceLines({ sources }: Word): readonly string[] {
@@ -171,7 +172,7 @@ function patternText({ pattern, isNamed, isMetAlone, statements, artefacts }: Me
         sources.map(({ publisher, file, object }) => `${publisher ?? 'no one is named'}; in ${file}, ${object}`),
       ),
     ),
-    ...labelled('shown by', artefacts.length === 0 ? ['nothing that is read of a backup'] : wrapped(artefacts)),
+    ...labelled('shown by', artefacts.length === 0 ? ['nothing that is read of a backup'] : [artefacts.join(', ')]),
   ].join('\n');
 }
 
@@ -179,19 +180,6 @@ function dropped(notes: readonly LedgerNote[]): readonly string[] {
   if (notes.length === 0) return [];
   const lines = notes.map(({ file, object, status, reason }) => `${file}, ${object}: ${status}: ${reason}`);
   return [['Listed, and not looked for:', ...lines.map((line) => `  ${safeText(line, 600)}`)].join('\n')];
-}
-
-const widest = 100;
-
-/** Names in lines of some length. */
-function wrapped(names: readonly string[]): readonly string[] {
-  const lines: string[] = [];
-  for (const name of names) {
-    const last = lines.at(-1);
-    if (last === undefined || last.length + name.length > widest) lines.push(name);
-    else lines[lines.length - 1] = `${last}, ${name}`;
-  }
-  return lines;
 }
 
 function labelled(label: string, lines: readonly string[]): readonly string[] {

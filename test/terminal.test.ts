@@ -104,6 +104,13 @@ onPosix('Windows gives a script no terminal to type into; what is done with what
     expectDiscretion(session);
   });
 
+  test('Ctrl-C instead of a password begins no copy, and says so', () => {
+    const session = inTerminal(['decrypt', folder, join(newFolder(), 'copy')], answered('\x03'));
+    expect(session).toMatchObject({ status: 130, untyped: 0 });
+    expect(session.screen).toContain('Interrupted; nothing was copied.');
+    expectDiscretion(session);
+  });
+
   test('the key is asked for in the same way', () => {
     const session = inTerminal(['key', folder], answered(`${password}\r`));
     expect(session).toMatchObject({ status: 0, untyped: 0 });

@@ -1,6 +1,7 @@
 import { decryptBackup, type Decryption, type DecryptProgress } from '@bridle/core';
 import type { Issue } from '@bridle/model';
 import { safeText } from '@bridle/report';
+import { existsSync, readdirSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
 import { progress, type Step } from './progress.ts';
 import { count, size } from './quantities.ts';
@@ -34,9 +35,16 @@ export async function decrypt(
     return failures.length > 0 || issues.some(({ code }) => damages.has(code)) ? exitCodes.differs : 0;
   } catch (error) {
     if (!signal.aborted) throw error;
-    tell('Interrupted; the same command goes on with what is not copied yet.\n');
+    tell(
+      `Interrupted; ${isEmpty(destination) ? 'nothing was copied' : 'the same command goes on with what is not copied yet'}.\n`,
+    );
     return exitCodes.interrupted;
   }
+}
+
+/** No copy is begun in what is not empty, but one that goes on. */
+function isEmpty(destination: string): boolean {
+  return !existsSync(destination) || readdirSync(destination).length === 0;
 }
 
 function stepOf({ files, total, bytes, extent }: DecryptProgress): Step {

@@ -225,7 +225,7 @@ async function settled(
 ): Promise<EvidenceManifest> {
   const { bytes, steps } = settle();
   let done = 0;
-  const progress = (): void => onProgress?.(hashing('Whether the evidence is unchanged', { done, total: bytes }));
+  const progress = (): void => onProgress?.(hashing('Checking that the evidence is unchanged', { done, total: bytes }));
   progress();
   const { step } = pace(signal, 1);
   for (;;) {

@@ -108,7 +108,7 @@ async function evidenceDifference(
 ): Promise<VerifiedDifference | null> {
   const total = evidence.files.reduce((sum, { read }) => sum + read, 0);
   let done = 0;
-  const progress = (): void => onProgress?.(hashing('Whether the evidence is the same', { done, total }));
+  const progress = (): void => onProgress?.(hashing('Checking that the evidence is the same', { done, total }));
   progress();
   const { step } = pace(signal, 1);
   for (const found of relocate(findBackup(backup), evidence)) {

@@ -13,7 +13,7 @@ export async function main(args: readonly string[]): Promise<number> {
   const interruption = new AbortController();
   const interrupt = (): void => interruption.abort();
   for (const signal of signals) process.once(signal, interrupt);
-  endQuietlyWithoutReader(process.stdout);
+  const refused = heedReaders();
   let exitCode = 0;
   const program = programFor(async (action) => {
     exitCode = await action(interruption.signal);
@@ -26,6 +26,8 @@ export async function main(args: readonly string[]): Promise<number> {
       process.stderr.write('Interrupted; nothing was written.\n');
       return exitCodes.interrupted;
     }
+    // It is told already why standard output takes no more.
+    if (refused.has(error)) return exitCodes.misuse;
     // Commander has already said what is wrong, or shown the help that was asked for.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.misuse;
     const { tellError } = await import('./tell-error.ts');
@@ -35,9 +37,24 @@ export async function main(args: readonly string[]): Promise<number> {
   }
 }
 
-/** Whoever reads our output may have seen enough, as `head` has; that is no fault of anyone's. */
-function endQuietlyWithoutReader(stream: NodeJS.WriteStream): void {
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
+/**
+ * Whoever reads our output may have seen enough, as `head` has; that is no fault of anyone's. What the system does not
+ * take, as a full disk, is told, and no outcome is then claimed by the exit code: the answer may not have arrived. Gives
+ * the errors that were told so.
+ */
+function heedReaders(): ReadonlySet<unknown> {
+  const refused = new Set<unknown>();
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') return;
+    if (refused.size === 0) {
+      process.stderr.write(`Standard output cannot be written: the system refuses (${error.code}).\n`);
+      process.once('exit', () => {
+        process.exitCode = exitCodes.misuse;
+      });
+    }
+    refused.add(error);
   });
+  // Nobody is left who could be told.
+  process.stderr.on('error', () => undefined);
+  return refused;
 }

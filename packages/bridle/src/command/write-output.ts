@@ -26,8 +26,11 @@ export function insistOnFile(place: string, evidence: string | null): void {
   const folder = dirname(resolve(place));
   if (evidence !== null || existsSync(folder)) insistOutside(place, folder, evidence);
   if (!existsSync(folder)) throw cannotWrite(place, `there is no folder ${folder}`);
-  if (existsSync(place) && statSync(place).isDirectory())
-    throw new MisuseError(`${place} is a folder. Give the name of a file in it.`);
+  const there = statSync(place, { throwIfNoEntry: false });
+  if (there?.isDirectory()) throw new MisuseError(`${place} is a folder. Give the name of a file in it.`);
+  // A file is replaced by one that is whole; a device or a pipe would be gone then.
+  if (there !== undefined && !there.isFile())
+    throw new MisuseError(`${place} is no file. Leave --output out, and lead standard output there.`);
 }
 
 /** Insists that a folder to be written is new or empty, and lies in no backup. Throws `MisuseError`. */
@@ -71,7 +74,7 @@ export async function writeOutput(
   pieces: Iterable<string> | AsyncIterable<string>,
   signal: AbortSignal,
 ): Promise<void> {
-  const target = resolve(place);
+  const target = targetOf(place);
   const draft = draftOf(target);
   try {
     await heed(signal);
@@ -92,7 +95,7 @@ export async function writeOutput(
  * is left of it. Throws `MisuseError`, or the signal's reason.
  */
 export async function writeFolder(place: string, files: readonly OutputFile[], signal: AbortSignal): Promise<void> {
-  const target = existsSync(place) ? realpathSync(place) : resolve(place);
+  const target = targetOf(place);
   const draft = draftOf(target);
   try {
     await heed(signal);
@@ -108,6 +111,11 @@ export async function writeFolder(place: string, files: readonly OutputFile[], s
     rmSync(draft, { recursive: true, force: true });
     throw refusedBySystem(place, error);
   }
+}
+
+/** Where it comes to lie: what a link names is written, and the link stays. */
+function targetOf(place: string): string {
+  return existsSync(place) ? realpathSync(place) : resolve(place);
 }
 
 /** Where it is written first: beside it, so that it comes to its place in one step. */

@@ -1,0 +1,84 @@
+import { beforeAll, describe, expect, test } from '@jest/globals';
+import { buildBackup, messageStore } from '@bridle/testkit';
+import { spawnSync } from 'node:child_process';
+import {
+  existsSync,
+  lstatSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { bridleInProcess } from './support/bridle-in-process.ts';
+import { onPosix, where } from './support/systems.ts';
+import { temporaryFolder } from './support/temporary-folder.ts';
+
+const program = fileURLToPath(new URL('../packages/bridle/bin/bridle.mjs', import.meta.url));
+const folder = temporaryFolder();
+const place = (name: string): string => join(folder, name);
+const bridle = bridleInProcess(folder);
+const timeline = ['timeline', 'backup', '--artefact', 'messages'];
+
+beforeAll(() => {
+  buildBackup(place('backup'), {
+    madeAt: '2021-06-01T12:00:00Z',
+    entries: [messageStore([{ at: '2021-03-10T07:12:30Z', handle: '+15550199', text: 'hello' }])],
+  });
+  mkdirSync(place('nothing'));
+});
+
+onPosix('Windows has no such devices and pipes in its folders, and lets few people make links', () => {
+  describe('--output', () => {
+    test('writes the file that a link names, and leaves the link', async () => {
+      writeFileSync(place('named.txt'), 'before');
+      symlinkSync('named.txt', place('link.txt'));
+      expect(await bridle([...timeline, '-o', 'link.txt'])).toMatchObject({ status: 0 });
+      expect(lstatSync(place('link.txt')).isSymbolicLink()).toBe(true);
+      expect(readFileSync(place('named.txt'), 'utf8')).toContain('message from +15550199');
+    });
+
+    test('never puts a file where a pipe or a device is', async () => {
+      expect(spawnSync('/usr/bin/mkfifo', [place('pipe')]).status).toBe(0);
+      for (const args of [timeline, ['scan', 'backup']])
+        expect(await bridle([...args, '-o', 'pipe'])).toEqual({
+          status: 2,
+          stdout: '',
+          stderr: 'pipe is no file. Leave --output out, and lead standard output there.\n',
+        });
+      expect(statSync(place('pipe')).isFIFO()).toBe(true);
+    });
+  });
+});
+
+where(existsSync('/dev/full'))('it has no device that is always full', () => {
+  /** Runs the command with a stream that takes nothing. */
+  const withFull = (stream: 1 | 2, args: readonly string[]) => {
+    const full = openSync('/dev/full', 'w');
+    const stdio = ['ignore', stream === 1 ? full : 'pipe', stream === 2 ? full : 'pipe'] as const;
+    const { status, stdout, stderr } = spawnSync(process.execPath, [program, ...args], {
+      cwd: folder,
+      encoding: 'utf8',
+      stdio: [...stdio],
+    });
+    return { status, stdout, stderr };
+  };
+
+  test.each([[['--help']], [['scan', 'backup', '--no-builtin', '--no-sweep']], [timeline]])(
+    'what cannot be printed ends bridle %j with 2, and claims no outcome',
+    (args) => {
+      expect(withFull(1, args)).toMatchObject({
+        status: 2,
+        stderr: 'Standard output cannot be written: the system refuses (ENOSPC).\n',
+      });
+    },
+  );
+
+  test('what cannot be told beside it changes no exit code', () => {
+    expect(withFull(2, ['scan', 'nowhere'])).toMatchObject({ status: 3 });
+    expect(withFull(2, ['skan'])).toMatchObject({ status: 2 });
+  });
+});

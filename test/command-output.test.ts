@@ -82,3 +82,11 @@ where(existsSync('/dev/full'))('it has no device that is always full', () => {
     expect(withFull(2, ['skan'])).toMatchObject({ status: 2 });
   });
 });
+
+test.each([['scan'], ['timeline']])('%s of a period that ends before it begins is misuse', async (command) => {
+  expect(await bridle([command, 'backup', '--since', '2021-02-01', '--until', '2021-01-31'])).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: '--until is before --since: nothing lies between them.\n',
+  });
+});

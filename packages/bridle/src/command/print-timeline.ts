@@ -4,6 +4,7 @@ import type { Instant, TimelineEntry } from '@bridle/model';
 import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@bridle/report';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
+import { insistOnPeriod } from './moment-option.ts';
 import { fittedTo, tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
@@ -21,6 +22,7 @@ export interface TimelineFlags extends UnlockFlags {
 /** Prints or writes a line for everything that happened, as it is read. */
 export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
   const { artefact, format, since, until, output } = flags;
+  insistOnPeriod(flags);
   if (output !== undefined) insistOnFile(output, findBackup(folder));
   const options = {
     ...(since === undefined ? {} : { since }),

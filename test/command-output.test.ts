@@ -90,3 +90,17 @@ test.each([['scan'], ['timeline']])('%s of a period that ends before it begins i
     stderr: '--until is before --since: nothing lies between them.\n',
   });
 });
+
+test('what is verified is a file', async () => {
+  const verifying = (file: string) => bridle(['verify', file, '--backup', 'backup']);
+  expect(await verifying('nothing')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'nothing cannot be read: it is a folder. Give the result.json in it.\n',
+  });
+  expect(await verifying('nowhere')).toEqual({
+    status: 2,
+    stdout: '',
+    stderr: 'nowhere cannot be read: there is no such file.\n',
+  });
+});

@@ -1,5 +1,6 @@
 import type { Result } from '@bridle/model';
 import { safeText } from '@bridle/report';
+import { readFileSync } from 'node:fs';
 import { readResult, ResultError } from '../read-result.ts';
 import { MisuseError } from './misuse-error.ts';
 
@@ -7,6 +8,15 @@ import { MisuseError } from './misuse-error.ts';
 export function resultIn(file: string): Result {
   try {
     return readResult(file);
+  } catch (error) {
+    throw new MisuseError(why(file, error), { cause: error });
+  }
+}
+
+/** Insists that a file that someone names can be read, whatever it holds. Throws `MisuseError`. */
+export function insistOnReadable(file: string): void {
+  try {
+    readFileSync(file);
   } catch (error) {
     throw new MisuseError(why(file, error), { cause: error });
   }
@@ -26,5 +36,5 @@ function why(file: string, error: unknown): string {
 const whys: { readonly [code: string]: string } = {
   ENOENT: ': there is no such file',
   EISDIR: ': it is a folder. Give the result.json in it',
-  EACCES: ': you may not',
+  EACCES: ': you are not allowed to',
 };

@@ -1,10 +1,9 @@
 import { renderDocument, safeText } from '@bridle/report';
-import { existsSync } from 'node:fs';
 import { differenceCauses, verify, type Verification, type VerifiedDifference } from '../verify/verify.ts';
 import { exitCodes } from './exit-codes.ts';
-import { MisuseError } from './misuse-error.ts';
 import { progress } from './progress.ts';
 import { count } from './quantities.ts';
+import { insistOnReadable } from './result-in.ts';
 import { scanStep } from './scan-step.ts';
 import { printText } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
@@ -20,7 +19,7 @@ export interface VerifyFlags extends UnlockFlags {
 /** Derives a result anew; the exit code says whether it is the same. */
 export async function verifyResult(file: string, flags: VerifyFlags, signal: AbortSignal): Promise<number> {
   const { backup, indicators, json = false } = flags;
-  if (!existsSync(file)) throw new MisuseError(`There is no ${file}. Give a result that \`bridle scan --json\` wrote.`);
+  insistOnReadable(file);
   const { show, end } = progress();
   const verification = await unlocking(flags, signal, (unlock) =>
     verify(file, {

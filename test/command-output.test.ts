@@ -14,6 +14,7 @@ import {
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bridleInProcess } from './support/bridle-in-process.ts';
+import { inTerminal } from './support/in-terminal.ts';
 import { onPosix, where } from './support/systems.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
@@ -51,6 +52,14 @@ onPosix('Windows has no such devices and pipes in its folders, and lets few peop
         });
       expect(statSync(place('pipe')).isFIFO()).toBe(true);
     });
+  });
+
+  test('a key is not asked for where the backup needs none', () => {
+    const { status, screen } = inTerminal(['key', place('backup')]);
+    expect(status).toBe(3);
+    expect(screen).toContain('This backup is not encrypted.');
+    expect(screen).not.toContain('Password of the backup');
+    expect(inTerminal(['key', place('nowhere')]).screen).toMatch(/^There is nothing at /);
   });
 });
 

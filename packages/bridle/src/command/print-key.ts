@@ -1,4 +1,4 @@
-import { deriveKey, ScanError } from '@bridle/core';
+import { deriveKey, openBackup, ScanError } from '@bridle/core';
 import { hexOf } from './hex.ts';
 import { tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
@@ -6,10 +6,9 @@ import { showDerivation, withPassword } from './unlocking.ts';
 
 /** Prints the key that the password of a backup gives, for later runs. */
 export async function printKey(folder: string, flags: UnlockFlags, signal: AbortSignal): Promise<number> {
-  const key = await withPassword(flags, signal, (password) => {
-    if (password === null) throw new ScanError('BACKUP_ENCRYPTED', 'The key follows from the password.');
-    return deriveKey(folder, password, { signal, onDerivation: showDerivation });
-  });
+  const key = await withPassword(flags, signal, (password) =>
+    password === null ? withoutPassword(folder) : deriveKey(folder, password, { signal, onDerivation: showDerivation }),
+  );
   tell('Warning: whoever has this key can read the whole backup. Keep it as you would the password.\n');
   const text = hexOf(key);
   key.fill(0);
@@ -20,6 +19,12 @@ export async function printKey(folder: string, flags: UnlockFlags, signal: Abort
     text.fill(0);
   }
   return 0;
+}
+
+/** Says why there is no key: a password is to be asked for only where one opens the backup. Throws a `ScanError`. */
+function withoutPassword(folder: string): never {
+  openBackup(folder).close();
+  throw new ScanError('NOT_ENCRYPTED', 'This backup is not encrypted.');
 }
 
 /** Ends when the system has what is to be printed: until then it must stand. */

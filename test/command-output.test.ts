@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildBackup, messageStore } from '@bridle/testkit';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import {
   existsSync,
   lstatSync,
@@ -52,6 +53,22 @@ onPosix('Windows has no such devices and pipes in its folders, and lets few peop
         });
       expect(statSync(place('pipe')).isFIFO()).toBe(true);
     });
+  });
+
+  test('who ends the input instead of an answer ends the line of the question', async () => {
+    // One of its own, since the terminal is waited for here.
+    const answering = `require('http').createServer((_, it) => it.end('a.example.org\\n')).listen(0, '127.0.0.1', function () { console.log(this.address().port) })`;
+    const server = spawn(process.execPath, ['-e', answering], { stdio: ['ignore', 'pipe', 'inherit'] });
+    try {
+      const [port] = (await once(server.stdout, 'data')) as [Buffer];
+      const address = `http://127.0.0.1:${port.toString().trim()}/list.txt`;
+      const update = ['indicators', 'update', '--allow-loopback', '--store', place('store'), address];
+      const { status, screen } = inTerminal(update, [['Keep this? [y/N] ', '\x04']]);
+      expect(status).toBe(4);
+      expect(screen).toContain('Keep this? [y/N] \r\nNothing was changed.');
+    } finally {
+      server.kill();
+    }
   });
 
   test('a key is not asked for where the backup needs none', () => {

@@ -79,9 +79,11 @@ function canAsk(): boolean {
 async function isAgreed(signal: AbortSignal): Promise<boolean> {
   const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: false });
   try {
-    const closed = new Promise<string>((resolve) => lines.once('close', () => resolve('')));
+    const closed = new Promise<null>((resolve) => lines.once('close', () => resolve(null)));
     const answer = await Promise.race([lines.question('Keep this? [y/N] ', { signal }), closed]);
-    return /^y(?:es)?$/i.test(answer.trim());
+    // Who ends the input ends no line.
+    if (answer === null) process.stderr.write('\n');
+    return /^y(?:es)?$/i.test(answer?.trim() ?? '');
   } finally {
     lines.close();
   }

@@ -130,3 +130,30 @@ test('what is verified is a file', async () => {
     stderr: 'nowhere cannot be read: there is no such file.\n',
   });
 });
+
+describe('a file of indicators that is named is meant', () => {
+  beforeAll(() => writeFileSync(place('words.yaml'), 'words: of another kind\n'));
+  const unread = 'Nothing in words.yaml was looked for: YAML of another kind: not read\n';
+  const empty = 'Nothing was looked for of what was given: no file lies there.\n';
+
+  test.each([
+    ['words.yaml', unread],
+    ['nothing', empty],
+  ])('a scan says that nothing of %s was looked for', async (given, said) => {
+    const { stderr } = await bridle(['scan', 'backup', '--no-builtin', '--no-sweep', '--indicators', place(given)]);
+    expect(stderr).toBe(said);
+  });
+
+  test.each([
+    ['words.yaml', unread],
+    ['nothing', empty],
+  ])('a check does not end well for %s', async (given, said) => {
+    expect(await bridle(['indicators', 'lint', place(given)])).toEqual({ status: 4, stdout: '', stderr: said });
+  });
+
+  test('in a folder it is passed over', async () => {
+    mkdirSync(place('mixed'));
+    writeFileSync(join(place('mixed'), 'words.yaml'), 'words: of another kind\n');
+    expect(await bridle(['indicators', 'lint', place('mixed')])).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+});

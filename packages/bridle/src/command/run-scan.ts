@@ -1,10 +1,11 @@
 import { findBackup } from '@bridle/core';
-import { renderJson, safeText } from '@bridle/report';
+import { renderJson } from '@bridle/report';
 import type { Instant } from '@bridle/model';
 import { recordedScan } from '../recorded-scan.ts';
 import { caseFilesOf } from './case-files.ts';
 import { exitCodeOf } from './exit-codes.ts';
 import { heed } from './heed.ts';
+import { unreadOf } from './indicators/unread.ts';
 import { MisuseError } from './misuse-error.ts';
 import { insistOnPeriod } from './moment-option.ts';
 import { progress } from './progress.ts';
@@ -56,8 +57,7 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     }),
   ).finally(end);
   const { result } = kept;
-  for (const { file, status, reason } of result.indicators.files)
-    if (status === 'unreadable') tell(`Nothing in ${safeText(file)} was looked for: ${safeText(reason ?? '')}\n`);
+  for (const line of unreadOf(indicators ?? [], result.indicators.files)) tell(`${line}\n`);
   if (caseFolder !== undefined) {
     const files = caseFilesOf(kept, full);
     await writeFolder(caseFolder, files, signal);

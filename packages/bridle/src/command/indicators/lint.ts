@@ -4,7 +4,8 @@ import { lintIndicators } from '../../lint-indicators.ts';
 import { version } from '../../version.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { MisuseError } from '../misuse-error.ts';
-import { printText } from '../terminal.ts';
+import { printText, tell } from '../terminal.ts';
+import { unreadOf } from './unread.ts';
 
 /** What `bridle indicators lint` may be told. */
 export interface LintFlags {
@@ -21,8 +22,14 @@ export async function lintCommand(paths: readonly string[], { asOf, sarif, json 
   const findings = lintIndicators(set, asOf === undefined ? {} : { asOf });
   if (sarif === true) process.stdout.write(renderDocument(sarifLog(findings, { name: 'bridle', version })));
   else if (json === true) process.stdout.write(renderDocument({ findings: findings.map(documentOf) }));
-  else printText(textOf(findings));
-  return findings.length === 0 ? 0 : exitCodes.differs;
+  else printText(textOf(findings), 2);
+  // Of a file that cannot be read there is a remark; one that was passed over was not checked either.
+  const unread = unreadOf(
+    paths,
+    set.ledger.files.filter(({ status }) => status !== 'unreadable'),
+  );
+  for (const line of unread) tell(`${line}\n`);
+  return findings.length + unread.length === 0 ? 0 : exitCodes.differs;
 }
 
 function documentOf({ rule: { id, severity }, place, message, others }: LintFinding): object {

@@ -1,9 +1,20 @@
-// Packs every package as it would be published, and says of each what is missing in it or does not belong there.
+// Packs every package as it would be published, and says of each what is missing in it or does not belong there; then
+// installs them all and has the compiler read every type that a user's compiler reads.
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import ts from 'typescript';
 
 const root = fileURLToPath(new URL('../../', import.meta.url));
 const { packageManager } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -31,6 +42,7 @@ try {
   for (const name of archives) look(join(folder, name));
   if (archives.length !== readdirSync(join(root, 'packages')).length)
     faults.push(`${archives.length} packages were packed`);
+  readTypes(archives.map((it) => join(folder, it)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
@@ -42,7 +54,7 @@ function look(archive) {
     .trim()
     .split('\n')
     .map((it) => it.replace(/^package\//, ''));
-  const manifest = JSON.parse(execFileSync('tar', ['-xzOf', archive, 'package/package.json'], { encoding: 'utf8' }));
+  const manifest = manifestIn(archive);
   const fault = (text) => faults.push(`${manifest.name}: ${text}`);
   for (const file of needed) if (!files.includes(file)) fault(`${file} is missing`);
   for (const file of files) {
@@ -54,4 +66,51 @@ function look(archive) {
     if (manifest[field] === undefined) fault(`package.json says nothing of its ${field}`);
   for (const [name, range] of Object.entries(manifest.dependencies ?? {}))
     if (!/^\d+\.\d+\.\d+$/.test(range)) fault(`${name} is asked for as ${range}, not as one version`);
+}
+
+function manifestIn(archive) {
+  return JSON.parse(execFileSync('tar', ['-xzOf', archive, 'package/package.json'], { encoding: 'utf8' }));
+}
+
+/** Imports each package where nothing is installed but what all of them depend on, and the types of Node. */
+function readTypes(archives) {
+  const app = join(folder, 'app');
+  const modules = join(app, 'node_modules');
+  const place = (name) => {
+    const path = join(modules, name);
+    mkdirSync(dirname(path), { recursive: true });
+    return path;
+  };
+  const names = [];
+  for (const archive of archives) {
+    const { name, dependencies = {} } = manifestIn(archive);
+    names.push(name);
+    mkdirSync(place(name));
+    execFileSync('tar', ['-xzf', archive, '--strip-components=1', '-C', place(name)]);
+    for (const library of Object.keys(dependencies).filter((it) => !/^(@bridle\/|bridle$)/.test(it)))
+      if (!existsSync(place(library)))
+        symlinkSync(
+          join(root, 'packages', name.replace('@bridle/', ''), 'node_modules', library),
+          place(library),
+          'junction',
+        );
+  }
+  symlinkSync(join(root, 'node_modules/@types/node'), place('@types/node'), 'junction');
+  const main = join(app, 'main.mts');
+  writeFileSync(main, names.map((name, index) => `import * as p${index} from '${name}';\nvoid p${index};\n`).join(''));
+  const program = ts.createProgram([main], {
+    module: ts.ModuleKind.NodeNext,
+    target: ts.ScriptTarget.ES2023,
+    lib: ['lib.es2023.d.ts'],
+    types: ['node'],
+    typeRoots: [join(modules, '@types')],
+    strict: true,
+    exactOptionalPropertyTypes: true,
+    skipLibCheck: false,
+    noEmit: true,
+  });
+  for (const { file, messageText } of ts.getPreEmitDiagnostics(program))
+    faults.push(
+      `the types of the packages: ${file?.fileName.split('/node_modules/').at(-1)}: ${ts.flattenDiagnosticMessageText(messageText, ' ')}`,
+    );
 }

@@ -8,7 +8,8 @@ import { asFormatError, attempt, DamagedDatabase, openDatabase, readImage, type 
 import { salvage } from './sqlite/salvage.ts';
 import type { Losses } from './sqlite/salvage/rows.ts';
 import { rowMeter } from './sqlite/row-meter.ts';
-import { readSchema, type Schema } from './sqlite/schema.ts';
+import type { Schema } from './sqlite/real-tables.ts';
+import { readSchema } from './sqlite/schema.ts';
 import { fits, statementFor, type SqliteVariant } from './sqlite/statement.ts';
 import { unread } from './sqlite/unread.ts';
 import { wholeRows } from './sqlite/whole-rows.ts';

@@ -1,5 +1,5 @@
 import type { OpenDatabase } from './open.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './real-tables.ts';
 
 /**
  * Tells by the number of a row how much of its table was gone through, since SQLite reads a table by those; `null` where

@@ -1,13 +1,5 @@
 import type Database from 'better-sqlite3';
-
-/** The real tables of a database and their stored columns, in lower case as SQLite compares them. */
-export interface Schema {
-  has(table: string, column: string): boolean;
-  /** The columns of a table as the store spells them, none where there is no such table. */
-  columns(table: string): readonly string[];
-  /** Tables with their columns, for a person who has to say what an unknown schema is. */
-  describe(): string;
-}
+import type { Schema } from './real-tables.ts';
 
 /**
  * Reads which tables there are. Views, virtual tables and generated columns do not count: they run whatever their

@@ -1,4 +1,4 @@
-import type { Schema } from './schema.ts';
+import type { Schema } from './real-tables.ts';
 
 /**
  * One schema an app has shipped, told apart by the tables and columns it has.

@@ -1,7 +1,8 @@
 import type { RawValue } from '@bridle/model';
 import { rawValue } from '../raw-value.ts';
 import type { OpenDatabase } from './open.ts';
-import { readSchema, type Schema } from './schema.ts';
+import type { Schema } from './real-tables.ts';
+import { readSchema } from './schema.ts';
 
 /** The cells of a row by column, as `message.ck_sync_state`. */
 type Cells = { readonly [column: string]: RawValue };

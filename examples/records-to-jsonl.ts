@@ -3,7 +3,7 @@
  * a large backup needs no more memory than a small one. Nothing is judged here.
  */
 import { artefacts, examine, openBackup, type UnlockOptions } from '@bridle/core';
-import { toJsonValue, type ArtefactRecord } from '@bridle/model';
+import { toJsonValue } from '@bridle/model';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
 
@@ -20,16 +20,11 @@ export async function writeRecords(
       for (const item of examine(artefact, backup).items) {
         if (item.type === 'record') records++;
         else issues++;
-        const said = toJsonValue(item.type === 'record' ? partsOf(item) : item);
-        if (!into.write(`${JSON.stringify(said)}\n`)) await once(into, 'drain');
+        // With moments in ISO 8601. The row as found may hold bytes: whoever wants it asks for it with `raw()`.
+        if (!into.write(`${JSON.stringify(toJsonValue(item))}\n`)) await once(into, 'drain');
       }
   } finally {
     backup.close();
   }
   return { records, issues };
-}
-
-/** What a record says. The row as found may hold bytes: whoever wants it asks for it with `raw()`. */
-function partsOf({ type, artefact, family, origin, fields, time, events, observables }: ArtefactRecord): object {
-  return { type, artefact, family, origin, fields, time, events, observables };
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { readResult, renderJson, ResultError, scan } from 'bridle';
+import type { ResultJson } from '@bridle/model';
+import { parseResult, readResult, renderJson, resultDigest, ResultError, scan } from 'bridle';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newBackup, newFolder } from './support/backup.ts';
@@ -31,5 +32,39 @@ describe('a result that was kept', () => {
 
   test('that is not there is the system’s to tell', () => {
     expect(() => readResult(join(newFolder(), 'none.json'))).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+  });
+});
+
+describe('a result that was kept elsewhere', () => {
+  const madeAt = '2021-06-01T12:00:00Z';
+
+  test('is the same from its text, from what that is parsed to, and from what JSON.stringify makes of it', async () => {
+    const result = await scan(newBackup({ madeAt }), { bundled: false });
+    const document = renderJson(result);
+    // 2021-06-01 is 18779 days after 1970, and noon is half a day more.
+    expect(result.backup.madeAt).toBe(18_779.5 * 86_400_000_000);
+    for (const kept of [document, JSON.parse(document) as object, JSON.stringify(result), result]) {
+      const again = parseResult(kept);
+      expect(again).toEqual(result);
+      expect(resultDigest(again)).toBe(resultDigest(result));
+    }
+  });
+
+  test('has a type of its own, whose moments are texts', async () => {
+    const document = renderJson(await scan(newBackup({ madeAt }), { bundled: false }));
+    const json = JSON.parse(document) as ResultJson;
+    const told: string | null = json.backup.madeAt;
+    expect(told).toBe('2021-06-01T12:00:00.000000Z');
+  });
+
+  test.each<[string, string | object, string]>([
+    ['no JSON', '<html>', 'it is no JSON'],
+    ['a word', '"infected"', 'it is no object'],
+    ['a moment that no calendar has', { madeAt: 1e300 }, 'it holds what no result holds'],
+    ['a piece of a program', { now: () => 0 }, 'it holds what no result holds'],
+  ])('is refused where it is %s', (_, kept, reason) => {
+    expect(() => parseResult(kept)).toThrow(
+      expect.objectContaining({ name: 'ResultError', message: reason, pointer: '' }),
+    );
   });
 });

@@ -81,7 +81,7 @@ export {
   type MetIndicator,
   type MetPattern,
 } from './explain-value.ts';
-export { readResult, ResultError } from './read-result.ts';
+export { parseResult, readResult, ResultError } from './read-result.ts';
 export { type Reading } from './readings.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { recordedScan, type RecordedScan } from './recorded-scan.ts';

@@ -1,4 +1,4 @@
-import type { JsonValue, Result } from '@bridle/model';
+import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { readFileSync } from 'node:fs';
 import { resultDocument } from './verify/result-document.ts';
 
@@ -23,15 +23,36 @@ export class ResultError extends Error {
  * ```
  */
 export function readResult(file: string): Result {
-  const document = resultDocument(parsed(readFileSync(file, 'utf8')));
+  return parseResult(readFileSync(file, 'utf8'));
+}
+
+/**
+ * A result that was kept elsewhere than in a file: its text, or what a database or `JSON.parse` made of that. Moments may be
+ * texts, as `renderJson` writes them, or numbers, as `JSON.stringify` leaves them. Throws a `ResultError`.
+ *
+ * ```ts
+ * const { verdict } = parseResult(row.result);
+ * ```
+ */
+export function parseResult(kept: string | object): Result {
+  const document = resultDocument(documentOf(typeof kept === 'string' ? parsed(kept) : kept));
   if ('result' in document) return document.result;
   throw new ResultError(document.detail, document.pointer);
 }
 
-function parsed(text: string): JsonValue {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as JsonValue;
+    return JSON.parse(text);
   } catch (error) {
     throw new ResultError('it is no JSON', '', { cause: error });
+  }
+}
+
+/** With its moments as texts. */
+function documentOf(value: unknown): JsonValue {
+  try {
+    return toJsonValue(value);
+  } catch (error) {
+    throw new ResultError('it holds what no result holds', '', { cause: error });
   }
 }

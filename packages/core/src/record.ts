@@ -1,5 +1,6 @@
 import {
   parseIso,
+  plainRecord,
   type ArtefactRecord,
   type Channel,
   type Clock,
@@ -9,6 +10,7 @@ import {
   type Instant,
   type Observable,
   type Origin,
+  type PlainRecord,
   type RawValue,
   type TimeInterval,
   type TimelineEvent,
@@ -157,5 +159,10 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
 
   fileSha256(): string {
     return this.#file.sha256();
+  }
+
+  /** What `JSON.stringify` writes: its own properties are but two. */
+  toJSON(): PlainRecord<F> {
+    return plainRecord(this);
   }
 }

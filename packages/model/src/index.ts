@@ -147,6 +147,8 @@ export {
   fieldsOf,
   type FieldValue,
   type Origin,
+  plainRecord,
+  type PlainRecord,
   type RawValue,
   timeBases,
   type TimeBasis,
@@ -163,7 +165,7 @@ export {
   reachLevels,
 } from './reach.ts';
 export { type LatticeRule, latticeRules } from './lattice-rule.ts';
-export { type Result, schemaVersion, type SelfMeasurement } from './result.ts';
+export { type Result, type ResultJson, schemaVersion, type SelfMeasurement } from './result.ts';
 export { type ArtefactDuration, type RunRecord } from './run.ts';
 export { type AskedOptions } from './scan-options.ts';
 export { grounds, type Ground, type Proof, type ProofStep } from './proof.ts';
@@ -184,5 +186,5 @@ export {
   reasonCodes,
   type Verdict,
 } from './verdict.ts';
-export { fromJsonValue, toJsonValue, type JsonValue } from './json.ts';
+export { fromJsonValue, toJsonValue, type JsonOf, type JsonValue } from './json.ts';
 export { parseUrl } from './parse-url.ts';

@@ -3,8 +3,12 @@ import { isInstantKey, parseIso, toIso, type Instant } from './instant.ts';
 /** A value of JSON. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
 
+/** What {@link toJsonValue} makes of a type of ours: a moment is a text in ISO 8601, and all else is as it was. */
+export type JsonOf<T> = T extends Instant ? string : T extends object ? { readonly [K in keyof T]: JsonOf<T[K]> } : T;
+
 /**
- * A result, or a part of one, as JSON holds it: moments in ISO 8601, everything else as it is.
+ * A result, or a part of one, as JSON holds it: moments in ISO 8601, everything else as it is. What has a way of its own to
+ * become JSON, as a record has, is what that gives.
  * What stands under `raw` is the evidence's own, whatever its names, and stays untouched.
  */
 export function toJsonValue(value: unknown): JsonValue {
@@ -16,10 +20,15 @@ function convert(value: unknown, key: string, isRaw: boolean): JsonValue {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return value;
   if (Array.isArray(value)) return value.map((one) => convert(one, key, isRaw));
   if (typeof value === 'object') {
+    if (speaksJson(value)) return convert(value.toJSON(), key, isRaw);
     const entries = Object.entries(value).filter(([, held]) => held !== undefined);
     return Object.fromEntries(entries.map(([name, held]) => [name, convert(held, name, isRaw || name === 'raw')]));
   }
   throw new TypeError(`a ${typeof value} is no part of a result`);
+}
+
+function speaksJson(value: object): value is { toJSON(): unknown } {
+  return 'toJSON' in value && typeof value.toJSON === 'function';
 }
 
 /** The reverse: what was written with {@link toJsonValue}, with its moments as we count them. */

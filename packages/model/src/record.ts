@@ -40,7 +40,10 @@ export type TimeInterval =
   | { readonly from: Instant; readonly to: Instant; readonly basis: Exclude<TimeBasis, 'undated'> }
   | { readonly from: null; readonly to: null; readonly basis: 'undated' };
 
-/** One row of evidence, said in our words. Its parts are made when asked for, so that a row nobody asks about costs little. */
+/**
+ * One row of evidence, said in our words. Its parts are made when asked for, so that a row nobody asks about costs little:
+ * to spread or to clone it leaves most of them behind. `plainRecord` copies it whole, and `JSON.stringify` writes it whole.
+ */
 export interface ArtefactRecord<F extends Fields = Fields> {
   readonly type: 'record';
   readonly artefact: string;
@@ -63,4 +66,13 @@ export interface ArtefactRecord<F extends Fields = Fields> {
 /** The fields of a record, when it is of a family. */
 export function fieldsOf<F extends Family>(family: F, record: ArtefactRecord): (FamilyFields[F] & Fields) | null {
   return record.family === family ? (record.fields as FamilyFields[F] & Fields) : null;
+}
+
+/** All that a record says, but for the row as found and the hash of its file, which are read when they are asked for. */
+export type PlainRecord<F extends Fields = Fields> = Omit<ArtefactRecord<F>, 'raw' | 'fileSha256'>;
+
+/** A record as an object that can be spread, cloned and sent to another thread. */
+export function plainRecord<F extends Fields>(record: ArtefactRecord<F>): PlainRecord<F> {
+  const { type, artefact, family, channel, origin, fields, moments, time, events, observables } = record;
+  return { type, artefact, family, channel, origin, fields, moments, time, events, observables };
 }

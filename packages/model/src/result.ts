@@ -4,6 +4,7 @@ import type { EvidenceManifest } from './evidence-manifest.ts';
 import type { Finding } from './finding.ts';
 import type { Weighing } from './indicator.ts';
 import type { Issue } from './issue.ts';
+import type { JsonOf } from './json.ts';
 import type { ExaminedLedger } from './reach.ts';
 import type { RuleAccount } from './rule.ts';
 import type { AskedOptions } from './scan-options.ts';
@@ -56,3 +57,6 @@ export interface Result {
   /** What the user gave; the sets that come with Bridle are counted apart. */
   readonly indicators: ExaminedLedger & { readonly bundled: ExaminedLedger };
 }
+
+/** What `JSON.parse` makes of `result.json`: a result whose moments are texts. */
+export type ResultJson = JsonOf<Result>;

@@ -1,7 +1,11 @@
 import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { unsafeCharacters } from './safe-text.ts';
 
-/** The result as one JSON document, indented for people; its keys keep their names for ever. */
+/**
+ * The result as one JSON document, indented for people; its keys keep their names for ever. Its moments are texts in
+ * ISO 8601, where a `Result` counts microseconds: this is `result.json`, whose digest two labs compare, and what `JSON.stringify`
+ * makes of a result is not.
+ */
 export function renderJson(result: Result): string {
   return renderDocument(toJsonValue(result));
 }

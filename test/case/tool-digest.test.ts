@@ -1,6 +1,8 @@
 import { expect, test } from '@jest/globals';
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { digestOf, toolDigest } from '../../packages/bridle/src/tool-digest.ts';
 import { newFolder } from '../support/backup.ts';
 
@@ -37,4 +39,24 @@ test('passes over what is not run', () => {
 test('covers all packages, and is found once', () => {
   expect(toolDigest()).toMatch(/^[0-9a-f]{64}$/);
   expect(toolDigest()).toBe(toolDigest());
+});
+
+test('is of what this build made: what an older one left is removed, and nothing else', () => {
+  const packages = newFolder();
+  const put = (...files: readonly string[]): void => {
+    for (const file of files) {
+      mkdirSync(join(packages, file, '..'), { recursive: true });
+      writeFileSync(join(packages, file), '');
+    }
+  };
+  put('core/src/index.ts', 'core/src/deep/one.ts', 'model/package.json');
+  put('core/dist/index.js', 'core/dist/index.js.map', 'core/dist/index.d.ts', 'core/dist/index.d.ts.map');
+  put('core/dist/deep/one.js', 'core/dist/.tsbuildinfo', 'core/dist/kept.json');
+  put('core/dist/gone.js', 'core/dist/deep/gone.d.ts.map', 'core/dist/went/too.js');
+  const script = fileURLToPath(new URL('../../packages/bridle/scripts/remove-orphans.mjs', import.meta.url));
+  execFileSync(process.execPath, [script, packages]);
+  const left = readdirSync(join(packages, 'core/dist'), { recursive: true, withFileTypes: true });
+  expect(left.flatMap((it) => (it.isFile() ? [it.name] : [])).sort()).toEqual(
+    ['.tsbuildinfo', 'index.d.ts', 'index.d.ts.map', 'index.js', 'index.js.map', 'kept.json', 'one.js'].sort(),
+  );
 });

@@ -3,7 +3,7 @@ import { outcomes } from '@bridle/model';
 import { readdirSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { corpus } from '../packages/bridle/src/selftest/corpus.ts';
-import { errorRates } from '../packages/bridle/src/selftest/error-rates.ts';
+import { errorRates } from '../packages/bridle/src/selftest/measured.ts';
 import { randomFrom } from '../packages/bridle/src/selftest/random.ts';
 import { selfTest, type SelfTest } from '../packages/bridle/src/selftest/self-test.ts';
 import { happenings, type FalsePositive } from '../packages/bridle/src/selftest/template.ts';

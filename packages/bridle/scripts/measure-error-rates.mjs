@@ -1,8 +1,16 @@
-// Writes src/selftest/error-rates.json: what `bridle selftest` measures of this version. Run it after a build, whenever a
-// rule, a set or the corpus has changed.
+// Writes src/selftest/measured.ts: what `bridle selftest` measures of this version. Run it after a build, whenever a rule, a
+// set or the corpus has changed.
 import { writeFileSync } from 'node:fs';
 import { selfTest } from '../dist/selftest/self-test.js';
 
 const { misses, ...rates } = await selfTest();
 for (const { phone, expected, found } of misses) console.error(`${phone}: ${expected} expected, found ${found}`);
-writeFileSync(new URL('../src/selftest/error-rates.json', import.meta.url), `${JSON.stringify(rates, null, 2)}\n`);
+writeFileSync(
+  new URL('../src/selftest/measured.ts', import.meta.url),
+  `// Written by scripts/measure-error-rates.mjs; do not edit.
+import type { ErrorRates } from './tally.ts';
+
+/** What the self-test measured of this version; a test measures again. */
+export const errorRates: ErrorRates = ${JSON.stringify(rates, null, 2)};
+`,
+);

@@ -1,6 +1,2 @@
-import { readFileSync } from 'node:fs';
-
-/** The version of this package. */
-export const version = (
-  JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { readonly version: string }
-).version;
+/** The version of this package, as its package.json says it too; a test compares them. Nothing is read to know it. */
+export const version = '0.1.0';

@@ -4,7 +4,7 @@ import { namesNear, topicsNamed } from '../explain/find-topics.ts';
 import { listText, topicText } from '../explain/topic-text.ts';
 import type { Topic } from '../explain/topic.ts';
 import { topicsOf } from '../explain/topics.ts';
-import { errorRates } from '../selftest/error-rates.ts';
+import { errorRates } from '../selftest/measured.ts';
 import { everythingRead } from './artefacts-named.ts';
 import { setAt } from './indicators/sets.ts';
 import { MisuseError } from './misuse-error.ts';

@@ -1,5 +1,16 @@
 // Checked by `tsc -p test` and never run: each `@ts-expect-error` is a mistake in a declaration that does not compile.
-import { among, amongBy, cocoaSeconds, defineArtefact, type Format, integer, plist, sqlite, text } from '@bridle/core';
+import {
+  among,
+  amongBy,
+  artefacts,
+  cocoaSeconds,
+  defineArtefact,
+  type Format,
+  integer,
+  plist,
+  sqlite,
+  text,
+} from '@bridle/core';
 import type { Instant } from '@bridle/model';
 import { z } from 'zod';
 
@@ -106,3 +117,8 @@ plist({ document, rows: ({ all }) => all.map((name) => [name, { name }]), row: n
 plist({ document, rows: ({ some }) => [['some', { name: some }]], row: named });
 // @ts-expect-error a row lacks a value that its type names
 plist({ document, rows: () => [['all', {}]], row: named });
+
+export const known = artefacts.find(({ id }) => id === 'messages');
+
+// @ts-expect-error no artefact that comes with Bridle has this id
+export const misspelt = artefacts.find(({ id }) => id === 'mesages');

@@ -204,6 +204,27 @@ describe('coverage says how well an artefact could be examined', () => {
   });
 });
 
+describe('an examination', () => {
+  const examined = () => examine(accounts(), { source: sourceOf(three), description: plain });
+
+  test('is read once, and does not look empty when it is read again', () => {
+    const { items } = examined();
+    expect([...items]).toHaveLength(3);
+    expect(() => [...items]).toThrow('The items of an examination can be read once; examine accounts again.');
+  });
+
+  test('does not say that a store is absent before it has looked', () => {
+    const examination = examined();
+    const { items } = examination;
+    const coverage = () => examination.coverage();
+    expect(coverage).toThrow('Nothing of accounts was read yet');
+    const reading = items[Symbol.iterator]();
+    expect(coverage).toThrow('Nothing of accounts was read yet');
+    reading.next();
+    expect(coverage()).toMatchObject({ status: 'parsed', records: 1 });
+  });
+});
+
 test('a page that is damaged midway costs the records on it', () => {
   const values = Array.from({ length: 6 }, (_, index) => `(${index + 1}, 'row ${index + 1} ${'.'.repeat(3_000)}', 1)`);
   const bytes = Buffer.from(bytesOf(database(`${table} INSERT INTO accounts VALUES ${values.join(', ')};`)));

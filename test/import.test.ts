@@ -36,3 +36,16 @@ test('the version is that of the package', () => {
   const manifest = JSON.parse(readFileSync(`${packages}bridle/package.json`, 'utf8')) as { version: string };
   expect(version).toBe(manifest.version);
 });
+
+test('whatever stands in a result has a type of a public name', () => {
+  const schema = JSON.parse(readFileSync(`${packages}case/schemas/result.schema.json`, 'utf8')) as {
+    definitions: { [name: string]: object };
+  };
+  const report = readFileSync(`${packages}bridle/api.md`, 'utf8');
+  const named = new Set([...report.matchAll(/^export \{ (\w+) \} from/gm)].map(([, name]) => name));
+  const names = Object.keys(schema.definitions);
+  expect(names).toContain('CampaignVerdict');
+  // What `explainValue` gives is called so here.
+  named.add('MetIndicator');
+  expect(names.filter((name) => !named.has(name))).toEqual([]);
+});

@@ -24,9 +24,15 @@ type MomentKey<F> = KeysOf<F, Instant | null>;
 type ValueKey<F> = KeysOf<F, string | readonly string[] | null>;
 
 /** Everything there is to say about an artefact, in one place. */
-export interface ArtefactDefinition<N extends Family, T, Found, F extends FamilyFields[N] & Fields> {
+export interface ArtefactDefinition<
+  N extends Family,
+  T,
+  Found,
+  F extends FamilyFields[N] & Fields,
+  Id extends string = string,
+> {
   /** Kebab-case, unique, the file's name; it stands in results for ever. */
-  readonly id: string;
+  readonly id: Id;
   readonly title: string;
   readonly about: string;
   readonly references: readonly string[];
@@ -60,8 +66,8 @@ export interface Meaning {
 }
 
 /** A trace the system or an app leaves, that we can read. */
-export interface Artefact {
-  readonly id: string;
+export interface Artefact<Id extends string = string> {
+  readonly id: Id;
   readonly title: string;
   readonly about: string;
   readonly references: readonly string[];
@@ -98,9 +104,13 @@ export interface WholeRow {
 }
 
 /** Makes an artefact of its declaration. */
-export function defineArtefact<N extends Family, T, Found, F extends FamilyFields[N] & Fields>(
-  definition: ArtefactDefinition<N, T, Found, F>,
-): Artefact {
+export function defineArtefact<
+  N extends Family,
+  T,
+  Found,
+  F extends FamilyFields[N] & Fields,
+  Id extends string = string,
+>(definition: ArtefactDefinition<N, T, Found, F, Id>): Artefact<Id> {
   const { id, where, format } = definition;
   const description = describe(definition);
   const observed = new Set(description.observables.flatMap(([, rules]) => rules.flatMap(kindsOf)));

@@ -14,11 +14,11 @@ import { reachMeter, type Reach } from './reach.ts';
 
 /** One pass over one artefact of a backup. */
 export interface Examination {
-  /** Records and issues, read as they are asked for; once. */
+  /** Records and issues, read as they are asked for, once: to begin anew throws. Whoever wants them again examines again. */
   readonly items: Iterable<ArtefactRecord | Issue>;
   /** Bytes of the files that were gone through so far, as they lie in the evidence. */
   bytes(): number;
-  /** What was examined so far; whole once `items` has ended. */
+  /** What was examined so far; whole once `items` has ended. Throws before anything of them was read: it would say nothing. */
   coverage(): ArtefactCoverage;
 }
 
@@ -36,8 +36,11 @@ export function examine(
   let unexamined = 0;
   let unsupported = 0;
   let failures = 0;
+  let isAsked = false;
+  let isBegun = false;
 
-  function* items(): Generator<ArtefactRecord | Issue> {
+  function* read(): Generator<ArtefactRecord | Issue> {
+    isBegun = true;
     let isInFile = false;
     try {
       for (const file of artefact.locate(source)) {
@@ -82,10 +85,17 @@ export function examine(
     return failures === 0 ? 'unsupported' : 'failed';
   }
 
-  return {
-    items: items(),
-    bytes: () => bytes + (current === null ? 0 : current.bytes * (current.position.part?.() ?? 0)),
-    coverage: () => ({
+  const items: Iterable<ArtefactRecord | Issue> = {
+    [Symbol.iterator]() {
+      if (isAsked) throw new Error(`The items of an examination can be read once; examine ${artefact.id} again.`);
+      isAsked = true;
+      return read();
+    },
+  };
+
+  function coverage(): ArtefactCoverage {
+    if (!isBegun) throw new Error(`Nothing of ${artefact.id} was read yet; read the items of the examination first.`);
+    return {
       artefact: artefact.id,
       title: artefact.title,
       family: artefact.family,
@@ -102,7 +112,13 @@ export function examine(
       records,
       unexamined,
       ...reachOf(artefact, reach.measure()),
-    }),
+    };
+  }
+
+  return {
+    items,
+    bytes: () => bytes + (current === null ? 0 : current.bytes * (current.position.part?.() ?? 0)),
+    coverage,
   };
 }
 

@@ -1,5 +1,5 @@
 export { defineArtefact, type Artefact, type ArtefactDefinition, type Meaning, type WholeRow } from './artefact.ts';
-export { artefacts } from './artefacts/index.ts';
+export { artefacts, type ArtefactId } from './artefacts/index.ts';
 export { aboutBackup, type BackupAbout } from './backup/about-backup.ts';
 export {
   decryptBackup,

@@ -65,6 +65,7 @@ export interface Episode {
 
 /** What may be said of one campaign. */
 export interface CampaignVerdict {
+  /** Its name; empty for traces that name no campaign. */
   readonly campaign: string;
   readonly outcome: Outcome;
   /** For an attempt: whether it succeeded. */

@@ -1,4 +1,5 @@
 // Written by scripts/list-artefacts.mjs; do not edit.
+import type { Artefact } from '../artefact.ts';
 import accounts from './accounts.ts';
 import automations from './automations.ts';
 import backupHistory from './backup-history.ts';
@@ -90,8 +91,101 @@ import whatsappMessages from './whatsapp-messages.ts';
 import whatsappPreviews from './whatsapp-previews.ts';
 import wifiNetworks from './wifi-networks.ts';
 
+/** The ids of the artefacts that come with Bridle. */
+export type ArtefactId =
+  | 'accounts'
+  | 'automations'
+  | 'backup-history'
+  | 'calendar'
+  | 'calendar-deletions'
+  | 'calendar-people'
+  | 'calendars'
+  | 'call-changes'
+  | 'calls'
+  | 'calls-old'
+  | 'chromium-downloads'
+  | 'chromium-history'
+  | 'chromium-icons'
+  | 'chromium-searches'
+  | 'contacts'
+  | 'conversations'
+  | 'data-usage'
+  | 'data-usage-gaps'
+  | 'data-usage-peers'
+  | 'data-usage-watch'
+  | 'deleted-messages'
+  | 'firefox-bookmarks'
+  | 'firefox-history'
+  | 'firefox-history-old'
+  | 'firefox-icons'
+  | 'identity-lookups'
+  | 'installed-apps'
+  | 'interaction-contacts'
+  | 'interactions'
+  | 'keyboard-app-use'
+  | 'location-clients'
+  | 'mail-messages'
+  | 'manifest-entries'
+  | 'manifest-entries-old'
+  | 'message-attachments'
+  | 'message-parties'
+  | 'messages'
+  | 'notes'
+  | 'notifications'
+  | 'os-analytics'
+  | 'permissions'
+  | 'permissions-expired'
+  | 'phone-description'
+  | 'profile-events'
+  | 'profiles'
+  | 'provisioning-files'
+  | 'provisioning-profiles'
+  | 'recents'
+  | 'reminders'
+  | 'restriction-events'
+  | 'safari-bookmarks'
+  | 'safari-cloud-tabs'
+  | 'safari-deletions'
+  | 'safari-downloads'
+  | 'safari-history'
+  | 'safari-history-old'
+  | 'safari-history-tags'
+  | 'safari-open-tabs'
+  | 'safari-searches'
+  | 'safari-suspended-tabs'
+  | 'safari-tabs'
+  | 'settings'
+  | 'shortcut-permissions'
+  | 'shortcut-runs'
+  | 'shortcuts'
+  | 'threema-attachments'
+  | 'threema-contacts'
+  | 'threema-conversations'
+  | 'threema-messages'
+  | 'trusted-certificates'
+  | 'viber-account'
+  | 'viber-attachments'
+  | 'viber-calls'
+  | 'viber-contacts'
+  | 'viber-conversations'
+  | 'viber-messages'
+  | 'voicemail'
+  | 'web-clips'
+  | 'web-storage'
+  | 'webkit-session-log'
+  | 'webkit-sites'
+  | 'whatsapp-attachments'
+  | 'whatsapp-calls'
+  | 'whatsapp-contacts'
+  | 'whatsapp-conversations'
+  | 'whatsapp-group-changes'
+  | 'whatsapp-identities'
+  | 'whatsapp-messages'
+  | 'whatsapp-previews'
+  | 'wifi-networks';
+
 /** Every artefact, in the order of their ids. */
-export const artefacts = [
+export const artefacts: readonly Artefact<ArtefactId>[] = [
   accounts,
   automations,
   backupHistory,
@@ -182,4 +276,4 @@ export const artefacts = [
   whatsappMessages,
   whatsappPreviews,
   wifiNetworks,
-] as const;
+];

@@ -62,3 +62,10 @@ export const diaryPages = defineArtefact({
 export function scanWithDiary(backup: string, indicators: readonly string[]): Promise<Result> {
   return scan(backup, { indicators, artefacts: [...artefacts, diaryPages] });
 }
+
+if (process.argv[1] === import.meta.filename) {
+  const [backup = '.', ...indicators] = process.argv.slice(2);
+  const { coverage } = await scanWithDiary(backup, indicators);
+  const diary = coverage.find(({ artefact }) => artefact === diaryPages.id);
+  console.log(`${diary?.title}: ${diary?.status}, ${diary?.records} records`);
+}

@@ -1,7 +1,7 @@
 /*
  * Sets the results of two laboratories side by side: who says what of which campaign, and what explains a difference.
  */
-import { compareResults, comparisonReasons, type Result } from 'bridle';
+import { compareResults, comparisonReasons, readResult, type Result } from 'bridle';
 
 /** The lines to show: each campaign with what both say, then what only one found, then why. */
 export function compared(ours: Result, theirs: Result): readonly string[] {
@@ -12,9 +12,14 @@ export function compared(ours: Result, theirs: Result): readonly string[] {
   return [
     ...campaigns.map(
       ({ campaign, sides }) =>
-        `${campaign}: ${sides.map(({ side, outcome }) => `${side} ${outcome ?? 'nothing'}`).join(', ')}`,
+        `${campaign || 'no campaign by name'}: ${sides.map(({ side, outcome }) => `${side} ${outcome ?? 'nothing'}`).join(', ')}`,
     ),
     ...differing.map(({ rule, sides }) => `${rule}: found by ${sides.join(', ')} alone`),
     ...reasons.map(({ reason, count }) => `because ${comparisonReasons[reason]} (${count})`),
   ];
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [ours = 'ours.json', theirs = 'theirs.json'] = process.argv.slice(2);
+  for (const line of compared(readResult(ours), readResult(theirs))) console.log(line);
 }

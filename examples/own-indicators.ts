@@ -19,3 +19,10 @@ export async function scanFor(folder: string, paths: readonly string[]): Promise
     .map(({ file, object, reason }) => `${file}, ${object}: ${reason}`);
   return { result, notLoaded };
 }
+
+if (process.argv[1] === import.meta.filename) {
+  const [folder = '.', ...paths] = process.argv.slice(2);
+  const { result, notLoaded } = await scanFor(folder, paths);
+  console.log(result.verdict.outcome);
+  for (const line of notLoaded) console.log(line);
+}

@@ -28,3 +28,9 @@ export async function writeRecords(
   }
   return { records, issues };
 }
+
+if (process.argv[1] === import.meta.filename) {
+  const [backup = '.'] = process.argv.slice(2);
+  const { records, issues } = await writeRecords(backup, process.stdout);
+  console.error(`${records} records, and ${issues} issues`);
+}

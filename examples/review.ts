@@ -19,3 +19,8 @@ export async function review(told: string, backup: string, indicators: readonly 
     `at ${pointer}: they say ${JSON.stringify(stated)}, we find ${JSON.stringify(found)}`,
   ];
 }
+
+if (process.argv[1] === import.meta.filename) {
+  const [told = 'result.json', backup = '.', ...indicators] = process.argv.slice(2);
+  for (const line of await review(told, backup, indicators)) console.log(line);
+}

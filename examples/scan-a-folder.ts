@@ -11,8 +11,13 @@ export async function scanFolder(folder: string, password?: string): Promise<rea
     `${verdict.outcome} (${verdict.rule}), after reading ${examined.length} of ${coverage.length} kinds of traces`,
     ...verdict.campaigns.map(({ campaign, outcome, confidence, episodes: [first] }) => {
       const since = typeof first?.from !== 'number' ? 'an unknown time' : toIso(first.from);
-      return `${campaign}: ${outcome} since ${since}, ${confidence} confidence`;
+      return `${campaign || 'no campaign by name'}: ${outcome} since ${since}, ${confidence} confidence`;
     }),
     ...verdict.reasons.map(({ code, detail }) => `${code}: ${detail}`),
   ];
+}
+
+if (process.argv[1] === import.meta.filename) {
+  const [folder = '.'] = process.argv.slice(2);
+  for (const line of await scanFolder(folder, process.env['BRIDLE_PASSWORD'])) console.log(line);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { toIso } from '@bridle/model';
 import { database, messageStore } from '@bridle/testkit';
-import { renderJson, scan, timeline } from 'bridle';
+import { renderJson, scan, timeline, verify } from 'bridle';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -9,10 +9,12 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { diaryPages, scanWithDiary } from '../examples/add-an-artefact.ts';
 import { compared } from '../examples/compare-two-results.ts';
+import { scanForValues, verifyForValues } from '../examples/indicators-in-memory.ts';
 import { scanFor } from '../examples/own-indicators.ts';
 import { writeRecords } from '../examples/records-to-jsonl.ts';
 import { review } from '../examples/review.ts';
 import { scanFolder } from '../examples/scan-a-folder.ts';
+import { sendersOfLinks } from '../examples/senders-of-links.ts';
 import { newBackup, newFolder } from './support/backup.ts';
 
 const indicators = [fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url))];
@@ -39,6 +41,14 @@ test('an artefact from outside is read, counted and compared like those that com
   expect(findings.map((it) => [it.class, it.trace, it.evidence.map(({ locator }) => locator)])).toEqual([
     ['context', 'noted', ['page id 4']],
   ]);
+
+  const result = await scanWithDiary(folder, indicators);
+  const told = { backup: folder, indicators };
+  expect(await verify(result, { ...told, artefacts: [diaryPages] })).toMatchObject({ isSame: true, difference: null });
+  expect(await verify(result, told)).toMatchObject({ difference: { cause: 'option', stated: 'diary-pages' } });
+  // Artefacts that the result was made without are not read for it.
+  const without = await scan(folder, { indicators });
+  expect(await verify(without, { ...told, artefacts: [diaryPages] })).toMatchObject({ isSame: true });
 
   const happened: string[] = [];
   for await (const { at, summary } of timeline(folder, { artefacts: [diaryPages] }))
@@ -70,6 +80,25 @@ test('own indicators are looked for, no others, and what was not understood is t
   expect(notLoaded).toEqual([
     expect.stringMatching(/list\.txt, line 2: "bad\.nowhere" ends in no known suffix: no domain name$/),
   ]);
+});
+
+test('values that lie in no file are looked for, and the result can be verified against them', async () => {
+  const backup = newBackup({
+    entries: [messageStore([{ at: '2021-03-10T07:12:30Z', handle: '+15550199', text: 'https://bad.example.org/a' }])],
+  });
+  const values = ['bad.example.org', 'bad.nowhere'];
+  const result = await scanForValues(backup, values);
+  expect(result.findings.map(({ rule }) => rule)).toEqual(['domain-name:bad.example.org']);
+  expect(result.indicators).toMatchObject({ loaded: 1, rejected: 1, files: [{ file: 'values.txt' }] });
+  expect(await verifyForValues(result, backup, values)).toMatchObject({ isSame: true, indicatorFiles: 1 });
+  expect(await verifyForValues(result, backup, ['bad.example.org'])).toMatchObject({
+    isSame: false,
+    difference: { cause: 'indicators', subject: 'values.txt' },
+  });
+});
+
+test('senders of links are counted over messages of all apps', () => {
+  expect([...sendersOfLinks(link)]).toEqual([['+15550199', 1]]);
 });
 
 test('records are written one a line, with their places and moments', async () => {

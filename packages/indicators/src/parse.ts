@@ -12,6 +12,10 @@ import { decodeText } from './text.ts';
 /**
  * Reads the indicators in the bytes of one file; which format it has is told by its content, and `file` is what the
  * ledger will call it. Never throws: whatever is wrong with the file or an entry is in the ledger.
+ *
+ * ```ts
+ * const indicators = parseIndicatorBytes('from our database', Buffer.from('bad.example.org\n'));
+ * ```
  */
 export function parseIndicatorBytes(file: string, bytes: Uint8Array, limits: Limits = defaultLimits): IndicatorSet {
   const sha256 = createHash('sha256').update(bytes).digest('hex');

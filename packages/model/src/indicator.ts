@@ -145,6 +145,7 @@ export interface Indicator {
   readonly kind: IndicatorKind;
   /** In canonical form. */
   readonly value: string;
+  /** What sources say of it; with none it accuses nobody, and no finding is ever made of it. */
   readonly assertions: readonly Assertion[];
 }
 

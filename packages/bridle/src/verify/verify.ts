@@ -59,8 +59,10 @@ export interface Verification {
 export interface VerifyOptions extends UnlockOptions {
   /** The folder of the backup. */
   readonly backup: string;
-  /** The files, folders or globs with indicators that were given to the scan. Default none. */
-  readonly indicators?: readonly string[];
+  /** The files, folders or globs with indicators that were given to the scan, or the set. Default none. */
+  readonly indicators?: readonly string[] | IndicatorSet;
+  /** Artefacts of the scan's own; those that come with Bridle are known. Default none. */
+  readonly artefacts?: readonly Artefact[];
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: ScanProgress) => void;
 }
@@ -91,14 +93,15 @@ export async function verify(result: string | Result, options: VerifyOptions): P
   if (moved !== null) return end(moved);
   done.evidenceFiles = document.result.evidence.files.length;
 
-  const given = options.indicators === undefined ? mergeIndicatorSets([]) : await loadIndicators(options.indicators);
+  const given = await givenIndicators(options);
   const sought = filesDifference('indicators', document.result.indicators.files, given);
   if (sought !== null) return end(sought);
   done.indicatorFiles = given.ledger.files.length;
 
-  const asked = askedAgain(document.result);
+  const { artefacts: own = [], ...unlocking } = options;
+  const asked = askedAgain(document.result, own);
   if ('cause' in asked) return end(asked);
-  const again = await scan(options.backup, { ...options, ...asked, indicators: given });
+  const again = await scan(options.backup, { ...unlocking, ...asked, indicators: given });
   return end(await resultDifference(document, again));
 }
 
@@ -162,9 +165,14 @@ function filesDifference(
   return { cause, subject: more.file, pointer, detail, stated: null, found: more.sha256 };
 }
 
+async function givenIndicators({ indicators = [] }: VerifyOptions): Promise<IndicatorSet> {
+  if ('ledger' in indicators) return indicators;
+  return indicators.length === 0 ? mergeIndicatorSets([]) : loadIndicators(indicators);
+}
+
 /** The options that ask again what was asked. */
-function askedAgain({ options, weighing }: Result): ScanOptions | VerifiedDifference {
-  const byId = new Map<string, Artefact>(everyArtefact.map((it) => [it.id, it]));
+function askedAgain({ options, weighing }: Result, own: readonly Artefact[]): ScanOptions | VerifiedDifference {
+  const byId = new Map<string, Artefact>([...everyArtefact, ...own].map((it) => [it.id, it]));
   const artefacts = options.artefacts?.map((id) => byId.get(id));
   const unknown = options.artefacts?.find((id) => !byId.has(id));
   if (unknown !== undefined) return unasked('artefacts', unknown, 'this version has no such artefact');

@@ -24,5 +24,5 @@ export function sendersOfLinks(folder: string): ReadonlyMap<string, number> {
 
 if (process.argv[1] === import.meta.filename) {
   const [folder = '.'] = process.argv.slice(2);
-  for (const [sender, count] of sendersOfLinks(folder)) console.log(`${sender}: ${count}`);
+  for (const [sender, count] of sendersOfLinks(folder)) console.log(JSON.stringify({ sender, count }));
 }

@@ -4,7 +4,7 @@ import { type Fields, observableKinds, traces } from '@bridle/model';
 import { bytesOf, database, memorySource } from '@bridle/testkit';
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
-import { type Case, eventLines, type Fixture, observableLines, readCase } from './support/fixture.ts';
+import { type Case, eventLines, type Fixture, observableLines, readCase, timeLines } from './support/fixture.ts';
 
 const folder = new URL('artefacts/', import.meta.url);
 const fixtures = new Map<string, Fixture>();
@@ -95,6 +95,7 @@ describe.each(byId)('%s', (id, artefact: Artefact) => {
       expect(issues.map(({ code }) => code)).toEqual(expected.issues ?? []);
       if (expected.events) expect(eventLines(records)).toEqual(expected.events);
       if (expected.observables) expect(observableLines(records)).toEqual(expected.observables);
+      if (expected.times) expect(timeLines(records)).toEqual(expected.times);
       if (expected.locators) expect(records.map(({ origin }) => origin.locator)).toEqual(expected.locators);
       if (expected.variant) expect(records.length > 0).toBe(sqlOf(artefact, expected.variant) !== null);
 

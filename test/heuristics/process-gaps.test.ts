@@ -1,15 +1,15 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import { judge } from '@bridle/matcher';
 import type { ArtefactRecord, Finding } from '@bridle/model';
-import { makeCase } from '../support/make-coverage.ts';
+import { backup, makeCase } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { found } from '../support/make-phone.ts';
-import { during, makeRecord } from '../support/make-record.ts';
+import { at, during, makeRecord, undated } from '../support/make-record.ts';
 
-/** Numbers missing between two processes that were first seen at these times. */
+/** Numbers missing between two processes that were first seen at these times; after the last one without a later. */
 function gap(
   earlier: string,
-  later: string,
+  later: string | null,
   { kind = 'gap', channel = 'commcenter' }: { kind?: string; channel?: ArtefactRecord['channel'] } = {},
 ): ArtefactRecord {
   return makeRecord({
@@ -17,8 +17,11 @@ function gap(
     family: 'deletion',
     channel,
     locator: `ZPROCESS Z_PK from ${earlier}`,
-    time: during(earlier, later),
-    fields: { deleted: 'process 77', deletedKind: kind, deletedAt: null },
+    time: later === null ? undated : during(earlier, later),
+    fields: {
+      ...{ deleted: 'process 77', deletedKind: kind, deletedAt: null },
+      ...{ earlierProcessAt: at(earlier), laterProcessAt: later === null ? null : at(later) },
+    },
   });
 }
 
@@ -31,7 +34,7 @@ const weights = (records: readonly ArtefactRecord[], findings: readonly Finding[
 const open: unknown = expect.arrayContaining([expect.objectContaining({ outcome: 'open' })]);
 
 test('gaps alone are one note, and leave a clean phone without traces', () => {
-  const findings = found('process-gaps', [narrow, gap('2020-01-01T00:00:00Z', '2020-02-01T00:00:00Z')]);
+  const findings = found('process-gaps', [narrow, gap('2020-01-01T00:00:00Z', '2020-01-02T00:00:00Z')]);
   expect(findings).toMatchObject([{ class: 'context', strength: 'weak', occurrences: 2, campaign: null, fits: [] }]);
   expect(judge(makeCase({ findings }))).toMatchObject({ outcome: 'no-traces', campaigns: [] });
 });
@@ -55,11 +58,50 @@ test.each([
   expect(weights([narrow], findings)).toEqual(['context weak 1']);
 });
 
-test('between neighbours more than a day apart, and after the last process, anything may have gone', () => {
+test('between neighbours more than a day apart anything may have gone', () => {
   const findings = [link('2021-03-10T12:00:00Z')];
   expect(weights([gap('2021-03-10T12:00:00Z', '2021-03-11T12:00:00Z')], findings)).toEqual(['anti-forensics weak 1']);
   expect(weights([gap('2021-03-10T12:00:00Z', '2021-03-11T12:00:01Z')], findings)).toEqual(['context weak 1']);
-  expect(weights([gap('2021-03-10T12:00:00Z', '2021-03-10T12:00:00Z')], findings)).toEqual(['context weak 1']);
+});
+
+describe('what the notes say of anything near', () => {
+  const said = (records: readonly ArtefactRecord[], when: string): readonly string[] =>
+    found('process-gaps', records, { findings: [link(when)] }).map(({ because }) => because);
+  const isWide = /is too wide to say whether anything that brings an attack was near$/;
+  const isFar = /nothing dated that brings an attack is near$/;
+
+  test('that it is not there, only of gaps that are narrow', () => {
+    const wide = gap('2018-03-02T10:11:59Z', '2021-03-10T17:46:40Z');
+    expect(said([narrow], '2021-05-01T00:00:00Z')).toEqual([expect.stringMatching(isFar)]);
+    expect(said([wide], '2021-03-10T14:45:59Z')).toEqual([expect.stringMatching(isWide)]);
+    expect(said([narrow, wide], '2021-05-01T00:00:00Z')).toEqual([
+      expect.stringMatching(isWide),
+      expect.stringMatching(isFar),
+    ]);
+  });
+
+  test('after the last process the time reaches to the backup, of 2021-06-01, and says no more than it can', () => {
+    const [note, ...others] = found('process-gaps', [gap('2018-03-02T10:11:59Z', null)]);
+    expect(others).toEqual([]);
+    expect(note).toMatchObject({
+      class: 'context',
+      time: { from: at('2018-03-02T10:11:59Z'), to: at('2021-06-01T00:00:00Z') },
+      because: expect.stringMatching(isWide) as unknown,
+      benign: [{ explanation: 'ordinary-change', outcome: 'open' }],
+    });
+  });
+
+  test('a last process first seen within a day of the backup leaves a narrow gap like any other', () => {
+    const last = gap('2021-05-31T12:00:00Z', null);
+    expect(said([last], '2021-03-10T12:00:00Z')).toEqual([expect.stringMatching(isFar)]);
+    expect(weights([last], [link('2021-05-31T23:00:00Z')])).toEqual(['anti-forensics weak 1']);
+  });
+
+  test('a backup that does not say when it was made leaves the time open', () => {
+    const madeAtNoTime = { backup: { ...backup, madeAt: null }, coverage: [] };
+    const [note] = found('process-gaps', [gap('2018-03-02T10:11:59Z', null)], madeAtNoTime);
+    expect(note).toMatchObject({ time: undated, because: expect.stringMatching(isWide) as unknown });
+  });
 });
 
 test('what is deleted otherwise is no gap', () => {

@@ -15,6 +15,8 @@ export interface Case {
   readonly observables?: readonly string[];
   /** `message ROWID 1`, for every record in turn. */
   readonly locators?: readonly string[];
+  /** `2021-01-01T00:00:00.000000Z to 2021-01-02T00:00:00.000000Z`, or `undated`, for every record in turn. */
+  readonly times?: readonly string[];
   readonly issues?: readonly IssueCode[];
 }
 
@@ -41,6 +43,11 @@ export function readCase(artefact: Artefact, { files }: Pick<Case, 'files'>) {
 /** The events of records, a line each. */
 export function eventLines(records: readonly ArtefactRecord[]): readonly string[] {
   return records.flatMap((record) => record.events.map((it) => `${toIso(it.at)} ${it.event} ${it.summary}`));
+}
+
+/** When what each of records tells of took place, a line each. */
+export function timeLines(records: readonly ArtefactRecord[]): readonly string[] {
+  return records.map(({ time }) => (time.from === null ? 'undated' : `${toIso(time.from)} to ${toIso(time.to)}`));
 }
 
 /** The observables of records, a line each. */

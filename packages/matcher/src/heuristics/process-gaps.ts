@@ -1,4 +1,16 @@
-import { fieldsOf, microsecondsPerDay, microsecondsPerHour, type ArtefactRecord, type Finding } from '@bridle/model';
+import {
+  endOfRecords,
+  fieldsOf,
+  instant,
+  microsecondsPerDay,
+  microsecondsPerHour,
+  type ArtefactRecord,
+  type Finding,
+  type Instant,
+  type Period,
+  type TimeInterval,
+} from '@bridle/model';
+import { spanOf } from '../evidence.ts';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { campaignsOf, findingsNear } from '../nearby.ts';
 
@@ -24,7 +36,8 @@ export default defineHeuristic({
   needs: ['deletion'],
   window:
     'The process was first seen within the hour after what brought it, as in the published cases, which lie 11 seconds to ' +
-    '45 minutes apart as recalled; that its neighbours were first seen within a day of each other is ours.',
+    '45 minutes apart as recalled; that its neighbours were first seen within a day of each other is ours. After the ' +
+    'last process there is no later neighbour, and the backup stands for it. What is wider says of nothing whether it was near.',
   references: [
     {
       url: 'https://securitylab.amnesty.org/latest/2021/07/forensic-methodology-report-how-to-catch-nso-groups-pegasus/',
@@ -45,24 +58,56 @@ export default defineHeuristic({
       see(record) {
         if (record.channel === 'commcenter' && fieldsOf('deletion', record)?.deletedKind === 'gap') gaps.push(record);
       },
-      conclude({ findings }) {
-        const brought = gaps.map((record) => [record, arrivalsBefore(record, findings)] as const);
-        const others = brought.filter(([, arrivals]) => arrivals.length === 0).map(([record]) => record);
+      conclude({ findings, backup, coverage }) {
+        const end = endOfRecords(backup.madeAt, coverage);
+        const told = gaps.map((record) => gapOf(record, end));
+        const narrow = told.filter(isNarrow).map((gap) => ({ gap, arrivals: arrivalsBefore(gap.time, findings) }));
         return [
-          ...brought
-            .filter(([, arrivals]) => arrivals.length > 0)
-            .map(([record, arrivals]) => traceOf(record, arrivals)),
-          ...noteOf(others),
+          ...narrow.filter(({ arrivals }) => arrivals.length > 0).map(({ gap, arrivals }) => traceOf(gap, arrivals)),
+          ...noteOf(
+            narrow.filter(({ arrivals }) => arrivals.length === 0).map(({ gap }) => gap),
+            {
+              because: 'processes are gone from the accounting, and nothing dated that brings an attack is near',
+              outcome: 'holds',
+            },
+          ),
+          ...noteOf(
+            told.filter((gap) => !isNarrow(gap)),
+            {
+              because:
+                'processes are gone from the accounting, and the time in which they can have been seen is too wide to ' +
+                'say whether anything that brings an attack was near',
+              outcome: 'open',
+            },
+          ),
         ];
       },
     };
   },
 });
 
+/** Numbers that are missing, and when the processes that bore them can have been seen first. */
+interface Gap {
+  readonly record: ArtefactRecord;
+  readonly time: TimeInterval;
+}
+
+/** After the last process anything may have gone, at any time up to the backup. */
+function gapOf(record: ArtefactRecord, end: Instant | null): Gap {
+  const { earlierProcessAt: earlier, laterProcessAt: later } = record.fields;
+  if (later !== null || typeof earlier !== 'number' || end === null) return { record, time: record.time };
+  const from = instant(earlier);
+  const to = instant(Math.max(end, record.time.to ?? from, from));
+  return { record, time: { from, to, basis: 'recorded' } };
+}
+
+function isNarrow(gap: Gap): gap is Gap & { readonly time: Period } {
+  const { from, to } = gap.time;
+  return from !== null && to - from <= narrow;
+}
+
 /** What may have brought the process that is gone: it came before the later neighbour, and within the hour before the process. */
-function arrivalsBefore({ time: { from, to } }: ArtefactRecord, findings: readonly Finding[]): readonly Finding[] {
-  // After the last process anything may have gone, at any time.
-  if (from === null || to === from || to - from > narrow) return [];
+function arrivalsBefore({ from, to }: Period, findings: readonly Finding[]): readonly Finding[] {
   return findingsNear(
     findings,
     from,
@@ -72,38 +117,33 @@ function arrivalsBefore({ time: { from, to } }: ArtefactRecord, findings: readon
   );
 }
 
-function traceOf(record: ArtefactRecord, arrivals: readonly Finding[]): Sign {
+const forgotten = 'the accounting forgets apps that were removed, and what was not used for long';
+
+function traceOf({ record, time }: Gap, arrivals: readonly Finding[]): Sign {
   return {
     strength: 'weak',
     fits: campaignsOf(arrivals),
     because:
       'a process is gone from the accounting that was first seen within an hour of something that brings an attack',
+    time,
     records: [record],
-    benign: [
-      {
-        explanation: 'ordinary-change',
-        outcome: 'open',
-        because: 'the accounting forgets apps that were removed, and what was not used for long',
-      },
-    ],
+    benign: [{ explanation: 'ordinary-change', outcome: 'open', because: forgotten }],
   };
 }
 
-function noteOf([first, ...rest]: readonly ArtefactRecord[]): readonly Sign[] {
+function noteOf(
+  [first, ...rest]: readonly Gap[],
+  { because, outcome }: { readonly because: string; readonly outcome: 'open' | 'holds' },
+): readonly Sign[] {
   if (first === undefined) return [];
   return [
     {
       class: 'context',
       strength: 'weak',
-      because: 'processes are gone from the accounting, and nothing that brings an attack is near',
-      records: [first, ...rest],
-      benign: [
-        {
-          explanation: 'ordinary-change',
-          outcome: 'holds',
-          because: 'the accounting forgets apps that were removed, and what was not used for long',
-        },
-      ],
+      because,
+      time: spanOf([first.time, ...rest.map(({ time }) => time)]),
+      records: [first.record, ...rest.map(({ record }) => record)],
+      benign: [{ explanation: 'ordinary-change', outcome, because: forgotten }],
     },
   ];
 }

@@ -189,7 +189,7 @@ describe('the sets say what was published', () => {
     const windows = campaigns.flatMap((it) => it.vulnerable.map(({ ios, from, to }) => [it.name, ios, from, to]));
     expect(windows).toContainEqual(['Pegasus', '<14.8', '2021-02', '2021-09']);
     expect(windows).toContainEqual(['Operation Triangulation', '<16.2', '2019-01', '2023-06']);
-    expect(windows).toContainEqual(['KingsPawn', '14.4-14.4.2', null, null]);
+    expect(windows).toContainEqual(['KingsPawn', '14.4-14.4.2', '2021-01', null]);
     expect(windows).toContainEqual(['Coruna', '13.0-17.2.1', null, null]);
     expect(windows).toContainEqual(['DarkSword', '18.4-18.7', null, null]);
   });

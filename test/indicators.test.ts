@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { parseIndicatorBytes } from '@bridle/indicators';
 import { noDates, type Assertion } from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
-import { account, bundle, indicator, parse } from './indicators/support.ts';
+import { account, bundle, houseSet, indicator, parse } from './indicators/support.ts';
+import { makeRange } from './support/make-coverage.ts';
 
 const examples = fileURLToPath(new URL('./indicators/', import.meta.url));
 
@@ -119,6 +120,17 @@ describe('what an assertion carries', () => {
     ]);
   });
 
+  test('a range of systems cites a source of its set, and one that is not there costs the set', () => {
+    const set = (source: string): string =>
+      houseSet(`{ name: N, vulnerable: [{ ios: <14.8, exploit: HOUSE, source: ${source} }] }`, 'x');
+    expect(parse(set('report')).campaigns).toMatchObject([
+      { vulnerable: [{ exploit: 'HOUSE', publisher: 'P', url: 'https://example.com', verified: false }] },
+    ]);
+    expect(account(parse(set('stranger')))).toEqual([
+      'unreadable iocset/1: campaign.vulnerable: cites “stranger”, which is not among the sources',
+    ]);
+  });
+
   test('a value of the house format has what its group, itself and each cited source say', () => {
     const { indicators, campaigns } = parseIndicatorBytes(
       'set',
@@ -173,10 +185,7 @@ describe('what an assertion carries', () => {
         platforms: ['ios'],
         selfErasing: true,
         monitoring: null,
-        vulnerable: [
-          { ios: '13.0-17.2.1', from: null, to: null },
-          { ios: '<14.8', from: '2021-02', to: '2021-09' },
-        ],
+        vulnerable: [makeRange({ ios: '13.0-17.2.1' }), makeRange({ ios: '<14.8', from: '2021-02', to: '2021-09' })],
       },
     ]);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge, type Case } from '@bridle/matcher';
-import type { CampaignVerdict, Finding } from '@bridle/model';
-import { backup, device, fullCoverage, makeCampaign, makeCase, makeIssue } from './support/make-coverage.ts';
+import type { CampaignVerdict, Finding, Ground } from '@bridle/model';
+import { backup, device, fullCoverage, makeCampaign, makeCase, makeIssue, makeRange } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
 import { at } from './support/make-record.ts';
 
@@ -137,7 +137,7 @@ describe('whether an attempt succeeded', () => {
     expect(said({ backup: { ...backup, madeAt: null }, coverage: undatedStores })).toBe('V7 undetermined');
   });
 
-  type Row = readonly [ios: string, from: string | null, to: string | null, version: string | null, rule: string];
+  type Row = readonly [ios: string, from: string | null, to: string | null, version: string | null, ground: Ground];
   const onPhone = (
     ios: string,
     from: string | null,
@@ -146,55 +146,152 @@ describe('whether an attempt succeeded', () => {
   ): Partial<Case> => ({
     device: { ...device, productVersion },
     backup: { ...backup, madeAt: at('2022-06-01') },
-    campaigns: [makeCampaign({ selfErasing: true, vulnerable: [{ ios, from, to }] })],
+    campaigns: [makeCampaign({ selfErasing: true, vulnerable: [makeRange({ ios, from, to })] })],
   });
+  /** Which line speaks, and by which of its grounds success would show, or would not. */
+  const grounded = (given: Partial<Case>, finding = attempt): string => {
+    const { rule, proof } = campaignOf([finding], given);
+    return `${rule} ${proof.steps.at(-1)!.ground}`;
+  };
+  const may = 'may-have-erased-itself';
+  const not = 'not-vulnerable';
+  const unknown = 'vulnerability-unknown';
 
   test.each<Row>([
-    ['<14.8', null, null, '14.7.1', 'V7'],
-    ['<14.8', null, null, '9.3', 'V7'],
-    ['<14.8', null, null, '14.8', 'V6'],
-    ['<14.8', null, null, '14.10', 'V6'],
-    ['<=16.6', null, null, '16.6', 'V7'],
-    ['<=16.6', null, null, '16.6.1', 'V6'],
-    ['13.0-17.2.1', null, null, '13.0', 'V7'],
-    ['13.0-17.2.1', null, null, '17.2.1', 'V7'],
-    ['13.0-17.2.1', null, null, '12.5.7', 'V6'],
-    ['13.0-17.2.1', null, null, '17.3', 'V6'],
-    ['14.4', null, null, '14.4.0', 'V7'],
-    ['14.4', null, null, '14.4.1', 'V6'],
-    ['14.4', null, null, null, 'V7'],
-    ['<14.8', '2021-02', '2021-02', '14.4', 'V7'],
-    ['<14.8', '2021-03', '2021-09', '14.4', 'V6'],
-    ['<14.8', '2020-01', '2021-01', '14.4', 'V6'],
-    ['<14.8', null, '2021-02', '14.4', 'V7'],
-    ['<14.8', '2021-02', null, '14.4', 'V7'],
+    ['<14.8', null, null, '14.7.1', may],
+    ['<14.8', null, null, '9.3', may],
+    // What runs a later version may have run an earlier one then.
+    ['<14.8', null, null, '14.8', may],
+    ['<14.8', null, null, '14.10', may],
+    ['<=16.6', null, null, '16.6', may],
+    ['<=16.6', null, null, '16.6.1', may],
+    ['13.0-17.2.1', null, null, '13.0', may],
+    ['13.0-17.2.1', null, null, '17.3', may],
+    ['13.0-17.2.1', null, null, '12.5.7', not],
+    ['14.4', null, null, '14.4.0', may],
+    ['14.4', null, null, '14.4.1', may],
+    ['14.4', null, null, '14.3', not],
+    ['14.4', null, null, null, unknown],
+    ['<14.8', '2021-02', '2021-02', '14.4', may],
+    ['<14.8', '2021-02', '2021-09', '15.4', may],
+    ['15.0-16.3', '2021-02', '2021-09', '14.4', not],
+    // Of an exploit that was in use only later, or no longer, it says nothing what else was in use.
+    ['<14.8', '2021-03', '2021-09', '14.4', unknown],
+    ['<14.8', '2020-01', '2021-01', '14.4', unknown],
+    ['15.0-16.3', '2021-03', '2021-09', '14.4', unknown],
+    ['<14.8', null, '2021-02', '14.4', may],
+    ['<14.8', '2021-02', null, '14.4', may],
   ])(
     'where the implant erases itself: exploits of iOS %s, used %s to %s, on iOS %s: %s',
-    (ios, from, to, version, rule) => expect(said(onPhone(ios, from, to, version)).slice(0, 2)).toBe(rule),
+    (ios, from, to, version, ground) =>
+      expect(grounded(onPhone(ios, from, to, version))).toBe(`${ground === not ? 'V6' : 'V7'} ${ground}`),
   );
-
-  test('cannot be told of a phone that was updated since, where the months of the exploit’s use are known', () => {
-    expect(said(onPhone('<14.8', '2021-02', '2021-09', '15.4'))).toBe('V7 undetermined');
-    expect(said(onPhone('15.0-16.3', '2021-02', '2021-09', '14.4'))).toBe('V6 no-sign-of-success');
-  });
 
   test.each([
-    ['2020-11-30T23:59:59.999999Z', 'V6'],
-    ['2020-12-01T00:00:00Z', 'V7'],
-    ['2020-12-31T23:59:59.999999Z', 'V7'],
-    ['2021-01-01T00:00:00Z', 'V6'],
-  ])('a month of use is a whole month: %s, %s', (when, rule) =>
-    expect(said(onPhone('<14.8', '2020-12', '2020-12', '14.4'), makeFinding({ ...link, when })).slice(0, 2)).toBe(rule),
+    ['2020-11-30T23:59:59.999999Z', unknown],
+    ['2020-12-01T00:00:00Z', may],
+    ['2020-12-31T23:59:59.999999Z', may],
+    ['2021-01-01T00:00:00Z', unknown],
+  ])('a month of use is a whole month: %s, %s', (when, ground) =>
+    expect(grounded(onPhone('<14.8', '2020-12', '2020-12', '14.4'), makeFinding({ ...link, when }))).toBe(
+      `V7 ${ground}`,
+    ),
   );
 
-  test('is seen where the implant does not erase itself, and whatever another campaign’s does', () => {
-    const vulnerable = [{ ios: '<14.8', from: null, to: null }];
-    expect(said({ campaigns: [makeCampaign({ vulnerable })] })).toBe('V6 no-sign-of-success');
-    expect(said({ campaigns: [makeCampaign({ name: 'Other', selfErasing: true, vulnerable })] })).toBe(
-      'V6 no-sign-of-success',
-    );
-    expect(said({ campaigns: [makeCampaign({ selfErasing: true })] })).toBe('V6 no-sign-of-success');
+  test('the step tells what it was held against: the version, and every range with its source', () => {
+    const ranges = [
+      makeRange({ ios: '<13.2', from: '2019-10', to: '2019-12', exploit: 'HOUSE', publisher: 'Example Lab' }),
+      makeRange({ ios: '15.0-16.3', from: '2021-01', to: '2021-04' }),
+    ];
+    const given = { ...onPhone('', null, null, '14.4') };
+    const { proof } = campaignOf([attempt], {
+      ...given,
+      campaigns: [makeCampaign({ selfErasing: true, vulnerable: ranges })],
+    });
+    expect(proof.steps.at(-1)).toEqual({
+      ground: not,
+      findings: [attempt.id],
+      system: { version: '14.4', ranges },
+    });
   });
+
+  test('attempts of which one may have succeeded unseen are told apart, a step each', () => {
+    const earlier = makeFinding({ ...link, id: 'earlier', rule: 'another', when: '2020-06-01T00:00:00Z' });
+    const { rule, proof } = campaignOf([attempt, earlier], onPhone('15.0-16.3', '2021-02', '2021-09', '14.4'));
+    expect(rule).toBe('V7');
+    expect(proof.steps.slice(2).map(({ ground, findings }) => [ground, ...findings])).toEqual([
+      [not, attempt.id],
+      [unknown, 'earlier'],
+    ]);
+  });
+
+  test('is seen where the implant does not erase itself, and whatever another campaign’s does', () => {
+    const vulnerable = [makeRange({ ios: '<14.8' })];
+    expect(grounded({ campaigns: [makeCampaign({ vulnerable })] })).toBe('V6 not-self-erasing');
+    expect(grounded({ campaigns: [makeCampaign({ name: 'Other', selfErasing: true, vulnerable })] })).toBe(
+      'V6 not-self-erasing',
+    );
+  });
+
+  test('cannot be told where the implant erases itself, and nobody says on which systems it came', () =>
+    expect(grounded({ campaigns: [makeCampaign({ selfErasing: true })] })).toBe(`V7 ${unknown}`));
+});
+
+describe('an effect that names no campaign, beside an attempt', () => {
+  // A hundred days before the backup, and its process in the minute after.
+  const arrived = makeFinding({ ...link, id: 'arrived', when: '2021-02-21T00:00:00Z' });
+  const orphan: FindingDraft = {
+    ...{ class: 'anti-forensics', strength: 'strong', campaign: null, rule: 'orphaned-usage', id: 'orphan' },
+    ...{ when: '2021-02-21T00:00:14Z', fits: ['Example'] },
+  };
+  const said = (...effects: readonly FindingDraft[]): string => {
+    const { outcome, result, rule, premises, proof } = judge(
+      makeCase({ findings: [arrived, ...effects.map(makeFinding)] }),
+    ).campaigns.find(({ campaign }) => campaign === 'Example')!;
+    expect(outcome).toBe('attempted');
+    expect(premises).toEqual(['arrived']);
+    const [, effect] = proof.steps;
+    return [rule, result, effect!.ground, ...effect!.findings].join(' ');
+  };
+  const blocked = 'V7 undetermined unexplained-effect orphan';
+  const free = 'V6 no-sign-of-success no-effect';
+  const beside: FindingDraft = { ...orphan, fits: [] };
+
+  test.each<readonly [what: string, effect: FindingDraft, expected: string]>([
+    ['that fits the campaign', orphan, blocked],
+    ['that fits it, however weak', { ...orphan, strength: 'weak' }, blocked],
+    ['that fits it, whenever it was', { ...orphan, when: '2020-01-01T00:00:00Z' }, blocked],
+    ['that fits another, in its episode', { ...orphan, fits: ['Other'] }, blocked],
+    ['that fits nobody, in its episode', beside, blocked],
+    ['of persistence', { ...beside, class: 'persistence', strength: 'supporting' }, blocked],
+    ['three days after', { ...beside, when: '2021-02-24T00:00:00Z' }, blocked],
+    ['more than three days after, so of another episode', { ...beside, when: '2021-02-24T00:00:01Z' }, free],
+    ['that fits nobody and is weak', { ...beside, strength: 'weak' }, free],
+    ['without a date, which may be of its episode', { ...beside, when: null }, blocked],
+    ['that is no effect', { ...orphan, class: 'exploit' }, free],
+    [
+      'whose harmless cause is open',
+      { ...orphan, benign: [{ explanation: 'rebuilt-database', outcome: 'open', because: 'it may be so' }] },
+      blocked,
+    ],
+    [
+      'that is explained',
+      { ...orphan, benign: [{ explanation: 'rebuilt-database', outcome: 'holds', because: 'it is so' }] },
+      free,
+    ],
+  ])('%s', (_, effect, expected) => expect(said(effect)).toBe(expected));
+
+  test('takes away only the word that the attempt failed, and makes no infection, however strong', () => {
+    const both = [orphan, { ...orphan, id: 'command', class: 'command', channel: 'webkit' } as const];
+    expect(said(...both)).toBe('V7 undetermined unexplained-effect command orphan');
+  });
+
+  test('is judged by itself as well, so that nothing is lost', () =>
+    expect(
+      judge(makeCase({ findings: [arrived, makeFinding(orphan)] })).campaigns.map(
+        ({ campaign, rule }) => `${campaign} ${rule}`,
+      ),
+    ).toEqual(['Example V7', ' V8']));
 });
 
 describe('confidence', () => {

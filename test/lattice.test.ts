@@ -291,8 +291,8 @@ describe('V8, what names no campaign', () => {
       ' inconclusive V8',
       'Example inconclusive V14',
     ]));
-  test('takes nothing away from an attempt', () =>
-    expect(named(lookup, orphan)).toEqual(['Example attempted V6', ' inconclusive V8']));
+  test('takes nothing away from an attempt but that it failed', () =>
+    expect(named(lookup, orphan)).toEqual(['Example attempted V7', ' inconclusive V8']));
   test('says nothing by itself where it rests on a row that names a campaign', () => {
     const evidence = row('sms.db');
     expect(named({ ...lookup, evidence }, { ...lookup, campaign: null, evidence })).toEqual(['Example attempted V6']);

@@ -215,16 +215,20 @@ test('a withdrawn pattern bears nothing, unless withdrawals are ignored; after i
   expect(await found({ valid_until: '2019-02-11T00:00:00Z' })).toEqual(['supporting', false, 1, 1]);
 });
 
-test('T06, a link by SMS that was not opened, is an attempt without a sign of success', () => {
+test('T06, a link by SMS that was not opened, is an attempt, and whether it succeeded cannot be told: no exploit of then is published', () => {
   const { verdict, findings } = resultOf('T06-attempted');
   expect(verdict.outcome).toBe('attempted');
   expect(verdict.campaigns[0]).toMatchObject({
     campaign: 'Pegasus',
     outcome: 'attempted',
-    rule: 'V6',
-    result: 'no-sign-of-success',
+    rule: 'V7',
+    result: 'undetermined',
     confidence: 'moderate',
   });
+  const step = verdict.campaigns[0]!.proof.steps.at(-1)!;
+  expect(step).toMatchObject({ ground: 'vulnerability-unknown', findings: [findings[0]!.id] });
+  expect(step.system?.version).toBe('14.2');
+  expect(step.system?.ranges.map(({ exploit }) => exploit)).toContain('KISMET');
   expect(isoOf(verdict.campaigns[0]!.episodes[0]!.from)).toBe('2020-11-10T07:12:30.000000Z');
   expect(findings).toHaveLength(1);
 });
@@ -274,8 +278,8 @@ test('the same phone under another period may be told more of, or less', async (
 test('without the sets that come with Bridle, only what was given is looked for', async () => {
   const place = join(folder, 'T02-infected');
   const { verdict, indicators } = await scan(place, { indicators: [demoIndicators], bundled: false });
-  // The set names no vulnerable system, and what ran is on record: no sign of success.
-  expect(verdict.campaigns.map(({ outcome, rule }) => `${outcome} ${rule}`)).toEqual(['attempted V6']);
+  // The set says that the implant erases itself, and names no system that it came to.
+  expect(verdict.campaigns.map(({ outcome, rule }) => `${outcome} ${rule}`)).toEqual(['attempted V7']);
   expect(indicators.bundled.entries).toBe(0);
   expect(indicators.entries).toBe(2);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createMatcher, findingsOf, heuristics, hitCollector, judge, surroundingsCollector } from '@bridle/matcher';
 import type { ArtefactRecord, Campaign, Finding, Indicator, Observable, TimelineEvent } from '@bridle/model';
-import { device, makeCampaign, makeCase } from './support/make-coverage.ts';
+import { device, makeCampaign, makeCase, makeRange } from './support/make-coverage.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 import { found } from './support/make-phone.ts';
 import { at, during, makeRecord, observable, undated, type RecordDraft } from './support/make-record.ts';
@@ -118,7 +118,7 @@ describe('cases', () => {
   ])('%s', (_, records, expected) => expect(verdict(all, records)).toBe(expected));
 
   test('T10, an attacker’s account while the phone was vulnerable to what erases itself', () => {
-    const vulnerable = [{ ios: '<14.8', from: '2021-02', to: '2021-09' }];
+    const vulnerable = [makeRange({ ios: '<14.8', from: '2021-02', to: '2021-09' })];
     const horse = makeCampaign({ name: 'Horse', selfErasing: true, vulnerable });
     expect(
       verdict(

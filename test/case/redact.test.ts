@@ -21,7 +21,7 @@ import { publishedCampaigns } from '../../packages/case/src/redact/public-knowle
 import { newBackup, newFolder } from '../support/backup.ts';
 import { canaries, everyRendering, heard, plantedEvidence } from '../support/canaries.ts';
 import { type Fixture, readCase } from '../support/fixture.ts';
-import { makeCampaign, makeIssue } from '../support/make-coverage.ts';
+import { device, makeCampaign, makeIssue, makeRange } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { makeRecord } from '../support/make-record.ts';
 import { implant, link, makeResult } from '../support/make-result.ts';
@@ -67,7 +67,15 @@ describe('the rows of every artefact', () => {
         detail: flock.next(),
       },
     ];
-    const made = makeResult(findings, { issues });
+    // An attempt, so that the proof tells which systems its exploits worked on.
+    const name = flock.next();
+    const range = { exploit: flock.next(), publisher: flock.next(), url: flock.next() };
+    findings.push({ ...link, id: flock.next(), campaign: name });
+    const made = makeResult(findings, {
+      issues,
+      device: { ...device, productVersion: flock.next() },
+      campaigns: [makeCampaign({ name, selfErasing: true, vulnerable: [makeRange({ ios: '<14.8', ...range })] })],
+    });
     const reason = { code: 'artefact-corrupt', detail: flock.next() } as const;
     whole = {
       ...made,

@@ -1,6 +1,7 @@
 import { mergeIndicatorSets, parseIndicatorBytes } from '@bridle/indicators';
 import { type IndicatorSet } from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
+import { makeRange } from '../support/make-coverage.ts';
 import { bundle, houseSet, indicator, parse } from './support.ts';
 
 function set(file: string, text: string): IndicatorSet {
@@ -144,7 +145,7 @@ describe('campaigns under one name', () => {
           platforms: ['ios'],
           selfErasing: true,
           monitoring: null,
-          vulnerable: [{ ios: '<14.8', from: null, to: null }],
+          vulnerable: [makeRange({ ios: '<14.8' })],
         },
       ]);
       expect(campaignsIn(both)).toEqual(['Operation Example']);

@@ -9,9 +9,9 @@ import {
   type ReasonCode,
   type Result,
 } from '@bridle/model';
-import { renderJson, renderText } from '@bridle/report';
+import { renderHtml, renderJson, renderText } from '@bridle/report';
 import { describe, expect, test } from '@jest/globals';
-import { fullCoverage, makeCoverage, makeIssue } from '../support/make-coverage.ts';
+import { device, fullCoverage, makeCampaign, makeCoverage, makeIssue, makeRange } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { at } from '../support/make-record.ts';
 import { implant, link, makeResult } from '../support/make-result.ts';
@@ -229,11 +229,37 @@ describe('the text', () => {
 
   test('tells the proof step by step, and what was tried before it', () => {
     const [campaign] = results.attempted.verdict.campaigns;
-    expect(campaign!.proof.steps).toHaveLength(3);
+    expect(campaign!.proof.steps).toHaveLength(4);
     const text = renderText(results.attempted);
     for (const [index, { ground }] of campaign!.proof.steps.entries())
       expect(text).toContain(`\n  step ${index + 1}      ${grounds[ground]}\n`);
     expect(text).toContain('tried       before it, and does not hold: V1, V2, V3, V4, V5, V5b\n');
+  });
+
+  test('tells under a step about the system what it was held against, as the strangers’ text that it is', () => {
+    const vulnerable = [
+      makeRange({ ios: '<14.8', from: '2021-02', to: '2021-09', exploit: 'HOUSE\u001b', publisher: 'Example Lab' }),
+      makeRange({ ios: '15.0-16.3', verified: true, publisher: 'Example List' }),
+    ];
+    const campaigns = [makeCampaign({ selfErasing: true, vulnerable })];
+    const result = makeResult([link], { campaigns });
+    const text = renderText(result);
+    expect(text).toContain(
+      [
+        `  step 3      ${grounds['may-have-erased-itself']}`,
+        '    system    the phone runs version 14.4, and may have run any earlier one',
+        '    system    HOUSE\\u{1b} on iOS <14.8, known from 2021-02 to 2021-09 (Example Lab, recalled or met in another source)',
+        '    system    an exploit on iOS 15.0-16.3 (Example List)\n',
+      ].join('\n'),
+    );
+    expect(text).not.toContain('\u001b');
+    expect(renderHtml(result)).toContain('an exploit on iOS 15.0-16.3 (Example List)');
+    expect(renderText(makeResult([link], { campaigns, device: { ...device, productVersion: null } }))).toContain(
+      '    system    which version the phone runs is not known\n',
+    );
+    expect(renderText(makeResult([link], { campaigns: [makeCampaign({ selfErasing: true })] }))).toContain(
+      '    system    of no exploit is it known on which systems it worked\n',
+    );
   });
 
   test.each(Object.values(results))(

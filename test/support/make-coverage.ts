@@ -7,6 +7,7 @@ import type {
   Issue,
   IssueCode,
   RuleAccount,
+  Vulnerable,
 } from '@bridle/model';
 import { at } from './make-record.ts';
 
@@ -75,6 +76,11 @@ export function makeCampaign(draft: Partial<Campaign> = {}): Campaign {
     vulnerable: [],
     ...draft,
   };
+}
+
+/** Systems that an exploit worked on at any time, of which nobody says more, unless a test does. */
+export function makeRange(draft: Partial<Vulnerable> & Pick<Vulnerable, 'ios'>): Vulnerable {
+  return { from: null, to: null, exploit: null, publisher: null, url: null, verified: false, ...draft };
 }
 
 export function makeIssue(code: IssueCode, artefact: string | null): Issue {

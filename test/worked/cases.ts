@@ -26,6 +26,11 @@ import type { BenignExplanation, Outcome, ReasonCode } from '@bridle/model';
  * accounts are invented and stand in indicators/; the order, the distances and the outcomes are those that were published.
  */
 
+/*
+ * Pegasus removes its traces. In 2016, and in 2019 to 2021, exploits of it are published that these phones may have been open
+ * to; of 2018 and of other months no exploit is. So its attempts are V7: whether they succeeded cannot be told.
+ */
+
 /** One phone and what must be said of it. */
 export interface Case {
   readonly what: string;
@@ -91,7 +96,7 @@ const designs: { readonly [name: string]: Case } = {
     what: 'a redirect and nothing after',
     plants: { redirect: redirected(on('12:00:00')) },
     outcome: 'attempted',
-    campaigns: ['Pegasus V6 attempted moderate no-sign-of-success'],
+    campaigns: ['Pegasus V7 attempted moderate undetermined'],
     windows: ['2020-07-10T12:00:00 to 2020-07-10T12:00:00'],
     spoke: ['AMN-01', 'AMN-01-PORT'],
   },
@@ -138,21 +143,21 @@ const designs: { readonly [name: string]: Case } = {
     windows: ['2020-07-10T12:04:00 to 2020-07-10T12:04:00'],
     without: {
       lookup: ['Pegasus V4 infected moderate'],
-      daemon: ['Pegasus V6 attempted moderate no-sign-of-success'],
+      daemon: ['Pegasus V7 attempted moderate undetermined'],
     },
   },
   T05: {
     what: 'the lookup only',
     plants: { lookup },
     outcome: 'attempted',
-    campaigns: ['Pegasus V6 attempted moderate no-sign-of-success'],
+    campaigns: ['Pegasus V7 attempted moderate undetermined'],
     windows: ['2020-07-10T12:00:00 to 2020-07-10T12:00:00'],
   },
   T06: {
     what: 'a link by SMS that was not opened',
     plants: { message: texted(on('12:00:00'), 'Secrets: https://news.push-url.example/9573305s') },
     outcome: 'attempted',
-    campaigns: ['Pegasus V6 attempted moderate no-sign-of-success'],
+    campaigns: ['Pegasus V7 attempted moderate undetermined'],
     windows: ['2020-07-10T12:00:00 to 2020-07-10T12:00:00'],
   },
   T07: {
@@ -164,7 +169,8 @@ const designs: { readonly [name: string]: Case } = {
     without: {
       message: ['Predator V1 infected high'],
       visit: ['Predator V1 infected high'],
-      profile: ['Predator V6 attempted high no-sign-of-success'],
+      // The automation names nobody, and stands in the episode.
+      profile: ['Predator V7 attempted high undetermined'],
       automation: ['Predator V1 infected high'],
     },
   },
@@ -182,7 +188,7 @@ const designs: { readonly [name: string]: Case } = {
     windows: ['2020-07-10T12:04:00 to 2020-07-10T12:04:00'],
     without: {
       lookup: ['Pegasus V4 infected moderate', 'Predator V1 infected high'],
-      daemon: ['Predator V1 infected high', 'Pegasus V6 attempted moderate no-sign-of-success'],
+      daemon: ['Predator V1 infected high', 'Pegasus V7 attempted moderate undetermined'],
       message: ['Pegasus V1 infected high', 'Predator V1 infected high'],
       visit: ['Pegasus V1 infected high', 'Predator V1 infected high'],
       profile: ['Pegasus V1 infected high', 'Predator V6 attempted high no-sign-of-success'],
@@ -385,7 +391,7 @@ const designs: { readonly [name: string]: Case } = {
     windows: ['2020-07-10T12:04:00 to 2020-07-10T12:04:00'],
     without: {
       lookup: ['Pegasus V4 infected moderate'],
-      daemon: ['Pegasus V6 attempted moderate no-sign-of-success'],
+      daemon: ['Pegasus V7 attempted moderate undetermined'],
     },
   },
   'T23, the second backup': {
@@ -434,7 +440,7 @@ const published: { readonly [name: string]: Case } = {
       july: redirected('2019-07-22T15:30:00Z'),
     },
     outcome: 'attempted',
-    campaigns: ['Pegasus V6 attempted moderate no-sign-of-success'],
+    campaigns: ['Pegasus V7 attempted moderate undetermined'],
     windows: [
       '2019-03-12T10:00:00 to 2019-03-12T10:00:00',
       '2019-04-15T10:00:00 to 2019-04-15T10:00:00',
@@ -451,7 +457,7 @@ const published: { readonly [name: string]: Case } = {
     windows: ['2019-07-22T15:30:40 to 2019-07-22T15:30:40'],
     without: {
       redirect: ['Pegasus V4 infected moderate'],
-      daemon: ['Pegasus V6 attempted moderate no-sign-of-success'],
+      daemon: ['Pegasus V7 attempted moderate undetermined'],
     },
   },
   A2: {
@@ -463,7 +469,7 @@ const published: { readonly [name: string]: Case } = {
     windows: ['2019-04-04T10:04:00 to 2019-12-01T09:00:00'],
     without: {
       'lookup of 2019-04-04T10:04:00Z': ['Pegasus V4 infected moderate'],
-      exampleaboutd: ['Pegasus V6 attempted moderate no-sign-of-success'],
+      exampleaboutd: ['Pegasus V7 attempted moderate undetermined'],
     },
   },
   A3: {
@@ -475,7 +481,7 @@ const published: { readonly [name: string]: Case } = {
     windows: ['2019-06-13T10:04:00 to 2019-09-24T09:00:00'],
     without: {
       'lookup of 2019-06-13T10:04:00Z': ['Pegasus V4 infected moderate'],
-      examplestaged: ['Pegasus V6 attempted moderate no-sign-of-success'],
+      examplestaged: ['Pegasus V7 attempted moderate undetermined'],
     },
   },
   A4: {
@@ -487,7 +493,7 @@ const published: { readonly [name: string]: Case } = {
     windows: ['2018-06-01T10:04:00 to 2021-05-10T09:00:00'],
     without: {
       'lookup of 2018-06-01T10:04:00Z': ['Pegasus V4 infected moderate'],
-      exampleaboutd: ['Pegasus V6 attempted moderate no-sign-of-success'],
+      exampleaboutd: ['Pegasus V7 attempted moderate undetermined'],
     },
   },
   A5: {
@@ -521,7 +527,7 @@ const published: { readonly [name: string]: Case } = {
     phone: { madeAt: '2019-06-01T12:00:00Z', ios: '12.2' },
     plants: { message: texted('2018-09-05T10:00:00Z', 'Sign here: https://petition.push-url.example/9573305s') },
     outcome: 'attempted',
-    campaigns: ['Pegasus V6 attempted moderate no-sign-of-success'],
+    campaigns: ['Pegasus V7 attempted moderate undetermined'],
     windows: ['2018-09-05T10:00:00 to 2018-09-05T10:00:00'],
   },
   'A6, the second phone': {
@@ -677,7 +683,7 @@ const published: { readonly [name: string]: Case } = {
       second: texted('2016-08-11T08:15:00Z', 'New secrets: https://sms.push-url.example/3791120s'),
     },
     outcome: 'attempted',
-    campaigns: ['Pegasus V6 attempted moderate no-sign-of-success'],
+    campaigns: ['Pegasus V7 attempted moderate undetermined'],
     windows: ['2016-08-10T09:38:00 to 2016-08-11T08:15:00'],
   },
   A19: {
@@ -696,7 +702,7 @@ const published: { readonly [name: string]: Case } = {
     phone: { madeAt: '2019-12-01T12:00:00Z', ios: '13.2', days: 600 },
     plants: { lookup: lookedUp('2019-02-05T10:00:00Z', nul) },
     outcome: 'attempted',
-    campaigns: ['Pegasus V6 attempted moderate no-sign-of-success'],
+    campaigns: ['Pegasus V7 attempted moderate undetermined'],
     windows: ['2019-02-05T10:00:00 to 2019-02-05T10:00:00'],
   },
   'A23, the one': {
@@ -708,7 +714,7 @@ const published: { readonly [name: string]: Case } = {
     windows: ['2018-10-06T10:04:00 to 2018-10-12T09:00:00'],
     without: {
       'lookup of 2018-10-06T10:04:00Z': ['Pegasus V4 infected moderate'],
-      exampleaboutd: ['Pegasus V6 attempted moderate no-sign-of-success'],
+      exampleaboutd: ['Pegasus V7 attempted moderate undetermined'],
     },
   },
   'A23, the other': {
@@ -716,7 +722,7 @@ const published: { readonly [name: string]: Case } = {
     phone: { madeAt: '2019-03-01T12:00:00Z', ios: '12.1' },
     plants: { message: texted('2018-05-20T09:00:00Z', 'Your parcel: https://parcel.push-url.example/9573305s') },
     outcome: 'attempted',
-    campaigns: ['Pegasus V6 attempted moderate no-sign-of-success'],
+    campaigns: ['Pegasus V7 attempted moderate undetermined'],
     windows: ['2018-05-20T09:00:00 to 2018-05-20T09:00:00'],
   },
   A24: {
@@ -728,7 +734,7 @@ const published: { readonly [name: string]: Case } = {
     windows: ['2018-02-20T10:04:00 to 2018-03-11T09:00:00'],
     without: {
       'lookup of 2018-02-20T10:04:00Z': ['Pegasus V4 infected moderate'],
-      exampleaboutd: ['Pegasus V6 attempted moderate no-sign-of-success'],
+      exampleaboutd: ['Pegasus V7 attempted moderate undetermined'],
     },
   },
   A25: {

@@ -69,7 +69,7 @@ function unify(group: readonly Campaign[]): Campaign {
     monitoring: leastHarmless(ordered.map((it) => it.monitoring)),
     vulnerable: distinctBy(
       ordered.flatMap((it) => it.vulnerable),
-      ({ ios, from, to }) => JSON.stringify([ios, from, to]),
+      (it) => JSON.stringify([it.from ?? '', it.to ?? '', it.ios, it.exploit]),
     ),
   };
 }

@@ -1,4 +1,5 @@
 import {
+  carriesWeight,
   coveredBy,
   instant,
   isDoubt,
@@ -9,10 +10,12 @@ import {
   type Instant,
   type RuleAccount,
 } from '@bridle/model';
+import { episodesOf } from './episodes.ts';
 import { fileOf } from './integrity.ts';
-import type { Circumstances } from './lattice.ts';
+import type { Circumstances, Erasure } from './lattice.ts';
 import { enough, shareOf, union, within, witnesses } from './period-coverage.ts';
-import { wasVulnerable } from './vulnerable.ts';
+import { effects, isA, isExplained } from './premises.ts';
+import { vulnerabilityAt } from './vulnerable.ts';
 
 /** What circumstances are worked out from. */
 interface Known {
@@ -30,7 +33,8 @@ export function circumstancesOf(
 ): (name: string) => Circumstances {
   const recorded = end === null ? [] : union(witnesses(coverage, 'execution').flatMap((it) => coveredBy(it, end)));
   const reasonsToDoubt = findings.filter(isDoubt);
-  const ofThePhone: Omit<Circumstances, 'mayHaveErasedItself'> = {
+  const unexplained = findings.filter(isUnexplainedEffect);
+  const ofThePhone: Pick<Circumstances, 'integrityChecked' | 'doubtsAbout' | 'executionCoveredFrom'> = {
     integrityChecked: rules.some(isIntegrityCheck) && rules.filter(isIntegrityCheck).every(hasRun),
     doubtsAbout({ evidence }) {
       const files = new Set(evidence.map(fileOf));
@@ -46,10 +50,36 @@ export function circumstancesOf(
     const campaign = campaigns.find((it) => it.name === name);
     return {
       ...ofThePhone,
-      mayHaveErasedItself: (finding) =>
-        campaign?.selfErasing === true && wasVulnerable(campaign, device.productVersion, finding),
+      erasure: (finding) => erasureOf(campaign, device.productVersion, finding),
+      system: { version: device.productVersion, ranges: campaign?.vulnerable ?? [] },
+      unexplainedEffects: (arrived) => unexplained.filter((it) => it.fits.includes(name) || standsBeside(arrived, it)),
     };
   };
+}
+
+function erasureOf(campaign: Campaign | undefined, version: string | null, finding: Finding): Erasure {
+  if (campaign?.selfErasing !== true) return 'not-self-erasing';
+  const vulnerability = vulnerabilityAt(campaign, version, finding);
+  if (vulnerability === 'not-vulnerable') return vulnerability;
+  return vulnerability === 'vulnerable' ? 'may-have-erased-itself' : 'vulnerability-unknown';
+}
+
+/** Whether a finding shows an effect of some attack, of which nobody says whose, and no harmless cause is known to be so. */
+function isUnexplainedEffect(it: Finding): boolean {
+  return it.campaign === null && isA(it, effects) && carriesWeight(it) && !isExplained(it);
+}
+
+/**
+ * Whether an effect of a kind that attacks leave may be of what arrived: it stands in an episode of it, or has no date that
+ * keeps it apart. A weak one that does not even fit the campaign says too little.
+ */
+function standsBeside(arrived: readonly Finding[], effect: Finding): boolean {
+  if (!isA(effect, effects, 'supporting')) return false;
+  if (effect.time.from === null) return true;
+  const ids = new Set(arrived.map(({ id }) => id));
+  return episodesOf([...arrived, effect]).some(
+    ({ findings }) => findings.includes(effect.id) && findings.some((id) => ids.has(id)),
+  );
 }
 
 function isIntegrityCheck({ class: kind }: RuleAccount): boolean {

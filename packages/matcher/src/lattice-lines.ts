@@ -35,9 +35,12 @@ const strongArrival: Reasoned = {
 };
 
 const noEffect: Reasoned = {
-  says: 'no trace of the campaign’s execution, persistence, anti-forensics or control server, be it weak',
+  says: 'no trace that names the campaign of its execution, persistence, anti-forensics or control server, be it weak',
   because: 'any of them may be the success of the attempt, and then it is left to other lines',
 };
+
+/** Of an effect that does not even fit the campaign. */
+const inItsEpisode = 'stands in an episode of the attempt, or has no date, and is supporting or more';
 
 /** Every line of the lattice. What a line allows stands here and nowhere else; `lattice.ts` finds what it asks. */
 export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
@@ -151,12 +154,17 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
       strongArrival,
       noEffect,
       {
+        says: `no such trace that names nobody, that nothing explains, and that fits the campaign or ${inItsEpisode}`,
+        because: 'it may be the success of the attempt, though nobody’s name is on it',
+      },
+      {
         says: `what ran is on record from then to the backup, for ${enough / 10} per cent of the time or more`,
         because: 'only where success would show does its absence say anything',
       },
       {
-        says: 'not a system that the exploits worked on, with an implant that removes its traces',
-        because: 'then nothing may be left to show',
+        says: 'an implant that is not known to remove its traces, or a system that none of its exploits known from then worked on',
+        because:
+          'else nothing may be left to show; where no exploit is known from then, nobody knows that there was none',
       },
     ],
     outcomes: ['attempted'],
@@ -168,8 +176,8 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
       strongArrival,
       noEffect,
       {
-        says: 'what ran is not on record since, or the system could be infected by an implant that removes its traces',
-        because: 'then success would not show',
+        says: 'an unexplained trace as V6 asks that there is none; or what ran is not on record since; or an implant that removes its traces, on a system that it could infect then, as far as is known',
+        because: 'then success would not show, or that may be it',
       },
     ],
     outcomes: ['attempted'],

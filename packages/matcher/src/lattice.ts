@@ -1,4 +1,15 @@
-import type { EvidenceClass, Finding, Ground, LatticeRule, Outcome, Proof, ProofStep, ReasonCode } from '@bridle/model';
+import type {
+  EvidenceClass,
+  Finding,
+  Ground,
+  HeldSystem,
+  LatticeRule,
+  Outcome,
+  Proof,
+  ProofStep,
+  ReasonCode,
+} from '@bridle/model';
+import { grouped } from './grouped.ts';
 import {
   areIndependent,
   arrivals,
@@ -15,13 +26,23 @@ import {
 export interface Circumstances {
   /** Whether what ran is on record from a moment to the backup. */
   readonly executionCoveredFrom: (finding: Finding) => boolean;
-  /** Whether the phone then ran a system the campaign's exploits worked on, and its implant removes itself. */
-  readonly mayHaveErasedItself: (finding: Finding) => boolean;
+  /** Whether the campaign's implant may have removed its traces, if it came with a finding. */
+  readonly erasure: (finding: Finding) => Erasure;
+  /** What that was held against, where it was. */
+  readonly system: HeldSystem;
+  /** Effects that name no campaign, that nothing explains, and that may be of what some findings brought. */
+  readonly unexplainedEffects: (arrived: readonly Finding[]) => readonly Finding[];
   /** Whether the evidence was checked for signs of alteration. */
   readonly integrityChecked: boolean;
   /** The reasons to doubt the evidence of a finding. */
   readonly doubtsAbout: (finding: Finding) => readonly Finding[];
 }
+
+/** Whether an implant may have removed its traces, as the ground of a proof that it is. */
+export type Erasure = Extract<
+  Ground,
+  'not-self-erasing' | 'not-vulnerable' | 'may-have-erased-itself' | 'vulnerability-unknown'
+>;
 
 /** What a line concludes from its premises. */
 export interface Conclusion {
@@ -199,35 +220,44 @@ function paired(
   return conclude(rule, 'infected', [...firsts, ...seconds], [step('strong-execution', firsts), step(ground, seconds)]);
 }
 
-/** V6 and V7: a strong D or X and no effect of the campaign; what ran is on record since then, or it is not. */
+/** Where an implant would still show. */
+const leavesTraces: readonly Erasure[] = ['not-self-erasing', 'not-vulnerable'];
+
+/** V6 and V7: a strong D or X and no effect that names the campaign; success would show, or it would not. */
 const attempt: Line = {
   rules: ['V6', 'V7'],
   conclude(findings, circumstances) {
-    // What names no campaign corroborates one, and takes nothing away from it.
+    // What names no campaign takes nothing away from an attempt but the word that it failed.
     if (findings.some((it) => it.campaign !== null && isA(it, effects))) return null;
     const strong = findings.filter((it) => it.campaign !== null && isA(it, arrivals, 'strong'));
     if (strong.length === 0) return null;
     const arrived = strong.filter((it) => !isDatedElsewhere(it, strong));
+    const unexplained = circumstances.unexplainedEffects(strong);
     const unseen = arrived.filter((it) => !circumstances.executionCoveredFrom(it));
-    const erased = arrived.filter((it) => circumstances.mayHaveErasedItself(it));
-    const known = [step('strong-arrival', strong), step('no-effect')];
-    if (unseen.length === 0 && erased.length === 0)
-      return conclude('V6', 'attempted', strong, [...known, step('execution-on-record')], {
+    const erasure = erasureSteps(arrived, circumstances);
+    const known = [
+      step('strong-arrival', strong),
+      unexplained.length > 0 ? step('unexplained-effect', unexplained) : step('no-effect'),
+    ];
+    if (
+      unexplained.length === 0 &&
+      unseen.length === 0 &&
+      arrived.every((it) => leavesTraces.includes(circumstances.erasure(it)))
+    )
+      return conclude('V6', 'attempted', strong, [...known, step('execution-on-record'), ...erasure], {
         result: 'no-sign-of-success',
       });
-    return conclude(
-      'V7',
-      'attempted',
-      strong,
-      [
-        ...known,
-        ...(unseen.length > 0 ? [step('execution-not-on-record', unseen)] : []),
-        ...(erased.length > 0 ? [step('may-have-erased-itself', erased)] : []),
-      ],
-      { result: 'undetermined' },
-    );
+    const coverage = unseen.length > 0 ? [step('execution-not-on-record', unseen)] : [];
+    return conclude('V7', 'attempted', strong, [...known, ...coverage, ...erasure], { result: 'undetermined' });
   },
 };
+
+/** Whether the implant may have removed its traces, a step for each way in which that came out. */
+function erasureSteps(arrived: readonly Finding[], { erasure, system }: Circumstances): readonly ProofStep[] {
+  return [...grouped(arrived, erasure)].map(([ground, findings]) =>
+    ground === 'not-self-erasing' ? step(ground) : { ...step(ground, findings), system },
+  );
+}
 
 /** V8: traces of an exploit, of removal or of something run that no campaign's indicator names. */
 const unnamed: Line = {

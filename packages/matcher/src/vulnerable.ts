@@ -1,17 +1,21 @@
 import { parseIso, type Campaign, type Finding, type Vulnerable } from '@bridle/model';
 
+/** Whether a phone could be infected, as far as that is known. */
+export type Vulnerability = 'vulnerable' | 'not-vulnerable' | 'unknown';
+
 /**
  * Whether the phone may have run a version that a campaign's exploits worked on, when a finding dates from. Known is only
- * the version it runs now, and it has never run a later one. So where the months of an exploit's use are known they decide,
- * and the present version only says that the phone had reached the range; without them it stands for the version of then.
+ * the version it runs now: it has never run a later one, and may have run any earlier. Where no exploit is known to have
+ * been in use, nothing is known: that one is not published is no sign that there was none.
  */
-export function wasVulnerable({ vulnerable }: Campaign, version: string | null, { time }: Finding): boolean {
-  return vulnerable.some((it) => mayHaveRun(version, it) && wasInUse(it, time.from));
-}
-
-function mayHaveRun(version: string | null, { ios, to }: Vulnerable): boolean {
-  if (version === null) return true;
-  return to === null ? isWithin(version, ios) : hasReached(version, ios);
+export function vulnerabilityAt(
+  { vulnerable }: Pick<Campaign, 'vulnerable'>,
+  version: string | null,
+  { time }: Pick<Finding, 'time'>,
+): Vulnerability {
+  const inUse = vulnerable.filter((it) => wasInUse(it, time.from));
+  if (version === null || inUse.length === 0) return 'unknown';
+  return inUse.some(({ ios }) => hasReached(version, ios)) ? 'vulnerable' : 'not-vulnerable';
 }
 
 function wasInUse({ from, to }: Vulnerable, at: number | null): boolean {
@@ -29,15 +33,6 @@ function monthAfter(month: string): string {
 /** Whether a version lies in a range or above it. */
 function hasReached(version: string, range: string): boolean {
   return range.startsWith('<') || compareVersions(version, range.split('-')[0]!) >= 0;
-}
-
-/** `<14.8`, `<=16.6`, `13.0-17.2.1`, or one version. */
-function isWithin(version: string, range: string): boolean {
-  const [, comparison, bound = ''] = /^(<=?)?\s*([\d.]+)$/.exec(range) ?? [];
-  if (comparison === '<') return compareVersions(version, bound) < 0;
-  if (comparison === '<=') return compareVersions(version, bound) <= 0;
-  const [from = range, to = from] = range.split('-');
-  return compareVersions(version, from) >= 0 && compareVersions(version, to) <= 0;
 }
 
 /** Below nought where the first version is the older one. */

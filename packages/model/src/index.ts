@@ -168,7 +168,7 @@ export { type LatticeRule, latticeRules } from './lattice-rule.ts';
 export { type Result, type ResultJson, schemaVersion, type SelfMeasurement } from './result.ts';
 export { type ArtefactDuration, type RunRecord } from './run.ts';
 export { type AskedOptions } from './scan-options.ts';
-export { grounds, type Ground, type Proof, type ProofStep } from './proof.ts';
+export { grounds, type Ground, type HeldSystem, type Proof, type ProofStep } from './proof.ts';
 export { ruleStatuses, type RuleAccount, type RuleStatus } from './rule.ts';
 export {
   type CampaignVerdict,

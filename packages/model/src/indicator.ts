@@ -168,6 +168,13 @@ export interface Vulnerable {
   /** The months it is known to have been used in, as `2021-02`; `null` where that is open. */
   readonly from: string | null;
   readonly to: string | null;
+  /** What the exploit is called, `null` where nobody gave it a name, or it is of several. */
+  readonly exploit: string | null;
+  /** Who says so, and where. */
+  readonly publisher: string | null;
+  readonly url: string | null;
+  /** Whether that was compared with what stands there, or is recalled, or known from others who cite it. */
+  readonly verified: boolean;
 }
 
 /** Software by which one person watches another, sold to anyone: in secret, or openly as parental control. */

@@ -1,3 +1,4 @@
+import type { Vulnerable } from './indicator.ts';
 import type { LatticeRule } from './lattice-rule.ts';
 
 /** What a conclusion may rest on, in fixed words. */
@@ -12,7 +13,12 @@ export const grounds = {
   'no-effect': 'no trace of an effect of it in what was examined',
   'execution-on-record': 'what ran is on record from then on',
   'execution-not-on-record': 'what ran is not on record from then on',
-  'may-have-erased-itself': 'the phone could be infected then, and the implant removes its traces',
+  'unexplained-effect': 'an effect that names no campaign may be of this attempt, and nothing explains it',
+  'not-self-erasing': 'the implant is not known to remove its traces',
+  'not-vulnerable': 'the phone had not reached a system that its exploits known from then worked on',
+  'may-have-erased-itself':
+    'the phone may have run a system then that its exploits worked on, and the implant removes its traces',
+  'vulnerability-unknown': 'whether the phone could be infected then is not known, and the implant removes its traces',
   'no-benign-open': 'no harmless explanation is open',
   'benign-open': 'a harmless explanation is open',
   'integrity-clean': 'no check gives a reason to doubt the evidence it rests on',
@@ -32,6 +38,16 @@ export type Ground = keyof typeof grounds;
 export interface ProofStep {
   readonly ground: Ground;
   readonly findings: readonly string[];
+  /** Where the step is about the system that the phone ran. */
+  readonly system?: HeldSystem;
+}
+
+/** What is known of the systems that a phone ran, and what that was held against. */
+export interface HeldSystem {
+  /** The version that the phone runs now; it never ran a later one. `null` where it does not say. */
+  readonly version: string | null;
+  /** Which systems the campaign's exploits are known to have worked on, and when. */
+  readonly ranges: readonly Vulnerable[];
 }
 
 /** Why a campaign's verdict is what it is, so that an expert who disagrees can point at the step. */

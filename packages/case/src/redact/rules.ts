@@ -36,6 +36,7 @@ const keepIf =
 const hasPublicRule = ({ finding, hasPublicRule: isPublic }: Around): boolean => finding !== null && isPublic(finding);
 const ofPublicRule = (name: string): Rule => keepIf((_, around) => hasPublicRule(around), name);
 
+const version = like(/^\d{1,2}(?:\.\d{1,2}){0,3}$/, 'version');
 const campaign = keepIf((value) => publishedCampaigns.has(value), 'campaign');
 const rule = keepIf((value, { isPublicRule }) => isPublicRule(value), 'rule');
 const detail = keepIf((value, { isOwnSentence }) => isOwnSentence(value), 'detail');
@@ -86,7 +87,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'device.udid': sort('UDID'),
     'device.productType': like(/^(?:iPhone|iPad|iPod|Watch)\d{1,2},\d{1,2}$/, 'model'),
     'device.productName': like(/^(?:iPhone OS|iPadOS|iOS|iPhone|iPad|iPod touch)$/, 'model'),
-    'device.productVersion': like(/^\d{1,2}(?:\.\d{1,2}){0,3}$/, 'version'),
+    'device.productVersion': version,
     'device.buildVersion': like(/^\d{1,2}[A-Z]\d{1,5}[a-z]?$/, 'version'),
     'backup.protection': keep,
     'backup.madeAt': keep,
@@ -99,6 +100,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'verdict.campaigns.besides': sort('finding'),
     'verdict.campaigns.episodes.findings': sort('finding'),
     'verdict.campaigns.proof.steps.findings': sort('finding'),
+    'verdict.campaigns.proof.steps.system.version': version,
+    'verdict.campaigns.proof.steps.system.ranges.exploit': sort('exploit'),
+    'verdict.campaigns.proof.steps.system.ranges.publisher': sort('publisher'),
+    'verdict.campaigns.proof.steps.system.ranges.url': sort('source'),
     'verdict.campaigns.counterEvidence.finding': sort('finding'),
     'verdict.campaigns.reasons.detail': detail,
     'verdict.reasons.detail': detail,

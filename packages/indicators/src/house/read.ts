@@ -28,6 +28,9 @@ export function readHouseSet(document: unknown, lineOf: LineOf, file: string, li
     return unreadable(houseFormat, `${size} entries: at most ${limits.objects} are read from one file`);
   }
   const name = head.campaign?.name ?? null;
+  const stranger = head.campaign?.vulnerable?.find(({ source }) => source !== undefined && !(source in head.sources));
+  if (stranger !== undefined)
+    return unreadable(houseFormat, `campaign.vulnerable: cites “${stranger.source}”, which is not among the sources`);
   const set = { file, campaign: name, sources: new Map(Object.entries(head.sources)) };
   const entries = [
     ...groups.flatMap((it) => readGroup(it, { ...set, campaign: name ?? '' })),
@@ -37,7 +40,7 @@ export function readHouseSet(document: unknown, lineOf: LineOf, file: string, li
     status: 'read',
     format: houseFormat,
     entries: entries.map((it) => withLine(it, lineOf)),
-    campaigns: head.campaign ? [campaignOf(head.campaign)] : [],
+    campaigns: head.campaign ? [campaignOf(head.campaign, set.sources)] : [],
     remarks: [],
   };
 }
@@ -112,7 +115,7 @@ function mistake(place: string, error: z.ZodError): string {
   return [path, issue?.message].filter(Boolean).join(': ');
 }
 
-function campaignOf(said: SetHead['campaign']): Campaign {
+function campaignOf(said: SetHead['campaign'], sources: SetContext['sources']): Campaign {
   return {
     name: said.name,
     vendor: said.vendor ?? null,
@@ -120,6 +123,12 @@ function campaignOf(said: SetHead['campaign']): Campaign {
     platforms: said.platforms ?? [],
     selfErasing: said.selfErasing ?? false,
     monitoring: said.monitoring ?? null,
-    vulnerable: (said.vulnerable ?? []).map(({ ios, from, to }) => ({ ios, from: from ?? null, to: to ?? null })),
+    vulnerable: (said.vulnerable ?? []).map(({ ios, from, to, exploit, source, verified }) => {
+      const cited = source === undefined ? undefined : sources.get(source);
+      return {
+        ...{ ios, from: from ?? null, to: to ?? null, exploit: exploit ?? null },
+        ...{ publisher: cited?.publisher ?? null, url: cited?.url ?? null, verified: verified ?? false },
+      };
+    }),
   };
 }

@@ -55,6 +55,9 @@ const campaign = z
             .describe('versions its exploits worked on, as <14.8 or 13.0-17.2.1'),
           from: month.optional(),
           to: month.optional(),
+          exploit: text.optional().describe('what the exploit is called'),
+          source: sourceKey.optional().describe('a key under sources'),
+          verified: z.boolean().optional().describe('whether it was read at the source; false if left out'),
         }),
       )
       .optional(),

@@ -11,6 +11,7 @@ import {
 import { likelihoodStatements } from '../text/likelihood.ts';
 import { nameOf, namesOf, reason } from '../text/named.ts';
 import { passedOver } from '../text/proof.ts';
+import { systemStatements } from '../text/system.ts';
 import { besides, episodeStatement } from '../text/why.ts';
 import { moment } from '../text/words.ts';
 import { finding, headline, weight } from './finding.ts';
@@ -43,10 +44,10 @@ export function campaign(judged: CampaignVerdict, number: number, told: Told, re
     html`<h3>Why, step by step</h3>
       <ol class="proof">
         ${proof.steps.map(
-          ({ ground, findings }) =>
+          ({ ground, findings, ...about }) =>
             html`<li>
               <p>${sentence(grounds[ground])}</p>
-              ${findings.map((id) => once(id, told, result))}
+              ${list(systemStatements(about))} ${findings.map((id) => once(id, told, result))}
             </li> `,
         )}
       </ol>`,

@@ -17,14 +17,16 @@ const { phones } = (await import(new URL('../examples/demo/phones.mjs', import.m
 };
 const folder = temporaryFolder();
 const bridle = bridleInProcess(folder);
-const { sequences } = await loadBundled();
-const topics = topicsOf(sequences, null);
+const bundled = await loadBundled();
+const { sequences, campaigns } = bundled;
+const topics = topicsOf(bundled, null);
 const textOf = (name: string): string => topicsNamed(name, topics).map(topicText).join('\n\n');
 
 describe('everything that a result may name can be explained', () => {
   test.each([
     ...heuristics.flatMap(({ id, code }) => [id, code]),
     ...sequences.map(({ id }) => id),
+    ...campaigns.flatMap(({ name, aliases }) => [name, ...aliases]),
     ...[evidenceClasses, grounds, issueCodes, latticeRules, reasonCodes].flatMap((it) => Object.keys(it)),
   ])('%s', (name) => {
     expect(textOf(name)).not.toBe('');
@@ -69,7 +71,7 @@ describe('a rule is explained by what can be held against it', () => {
       falsePositives: { count: 1, of: 300 },
       notes: { count: 4, of: 210 },
     };
-    const measured = topicsOf(sequences, {
+    const measured = topicsOf(bundled, {
       version: '1.2.3',
       phones: 300,
       rules: [{ rule: 'orphaned-usage', ...rates }],
@@ -83,6 +85,36 @@ describe('a rule is explained by what can be held against it', () => {
     );
     // What the self-test never met was not measured.
     expect(topicsNamed('AMN-02', measured).map(topicText).join('')).toContain('  measured  not measured');
+  });
+});
+
+describe('a campaign is explained by what is known of it', () => {
+  test('Pegasus: who sells it, what it does to its traces, the systems it came to, its rules and sources', () => {
+    const text = textOf('Pegasus');
+    for (const told of [
+      'Pegasus: spyware and its use\n  sold by   NSO Group\n',
+      '  erases    it is known to: an attempt may have succeeded though no trace shows it\n',
+      'KISMET on iOS <14.0, known from 2020-07 to 2020-08 (Citizen Lab, recalled or met in another source)\n',
+      'FORCEDENTRY on iOS <14.8, known from 2021-02 to 2021-09 (Citizen Lab, recalled or met in another source)\n',
+      // 69 and 12 names of processes, 29 accounts, a file and 9 domains.
+      '  listed    120 values: bridle indicators list\n',
+      '  rules     AMN-02, AMN-03-10MIN, AMN-03-60MIN, AMN-03-60S, AMN-03-NUL-PROCESS, AMN-04, AMN-06, AMN-11, ',
+      '  fits      AMN-03-NUL, AMN-05, AMN-09, CLB-05\n',
+      'Citizen Lab, https://citizenlab.ca/2020/12/the-great-ipwn',
+    ])
+      expect(text).toContain(told);
+  });
+
+  test('one of which no exploit is known, and that is not known to remove its traces', () => {
+    const text = textOf('Predator');
+    expect(text).toContain('  erases    it is not known to\n  exploits  none is known by its systems\n');
+  });
+
+  test('under its other names too, and as a document', async () => {
+    expect(textOf('nso pegasus')).toBe(textOf('Pegasus'));
+    expect(JSON.parse((await bridle(['explain', 'Reign', '--json'])).stdout)).toMatchObject([
+      { sort: 'campaign', name: 'KingsPawn', vulnerable: [{ ios: '14.4-14.4.2', exploit: 'ENDOFDAYS' }] },
+    ]);
   });
 });
 

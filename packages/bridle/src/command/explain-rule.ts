@@ -21,8 +21,7 @@ export interface ExplainRuleFlags {
 /** Explains a name that a result uses, or a finding of a result; lists what can be explained where no name is given. */
 export async function explainRule(name: string | undefined, flags: ExplainRuleFlags): Promise<number> {
   const { result, indicators = [], json = false } = flags;
-  const { sequences } = await setAt(indicators, true);
-  const topics = topicsOf(sequences, errorRates);
+  const topics = topicsOf(await setAt(indicators, true), errorRates);
   if (result !== undefined) explainFindings(name, result, topics, json);
   else if (name === undefined) print(json, topics, () => listText(topics));
   else explainName(name, topics, json);

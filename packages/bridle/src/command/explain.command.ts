@@ -9,6 +9,7 @@ export function addExplainCommand(program: Command, run: Run): void {
   withEnding(program.command('explain'), {
     examples: [
       'bridle explain AMN-05',
+      'bridle explain Pegasus',
       'bridle explain V7',
       'bridle explain --result result.json process-name:roleaboutd',
     ],
@@ -16,7 +17,7 @@ export function addExplainCommand(program: Command, run: Run): void {
     .description('say what a rule, a finding, a reason or any other name in a result means, and how far to trust it')
     .argument(
       '[name]',
-      'an outcome, a rule as AMN-05, a line as V7, a reason, an issue, an artefact; all but artefacts are listed without it',
+      'an outcome, a rule as AMN-05, a campaign, a line as V7, a reason, an artefact; all but artefacts are listed without it',
     )
     .option('--result <file>', `${resultFile}: a finding of it is explained, by its id or rule`)
     .option('-i, --indicators <path...>', 'files, folders or globs with further rules')

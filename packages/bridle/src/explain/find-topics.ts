@@ -25,6 +25,7 @@ export function namesNear(name: string, topics: readonly Topic[]): readonly stri
 }
 
 function namesOf(topic: Topic): readonly string[] {
+  if (topic.sort === 'campaign') return [topic.name, ...topic.aliases];
   return topic.sort === 'rule' && topic.code !== null ? [topic.name, topic.code] : [topic.name];
 }
 

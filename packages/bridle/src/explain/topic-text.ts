@@ -1,8 +1,9 @@
 import { evidenceClasses } from '@bridle/model';
-import { safeText } from '@bridle/report';
+import { rangeStatement, safeText } from '@bridle/report';
 import type { Share } from '../selftest/tally.ts';
 import {
   sorts,
+  type CampaignTopic,
   type LineTopic,
   type Publication,
   type RuleTopic,
@@ -25,13 +26,19 @@ const sortNames: { readonly [S in WordTopic['sort']]: string } = {
 export function listText(topics: readonly Topic[]): string {
   const blocks = (Object.keys(sorts) as Sort[]).map((sort) => {
     const own = topics.filter((it) => it.sort === sort);
-    const named = own.map((it) => [nameOf(it), it.sort === 'rule' ? it.title : it.means] as const);
+    const named = own.map((it) => [nameOf(it), inShort(it)] as const);
     const width = Math.max(0, ...named.map(([name]) => name.length));
     return [sorts[sort], ...named.map(([name, means]) => `  ${name.padEnd(width)}  ${safeText(means, 300)}`)].join(
       '\n',
     );
   });
   return `${blocks.join('\n\n')}\n\nWhat is listed by a value: \`bridle indicators explain <value>\`.\n`;
+}
+
+function inShort(topic: Topic): string {
+  if (topic.sort === 'campaign')
+    return topic.vendor === null ? sortOfCampaign(topic) : `${sortOfCampaign(topic)}, ${topic.vendor}`;
+  return topic.sort === 'rule' ? topic.title : topic.means;
 }
 
 function nameOf(topic: Topic): string {
@@ -41,7 +48,39 @@ function nameOf(topic: Topic): string {
 /** One of them in full. */
 export function topicText(topic: Topic): string {
   if (topic.sort === 'rule') return ruleText(topic);
+  if (topic.sort === 'campaign') return campaignText(topic);
   return topic.sort === 'line' ? lineText(topic) : wordText(topic);
+}
+
+function sortOfCampaign({ monitoring }: CampaignTopic): string {
+  return monitoring ?? 'spyware and its use';
+}
+
+function campaignText(campaign: CampaignTopic): string {
+  const { name, vendor, aliases, platforms, selfErasing, vulnerable, listed, rules, fitting, publications } = campaign;
+  const erases = selfErasing
+    ? ['it is known to: an attempt may have succeeded though no trace shows it']
+    : ['it is not known to'];
+  return [
+    `${safeText(name)}: ${sortOfCampaign(campaign)}`,
+    ...labelled('sold by', vendor === null ? [] : [vendor]),
+    ...labelled('also', aliases.length === 0 ? [] : [aliases.join(', ')]),
+    ...labelled('attacks', platforms.length === 0 ? [] : [platforms.join(', ')]),
+    ...labelled('erases', erases),
+    ...labelled(
+      'exploits',
+      vulnerable.length === 0 ? ['none is known by its systems'] : vulnerable.map(rangeStatement),
+    ),
+    ...labelled('listed', [`${listed} value${listed === 1 ? '' : 's'}: bridle indicators list`]),
+    ...labelled('rules', rules.length === 0 ? ['none accuses it by name'] : [rules.join(', ')]),
+    ...labelled('fits', fitting.length === 0 ? [] : [fitting.join(', ')]),
+    ...labelled(
+      'source',
+      publications.map(({ publisher, published, url }) =>
+        [publisher, published, url].filter((it) => it !== null).join(', '),
+      ),
+    ),
+  ].join('\n');
 }
 
 function lineText({ name, means, premises, outcomes, because, confidence }: LineTopic): string {

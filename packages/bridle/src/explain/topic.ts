@@ -1,11 +1,12 @@
 import type { LatticeLine } from '@bridle/matcher';
-import type { EvidenceClass, Strength } from '@bridle/model';
+import type { Campaign, EvidenceClass, Strength } from '@bridle/model';
 import type { RuleRates } from '../selftest/tally.ts';
 
 /** What can be explained, by sort, in the order in which it is listed. */
 export const sorts = {
   outcome: 'Outcomes',
   confidence: 'Confidence in an outcome',
+  campaign: 'Campaigns that the sets name',
   rule: 'Rules of Bridle, which no single value can express',
   line: 'Lines of the verdict lattice, in the order in which they are tried',
   ground: 'Grounds of a proof',
@@ -49,6 +50,21 @@ export interface RuleTopic {
   readonly errorRates: (RuleRates & { readonly version: string; readonly phones: number }) | null;
 }
 
+/** A campaign: what is known of it, and what is looked for. */
+export interface CampaignTopic extends Omit<Campaign, 'name'> {
+  readonly sort: 'campaign';
+  readonly name: string;
+  /** How many values the sets list of it. */
+  readonly listed: number;
+  /** The names of the rules that accuse it, and of those that it fits. */
+  readonly rules: readonly string[];
+  readonly fitting: readonly string[];
+  readonly publications: readonly CampaignSource[];
+}
+
+/** Who published what is known of a campaign. */
+export type CampaignSource = Pick<Publication, 'publisher' | 'url' | 'published'>;
+
 /** A line of the verdict lattice: what it asks, what it comes to, and why. */
 export interface LineTopic extends LatticeLine {
   readonly sort: 'line';
@@ -58,10 +74,10 @@ export interface LineTopic extends LatticeLine {
 
 /** A word that a result uses, and what it means. */
 export interface WordTopic {
-  readonly sort: Exclude<Sort, 'rule' | 'line'>;
+  readonly sort: Exclude<Sort, 'rule' | 'line' | 'campaign'>;
   readonly name: string;
   readonly means: string;
 }
 
 /** Something that a result names. */
-export type Topic = RuleTopic | LineTopic | WordTopic;
+export type Topic = CampaignTopic | RuleTopic | LineTopic | WordTopic;

@@ -5,25 +5,32 @@ import {
   issueCodes,
   latticeRules,
   reasonCodes,
+  type Assertion,
+  type Campaign,
+  type IndicatorSet,
   type IssueCode,
   type LatticeRule,
   type Sequence,
 } from '@bridle/model';
 import { confidenceGrounds, confidenceSentences, outcomeSentences } from '@bridle/report';
 import type { ErrorRates } from '../selftest/tally.ts';
-import type { LineTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
+import type { CampaignSource, CampaignTopic, LineTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
 
 /** What of the self-test an explanation tells. */
 export type Measured = Pick<ErrorRates, 'version' | 'phones' | 'rules'>;
 
+/** What of the loaded sets an explanation tells. */
+export type Explained = Pick<IndicatorSet, 'campaigns' | 'indicators' | 'sequences'>;
+
 /** Everything that can be explained, in the order in which it is listed. */
-export function topicsOf(sequences: readonly Sequence[], measured: Measured | null): readonly Topic[] {
-  const rules = [...heuristics.map(ofHeuristic), ...sequences.map(ofSequence)]
+export function topicsOf(set: Explained, measured: Measured | null): readonly Topic[] {
+  const rules = [...heuristics.map(ofHeuristic), ...set.sequences.map(ofSequence)]
     .map((it): RuleTopic => ({ ...it, errorRates: ratesOf(it.name, measured) }))
     .sort((a, b) => (nameAmongRules(a) < nameAmongRules(b) ? -1 : 1));
   return [
     ...words('outcome', outcomeSentences),
     ...words('confidence', confidences),
+    ...campaignTopics(set, rules),
     ...rules,
     ...(Object.keys(latticeRules) as LatticeRule[]).map(ofLine),
     ...words('ground', grounds),
@@ -40,6 +47,45 @@ const confidences = Object.fromEntries(
     `${said.slice(`${name}: `.length)} (in full they are ${confidenceGrounds})`,
   ]),
 );
+/** Of each campaign what the sets say of it, and which rules speak of it. */
+function campaignTopics(
+  { campaigns, indicators, sequences }: Explained,
+  rules: readonly RuleTopic[],
+): readonly CampaignTopic[] {
+  const said = new Map<string, { listed: number; readonly sources: Map<string, CampaignSource> }>(
+    campaigns.map(({ name }) => [name, { listed: 0, sources: new Map() }]),
+  );
+  const take = (assertions: readonly Assertion[], counted: number): void => {
+    const named = new Set(assertions.flatMap(({ campaign }) => campaign ?? []));
+    for (const name of named) if (said.has(name)) said.get(name)!.listed += counted;
+    for (const { campaign, source } of assertions) {
+      const { publisher, url, published } = source;
+      if (campaign !== null && url !== null) said.get(campaign)?.sources.set(url, { publisher, url, published });
+    }
+  };
+  for (const { assertions } of indicators) take(assertions, 1);
+  for (const { assertions } of sequences) take(assertions, 0);
+  return campaigns.map((campaign) => ofCampaign(campaign, said.get(campaign.name)!, rules));
+}
+
+function ofCampaign(
+  campaign: Campaign,
+  { listed, sources }: { readonly listed: number; readonly sources: ReadonlyMap<string, CampaignSource> },
+  rules: readonly RuleTopic[],
+): CampaignTopic {
+  const { name } = campaign;
+  const exploits = campaign.vulnerable.flatMap(({ publisher, url }): readonly CampaignSource[] =>
+    url === null || sources.has(url) ? [] : [{ publisher, url, published: null }],
+  );
+  return {
+    sort: 'campaign',
+    ...campaign,
+    listed,
+    rules: rules.filter((it) => it.campaigns.includes(name)).map(nameAmongRules),
+    fitting: rules.filter((it) => it.fits.includes(name)).map(nameAmongRules),
+    publications: [...sources.values(), ...new Map(exploits.map((it) => [it.url, it])).values()],
+  };
+}
 
 type Unmeasured = Omit<RuleTopic, 'errorRates'>;
 

@@ -22,9 +22,10 @@ export async function printCompletion(program: Command, shell: Shell): Promise<n
 
 /** What may be given where the help says `<id>` or `[name]`. */
 async function wordsByName(): Promise<WordsByName> {
-  const { sequences } = await loadBundled();
+  const names = topicsOf(await loadBundled(), null).map((it) => (it.sort === 'rule' ? nameAmongRules(it) : it.name));
   return {
     id: everythingRead.map(({ id }) => id),
-    name: topicsOf(sequences, null).map((it) => (it.sort === 'rule' ? nameAmongRules(it) : it.name)),
+    // Shells part words at spaces, which names of campaigns may have.
+    name: names.filter((it) => !it.includes(' ')),
   };
 }

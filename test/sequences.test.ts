@@ -130,6 +130,49 @@ describe('a finding of a sequence', () => {
     });
   });
 
+  const causesOf = (rule: string, ...records: readonly ArtefactRecord[]): readonly string[] =>
+    findingsOn(...records)
+      .find((it) => it.rule === rule)!
+      .benign.flatMap((it) => (it.explanation === 'known-cause' ? [it.outcome] : []));
+  const injected = (isSynced: boolean | null): ArtefactRecord =>
+    page('https://a.b.example.org:30495/x', '12:00:00', {
+      ...{ redirectedFrom: 'http://a.example.com/', redirectMilliseconds: 3, hostLabelCount: 4, port: 30_495 },
+      isSynced,
+    });
+  const app = (bundle: string): ArtefactRecord =>
+    entry('installed-apps', { family: 'app', channel: 'installd' }, { bundle, name: null });
+  const led = page('https://x.free247downloads.com/', '12:00:00');
+
+  test.each<readonly [what: string, rule: string, records: readonly ArtefactRecord[], outcomes: readonly string[]]>([
+    ['of a visit on this device, no other’s', 'AMN-01-PORT', [injected(false)], ['open', 'refuted']],
+    ['of a visit elsewhere, or nobody knows where', 'AMN-01-PORT', [injected(null)], ['open', 'open']],
+    ['of a visit that was brought from elsewhere', 'AMN-01-PORT', [injected(true)], ['open', 'open']],
+    [
+      'of a process without a bundle, where no app bears its name',
+      'AMN-02',
+      [app('com.example.other'), led, ran('bh', '12:00:11')],
+      ['refuted'],
+    ],
+    ['of a process, where nobody knows which apps there are', 'AMN-02', [led, ran('bh', '12:00:11')], ['open']],
+    [
+      'of a process that an app owns',
+      'AMN-02',
+      [app('com.example.other'), led, ran('bh', '12:00:11', 'network-use-first', [])],
+      ['open'],
+    ],
+  ])('leaves open of its harmless causes what the rows do not answer: %s', (_, rule, records, outcomes) =>
+    expect(causesOf(rule, ...records)).toEqual(outcomes),
+  );
+
+  test('says by what the rows refute a harmless cause', () =>
+    expect(findingsOn(injected(false)).find(({ rule }) => rule === 'AMN-01-PORT')!.benign).toContainEqual({
+      explanation: 'known-cause',
+      outcome: 'refuted',
+      because:
+        'The visit took place on another device of the owner and was synchronised. ' +
+        'What refutes it: the store says that the visit was on this device.',
+    }));
+
   test('of no campaign names none', () => {
     expect(findingsOn(lookup('mailto:e\0\0dev@example.org', '12:00:00'))).toMatchObject([
       { rule: 'AMN-03-NUL', campaign: null, class: 'exploit', strength: 'strong' },

@@ -139,7 +139,7 @@ export {
   type ValueTest,
   type Within,
 } from './pattern.ts';
-export { type HarmlessCause, type Sequence } from './sequence.ts';
+export { type HarmlessAnswer, harmlessAnswers, type HarmlessCause, type Sequence } from './sequence.ts';
 export { stixPaths } from './stix-path.ts';
 export {
   type ArtefactRecord,

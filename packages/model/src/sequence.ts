@@ -6,7 +6,18 @@ import type { PatternIndicator, Strength } from './indicator.ts';
 export interface HarmlessCause {
   readonly cause: string;
   readonly refutedBy: string;
+  /** Which question the rows themselves may answer, and so refute it; `null` where only a person can tell. */
+  readonly answeredBy: HarmlessAnswer | null;
 }
+
+/** What the rows behind a rule may say against a harmless cause. */
+export const harmlessAnswers = {
+  'this-device': 'the store says that the visit was on this device',
+  'no-app': 'no app owns the process, and none in the list of installed apps has its name',
+} as const;
+
+/** One of the keys of {@link harmlessAnswers}. */
+export type HarmlessAnswer = keyof typeof harmlessAnswers;
 
 /**
  * A rule as data: a pattern over one record or several, and what it shows where it holds. Unlike a pattern from a feed it

@@ -3,6 +3,7 @@ import {
   comparisons,
   evidenceClasses,
   type EvidenceClass,
+  harmlessAnswers,
   monitoringSorts,
   observableKinds,
   roles,
@@ -164,7 +165,13 @@ export const sequence = z
       })
       .exactOptional(),
     harmless: z
-      .array(z.strictObject({ cause: text, refuted_by: text.describe('what would show that it was not the cause') }))
+      .array(
+        z.strictObject({
+          cause: text,
+          refuted_by: text.describe('what would show that it was not the cause'),
+          answered_by: wordOf(harmlessAnswers).exactOptional().describe('what the rows themselves may say against it'),
+        }),
+      )
       .min(1)
       .describe('what else may look so'),
     credibility: z.literal([1, 2, 3, 4, 5, 6]).describe('Admiralty scale: 1 confirmed … 6 cannot be judged'),

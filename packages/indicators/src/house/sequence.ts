@@ -67,7 +67,9 @@ export function readSequence(said: SequenceStatement, object: string, set: RuleC
       fits: said.fits ?? [],
       proves: said.proves,
       window: said.window ?? null,
-      harmless: said.harmless.map(({ cause, refuted_by }) => ({ cause, refutedBy: refuted_by })),
+      harmless: said.harmless.map(({ cause, refuted_by, answered_by }) => ({
+        ...{ cause, refutedBy: refuted_by, answeredBy: answered_by ?? null },
+      })),
       verified: said.verified,
       assertions,
     },

@@ -1,9 +1,10 @@
-import type { BenignTest, Finding, Observable, Sequence } from '@bridle/model';
+import type { BenignTest, Finding, HarmlessCause, Observable, Sequence } from '@bridle/model';
 import { benignTests } from '../benign/benign-tests.ts';
 import { spanOf } from '../evidence.ts';
 import { grouped } from '../grouped.ts';
 import { stepDown, type Statement } from '../statement.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { refutedByRows } from './answered.ts';
 import { joined, type Occurrence } from './joined.ts';
 import type { Observation } from './pattern-matcher.ts';
 
@@ -43,7 +44,8 @@ export function sequenceFindingsOf(
       evidence: findings.flatMap(({ evidence }) => evidence),
       benign: [],
     };
-    return { ...finding, benign: benignTests({ finding, surroundings, meeting: null }, namedCauses(sequence, app)) };
+    const named = namedCauses(sequence, app, (answer) => refutedByRows(answer, those, surroundings));
+    return { ...finding, benign: benignTests({ finding, surroundings, meeting: null }, named) };
   });
 }
 
@@ -79,10 +81,17 @@ function groundNotes({ verified }: Sequence): readonly string[] {
   return verified ? [] : ['of this rule facts or numbers are recalled or designed, and not compared with its source'];
 }
 
-/** The harmless causes that the sequence itself names, and the app that a part is listed by. */
-function namedCauses({ harmless }: Sequence, app: string | undefined): readonly BenignTest[] {
-  const named = harmless.map(({ cause, refutedBy }): BenignTest => {
-    return { explanation: 'known-cause', outcome: 'open', because: `${cause} What would refute it: ${refutedBy}` };
+/** The harmless causes that the sequence itself names, as far as the rows do not refute them, and the app that a part is listed by. */
+function namedCauses(
+  { harmless }: Sequence,
+  app: string | undefined,
+  refutation: (answer: HarmlessCause['answeredBy']) => string | null,
+): readonly BenignTest[] {
+  const named = harmless.map(({ cause, refutedBy, answeredBy }): BenignTest => {
+    const refuting = refutation(answeredBy);
+    return refuting === null
+      ? { explanation: 'known-cause', outcome: 'open', because: `${cause} What would refute it: ${refutedBy}` }
+      : { explanation: 'known-cause', outcome: 'refuted', because: `${cause} What refutes it: ${refuting}.` };
   });
   if (app === undefined) return named;
   const because = 'the list of installed apps has an app of this name';

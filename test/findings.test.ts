@@ -243,15 +243,21 @@ describe('the names of installed apps', () => {
 });
 
 describe('harmless causes of a name', () => {
-  const ofTheName: ReadonlySet<string> = new Set(['app-container', 'truncated-name', 'generic-name']);
+  const ofTheName: ReadonlySet<string> = new Set(['app-container', 'truncated-name', 'generic-name', 'known-cause']);
   const outcomes = (records: readonly ArtefactRecord[], indicator: Indicator): readonly string[] =>
     findings([indicator], [app('com.example.app', null), ...records])[0]!
       .benign.filter(({ explanation }) => ofTheName.has(explanation))
       .map(({ explanation, outcome }) => `${explanation} ${outcome}`);
   const generic = makeIndicator('process-name', 'payload', { falsePositives: 'Test programs are called so.' });
 
-  test('a generic name is open while a bundle may own it', () => {
-    expect(outcomes([process('payload', {}, [])], generic)).toEqual(['generic-name open']);
+  test('a cause that the source names is open while a bundle may own the name, in the words of the source', () => {
+    expect(outcomes([process('payload', {}, [])], generic)).toEqual(['known-cause open']);
+    const [found] = findings([generic], [process('payload', {}, [])]);
+    expect(found!.benign).toContainEqual({
+      explanation: 'known-cause',
+      outcome: 'open',
+      because: 'Test programs are called so.',
+    });
     expect(outcomes([process('payload')], generic)).toEqual([]);
   });
 
@@ -265,7 +271,7 @@ describe('harmless causes of a name', () => {
   test('an app’s own container holds', () =>
     expect(outcomes([process('payload', {}, ['app-container'])], generic)).toEqual([
       'app-container holds',
-      'generic-name open',
+      'known-cause open',
     ]));
 
   test.each(['subridged', 'UserEventAgent', 'com.apple.WebKit.Networking', 'fud'])(

@@ -6,6 +6,7 @@ import { genericName } from './generic-name.ts';
 import type { BenignHypothesis, Suspicion } from './hypothesis.ts';
 import { installedAppName } from './installed-app-name.ts';
 import { jailbroken } from './jailbroken.ts';
+import { knownCause } from './known-cause.ts';
 import { managedPhone } from './managed-phone.ts';
 import { restored } from './restored.ts';
 import { sharedHost } from './shared-host.ts';
@@ -19,6 +20,7 @@ export const benignHypotheses: readonly BenignHypothesis[] = [
   appContainer,
   truncatedName,
   genericName,
+  knownCause,
   typedAddress,
   sharedHost,
   forwardedByOwner,

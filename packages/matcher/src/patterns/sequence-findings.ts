@@ -26,25 +26,25 @@ export function sequenceFindingsOf(
     const findings = parts.map(({ finding }) => finding);
     const isExpired = parts.every((it) => it.isExpired);
     const [first] = findings as [(typeof findings)[number], ...typeof findings];
-    const app = appAmong(those, surroundings.installedNames);
+    const isOfApp = isNameOfApp(those, surroundings.installedNames);
     const finding: Finding = {
       ...first,
       campaign: isNamed ? statement.campaign : null,
       fits: sequence.fits,
-      ...(app === undefined
-        ? {
+      ...(isOfApp
+        ? { class: 'context', strength: 'weak', because: 'an installed app bears a name that the rule lists' }
+        : {
             class: sequence.class,
             strength: isExpired ? stepDown(sequence.strength) : sequence.strength,
             because: `${sequence.title}: ${sequence.proves}`,
-          }
-        : { class: 'context', strength: 'weak', because: `an installed app is called ${app}` }),
+          }),
       indicator: { ...first.indicator, kind: 'sequence', notes: [...first.indicator.notes, ...groundNotes(sequence)] },
       time: spanOf([first.time, ...findings.slice(1).map(({ time }) => time)]),
       occurrences: those.flat().length,
       evidence: findings.flatMap(({ evidence }) => evidence),
       benign: [],
     };
-    const named = namedCauses(sequence, app, (answer) => refutedByRows(answer, those, surroundings));
+    const named = namedCauses(sequence, isOfApp, (answer) => refutedByRows(answer, those, surroundings));
     return { ...finding, benign: benignTests({ finding, surroundings, meeting: null }, named) };
   });
 }
@@ -67,13 +67,10 @@ function cited(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   return [...occurrences.slice(0, mostCited), ...occurrences.slice(-mostCited)];
 }
 
-/** The name of an app that a part is listed by. */
-function appAmong(occurrences: readonly Occurrence[], installedNames: ReadonlySet<string>): string | undefined {
+/** Whether a part is listed by the name of an installed app. */
+function isNameOfApp(occurrences: readonly Occurrence[], installedNames: ReadonlySet<string>): boolean {
   const isApp = ({ kind, value }: Observable): boolean => kind === 'process-name' && installedNames.has(value);
-  return occurrences
-    .flat()
-    .flatMap(({ listed }) => [...listed.values()].map(({ observable }) => observable))
-    .find(isApp)?.value;
+  return occurrences.flat().some(({ listed }) => [...listed.values()].some(({ observable }) => isApp(observable)));
 }
 
 /** How good the ground of a rule is, where it was not read at its source. */
@@ -84,7 +81,7 @@ function groundNotes({ verified }: Sequence): readonly string[] {
 /** The harmless causes that the sequence itself names, as far as the rows do not refute them, and the app that a part is listed by. */
 function namedCauses(
   { harmless }: Sequence,
-  app: string | undefined,
+  isOfApp: boolean,
   refutation: (answer: HarmlessCause['answeredBy']) => string | null,
 ): readonly BenignTest[] {
   const named = harmless.map(({ cause, refutedBy, answeredBy }): BenignTest => {
@@ -93,7 +90,7 @@ function namedCauses(
       ? { explanation: 'known-cause', outcome: 'open', because: `${cause} What would refute it: ${refutedBy}` }
       : { explanation: 'known-cause', outcome: 'refuted', because: `${cause} What refutes it: ${refuting}.` };
   });
-  if (app === undefined) return named;
+  if (!isOfApp) return named;
   const because = 'the list of installed apps has an app of this name';
   return [{ explanation: 'installed-app-name', outcome: 'holds', because }, ...named];
 }

@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildBackup, messageStore } from '@bridle/testkit';
 import { createHash } from 'node:crypto';
 import {
+  copyFileSync,
+  cpSync,
   existsSync,
   mkdirSync,
   readdirSync,
@@ -112,6 +114,33 @@ describe('a case', () => {
     expect(stderr).toMatch(message);
     expect(readdirSync(place('backup'))).toEqual(before);
   });
+});
+
+describe('a case in a folder, and with a set in another, that tell whose phone it is', () => {
+  const scanned = join('Anna Musterfrau', 'case');
+  const told = /anna|musterfrau|opfer/i;
+
+  beforeAll(() => {
+    mkdirSync(place('Anna Musterfrau'));
+    copyFileSync(indicators, place('Anna Musterfrau/opfer-anna-musterfrau.yaml'));
+    cpSync(place('backup'), place('Anna Musterfrau/backup of Anna'), { recursive: true });
+    const given = ['scan', 'Anna Musterfrau/backup of Anna', '-i', 'Anna Musterfrau', '--case', scanned];
+    expect(spawned(given).status).toBe(20);
+    expect(read(scanned, 'result.json')).toMatch(told);
+  });
+
+  test.each(['report.html', 'report.txt'])('has a %s that does not', (report) =>
+    expect(read(scanned, report)).not.toMatch(told),
+  );
+
+  test.each(['text', 'html', 'json', 'csv', 'jsonl', 'stix', 'mvt-alerts'])(
+    'gives a %s that does not',
+    async (format) => {
+      const { status, stdout, stderr } = await bridle(['report', `${scanned}/result.json`, '--format', format]);
+      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+      expect(stdout).not.toMatch(told);
+    },
+  );
 });
 
 describe('a report of a result that was kept', () => {

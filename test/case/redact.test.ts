@@ -2,8 +2,17 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { redact, resultDigest } from '@bridle/case';
 import { artefacts } from '@bridle/core';
 import { loadBundled } from '@bridle/indicators';
-import { fromJsonValue, toJsonValue, type Finding, type JsonValue, type Result } from '@bridle/model';
-import { renderJson, renderText } from '@bridle/report';
+import {
+  fromJsonValue,
+  toJsonValue,
+  unattributedTo,
+  type Finding,
+  type IndicatorSource,
+  type JsonValue,
+  type ReasonCode,
+  type Result,
+} from '@bridle/model';
+import { renderHtml, renderJson, renderText } from '@bridle/report';
 import {
   analyticsStore,
   calendarStore,
@@ -14,7 +23,7 @@ import {
 } from '@bridle/testkit';
 import { scan } from 'bridle';
 import fc from 'fast-check';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownPlaces } from '../../packages/case/src/redact/known-places.ts';
 import { publishedCampaigns } from '../../packages/case/src/redact/public-knowledge.ts';
@@ -48,13 +57,21 @@ describe('the rows of every artefact', () => {
           fits: [flock.next()],
           because: flock.next(),
           doubts: [flock.next()],
-          benign: [{ explanation: 'restored', outcome: 'open', because: flock.next() }],
+          benign: [{ explanation: 'known-cause', outcome: 'open', because: flock.next() }],
           evidence: rows.map((it) => plantedEvidence(it, flock)),
           indicator: {
+            kind: 'sequence',
             value: flock.next(),
+            grade: flock.next(),
             notes: [flock.next()],
             sources: [
-              { file: flock.next(), object: flock.next(), publisher: flock.next(), url: null, published: null },
+              {
+                file: flock.next(),
+                object: flock.next(),
+                publisher: flock.next(),
+                url: flock.next((count) => `https://zoraya${count}q.example/`),
+                published: flock.next(),
+              },
             ],
           },
         }),
@@ -76,7 +93,9 @@ describe('the rows of every artefact', () => {
       device: { ...device, productVersion: flock.next() },
       campaigns: [makeCampaign({ name, selfErasing: true, vulnerable: [makeRange({ ios: '<14.8', ...range })] })],
     });
-    const reason = { code: 'artefact-corrupt', detail: flock.next() } as const;
+    const reasons = (
+      ['backup-incomplete', 'family-unnamed', 'indicator-not-public', 'indicator-revoked', 'integrity-doubt'] as const
+    ).map((code) => ({ code, detail: flock.next() }));
     whole = {
       ...made,
       device: {
@@ -89,7 +108,7 @@ describe('the rows of every artefact', () => {
         udid: flock.next(),
       },
       backup: { ...made.backup, snapshotState: flock.next() },
-      verdict: { ...made.verdict, reasons: [reason], notes: [reason] },
+      verdict: { ...made.verdict, reasons, notes: reasons },
       indicators: {
         ...made.indicators,
         files: made.indicators.files.map((it) => ({ ...it, file: flock.next(), reason: flock.next() })),
@@ -230,6 +249,86 @@ describe('a phone with two hundred canaries', () => {
   });
 });
 
+describe('what a user names', () => {
+  const flock = canaries('user');
+  let whole: Result;
+
+  beforeAll(async () => {
+    const name = (form: string): string => flock.next((count) => form.replace('*', `zoraya${count}q`));
+    const backup = newBackup({
+      entries: [
+        messageStore([{ at: '2020-11-10T10:00:00Z', handle: '+15550100', text: 'https://plain.example.org/' }]),
+        historyStore([{ at: '2020-11-11T10:00:00Z', url: 'https://feed.example.org/', title: 'A page' }]),
+        dataUsageStore(
+          ['exampled', 'sampled'].map((process) => ({
+            name: process,
+            bundle: 'com.example.app',
+            first: '2020-11-12T10:00:00Z',
+            last: '2020-11-12T11:00:00Z',
+          })),
+        ),
+      ],
+    });
+    const given = join(newFolder(), name('Anna *'));
+    const below = join(given, name('case of *'));
+    mkdirSync(below, { recursive: true });
+    const source = 'own';
+    const sources = {
+      [source]: {
+        publisher: name('The lab of *'),
+        title: 'Own',
+        url: name('https://*.example/'),
+        published: '2020-01-01',
+        reliability: 'A',
+      },
+    };
+    const told = { credibility: 2, source: [source] };
+    const rule = flock.next((count) => `ZOR-10-${count}`);
+    const own = {
+      id: 'zoraya-own',
+      campaign: { name: name('The case *'), platforms: ['ios'] },
+      sources,
+      indicators: [
+        { kind: 'process-name', role: 'implant', ...told, fp: name('* has it too.'), values: ['exampled'] },
+        { kind: 'domain-name', role: 'delivery', ...told, values: ['plain.example.org', name('no host, *')] },
+      ],
+      sequences: [
+        {
+          id: rule,
+          title: name('A title by *'),
+          pattern: "[process:name = 'sampled']",
+          class: 'execution',
+          strength: 'strong',
+          proves: name('A proof by *.'),
+          harmless: [{ cause: name('A cause by *.'), refuted_by: name('A look by *.') }],
+          verified: true,
+          ...told,
+        },
+      ],
+    };
+    // A value in JSON is one in YAML too.
+    const lines = Object.entries(own).map(([key, value]) => `${key}: ${JSON.stringify(value)}\n`);
+    writeFileSync(join(below, name('*.yaml')), `schema: iocset/1\n${lines.join('')}`);
+    writeFileSync(join(below, name('*.txt')), 'feed.example.org\n');
+    writeFileSync(join(given, name('*.json')), '{');
+    whole = await scan(backup, { indicators: [given], bundled: false });
+  });
+
+  test('stands in the whole result, but for the folder that was given', () => {
+    const [folder, ...others] = flock.planted;
+    expect(whole.findings.map(({ campaign }) => campaign)).toContainEqual(expect.stringMatching(/^unattributed /));
+    expect(whole.findings.some(({ indicator }) => indicator?.kind === 'sequence')).toBe(true);
+    expect(heard(textOf(whole), flock).filter((it) => it !== folder)).toEqual(others);
+  });
+
+  test('is nowhere in the redacted result, however it is shown', async () => {
+    for (const [name, text] of await everyRendering(redact(whole))) {
+      expect([name, heard(text, flock)]).toEqual([name, []]);
+      expect(text).not.toMatch(/zor(?:aya|-)/i);
+    }
+  });
+});
+
 test('no text that any field, raw value or place of a row may hold is left', () => {
   const secret = fc.string({ minLength: 3, maxLength: 40, unit: 'grapheme' }).map((it) => `«${it}»`);
   fc.assert(
@@ -245,7 +344,13 @@ test('no text that any field, raw value or place of a row may hold is left', () 
         const row = { ...origin, artefact, channel, time, sha256: null, observable: null, exactness: null, fields };
         const evidence = [{ ...row, raw: { [said]: said } }];
         const issue = { ...makeIssue('ROW_REJECTED', 'messages'), origin, detail: said };
-        const redacted = redact(makeResult([makeFinding({ evidence, because: said })], { issues: [issue] }));
+        const spoken = makeFinding({
+          evidence,
+          because: said,
+          benign: [{ explanation: 'known-cause', outcome: 'open', because: said }],
+          indicator: { kind: 'sequence' },
+        });
+        const redacted = redact(makeResult([spoken], { issues: [issue] }));
         expect(textOf(redacted)).not.toMatch(/[«»]/);
       },
     ),
@@ -306,28 +411,38 @@ describe('what is redacted', () => {
   });
 });
 
+/** A result in which one file comes with Bridle, and another is the user's. */
+function resultOf(findings: readonly Finding[], given: Parameters<typeof makeResult>[1] = {}): Result {
+  const made = makeResult(findings, { campaigns: [makeCampaign()], ...given });
+  const [file] = made.indicators.files;
+  const bundled = { ...made.indicators.bundled, files: [{ ...file!, file: 'bundled.yaml' }] };
+  return { ...made, indicators: { ...made.indicators, bundled } };
+}
+
+const publishedBy = (file: string): IndicatorSource => ({
+  file,
+  object: '1',
+  publisher: 'Example Lab',
+  url: 'https://example.com/',
+  published: '2021-07-18',
+});
+const [bundledSource, ownSource] = [publishedBy('bundled.yaml'), publishedBy('example.yaml')];
+
 describe('what stays', () => {
-  const source = {
-    file: 'feed.stix2',
-    object: '1',
-    publisher: 'Example Lab',
-    url: 'https://example.com/',
-    published: null,
-  };
   const published = makeFinding({
     ...implant,
     campaign: 'Pegasus',
     when: '2021-03-10T12:00:00Z',
-    indicator: { value: 'exampled', sources: [source] },
+    indicator: { value: 'exampled', sources: [bundledSource], notes: ['withdrawn by Example Lab'] },
   });
 
   test('is the outcome, the times, the published indicator, its value in the row, and the place every phone has', () => {
-    const [redacted] = redact(makeResult([published])).findings;
+    const [redacted] = redact(resultOf([published])).findings;
     expect(redacted).toMatchObject({
       rule: 'process-name:exampled',
       campaign: 'Pegasus',
       time: published.time,
-      indicator: { value: 'exampled', sources: [source] },
+      indicator: { value: 'exampled', sources: [bundledSource], notes: ['withdrawn by Example Lab'] },
       evidence: [
         {
           domain: 'WirelessDomain',
@@ -341,26 +456,138 @@ describe('what stays', () => {
     });
   });
 
-  test('is nothing of an indicator that is not for everyone, or that no one published', () => {
-    for (const indicator of [{ tlp: 'amber' } as const, { sources: [{ ...source, url: null }] }]) {
+  test('is a place, and a page that tells one does not say that it may not', () => {
+    const page = renderHtml(redact(resultOf([published])));
+    expect(page).toContain('WirelessDomain/Library/Databases/DataUsage.sqlite');
+    expect(page).toContain('<p>The page of the whole result tells how.</p>');
+    expect(page).not.toContain('may not tell');
+  });
+
+  test('is nothing of an indicator that is not for everyone, or that only a file of the user lists', () => {
+    for (const indicator of [{ tlp: 'amber' } as const, { sources: [ownSource] }]) {
       const found = { ...published, indicator: { ...published.indicator, ...indicator } };
-      const text = renderJson(redact(makeResult([found], { campaigns: [makeCampaign()] })));
+      const text = renderJson(redact(resultOf([found])));
       expect(text.replaceAll('"exampled"', '')).not.toMatch(/exampled/);
-      expect(redact(makeResult([found])).findings[0]!.indicator!.value).toMatch(/^\[.+ 1\]$/);
+      expect(redact(resultOf([found])).findings[0]!.indicator!.value).toMatch(/^\[.+ 1\]$/);
     }
   });
 
-  test('is a reason of our own words, and of one with a stranger’s only its code', () => {
-    const made = makeResult([]);
-    const detailOf = (detail: string): string => {
-      const reasons = [{ code: 'artefact-corrupt', detail } as const];
-      return redact({ ...made, verdict: { ...made.verdict, reasons } }).verdict.reasons[0]!.detail;
+  test('is of an indicator that both list the value, and of the user’s file its day alone', () => {
+    const both = { ...published, indicator: { ...published.indicator, sources: [bundledSource, ownSource] } };
+    expect(redact(resultOf([both])).findings[0]!.indicator).toMatchObject({
+      value: 'exampled',
+      notes: ['[note 1]'],
+      sources: [
+        bundledSource,
+        {
+          file: '[indicator file 1]',
+          object: '[entry 1]',
+          publisher: '[publisher 1]',
+          url: '[web address 1]',
+          published: '2021-07-18',
+        },
+      ],
+    });
+  });
+
+  test('is no file of the user that bears the name of one of ours', () => {
+    const made = resultOf([published]);
+    const files = made.indicators.files.map((it) => ({ ...it, file: 'bundled.yaml' }));
+    const { findings } = redact({ ...made, indicators: { ...made.indicators, files } });
+    expect(findings[0]!.indicator).toMatchObject({ value: '[process 1]', sources: [{ file: '[indicator file 1]' }] });
+  });
+
+  test('is that no campaign is named, where none is', () => {
+    const campaign = unattributedTo('example.yaml');
+    const found = { ...published, campaign, indicator: { ...published.indicator, sources: [ownSource] } };
+    expect(redact(resultOf([found])).findings[0]!.campaign).toBe('[no campaign named 1]');
+    expect(redact(resultOf([{ ...found, campaign: 'unattributed (Jo)' }])).findings[0]!.campaign).toBe('[campaign 1]');
+  });
+});
+
+describe('a sentence', () => {
+  const refuted = {
+    explanation: 'installed-app-name',
+    outcome: 'refuted',
+    because: 'no app in the list of installed apps has this name',
+  } as const;
+  const cause = { explanation: 'known-cause', outcome: 'open', because: 'Jo wrote this.' } as const;
+  const saidBy = (kind: 'process-name' | 'sequence', ...sources: readonly IndicatorSource[]): Finding =>
+    makeFinding({
+      ...implant,
+      because: kind === 'sequence' ? 'Jo’s rule: it ran' : 'a process of the implant’s name ran',
+      benign: [refuted, cause],
+      indicator: { kind, sources },
+    });
+  const sentencesOf = (finding: Finding): readonly string[] => {
+    const [redacted] = redact(resultOf([finding])).findings;
+    return [redacted!.because, ...redacted!.benign.map(({ because }) => because)];
+  };
+
+  test('of Bridle stays, whoever’s indicator it is said of: a cause that is ruled out is not said to be so', () => {
+    expect(sentencesOf(saidBy('process-name', ownSource))).toEqual([
+      'a process of the implant’s name ran',
+      'no app in the list of installed apps has this name',
+      'something harmless that its source names',
+    ]);
+    const text = renderText(redact(resultOf([saidBy('process-name', ownSource)])));
+    expect(text).toContain(
+      'an app installed by the owner bears the name: ruled out (no app in the list of installed apps has this name)',
+    );
+    expect(text).toContain('still open: something harmless that its source names\n');
+  });
+
+  test('of a rule or a source that comes with Bridle stays', () =>
+    expect(sentencesOf(saidBy('sequence', bundledSource))).toEqual([
+      'Jo’s rule: it ran',
+      'no app in the list of installed apps has this name',
+      'Jo wrote this.',
+    ]));
+
+  test.each([[[ownSource]], [[bundledSource, ownSource]], [[]]])(
+    'of a rule of the user’s, or of one that the user has a say in, does not stay (%#)',
+    (sources) =>
+      expect(sentencesOf(saidBy('sequence', ...sources))).toEqual([
+        'what was observed is what a rule describes that does not come with Bridle',
+        'no app in the list of installed apps has this name',
+        'something harmless that its source names',
+      ]),
+  );
+
+  test('of a heuristic stays, its own causes too', () => {
+    const heuristic = { title: 'Example', verified: true, references: [] };
+    const found = { ...implant, indicator: null, heuristic, because: 'it is there', benign: [cause] };
+    expect(sentencesOf(found)).toEqual(['it is there', 'Jo wrote this.']);
+  });
+
+  test('on why the verdict is none that is firmer stays, but for what it says of places and names', () => {
+    const detailOf = (code: ReasonCode, detail: string, ...findings: readonly Finding[]): string => {
+      const made = resultOf(findings);
+      return redact({ ...made, verdict: { ...made.verdict, reasons: [{ code, detail }] } }).verdict.reasons[0]!.detail;
     };
-    const { title } = made.coverage[0]!;
-    expect(detailOf(`${title}: 3 of 70 records`)).toBe(`${title}: 3 of 70 records`);
-    expect(detailOf('no record is older than 2021-01-01T00:00:00.000000Z')).toContain('2021-01-01');
-    for (const detail of [`${title}: Jo`, 'records of Jo', '15550100', '+15550', '555-0100', `Jo${title}`])
-      expect([detail, detailOf(detail)]).toEqual([detail, expect.stringMatching(/^\[(?:detail|phone number) \d\]$/)]);
+    const doubt = { ...implant, class: 'integrity', strength: 'supporting', indicator: null } as const;
+    const store = 'HomeDomain/Library/SMS/sms.db';
+    expect(detailOf('artefact-corrupt', 'Messages: 3 of 70 records')).toBe('Messages: 3 of 70 records');
+    expect(detailOf('benign-open', 'see the harmless explanations of the finding')).toMatch(/^see the harmless/);
+    expect(detailOf('integrity-doubt', 'sms.db: late', { ...doubt, doubts: [store] })).toBe('sms.db: late');
+    expect(detailOf('integrity-doubt', 'Jo: late', { ...doubt, doubts: [store, 'Jo'] })).toBe(
+      'see the doubts among the findings',
+    );
+    expect(detailOf('integrity-doubt', 'Jo', { ...doubt, indicator: saidBy('sequence', ownSource).indicator })).toBe(
+      'see the doubts among the findings',
+    );
+    expect(detailOf('family-unnamed', '', { ...implant, fits: ['Jo'] })).toBe('');
+    expect(detailOf('family-unnamed', 'consistent with Pegasus', { ...implant, fits: ['Pegasus'] })).toBe(
+      'consistent with Pegasus',
+    );
+    expect(detailOf('family-unnamed', 'consistent with Jo', { ...implant, fits: ['Jo'] })).toBe(
+      'see what the findings fit',
+    );
+    const rule = 'process-name:exampled';
+    expect(detailOf('indicator-revoked', rule, saidBy('process-name', bundledSource))).toBe(rule);
+    expect(detailOf('indicator-revoked', rule, saidBy('process-name', ownSource))).toBe('[rule 1]');
+    expect(detailOf('backup-incomplete', 'its state is “Jo”')).toBe('Status.plist gives another state than “finished”');
+    expect(detailOf('of-a-later-version' as ReasonCode, 'Jo')).toMatch(/^\[detail \d\]$/);
   });
 });
 

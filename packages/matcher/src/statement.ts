@@ -13,6 +13,7 @@ import {
   stages,
   strengths,
   tlps,
+  unattributedTo,
   usualWeighing,
   type Assertion,
   type Credibility,
@@ -87,7 +88,7 @@ export function statementsOf(
 
 /** What no source links to a campaign stays apart by its file, so that it corroborates nothing else. */
 function campaignOf({ campaign, source }: Assertion): string {
-  return campaign ?? `unattributed (${source.file})`;
+  return campaign ?? unattributedTo(source.file);
 }
 
 function join(

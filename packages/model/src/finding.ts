@@ -90,6 +90,7 @@ export type BenignExplanation = keyof typeof benignExplanations;
 export interface BenignTest {
   readonly explanation: BenignExplanation;
   readonly outcome: 'open' | 'refuted' | 'holds';
+  /** Why it came out so: of a `known-cause` of an indicator in the words of its source, else in those of Bridle. */
   readonly because: string;
 }
 
@@ -143,7 +144,7 @@ export interface Finding {
   readonly isSequence: boolean;
   /** Files that it casts doubt on, as `domain/path`: for findings of the class `integrity`. */
   readonly doubts: readonly string[];
-  /** Why it has this class and strength. */
+  /** Why it has this class and strength: of a sequence in its own words, else in those of Bridle. */
   readonly because: string;
   /** What was met; `null` where a heuristic speaks. */
   readonly indicator: FindingIndicator | null;
@@ -153,6 +154,22 @@ export interface Finding {
   readonly occurrences: number;
   readonly evidence: readonly Evidence[];
   readonly benign: readonly BenignTest[];
+}
+
+/**
+ * Who wrote a sentence on a finding: Bridle, whose words are fixed and hold nothing of a phone, of a user or of a feed; or
+ * the source of what was met, whose words are its own.
+ */
+export type Author = 'bridle' | 'source';
+
+/** Who says why a finding has its class and strength: a sequence says itself what it proves. */
+export function authorOfReason({ indicator }: Pick<Finding, 'indicator'>): Author {
+  return indicator?.kind === 'sequence' ? 'source' : 'bridle';
+}
+
+/** Who says how a harmless cause came out: one that the source of an indicator names, it says in its own words. */
+export function authorOfExplanation({ explanation }: BenignTest, { indicator }: Pick<Finding, 'indicator'>): Author {
+  return explanation === 'known-cause' && indicator !== null ? 'source' : 'bridle';
 }
 
 /** Whether a finding carries weight: its indicator was not withdrawn, and was public on the day that counts. */

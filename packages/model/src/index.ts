@@ -48,6 +48,9 @@ export {
   familyCovers,
 } from './family.ts';
 export {
+  type Author,
+  authorOfExplanation,
+  authorOfReason,
   type BenignExplanation,
   benignExplanations,
   type BenignTest,
@@ -91,6 +94,7 @@ export {
   strengths,
   type Tlp,
   tlps,
+  unattributedTo,
   usualWeighing,
   type Vulnerable,
   type Weighing,

@@ -102,6 +102,11 @@ export interface IndicatorSource {
   readonly published: string | null;
 }
 
+/** Under this stands what no source links to a campaign: apart by its file, so that it corroborates nothing else. */
+export function unattributedTo(file: string): string {
+  return `unattributed (${file})`;
+}
+
 /** One statement of one source about a value. */
 export interface Assertion {
   /** The name of the campaign, in the spelling of the first set that names it; `null` where the source links it to none. */

@@ -1,4 +1,5 @@
-import type { Finding, Result } from '@bridle/model';
+import { isDoubt, unattributedTo, type Finding, type FindingIndicator, type Result } from '@bridle/model';
+import { knownPlaces } from './known-places.ts';
 
 /**
  * Campaigns that Bridle's own sets name, with the name of none: published, so that to name one tells nothing of a case. A
@@ -16,28 +17,52 @@ export const publishedCampaigns: ReadonlySet<string> = new Set([
   'Predator',
 ]);
 
-/** What anyone may know without knowing the phone. */
+/** What anyone may know without knowing the phone: what comes with Bridle, and nothing of what a user gives to a scan. */
 export interface PublicKnowledge {
+  /** Whether a source is a file that comes with Bridle. */
+  readonly isPublicSource: (source: { readonly file: string }) => boolean;
   /** Whether what a finding looked for was published: a heuristic's condition is, as it stands in the code. */
-  hasPublicRule(finding: Finding): boolean;
+  readonly hasPublicRule: (finding: Finding) => boolean;
+  /** Whether nobody but a file that comes with Bridle has a say in what a finding looked for. */
+  readonly hasPublicWords: (finding: Finding) => boolean;
   /** Whether a rule of a finding, by its id, was published. */
-  isPublicRule(rule: string): boolean;
+  readonly isPublicRule: (rule: string) => boolean;
+  /** Whether a name of a campaign stands for there being none, as of what the sources of a finding link to none. */
+  readonly isUnattributed: (campaign: string) => boolean;
+  /** Whether every campaign that a finding fits is one that Bridle's own sets name. */
+  readonly fitsArePublic: boolean;
+  /** Whether what raises a doubt tells of it in words of Bridle's, and of places that every phone has. */
+  readonly doubtsArePublic: boolean;
 }
 
 /**
- * An indicator is public when it comes with Bridle, or when a source of it names its publisher and the page; and when
- * nobody marks it as for fewer than everyone. What else the user gave may be what they know of the victim.
+ * An indicator is public when a file that comes with Bridle lists it, and nobody marks it as for fewer than everyone. What
+ * the user gave may be what they know of the victim, whoever it says has published it.
  */
 export function publicKnowledge({ findings, indicators }: Result): PublicKnowledge {
   const given = new Set(indicators.files.map(({ file }) => file));
   const bundled = new Set(indicators.bundled.files.map(({ file }) => file).filter((it) => !given.has(it)));
-  const hasPublicRule = ({ indicator }: Finding): boolean => {
-    if (indicator === null) return true;
-    if (indicator.tlp !== null && indicator.tlp !== 'clear') return false;
-    return indicator.sources.some(
-      ({ file, publisher, url }) => bundled.has(file) || (publisher !== null && url !== null),
-    );
-  };
+  const isPublicSource: PublicKnowledge['isPublicSource'] = ({ file }) => bundled.has(file);
+  const isForEveryone = ({ tlp }: FindingIndicator): boolean => tlp === null || tlp === 'clear';
+  const hasPublicRule = ({ indicator }: Finding): boolean =>
+    indicator === null || (isForEveryone(indicator) && indicator.sources.some(isPublicSource));
+  const hasPublicWords = (finding: Finding): boolean =>
+    hasPublicRule(finding) && (finding.indicator === null || finding.indicator.sources.every(isPublicSource));
   const rules = new Set(findings.filter(hasPublicRule).map(({ rule }) => rule));
-  return { hasPublicRule, isPublicRule: (rule) => rules.has(rule) };
+  const unattributed = new Set(
+    findings.flatMap(({ indicator }) => (indicator?.sources ?? []).map(({ file }) => unattributedTo(file))),
+  );
+  const fits = findings.flatMap((it) => it.fits);
+  const doubts = findings.filter(isDoubt);
+  return {
+    isPublicSource,
+    hasPublicRule,
+    hasPublicWords,
+    isPublicRule: (rule) => rules.has(rule),
+    isUnattributed: (campaign) => unattributed.has(campaign),
+    fitsArePublic: fits.length > 0 && fits.every((it) => publishedCampaigns.has(it)),
+    doubtsArePublic:
+      doubts.length > 0 &&
+      doubts.every((it) => hasPublicWords(it) && it.doubts.every((place) => knownPlaces.has(place))),
+  };
 }

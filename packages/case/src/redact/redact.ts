@@ -1,9 +1,9 @@
 import type { Finding, Result } from '@bridle/model';
 import { resultDigest } from '../result-digest.ts';
 import { placeholders } from './placeholders.ts';
-import { publicKnowledge } from './public-knowledge.ts';
-import { rules, type Around } from './rules.ts';
-import { ownSentences } from './sentences.ts';
+import { publicKnowledge, type PublicKnowledge } from './public-knowledge.ts';
+import type { Around } from './rule.ts';
+import { rules } from './rules.ts';
 
 /**
  * A result without what tells of the phone's owner and of whom they deal with, to be shown to others. Only what is known to
@@ -12,10 +12,10 @@ import { ownSentences } from './sentences.ts';
  */
 export function redact(result: Result): Result {
   if (result.redacted) return result;
-  const known: Known = { ...publicKnowledge(result), isOwnSentence: ownSentences(result) };
+  const known = publicKnowledge(result);
   const { of } = placeholders();
 
-  function walk(value: unknown, path: string, around: Omit<Around, keyof Known>): unknown {
+  function walk(value: unknown, path: string, around: Omit<Around, keyof PublicKnowledge>): unknown {
     if (value === null || value === undefined || typeof value === 'boolean') return value;
     if (Array.isArray(value)) return value.map((one: unknown) => walk(one, path, around));
     if (typeof value === 'object') return walkObject(value as Around['parent'], path, around.finding);
@@ -41,8 +41,6 @@ export function redact(result: Result): Result {
   const harmless = walkObject({ ...result }, '', null) as unknown as Result;
   return { ...harmless, redacted: true, wholeDigest: resultDigest(result) };
 }
-
-type Known = Pick<Around, 'isOwnSentence' | 'hasPublicRule' | 'isPublicRule'>;
 
 function unknownValue(value: string | number) {
   return typeof value === 'number' ? { kept: null } : { sort: 'text' };

@@ -1,24 +1,9 @@
-import { benignExplanations, evidenceClasses, isInstantKey, type BenignExplanation, type Finding } from '@bridle/model';
+import { isInstantKey, type IndicatorSource } from '@bridle/model';
 import { harmlessValues, measures, sortsOfFields } from './fields.ts';
 import { knownPlaces } from './known-places.ts';
 import { publishedCampaigns } from './public-knowledge.ts';
-
-/** What a rule may look at. */
-export interface Around {
-  /** What the value stands in. */
-  readonly parent: { readonly [key: string]: unknown };
-  readonly key: string;
-  /** The finding it is a part of. */
-  readonly finding: Finding | null;
-  readonly isOwnSentence: (sentence: string) => boolean;
-  readonly hasPublicRule: (finding: Finding) => boolean;
-  readonly isPublicRule: (rule: string) => boolean;
-}
-
-/** What may be said instead of a value: the value, another, or nothing: then a placeholder of this sort stands for it. */
-type Said = { readonly kept: string | number | null } | { readonly sort: string };
-
-type Rule = (value: string | number, around: Around) => Said;
+import type { Around, Rule } from './rule.ts';
+import { detailOfReason, reasonOfExplanation, reasonOfFinding } from './sentences.ts';
 
 const keep: Rule = (value) => ({ kept: value });
 const sort =
@@ -37,9 +22,15 @@ const hasPublicRule = ({ finding, hasPublicRule: isPublic }: Around): boolean =>
 const ofPublicRule = (name: string): Rule => keepIf((_, around) => hasPublicRule(around), name);
 
 const version = like(/^\d{1,2}(?:\.\d{1,2}){0,3}$/, 'version');
-const campaign = keepIf((value) => publishedCampaigns.has(value), 'campaign');
+/** Of a source that comes with Bridle: of a file of the user not even its name. */
+const ofPublicSource = (name: string): Rule =>
+  keepIf((_, { parent, isPublicSource }) => isPublicSource(parent as unknown as IndicatorSource), name);
+
+const campaign: Rule = (value, { isUnattributed }) => {
+  if (publishedCampaigns.has(String(value))) return { kept: value };
+  return { sort: isUnattributed(String(value)) ? 'no campaign named' : 'campaign' };
+};
 const rule = keepIf((value, { isPublicRule }) => isPublicRule(value), 'rule');
-const detail = keepIf((value, { isOwnSentence }) => isOwnSentence(value), 'detail');
 
 const isKnownPlace = ({ domain, path }: { readonly [key: string]: unknown }): boolean =>
   typeof domain === 'string' && typeof path === 'string' && knownPlaces.has(`${domain}/${path}`);
@@ -105,9 +96,9 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'verdict.campaigns.proof.steps.system.ranges.publisher': sort('publisher'),
     'verdict.campaigns.proof.steps.system.ranges.url': sort('source'),
     'verdict.campaigns.counterEvidence.finding': sort('finding'),
-    'verdict.campaigns.reasons.detail': detail,
-    'verdict.reasons.detail': detail,
-    'verdict.notes.detail': detail,
+    'verdict.campaigns.reasons.detail': detailOfReason,
+    'verdict.reasons.detail': detailOfReason,
+    'verdict.notes.detail': detailOfReason,
     'verdict.**': keep,
     'findings.id': sort('finding'),
     'findings.rule': rule,
@@ -121,23 +112,23 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'findings.trace': keep,
     'findings.traits': keep,
     'findings.doubts': keepIf((value) => knownPlaces.has(value), 'path'),
-    'findings.because': (value, { finding, isOwnSentence }) => ({
-      kept: isOwnSentence(String(value)) ? value : evidenceClasses[finding!.class],
-    }),
+    'findings.because': reasonOfFinding,
     'findings.occurrences': keep,
     'findings.indicator.kind': keep,
     'findings.indicator.value': ofPublicRule('indicator'),
     'findings.indicator.role': keep,
-    'findings.indicator.grade': keep,
+    'findings.indicator.grade': like(/^[A-F][1-6]$/, 'grade'),
     'findings.indicator.tlp': keep,
-    'findings.indicator.notes': ofPublicRule('note'),
-    'findings.indicator.sources.*': ofPublicRule('source'),
+    'findings.indicator.notes': keepIf((_, { finding, hasPublicWords }) => hasPublicWords(finding!), 'note'),
+    'findings.indicator.sources.file': ofPublicSource('indicator file'),
+    'findings.indicator.sources.object': ofPublicSource('entry'),
+    'findings.indicator.sources.publisher': ofPublicSource('publisher'),
+    'findings.indicator.sources.url': ofPublicSource('web address'),
+    'findings.indicator.sources.published': like(/^\d{4}-\d\d-\d\d$/, 'day'),
     'findings.heuristic.**': keep,
     'findings.benign.explanation': keep,
     'findings.benign.outcome': keep,
-    'findings.benign.because': (value, { parent, isOwnSentence }) => ({
-      kept: isOwnSentence(String(value)) ? value : benignExplanations[parent['explanation'] as BenignExplanation],
-    }),
+    'findings.benign.because': reasonOfExplanation,
     'findings.evidence.artefact': keep,
     'findings.evidence.channel': keep,
     'findings.evidence.domain': place.domain,
@@ -158,7 +149,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'issues.origin.domain': place.domain,
     'issues.origin.path': place.path,
     'issues.origin.locator': locator,
-    'issues.detail': detail,
+    'issues.detail': sort('detail'),
     'issues.count': keep,
     'indicators.files.file': sort('indicator file'),
     'indicators.files.sha256': sort('digest'),
@@ -169,6 +160,11 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'indicators.notes.reason': sort('detail'),
     'indicators.notes.says': sort('indicator'),
     'indicators.met.indicator': rule,
-    'indicators.**': keep,
+    'indicators.files.status': keep,
+    'indicators.files.format': keep,
+    'indicators.reach.*': keep,
+    'indicators.met.artefacts': keep,
+    'indicators.bundled.**': keep,
+    'indicators.**': (value) => (typeof value === 'number' ? { kept: value } : { sort: 'text' }),
   }),
 );

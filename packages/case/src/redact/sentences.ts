@@ -1,43 +1,70 @@
-import { artefactStatuses, issueCodes, type Result } from '@bridle/model';
+import {
+  authorOfExplanation,
+  authorOfReason,
+  benignExplanations,
+  type BenignTest,
+  type ReasonCode,
+} from '@bridle/model';
+import type { Around, Rule } from './rule.ts';
 
-/** What the reasons of a verdict are made of, beside titles, dates and figures. */
-const phrases = [
-  'Manifest.plist says that the backup is not encrypted',
-  'no date of the backup and no dated record',
-  'no record is older than',
-  'no visit is older than',
-  'of the asked period',
-  'the period begins',
-  'the backup itself',
-  'KeepMessageForDays is',
-  'since iOS',
-  'covered',
-  'records',
-  'of',
-];
-
-/**
- * Whether a sentence is made of nothing but Bridle's own words: names of stores, dates, codes, short figures and the phrases
- * above. One word besides, and it is not.
+/*
+ * A sentence stays by its author: Bridle's own stays, and what the source of an indicator says where that comes with Bridle.
+ * In place of any other stands one that is as true of what was found.
  */
-export function ownSentences({ coverage }: Pick<Result, 'coverage'>): (sentence: string) => boolean {
-  const words = [
-    ...coverage.flatMap(({ title, artefact }) => [title, artefact]),
-    ...Object.values(artefactStatuses),
-    ...Object.keys(issueCodes),
-    ...phrases,
-  ].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
-  const own = new RegExp(
-    [
-      String.raw`\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z`,
-      ...words.map((it) => `(?<![\\p{L}\\p{N}])${escaped(it)}(?![\\p{L}\\p{N}])`),
-      String.raw`(?<![\p{L}\p{N}+.,-])\d{1,5}(?:\.\d{1,3})?(?![\p{L}\p{N}.,-])`,
-    ].join('|'),
-    'gu',
-  );
-  return (sentence) => /^[\s,;:.%()]*$/.test(sentence.replace(own, ''));
-}
 
-function escaped(text: string): string {
-  return text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
-}
+const describedElsewhere = 'what was observed is what a rule describes that does not come with Bridle';
+
+/** Why a finding has its class and strength. */
+export const reasonOfFinding: Rule = (value, around) => {
+  const isKept = authorOfReason(around.finding!) === 'bridle' || around.hasPublicWords(around.finding!);
+  return { kept: isKept ? value : describedElsewhere };
+};
+
+/** How the test of a harmless cause came out. */
+export const reasonOfExplanation: Rule = (value, around) => {
+  const test = around.parent as unknown as BenignTest;
+  const isKept = authorOfExplanation(test, around.finding!) === 'bridle' || around.hasPublicWords(around.finding!);
+  return { kept: isKept ? value : benignExplanations[test.explanation] };
+};
+
+/** What a reason of the verdict adds to its code. */
+export const detailOfReason: Rule = (value, around) => {
+  const rule = details[around.parent['code'] as ReasonCode] as Rule | undefined;
+  return rule?.(value, around) ?? { sort: 'detail' };
+};
+
+/** It adds titles of stores, dates, figures and fixed words. */
+const keep: Rule = (value) => ({ kept: value });
+const keepIf =
+  (isHarmless: (around: Around) => boolean, instead: string): Rule =>
+  (value, around) => ({ kept: value === '' || isHarmless(around) ? value : instead });
+const ruleById: Rule = (value, { isPublicRule }) => (isPublicRule(String(value)) ? { kept: value } : { sort: 'rule' });
+
+/** What each code adds, and what stands in place of what is not Bridle's own: of every code, so that none is forgotten. */
+const details: { readonly [C in ReasonCode]: Rule } = {
+  unencrypted: keep,
+  'datausage-young': keep,
+  'execution-holes': keep,
+  'delivery-young': keep,
+  'message-retention-30d': keep,
+  'artefact-missing': keep,
+  'artefact-corrupt': keep,
+  'content-unexamined': keep,
+  'backup-incomplete': keepIf(() => false, 'Status.plist gives another state than “finished”'),
+  'period-unknown': keep,
+  'phone-replaced': keep,
+  'restored-from-backup': keep,
+  'history-pruned': keep,
+  'os-version-drops-artefact': keep,
+  'our-mistake': keep,
+  'integrity-not-checked': keep,
+  'integrity-doubt': keepIf(({ doubtsArePublic }) => doubtsArePublic, 'see the doubts among the findings'),
+  'sequence-alone': keep,
+  'family-unnamed': keepIf(({ fitsArePublic }) => fitsArePublic, 'see what the findings fit'),
+  uncorroborated: keep,
+  'weak-traces': keep,
+  'benign-open': keep,
+  'monitoring-software': keep,
+  'indicator-revoked': ruleById,
+  'indicator-not-public': ruleById,
+};

@@ -6,7 +6,7 @@ import { said } from './said.ts';
 
 /** What it takes to see a row of evidence without Bridle: where its file lies in the backup, and how it is opened. */
 export function byHand({ domain, path, locator, sha256 }: Evidence, result: Result): Content {
-  if (result.redacted) return html`<p>Where the file lies follows from its name, which this report may not tell.</p>`;
+  if (result.redacted) return html`<p>The page of the whole result tells how.</p>`;
   const isFlat = result.evidence.files.some((it) => it.path === 'Manifest.mbdb' && it.fileId === null);
   const placeOf = (name: string): string =>
     `"$backup/${isFlat ? '' : `${idOf(domain, name).slice(0, 2)}/`}${idOf(domain, name)}"`;

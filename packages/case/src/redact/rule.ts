@@ -11,7 +11,7 @@ export interface Around extends PublicKnowledge {
 }
 
 /** What may be said instead of a value: the value, another, or nothing: then a placeholder of this sort stands for it. */
-export type Said = { readonly kept: string | number | null } | { readonly sort: string };
+type Said = { readonly kept: string | number | null } | { readonly sort: string };
 
 /** What may be said of a value at a place of a result. */
 export type Rule = (value: string | number, around: Around) => Said;

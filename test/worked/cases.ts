@@ -191,7 +191,7 @@ const designs: { readonly [name: string]: Case } = {
       daemon: ['Predator V1 infected high', 'Pegasus V7 attempted moderate undetermined'],
       message: ['Pegasus V1 infected high', 'Predator V1 infected high'],
       visit: ['Pegasus V1 infected high', 'Predator V1 infected high'],
-      profile: ['Pegasus V1 infected high', 'Predator V6 attempted high no-sign-of-success'],
+      profile: ['Pegasus V1 infected high', 'Predator V7 attempted high undetermined'],
       automation: ['Pegasus V1 infected high', 'Predator V1 infected high'],
     },
   },

@@ -117,7 +117,11 @@ function arrivalsBefore({ from, to }: Period, findings: readonly Finding[]): rea
   );
 }
 
-const forgotten = 'the accounting forgets apps that were removed, and what was not used for long';
+/** The harmless cause of every gap. */
+const forgotten = {
+  explanation: 'ordinary-change',
+  because: 'the accounting forgets apps that were removed, and what was not used for long',
+} as const;
 
 function traceOf({ record, time }: Gap, arrivals: readonly Finding[]): Sign {
   return {
@@ -127,7 +131,7 @@ function traceOf({ record, time }: Gap, arrivals: readonly Finding[]): Sign {
       'a process is gone from the accounting that was first seen within an hour of something that brings an attack',
     time,
     records: [record],
-    benign: [{ explanation: 'ordinary-change', outcome: 'open', because: forgotten }],
+    benign: [{ ...forgotten, outcome: 'open' }],
   };
 }
 
@@ -143,7 +147,7 @@ function noteOf(
       because,
       time: spanOf([first.time, ...rest.map(({ time }) => time)]),
       records: [first.record, ...rest.map(({ record }) => record)],
-      benign: [{ explanation: 'ordinary-change', outcome, because: forgotten }],
+      benign: [{ ...forgotten, outcome }],
     },
   ];
 }

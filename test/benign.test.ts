@@ -50,7 +50,7 @@ const ran = (draft: RecordDraft = {}, traits: Observable['traits'] = ['no-bundle
   });
 const app = (bundle: string): ArtefactRecord =>
   makeRecord({ artefact: 'installed-apps', family: 'app', channel: 'installd', fields: { bundle, name: null } });
-const anApp = app('com.example.app');
+const someApps = ['app', 'bank', 'chat', 'maps', 'radio'].map((name) => app(`com.example.${name}`));
 const setting = (name: string, fields: RecordDraft['fields'], channel: 'backup' | 'preferences'): ArtefactRecord =>
   makeRecord({ family: 'setting', channel, fields: { setting: name, value: null, changedAt: null, ...fields } });
 const restore = (iso: string): ArtefactRecord => setting('restore', { changedAt: at(iso) }, 'backup');
@@ -59,6 +59,11 @@ const verdictOn = (...records: readonly ArtefactRecord[]): string => {
   const [first] = campaigns;
   return [all, first?.rule, ...(first?.reasons ?? []).map(({ code }) => code)].join(' ');
 };
+
+test('a list of fewer than five apps rules out no name', () => {
+  expect(verdictOn(ran(), ...someApps)).toBe('infected V4');
+  expect(verdictOn(ran(), ...someApps.slice(1))).toBe('inconclusive V4 uncorroborated benign-open');
+});
 
 describe('the table', () => {
   test('has a file for each explanation, under its name', () => {
@@ -77,21 +82,21 @@ describe('the table', () => {
 
 describe('a lone decisive trace', () => {
   test('is an infection on an ordinary phone, that was restored before it too', () => {
-    expect(verdictOn(ran(), anApp)).toBe('infected V4');
-    expect(verdictOn(ran(), anApp, restore('2021-03-01T00:00:00Z'))).toBe('infected V4');
+    expect(verdictOn(ran(), ...someApps)).toBe('infected V4');
+    expect(verdictOn(ran(), ...someApps, restore('2021-03-01T00:00:00Z'))).toBe('infected V4');
   });
 
   test.each([
     ['older than a restore', [restore('2021-04-01T00:00:00Z')]],
     ['of a jailbroken phone', [app('com.saurik.Cydia')]],
   ])('%s is not, since that is open', (_, records) =>
-    expect(verdictOn(ran(), anApp, ...records)).toBe('inconclusive V4 uncorroborated benign-open'),
+    expect(verdictOn(ran(), ...someApps, ...records)).toBe('inconclusive V4 uncorroborated benign-open'),
   );
 
   test('is one on the phone of a developer where no app owns the process, and not where one may', () => {
     const permit = makeRecord({ family: 'profile', channel: 'installd', fields: { payloadTypes: [] } });
-    expect(verdictOn(ran(), anApp, permit)).toBe('infected V4');
-    expect(verdictOn(ran({}, []), anApp, permit)).toBe('inconclusive V4 uncorroborated benign-open');
+    expect(verdictOn(ran(), ...someApps, permit)).toBe('infected V4');
+    expect(verdictOn(ran({}, []), ...someApps, permit)).toBe('inconclusive V4 uncorroborated benign-open');
   });
 });
 
@@ -131,7 +136,7 @@ describe('jailbroken', () => {
   ])('is open where %s shows it', (_, record) => expect(outcome('jailbroken', daemon, ran(), record)).toBe('open'));
 
   test('is ruled out where nothing does', () => {
-    expect(outcome('jailbroken', daemon, ran(), anApp, app('com.example.saurik.Cydia'))).toBe('refuted');
+    expect(outcome('jailbroken', daemon, ran(), ...someApps, app('com.example.saurik.Cydia'))).toBe('refuted');
   });
 });
 
@@ -147,7 +152,7 @@ describe('developer-phone', () => {
     ['a permit for every phone, as companies have and attackers had', permit({ isForAllDevices: true })],
     ['a test version from the store', permit({ isBeta: true })],
     ['a configuration profile', permit({}, 'profiled')],
-    ['an app', anApp],
+    ['an app', someApps[0]!],
   ])('is ruled out where there is only %s', (_, record) =>
     expect(outcome('developer-phone', daemon, byApp, record)).toBe('refuted'),
   );

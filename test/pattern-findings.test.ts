@@ -62,7 +62,7 @@ describe('a pattern of a feed', () => {
     const found = findingOf(both, { stage: 'execution', strength: 'decisive' }, installed);
     expect(found).toMatchObject({ class: 'context', strength: 'weak' });
     expect(found.benign[0]).toMatchObject({ explanation: 'installed-app-name', outcome: 'holds' });
-    const other = { ...nothingInstalled, installedNames: new Set(['example']) };
+    const other = { ...nothingInstalled, installedNames: new Set(['example']), listsFewApps: false };
     expect(findingOf(both, { stage: 'execution', strength: 'decisive' }, other)).toMatchObject({
       class: 'execution',
       strength: 'decisive',

@@ -106,9 +106,12 @@ function byFirstUse(a: UsageDeclaration, b: UsageDeclaration): number {
   return microseconds(a.first) - microseconds(b.first);
 }
 
-const apps = {
-  'com.example.chat': { name: 'Example Chat', vendor: 'Example Inc.', acquiredAt: '2015-01-05T09:00:00Z' },
-};
+const apps = Object.fromEntries(
+  ['Chat', 'Bank', 'Radio', 'Trains', 'Weather'].map((name) => [
+    `com.example.${name.toLowerCase()}`,
+    { name: `Example ${name}`, vendor: 'Example Inc.', acquiredAt: '2015-01-05T09:00:00Z' },
+  ]),
+);
 
 /** What a reader finds on any phone: messages, pages and traffic of every day, and calls on friends now and then. */
 function ordinaryLife({ madeAt, days = 425, accountedDays = days }: Telephone) {

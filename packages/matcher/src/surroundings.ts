@@ -12,6 +12,8 @@ import {
 export interface Surroundings {
   /** Bundle ids and names of apps that are, or were, installed. */
   readonly installedNames: ReadonlySet<string>;
+  /** Whether the apps that the backup lists are so few that the list cannot be whole. */
+  readonly listsFewApps: boolean;
   /** Addresses and numbers of people the owner keeps, in lower case. */
   readonly contacts: ReadonlySet<string>;
   /** Addresses and numbers of the owner's own, as they are compared. */
@@ -33,6 +35,9 @@ export interface SurroundingsCollector extends Surroundings {
   see(record: ArtefactRecord): void;
 }
 
+/** Phones have dozens of apps; a list of fewer than this is a part of one. The number is ours. */
+const fewestApps = 5;
+
 /** Apps that a jailbreak brings, by their bundle ids (`.github/decisions/benign-explanations.md`). */
 const jailbreakApps: ReadonlyMap<string, string> = new Map([
   ['com.saurik.Cydia', 'Cydia'],
@@ -50,6 +55,7 @@ const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber'
 /** Makes a collector. Its memory grows with the apps and contacts of a phone, not with its messages. */
 export function surroundingsCollector(): SurroundingsCollector {
   const installedNames = new Set<string>();
+  const bundles = new Set<string>();
   const contacts = new Set<string>();
   const ownAddresses = new Set<string>();
   const restoredAt: Instant[] = [];
@@ -75,6 +81,7 @@ export function surroundingsCollector(): SurroundingsCollector {
     app(record) {
       const { bundle, name } = fieldsOf('app', record)!;
       installedNames.add(bundle);
+      bundles.add(bundle);
       if (name !== null) installedNames.add(name);
       seeBundle(bundle);
     },
@@ -115,6 +122,9 @@ export function surroundingsCollector(): SurroundingsCollector {
       byFamily[record.family]?.(record);
     },
     installedNames,
+    get listsFewApps() {
+      return bundles.size < fewestApps;
+    },
     contacts,
     ownAddresses,
     restoredAt,

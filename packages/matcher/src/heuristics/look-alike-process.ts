@@ -150,7 +150,7 @@ function signOf({ name, genuine, records: seen, first, last, isInAppContainer }:
           outcome: 'holds',
           because: 'the process is that of an app',
         }
-      : { explanation: 'installed-app-name', ...noAppOfTheName(surroundings.installedNames) },
+      : { explanation: 'installed-app-name', ...noAppOfTheName(surroundings) },
     {
       explanation: 'generic-name',
       outcome: 'open',

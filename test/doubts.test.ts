@@ -49,9 +49,14 @@ interface Stores {
   readonly usage: readonly UsageDeclaration[];
   readonly countedAt: string;
   readonly pagesWithoutVisit?: readonly string[];
+  /** When the phone counted something harmless that is no part of its ordinary life. */
+  readonly strangerAt?: string;
 }
 
-async function scanned(name: string, { visits, usage, countedAt, pagesWithoutVisit = [] }: Stores): Promise<Result> {
+async function scanned(
+  name: string,
+  { visits, usage, countedAt, pagesWithoutVisit = [], strangerAt }: Stores,
+): Promise<Result> {
   const place = join(folder, name);
   buildBackup(place, {
     madeAt: '2019-06-30T12:00:00Z',
@@ -63,7 +68,11 @@ async function scanned(name: string, { visits, usage, countedAt, pagesWithoutVis
       messageStore(days.map((at, index) => ({ at, handle: '+15550101', text: `See you at ${8 + (index % 10)}` }))),
       historyStore(visits, { pagesWithoutVisit }),
       dataUsageStore(usage),
-      analyticsStore({ mDNSResponder: days.at(-1)!, roleaboutd: countedAt }),
+      analyticsStore({
+        mDNSResponder: days.at(-1)!,
+        roleaboutd: countedAt,
+        ...(strangerAt === undefined ? {} : { stranger: strangerAt }),
+      }),
       calendarStore(days.map((at, index) => ({ summary: `Lunch ${index}`, startsAt: at, createdAt: at }))),
     ],
   });
@@ -119,4 +128,19 @@ test('the same phone, had the implant run, is infected and not doubted', async (
   const result = await scanned('genuine', genuine);
   expect(doubtsIn(result)).toEqual([]);
   expect(result.verdict.campaigns).toMatchObject([{ campaign: 'Pegasus', outcome: 'infected', rule: 'V1' }]);
+});
+
+test('a later record that bears nothing is a doubt, and takes no infection away', async () => {
+  const strangerAt = '2019-09-01T08:00:00Z';
+  const infected = await scanned('stranger', { ...genuine, strangerAt });
+  expect(doubtsIn(infected)).toEqual(['record-after-backup supporting ']);
+  expect(infected.verdict.campaigns).toMatchObject([{ campaign: 'Pegasus', outcome: 'infected', rule: 'V1' }]);
+  expect(infected.verdict.reasons).toMatchObject([
+    {
+      code: 'integrity-doubt',
+      detail: expect.stringMatching(
+        /^HomeDomain\/Library\/Preferences\/com\.apple\.osanalytics\.addaily\.plist: records are/,
+      ),
+    },
+  ]);
 });

@@ -190,6 +190,7 @@ describe('coverage says how well an artefact could be examined', () => {
       unexamined: 0,
       oldest: at('2021-01-01T00:00:00Z'),
       newest: at('2021-01-01T00:01:00Z'),
+      later: null,
       holes: [],
     });
   });

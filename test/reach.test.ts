@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { artefacts, examine } from '@bridle/core';
-import { toIso } from '@bridle/model';
+import { toIso, type ArtefactCoverage } from '@bridle/model';
 import { analyticsStore, bytesOf, type EntryDeclaration, lookupStore, memorySource } from '@bridle/testkit';
 import { at } from './support/at.ts';
 
-function reachOf(artefact: string, store: EntryDeclaration, madeAt: string | null) {
+function coverageOf(artefact: string, store: EntryDeclaration, madeAt: string | null): ArtefactCoverage {
   const source = memorySource({ [`${store.domain}/${store.path}`]: bytesOf(store.content!) });
   const examination = examine(
     artefacts.find(({ id }) => id === artefact)!,
@@ -19,7 +19,13 @@ function reachOf(artefact: string, store: EntryDeclaration, madeAt: string | nul
     },
   );
   expect([...examination.items].filter(({ type }) => type === 'issue')).toEqual([]);
-  const { oldest, newest, holes } = examination.coverage();
+  return examination.coverage();
+}
+
+const laterIn = (...given: Parameters<typeof coverageOf>): ArtefactCoverage['later'] => coverageOf(...given).later;
+
+function reachOf(...given: Parameters<typeof coverageOf>) {
+  const { oldest, newest, holes } = coverageOf(...given);
   return {
     oldest: oldest === null ? null : toIso(oldest).slice(0, 16),
     newest: newest === null ? null : toIso(newest).slice(0, 16),
@@ -55,6 +61,16 @@ describe('reach', () => {
         ...['2021-01-07T00:00:00Z', '2021-01-09T00:00:00Z'],
       ),
     ).toEqual({ oldest: '2021-01-07T00:00', newest: '2021-01-09T00:00', holes: [] }));
+
+  test('counts apart the records of more than a day after the backup, and takes the year 2038 for never', () => {
+    const counted = { a: '2021-01-07T00:00:00Z', b: '2021-01-09T00:00:01Z', c: '2037-12-31T00:00:00Z' };
+    const store = analyticsStore({ ...counted, d: '2038-01-01T00:00:00Z' });
+    expect(laterIn('os-analytics', store, '2021-01-08T00:00:00Z')).toEqual({
+      records: 2,
+      newest: at('2037-12-31T00:00:00Z'),
+    });
+    expect(laterIn('os-analytics', analyticsStore({ a: counted.a }), '2021-01-08T00:00:00Z')).toBeNull();
+  });
 
   test('is not bounded by a backup of unknown time', () =>
     expect(reach(null, '2021-01-01T00:00:00Z', '2050-01-01T00:00:00Z')).toMatchObject({ newest: '2050-01-01T00:00' }));

@@ -50,6 +50,12 @@ export default fixture({
     locators: ['RestoreInfo', 'BackupStateInfo › errors › 0', 'BackupStateInfo › errors › 1', 'AccountEnabledDate'],
   },
 
+  'a day on which something ends is a plan, and dates nothing': {
+    files: { [place]: binaryPlist({ RemoteConfigurationExpiration: new Date('2021-01-02T00:00:00Z') }) },
+    records: [{ setting: 'RemoteConfigurationExpiration', value: '2021-01-02T00:00:00.000000Z', changedAt: null }],
+    events: [],
+  },
+
   'a phone that was never restored': { files: { [place]: xmlPlist({ BackupStateInfo: { state: 4 } }) }, records: [] },
 
   'a row no one expected': {

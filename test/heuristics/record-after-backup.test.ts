@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ArtefactRecord, Fields, Finding } from '@bridle/model';
+import type { ArtefactRecord, Fields, Finding, Instant } from '@bridle/model';
 import { citing } from '../support/citing.ts';
 import { makePhone, found } from '../support/make-phone.ts';
 import { at, during, makeRecord } from '../support/make-record.ts';
@@ -15,12 +15,15 @@ function counted(process: string, time: string): ArtefactRecord {
     path: 'Library/Preferences/com.apple.osanalytics.addaily.plist',
     locator: `netUsageBaseline › ${process}`,
     time: during(time),
+    moments: [at(time)],
     fields: { process, firstUsedAt: null, usedAt: null, lastUsedAt: at(time) },
   });
 }
 
-function other(family: ArtefactRecord['family'], fields: Fields): ArtefactRecord {
-  return makeRecord({ artefact: family, family, path: `${family}.db`, locator: `${family} 1`, fields });
+/** A record of another family; its moments are its fields that hold one. */
+function other(family: ArtefactRecord['family'], fields: Fields, row = 1): ArtefactRecord {
+  const moments = Object.values(fields).filter((it): it is Instant => typeof it === 'number');
+  return makeRecord({ artefact: family, family, path: `${family}.db`, locator: `${family} ${row}`, fields, moments });
 }
 
 const weights = (records: readonly ArtefactRecord[], findings: readonly Finding[] = []): readonly string[] =>
@@ -32,15 +35,31 @@ const before = counted('apsd', '2021-05-31T20:00:00Z');
 const after = counted('exampled', '2021-06-02T00:00:01Z');
 
 describe('a record more than a day after the backup', () => {
-  test('is a doubt where it bears a trace, and a note where it bears none', () => {
+  test('is a doubt about its file where it bears a trace, and else about what the backup lacks', () => {
     expect(weights([before, after], [citing(after)])).toEqual([`supporting 1 ${file}`]);
-    expect(weights([before, after], [citing(before)])).toEqual([`weak 1 ${file}`]);
+    expect(weights([before, after], [citing(before)])).toEqual(['supporting 1 ']);
+  });
+
+  test('is one in a store of which many are late, where what the phone writes by itself ends before the backup', () => {
+    const notes = Array.from({ length: 4 }, (_, row) =>
+      other('note', { createdAt: at('2023-05-10T00:00:00Z') + row }, row),
+    );
+    expect(weights([before, ...notes])).toEqual(['supporting 4 ']);
+    expect(found('record-after-backup', [before, ...notes])[0]!.benign).toMatchObject([{ outcome: 'open' }]);
+  });
+
+  test('is explained by a clock up to a day after four rows that the phone writes by itself, and no longer', () => {
+    const names = ['apsd', 'configd', 'mediaserverd', 'mDNSResponder'];
+    const rows = names.map((name) => counted(name, '2021-06-04T00:00:00Z'));
+    const note = (time: string): ArtefactRecord => other('note', { createdAt: at(time) });
+    expect(weights([...rows, note('2021-06-05T00:00:00Z')])).toEqual(['weak 1 HomeDomain/note.db', `weak 4 ${file}`]);
+    expect(weights([...rows, note('2021-06-05T00:00:01Z')])).toEqual(['supporting 1 ', `weak 4 ${file}`]);
   });
 
   test('is a note when others in any store are as late: the clock of the computer was wrong', () => {
     const names = ['apsd', 'configd', 'mediaserverd'];
     const others = names.map((name) => counted(name, '2021-06-01T09:00:00Z'));
-    expect(weights([after, ...others.slice(1)], [citing(after)])).toEqual([`supporting 3 ${file}`]);
+    expect(weights([after, ...others.slice(1)], [citing(after)])).toEqual([`supporting 1 ${file}`]);
     expect(weights([after, ...others], [citing(after)])).toEqual([`weak 4 ${file}`]);
     const visit = other('visit', { visitedAt: at('2021-06-01T09:00:00Z'), isSynced: false });
     expect(weights([after, ...others.slice(1), visit], [citing(after)])).toEqual([
@@ -83,11 +102,20 @@ test('every moment that a phone writes by its own clock counts', () => {
     expect(weights([record], [citing(record)])).toEqual([`supporting 1 HomeDomain/${record.family}.db`]);
 });
 
-test('a visit on another device, a message dated by its sender, and records of a backup without a date are nothing', () => {
+test('what others dated, what plans, and records of a backup without a date are nothing', () => {
   const time = at('2021-06-05T00:00:00Z');
-  const synced = other('visit', { visitedAt: time, isSynced: true });
-  const message = other('message', { sentAt: time });
-  expect(weights([synced, message], [citing(synced, message)])).toEqual([]);
+  const records = [
+    other('visit', { visitedAt: time, isSynced: true }),
+    other('message', { direction: 'received', sentAt: time }),
+    other('attachment', { direction: 'received', createdAt: time }),
+    other('conversation', { lastUsedAt: time }),
+    other('calendar-item', { organizerIsOwner: false, createdAt: time }),
+    other('file-entry', { modifiedAt: time, statusChangedAt: null }),
+    other('note', { createdAt: at('2038-01-01T00:00:00Z') }),
+  ];
+  expect(weights(records, [citing(...(records as [ArtefactRecord, ...ArtefactRecord[]]))])).toEqual([]);
+  const sent = other('message', { direction: 'sent', sentAt: time });
+  expect(weights([sent])).toEqual(['supporting 1 ']);
   const { backup } = makePhone();
   expect(found('record-after-backup', [after], { backup: { ...backup, madeAt: null } })).toEqual([]);
 });

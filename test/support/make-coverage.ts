@@ -29,6 +29,7 @@ export function makeCoverage(draft: Partial<ArtefactCoverage>): ArtefactCoverage
     unexamined: 0,
     oldest: at('2018-01-01T00:00:00Z'),
     newest: at('2021-05-31T00:00:00Z'),
+    later: null,
     holes: [],
     ...draft,
   };

@@ -70,7 +70,7 @@ export function examine(
 
   function account(item: ArtefactRecord | Issue): void {
     if (item.type === 'record') {
-      for (const at of item.moments) reach.add(at);
+      reach.add(item.moments);
       records++;
     } else if (item.code === 'CONTENT_UNEXAMINED') unexamined++;
     else if (item.code === 'SCHEMA_UNKNOWN') unsupported++;
@@ -123,6 +123,6 @@ export function examine(
 }
 
 /** A hole says something only in a store that is written all the time. */
-function reachOf({ family }: Artefact, { oldest, newest, holes }: Reach): Reach {
-  return { oldest, newest, holes: familyCovers[family] === 'neither' ? [] : holes };
+function reachOf({ family }: Artefact, { holes, ...reach }: Reach): Reach {
+  return { ...reach, holes: familyCovers[family] === 'neither' ? [] : holes };
 }

@@ -1,23 +1,28 @@
-import { instant, microsecondsPerDay, type Instant, type Period } from '@bridle/model';
+import {
+  instant,
+  microsecondsPerDay,
+  never,
+  type ArtefactCoverage,
+  type Instant,
+  type Period,
+} from '@bridle/model';
 import { firstIphone } from './record.ts';
 
 /** How far back a store was found to hold evidence. */
-export interface Reach {
-  readonly oldest: Instant | null;
-  readonly newest: Instant | null;
-  readonly holes: readonly Period[];
-}
+export type Reach = Pick<ArtefactCoverage, 'oldest' | 'newest' | 'later' | 'holes'>;
 
 /** Takes the moments of a store's records and measures its reach. */
 export interface ReachMeter {
-  add(at: Instant): void;
+  /** The moments of one record. */
+  add(moments: readonly Instant[]): void;
   measure(): Reach;
 }
 
 const shortestHole = 7 * microsecondsPerDay;
 
 /**
- * Measures reach over credible moments: not before the first iPhone, and not later than a day after the backup was made.
+ * Measures reach over credible moments: not before the first iPhone, and not later than a day after the backup was made;
+ * what is later is counted apart.
  * A hole is longer than a week and than five times the median distance between neighbours (`verdict-science` §4);
  * a store that fell silent long before the backup has one at its end.
  * Moments are kept as eight bytes each, since the median needs them all.
@@ -26,20 +31,29 @@ export function reachMeter(backupMadeAt: Instant | null): ReachMeter {
   const latest = backupMadeAt === null ? Infinity : backupMadeAt + microsecondsPerDay;
   let moments = new Float64Array(1_024);
   let count = 0;
+  let later: Reach['later'] = null;
+  const keep = (at: Instant): void => {
+    if (count === moments.length) {
+      const longer = new Float64Array(count * 2);
+      longer.set(moments);
+      moments = longer;
+    }
+    moments[count++] = at;
+  };
   return {
-    add(at) {
-      if (at < firstIphone || at > latest) return;
-      if (count === moments.length) {
-        const longer = new Float64Array(count * 2);
-        longer.set(moments);
-        moments = longer;
-      }
-      moments[count++] = at;
+    add(own) {
+      let newest: Instant | null = null;
+      for (const at of own)
+        if (at >= firstIphone && at <= latest) keep(at);
+        else if (at > latest && at < never && (newest === null || at > newest)) newest = at;
+      if (newest === null) return;
+      later = { records: (later?.records ?? 0) + 1, newest: instant(Math.max(newest, later?.newest ?? newest)) };
     },
     measure() {
-      if (count === 0) return { oldest: null, newest: null, holes: [] };
+      if (count === 0) return { oldest: null, newest: null, later, holes: [] };
       const sorted = moments.subarray(0, count).sort();
-      return { oldest: instant(sorted[0]!), newest: instant(sorted[count - 1]!), holes: holesIn(sorted, backupMadeAt) };
+      const [oldest, newest] = [instant(sorted[0]!), instant(sorted[count - 1]!)];
+      return { oldest, newest, later, holes: holesIn(sorted, backupMadeAt) };
     },
   };
 }

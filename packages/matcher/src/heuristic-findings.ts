@@ -66,6 +66,7 @@ export function accountOf(
 ): RuleAccount {
   const artefacts = coverage
     .filter(({ family, status }) => heuristic.needs.includes(family) && (status === 'parsed' || status === 'partial'))
+    .filter((it) => heuristic.needsDates !== true || it.oldest !== null || it.later !== null)
     .map(({ artefact }) => artefact)
     .sort(compareTexts);
   const status =

@@ -49,6 +49,8 @@ export interface HeuristicDefinition {
   readonly fits: readonly string[];
   /** The families it looks at; where none of their stores could be examined, it had nothing to look at. */
   readonly needs: readonly Family[];
+  /** Whether records without a date tell it nothing. */
+  readonly needsDates?: boolean;
   /** Its spans of time and numbers, each with why it is that; `null` where it has none. */
   readonly window: string | null;
   readonly references: readonly Reference[];
@@ -98,7 +100,10 @@ export interface Sign {
   /** The rows it rests on, the first of them the one it is told apart by. */
   readonly records: readonly [ArtefactRecord, ...ArtefactRecord[]];
   readonly benign?: readonly BenignTest[];
-  /** Files that are in doubt, as `domain/path`, where the rule is of the class `integrity`. */
+  /**
+   * Files whose traces are in doubt, as `domain/path`, where the rule is of the class `integrity`. Where none is, and yet
+   * the sign is more than a note, what the backup lacks is.
+   */
   readonly doubts?: readonly string[];
 }
 

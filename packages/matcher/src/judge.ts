@@ -22,6 +22,7 @@ import { circumstancesOf } from './circumstances.ts';
 import { counterEvidence } from './counter-evidence.ts';
 import { coverageNotes, coverageReasons, type Basis } from './coverage-reasons.ts';
 import { grouped } from './grouped.ts';
+import { fileOf } from './integrity.ts';
 import { judgeCampaign, judgeMonitoring } from './judge-campaign.ts';
 import { askedPeriod, periodCoverage } from './period-coverage.ts';
 import { isExplained } from './premises.ts';
@@ -143,7 +144,10 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 
 /** A reason to doubt a store is one to claim nothing from what it lacks. */
 function doubts(findings: readonly Finding[]): readonly Reason[] {
-  const details = findings.filter(isDoubt).map(({ doubts: files, because }) => `${files.join(', ')}: ${because}`);
+  const details = findings.filter(isDoubt).map(({ doubts: files, evidence, because }) => {
+    const places = files.length > 0 ? files : [...new Set(evidence.map(fileOf))];
+    return `${places.join(', ')}: ${because}`;
+  });
   return [...new Set(details)].sort().map((detail) => ({ code: 'integrity-doubt', detail }));
 }
 

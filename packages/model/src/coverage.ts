@@ -1,6 +1,6 @@
 import type { Channel } from './channel.ts';
 import type { Family } from './family.ts';
-import { instant, type Instant } from './instant.ts';
+import { instant, parseIso, type Instant } from './instant.ts';
 import type { ObservableKind } from './observable.ts';
 
 /** How far an artefact could be examined. */
@@ -40,9 +40,14 @@ export interface ArtefactCoverage {
   /** The oldest and newest moment a credible record gives. */
   readonly oldest: Instant | null;
   readonly newest: Instant | null;
+  /** Records that are dated more than a day later than the backup, and the latest such moment; `null` where none is. */
+  readonly later: { readonly records: number; readonly newest: Instant } | null;
   /** Stretches longer than five times the usual distance between two records, and longer than a week. */
   readonly holes: readonly Period[];
 }
+
+/** What is dated later says “never”: the clocks of thirty-two bits end in that month, and others know the year 4001. */
+export const never = parseIso('2038-01-01')!;
 
 /** Whether a store is missed: every phone has it, or only an encrypted backup would. Any other app may not be there. */
 export function isMissed({
@@ -51,6 +56,19 @@ export function isMissed({
   absence,
 }: Pick<ArtefactCoverage, 'status' | 'onEveryPhone' | 'absence'>): boolean {
   return status === 'absent' && (onEveryPhone || absence === 'backup-not-encrypted');
+}
+
+/**
+ * The stores that every phone has and this backup lacks. Where one lay elsewhere on older systems, a store of the same
+ * writer stands for it.
+ */
+export function lackedStores(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
+  return coverage.filter(
+    ({ family, channel, onEveryPhone, absence }) =>
+      onEveryPhone &&
+      absence === 'not-in-backup' &&
+      !coverage.some((it) => it.family === family && it.channel === channel && it.status !== 'absent'),
+  );
 }
 
 /** When the backup was made, or the last that any of its records knows. */

@@ -142,7 +142,10 @@ export interface Finding {
   readonly traits: readonly Trait[];
   /** Whether it is several traces in the order and at the distances of a published attack. */
   readonly isSequence: boolean;
-  /** Files that it casts doubt on, as `domain/path`: for findings of the class `integrity`. */
+  /**
+   * Files whose traces it casts doubt on, as `domain/path`: for findings of the class `integrity`. A doubt about none of
+   * them is one about what the backup lacks.
+   */
   readonly doubts: readonly string[];
   /** Why it has this class and strength: of a sequence in its own words, else in those of Bridle. */
   readonly because: string;

@@ -9,6 +9,8 @@ export {
   coveredBy,
   endOfRecords,
   isMissed,
+  lackedStores,
+  never,
   type Period,
 } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';

@@ -37,7 +37,8 @@ export default defineArtefact({
     row: z.object({ setting: text(), value: text().nullable(), date: plistDate() }),
   }),
 
-  toRecord: ({ setting, value, date }) => ({ setting, value, changedAt: date }),
+  // A day on which something ends is a plan, and none on which anything happened.
+  toRecord: ({ setting, value, date }) => ({ setting, value, changedAt: setting.endsWith('Expiration') ? null : date }),
 
   time: { of: ({ changedAt }) => [changedAt], basis: 'recorded' },
   timeline: {

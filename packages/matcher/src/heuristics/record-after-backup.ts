@@ -3,14 +3,16 @@ import {
   instant,
   microsecondsPerDay,
   microsecondsPerMinute,
+  never,
   type ArtefactRecord,
   type BenignTest,
+  type Family,
   type Instant,
 } from '@bridle/model';
 import { grouped } from '../grouped.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { citedAmong, fileOf } from '../integrity.ts';
-import { momentsOfServices, visitedHereAt } from '../moments.ts';
+import { visitedHereAt } from '../moments.ts';
 
 /** A backup takes a while, and clocks differ. */
 const tolerance = 5 * microsecondsPerMinute;
@@ -18,8 +20,60 @@ const tolerance = 5 * microsecondsPerMinute;
 /** Time zones that were mistaken, and backups that take all night, are less. */
 const certain = microsecondsPerDay;
 
-/** More rows than this, over all stores, are a computer's clock that was wrong. */
+/** More rows than this, over all stores that the phone writes by itself, are a computer's clock that was wrong. */
 const mostByHand = 3;
+
+/** The last of a record's moments. */
+function last({ moments }: ArtefactRecord): Instant | null {
+  return moments.length === 0 ? null : instant(Math.max(...moments));
+}
+
+/** What came from someone else may bear that one's clock. */
+function lastOfOwn(record: ArtefactRecord): Instant | null {
+  return record.fields['direction'] === 'received' ? null : last(record);
+}
+
+/**
+ * The last moment at which a row was written, by the clock of this phone or of another device of its owner. Whatever plans
+ * or expires is none, nor what others dated: conversations repeat their messages, and deletions tell of spans.
+ */
+const momentIn: { readonly [F in Family]?: (record: ArtefactRecord) => Instant | null } = {
+  'process-use': last,
+  visit: visitedHereAt,
+  lookup: last,
+  permission: last,
+  'location-client': last,
+  // Apps give files whatever time of change they like; that of their status is the system's.
+  'file-entry': (record) => fieldsOf('file-entry', record)!.statusChangedAt,
+  message: lastOfOwn,
+  attachment: lastOfOwn,
+  page: last,
+  site: last,
+  call: last,
+  interaction: last,
+  contact: last,
+  account: last,
+  note: last,
+  reminder: last,
+  shortcut: last,
+  app: last,
+  profile: last,
+  'profile-event': last,
+  setting: last,
+  network: last,
+  'app-use': last,
+  'calendar-item': (record) => (fieldsOf('calendar-item', record)!.organizerIsOwner === false ? null : last(record)),
+};
+
+/** What a phone writes by itself all day: where the clock of the computer was behind, these are late too. */
+const written: ReadonlySet<Family> = new Set([
+  'process-use',
+  'visit',
+  'lookup',
+  'permission',
+  'location-client',
+  'file-entry',
+]);
 
 interface Dated {
   readonly at: Instant;
@@ -33,25 +87,32 @@ export default defineHeuristic({
   hypothesis: 'Someone wrote a record into a finished backup, with a time that was wrong or that of the writing.',
   proves:
     'That the clocks of the phone and of the computer disagree, or that the record was not there when the backup was ' +
-    'made. It is a doubt about a trace that rests on it.',
+    'made: that what is taken for one backup was put together. It is a doubt about a trace that rests on it, and about ' +
+    'what the backup lacks.',
   class: 'integrity',
   atMost: 'supporting',
   isSequence: false,
   campaign: null,
   fits: [],
-  needs: ['visit', 'process-use', 'lookup', 'permission', 'location-client'],
+  needs: Object.keys(momentIn) as Family[],
+  needsDates: true,
   window:
-    'Five minutes after the backup are allowed for. A doubt are records of more than a day after it, at most three in ' +
-    'all stores, of which one bears a trace; anything else is a note. The numbers are ours.',
+    'Five minutes after the backup are allowed for, and a day after the last time that more than three rows show which ' +
+    'the phone writes by itself: that was the time of the backup, whatever the computer’s clock said. What is later is ' +
+    'a doubt, and all else a note. What is dated 2038 or later says “never”. The numbers are ours.',
   references: [{ url: 'https://github.com/jonathandata1/Forging-Pegasus', verified: false }],
   falsePositives: [
     {
       cause: 'The clock of the computer, which dates the backup, was behind that of the phone.',
-      refutedBy: 'All other records end before the backup.',
+      refutedBy: 'What the phone writes by itself all day ends before the backup.',
     },
     {
       cause: 'The backup took hours, or its date was read in another time zone.',
       refutedBy: 'The record is more than a day after it.',
+    },
+    {
+      cause: 'The clock of the phone was wrong for a while, or the record came from another device whose clock was.',
+      refutedBy: 'Other records of those days are as late, or the other device is there to be asked.',
     },
   ],
 
@@ -59,8 +120,8 @@ export default defineHeuristic({
     const latest = new Map<string, Dated[]>();
     return {
       see(record) {
-        const at = momentOf(record);
-        if (at === null) return;
+        const at = momentIn[record.family]?.(record) ?? null;
+        if (at === null || at >= never) return;
         const held = latest.get(record.artefact);
         if (held === undefined) latest.set(record.artefact, [{ at, record }]);
         else keep(held, at, record);
@@ -74,13 +135,6 @@ export default defineHeuristic({
     };
   },
 });
-
-/** The last moment at which the phone itself, by its own clock, wrote the row. */
-function momentOf(record: ArtefactRecord): Instant | null {
-  if (record.family === 'visit') return visitedHereAt(record);
-  const moments = momentsOfServices(record);
-  return moments.length === 0 ? null : instant(Math.max(...moments));
-}
 
 /** Of each store the latest few, one more than are doubted; a process that is counted often is one of them. */
 function keep(held: Dated[], at: Instant, record: ArtefactRecord): void {
@@ -100,32 +154,37 @@ function processOf(record: ArtefactRecord): string | null {
 /** One sign for each file. */
 function signsOf(after: readonly Dated[], madeAt: Instant, { findings }: Phone): readonly Sign[] {
   const isCited = citedAmong(findings);
-  const areFew = after.length <= mostByHand;
+  const running = after.filter(({ record }) => written.has(record.family)).sort((a, b) => b.at - a.at);
+  const endedAt = running[mostByHand]?.at ?? madeAt;
   return [...grouped(after, ({ record }) => fileOf(record.origin))].map(([file, own]): Sign => {
-    const [first, ...rest] = own.map(({ record }) => record) as [ArtefactRecord, ...ArtefactRecord[]];
-    const isDoubt = areFew && own.some(({ at, record }) => at > madeAt + certain && isCited(record));
+    const late = own.filter(({ at }) => at > endedAt + certain);
+    const [first, ...rest] = (late.length > 0 ? late : own).map(({ record }) => record) as [
+      ArtefactRecord,
+      ...ArtefactRecord[],
+    ];
+    const isClock = late.length === 0 && endedAt !== madeAt;
     return {
-      strength: isDoubt ? 'supporting' : 'weak',
-      because: isDoubt
-        ? 'records are more than a day later than the backup they are in, and hardly any other is'
-        : 'records are later than the backup they are in',
+      strength: late.length > 0 ? 'supporting' : 'weak',
+      because:
+        late.length > 0
+          ? 'records are more than a day later than the backup they are in, and what the phone writes by itself is not'
+          : 'records are later than the backup they are in',
       records: [first, ...rest],
-      doubts: [file],
-      benign: [clock(areFew)],
+      // A row that bears nothing takes nothing from the traces beside it.
+      doubts: late.length === 0 || late.some(({ record }) => isCited(record)) ? [file] : [],
+      benign: [isClock ? clockWasBehind : clockMayHaveBeenWrong],
     };
   });
 }
 
-function clock(areFew: boolean): BenignTest {
-  return areFew
-    ? {
-        explanation: 'ordinary-change',
-        outcome: 'open',
-        because: 'the clock of the computer or of the phone may have been wrong for a while',
-      }
-    : {
-        explanation: 'ordinary-change',
-        outcome: 'holds',
-        because: 'many records are later: the clock that dated the backup was behind, or it took long',
-      };
-}
+const clockWasBehind: BenignTest = {
+  explanation: 'ordinary-change',
+  outcome: 'holds',
+  because: 'many records are later: the clock that dated the backup was behind, or it took long',
+};
+
+const clockMayHaveBeenWrong: BenignTest = {
+  explanation: 'ordinary-change',
+  outcome: 'open',
+  because: 'the clock of the computer, of the phone or of another device of the owner may have been wrong for a while',
+};

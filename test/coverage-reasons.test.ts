@@ -31,6 +31,33 @@ describe('without any finding', () => {
       }),
     ).toEqual([]));
 
+  test('a store that every phone has and the answer does not need is told of, and takes nothing away', () => {
+    const calls = { artefact: 'calls', family: 'call', channel: 'callhistory' } as const;
+    const notesOf = (...stores: readonly Parameters<typeof makeCoverage>[0][]): readonly string[] => {
+      const { outcome, notes } = judge(makeCase({ coverage: [...fullCoverage(), ...stores.map(makeCoverage)] }));
+      return [outcome, ...notes.map(({ code, detail }) => `${code} ${detail}`)];
+    };
+    expect(notesOf({ ...calls, ...absent })).toEqual(['no-traces', 'common-store-missing calls']);
+    expect(notesOf({ ...calls, ...absent, onEveryPhone: false })).toEqual(['no-traces']);
+    expect(notesOf({ ...calls, ...absent, absence: 'backup-not-encrypted' })).toEqual(['no-traces']);
+    // Before iOS 8 the same service kept calls elsewhere.
+    expect(notesOf({ ...calls, ...absent }, { ...calls, artefact: 'calls-old', onEveryPhone: false })).toEqual([
+      'no-traces',
+    ]);
+  });
+
+  test('that the backup is not encrypted is said with what it lacks', () => {
+    const { reasons } = judge(
+      makeCase({
+        backup: { ...backup, protection: 'unencrypted' },
+        coverage: fullCoverage({ 'safari-history': { ...absent, absence: 'backup-not-encrypted' } }),
+      }),
+    );
+    expect(reasons.map(({ detail }) => detail)).toEqual([
+      'Manifest.plist says that the backup is not encrypted: safari-history',
+    ]);
+  });
+
   test('notes take nothing away', () =>
     expect(
       codes({

@@ -2,6 +2,8 @@
 import {
   analyticsStore,
   calendarStore,
+  cocoaSecondsOf,
+  database,
   dataUsageStore,
   historyStore,
   lookupStore,
@@ -42,15 +44,53 @@ function ordinaryLife(from, to) {
   };
 }
 
+/** What every phone has beside that; calls only where the backup is encrypted. */
+function everyonesStores(since, isEncrypted = true) {
+  const [at, unix] = [cocoaSecondsOf(since), microseconds(since) / second];
+  const home = (path, ...steps) => ({ domain: 'HomeDomain', path, content: database(...steps) });
+  return [
+    home(
+      'Library/Accounts/Accounts3.sqlite',
+      `CREATE TABLE ZACCOUNT (Z_PK INTEGER PRIMARY KEY, ZDATE TIMESTAMP, ZUSERNAME VARCHAR);
+       INSERT INTO ZACCOUNT VALUES (1, ${at}, 'owner@example.com');`,
+    ),
+    home(
+      'Library/AddressBook/AddressBook.sqlitedb',
+      `CREATE TABLE ABPerson (ROWID INTEGER PRIMARY KEY, First TEXT, Last TEXT, CreationDate INTEGER, ModificationDate INTEGER);
+       CREATE TABLE ABMultiValue (UID INTEGER PRIMARY KEY, record_id INTEGER, property INTEGER, value TEXT);
+       INSERT INTO ABPerson VALUES (1, 'Ada', 'Example', ${at}, ${at});
+       INSERT INTO ABMultiValue VALUES (1, 1, 3, '+15550100');`,
+    ),
+    home(
+      'Library/TCC/TCC.db',
+      `CREATE TABLE access (service TEXT, client TEXT, client_type INTEGER, auth_value INTEGER, last_modified INTEGER);
+       INSERT INTO access VALUES ('kTCCServiceMicrophone', 'com.example.chat', 0, 2, ${unix});`,
+    ),
+    ...(isEncrypted
+      ? [
+          home(
+            'Library/CallHistoryDB/CallHistory.storedata',
+            `CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, ZANSWERED INTEGER, ZORIGINATED INTEGER, ZDATE TIMESTAMP,
+               ZDURATION FLOAT, ZADDRESS VARCHAR);
+             INSERT INTO ZCALLRECORD VALUES (1, 1, 0, ${at}, 61, '+15550100');`,
+          ),
+        ]
+      : []),
+  ];
+}
+
 /** What happened at a moment among what happened before and after, since stores number their rows as they come. */
 function among(life, at, make) {
   const before = life.filter((it) => it.at < at);
   return [...before, ...make(before.length), ...life.slice(before.length)];
 }
 
-const apps = {
-  'com.example.chat': { name: 'Example Chat', vendor: 'Example Inc.', acquiredAt: '2019-01-05T09:00:00Z' },
-};
+const apps = Object.fromEntries(
+  ['Chat', 'Bank', 'Radio', 'Trains', 'Weather'].map((name) => [
+    `com.example.${name.toLowerCase()}`,
+    { name: `Example ${name}`, vendor: 'Example Inc.', acquiredAt: '2019-01-05T09:00:00Z' },
+  ]),
+);
 
 /** After Omar Radi, February 2019 (Amnesty International): a web page redirects, and eleven seconds later an implant runs. */
 function infected() {
@@ -83,6 +123,7 @@ function infected() {
       ]),
       analyticsStore(life.counted),
       calendarStore(life.calendar),
+      ...everyonesStores('2018-03-02T09:00:00Z'),
     ],
   };
 }
@@ -113,6 +154,7 @@ function attempted() {
       dataUsageStore(life.usage),
       analyticsStore(life.counted),
       calendarStore(life.calendar),
+      ...everyonesStores('2020-02-02T09:00:00Z'),
     ],
   };
 }
@@ -132,6 +174,7 @@ function inconclusive() {
       dataUsageStore(life.usage),
       analyticsStore(life.counted),
       calendarStore(life.calendar),
+      ...everyonesStores('2022-09-02T09:00:00Z', false),
     ],
   };
 }
@@ -153,6 +196,7 @@ function noTraces() {
       dataUsageStore(life.usage),
       analyticsStore(life.counted),
       calendarStore(life.calendar),
+      ...everyonesStores('2019-11-02T09:00:00Z'),
       lookupStore([{ service: 'com.apple.madrid', account: 'mailto:friend@example.org', at: '2020-01-02T10:00:00Z' }]),
     ],
   };

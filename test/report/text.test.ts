@@ -103,7 +103,7 @@ describe('the text', () => {
         '  messages  read, 100 records, 2018-01-01 to 2021-05-31',
         '  only encrypted backups hold them:',
         '    safari-history',
-        '  not in this backup:',
+        '  every phone has them, and they are missing here:',
         '    calendar; data-usage',
       ].join('\n'),
     );
@@ -170,7 +170,8 @@ describe('the text', () => {
       `${reasonCodes.unencrypted} (unencrypted: `,
       `${issueCodes.ROW_REJECTED.means} (ROW_REJECTED: HomeDomain/Library/SMS/sms.db, message 7: an example)`,
       'partial, 100 records, 3 of them not wholly, 2018-01-01 to 2021-05-31',
-      '1 gap',
+      '1 gap of ',
+      'A gap is a time of which a store has no record',
       'Make an encrypted backup',
     ])
       expect(text).toContain(told);
@@ -352,7 +353,7 @@ describe('the text', () => {
     const account = { rule: 'a-rule', title: 'A title', class: 'execution', artefacts: [], findings: 0 } as const;
     const text = renderText({ ...results['no-traces'], rules: [{ ...account, status: 'nothing-to-look-at' }] });
     expect(text).toContain(
-      '  Of these rules no store that could show what it looks for could be examined:\n    A title (a-rule)\n',
+      '  Rules that could not look, since no store that could show it could be examined:\n    A title (a-rule)\n',
     );
   });
 
@@ -365,7 +366,10 @@ describe('the text', () => {
     );
     const young = { oldest: at('2021-05-01T00:00:00Z') };
     expect(renderText(makeResult([], { coverage: fullCoverage({ 'data-usage': young }) }))).toContain(
-      'The phone that was used before this one',
+      'An older backup of this phone',
+    );
+    expect(renderText(makeResult([], { coverage: fullCoverage({ 'data-usage': young }) }))).not.toContain(
+      'If another phone was used before this one',
     );
   });
 

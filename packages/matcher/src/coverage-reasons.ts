@@ -4,6 +4,7 @@ import {
   instant,
   issueCodes,
   isOurMistake,
+  lackedStores,
   microsecondsPerDay,
   toIso,
   type ArtefactCoverage,
@@ -46,7 +47,7 @@ export function coverageReasons(basis: Basis): readonly Reason[] {
 
 /** What narrows the view and takes no negative away: it is so of most phones, or changes only what a trace is of. */
 export function coverageNotes(basis: Basis): readonly Reason[] {
-  return [...restores(basis), ...prunedHistory(basis), ...droppedStores(basis)];
+  return [...restores(basis), ...prunedHistory(basis), ...droppedStores(basis), ...commonStores(basis)];
 }
 
 function* restores({ surroundings: { restoredAt } }: Basis): Generator<Reason> {
@@ -74,6 +75,12 @@ function* droppedStores({ device: { productVersion }, coverage }: Basis): Genera
     };
 }
 
+/** What every phone has and the answer does not need: that it is missing shows that this is not all of a phone. */
+function* commonStores({ coverage }: Basis): Generator<Reason> {
+  const besides = lackedStores(coverage).filter(({ family }) => familyCovers[family] === 'neither');
+  if (besides.length > 0) yield { code: 'common-store-missing', detail: listed(besides) };
+}
+
 const retained = 30;
 
 /** Messages bring most attacks: where all older ones were deleted, that none is there says nothing. */
@@ -83,9 +90,13 @@ function* retention({ surroundings: { keepsMessagesForDays: days }, period }: Ba
     yield { code: 'message-retention-30d', detail: `KeepMessageForDays is ${days}` };
 }
 
-function* containerReasons({ backup, issues, period }: Basis): Generator<Reason> {
+function* containerReasons({ backup, issues, period, coverage }: Basis): Generator<Reason> {
+  const withheld = coverage.filter(({ absence }) => absence === 'backup-not-encrypted');
   if (backup.protection === 'unencrypted')
-    yield { code: 'unencrypted', detail: 'Manifest.plist says that the backup is not encrypted' };
+    yield {
+      code: 'unencrypted',
+      detail: `Manifest.plist says that the backup is not encrypted${withheld.length === 0 ? '' : `: ${listed(withheld)}`}`,
+    };
   for (const { detail } of issues.filter(({ code }) => code === 'BACKUP_INCOMPLETE'))
     yield { code: 'backup-incomplete', detail };
   if (period === null) yield { code: 'period-unknown', detail: 'no date of the backup and no dated record' };
@@ -170,6 +181,10 @@ function percent({ share }: PeriodCoverage): string {
 
 function titlesOf(coverage: readonly ArtefactCoverage[], family: Family): string {
   if (coverage.length === 0) return `no store of the kind “${family}” was looked at`;
+  return listed(coverage);
+}
+
+function listed(coverage: readonly ArtefactCoverage[]): string {
   return coverage
     .map(({ title }) => title)
     .sort()

@@ -2,10 +2,10 @@ import type { EvidenceClass } from './finding.ts';
 
 /** How a rule of our own came out. */
 export const ruleStatuses = {
-  met: 'what it looks for is there',
-  'not-met': 'what it looks for is not in what could be examined',
-  'nothing-to-look-at': 'no store that could show what it looks for could be examined',
-  failed: 'it failed by a mistake of ours',
+  met: 'found what it looks for',
+  'not-met': 'looked, and found nothing',
+  'nothing-to-look-at': 'could not look, since no store that could show it could be examined',
+  failed: 'could not look, by a mistake of ours',
 } as const;
 
 /** One of the keys of {@link ruleStatuses}. */

@@ -14,7 +14,7 @@ export type Confidence = 'high' | 'moderate' | 'low';
 
 /** Why a verdict is not a firmer one. */
 export const reasonCodes = {
-  unencrypted: 'The backup is not encrypted, so browsing history, calls and other stores are not in it.',
+  unencrypted: 'The backup is not encrypted, so that stores are missing which only encrypted backups hold.',
   'datausage-young': 'The records of which processes used the network do not reach back over the period.',
   'execution-holes': 'The records of which processes used the network have gaps in the period.',
   'delivery-young': 'The records of messages, pages and invitations do not reach back over the period.',
@@ -24,10 +24,11 @@ export const reasonCodes = {
   'content-unexamined': 'The content of some records could not be read.',
   'backup-incomplete': 'The backup was interrupted before it was complete.',
   'period-unknown': 'Neither the backup nor its records say when the backup was made.',
-  'phone-replaced': 'The phone was first used after the period began.',
+  'phone-replaced': 'No record is as old as the period: the phone may have been new then, or older records deleted.',
   'restored-from-backup': 'The phone was restored from a backup; what is older may be of another phone.',
   'history-pruned': 'The list of visited pages does not reach back over the period; phones delete old visits.',
   'os-version-drops-artefact': 'This version of iOS no longer keeps a store that older versions kept.',
+  'common-store-missing': 'Stores that every phone has are not in this backup.',
   'our-mistake': 'A part of Bridle failed; what it would have read was not examined.',
   'integrity-not-checked': 'Whether the evidence was altered has not been checked by this version.',
   'integrity-doubt': 'There is a reason to doubt that the evidence is as the phone left it.',

@@ -117,8 +117,13 @@ export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
 /** How the strip of coverage is read. */
 export const stripLegend = '# on record  + in part  . not on record  o in a store not wholly read';
 
+/** What a gap of a store is, and how it bears on what is covered. */
+export const gapLegend =
+  'A gap is a time of which a store has no record: longer than a week, and than five times the usual distance between two of its records, or from its last record to the backup. What is covered is the period without the gaps, so that a few records over a long time cover little of it.';
+
 /** What can be acquired beside this backup. */
-export type Acquisition = 'encrypted-backup' | 'complete-backup' | 'sysdiagnose' | 'first-hand' | 'second-device';
+export type Acquisition =
+  'encrypted-backup' | 'complete-backup' | 'sysdiagnose' | 'first-hand' | 'older-backup' | 'second-device';
 
 /** What each further acquisition would decide, and the reasons it answers. */
 export const acquisitionSentences: {
@@ -143,10 +148,15 @@ export const acquisitionSentences: {
       'A backup that an examiner takes from the phone, and the phone itself, would show whether the doubts come from the phone or from this copy.',
     reasons: ['integrity-doubt', 'integrity-not-checked'],
   },
+  'older-backup': {
+    decides:
+      'An older backup of this phone, if there is one, may hold records of the time that this one does not reach; so may other devices of the same account.',
+    reasons: ['phone-replaced', 'datausage-young', 'execution-holes', 'delivery-young', 'message-retention-30d'],
+  },
   'second-device': {
     decides:
-      'The phone that was used before this one, or a backup of it, would show the time that this one has no record of; so would other devices of the same account.',
-    reasons: ['phone-replaced', 'datausage-young', 'delivery-young'],
+      'If another phone was used before this one, it or a backup of it would show the time that this one has no record of.',
+    reasons: ['phone-replaced'],
   },
 };
 

@@ -16,6 +16,7 @@ export default defineArtefact({
   family: 'account',
   channel: 'accounts',
   where: [{ domain: 'HomeDomain', path: 'Library/Accounts/Accounts3.sqlite' }],
+  onEveryPhone: true,
 
   format: sqlite({
     variants: [

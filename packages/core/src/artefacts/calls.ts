@@ -72,6 +72,8 @@ export default defineArtefact({
     { domain: 'HomeDomain', path: 'Library/CallHistoryDB/CallHistoryTemp.storedata' },
   ],
   encryptedOnly: true,
+  // Since iOS 8; before, the same service kept them elsewhere. The four stores of this kind are recalled, not published.
+  onEveryPhone: true,
 
   format: sqlite({
     variants: [

@@ -21,6 +21,7 @@ export default defineArtefact({
   family: 'contact',
   channel: 'contacts',
   where: [{ domain: 'HomeDomain', path: 'Library/AddressBook/AddressBook.sqlitedb' }],
+  onEveryPhone: true,
 
   format: sqlite({
     variants: [

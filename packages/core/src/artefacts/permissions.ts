@@ -39,6 +39,7 @@ export default defineArtefact({
   family: 'permission',
   channel: 'tccd',
   where: [{ domain: 'HomeDomain', path: 'Library/TCC/TCC.db' }],
+  onEveryPhone: true,
 
   format: sqlite({
     variants: [

@@ -3,12 +3,14 @@ import {
   channels,
   isBeyondBackups,
   issueCodes,
+  lackedStores,
   reachLevels,
   ruleStatuses,
   type ExaminedLedger,
   type Result,
   type RuleAccount,
 } from '@bridle/model';
+import { gapLegend } from '../sentences.ts';
 import { ledgerStatement, storeStatement } from '../text/examined.ts';
 import { reason } from '../text/named.ts';
 import { beyondStatements, issueStatement } from '../text/not-seen.ts';
@@ -37,10 +39,11 @@ function ruleStatement({ title, rule, status }: RuleAccount): Content {
 
 /** What was examined, store by store. */
 export function examined({ coverage }: Result): Markup | null {
+  const lacked = lackedStores(coverage);
   const rows = coverage.map((it) => [
     said(it.title, 60),
     storeStatement(it),
-    artefactStatuses[it.status],
+    lacked.includes(it) ? 'every phone has it, and it is missing here' : artefactStatuses[it.status],
     channels[it.channel],
   ]);
   const read = coverage.filter(({ status }) => status !== 'absent').length;
@@ -48,22 +51,26 @@ export function examined({ coverage }: Result): Markup | null {
     html`<p>
       ${count(read, 'store')} of ${coverage.length} that Bridle knows ${read === 1 ? 'is' : 'are'} in this backup.
     </p>`,
+    coverage.some(({ holes }) => holes.length > 0) ? html`<p>${gapLegend}</p>` : null,
     folded('Store by store', table('Stores', ['store', 'how far', 'which means', 'written by'], rows)),
   ]);
 }
 
 /** The checks of the evidence itself, and how they came out. */
-export function integrity({ rules }: Result): Markup | null {
+export function integrity({ rules, coverage }: Result): Markup | null {
   const checks = rules.filter((it) => it.class === 'integrity');
   if (checks.length === 0) return null;
   const met = checks.filter(({ status }) => status === 'met').length;
   return section('integrity', 'Whether the evidence was altered', [
-    html`<p>${count(checks.length, 'check')}, of which ${met} found something.</p>`,
-    folded('Check by check', rulesTable('Checks', checks)),
+    html`<p>
+      ${count(checks.length, 'check')}, of which ${met} found something. That a check finds nothing does not show that
+      nothing was altered.
+    </p>`,
+    folded('Check by check', rulesTable('Checks', checks, coverage)),
   ]);
 }
 
-function rulesTable(caption: string, rules: readonly RuleAccount[]): Markup {
+function rulesTable(caption: string, rules: readonly RuleAccount[], coverage: Result['coverage']): Markup {
   return table(
     caption,
     ['what it looks for', 'rule', 'how it came out', 'findings', 'looked at'],
@@ -72,9 +79,18 @@ function rulesTable(caption: string, rules: readonly RuleAccount[]): Markup {
       value(it.rule),
       ruleStatuses[it.status],
       it.findings,
-      said(it.artefacts.join(', ')),
+      said(lookedAt(it, coverage)),
     ]),
   );
+}
+
+/** The stores that a rule looked at, or, where they are most of those that were read, the others. */
+function lookedAt({ artefacts }: RuleAccount, coverage: Result['coverage']): string {
+  const read = coverage.filter(({ status }) => status === 'parsed' || status === 'partial');
+  const others = read.filter(({ artefact }) => !artefacts.includes(artefact)).map(({ artefact }) => artefact);
+  const of = `${artefacts.length} of ${count(read.length, 'store')} that could be read`;
+  if (artefacts.length === 0 || others.length === 0) return of;
+  return artefacts.length > others.length ? `${of}, all but ${others.join(', ')}` : `${of}: ${artefacts.join(', ')}`;
 }
 
 /** What was looked for: the ledger of indicators, and the rules that are none. */
@@ -87,7 +103,7 @@ export function lookedFor(result: Result): Markup | null {
     reach(result),
     others.length === 0
       ? null
-      : folded(`${count(others.length, 'rule')} that are no indicators`, rulesTable('Rules', others)),
+      : folded(`${count(others.length, 'rule')} that are no indicators`, rulesTable('Rules', others, result.coverage)),
   ]);
 }
 

@@ -1,5 +1,15 @@
-import { couldBeSeen, type ArtefactCoverage, type ExaminedLedger, type Instant, type Result } from '@bridle/model';
+import {
+  couldBeSeen,
+  lackedStores,
+  microsecondsPerDay,
+  type ArtefactCoverage,
+  type ExaminedLedger,
+  type Instant,
+  type Period,
+  type Result,
+} from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import { gapLegend } from '../sentences.ts';
 import { reachLines } from './reach.ts';
 import { count, day, indented, listWidth, wrapped, type Lines } from './words.ts';
 
@@ -8,13 +18,21 @@ export function examined({ coverage }: Result, columns: number): Lines {
   const present = coverage.filter(({ status }) => status !== 'absent');
   const titles = present.map(({ title }) => safeText(title, 60));
   const width = Math.max(0, ...titles.map(({ length }) => length));
+  const lacked = lackedStores(coverage);
+  const titlesOf = (stores: readonly ArtefactCoverage[]): Lines => stores.map(({ title }) => safeText(title, 60));
   const titlesWith = (absence: ArtefactCoverage['absence']): Lines =>
-    coverage.filter((it) => it.absence === absence).map(({ title }) => safeText(title, 60));
+    titlesOf(coverage.filter((it) => it.absence === absence && !lacked.includes(it)));
   return [
     'What was examined',
     ...present.map((it, index) => `  ${titles[index]!.padEnd(width)}  ${storeStatement(it)}`),
+    ...(present.some(({ holes }) => holes.length > 0) ? indented(wrapped(gapLegend, listWidth(columns)), 2) : []),
     ...absent('only encrypted backups hold them', titlesWith('backup-not-encrypted'), columns),
-    ...absent('not in this backup', titlesWith('not-in-backup'), columns),
+    ...absent('every phone has them, and they are missing here', titlesOf(lacked), columns),
+    ...absent(
+      'not in this backup: of apps and features that may not be in use, or of other versions of iOS',
+      titlesWith('not-in-backup'),
+      columns,
+    ),
   ];
 }
 
@@ -24,12 +42,25 @@ function absent(why: string, titles: Lines, columns: number): Lines {
 }
 
 /** How far a store was read, and the time its records are of. */
-export function storeStatement({ status, records, unexamined, oldest, newest, holes }: ArtefactCoverage): string {
+export function storeStatement({
+  status,
+  records,
+  unexamined,
+  oldest,
+  newest,
+  later,
+  holes,
+}: ArtefactCoverage): string {
   const parts = [status === 'parsed' ? 'read' : status, count(records, 'record')];
   if (unexamined > 0) parts.push(`${unexamined} of them not wholly`);
   if (oldest !== null && newest !== null) parts.push(days(oldest, newest));
-  if (holes.length > 0) parts.push(count(holes.length, 'gap'));
+  if (later !== null) parts.push(`${later.records} later than the backup, to ${day(later.newest)}`);
+  if (holes.length > 0) parts.push(`${count(holes.length, 'gap')} of ${count(daysIn(holes), 'day')}`);
   return parts.join(', ');
+}
+
+function daysIn(holes: readonly Period[]): number {
+  return Math.round(holes.reduce((sum, { from, to }) => sum + to - from, 0) / microsecondsPerDay);
 }
 
 function days(oldest: Instant, newest: Instant): string {

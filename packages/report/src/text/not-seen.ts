@@ -21,7 +21,7 @@ export function notSeen({ verdict, issues, rules }: Result): Lines {
 function unlooked(rules: Result['rules'], why: RuleStatus): Lines {
   const titles = rules.filter(({ status }) => status === why).map(({ rule, title }) => safeText(`${title} (${rule})`));
   if (titles.length === 0) return [];
-  return indented([`Of these rules ${ruleStatuses[why]}:`, ...indented(titles, 2)], 2);
+  return indented([`Rules that ${ruleStatuses[why]}:`, ...indented(titles, 2)], 2);
 }
 
 /** What is worth knowing about the reading, and takes nothing away. */

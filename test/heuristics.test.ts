@@ -4,7 +4,7 @@ import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fullCoverage, makeCoverage } from './support/make-coverage.ts';
 import { makePhone } from './support/make-phone.ts';
-import { makeRecord } from './support/make-record.ts';
+import { at, makeRecord } from './support/make-record.ts';
 
 const folder = fileURLToPath(new URL('../packages/matcher/src/heuristics', import.meta.url));
 const tests = fileURLToPath(new URL('heuristics', import.meta.url));
@@ -113,5 +113,16 @@ describe('a heuristic', () => {
         status: 'nothing-to-look-at',
         artefacts: [],
       });
+  });
+
+  test('that dates alone tell something looked at no store without any', () => {
+    const account = (needsDates: boolean): readonly string[] => {
+      const heuristic = defineHeuristic({ ...example, needsDates });
+      const stores = fullCoverage({ messages: { oldest: null, newest: null } });
+      const later = makeCoverage({ artefact: 'later', oldest: null, later: { records: 1, newest: at('2038-01-01') } });
+      return accountOf({ heuristic, findings: [], failure: null }, [...stores, later]).artefacts;
+    };
+    expect(account(false)).toEqual(['later', 'messages']);
+    expect(account(true)).toEqual(['later']);
   });
 });

@@ -35,15 +35,7 @@ export function whatShows(artefacts: readonly Artefact[]) {
 function asReadWhole({ id, title, family, channel, onEveryPhone, observes }: Artefact): ArtefactCoverage {
   return {
     ...{ artefact: id, title, family, channel, onEveryPhone, observes },
-    ...{
-      status: 'parsed',
-      absence: null,
-      records: 1,
-      unexamined: 0,
-      oldest: null,
-      newest: null,
-      later: null,
-      holes: [],
-    },
+    ...{ status: 'parsed', absence: null, records: 1, unexamined: 0 },
+    ...{ oldest: null, newest: null, later: null, holes: [] },
   };
 }

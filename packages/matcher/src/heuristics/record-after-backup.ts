@@ -158,21 +158,20 @@ function signsOf(after: readonly Dated[], madeAt: Instant, { findings }: Phone):
   const endedAt = running[mostByHand]?.at ?? madeAt;
   return [...grouped(after, ({ record }) => fileOf(record.origin))].map(([file, own]): Sign => {
     const late = own.filter(({ at }) => at > endedAt + certain);
-    const [first, ...rest] = (late.length > 0 ? late : own).map(({ record }) => record) as [
+    const isDoubt = late.length > 0;
+    const [first, ...rest] = (isDoubt ? late : own).map(({ record }) => record) as [
       ArtefactRecord,
       ...ArtefactRecord[],
     ];
-    const isClock = late.length === 0 && endedAt !== madeAt;
     return {
-      strength: late.length > 0 ? 'supporting' : 'weak',
-      because:
-        late.length > 0
-          ? 'records are more than a day later than the backup they are in, and what the phone writes by itself is not'
-          : 'records are later than the backup they are in',
+      strength: isDoubt ? 'supporting' : 'weak',
+      because: isDoubt
+        ? 'records are more than a day later than the backup they are in, and what the phone writes by itself is not'
+        : 'records are later than the backup they are in',
       records: [first, ...rest],
       // A row that bears nothing takes nothing from the traces beside it.
-      doubts: late.length === 0 || late.some(({ record }) => isCited(record)) ? [file] : [],
-      benign: [isClock ? clockWasBehind : clockMayHaveBeenWrong],
+      doubts: isDoubt && !late.some(({ record }) => isCited(record)) ? [] : [file],
+      benign: [!isDoubt && endedAt !== madeAt ? clockWasBehind : clockMayHaveBeenWrong],
     };
   });
 }

@@ -1,12 +1,12 @@
 /*
- * Scans with indicators of your own and no others, and says what became of each entry: a list in which nothing could be
- * read, or whose traces this backup cannot show, has not been looked for.
+ * Scans with indicators of your own and no others, and says what became of each file and each entry: a list in which
+ * nothing could be read has not been looked for.
  */
-import { loadIndicators, scan, type Result } from 'bridle';
+import { loadIndicators, notLookedFor, scan, type Result } from 'bridle';
 
 export interface OwnScan {
   readonly result: Result;
-  /** Entries that were not understood, and why. */
+  /** Files of which nothing was looked for, and entries that were not understood, each with why. */
   readonly notLoaded: readonly string[];
 }
 
@@ -14,10 +14,11 @@ export interface OwnScan {
 export async function scanFor(folder: string, paths: readonly string[]): Promise<OwnScan> {
   const indicators = await loadIndicators(paths);
   const result = await scan(folder, { indicators, bundled: false });
-  const notLoaded = indicators.ledger.notes
+  const files = notLookedFor(indicators.ledger).map(({ file, why }) => `${file}: ${why}`);
+  const entries = indicators.ledger.notes
     .filter(({ status }) => status === 'rejected')
     .map(({ file, object, reason }) => `${file}, ${object}: ${reason}`);
-  return { result, notLoaded };
+  return { result, notLoaded: [...files, ...entries] };
 }
 
 if (process.argv[1] === import.meta.filename) {

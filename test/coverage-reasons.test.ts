@@ -7,12 +7,48 @@ import {
   microsecondsPerDay,
   type ArtefactStatus,
   type IssueCode,
+  type LedgerFile,
 } from '@bridle/model';
 import fc from 'fast-check';
 import { backup, device, fullCoverage, makeCase, makeCoverage, makeIssue } from './support/make-coverage.ts';
+import { makeFinding } from './support/make-finding.ts';
 import { at, makeRecord } from './support/make-record.ts';
 
 const codes = (given: Partial<Case>): readonly string[] => judge(makeCase(given)).reasons.map(({ code }) => code);
+
+const findings = [makeFinding(), makeFinding({ id: 'second', channel: 'osanalytics' })];
+
+const tornFile: LedgerFile = {
+  ...{ file: 'torn.json', sha256: null, format: null, status: 'unreadable', reason: 'it ends too early' },
+  ...{ entries: 0, loaded: 0, repaired: 0, distinct: 0, setAside: 0, rejected: 0 },
+};
+
+describe('indicators that were not looked for', () => {
+  const reasonsOf = (files: readonly LedgerFile[]): readonly string[] =>
+    judge(makeCase({ indicators: { given: { files, loaded: 0 }, bundled: { files: [], loaded: 100 } } })).reasons.map(
+      ({ detail }) => detail,
+    );
+
+  test('are named, each with why', () =>
+    expect(reasonsOf([tornFile, { ...tornFile, file: 'b.txt', status: 'not-read', reason: 'an empty file' }])).toEqual([
+      'torn.json: it ends too early; b.txt: an empty file',
+    ]));
+
+  test('are counted where they are many', () => {
+    const files = Array.from({ length: 12 }, (_, index) => ({ ...tornFile, file: `${index}.json` }));
+    expect(reasonsOf(files)[0]).toMatch(/^0\.json: it ends too early; .* 9\.json: it ends too early; and 2 more$/);
+  });
+
+  test('take nothing from what was found', () => {
+    const indicators = { given: { files: [tornFile], loaded: 0 }, bundled: { files: [], loaded: 100 } };
+    const [alone, beside] = [makeCase({ findings }), makeCase({ findings, indicators })].map(judge);
+    expect(alone!.outcome).toBe('infected');
+    expect(beside).toEqual({
+      ...alone,
+      reasons: [...alone!.reasons, { code: 'indicators-not-read', detail: 'torn.json: it ends too early' }],
+    });
+  });
+});
 
 describe('without any finding', () => {
   const year = { from: at('2020-06-01') };
@@ -165,6 +201,26 @@ describe('without any finding', () => {
       'messages are deleted after thirty days',
       { surroundings: { restoredAt: [], keepsMessagesForDays: 30 } },
       'message-retention-30d',
+    ],
+    [
+      'a file of indicators could not be read, though others were looked for',
+      { indicators: { given: { files: [tornFile], loaded: 0 }, bundled: { files: [], loaded: 100 } } },
+      'indicators-not-read',
+    ],
+    [
+      'a set that comes with Bridle could not be read',
+      {
+        indicators: {
+          given: { files: [], loaded: 0 },
+          bundled: { files: [{ ...tornFile, file: '@bridle/indicators/torn.yaml' }], loaded: 100 },
+        },
+      },
+      'indicators-not-read',
+    ],
+    [
+      'no indicators were looked for',
+      { indicators: { given: { files: [], loaded: 0 }, bundled: { files: [], loaded: 0 } } },
+      'no-indicators',
     ],
   ])('the answer is inconclusive, by V11, and why: %s', (_, given, code) => {
     const { outcome, rule, reasons } = judge(makeCase(given));

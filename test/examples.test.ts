@@ -74,10 +74,12 @@ test('a folder is scanned in a few lines, with or without a password', async () 
 test('own indicators are looked for, no others, and what was not understood is told', async () => {
   const folder = newFolder();
   writeFileSync(join(folder, 'list.txt'), 'bad.example.org\nbad.nowhere\n');
+  writeFileSync(join(folder, 'torn.json'), '{"type":"bundle","objects":[');
   const { result, notLoaded } = await scanFor(link, [...indicators, folder]);
   expect(result.findings.map(({ rule }) => rule)).toEqual(['domain-name:push-url.example']);
   expect(result.indicators.bundled.loaded).toBe(0);
   expect(notLoaded).toEqual([
+    expect.stringMatching(/torn\.json: ./),
     expect.stringMatching(/list\.txt, line 2: "bad\.nowhere" ends in no known suffix: no domain name$/),
   ]);
 });

@@ -275,6 +275,22 @@ test('the same phone under another period may be told more of, or less', async (
   expect(verdict.reasons.map(({ code }) => code)).toEqual(['phone-replaced', 'datausage-young', 'delivery-young']);
 });
 
+test('no traces is not said where what was to be looked for was not', async () => {
+  const place = join(folder, 'T25-no-traces');
+  const torn = join(folder, 'torn.json');
+  writeFileSync(torn, '{"type":"bundle","objects":[');
+  const said = async (options: Parameters<typeof scan>[1]): Promise<unknown> => {
+    const { outcome, rule, reasons } = (await scan(place, options)).verdict;
+    return [outcome, rule, ...reasons.map(({ code }) => code)];
+  };
+  expect(await said({})).toEqual(['no-traces', 'V10']);
+  expect(await said({ indicators: [torn] })).toEqual(['inconclusive', 'V11', 'indicators-not-read']);
+  expect(await said({ indicators: [torn, demoIndicators], bundled: false })).toEqual([
+    ...['inconclusive', 'V11', 'indicators-not-read'],
+  ]);
+  expect(await said({ bundled: false })).toEqual(['inconclusive', 'V11', 'no-indicators']);
+});
+
 test('without the sets that come with Bridle, only what was given is looked for', async () => {
   const place = join(folder, 'T02-infected');
   const { verdict, indicators } = await scan(place, { indicators: [demoIndicators], bundled: false });

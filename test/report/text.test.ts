@@ -37,6 +37,28 @@ describe('the text', () => {
     );
   });
 
+  test('says among the first lines that indicators were not looked for, and what to do', () => {
+    const torn = {
+      ...({
+        file: 'torn.json',
+        sha256: null,
+        format: null,
+        status: 'unreadable',
+        reason: 'it ends too early',
+      } as const),
+      ...{ entries: 0, loaded: 0, repaired: 0, distinct: 0, setAside: 0, rejected: 0 },
+    };
+    const indicators = { given: { files: [torn], loaded: 0 }, bundled: { files: [], loaded: 100 } };
+    const text = renderText(makeResult([], { indicators }));
+    expect(text.split('\n').slice(0, 3)).toEqual([
+      'INCONCLUSIVE: What could be examined does not allow an answer.',
+      '  NOT LOOKED FOR: Nothing of some indicators that should have been looked for could be read or used. ' +
+        '(indicators-not-read: torn.json: it ends too early)',
+      '  What they list may be on this phone all the same. Open these files, put right or replace them, and scan again.',
+    ]);
+    expect(text).not.toContain('Nothing that the answer needs was missing.');
+  });
+
   test('says the answer, what is on record, why, what was not seen and examined, what to acquire and to do, and whom to call', () => {
     const headings = renderText(results.infected)
       .split('\n')

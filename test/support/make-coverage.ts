@@ -106,6 +106,7 @@ export function makeCase(draft: Partial<Case> = {}): Case {
     surroundings: { restoredAt: [], keepsMessagesForDays: null },
     findings: [],
     coverage: fullCoverage(),
+    indicators: { given: { files: [], loaded: 0 }, bundled: { files: [], loaded: 100 } },
     issues: [],
     campaigns: [],
     rules: [soundEvidence],

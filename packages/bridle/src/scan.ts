@@ -153,6 +153,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
       surroundings,
       findings,
       coverage,
+      indicators: { given: given.ledger, bundled: bundled.ledger },
       issues: book.issues,
       campaigns,
       rules,

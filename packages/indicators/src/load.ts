@@ -16,7 +16,7 @@ import { fileNameOf, lockName, parseLock, withdrawnName } from './store/lock.ts'
 /** How indicators are loaded. */
 export interface LoadOptions {
   /** How much of a file is taken in; what is not given stays as it is. */
-  readonly limits?: Partial<Limits>;
+  readonly limits?: Partial<Limits> | undefined;
 }
 
 /** A file to be read, and what the ledger will call it. */
@@ -54,8 +54,16 @@ async function find(given: string): Promise<readonly Found[]> {
   const entry = await stat(path).catch(codeOf);
   if (entry === 'ENOENT' || entry === 'ENOTDIR') return findByPattern(given);
   if (typeof entry === 'string') return [{ path, name, refused: unopened(entry) }];
-  if (entry.isDirectory()) return [...(await closedFolder(path, name)), ...(await matching('**/*', path, name))];
+  if (entry.isDirectory()) return inFolder(path, name);
   return name === lockName ? storeAt(dirname(path)) : [{ path, name, refused: refusalOf(entry) }];
+}
+
+/** A folder in which nothing lies was given in vain, and stands in the ledger itself. */
+async function inFolder(path: string, name: string): Promise<readonly Found[]> {
+  const found = [...(await closedFolder(path, name)), ...(await matching('**/*', path, name))];
+  return found.length > 0
+    ? found
+    : [{ path, name: `${name}/`, refused: notRead('a folder with nothing to load in it') }];
 }
 
 /** A glob is taken as its fixed part, which is a folder, and the pattern within. */

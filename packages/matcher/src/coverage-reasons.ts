@@ -6,6 +6,7 @@ import {
   isOurMistake,
   lackedStores,
   microsecondsPerDay,
+  notLookedFor,
   toIso,
   type ArtefactCoverage,
   type BackupDescription,
@@ -13,6 +14,7 @@ import {
   type Family,
   type Issue,
   type IssueCode,
+  type Ledger,
   type Period,
   type PeriodCoverage,
   type Reason,
@@ -31,7 +33,11 @@ export interface Basis {
   readonly period: Period | null;
   readonly execution: PeriodCoverage;
   readonly delivery: PeriodCoverage;
+  /** What became of the indicators that were given, and of those that come with Bridle. */
+  readonly indicators: { readonly given: Consulted; readonly bundled: Consulted };
 }
+
+type Consulted = Pick<Ledger, 'files' | 'loaded'>;
 
 /** Why no negative may be claimed; empty where it may. */
 export function coverageReasons(basis: Basis): readonly Reason[] {
@@ -42,6 +48,7 @@ export function coverageReasons(basis: Basis): readonly Reason[] {
     ...unexamined(basis),
     ...shortfalls(basis),
     ...retention(basis),
+    ...unsought(basis),
   ];
 }
 
@@ -88,6 +95,19 @@ function* retention({ surroundings: { keepsMessagesForDays: days }, period }: Ba
   if (days === null || days > retained || period === null) return;
   if (period.to - period.from > days * microsecondsPerDay)
     yield { code: 'message-retention-30d', detail: `KeepMessageForDays is ${days}` };
+}
+
+/** How many files a reason names; the ledger has all. */
+const mostNamed = 10;
+
+/** "For what": nothing is claimed of indicators that were to be looked for, and were not (`verdict-science` §4). */
+function* unsought({ indicators: { given, bundled } }: Basis): Generator<Reason> {
+  const files = [given, bundled].flatMap(notLookedFor);
+  const named = files.slice(0, mostNamed).map(({ file, why }) => `${file}: ${why}`);
+  const more = files.length - named.length;
+  if (more > 0) named.push(`and ${more} more`);
+  if (files.length > 0) yield { code: 'indicators-not-read', detail: named.join('; ') };
+  else if (given.loaded + bundled.loaded === 0) yield { code: 'no-indicators', detail: 'nothing was loaded' };
 }
 
 function* containerReasons({ backup, issues, period, coverage }: Basis): Generator<Reason> {

@@ -35,6 +35,8 @@ export interface Case {
   readonly surroundings: Basis['surroundings'];
   readonly findings: readonly Finding[];
   readonly coverage: readonly ArtefactCoverage[];
+  /** What became of the indicators: a negative speaks of no others than those that were looked for. */
+  readonly indicators: Basis['indicators'];
   readonly issues: readonly Issue[];
   readonly campaigns: readonly Campaign[];
   /** What became of our own rules: a verdict that rests on one trace needs the checks of integrity among them. */

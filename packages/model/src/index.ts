@@ -170,6 +170,7 @@ export {
   type ReachLevel,
   reachLevels,
 } from './reach.ts';
+export { notLookedFor, type NotLookedFor } from './not-looked-for.ts';
 export { type LatticeRule, latticeRules } from './lattice-rule.ts';
 export { type Result, type ResultJson, schemaVersion, type SelfMeasurement } from './result.ts';
 export { type ArtefactDuration, type RunRecord } from './run.ts';

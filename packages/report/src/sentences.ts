@@ -71,6 +71,13 @@ export const countedThoughWithdrawn = 'indicators that were withdrawn too, as as
 export const withdrawnByMistake =
   'A withdrawal may be a mistake: read “Found, and not counted”, and scan with --ignore-revocations to count them.';
 
+/** What to do where indicators were not looked for, by reason. */
+export const lookAgain: { readonly [C in ReasonCode]?: string } = {
+  'indicators-not-read':
+    'What they list may be on this phone all the same. Open these files, put right or replace them, and scan again.',
+  'no-indicators': 'Give indicators (--indicators), or leave out --no-builtin, and scan again.',
+};
+
 /** How the backup was made, in words. */
 export const protectionSentences: { readonly [P in Result['backup']['protection']]: string } = {
   unencrypted: 'not encrypted',

@@ -57,7 +57,7 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     }),
   ).finally(end);
   const { result } = kept;
-  for (const line of unreadOf(indicators ?? [], result.indicators.files)) tell(`${line}\n`);
+  for (const line of unreadOf(indicators ?? [], result.indicators)) tell(`${line}\n`);
   if (caseFolder !== undefined) {
     const files = caseFilesOf(kept, full);
     await writeFolder(caseFolder, files, signal);

@@ -7,7 +7,7 @@ import {
   outcomeSentences,
   protectionSentences,
 } from '../sentences.ts';
-import { alike, campaignStatement, silenced } from '../text/answer.ts';
+import { alike, campaignStatement, warnings } from '../text/answer.ts';
 import { moment, percent, span } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, said, withDates } from './said.ts';
@@ -16,7 +16,6 @@ import { definitions, said, withDates } from './said.ts';
 export function answer(result: Result): Markup {
   const { verdict, findings } = result;
   const caution = outcomeCautions[verdict.outcome];
-  const [warning, advice] = silenced(verdict, findings);
   return html`<header class="answer ${verdict.outcome}">
     <p class="title">Bridle: report on a backup of ${said(result.device.name ?? 'a phone', 80)}</p>
     <h1>
@@ -31,7 +30,9 @@ export function answer(result: Result): Markup {
           <span class="confidence">Confidence ${confidenceSentences[it.confidence]}.</span>
         </p> `,
     )}
-    ${warning === undefined ? null : html`<p class="warning"><strong>${warning}</strong> ${advice ?? ''}</p>`}
+    ${warnings(verdict, findings).map(
+      ([warning, advice]) => html`<p class="warning"><strong>${warning}</strong> ${advice}</p> `,
+    )}
     ${facts(result)}
   </header>`;
 }

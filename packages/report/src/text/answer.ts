@@ -12,11 +12,12 @@ import {
   countedThoughWithdrawn,
   knownThen,
   outcomeCautions,
+  lookAgain,
   outcomeSentences,
   protectionSentences,
   withdrawnByMistake,
 } from '../sentences.ts';
-import { nameOf } from './named.ts';
+import { nameOf, reason } from './named.ts';
 import { count, indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
@@ -31,7 +32,7 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
     ...indented(cautions(verdict.outcome), 2),
-    ...indented([...alike(verdict.campaigns).map(campaignStatement), ...silenced(verdict, findings)], 2),
+    ...indented([...alike(verdict.campaigns).map(campaignStatement), ...warnings(verdict, findings).flat()], 2),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
@@ -42,18 +43,32 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
   ];
 }
 
-/** That a withdrawal silenced something is said at once: who is at risk must not learn it from a footnote. */
-export function silenced({ reasons }: Verdict, findings: readonly Finding[]): Lines {
+/** A warning, and what to do about it. */
+type Warning = readonly [warning: string, advice: string];
+
+/** What is said at once, since who is at risk must not learn it from a footnote. */
+export function warnings(verdict: Verdict, findings: readonly Finding[]): readonly Warning[] {
+  return [...silenced(verdict, findings), ...unsought(verdict)];
+}
+
+/** That indicators were not looked for, though somebody may think that they were. */
+function unsought({ reasons }: Verdict): readonly Warning[] {
+  return reasons.flatMap((it) => {
+    const advice = lookAgain[it.code];
+    return advice === undefined ? [] : [[`NOT LOOKED FOR: ${reason(it)}`, advice] as const];
+  });
+}
+
+/** That a withdrawal silenced something. */
+function silenced({ reasons }: Verdict, findings: readonly Finding[]): readonly Warning[] {
   const withdrawn = findings.filter(({ indicator }) => indicator?.revoked === true);
   if (withdrawn.length === 0) return [];
   const rules = reasons.filter(({ code }) => code === 'indicator-revoked').map(({ detail }) => detail);
   const more = rules.length - mostNamed;
   const named = [...rules.slice(0, mostNamed).map((it) => safeText(it)), ...(more > 0 ? [`and ${more} more`] : [])];
   const [match, counts] = withdrawn.length === 1 ? ['match', 'does'] : ['matches', 'do'];
-  return [
-    `SILENCED: ${withdrawn.length} ${match} found ${counts} not count, since what is met was withdrawn: ${named.join(', ')}`,
-    withdrawnByMistake,
-  ];
+  const said = `${withdrawn.length} ${match} found ${counts} not count, since what is met was withdrawn`;
+  return [[`SILENCED: ${said}: ${named.join(', ')}`, withdrawnByMistake]];
 }
 
 /** How many withdrawn indicators the answer names; all of them stand below. */

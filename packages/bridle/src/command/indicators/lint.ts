@@ -24,10 +24,8 @@ export async function lintCommand(paths: readonly string[], { asOf, sarif, json 
   else if (json === true) process.stdout.write(renderDocument({ findings: findings.map(documentOf) }));
   else printText(textOf(findings), 2);
   // Of a file that cannot be read there is a remark; one that was passed over was not checked either.
-  const unread = unreadOf(
-    paths,
-    set.ledger.files.filter(({ status }) => status !== 'unreadable'),
-  );
+  const { files, loaded } = set.ledger;
+  const unread = unreadOf(paths, { files: files.filter(({ status }) => status === 'not-read'), loaded });
   for (const line of unread) tell(`${line}\n`);
   return findings.length + unread.length === 0 ? 0 : exitCodes.differs;
 }

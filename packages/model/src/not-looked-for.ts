@@ -1,0 +1,33 @@
+import type { Ledger, LedgerFile } from './indicator.ts';
+
+/** A file of which nothing was looked for, though it was to be, and why. */
+export interface NotLookedFor {
+  readonly file: string;
+  readonly why: string;
+}
+
+/**
+ * The files of a ledger that were to be looked for, and of which nothing was: what is damaged; what ends as only indicators
+ * do, and is none; what lists something of which every entry was rejected. What else lies beside feeds, as a licence, was
+ * meant for people; where nothing of everything was loaded, it is named too.
+ */
+export function notLookedFor({ files, loaded }: Pick<Ledger, 'files' | 'loaded'>): readonly NotLookedFor[] {
+  return files
+    .filter((it) => it.loaded === 0 && (loaded === 0 || wasMeant(it)))
+    .map((it) => ({ file: it.file, why: it.reason ?? whyNothing(it) }));
+}
+
+function wasMeant({ file, status, rejected }: LedgerFile): boolean {
+  if (status === 'read') return rejected > 0;
+  return status === 'unreadable' || ofIndicatorsOnly.test(file);
+}
+
+const ofIndicatorsOnly = /\.(?:stix2?|ioc|misp|csv)(?:\.gz)?$/i;
+
+function whyNothing({ entries, rejected }: LedgerFile): string {
+  if (entries === 0) return 'it lists nothing';
+  if (entries === 1) return rejected === 1 ? 'its one entry was rejected' : 'its one entry cannot be looked for';
+  return rejected === entries
+    ? `all of its ${entries} entries were rejected`
+    : `none of its ${entries} entries can be looked for`;
+}

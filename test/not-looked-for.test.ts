@@ -1,0 +1,101 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadIndicators, parseIndicatorBytes } from '@bridle/indicators';
+import { notLookedFor } from '@bridle/model';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { newFolder } from './support/backup.ts';
+
+/** Lays files into a new folder `feeds` and says what is said of them, given as a folder or by their names. */
+async function said(files: { readonly [name: string]: string }, by: 'folder' | 'name'): Promise<readonly string[]> {
+  const folder = join(newFolder(), 'feeds');
+  mkdirSync(folder);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  const paths = by === 'folder' ? [folder] : Object.keys(files).map((name) => join(folder, name));
+  const { ledger } = await loadIndicators(paths);
+  return notLookedFor(ledger).map(({ file, why }) => `${file}: ${why}`);
+}
+
+const good = { 'good.txt': 'evil.example.org\n' };
+const android = `${'ab'.repeat(32)}\n`;
+
+describe('of a file that was given by its name it is said that nothing in it was looked for', () => {
+  test.each([
+    ['that ends too early', 'torn.json', '{"type":"bundle","objects":[', /^torn\.json: ./],
+    ['that is a page of the web', 'list.txt', '<!DOCTYPE html>\n<p>404: Not Found</p>\n', /^list\.txt: XML: not read$/],
+    ['that is empty', 'list.txt', '', /^list\.txt: an empty file$/],
+    ['that is JSON of another kind', 'list.json', '{"name":"example"}', /^list\.json: JSON of another kind: not read$/],
+    ['that is no YAML', 'set.yaml', 'format: iocset/1\nname: "open\n', /^set\.yaml: ./],
+  ])('%s', async (_, name, content, expected) => {
+    expect(await said({ [name]: content }, 'name')).toEqual([expect.stringMatching(expected)]);
+    expect(await said({ [name]: content, ...good }, 'name')).toEqual([expect.stringMatching(expected)]);
+  });
+});
+
+describe('of what lies in a folder', () => {
+  const page = '<!DOCTYPE html>\n<p>404: Not Found</p>\n';
+
+  test('nothing is said where all of it was read', async () => expect(await said(good, 'folder')).toEqual([]));
+
+  test('a text for people is none that was meant', async () =>
+    expect(await said({ ...good, 'README.md': '# About\n\nWhat this is.\n', LICENSE: 'Free.\n' }, 'folder')).toEqual(
+      [],
+    ));
+
+  test('a page under the ending of indicators was meant', async () =>
+    expect(await said({ ...good, 'pegasus.stix2': page }, 'folder')).toEqual(['feeds/pegasus.stix2: XML: not read']));
+
+  test('what is damaged was meant', async () =>
+    expect(await said({ ...good, 'torn.json': '{"type":"bundle","objects":[' }, 'folder')).toEqual([
+      expect.stringMatching(/^feeds\/torn\.json: ./),
+    ]));
+
+  test('whatever it is was meant where nothing of all was loaded', async () =>
+    expect(await said({ 'README.md': '# About\n\nWhat this is.\n' }, 'folder')).toEqual([
+      'feeds/README.md: a document: not read',
+    ]));
+});
+
+test('a folder in which nothing lies was given in vain', async () =>
+  expect(await said({}, 'folder')).toEqual(['feeds/: a folder with nothing to load in it']));
+
+const bundle = (...patterns: readonly string[]): string =>
+  JSON.stringify({
+    type: 'bundle',
+    id: 'bundle--1',
+    objects: patterns.map((pattern, index) => ({
+      ...{ type: 'indicator', spec_version: '2.1', id: `indicator--${index}`, pattern, pattern_type: 'stix' },
+    })),
+  });
+
+describe('of entries', () => {
+  test('that were all rejected it is said how many they are', async () => {
+    expect(await said({ 'a.stix2': bundle('[', '[['), ...good }, 'folder')).toEqual([
+      'feeds/a.stix2: all of its 2 entries were rejected',
+    ]);
+    expect(await said({ 'a.stix2': bundle('['), ...good }, 'name')).toEqual(['a.stix2: its one entry was rejected']);
+  });
+
+  test('of which only some were rejected nothing is said: that is a note', async () =>
+    expect(await said({ 'a.stix2': bundle('[', "[domain-name:value = 'evil.example.org']") }, 'name')).toEqual([]));
+
+  test('that no backup can show nothing is said beside others, and something where there are no others', async () => {
+    const name = 'package_cert_hashes.txt';
+    expect(await said({ [name]: android, ...good }, 'name')).toEqual([]);
+    expect(await said({ [name]: android + android.replaceAll('ab', 'cd') }, 'name')).toEqual([
+      `${name}: none of its 2 entries can be looked for`,
+    ]);
+  });
+
+  test('of which there are none something is said where there are no others', async () => {
+    expect(await said({ 'a.stix2': bundle(), ...good }, 'name')).toEqual([]);
+    expect(await said({ 'a.stix2': bundle() }, 'name')).toEqual(['a.stix2: it lists nothing']);
+  });
+});
+
+test('what was read from memory is named as it was called', () => {
+  const { ledger } = parseIndicatorBytes('answer of the feed', Buffer.from('<p>'));
+  expect(notLookedFor(ledger)).toEqual([{ file: 'answer of the feed', why: 'XML: not read' }]);
+});

@@ -98,6 +98,8 @@ describe('misuse ends with 2 and says what to do', () => {
     [['scan', 'x', '--as-of', 'yesterday'], /Give a date as 2021-01-31/],
     [['scan', 'x', '--since', 'yesterday'], /Give a date as 2021-01-31/],
     [['scan', 'x', '--since', '2021-02-30'], /Give a date as 2021-01-31/],
+    [['scan', 'x', '--since', '2021-02-02', '--until', '2021-02-01'], /ends before that, 2021-02-01T23:59:59/],
+    [['timeline', 'x', '--since', '2021-02-02', '--until', '2021-02-01'], /ends before that, 2021-02-01T23:59:59/],
     [['scan', 'T25-no-traces', '--indicators', 'no-such-folder'], /no-such-folder/],
   ])('bridle %j', async (args, message) => {
     const { status, stderr, stdout } = await bridle(args);
@@ -220,6 +222,18 @@ describe('a timeline', () => {
     const lines = stdout.trimEnd().split('\n');
     expect(lines.length).toBeGreaterThan(0);
     for (const line of lines) expect(line).toMatch(/^2020-11-1[01]T\S+Z  message-\w+  .* {2}\(messages\)$/);
+  });
+
+  test('of one day holds all of that day, to its end', async () => {
+    const linesOf = async (since: string, until: string): Promise<readonly string[]> => {
+      const asked = ['--artefact', 'messages', '--since', since, '--until', until];
+      const { stdout } = await bridle(['timeline', place('T06-attempted'), ...asked]);
+      return stdout.split('\n').filter((line) => line !== '');
+    };
+    const day = await linesOf('2020-11-10', '2020-11-10');
+    expect(day.length).toBeGreaterThan(0);
+    expect(day).toEqual(await linesOf('2020-11-10T00:00:00Z', '2020-11-10T23:59:59.999999Z'));
+    expect(await linesOf('2020-11-10', '2020-11-10T00:00:00Z')).toEqual([]);
   });
 
   test('is a JSON document a line as jsonl, each with source, clock and precision', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ResultJson } from '@bridle/model';
-import { parseResult, readResult, renderJson, resultDigest, ResultError, scan } from 'bridle';
+import { parseResult, readResult, renderJson, resultDigest, ResultError, scan, verify } from 'bridle';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newBackup, newFolder } from './support/backup.ts';
@@ -20,18 +20,35 @@ describe('a result that was kept', () => {
   });
 
   test.each([
-    ['torn', '{"schemaVersion', '', /^it is no JSON$/],
-    ['empty', '{}', '', /^it lacks \w+$/],
-    ['of a later kind', '{"schemaVersion":"9.0.0"}', '/schemaVersion', /^it is 9\.0\.0; this version reads /],
-  ])('that is %s is refused, with the place and the reason', (_, content, pointer, reason) => {
+    ['torn', '{"schemaVersion', 'RESULT_DAMAGED', '', /^it is no JSON$/],
+    ['empty', '{}', 'RESULT_DAMAGED', '', /^it lacks \w+$/],
+    [
+      ...['of a later kind', '{"schemaVersion":"9.0.0"}', 'RESULT_OTHER_VERSION', '/schemaVersion'],
+      /^it is 9\.0\.0; this version reads /,
+    ],
+  ] as const)('that is %s is refused, with the code, the place and the reason', (_, content, code, pointer, reason) => {
     const read = (): unknown => readResult(kept(content));
     expect(read).toThrow(ResultError);
     expect(read).toThrow(reason);
-    expect(read).toThrow(expect.objectContaining({ pointer }));
+    expect(read).toThrow(expect.objectContaining({ code, pointer }));
   });
 
-  test('that is not there is the system’s to tell', () => {
-    expect(() => readResult(join(newFolder(), 'none.json'))).toThrow(expect.objectContaining({ code: 'ENOENT' }));
+  test('that cannot be read is refused, by a verification too', async () => {
+    const none = join(newFolder(), 'none.json');
+    const refusal = { code: 'RESULT_UNREADABLE', message: `${none} cannot be read (ENOENT). Check the path.` };
+    expect(() => readResult(none)).toThrow(expect.objectContaining(refusal));
+    await expect(verify(none, { backup: newBackup() })).rejects.toMatchObject({ name: 'ResultError', ...refusal });
+  });
+
+  test('is read whoever wrote it: only a verification tells that its outcome was changed', async () => {
+    const folder = newBackup();
+    const document = renderJson(await scan(folder));
+    const changed = kept(document.replace('"outcome": "inconclusive"', '"outcome": "no-traces"'));
+    expect(readResult(changed).verdict.outcome).toBe('no-traces');
+    expect((await verify(changed, { backup: folder })).difference).toMatchObject({
+      cause: 'result',
+      pointer: '/verdict/outcome',
+    });
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { artefacts, examine, fileIdOf } from '@bridle/core';
 import { messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { scan, verify, type ScanProgress } from 'bridle';
+import { scan, timeline, verify, type ScanOptions, type ScanProgress } from 'bridle';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { looking, newBackup } from './support/backup.ts';
@@ -16,11 +16,18 @@ const twoOfOneStore = artefacts.filter(({ id }) => id === 'messages' || id === '
 
 const sizeOfStore = (folder: string): number => statSync(join(folder, store.slice(0, 2), store)).size;
 
-/** What was told of a scan: of each thing read, how far the whole was when it began. */
-async function told(work: (onProgress: (progress: ScanProgress) => void) => Promise<unknown>) {
+/** What was told of each thing when it began, and that a phase was done; what a slow machine is told between, it is not. */
+async function milestones(work: (onProgress: (progress: ScanProgress) => void) => Promise<unknown>) {
   const steps: ScanProgress[] = [];
   await work((progress) => steps.push(progress));
-  return steps.map(({ artefact, extent }) => [artefact, extent.done, extent.total]);
+  return steps.filter(
+    (step, index) => step.artefact !== steps[index - 1]?.artefact || step.phase !== steps[index + 1]?.phase,
+  );
+}
+
+/** What was told of a scan: of each thing read, how far the whole was when it began; and each phase when it was done. */
+async function told(work: Parameters<typeof milestones>[0]) {
+  return (await milestones(work)).map(({ artefact, extent }) => [artefact, extent.done, extent.total]);
 }
 
 describe('how far a scan is', () => {
@@ -35,13 +42,18 @@ describe('how far a scan is', () => {
     const bytes = sizeOfStore(folder);
     // Encrypted, its last block is filled up.
     const total = 2 * bytes + ('encrypt' in more ? 5_008 : 5_000);
-    expect(steps.slice(0, -1)).toEqual([
+    expect(steps.slice(0, -2)).toEqual([
       ['conversations', 0, total],
       ['messages', bytes, total],
       ['other-stores', 2 * bytes, total],
+      ['other-stores', total, total],
     ]);
-    const [artefact, done] = steps.at(-1)!;
-    expect([artefact, done]).toEqual([null, 0]);
+    const hashed = steps.at(-1)![2];
+    expect(hashed).toBeGreaterThan(bytes);
+    expect(steps.slice(-2)).toEqual([
+      [null, 0, hashed],
+      [null, hashed, hashed],
+    ]);
   });
 
   test('is told anew of each reading of the evidence, by a verification too', async () => {
@@ -53,9 +65,28 @@ describe('how far a scan is', () => {
     const bytes = sizeOfStore(folder);
     expect(steps).toEqual([
       [null, 0, hashed],
+      [null, hashed, hashed],
       ['conversations', 0, 2 * bytes],
       ['messages', bytes, 2 * bytes],
+      ['messages', 2 * bytes, 2 * bytes],
       [null, 0, hashed],
+      [null, hashed, hashed],
+    ]);
+  });
+
+  test('is told by phase, each with how many of the artefacts are read', async () => {
+    const folder = newBackup(phone);
+    const options = { artefacts: twoOfOneStore, bundled: false, sweep: false };
+    const result = await scan(folder, options);
+    const steps = await milestones((onProgress) => verify(result, { backup: folder, onProgress }));
+    expect(steps.map(({ phase, index, total }) => [phase, index, total])).toEqual([
+      ['hashing', 0, 2],
+      ['hashing', 0, 2],
+      ['reading', 1, 2],
+      ['reading', 2, 2],
+      ['reading', 2, 2],
+      ['hashing', 2, 2],
+      ['hashing', 2, 2],
     ]);
   });
 
@@ -96,5 +127,68 @@ describe('how far a scan is', () => {
     expect(parts.length).toBeGreaterThan(2);
     expect(new Set(parts.slice(0, -1))).toEqual(new Set([0]));
     expect(parts.at(-1)).toBe(1);
+  });
+});
+
+describe('an abort by whoever is told is heeded at once,', () => {
+  const folder = newBackup(phone);
+  const options = { artefacts: twoOfOneStore, bundled: false };
+  type Work = (listening: Pick<ScanOptions, 'signal' | 'onProgress'>) => Promise<unknown>;
+  const works: readonly (readonly [string, () => Promise<Work>])[] = [
+    ['scan', () => Promise.resolve((listening) => scan(folder, { ...options, ...listening }))],
+    [
+      'verify',
+      async () => {
+        const result = await scan(folder, options);
+        return (listening) => verify(result, { backup: folder, ...listening });
+      },
+    ],
+  ];
+
+  const isDone = ({ extent }: ScanProgress): boolean => extent.done === extent.total;
+  const moments: readonly (readonly [string, (progress: ScanProgress) => boolean])[] = [
+    ['at the first', () => true],
+    ['when it is being read', ({ artefact }) => artefact === 'messages'],
+    ['when all is read', (it) => it.phase === 'reading' && isDone(it)],
+    ['when it is hashed', ({ phase, index }) => phase === 'hashing' && index > 0],
+    ['at the last', (it) => it.phase === 'hashing' && it.index > 0 && isDone(it)],
+  ];
+
+  test.each(works)('whenever %s tells: it rejects, and tells no more', async (_, prepared) => {
+    const work = await prepared();
+    for (const [when, isMoment] of moments) {
+      const controller = new AbortController();
+      const stop = new Error(when);
+      let toldAfter = 0;
+      const onProgress = (progress: ScanProgress): void => {
+        if (controller.signal.aborted) toldAfter++;
+        else if (isMoment(progress)) controller.abort(stop);
+      };
+      await expect(work({ signal: controller.signal, onProgress })).rejects.toBe(stop);
+      expect(toldAfter).toBe(0);
+    }
+  });
+
+  test('in a timeline: the next entry is not given, nor an end after the last', async () => {
+    const countOf = async (signal?: AbortSignal, onEntry?: (count: number) => void): Promise<number> => {
+      let count = 0;
+      for await (const { at } of timeline(folder, { signal })) {
+        expect(at).not.toBeNull();
+        count++;
+        onEntry?.(count);
+      }
+      return count;
+    };
+    const entries = await countOf();
+    for (const last of [1, 2, entries]) {
+      const controller = new AbortController();
+      let given = 0;
+      const read = countOf(controller.signal, (count) => {
+        given = count;
+        if (count === last) controller.abort();
+      });
+      await expect(read).rejects.toMatchObject({ name: 'AbortError' });
+      expect(given).toBe(last);
+    }
   });
 });

@@ -49,7 +49,9 @@ describe('the text', () => {
       ...{ entries: 0, loaded: 0, repaired: 0, distinct: 0, setAside: 0, rejected: 0 },
     };
     const indicators = { given: { files: [torn], loaded: 0 }, bundled: { files: [], loaded: 100 } };
-    const text = renderText(makeResult([], { indicators }));
+    const result = makeResult([], { indicators });
+    expect(renderHtml(result)).toMatch(/<h1>[^]*<p class="warning"><strong>NOT LOOKED FOR: [^]*torn\.json[^]*<h2/);
+    const text = renderText(result);
     expect(text.split('\n').slice(0, 3)).toEqual([
       'INCONCLUSIVE: What could be examined does not allow an answer.',
       '  NOT LOOKED FOR: Nothing of some indicators that should have been looked for could be read or used. ' +

@@ -86,7 +86,7 @@ export interface Explanation {
 /** What an explanation may be told. */
 export interface ExplainOptions {
   /** The artefacts that are read of a backup. Default all. */
-  readonly artefacts?: readonly Artefact[];
+  readonly artefacts?: readonly Artefact[] | undefined;
 }
 
 /**

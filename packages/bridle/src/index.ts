@@ -181,7 +181,8 @@ export {
   type MetIndicator,
   type MetPattern,
 } from './explain-value.ts';
-export { parseResult, readResult, ResultError } from './read-result.ts';
+export { parseResult, readResult } from './read-result.ts';
+export { ResultError, resultErrorCodes, type ResultErrorCode } from './result-error.ts';
 export { type Reading } from './readings.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { recordedScan, type RecordedScan } from './recorded-scan.ts';

@@ -8,9 +8,9 @@ import { whatShows } from './what-shows.ts';
 /** What a check of indicators may be told. */
 export interface LintOptions {
   /** The day asked about, as `2026-01-31`: what was published long before it is remarked upon. Default none. */
-  readonly asOf?: string;
+  readonly asOf?: string | undefined;
   /** The artefacts that are read of a backup. Default all. */
-  readonly artefacts?: readonly Artefact[];
+  readonly artefacts?: readonly Artefact[] | undefined;
 }
 
 /** Checks indicators: what can never be met, what is met by everyone, and what nobody can check. Sorted by place. */

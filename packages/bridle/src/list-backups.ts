@@ -9,13 +9,13 @@ import { pace, type Pace } from './pace.ts';
 /** Where backups are looked for. */
 export interface ListBackupsOptions {
   /** A folder with backups, or one backup. Default where programs of Apple's keep them on this computer. */
-  readonly folder?: string;
+  readonly folder?: string | undefined;
   /** Which computer this is taken for. Default this one. */
-  readonly computer?: Computer;
+  readonly computer?: Computer | undefined;
   /** Ends the search; the promise is then rejected with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called for each backup before its files are counted. */
-  readonly onBackup?: (folder: string) => void;
+  readonly onBackup?: ((folder: string) => void) | undefined;
 }
 
 /** A folder that was looked into. */

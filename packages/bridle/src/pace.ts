@@ -24,3 +24,18 @@ export function pace(signal: AbortSignal | undefined, between = recordsBetweenLo
     },
   };
 }
+
+/** Who is told how far something is, and what ends it. */
+interface Listening<T> {
+  readonly signal?: AbortSignal;
+  readonly onProgress?: (progress: T) => void;
+}
+
+/** Tells how far something is. Throws the signal's reason once it is aborted, be it by whoever is told: nobody is told after. */
+export function teller<T>({ signal, onProgress }: Listening<T>): (progress: T) => void {
+  return (progress) => {
+    signal?.throwIfAborted();
+    onProgress?.(progress);
+    signal?.throwIfAborted();
+  };
+}

@@ -1,29 +1,18 @@
 import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
-import { readFileSync } from 'node:fs';
+import { ResultError, resultText } from './result-error.ts';
 import { resultDocument } from './verify/result-document.ts';
-
-/** Thrown where a file holds no whole result that this version understands. */
-export class ResultError extends Error {
-  override readonly name = 'ResultError';
-  /** Where in the document, as a JSON pointer (RFC 6901); empty where the whole is none. */
-  readonly pointer: string;
-
-  constructor(message: string, pointer: string, options?: ErrorOptions) {
-    super(message, options);
-    this.pointer = pointer;
-  }
-}
 
 /**
  * The result that a scan kept, as `result.json` of a case or as printed with `--json`, however its JSON is spelt: what
- * every renderer takes. Throws a `ResultError`, and what the system says where the file cannot be read.
+ * every renderer takes. Throws a `ResultError`. It sees that the document has the shape of a result, and not who wrote it:
+ * one in which somebody changed the outcome is read like any other. `verify` tells whether the evidence gives it.
  *
  * ```ts
  * writeFileSync('report.html', renderHtml(redact(readResult('case/result.json'))));
  * ```
  */
 export function readResult(file: string): Result {
-  return parseResult(readFileSync(file, 'utf8'));
+  return parseResult(resultText(file));
 }
 
 /**
@@ -37,14 +26,15 @@ export function readResult(file: string): Result {
 export function parseResult(kept: string | object): Result {
   const document = resultDocument(documentOf(typeof kept === 'string' ? parsed(kept) : kept));
   if ('result' in document) return document.result;
-  throw new ResultError(document.detail, document.pointer);
+  const code = document.pointer === '/schemaVersion' ? 'RESULT_OTHER_VERSION' : 'RESULT_DAMAGED';
+  throw new ResultError(code, document.detail, document.pointer);
 }
 
 function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ResultError('it is no JSON', '', { cause: error });
+    throw new ResultError('RESULT_DAMAGED', 'it is no JSON', '', { cause: error });
   }
 }
 
@@ -53,6 +43,6 @@ function documentOf(value: unknown): JsonValue {
   try {
     return toJsonValue(value);
   } catch (error) {
-    throw new ResultError('it holds what no result holds', '', { cause: error });
+    throw new ResultError('RESULT_DAMAGED', 'it holds what no result holds', '', { cause: error });
   }
 }

@@ -53,8 +53,22 @@ import {
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
 import { extentsOf } from './extents.ts';
+import {
+  areArtefacts,
+  areIndicators,
+  givenOptions,
+  insistOnPath,
+  insistOnPeriod,
+  isBoolean,
+  isFunction,
+  isInstant,
+  unlockChecks,
+  type Checks,
+  type Given,
+  type OrUndefined,
+} from './given-options.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
-import { pace } from './pace.ts';
+import { pace, teller } from './pace.ts';
 import { measurement } from './selftest/error-rates.ts';
 import { toolDigest } from './tool-digest.ts';
 import { version } from './version.ts';
@@ -62,59 +76,93 @@ import { withWholeRows } from './whole-evidence.ts';
 
 /** Where a scan is. */
 export interface ScanProgress {
-  /** What is read; `null` while files are hashed: everything that was read once more, or by `verify` before. */
+  /**
+   * Artefacts are read, or files are hashed: by `scan` after it has read them, to see that they are unchanged, and by
+   * `verify` before as well.
+   */
+  readonly phase: 'reading' | 'hashing';
+  /** What is read; `null` while files are hashed. */
   readonly artefact: string | null;
   readonly title: string;
   /** Records read of this artefact so far. */
   readonly records: number;
-  /** The artefact's place among all, from 1; 0 where there is none. */
+  /** The artefact's place among all, from 1. While files are hashed, how many artefacts were read: none of them, or all. */
   readonly index: number;
+  /** How many artefacts there are. */
   readonly total: number;
-  /** Of a file that two artefacts read the bytes count twice. Where `artefact` becomes `null` they are counted anew. */
+  /**
+   * Of this phase, counted from nothing where a phase begins; the last of a phase says that all is done. Of a file that two
+   * artefacts read the bytes count twice.
+   */
   readonly extent: Extent;
 }
 
 /** What a scan may be told, and what opens the backup where it is encrypted. */
-export interface ScanOptions extends UnlockOptions {
+export interface ScanOptions extends OrUndefined<UnlockOptions> {
   /** Files, folders or globs with indicators, or sets already loaded. Default none. */
-  readonly indicators?: readonly string[] | IndicatorSet;
+  readonly indicators?: readonly string[] | IndicatorSet | undefined;
   /** Whether the sets that come with Bridle are looked for too. Default `true`. */
-  readonly bundled?: boolean;
+  readonly bundled?: boolean | undefined;
   /** The beginning of the period asked about. Default a year before the backup, or further back where records reach. */
-  readonly since?: Instant;
+  readonly since?: Instant | undefined;
   /** The end of the period asked about. Default when the backup was made. */
-  readonly until?: Instant;
+  readonly until?: Instant | undefined;
   /**
    * A moment of the day whose knowledge counts, in UTC: indicators that were not public by its end carry no weight, and
    * those withdrawn later still do. Default what is known now.
    */
-  readonly asOf?: Instant;
+  readonly asOf?: Instant | undefined;
   /** Whether indicators count as though none had ever been withdrawn. Default `false`. */
-  readonly ignoreRevocations?: boolean;
-  /** Ends the scan; the promise is then rejected with the signal's reason. */
-  readonly signal?: AbortSignal;
-  /** Called every few milliseconds. */
-  readonly onProgress?: (progress: ScanProgress) => void;
+  readonly ignoreRevocations?: boolean | undefined;
+  /** Ends the scan, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called every few milliseconds. What it throws ends the scan. */
+  readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Which artefacts are read. Default all. */
-  readonly artefacts?: readonly Artefact[];
+  readonly artefacts?: readonly Artefact[] | undefined;
   /** Whether the odds are worked out too, under two priors that are named. Default `false`. */
-  readonly likelihood?: boolean;
+  readonly likelihood?: boolean | undefined;
   /** Whether stores of apps that no artefact reads are searched for addresses. Default `true`. */
-  readonly sweep?: boolean;
+  readonly sweep?: boolean | undefined;
 }
+
+const checks: Checks<ScanOptions> = {
+  ...unlockChecks,
+  indicators: areIndicators,
+  bundled: isBoolean,
+  since: isInstant,
+  until: isInstant,
+  asOf: isInstant,
+  ignoreRevocations: isBoolean,
+  onProgress: isFunction,
+  artefacts: areArtefacts,
+  likelihood: isBoolean,
+  sweep: isBoolean,
+};
 
 const noIndicators: IndicatorSet = mergeIndicatorSets([]);
 
 /**
  * Scans the backup in a folder and says what may be said of the phone. Nothing is written and no connection is opened.
- * Rejects with a `ScanError` where the scan cannot start; everything later is an issue in the result.
+ * Where the scan cannot start it rejects with a `ScanError`, `OPTION_REFUSED` among its codes, or with an `IndicatorError`
+ * where a path of indicators leads nowhere; each has a `code`, and a `hint` that says what to do. Everything later is an
+ * issue in the result, and what could not be looked for a reason of its verdict.
  *
  * ```ts
  * const { verdict } = await scan('/evidence/backup', { password, indicators: ['/evidence/indicators'] });
  * ```
  */
 export async function scan(folder: string, options: ScanOptions = {}): Promise<Result> {
-  options.signal?.throwIfAborted();
+  insistOnPath(folder, 'the backup');
+  const given = givenOptions(options, checks);
+  insistOnPeriod(given);
+  given.signal?.throwIfAborted();
+  const result = await scanned(folder, given);
+  given.signal?.throwIfAborted();
+  return result;
+}
+
+async function scanned(folder: string, options: Asked): Promise<Result> {
   const given = await givenIndicators(options.indicators);
   const bundled = options.bundled === false ? noIndicators : await bundledSets();
   const { indicators, patterns, sequences, campaigns } = mergeIndicatorSets([bundled, given]);
@@ -145,7 +193,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
     const concluded = conclude(search, phone, book);
     const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
     const findings = withWholeRows(found, byStore(artefacts), backup.source, (issue) => book.add(issue));
-    const evidence = await settled(backup, options, book);
+    const evidence = await settled(backup, artefacts, options, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
       device,
@@ -185,21 +233,24 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
   }
 }
 
-async function givenIndicators(indicators: ScanOptions['indicators']): Promise<IndicatorSet> {
+/** What was asked, checked. */
+type Asked = Given<ScanOptions>;
+
+async function givenIndicators(indicators: Asked['indicators']): Promise<IndicatorSet> {
   if (indicators === undefined) return noIndicators;
   return 'ledger' in indicators ? indicators : loadIndicators(indicators);
 }
 
-function askedFor({ since, until }: ScanOptions): Partial<Period> {
+function askedFor({ since, until }: Asked): Partial<Period> {
   return { ...(since === undefined ? {} : { from: since }), ...(until === undefined ? {} : { to: until }) };
 }
 
-function weighingOf({ asOf, ignoreRevocations = false }: ScanOptions): Weighing {
+function weighingOf({ asOf, ignoreRevocations = false }: Asked): Weighing {
   return { asOf: asOf === undefined ? null : toIso(asOf).slice(0, '2021-07-18'.length), ignoreRevocations };
 }
 
 /** What was asked, as a result tells it. */
-function askedOptions(options: ScanOptions): AskedOptions {
+function askedOptions(options: Asked): AskedOptions {
   const { since, until, bundled = true, sweep = true, likelihood = false, artefacts } = options;
   return {
     sinceAt: since ?? null,
@@ -213,25 +264,36 @@ function askedOptions(options: ScanOptions): AskedOptions {
   };
 }
 
-/** Where a scan is that hashes files. */
-export function hashing(title: string, extent: Extent): ScanProgress {
-  return { artefact: null, title, records: 0, index: 0, total: 0, extent };
+/** How far files are hashed, before or after the artefacts are read. */
+export function hashing(
+  title: string,
+  { index, total }: { index: number; total: number },
+  extent: Extent,
+): ScanProgress {
+  return { phase: 'hashing', artefact: null, title, records: 0, index, total, extent };
 }
 
 /** Reads the evidence once more, and what changed meanwhile becomes an issue. */
 async function settled(
   { settle }: Backup,
-  { signal, onProgress }: ScanOptions,
+  artefacts: readonly Artefact[],
+  options: Asked,
   book: IssueBook,
 ): Promise<EvidenceManifest> {
   const { bytes, steps } = settle();
+  const tell = teller(options);
+  const all = { index: artefacts.length, total: artefacts.length };
   let done = 0;
-  const progress = (): void => onProgress?.(hashing('Checking that the evidence is unchanged', { done, total: bytes }));
+  const progress = (): void => tell(hashing('Checking that the evidence is unchanged', all, { done, total: bytes }));
   progress();
-  const { step } = pace(signal, 1);
+  const { step } = pace(options.signal, 1);
   for (;;) {
     const next = steps.next();
-    if (next.done === true) return next.value;
+    if (next.done === true) {
+      done = bytes;
+      progress();
+      return next.value;
+    }
     if (typeof next.value === 'number') done += next.value;
     else book.add(next.value);
     const turn = step();
@@ -277,37 +339,39 @@ function issueOf(code: Issue['code'], detail: string, record: ArtefactRecord | n
   return { type: 'issue', code, artefact: record?.artefact ?? null, origin: record?.origin ?? null, detail, count: 1 };
 }
 
-function artefactsFor({ artefacts = everyArtefact, sweep = true }: ScanOptions): readonly Artefact[] {
+function artefactsFor({ artefacts = everyArtefact, sweep = true }: Asked): readonly Artefact[] {
   return sweep ? [...artefacts, sweepOf([...everyArtefact, ...artefacts])] : artefacts;
 }
 
 async function readAll(
   backup: Backup,
   artefacts: readonly Artefact[],
-  { signal, onProgress }: ScanOptions,
+  options: Asked,
   search: Search,
   book: IssueBook,
 ): Promise<readonly ArtefactCoverage[]> {
   const coverage = new Map<Artefact, ArtefactCoverage>();
-  const { step } = pace(signal);
+  const tell = teller(options);
+  const { step } = pace(options.signal);
   const inOrder = byStore(artefacts);
   // Whether or not anyone looks: what lookups show of a damaged manifest must not depend on that.
-  const extents = await extentsOf(inOrder, backup.source, signal);
+  const extents = await extentsOf(inOrder, backup.source, options.signal);
   const whole = sumOf(extents);
   for (const [index, artefact] of inOrder.entries()) {
     const before = sumOf(extents.slice(0, index));
     const examination = examine(artefact, backup);
     let records = 0;
-    const progress = (): void =>
-      onProgress?.({
+    const progress = (done: number): void =>
+      tell({
+        phase: 'reading',
         artefact: artefact.id,
         title: artefact.title,
         records,
         index: index + 1,
         total: artefacts.length,
-        extent: { done: before + examination.bytes(), total: whole },
+        extent: { done, total: whole },
       });
-    progress();
+    progress(before);
     for (const item of examination.items) {
       if (item.type === 'issue') book.add(item);
       else {
@@ -316,9 +380,10 @@ async function readAll(
       }
       const turn = step();
       if (turn === null) continue;
-      progress();
+      progress(before + examination.bytes());
       await turn;
     }
+    if (index === inOrder.length - 1) progress(whole);
     coverage.set(artefact, examination.coverage());
   }
   return artefacts.map((artefact) => coverage.get(artefact)!);

@@ -1,42 +1,69 @@
 import { artefacts as everyArtefact, openBackup, type Artefact, type Backup, type UnlockOptions } from '@bridle/core';
 import type { Instant, TimelineEntry } from '@bridle/model';
 import { byStore } from './by-store.ts';
+import {
+  areArtefacts,
+  givenOptions,
+  insistOnPath,
+  insistOnPeriod,
+  isCount,
+  isInstant,
+  unlockChecks,
+  type Checks,
+  type Given,
+  type OrUndefined,
+} from './given-options.ts';
 import { pace, type Pace } from './pace.ts';
 
 /** What is wanted of a timeline, and what opens the backup where it is encrypted. */
-export interface TimelineOptions extends UnlockOptions {
+export interface TimelineOptions extends OrUndefined<UnlockOptions> {
   /** Which artefacts are read. Default all. */
-  readonly artefacts?: readonly Artefact[];
+  readonly artefacts?: readonly Artefact[] | undefined;
   /** Nothing before this moment. */
-  readonly since?: Instant;
+  readonly since?: Instant | undefined;
   /** Nothing after this moment. */
-  readonly until?: Instant;
-  /** Ends the reading; the iteration then throws the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly until?: Instant | undefined;
+  /** Ends the reading, at whatever moment; the iteration then throws the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
   /** How many entries are held at a time; what is more is read again. Default half a million, some 200 MB. */
-  readonly mostHeld?: number;
+  readonly mostHeld?: number | undefined;
 }
+
+const checks: Checks<TimelineOptions> = {
+  ...unlockChecks,
+  artefacts: areArtefacts,
+  since: isInstant,
+  until: isInstant,
+  mostHeld: isCount,
+};
 
 /**
  * Everything that happened, as the artefacts tell it, in a total order that depends on nothing but the evidence: by time,
  * then by artefact and place. What does not fit into memory is read again, one stretch of time after
- * another. What could not be read is not told here: `scan` says it. Throws a `ScanError` where the backup cannot be opened.
+ * another. What could not be read is not told here: `scan` says it. Throws a `ScanError` where the backup cannot be opened,
+ * or an option is none that can be meant.
  *
  * ```ts
  * for await (const { at, summary } of timeline('/evidence/backup')) lines.push(`${toIso(at)} ${summary}`);
  * ```
  */
 export async function* timeline(folder: string, options: TimelineOptions = {}): AsyncGenerator<TimelineEntry> {
-  options.signal?.throwIfAborted();
-  const backup = await openBackup(folder, options);
+  insistOnPath(folder, 'the backup');
+  const given = givenOptions(options, checks);
+  insistOnPeriod(given);
+  given.signal?.throwIfAborted();
+  const backup = await openBackup(folder, given);
   try {
-    yield* timelineOf(backup, options);
+    yield* timelineOf(backup, given);
+    given.signal?.throwIfAborted();
   } finally {
     backup.close();
   }
 }
 
-async function* timelineOf(backup: Backup, options: TimelineOptions): AsyncGenerator<TimelineEntry> {
+type Asked = Given<TimelineOptions>;
+
+async function* timelineOf(backup: Backup, options: Asked): AsyncGenerator<TimelineEntry> {
   const { mostHeld = 500_000, signal } = options;
   const read = reader(backup, options, pace(signal));
   const held: TimelineEntry[] = [];
@@ -44,7 +71,7 @@ async function* timelineOf(backup: Backup, options: TimelineOptions): AsyncGener
     if (held.length < mostHeld) held.push(entry);
   });
   if (moments.length <= mostHeld) {
-    yield* inOrder(held);
+    yield* heeding(signal, inOrder(held));
     return;
   }
   held.length = 0;
@@ -52,14 +79,22 @@ async function* timelineOf(backup: Backup, options: TimelineOptions): AsyncGener
   for (const end of stretches(moments, mostHeld)) {
     const stretch: TimelineEntry[] = [];
     for await (const entry of read()) if (entry.at > after && entry.at <= end) stretch.push(entry);
-    yield* inOrder(stretch);
+    yield* heeding(signal, inOrder(stretch));
     after = end;
+  }
+}
+
+/** Whoever takes an entry may abort: the next is not given. */
+function* heeding<T>(signal: AbortSignal | undefined, entries: Iterable<T>): Generator<T> {
+  for (const entry of entries) {
+    yield entry;
+    signal?.throwIfAborted();
   }
 }
 
 type Read = () => AsyncGenerator<TimelineEntry>;
 
-function reader(backup: Backup, { artefacts = everyArtefact, since, until }: TimelineOptions, { step }: Pace): Read {
+function reader(backup: Backup, { artefacts = everyArtefact, since, until }: Asked, { step }: Pace): Read {
   const [from, to] = [since ?? -Infinity, until ?? Infinity];
   return async function* read() {
     for (const artefact of byStore(artefacts))

@@ -1,4 +1,4 @@
-import { parseIso, type Instant } from '@bridle/model';
+import { instant, microsecondsPerDay, parseIso, type Instant } from '@bridle/model';
 import { InvalidArgumentError } from 'commander';
 import { MisuseError } from './misuse-error.ts';
 
@@ -13,4 +13,12 @@ export function moment(text: string): Instant {
 export function insistOnPeriod({ since, until }: { readonly since?: Instant; readonly until?: Instant }): void {
   if (since !== undefined && until !== undefined && until < since)
     throw new MisuseError('--until is before --since: nothing lies between them.');
+}
+
+const wholeDay = /^\d{4}-\d\d-\d\d$/;
+
+/** Reads the end of a period that was given as an option: of a day, its last microsecond. */
+export function endMoment(text: string): Instant {
+  const at = moment(text);
+  return wholeDay.test(text) ? instant(at + microsecondsPerDay - 1) : at;
 }

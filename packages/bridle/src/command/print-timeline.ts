@@ -24,11 +24,7 @@ export async function printTimeline(folder: string, flags: TimelineFlags, signal
   const { artefact, format, since, until, output } = flags;
   insistOnPeriod(flags);
   if (output !== undefined) insistOnFile(output, findBackup(folder));
-  const options = {
-    ...(since === undefined ? {} : { since }),
-    ...(until === undefined ? {} : { until }),
-    ...(artefact === undefined ? {} : { artefacts: artefactsNamed(artefact) }),
-  };
+  const options = { since, until, artefacts: artefact === undefined ? undefined : artefactsNamed(artefact) };
   const shown = output === undefined && format === 'text' ? shownLines : timelineFormats[format];
   await unlocking(flags, signal, (unlock) => {
     const lines = linesOf(timeline(folder, { ...options, ...unlock }), shown);

@@ -1,7 +1,8 @@
 import type { Result } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { readFileSync } from 'node:fs';
-import { readResult, ResultError } from '../read-result.ts';
+import { readResult } from '../read-result.ts';
+import { ResultError } from '../result-error.ts';
 import { MisuseError } from './misuse-error.ts';
 
 /** The result in a file that someone names. Throws `MisuseError` where there is none, or not the whole of one. */
@@ -23,8 +24,9 @@ export function insistOnReadable(file: string): void {
 }
 
 function why(file: string, error: unknown): string {
-  if (!(error instanceof ResultError)) {
-    const code = (error as NodeJS.ErrnoException).code ?? '';
+  if (!(error instanceof ResultError)) throw error;
+  if (error.code === 'RESULT_UNREADABLE') {
+    const code = (error.cause as NodeJS.ErrnoException).code ?? '';
     return `${file} cannot be read${whys[code] ?? ''}.`;
   }
   if (error.cause instanceof SyntaxError)

@@ -50,10 +50,10 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
       ignoreRevocations,
       likelihood,
       onProgress: (at) => show(scanStep(at)),
-      ...(indicators === undefined ? {} : { indicators }),
-      ...(since === undefined ? {} : { since }),
-      ...(until === undefined ? {} : { until }),
-      ...(asOf === undefined ? {} : { asOf }),
+      indicators,
+      since,
+      until,
+      asOf,
     }),
   ).finally(end);
   const { result } = kept;

@@ -2,7 +2,7 @@ import type { ScanProgress } from '../scan.ts';
 import type { Step } from './progress.ts';
 
 /** How far a scan is, in words. */
-export function scanStep({ artefact, title, records, index, total, extent }: ScanProgress): Step {
-  if (artefact === null) return { text: title, share: extent };
+export function scanStep({ phase, title, records, index, total, extent }: ScanProgress): Step {
+  if (phase === 'hashing') return { text: title, share: extent };
   return { text: `Reading ${title} (${index} of ${total})`, rows: { count: records, noun: 'record' }, share: extent };
 }

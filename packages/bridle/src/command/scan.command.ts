@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import type { Run } from './action.ts';
 import { backupFolder } from './backup-argument.ts';
 import { withEnding } from './ending.ts';
-import { moment } from './moment-option.ts';
+import { endMoment, moment } from './moment-option.ts';
 import type { ScanFlags } from './run-scan.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 
@@ -36,7 +36,7 @@ export function addScanCommand(program: Command, run: Run): void {
       .option('--no-builtin', 'do not look for the indicators that come with Bridle')
       .option('--no-sweep', 'do not search the stores of apps that Bridle has no declaration for')
       .option('--since <date>', 'the beginning of the period asked about, as 2021-01-31', moment)
-      .option('--until <date>', 'the end of the period asked about', moment)
+      .option('--until <date>', 'the last day of the period asked about, or the time when it ends', endMoment)
       .option('--as-of <date>', 'count only what was public by the end of this day, as 2021-07-18', moment)
       .option('--ignore-revocations', 'count indicators as though none had ever been withdrawn')
       .option('--likelihood', 'say too how likely an infection is, under two priors that are named')

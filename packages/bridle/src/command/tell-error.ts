@@ -13,7 +13,9 @@ export function tellError(error: unknown, asJson: boolean): number {
       process.stdout.write(
         `${JSON.stringify({ examined: false, reason: error.code, message: error.message, hint: error.hint }, null, 2)}\n`,
       );
-    return error instanceof ScanError ? exitCodes.notExamined : exitCodes.misuse;
+    return error instanceof IndicatorError || error.code === 'OPTION_REFUSED'
+      ? exitCodes.misuse
+      : exitCodes.notExamined;
   }
   if (error instanceof MisuseError) {
     tell(`${error.message}\n`);

@@ -3,7 +3,7 @@ import { Option, type Command } from 'commander';
 import type { Run } from './action.ts';
 import { backupFolder } from './backup-argument.ts';
 import { withEnding } from './ending.ts';
-import { moment } from './moment-option.ts';
+import { endMoment, moment } from './moment-option.ts';
 import type { TimelineFlags } from './print-timeline.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 
@@ -15,7 +15,7 @@ export function addTimelineCommand(program: Command, run: Run): void {
   withUnlockFlags(
     withEnding(program.command('timeline'), {
       examples: [
-        'bridle timeline backup --since 2021-03-10 --until 2021-03-11',
+        'bridle timeline backup --since 2021-03-10 --until 2021-03-10',
         'bridle timeline backup --artefact messages safari-history',
         'bridle timeline backup --format jsonl --output timeline.jsonl',
       ],
@@ -23,8 +23,12 @@ export function addTimelineCommand(program: Command, run: Run): void {
     })
       .description('print everything that happened on the phone, as its artefacts tell it, in order of time')
       .argument('<folder>', backupFolder)
-      .option('--since <date>', 'nothing before, as 2021-01-31', moment)
-      .option('--until <date>', 'nothing after', moment)
+      .option(
+        '--since <date>',
+        'nothing before this day or time, as 2021-01-31 or 2021-01-31T12:00:00Z (days are of UTC)',
+        moment,
+      )
+      .option('--until <date>', 'nothing after the end of this day, or after this time', endMoment)
       .option('--artefact <id...>', 'only these artefacts; `bridle artefacts` lists them')
       .addOption(
         new Option(

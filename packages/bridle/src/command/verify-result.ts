@@ -25,7 +25,7 @@ export async function verifyResult(file: string, flags: VerifyFlags, signal: Abo
     verify(file, {
       ...unlock,
       backup,
-      ...(indicators === undefined ? {} : { indicators }),
+      indicators,
       onProgress: (at) => show(scanStep(at)),
     }),
   ).finally(end);

@@ -48,7 +48,7 @@ async function scanOf(
   const folder = mkdtempSync(join(tmpdir(), 'bridle-selftest-'));
   try {
     buildBackup(folder, phone);
-    return await scan(folder, { indicators, bundled: false, ...(signal === undefined ? {} : { signal }) });
+    return await scan(folder, { indicators, bundled: false, signal });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -4,6 +4,7 @@ import { renderDocument } from '@bridle/report';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { resultText } from '../result-error.ts';
 import { documentFault } from './document-fault.ts';
 
 /** A result as a document has it. */
@@ -22,10 +23,11 @@ export interface DocumentFault {
 
 /**
  * Reads a result from a file that Bridle wrote, and sees whether it is as Bridle writes one: JSON of the shape of a result,
- * in canonical form or as it is indented for people, and with the digest that a `run.json` beside it names.
+ * in canonical form or as it is indented for people, and with the digest that a `run.json` beside it names. Throws a
+ * `ResultError` where it cannot be read.
  */
 export function readResultDocument(file: string): ResultDocument | DocumentFault {
-  const text = readFileSync(file, 'utf8');
+  const text = resultText(file);
   const value = parsed(text);
   if (value === undefined) return { pointer: '', detail: 'it is no JSON' };
   const document = resultDocument(value);

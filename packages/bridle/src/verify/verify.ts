@@ -11,7 +11,18 @@ import {
   type Result,
 } from '@bridle/model';
 import { bundledSets } from '../bundled-sets.ts';
-import { pace } from '../pace.ts';
+import {
+  areArtefacts,
+  areIndicators,
+  givenOptions,
+  isFunction,
+  isPath,
+  unlockChecks,
+  type Checks,
+  type Given,
+  type OrUndefined,
+} from '../given-options.ts';
+import { pace, teller } from '../pace.ts';
 import { hashing, scan, type ScanOptions, type ScanProgress } from '../scan.ts';
 import { toolDigest } from '../tool-digest.ts';
 import { version } from '../version.ts';
@@ -56,27 +67,52 @@ export interface Verification {
 }
 
 /** What a result is verified against, and what opens the backup where it is encrypted. */
-export interface VerifyOptions extends UnlockOptions {
+export interface VerifyOptions extends OrUndefined<UnlockOptions> {
   /** The folder of the backup. */
   readonly backup: string;
   /** The files, folders or globs with indicators that were given to the scan, or the set. Default none. */
-  readonly indicators?: readonly string[] | IndicatorSet;
+  readonly indicators?: readonly string[] | IndicatorSet | undefined;
   /** Artefacts of the scan's own; those that come with Bridle are known. Default none. */
-  readonly artefacts?: readonly Artefact[];
-  readonly signal?: AbortSignal;
-  readonly onProgress?: (progress: ScanProgress) => void;
+  readonly artefacts?: readonly Artefact[] | undefined;
+  /** Ends it, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called every few milliseconds. What it throws ends it. */
+  readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
+
+const checks: Checks<VerifyOptions> = {
+  ...unlockChecks,
+  backup: isPath,
+  indicators: areIndicators,
+  artefacts: areArtefacts,
+  onProgress: isFunction,
+};
 
 /**
  * Derives a result anew and says whether it is the same to the byte: the document itself, every file of the evidence, every
- * file of indicators, and then what a scan with the recorded options makes of them. Rejects with a `ScanError` where the
- * backup cannot be opened.
+ * file of indicators, and then what a scan with the recorded options makes of them. A file that holds no result is a
+ * difference with the cause `result`. Rejects with a `ResultError` where the file cannot be read, with a `ScanError` where
+ * the backup cannot be opened or an option is none that can be meant, and with an `IndicatorError` where a path of
+ * indicators leads nowhere.
  *
  * ```ts
  * const { isSame, difference } = await verify('/case/result.json', { backup: '/evidence/backup' });
  * ```
  */
 export async function verify(result: string | Result, options: VerifyOptions): Promise<Verification> {
+  const given = givenOptions(options, checks);
+  given.signal?.throwIfAborted();
+  const verification = await verified(result, given);
+  given.signal?.throwIfAborted();
+  return verification;
+}
+
+type Asked = Given<VerifyOptions>;
+
+async function verified(
+  result: string | Result,
+  { backup, indicators, artefacts: own = [], ...rest }: Asked,
+): Promise<Verification> {
   const document = typeof result === 'string' ? readResultDocument(result) : resultDocument(toJsonValue(result));
   const done = { digest: null as string | null, evidenceFiles: 0, indicatorFiles: 0 };
   const end = (difference: VerifiedDifference | null): Verification => ({
@@ -89,31 +125,33 @@ export async function verify(result: string | Result, options: VerifyOptions): P
     return end(altered('/redacted', 'it is redacted, and only a whole result can be derived anew'));
   done.digest = document.digest;
 
-  const moved = await evidenceDifference(document.result, options);
+  const moved = await evidenceDifference(document.result, backup, rest);
   if (moved !== null) return end(moved);
   done.evidenceFiles = document.result.evidence.files.length;
 
-  const given = await givenIndicators(options);
+  const given = await givenIndicators(indicators);
   const sought = filesDifference('indicators', document.result.indicators.files, given);
   if (sought !== null) return end(sought);
   done.indicatorFiles = given.ledger.files.length;
 
-  const { artefacts: own = [], ...unlocking } = options;
   const asked = askedAgain(document.result, own);
   if ('cause' in asked) return end(asked);
-  const again = await scan(options.backup, { ...unlocking, ...asked, indicators: given });
+  const again = await scan(backup, { ...rest, ...asked, indicators: given });
   return end(await resultDifference(document, again));
 }
 
 async function evidenceDifference(
-  { evidence }: Result,
-  { backup, signal, onProgress }: VerifyOptions,
+  { evidence, coverage }: Result,
+  backup: string,
+  listening: Pick<Asked, 'signal' | 'onProgress'>,
 ): Promise<VerifiedDifference | null> {
   const total = evidence.files.reduce((sum, { read }) => sum + read, 0);
   let done = 0;
-  const progress = (): void => onProgress?.(hashing('Checking that the evidence is the same', { done, total }));
+  const tell = teller(listening);
+  const none = { index: 0, total: coverage.length };
+  const progress = (): void => tell(hashing('Checking that the evidence is the same', none, { done, total }));
   progress();
-  const { step } = pace(signal, 1);
+  const { step } = pace(listening.signal, 1);
   for (const found of relocate(findBackup(backup), evidence)) {
     if (typeof found === 'number') done += found;
     const turn = step();
@@ -135,6 +173,8 @@ async function evidenceDifference(
         : { pointer: `${pointer}/sha256`, stated: file.sha256, found: sha256 }),
     };
   }
+  done = total;
+  progress();
   return null;
 }
 
@@ -165,7 +205,7 @@ function filesDifference(
   return { cause, subject: more.file, pointer, detail, stated: null, found: more.sha256 };
 }
 
-async function givenIndicators({ indicators = [] }: VerifyOptions): Promise<IndicatorSet> {
+async function givenIndicators(indicators: VerifyOptions['indicators'] = []): Promise<IndicatorSet> {
   if ('ledger' in indicators) return indicators;
   return indicators.length === 0 ? mergeIndicatorSets([]) : loadIndicators(indicators);
 }

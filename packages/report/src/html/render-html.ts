@@ -16,9 +16,9 @@ import { timeline } from './timeline.ts';
 /** What a page shows beside the result. */
 export interface HtmlOptions {
   /** Everything that happened, in the order of time; without it the timeline holds what was found. */
-  readonly timeline?: Iterable<TimelineEntry>;
+  readonly timeline?: Iterable<TimelineEntry> | undefined;
   /** SHA-256 of the result in its canonical form. */
-  readonly resultDigest?: string;
+  readonly resultDigest?: string | undefined;
 }
 
 /**

@@ -12,7 +12,7 @@ import { fitted } from './words.ts';
 /** How a text is laid out. */
 export interface TextOptions {
   /** How wide the terminal is. Default: lines are as long as what they say. */
-  readonly columns?: number;
+  readonly columns?: number | undefined;
 }
 
 /**

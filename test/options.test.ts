@@ -1,0 +1,118 @@
+import { describe, expect, test } from '@jest/globals';
+import { loadIndicators } from '@bridle/indicators';
+import { artefacts, parseIso, scan, ScanError, timeline, verify, type ScanOptions } from 'bridle';
+import { newBackup } from './support/backup.ts';
+
+const folder = newBackup({ entries: [] });
+const quick = { artefacts: artefacts.slice(0, 1), bundled: false, sweep: false } as const;
+const [first] = artefacts;
+
+/** What a caller without types can write. */
+const loosely = (options: unknown): ScanOptions => options as ScanOptions;
+
+async function refusalOf(work: Promise<unknown>): Promise<string> {
+  const error: unknown = await work.catch((it: unknown) => it);
+  expect(error).toBeInstanceOf(ScanError);
+  expect(error).toMatchObject({ code: 'OPTION_REFUSED', hint: expect.stringContaining('Nothing was read.') });
+  return (error as Error).message;
+}
+
+describe('what cannot be meant is refused before anything is read', () => {
+  test.each<readonly [string, unknown, RegExp]>([
+    ['a misspelt option', { indicator: ['x'] }, /^There is no option "indicator"\. There are: artefacts, .*indicators/],
+    ['no object', 'since', /^The options are to be an object, as \{ since \}, and are a text\.$/],
+    ['null', null, /^The options are to be an object, as \{ since \}, and are null\.$/],
+    ['no number', { since: NaN }, /^The option "since" is NaN\. Give microseconds since 1970/],
+    ['a Date', { since: new Date(0) }, /^The option "since" is a Date\. Give microseconds since 1970/],
+    // 2021-06-01 in milliseconds and in seconds: as microseconds they are of the 19th and the 1st of January 1970.
+    ['milliseconds', { until: 1_622_505_600_000 }, /^The option "until" is 1622505600000\. That is in 1970/],
+    ['seconds', { asOf: 1_622_505_600 }, /^The option "asOf" is 1622505600\. That is in 1970/],
+    ['a fraction', { since: 0.5 }, /^The option "since" is 0\.5\. Give microseconds/],
+    [
+      'an end before the beginning',
+      { since: parseIso('2021-06-02'), until: parseIso('2021-06-01') },
+      /^The period begins 2021-06-02T00:00:00\.000000Z \("since"\) and ends before that, 2021-06-01T00:00:00\.000000Z/,
+    ],
+    [
+      'one path that is no list',
+      { indicators: '/nope.txt' },
+      /^The option "indicators" is a text\. Give a list of paths/,
+    ],
+    ['a list of other things', { indicators: [7] }, /^The option "indicators" is a list\. Give a list of paths/],
+    ['an artefact twice', { artefacts: [first, first] }, new RegExp(`Give each artefact once: "${first.id}" is`)],
+    [
+      'the id of an artefact',
+      { artefacts: ['messages'] },
+      /^The option "artefacts" is a list\. Give a list of artefacts/,
+    ],
+    ['a text for yes', { bundled: 'no' }, /^The option "bundled" is a text\. It is to be true or false\.$/],
+    ['a number for a password', { password: 1234 }, /^The option "password" is a number\. It is to be a text/],
+    ['a text for a key', { key: 'ab' }, /^The option "key" is a text\. It is to be a Uint8Array\.$/],
+    [
+      'a controller for its signal',
+      { signal: new AbortController() },
+      /^The option "signal" is an object\. .*AbortSignal/,
+    ],
+    ['nothing that is called', { onProgress: 7 }, /^The option "onProgress" is 7\. It is to be a function\.$/],
+    [
+      'less than nothing',
+      { mostInMemory: -1 },
+      /^The option "mostInMemory" is -1\. It is to be a number, 0 or more\.$/,
+    ],
+  ])('%s', async (_, options, message) => {
+    expect(await refusalOf(scan(folder, loosely(options)))).toMatch(message);
+  });
+
+  test('no folder', async () => {
+    expect(await refusalOf(scan(undefined as unknown as string))).toBe(
+      'The path of the backup is to be a text, and is undefined.',
+    );
+    expect(await refusalOf(scan(''))).toBe('The path of the backup is empty. Give "." for the folder that you are in.');
+  });
+
+  test('of a timeline and of a verification', async () => {
+    const read = async (options: object): Promise<void> => {
+      for await (const { at } of timeline(folder, options)) expect(at).toBeDefined();
+    };
+    expect(await refusalOf(read({ untill: 0 }))).toMatch(/^There is no option "untill"/);
+    expect(await refusalOf(read({ mostHeld: 0 }))).toMatch(/^The option "mostHeld" is 0\. It is to be a whole number/);
+    expect(await refusalOf(verify('x', { backup: '' }))).toMatch(/^The option "backup" is an empty text\./);
+    expect(await refusalOf(verify('x', undefined as never))).toMatch(/^The options are to be an object/);
+  });
+
+  test('a password is never repeated', async () => {
+    expect(await refusalOf(scan(folder, loosely({ ...quick, key: 'secret' })))).not.toContain('secret');
+    expect(await refusalOf(scan(folder, loosely({ ...quick, password: ['secret'] })))).not.toContain('secret');
+  });
+});
+
+describe('what can be meant is taken', () => {
+  test('an option that is undefined is not given', async () => {
+    const result = await scan(folder, quick);
+    const nothing = {
+      password: undefined,
+      signal: undefined,
+      since: undefined,
+      asOf: undefined,
+      onProgress: undefined,
+    };
+    expect(await scan(folder, { ...quick, ...nothing, indicators: undefined, mostInMemory: undefined })).toEqual(
+      result,
+    );
+    const { isSame } = await verify(result, { backup: folder, indicators: undefined, signal: undefined });
+    expect(isSame).toBe(true);
+  });
+
+  test('a period of no length, the beginning of 1970, and moments before it', async () => {
+    const at = parseIso('2021-06-01')!;
+    for (const since of [at, parseIso('1970-01-01')!, parseIso('1969-12-31')!]) {
+      const { options } = await scan(folder, { ...quick, since, until: at });
+      expect(options).toMatchObject({ sinceAt: since, untilAt: at });
+    }
+  });
+
+  test('a set that was loaded', async () => {
+    const { indicators } = await scan(folder, { ...quick, indicators: await loadIndicators([]) });
+    expect(indicators.files).toEqual([]);
+  });
+});

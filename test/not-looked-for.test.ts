@@ -45,21 +45,21 @@ describe('of what lies in a folder', () => {
     ));
 
   test('a page under the ending of indicators was meant', async () =>
-    expect(await said({ ...good, 'pegasus.stix2': page }, 'folder')).toEqual(['feeds/pegasus.stix2: XML: not read']));
+    expect(await said({ ...good, 'pegasus.stix2': page }, 'folder')).toEqual(['pegasus.stix2: XML: not read']));
 
   test('what is damaged was meant', async () =>
     expect(await said({ ...good, 'torn.json': '{"type":"bundle","objects":[' }, 'folder')).toEqual([
-      expect.stringMatching(/^feeds\/torn\.json: ./),
+      expect.stringMatching(/^torn\.json: ./),
     ]));
 
   test('whatever it is was meant where nothing of all was loaded', async () =>
     expect(await said({ 'README.md': '# About\n\nWhat this is.\n' }, 'folder')).toEqual([
-      'feeds/README.md: a document: not read',
+      'README.md: a document: not read',
     ]));
 });
 
 test('a folder in which nothing lies was given in vain', async () =>
-  expect(await said({}, 'folder')).toEqual(['feeds/: a folder with nothing to load in it']));
+  expect(await said({}, 'folder')).toEqual(['feeds: a folder with nothing to load in it']));
 
 const bundle = (...patterns: readonly string[]): string =>
   JSON.stringify({
@@ -73,7 +73,7 @@ const bundle = (...patterns: readonly string[]): string =>
 describe('of entries', () => {
   test('that were all rejected it is said how many they are', async () => {
     expect(await said({ 'a.stix2': bundle('[', '[['), ...good }, 'folder')).toEqual([
-      'feeds/a.stix2: all of its 2 entries were rejected',
+      'a.stix2: all of its 2 entries were rejected',
     ]);
     expect(await said({ 'a.stix2': bundle('['), ...good }, 'name')).toEqual(['a.stix2: its one entry was rejected']);
   });

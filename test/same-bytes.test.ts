@@ -35,7 +35,7 @@ interface Run {
   readonly preload?: string;
   readonly environment?: { readonly [name: string]: string };
   readonly backup: string;
-  readonly indicators?: string;
+  readonly indicators?: readonly string[];
 }
 
 /** The outcome of `bridle scan --json`, and the digest of what it wrote. */
@@ -48,7 +48,7 @@ async function scanned({ program = process.execPath, preload, environment, ...at
       [...(preload === undefined ? [] : ['--require', preload]), ...args].concat(
         '--json',
         '--indicators',
-        at.indicators ?? indicators,
+        ...(at.indicators ?? [indicators]),
       ),
       { encoding: 'buffer', env: { PATH, HOME, BRIDLE_PASSWORD: password, ...environment }, maxBuffer: 2 ** 26 },
       (error, stdout, stderr) => {
@@ -83,8 +83,14 @@ describe.each<[string, Partial<PhoneDeclaration>]>([
   test('of a copy in another place, with a copy of the indicators', async () => {
     const copy = join(folder, 'ein anderer Ort', 'Évidence ①', kind);
     cpSync(backup, copy, { recursive: true });
-    cpSync(indicators, join(dirname(copy), 'indicators'), { recursive: true });
-    expect(await scanned({ backup: copy, indicators: join(dirname(copy), 'indicators') })).toBe(expected);
+    cpSync(indicators, join(dirname(copy), 'Indikatoren'), { recursive: true });
+    expect(await scanned({ backup: copy, indicators: [join(dirname(copy), 'Indikatoren')] })).toBe(expected);
+  });
+
+  test('where the indicators are given as a glob, or each by itself', async () => {
+    const files = readdirSync(indicators).map((it) => join(indicators, it));
+    for (const given of [[join(indicators, '*.yaml')], files, files.toReversed()])
+      expect(await scanned({ backup, indicators: given })).toBe(expected);
   });
 
   test('where the files were made in the reverse order, and are listed so', async () => {

@@ -138,7 +138,7 @@ describe('indicators', () => {
     const { difference } = await flipping(join(made.indicators, 'domains.txt'), 0, () => verified(made));
     expect(difference).toMatchObject({
       cause: 'indicators',
-      subject: 'iocs/domains.txt',
+      subject: 'domains.txt',
       pointer: '/indicators/files/0/sha256',
     });
   });
@@ -146,12 +146,12 @@ describe('indicators', () => {
   test('a file too few or too many is named', async () => {
     const made = plain();
     const { difference } = await verify(made.result, { backup: made.backup });
-    expect(difference).toMatchObject({ cause: 'indicators', subject: 'iocs/domains.txt', found: null });
+    expect(difference).toMatchObject({ cause: 'indicators', subject: 'domains.txt', found: null });
     const more = join(made.indicators, 'more.txt');
     writeFileSync(more, 'bad.example.org\n');
     const { difference: added } = await verified(made);
     rmSync(more);
-    expect(added).toMatchObject({ cause: 'indicators', subject: 'iocs/more.txt', stated: null });
+    expect(added).toMatchObject({ cause: 'indicators', subject: 'more.txt', stated: null });
   });
 });
 
@@ -282,7 +282,7 @@ describe('the command', () => {
     const other = await bridle(args);
     expect(other).toMatchObject({ status: 4, stderr: '' });
     expect(other.stdout).toContain('Not the same: the indicators given are not the same.\n  cause       indicators\n');
-    expect(other.stdout).toContain('iocs/domains.txt: the result was made with it, and it is not given');
+    expect(other.stdout).toContain('domains.txt: the result was made with it, and it is not given');
     expect(JSON.parse((await bridle([...args, '--json'])).stdout)).toMatchObject({
       difference: { cause: 'indicators' },
     });

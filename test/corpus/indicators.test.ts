@@ -12,8 +12,8 @@ let everything: IndicatorSet;
 let bundled: IndicatorSet;
 
 beforeAll(async () => {
-  published = await loadIndicators([join(folder, '**/*.stix2')]);
-  everything = await loadIndicators([folder]);
+  published = await loadIndicators([join(folder, '**/*.stix2')], { namedFrom: folder });
+  everything = await loadIndicators([folder], { namedFrom: folder });
   bundled = await loadBundled();
 }, 60_000);
 
@@ -118,11 +118,9 @@ describe('the published STIX files', () => {
 
   test('give as many indicators each as were counted by hand', () => {
     const read = published.ledger.files.filter((it) => it.status === 'read');
-    expect(
-      Object.fromEntries(
-        read.map((it) => [it.file.replace('indicators/', ''), [it.entries, it.loaded, it.setAside, it.rejected]]),
-      ),
-    ).toEqual(perFile);
+    expect(Object.fromEntries(read.map((it) => [it.file, [it.entries, it.loaded, it.setAside, it.rejected]]))).toEqual(
+      perFile,
+    );
     expect(new Set(read.map((it) => it.format))).toEqual(new Set(['stix-2.1']));
   });
 
@@ -148,7 +146,7 @@ describe('the published STIX files', () => {
   test('have one domain that is none', () => {
     expect(published.ledger.notes.filter((it) => it.status === 'rejected')).toEqual([
       {
-        file: 'indicators/mvt-indicators/intellexa_predator/predator.stix2',
+        file: 'mvt-indicators/intellexa_predator/predator.stix2',
         object: 'indicator--9e3531da-ba58-4617-b28d-42be66a3d567',
         status: 'rejected',
         reason: '"despachosnegocios" is a single label, no domain name',
@@ -160,7 +158,7 @@ describe('the published STIX files', () => {
   test('have one relationship that leads nowhere', () => {
     expect(published.ledger.notes.filter((it) => it.object.startsWith('relationship--'))).toEqual([
       {
-        file: 'indicators/amnesty/2024-05-02_wintego_helios/wintego_helios.stix2',
+        file: 'amnesty/2024-05-02_wintego_helios/wintego_helios.stix2',
         object: 'relationship--d29f595a-fb78-4141-8099-2f7a7414bc31',
         status: 'noted',
         reason: 'a relationship with an object that the file does not hold: it links nothing',
@@ -244,16 +242,12 @@ const perList = {
 
 describe('the lists and the index beside them', () => {
   const notes = (file: string) =>
-    everything.ledger.notes
-      .filter((it) => it.file === `indicators/${file}`)
-      .map((it) => `${it.status} ${it.object}: ${it.reason}`);
+    everything.ledger.notes.filter((it) => it.file === file).map((it) => `${it.status} ${it.object}: ${it.reason}`);
 
   test('give a value for every line', () => {
     const others = everything.ledger.files.filter((it) => !it.file.endsWith('.stix2'));
     expect(
-      Object.fromEntries(
-        others.map((it) => [it.file.replace('indicators/', ''), [it.entries, it.loaded, it.setAside, it.rejected]]),
-      ),
+      Object.fromEntries(others.map((it) => [it.file, [it.entries, it.loaded, it.setAside, it.rejected]])),
     ).toEqual(perList);
   });
 

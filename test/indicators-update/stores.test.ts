@@ -54,6 +54,15 @@ describe('a store that someone touched', () => {
     expect(await lookedFor(store)).toEqual(['domain-name:a.example.org', 'domain-name:b.example.org']);
   });
 
+  test('holds only what it pins, also where its files are given one by one, as a shell does for *', async () => {
+    const store = await stored(domains('a', 'b'));
+    server.routes.set('/domains.txt', domains('a', 'c'));
+    await update(store);
+    const files = readdirSync(store).map((it) => join(store, it));
+    expect(files.length).toBeGreaterThanOrEqual(4);
+    expect(await loadIndicators(files)).toEqual(await loadIndicators([store]));
+  });
+
   test('a file that was changed is not looked for, and a scan says so', async () => {
     const store = await stored(domains('a'));
     writeFileSync(join(store, sha256(domains('a'))), domains('innocent'));

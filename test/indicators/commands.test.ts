@@ -1,4 +1,4 @@
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
@@ -118,6 +118,15 @@ describe('indicators lint', () => {
     });
     expect(await bridle(['indicators', 'lint', '--sarif'])).toMatchObject({ status: 0 });
     expect(await bridle(['indicators', 'lint', list, '--sarif', '--json'])).toMatchObject({ status: 2 });
+  });
+
+  test('names files from where one stands, so that an editor or a code host finds them', async () => {
+    mkdirSync(join(folder, 'lists'));
+    const list = file('lists/shared.txt', 'duckdns.org');
+    for (const given of ['lists', list, join(folder, list)]) {
+      const { stdout } = await bridle(['indicators', 'lint', given, '--json']);
+      expect(JSON.parse(stdout)).toMatchObject({ findings: [{ file: 'lists/shared.txt', line: 1 }] });
+    }
   });
 
   test('knows no clock: what is old is told for the day that is asked about', async () => {

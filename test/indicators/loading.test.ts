@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, sep } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { IndicatorError, loadIndicators } from '@bridle/indicators';
+import { namesApart } from '../../packages/indicators/src/file-names.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bundle, houseSet, indicator } from './support.ts';
 
@@ -35,65 +37,105 @@ afterAll(() => {
   rmSync(root, { recursive: true });
 });
 
-describe('files are found and named as the user gave them', () => {
-  test('a folder gives all that is in it, under its own name, in order', async () => {
+describe('files are called by as much of the end of their paths as tells them apart', () => {
+  test('a folder gives all that is in it, in order', async () => {
     expect(await lines(join(root, 'feeds'))).toEqual([
-      'feeds/a/a.stix2 | read | 1 loaded',
-      'feeds/a/list.txt | read | 1 loaded',
-      'feeds/b.stix2 | read | 1 loaded',
+      'a.stix2 | read | 1 loaded',
+      'b.stix2 | read | 1 loaded',
+      'list.txt | read | 1 loaded',
     ]);
   });
 
-  test('a folder is named alike however it is given', async () => {
-    const given = [
-      `${join(root, 'feeds')}/`,
-      relative(process.cwd(), join(root, 'feeds')),
-      join(root, 'other/../feeds'),
+  test('in whatever way the same files are asked for, the same is loaded', async () => {
+    const feeds = join(root, 'feeds');
+    const files = [`${feeds}/a/a.stix2`, `${feeds}/a/list.txt`, `${feeds}/b.stix2`];
+    const spellings: readonly (readonly string[])[] = [
+      [`${feeds}/`],
+      [relative(process.cwd(), feeds)],
+      [join(root, 'other/../feeds')],
+      [`${feeds}/**`],
+      [`${feeds}/**/*`],
+      [relative(process.cwd(), `${feeds}/**/*.{stix2,txt}`)],
+      // What a shell makes of feeds/* and of feeds/**/*.
+      [`${feeds}/a`, `${feeds}/b.stix2`],
+      files,
+      files.toReversed(),
+      [feeds, ...files, `${feeds}/*.stix2`],
     ];
-    const results = await Promise.all(given.map((it) => loadIndicators([it])));
-    for (const it of results) expect(it).toEqual(results[0]);
+    const expected = await loadIndicators([feeds]);
+    for (const it of spellings) expect([it, await loadIndicators(it)]).toEqual([it, expected]);
   });
 
-  test('a file is named by its last segment', async () => {
-    expect(await lines(join(root, 'feeds/a/a.stix2'))).toEqual(['a.stix2 | read | 1 loaded']);
+  test('the name of a folder that is given says nothing', async () => {
+    cpSync(join(root, 'feeds'), join(root, 'renamed'), { recursive: true });
+    expect(await loadIndicators([join(root, 'renamed')])).toEqual(await loadIndicators([join(root, 'feeds')]));
+    const one = join(root, 'feeds/b.stix2');
+    for (const it of ['other', 'other/b.stix2', 'other/*.stix2'])
+      expect((await loadIndicators([join(root, it)])).ledger.files).toMatchObject([{ file: 'b.stix2' }]);
+    // Nor those of several, where no two of their files have one name.
+    const both = [join(root, 'other'), join(root, 'feeds/a')];
+    cpSync(both[0]!, join(root, 'elsewhere/more'), { recursive: true });
+    const moved = [join(root, 'elsewhere/more'), join(root, 'renamed/a')];
+    expect(await loadIndicators(moved)).toEqual(await loadIndicators(both));
+    expect((await loadIndicators([one])).ledger.files).toMatchObject([{ file: 'b.stix2' }]);
   });
 
-  test('a pattern finds files below its fixed part', async () => {
-    expect(await lines(join(root, 'feeds/**/*.stix2'))).toEqual([
-      'feeds/a/a.stix2 | read | 1 loaded',
-      'feeds/b.stix2 | read | 1 loaded',
-    ]);
-    expect(await lines(join(root, '{feeds,other}/*.stix2'))).toEqual([
+  test('two files of one name are told apart by their folders, in whatever order they are given', async () => {
+    const paths = [join(root, 'feeds/b.stix2'), join(root, 'other')];
+    const set = await loadIndicators(paths);
+    expect(set.ledger.files.map(({ file }) => file)).toEqual(['feeds/b.stix2', 'other/b.stix2']);
+    const cited = set.indicators.map((it) => it.assertions[0]!.source.file);
+    expect(cited.sort()).toEqual(['feeds/b.stix2', 'other/b.stix2']);
+    expect(await loadIndicators(paths.toReversed())).toEqual(set);
+    expect(await lines(join(root, '{feeds,other}/*.stix2'), join(root, 'outside.stix2'))).toEqual([
       'feeds/b.stix2 | read | 1 loaded',
       'other/b.stix2 | read | 1 loaded',
+      'outside.stix2 | read | 1 loaded',
+    ]);
+  });
+
+  test('where folders have one name too, by those above, and only as far as needed', () => {
+    const names = (...paths: readonly string[]): readonly string[] =>
+      [...namesApart(paths.map((it) => it.replaceAll('/', sep))).values()].sort();
+    expect(names('/x/p/2020/d.txt', '/x/q/2020/d.txt', '/x/q/2021/d.txt', '/x/q/2021/e.txt')).toEqual([
+      '2021/d.txt',
+      'e.txt',
+      'p/2020/d.txt',
+      'q/2020/d.txt',
+    ]);
+    expect(names('/d.txt', '/a/d.txt', '/b/a/d.txt')).toEqual(['a/d.txt', 'b/a/d.txt', 'd.txt']);
+    expect(names('/a/e\u0301.txt', '/a/\u00e9.txt')).toEqual(['\u00e9.txt', '\u00e9.txt']);
+    expect(names()).toEqual([]);
+  });
+
+  test('two that Unicode alone spells differently are told apart by their content', async () => {
+    write('unicode/e\u0301.txt', 'one.example.org\n');
+    write('unicode/\u00e9.txt', 'two.example.org\n');
+    const { ledger } = await loadIndicators([join(root, 'unicode')]);
+    for (const { file, sha256 } of ledger.files) expect(file).toBe(`\u00e9.txt@${sha256!.slice(0, 12)}`);
+    expect(ledger.files).toHaveLength(2);
+  });
+
+  test('a packed file is called as it is packed', async () => {
+    mkdirSync(join(root, 'packed'));
+    writeFileSync(join(root, 'packed/domains.txt.gz'), gzipSync('a.example.org\n'));
+    write('packed/domains.txt', 'a.example.org\n');
+    expect(await lines(join(root, 'packed'))).toEqual([
+      'domains.txt | read | 1 loaded',
+      'domains.txt.gz | read | 1 loaded',
     ]);
   });
 
   test('a path that exists is that path, even if it looks like a pattern', async () => {
     expect(await lines(join(root, 'odd/a[1]*.stix2'))).toEqual(['a[1]*.stix2 | read | 1 loaded']);
-    expect(await lines(join(root, 'odd'))).toEqual(['odd/a[1]*.stix2 | read | 1 loaded']);
+    expect(await lines(join(root, 'odd'))).toEqual(['a[1]*.stix2 | read | 1 loaded']);
   });
 
-  test('a file reached in two ways is read once', async () => {
-    expect(await lines(join(root, 'feeds'), join(root, 'feeds/b.stix2'), join(root, 'feeds/*.stix2'))).toEqual([
-      'b.stix2 | read | 1 loaded',
-      'feeds/a/a.stix2 | read | 1 loaded',
-      'feeds/a/list.txt | read | 1 loaded',
-    ]);
-  });
-
-  test('two different files of one name are told apart by their content, in whatever order they are given', async () => {
-    const paths = [join(root, 'feeds/b.stix2'), join(root, 'other/b.stix2')];
-    const set = await loadIndicators(paths);
-    expect(set.ledger.files).toHaveLength(2);
-    for (const it of set.ledger.files) expect(it.file).toBe(`b.stix2@${it.sha256!.slice(0, 12)}`);
-    const cited = set.indicators.map((it) => it.assertions[0]!.source.file);
-    expect(cited.sort()).toEqual(set.ledger.files.map((it) => it.file));
-    expect(await loadIndicators(paths.toReversed())).toEqual(set);
-  });
-
-  test('two equal files of one name are one', async () => {
-    expect(await lines(join(root, 'feeds/b.stix2'), join(root, 'copy/b.stix2'))).toEqual(['b.stix2 | read | 1 loaded']);
+  test('they are named from a folder where that is asked for', async () => {
+    const { ledger } = await loadIndicators([join(root, 'feeds/a'), join(root, 'other')], {
+      namedFrom: join(root, 'feeds'),
+    });
+    expect(ledger.files.map(({ file }) => file)).toEqual(['../other/b.stix2', 'a/a.stix2', 'a/list.txt']);
   });
 
   test('no absolute path is in what was loaded', async () => {
@@ -107,7 +149,7 @@ describe('files are found and named as the user gave them', () => {
     symlinkSync(join(root, 'links'), join(root, 'links/cycle'));
     symlinkSync(join(root, 'nowhere'), join(root, 'links/dead'));
     expect(await lines(join(root, 'links'))).toEqual(
-      ['cycle', 'dead', 'file', 'folder'].map((it) => `links/${it} | not-read | a symbolic link: not followed`),
+      ['cycle', 'dead', 'file', 'folder'].map((it) => `${it} | not-read | a symbolic link: not followed`),
     );
     expect(await lines(join(root, 'links/file'))).toEqual(['file | read | 1 loaded']);
   });
@@ -178,8 +220,8 @@ describe('what cannot be loaded', () => {
     write('mixed/bad.stix2', '{"type":"bundle","objects":[');
     write('mixed/good.yaml', houseSet('{ name: Example }', 'badd'));
     expect(await lines(join(root, 'mixed'))).toEqual([
-      'mixed/bad.stix2 | unreadable | damaged JSON: it is cut off before its end',
-      'mixed/good.yaml | read | 1 loaded',
+      'bad.stix2 | unreadable | damaged JSON: it is cut off before its end',
+      'good.yaml | read | 1 loaded',
     ]);
   });
 });

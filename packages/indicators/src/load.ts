@@ -1,10 +1,11 @@
 import { constants, type Stats } from 'node:fs';
 import { access, lstat, open, stat } from 'node:fs/promises';
-import { basename, dirname, join, relative, resolve, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type IndicatorSet } from '@bridle/model';
 import fastGlob from 'fast-glob';
 import { IndicatorError } from './errors.ts';
+import { namesApart, namesFrom } from './file-names.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { mergeIndicatorSets } from './merge.ts';
 import { byCodeUnits, distinctBy } from './order.ts';
@@ -17,16 +18,24 @@ import { fileNameOf, lockName, parseLock, withdrawnName } from './store/lock.ts'
 export interface LoadOptions {
   /** How much of a file is taken in; what is not given stays as it is. */
   readonly limits?: Partial<Limits> | undefined;
+  /**
+   * The folder from which the ledger names files, as an editor does that shows it. Default none: each is called by as much
+   * of the end of its path as tells it from the others, so that the names follow from the files and not from their place.
+   */
+  readonly namedFrom?: string | undefined;
 }
 
-/** A file to be read, and what the ledger will call it. */
+/** A file to be read. */
 interface Found {
   readonly path: string;
-  readonly name: string;
+  /** What it is called wherever it lies; `null` where its path gives the name. */
+  readonly name: string | null;
   /** Why it will not be opened, where that is known beforehand. */
   readonly refused: Reading | null;
   /** The SHA-256 that it must have. */
   readonly pinned?: string;
+  /** The folder of the store that it is of. */
+  readonly store?: string;
 }
 
 /**
@@ -36,70 +45,57 @@ interface Found {
  */
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
   const found = await Promise.all(paths.map(find));
-  return readAll(found.flat(), { ...defaultLimits, ...options.limits });
+  const { limits, namedFrom } = options;
+  return readAll(named(withoutUnpinned(found.flat()), namedFrom), { ...defaultLimits, ...limits });
 }
 
 /** Loads the sets that come with Bridle. */
 export async function loadBundled(): Promise<IndicatorSet> {
   const sets = fileURLToPath(new URL('../sets/', import.meta.url));
-  const found = await matching('*.yaml', sets, '@bridle/indicators');
-  if (found.length > 0) return readAll(found, defaultLimits);
+  const found = named(await matching('*.yaml', sets), sets);
+  if (found.length > 0)
+    return readAll(
+      found.map((it) => ({ ...it, name: `@bridle/indicators/${it.name}` })),
+      defaultLimits,
+    );
   const message = 'The indicator sets that come with Bridle are missing. Install @bridle/indicators again.';
   throw new IndicatorError('BUNDLED_SETS_MISSING', message);
 }
 
 async function find(given: string): Promise<readonly Found[]> {
   const path = resolve(given);
-  const name = basename(path);
   const entry = await stat(path).catch(codeOf);
   if (entry === 'ENOENT' || entry === 'ENOTDIR') return findByPattern(given);
-  if (typeof entry === 'string') return [{ path, name, refused: unopened(entry) }];
-  if (entry.isDirectory()) return inFolder(path, name);
-  return name === lockName ? storeAt(dirname(path)) : [{ path, name, refused: refusalOf(entry) }];
+  if (typeof entry === 'string') return [{ path, name: null, refused: unopened(entry) }];
+  if (entry.isDirectory()) return inFolder(path);
+  return path.endsWith(sep + lockName) ? storeAt(dirname(path)) : [{ path, name: null, refused: refusalOf(entry) }];
 }
 
 /** A folder in which nothing lies was given in vain, and stands in the ledger itself. */
-async function inFolder(path: string, name: string): Promise<readonly Found[]> {
-  const found = [...(await closedFolder(path, name)), ...(await matching('**/*', path, name))];
-  return found.length > 0
-    ? found
-    : [{ path, name: `${name}/`, refused: notRead('a folder with nothing to load in it') }];
+async function inFolder(path: string): Promise<readonly Found[]> {
+  const found = [...(await closedFolder(path)), ...(await matching('**/*', path))];
+  return found.length > 0 ? found : [{ path, name: null, refused: notRead('a folder with nothing to load in it') }];
 }
 
-/** A glob is taken as its fixed part, which is a folder, and the pattern within. */
 async function findByPattern(given: string): Promise<readonly Found[]> {
-  const tasks = fastGlob.isDynamicPattern(given) ? fastGlob.generateTasks(given) : [];
-  const found = await Promise.all(
-    tasks.map(({ base, patterns }) => matching(patterns, resolve(base), basename(resolve(base)), process.cwd())),
-  );
-  if (found.flat().length > 0) return found.flat();
+  const found = fastGlob.isDynamicPattern(given) ? await matching(given, process.cwd()) : [];
+  if (found.length > 0) return found;
   const message = `There are no indicators at "${given}": nothing has that name. Check the path.`;
   throw new IndicatorError('INDICATORS_NOT_FOUND', message);
 }
 
-async function matching(
-  patterns: string | string[],
-  folder: string,
-  prefix: string,
-  cwd = folder,
-): Promise<readonly Found[]> {
-  const entries = await fastGlob(patterns, {
-    cwd,
+async function matching(pattern: string, folder: string): Promise<readonly Found[]> {
+  const entries = await fastGlob(pattern, {
+    cwd: folder,
     objectMode: true,
     onlyFiles: false,
     followSymbolicLinks: false,
     suppressErrors: true,
   });
-  const stores = entries.filter((it) => it.name === lockName).map((it) => dirname(resolve(cwd, it.path)));
   const found = entries.map(async (entry): Promise<readonly Found[]> => {
-    const path = resolve(cwd, entry.path);
+    const path = resolve(folder, entry.path);
     if (entry.name === lockName) return storeAt(dirname(path));
-    if (stores.some((it) => path.startsWith(it + sep))) return [];
-    const name = [prefix, ...relative(folder, path).split(sep)]
-      .filter((it) => it !== '')
-      .join('/')
-      .normalize('NFC');
-    return entry.dirent.isDirectory() ? closedFolder(path, name) : [{ path, name, refused: refusalOf(entry.dirent) }];
+    return entry.dirent.isDirectory() ? closedFolder(path) : [{ path, name: null, refused: refusalOf(entry.dirent) }];
   });
   return (await Promise.all(found)).flat();
 }
@@ -107,9 +103,10 @@ async function matching(
 /** What the lock file of a store pins; the other files beside it are versions that no longer hold. */
 async function storeAt(folder: string): Promise<readonly Found[]> {
   const path = join(folder, lockName);
-  const refuse = (why: string): readonly Found[] => [
-    { path, name: lockName, refused: unreadable(null, `the lock file of a store, of which nothing is loaded: ${why}`) },
-  ];
+  const refuse = (why: string): readonly Found[] => {
+    const refused = unreadable(null, `the lock file of a store, of which nothing is loaded: ${why}`);
+    return [{ path, name: null, refused, store: folder }];
+  };
   if ((await lstat(path)).isSymbolicLink()) return refuse('a symbolic link: not followed');
   const bytes = await readBytes(path, defaultLimits, { bytes: Buffer.alloc(0) }).catch(codeOf);
   if (bytes === null || typeof bytes === 'string') return refuse(`could not be opened (${bytes ?? 'too large'})`);
@@ -119,29 +116,48 @@ async function storeAt(folder: string): Promise<readonly Found[]> {
   return [
     ...sources.filter((it) => it.kind === 'indicators').map((it) => ({ ...it, name: fileNameOf(it.address) })),
     ...(withdrawn === null ? [] : [{ ...withdrawn, name: withdrawnName }]),
-  ].map(({ name, sha256 }) => ({ path: join(folder, sha256), name, refused: null, pinned: sha256 }));
+  ].map(({ name, sha256 }) => ({ path: join(folder, sha256), name, refused: null, pinned: sha256, store: folder }));
+}
+
+/** Without files that lie in a store and are not of it, however they were found. */
+function withoutUnpinned(found: readonly Found[]): readonly Found[] {
+  const stores = new Set(found.flatMap(({ store }) => store ?? []));
+  const liesInStore = (path: string): boolean => [...stores].some((it) => path.startsWith(it + sep));
+  return stores.size === 0 ? found : found.filter(({ path, store }) => store !== undefined || !liesInStore(path));
 }
 
 /** A folder is nothing to read; one that may not be entered hides what is. */
-async function closedFolder(path: string, name: string): Promise<readonly Found[]> {
+async function closedFolder(path: string): Promise<readonly Found[]> {
   const error = await access(path, constants.R_OK | constants.X_OK).catch(codeOf);
-  return error === undefined ? [] : [{ path, name: `${name}/`, refused: unopened(error) }];
+  return error === undefined
+    ? []
+    : [{ path, name: null, refused: unreadable(null, `a folder that could not be opened (${error})`) }];
+}
+
+/** A file to be read, and what the ledger will call it. */
+interface Named extends Found {
+  readonly name: string;
+}
+
+/** Each file once, with its name. */
+function named(found: readonly Found[], from?: string): readonly Named[] {
+  // Two addresses of a store may publish the same bytes, and each is a source of its own.
+  const files = distinctBy(found, ({ path, name }) => (name === null ? path : `${path}\0${name}`));
+  const paths = files.filter(({ name }) => name === null).map(({ path }) => path);
+  const names = from === undefined ? namesApart(paths) : namesFrom(from, paths);
+  return files.map((it) => ({ ...it, name: it.name ?? names.get(it.path)! }));
 }
 
 /** One after the other, so that no more than one file is held in memory. */
-async function readAll(found: readonly Found[], limits: Limits): Promise<IndicatorSet> {
-  const files = distinctBy(
-    found.toSorted((a, b) => byCodeUnits(a.name, b.name)),
-    // Two addresses of a store may publish the same bytes, and each is a source of its own.
-    (it) => (it.pinned === undefined ? it.path : `${it.path}\0${it.name}`),
-  );
+async function readAll(found: readonly Named[], limits: Limits): Promise<IndicatorSet> {
+  const files = found.toSorted((a, b) => byCodeUnits(a.name, b.name));
   const sets: IndicatorSet[] = [];
   const space = { bytes: Buffer.alloc(0) };
   for (const file of files) sets.push(await readOne(file, limits, space));
   return mergeIndicatorSets(sets);
 }
 
-async function readOne({ path, name, refused, pinned }: Found, limits: Limits, space: Space): Promise<IndicatorSet> {
+async function readOne({ path, name, refused, pinned }: Named, limits: Limits, space: Space): Promise<IndicatorSet> {
   if (refused) return setOf(name, null, refused);
   const bytes = await readBytes(path, limits, space).catch(codeOf);
   if (bytes === null) return setOf(name, null, tooLarge(limits));

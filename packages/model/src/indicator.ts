@@ -92,7 +92,7 @@ export const noDates: StatedDates = Object.freeze({
 
 /** Who says so. */
 export interface IndicatorSource {
-  /** The file it was loaded from, relative to what the user gave. */
+  /** The file it was loaded from, as the ledger names it. */
   readonly file: string;
   /** The object or line within the file. */
   readonly object: string;
@@ -216,7 +216,10 @@ export interface LedgerNote {
 
 /** What became of one file. */
 export interface LedgerFile {
-  /** Relative to what the user gave. */
+  /**
+   * As much of the end of its path as tells it from the others that were loaded, so that it does not depend on where they
+   * lie; what two of the same path hold tells them apart.
+   */
   readonly file: string;
   readonly sha256: string | null;
   readonly format: string | null;

@@ -18,7 +18,7 @@ export interface LintFlags {
 export async function lintCommand(paths: readonly string[], { asOf, sarif, json }: LintFlags): Promise<number> {
   if (sarif === true && json === true)
     throw new MisuseError('Give --sarif or --json: standard output is one document.');
-  const set = paths.length === 0 ? await loadBundled() : await loadIndicators(paths);
+  const set = paths.length === 0 ? await loadBundled() : await loadIndicators(paths, { namedFrom: process.cwd() });
   const findings = lintIndicators(set, asOf === undefined ? {} : { asOf });
   if (sarif === true) process.stdout.write(renderDocument(sarifLog(findings, { name: 'bridle', version })));
   else if (json === true) process.stdout.write(renderDocument({ findings: findings.map(documentOf) }));

@@ -3,18 +3,18 @@
  * the indicators it was made with. Nothing of the result is trusted: evidence and indicators are hashed, and all is derived
  * anew.
  */
-import { differenceCauses, verify } from 'bridle';
+import { differingParts, verify } from 'bridle';
 
-/** The lines to show: that it is the same, or what differs first, where, and why. */
+/** The lines to show: that it is the same, or what differs first, and where. */
 export async function review(told: string, backup: string, indicators: readonly string[]): Promise<readonly string[]> {
   const { digest, evidenceFiles, indicatorFiles, difference } = await verify(told, { backup, indicators });
   if (difference === null)
     return [
       `The same to the byte: ${evidenceFiles} files of evidence, ${indicatorFiles} of indicators, SHA-256 ${digest}`,
     ];
-  const { cause, subject, pointer, detail, stated, found } = difference;
+  const { part, subject, pointer, detail, stated, found } = difference;
   return [
-    `Not the same: ${differenceCauses[cause]}`,
+    `Not the same: ${differingParts[part]}`,
     `${subject}: ${detail}`,
     `at ${pointer}: they say ${JSON.stringify(stated)}, we find ${JSON.stringify(found)}`,
   ];

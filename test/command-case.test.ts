@@ -169,7 +169,10 @@ describe('a report of a result that was kept', () => {
     const { stdout } = spawned(['scan', 'backup', '-i', indicators, '--json']);
     const report = await bridle(['report', 'case/result.json', '--format', 'json', '--full']);
     expect({ status: report.status, stderr: report.stderr }).toEqual({ status: 0, stderr: '' });
-    expect(JSON.parse(report.stdout)).toEqual(JSON.parse(stdout));
+    expect(report.stdout).toBe(stdout);
+    expect(stdout).toBe(read('case', 'result.json'));
+    const { resultDigest } = JSON.parse(read('case', 'run.json')) as { resultDigest: string };
+    expect(createHash('sha256').update(stdout).digest('hex')).toBe(resultDigest);
   });
 
   test('is written to a file of its owner’s', async () => {

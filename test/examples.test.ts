@@ -126,7 +126,7 @@ test('a reviewer finds the same, and the first place where a result was changed'
   expect(await review(told, link, indicators)).toEqual([expect.stringMatching(/^The same to the byte: \d+ files/)]);
   writeFileSync(told, document.replace('"outcome": "attempted"', '"outcome": "no-traces"'));
   const [answer, what, where] = await review(told, link, indicators);
-  expect(answer).toBe('Not the same: the result itself was altered, or is none');
+  expect(answer).toBe('Not the same: what is derived anew is not what the result says');
   expect(what).toMatch(/^verdict: /);
   expect(where).toMatch(/^at \/verdict\/\S*outcome: they say "no-traces", we find "attempted"$/);
 });

@@ -98,6 +98,8 @@ function infected() {
   const visit = microseconds('2019-02-11T14:45:45Z');
   return {
     name: 'T02-infected',
+    udid: '2b6f0cc904d137be2e1730235f5664094b831186',
+    serialNumber: 'EXAMPLET0002',
     madeAt: '2019-06-30T12:00:00Z',
     protection: 'decrypted-copy',
     productType: 'iPhone10,1',
@@ -134,6 +136,8 @@ function attempted() {
   const arrival = microseconds('2020-11-10T07:12:30Z');
   return {
     name: 'T06-attempted',
+    udid: '00008030-000000000000EX06',
+    serialNumber: 'EXAMPLET0006',
     productVersion: '14.2',
     buildVersion: '18B92',
     madeAt: '2021-06-01T12:00:00Z',
@@ -164,6 +168,8 @@ function inconclusive() {
   const life = ordinaryLife('2022-09-01T08:00:00Z', '2022-10-31T08:00:00Z');
   return {
     name: 'T24-inconclusive',
+    udid: '00008101-000000000000EX24',
+    serialNumber: 'EXAMPLET0024',
     madeAt: '2022-10-31T12:00:00Z',
     productType: 'iPhone13,2',
     productVersion: '16.0.2',
@@ -184,6 +190,8 @@ function noTraces() {
   const life = ordinaryLife('2019-11-01T08:00:00Z', '2022-10-31T08:00:00Z');
   return {
     name: 'T25-no-traces',
+    udid: '00008020-000000000000EX25',
+    serialNumber: 'EXAMPLET0025',
     madeAt: '2022-10-31T12:00:00Z',
     protection: 'decrypted-copy',
     productType: 'iPhone11,8',

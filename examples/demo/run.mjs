@@ -1,5 +1,5 @@
 // Builds four example phones, scans them as a user would, and prints what may be said of each.
-import { renderHtml, renderJson, renderText, resultDigest, scan } from 'bridle';
+import { canonicalResult, renderHtml, renderText, resultDigest, scan } from 'bridle';
 import { buildBackup } from '@bridle/testkit';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
@@ -21,7 +21,8 @@ for (const { expected, ...phone } of phones) {
   mkdirSync(place, { recursive: true });
   writeFileSync(join(place, 'report.txt'), renderText(result));
   writeFileSync(join(place, 'report.html'), renderHtml(result, { resultDigest: resultDigest(result) }));
-  writeFileSync(join(place, 'result.json'), renderJson(result));
+  // In canonical form, whose SHA-256 is the digest of the result.
+  writeFileSync(join(place, 'result.json'), canonicalResult(result));
   console.log(`━━━ ${phone.name} ━━━\n`);
   console.log(renderText(result).split('\n\nWhat was examined')[0]);
   console.log(

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { canonicalJson } from '@bridle/case';
+import { canonicalJson, redact } from '@bridle/case';
 import { toJsonValue, type Result } from '@bridle/model';
 import { compareResults, parseIso, readMvtOutput, type Comparison } from 'bridle';
 import { mkdirSync, writeFileSync } from 'node:fs';
@@ -169,8 +169,89 @@ describe('of what only one found, it is said why the other lacks it', () => {
     ]);
   });
 
-  test('nothing, where one of them is redacted: its files have no names', () =>
-    expect(why({ ...less, redacted: true })).toEqual([['redacted', implant.rule]]));
+  test('nothing, where one of them is redacted: its files have no names', () => {
+    const { differing } = compared(both, redact(less));
+    const reasons = differing
+      .filter(({ sides }) => sides.includes('a'))
+      .flatMap(({ absences }) => absences.flatMap((it) => it.reasons));
+    expect(reasons.length).toBeGreaterThan(0);
+    expect(new Set(reasons.map(({ reason }) => reason))).toEqual(new Set(['redacted']));
+  });
+});
+
+describe('a redacted result', () => {
+  const of = (udid: string, findings = [link, implant]): Result => {
+    const result = makeResult(findings);
+    return { ...result, device: { ...result.device, udid } };
+  };
+  const [mine, other] = [of('00008030-000000000000AAAA'), of('00008030-000000000000BBBB')];
+
+  test('agrees with the whole one that it was made of, and it is said to be its redaction', () => {
+    const comparison = compared(mine, redact(mine));
+    expect(comparison).toMatchObject({
+      isSame: true,
+      isOnePhone: true,
+      redactions: [{ side: 'b', of: 'a', isExact: true }],
+      reasons: [],
+      differing: [],
+    });
+    expect(comparison.sides.map(({ isRedacted, phone }) => [isRedacted, phone])).toEqual([
+      [false, '00008030000000000000aaaa'],
+      [true, null],
+    ]);
+    expect(compared(redact(mine), redact(mine))).toMatchObject({ isSame: true, isOnePhone: true, redactions: [] });
+  });
+
+  test('that says so and holds something else does not agree', () => {
+    const shown = redact(mine);
+    const altered: Result = { ...shown, verdict: { ...shown.verdict, outcome: 'no-traces' } };
+    const comparison = compared(mine, altered);
+    expect(comparison).toMatchObject({ isSame: false, redactions: [{ side: 'b', of: 'a', isExact: false }] });
+    expect(comparison.reasons).toEqual([{ reason: 'redaction', count: 1, shownBy: [{ what: 'a', sides: ['b'] }] }]);
+    expect(compared(shown, altered).isSame).toBe(false);
+  });
+
+  test('does not tell of which phone it is, though placeholders are alike', () => {
+    for (const [a, b] of [
+      [redact(mine), redact(other)],
+      [mine, redact(other)],
+    ] as const) {
+      const comparison = compared(a, b);
+      expect(comparison).toMatchObject({ isSame: false, isOnePhone: null, redactions: [] });
+      // Both have a first rule and a first campaign that are called [rule 1] and [campaign 1], and are not known to be one.
+      expect(comparison.agreed).toEqual([]);
+      expect(
+        comparison.campaigns.every(({ sides }) => sides.filter(({ outcome }) => outcome !== null).length === 1),
+      ).toBe(true);
+      expect(comparison.differing.length).toBeGreaterThan(0);
+    }
+    expect(compared(mine, other)).toMatchObject({ isSame: false, isOnePhone: false });
+  });
+
+  test('beside two whole ones of two phones leaves those two phones', () => {
+    const comparison = compareResults([
+      { name: 'a', result: mine },
+      { name: 'b', result: other },
+      { name: 'c', result: redact(mine) },
+    ]);
+    expect(comparison).toMatchObject({ isOnePhone: false, redactions: [{ side: 'c', of: 'a' }] });
+    expect(comparison.reasons[0]!.shownBy.map(({ sides }) => sides)).toEqual([['a'], ['b']]);
+  });
+});
+
+test('files of indicators that only have other names are said to hold the same', () => {
+  const [first, ...rest] = both.indicators.files;
+  const renamed = { ...both.indicators, files: [{ ...first!, file: 'zzz/example.yaml' }, ...rest] };
+  expect(compared(both, { ...both, indicators: renamed }).reasons).toEqual([
+    {
+      reason: 'names',
+      count: 2,
+      shownBy: [
+        { what: `example.yaml ${'ab'.repeat(32)}`, sides: ['a'] },
+        { what: `zzz/example.yaml ${'ab'.repeat(32)}`, sides: ['b'] },
+      ],
+    },
+  ]);
 });
 
 describe('worked examples', () => {
@@ -312,6 +393,16 @@ test('the command says where they agree and differ, and ends with 0 or 4', () =>
   });
   expect(bridle(['compare', 'a.json', 'other.json']).stdout).toContain(
     `\n     not B  its indicator was not loaded there: ${implant.rule} of example.yaml\n`,
+  );
+  write('shown.json', redact(both));
+  const redaction = bridle(['compare', 'a.json', 'shown.json']);
+  expect(redaction).toMatchObject({ status: 0, stderr: '' });
+  expect(redaction.stdout).toMatch(
+    /^They agree\.\nB is the redaction of A\.\n\n {2}A .*, digest ([0-9a-f]{16})…\n {2}B .*, redacted, of digest \1…\n/,
+  );
+  write('less-shown.json', redact(makeResult([link])));
+  expect(bridle(['compare', 'shown.json', 'less-shown.json']).stdout).toMatch(
+    /^They differ\.\nWhether they are of one phone cannot be told: /,
   );
   const mvt = mvtOutput({ 'alerts.json': [alert] });
   const json = bridle(['compare', 'a.json', mvt, '--json']);

@@ -1,9 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { canonicalJson } from '@bridle/case';
+import { canonicalJson, redact } from '@bridle/case';
 import { artefacts, fileIdOf } from '@bridle/core';
 import { fromJsonValue, toJsonValue, type EvidenceFile, type JsonValue, type Result } from '@bridle/model';
 import { messageStore, type PhoneDeclaration } from '@bridle/testkit';
 import { parseIso, recordedScan, renderJson, scan, verify, type ScanOptions, type Verification } from 'bridle';
+import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newBackup, newFolder } from '../support/backup.ts';
@@ -94,7 +95,7 @@ describe.each(['plain', 'encrypted', 'of the time before iOS 10'])('a backup, %s
       for (const at of [0, file.read >> 1, file.read - 1]) {
         const { difference } = await flipping(placeOf(made.backup, file), at, () => verified(made));
         expect(difference).toMatchObject({
-          cause: 'evidence',
+          part: 'evidence',
           subject: `${file.domain}/${file.path}`,
           pointer: `/evidence/files/${index}/sha256`,
           stated: file.sha256,
@@ -109,7 +110,7 @@ describe.each(['plain', 'encrypted', 'of the time before iOS 10'])('a backup, %s
       cpSync(made.backup, backup, { recursive: true });
       rmSync(placeOf(backup, file));
       expect((await verified({ ...made, backup })).difference).toMatchObject({
-        cause: 'evidence',
+        part: 'evidence',
         subject: `${file.domain}/${file.path}`,
         found: null,
       });
@@ -127,7 +128,7 @@ test('a file of the evidence that was not there before is named', async () => {
   const result = await scan(full, { bundled: false });
   writeFileSync(payload, content);
   expect((await verify(result, { backup: full })).difference).toMatchObject({
-    cause: 'evidence',
+    part: 'evidence',
     subject: 'HomeDomain/Library/SMS/sms.db',
   });
 });
@@ -137,7 +138,7 @@ describe('indicators', () => {
     const made = plain();
     const { difference } = await flipping(join(made.indicators, 'domains.txt'), 0, () => verified(made));
     expect(difference).toMatchObject({
-      cause: 'indicators',
+      part: 'indicators',
       subject: 'domains.txt',
       pointer: '/indicators/files/0/sha256',
     });
@@ -146,12 +147,76 @@ describe('indicators', () => {
   test('a file too few or too many is named', async () => {
     const made = plain();
     const { difference } = await verify(made.result, { backup: made.backup });
-    expect(difference).toMatchObject({ cause: 'indicators', subject: 'domains.txt', found: null });
+    expect(difference).toMatchObject({ part: 'indicators', subject: 'domains.txt', found: null });
     const more = join(made.indicators, 'more.txt');
     writeFileSync(more, 'bad.example.org\n');
     const { difference: added } = await verified(made);
     rmSync(more);
-    expect(added).toMatchObject({ cause: 'indicators', subject: 'more.txt', stated: null });
+    expect(added).toMatchObject({ part: 'indicators', subject: 'more.txt', stated: null });
+  });
+});
+
+describe('indicators under other names', () => {
+  /** Two lists of one name in folders of these names. */
+  function listsIn(...names: readonly [string, string]): readonly string[] {
+    const folder = newFolder();
+    return names.map((name, index) => {
+      const place = join(folder, name);
+      mkdirSync(place);
+      writeFileSync(join(place, 'domains.txt'), index === 0 ? 'evil.example.org\n' : 'worse.example.org\n');
+      return place;
+    });
+  }
+
+  test('are known by what they hold: it is said that only the names differ, and all else is derived', async () => {
+    const { backup } = plain();
+    const result = await scan(backup, { bundled: false, indicators: listsIn('ours', 'theirs') });
+    expect(result.indicators.files.map(({ file }) => file)).toEqual(['ours/domains.txt', 'theirs/domains.txt']);
+    const { isSame, difference } = await verify(result, { backup, indicators: listsIn('zzz', 'aaa') });
+    expect(isSame).toBe(false);
+    expect(difference).toEqual({
+      part: 'names',
+      subject: 'ours/domains.txt',
+      pointer: '/indicators/files/0/file',
+      detail: 'the same content is given under another name; everything else is the same',
+      stated: 'ours/domains.txt',
+      found: 'zzz/domains.txt',
+    });
+    const altered = { ...result, findings: [] };
+    expect((await verify(altered, { backup, indicators: listsIn('zzz', 'aaa') })).difference).toMatchObject({
+      part: 'result',
+      pointer: '/findings/0',
+    });
+  });
+
+  test('by which a list may be read otherwise are named at once', async () => {
+    const { backup, result } = plain();
+    const place = join(newFolder(), 'processes.txt');
+    writeFileSync(place, 'evil.example.org\nworse.example.org\n');
+    expect((await verify(result, { backup, indicators: [place] })).difference).toMatchObject({
+      part: 'names',
+      stated: 'domains.txt',
+      found: 'processes.txt',
+      detail: 'the same content is given under another name',
+    });
+  });
+
+  test('do not hide that one of them holds something else, or is one too many', async () => {
+    const { backup } = plain();
+    const result = await scan(backup, { bundled: false, indicators: listsIn('ours', 'theirs') });
+    const [first, second] = listsIn('zzz', 'aaa') as [string, string];
+    writeFileSync(join(second, 'domains.txt'), 'other.example.org\n');
+    expect((await verify(result, { backup, indicators: [first, second] })).difference).toMatchObject({
+      part: 'indicators',
+      subject: 'theirs/domains.txt',
+    });
+    const [a, b] = listsIn('zzz', 'aaa') as [string, string];
+    writeFileSync(join(b, 'more.txt'), 'other.example.org\n');
+    expect((await verify(result, { backup, indicators: [a, b] })).difference).toMatchObject({
+      part: 'indicators',
+      subject: 'more.txt',
+      stated: null,
+    });
   });
 });
 
@@ -171,20 +236,20 @@ describe('a result that was altered', () => {
     for (let at = 0; at < length; at += Math.ceil(length / 60)) {
       const { isSame, difference } = await flipping(place, at, () => verified(made));
       expect(isSame).toBe(false);
-      expect([at, difference?.cause]).toEqual([at, 'result']);
+      expect([at, ['document', 'digest'].includes(difference!.part)]).toEqual([at, true]);
     }
   });
 
   test('is seen without one by what the evidence gives', async () => {
     const outcome = changed((value) => Object.assign(value['verdict'] as object, { outcome: 'infected' }));
     expect(await differenceOf(outcome)).toMatchObject({
-      cause: 'result',
+      part: 'result',
       subject: 'verdict',
       pointer: '/verdict/outcome',
       stated: 'infected',
     });
     const none = changed((value) => Object.assign(value, { findings: [] }));
-    expect(await differenceOf(none)).toMatchObject({ cause: 'result', pointer: '/findings/0', stated: null });
+    expect(await differenceOf(none)).toMatchObject({ part: 'result', pointer: '/findings/0', stated: null });
   });
 
   test('is seen by another way of writing the same', async () => {
@@ -194,11 +259,84 @@ describe('a result that was altered', () => {
     writeFileSync(place, renderJson(made.result));
     expect((await verified(made, place)).isSame).toBe(true);
     writeFileSync(place, JSON.stringify(toJsonValue(made.result), null, 1));
-    expect((await verified(made, place)).difference).toMatchObject({ cause: 'result', pointer: '' });
+    expect((await verified(made, place)).difference).toMatchObject({ part: 'document', pointer: '' });
+  });
+
+  test('is seen where its bytes are no text that reads as what it says', async () => {
+    const made = plain();
+    // A reader of UTF-8 takes what is none for U+FFFD, which the result holds.
+    const held = { ...made.result, device: { ...made.result.device, name: '\ufffd' } };
+    const right = Buffer.from(canonicalJson(toJsonValue(held)));
+    const at = right.indexOf(Buffer.from('\ufffd'));
+    const place = join(newFolder(), 'result.json');
+    writeFileSync(place, Buffer.concat([right.subarray(0, at), Buffer.from([0xff]), right.subarray(at + 3)]));
+    expect((await verified(made, place)).difference).toMatchObject({ part: 'document' });
+    writeFileSync(place, right);
+    expect((await verified(made, place)).difference).toMatchObject({ part: 'result', pointer: '/device/name' });
+  });
+
+  test('is seen by the digest that came another way, and by nothing else where an option was changed', async () => {
+    const made = plain();
+    const { digest } = await verified(made);
+    const given = { backup: made.backup, indicators: [made.indicators], digest: digest! };
+    expect(await verify(made.result, given)).toMatchObject({ isSame: true, isOfDigest: true });
+    // 1,073,741,824 with one bit turned: nothing in the backup is so large, so that the same is found.
+    const options = { ...made.result.options, mostInMemory: made.result.options.mostInMemory + 1 };
+    const unseen = { ...made.result, options };
+    expect(await verified(made, unseen)).toMatchObject({
+      isSame: true,
+      isOfDigest: null,
+      asked: { mostInMemory: 1_073_741_825, ignoreRevocations: false },
+    });
+    expect(await verify(unseen, given)).toMatchObject({
+      isSame: false,
+      isOfDigest: false,
+      evidenceFiles: 0,
+      difference: { part: 'digest' },
+    });
+    // Nor does a run.json that was changed with it help whoever has the digest.
+    const folder = newFolder();
+    const place = join(folder, 'result.json');
+    writeFileSync(place, canonicalJson(toJsonValue(unseen)));
+    const { digest: other } = await verified(made, unseen);
+    writeFileSync(join(folder, 'run.json'), JSON.stringify({ resultDigest: other }));
+    expect((await verified(made, place)).isSame).toBe(true);
+    expect((await verify(place, given)).difference).toMatchObject({ part: 'digest' });
+  });
+
+  test('is seen where it is nested more deeply than can be read', async () => {
+    const text = canonicalJson(toJsonValue(plain().result));
+    const place = join(newFolder(), 'result.json');
+    writeFileSync(place, `${text.slice(0, -1)},"zz":${'['.repeat(50_000)}${']'.repeat(50_000)}}`);
+    expect((await verified(plain(), place)).difference).toMatchObject({
+      part: 'document',
+      detail: 'it is nested more deeply than can be read',
+    });
+  });
+
+  test('whose list of the evidence was changed says what differs, and not that the evidence did', async () => {
+    const { evidence } = plain().result;
+    const [first, ...rest] = evidence.files;
+    const dropped = await differenceOf({ ...plain().result, evidence: { files: rest } });
+    expect(dropped).toEqual({
+      part: 'evidence',
+      subject: `${first!.domain}/${first!.path}`,
+      pointer: '/evidence/files',
+      detail: 'it is read of the evidence given, and the result does not list it; everything else is the same',
+      stated: null,
+      found: first!.sha256,
+    });
+    const other = { ...first!, sha256: '00'.repeat(32) };
+    expect(await differenceOf({ ...plain().result, evidence: { files: [other, ...rest] } })).toMatchObject({
+      part: 'evidence',
+      detail: 'what lies there does not hold what the result says',
+    });
   });
 
   test.each([
-    ['no JSON', 'result', ''],
+    ['no JSON', 'it is no JSON', ''],
+    ['{"resultDigest":"00","started":"2026-01-31T10:00:00Z"}', 'it is the run.json of a scan', ''],
+    [`{"device":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'it lacks', ''],
     ['{}', 'it lacks', ''],
     ['{"schemaVersion":"9.0.0"}', 'it is 9.0.0', '/schemaVersion'],
     ['[]', 'it is no object', ''],
@@ -206,7 +344,7 @@ describe('a result that was altered', () => {
     const place = join(newFolder(), 'result.json');
     writeFileSync(place, text);
     const { difference, digest } = await verified(plain(), place);
-    expect(difference).toMatchObject({ cause: 'result', pointer });
+    expect(difference).toMatchObject({ part: 'document', pointer });
     expect(`${difference!.subject} ${difference!.detail}`).toContain(detail);
     expect(digest).toBeNull();
   });
@@ -218,7 +356,7 @@ describe('what made it', () => {
   test('another version is named', async () => {
     const { tool } = plain().result;
     const { difference } = await verified(plain(), with_({ tool: { ...tool, version: '9.9.9' } }));
-    expect(difference).toMatchObject({ cause: 'version', pointer: '/tool/version', stated: '9.9.9' });
+    expect(difference).toMatchObject({ part: 'version', pointer: '/tool/version', stated: '9.9.9' });
     expect(difference!.detail).toContain('everything else is the same');
   });
 
@@ -226,11 +364,11 @@ describe('what made it', () => {
     const { tool, verdict } = plain().result;
     const built = { ...tool, sha256: '00'.repeat(32) };
     expect((await verified(plain(), with_({ tool: built }))).difference).toMatchObject({
-      cause: 'tool',
+      part: 'tool',
       pointer: '/tool/sha256',
     });
     const other = with_({ tool: built, verdict: { ...verdict, outcome: 'infected' } });
-    expect((await verified(plain(), other)).difference).toMatchObject({ cause: 'tool', pointer: '/verdict/outcome' });
+    expect((await verified(plain(), other)).difference).toMatchObject({ part: 'tool', pointer: '/verdict/outcome' });
   });
 
   test('other rules are named', async () => {
@@ -238,18 +376,37 @@ describe('what made it', () => {
     const [first, ...rest] = indicators.bundled.files;
     const files = [{ ...first!, sha256: '00'.repeat(32) }, ...rest];
     const other = with_({ indicators: { ...indicators, bundled: { ...indicators.bundled, files } } });
-    expect((await verified(plain(), other)).difference).toMatchObject({ cause: 'rules', subject: first!.file });
+    expect((await verified(plain(), other)).difference).toMatchObject({
+      part: 'rules',
+      subject: first!.file,
+      pointer: '/indicators/bundled/files/0/sha256',
+      detail: 'what is given under this name does not hold what the result says; everything else is the same',
+    });
   });
 
   test('an option that cannot be asked again is named', async () => {
     const { options, weighing } = plain().result;
     const unknown = with_({ options: { ...options, artefacts: ['no-such-artefact'] } });
     expect((await verified(plain(), unknown)).difference).toMatchObject({
-      cause: 'option',
+      part: 'option',
       stated: 'no-such-artefact',
     });
     const noDay = with_({ weighing: { ...weighing, asOf: '2021-02-30' } });
-    expect((await verified(plain(), noDay)).difference).toMatchObject({ cause: 'option', pointer: '/weighing/asOf' });
+    expect((await verified(plain(), noDay)).difference).toMatchObject({ part: 'option', pointer: '/weighing/asOf' });
+    for (const [name, stated] of [
+      ['sinceAt', '9999-99-99T99:99:99.000000Z'],
+      ['untilAt', '2021-13-01T00:00:00.000000Z'],
+      ['mostInMemory', -1],
+      ['mostInMemory', 0.5],
+    ] as const) {
+      const value = toJsonValue(plain().result) as { readonly options: object };
+      const document = fromJsonValue({ ...value, options: { ...value.options, [name]: stated } }) as Result;
+      expect((await verified(plain(), document)).difference).toMatchObject({
+        part: 'option',
+        pointer: `/options/${name}`,
+        stated,
+      });
+    }
   });
 
   test('options are asked again as they were', async () => {
@@ -278,14 +435,69 @@ describe('the command', () => {
     const args = ['verify', 'result.json', '--backup', backup];
     const same = spawned([...args, '-i', indicators]);
     expect(same).toMatchObject({ status: 0, stderr: '' });
-    expect(same.stdout).toMatch(/^The same to the byte\.\n {2}evidence {4}6 files, .*\n {2}indicators {2}1 file, /);
+    expect(same.stdout).toMatch(
+      /^The same to the byte\.\n {2}evidence {4}6 files, as the result lists them; no other was looked at\n {2}indicators {2}1 file, as it lists them\n {2}asked {7}as the result says: since none, .*\n {2}digest {6}[0-9a-f]{64} \(SHA-256\), compare it with one that came another way\n$/,
+    );
     const other = await bridle(args);
     expect(other).toMatchObject({ status: 4, stderr: '' });
-    expect(other.stdout).toContain('Not the same: the indicators given are not the same.\n  cause       indicators\n');
-    expect(other.stdout).toContain('domains.txt: the result was made with it, and it is not given');
+    expect(other.stdout).toContain(
+      'Not the same: the indicators given are not those that the result says.\n  part        indicators\n',
+    );
+    expect(other.stdout).toContain('domains.txt: the result lists it, and nothing that holds the same is given');
+    expect(other.stdout).toContain('without that, whether the result was changed is not known');
     expect(JSON.parse((await bridle([...args, '--json'])).stdout)).toMatchObject({
-      difference: { cause: 'indicators' },
+      difference: { part: 'indicators' },
     });
+  });
+
+  test('says first that it is not the result of the digest that was given', async () => {
+    const { backup, indicators, folder } = plain();
+    const { digest } = await verified(plain());
+    const bridle = bridleInProcess(folder);
+    const args = ['verify', 'result.json', '--backup', backup, '-i', indicators, '--digest'];
+    const same = await bridle([...args, digest!.toUpperCase()]);
+    expect(same.status).toBe(0);
+    expect(same.stdout).toContain(`${digest} (SHA-256), as given: the result was not changed since that was taken\n`);
+    const other = await bridle([...args, '00'.repeat(32)]);
+    expect(other.status).toBe(4);
+    expect(other.stdout).toMatch(/^Not the same: this is not the result of that digest\.\n/);
+    expect(other.stdout).toContain(`its is ${digest}, and not ${'00'.repeat(32)}\n`);
+    expect(await bridle([...args, digest!.slice(1)])).toMatchObject({
+      status: 2,
+      stderr: '--digest takes a SHA-256, which has 64 hexadecimal digits.\n',
+    });
+  });
+
+  test('says of a file that holds the result in another form that its bytes are others', async () => {
+    const made = plain();
+    const folder = newFolder();
+    const text = renderJson(made.result);
+    writeFileSync(join(folder, 'indented.json'), text);
+    const { status, stdout } = await bridleInProcess(folder)([
+      ...['verify', 'indented.json', '--backup', made.backup, '-i', made.indicators],
+    ]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^The same result, and the file holds it in another form\.\n/);
+    expect(stdout).toContain(`this file   ${createHash('sha256').update(text).digest('hex')}: its bytes are not those`);
+  });
+
+  test('takes the folder of a case, and says what a redacted result and a run.json are', async () => {
+    const { backup, indicators, folder, result } = plain();
+    const bridle = bridleInProcess(newFolder());
+    const against = ['--backup', backup, '-i', indicators];
+    expect((await bridle(['verify', folder, ...against])).stdout).toMatch(/^The same to the byte\./);
+    const run = await bridle(['verify', join(folder, 'run.json'), ...against]);
+    expect(run).toMatchObject({ status: 4, stderr: '' });
+    expect(run.stdout).toContain('result: it is the run.json of a scan, which says when and where a result was made;');
+    const place = join(newFolder(), 'shown.json');
+    writeFileSync(place, canonicalJson(toJsonValue(redact(result))));
+    const shown = await bridle(['verify', place, ...against]);
+    expect(shown.status).toBe(4);
+    expect(shown.stdout).toMatch(
+      /^Not the same: this result is redacted, and only a whole one can be derived anew\.\n/,
+    );
+    expect(shown.stdout).toContain(`it was made of the result ${(await verified(plain())).digest}`);
+    expect(await bridle(['verify', newFolder(), ...against])).toMatchObject({ status: 2 });
   });
 
   test('says what is misused', async () => {

@@ -60,7 +60,10 @@ describe('a store that someone touched', () => {
     await update(store);
     const files = readdirSync(store).map((it) => join(store, it));
     expect(files.length).toBeGreaterThanOrEqual(4);
-    expect(await loadIndicators(files)).toEqual(await loadIndicators([store]));
+    const loaded = await loadIndicators(files);
+    expect(loaded).toEqual(await loadIndicators([store]));
+    // The version that holds, and the list of what was withdrawn.
+    expect(loaded.ledger.files).toHaveLength(2);
   });
 
   test('a file that was changed is not looked for, and a scan says so', async () => {

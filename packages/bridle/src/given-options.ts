@@ -101,6 +101,11 @@ export const areArtefacts: Check = (it) => {
   return twice === undefined ? null : `Give each artefact once: "${twice}" is there twice.`;
 };
 
+export const isDigest: Check = (it) =>
+  typeof it === 'string' && /^[0-9a-f]{64}$/.test(it)
+    ? null
+    : 'It is to be a SHA-256 of 64 lower-case hexadecimal digits.';
+
 export const isPath: Check = (it) => (typeof it === 'string' && it !== '' ? null : 'It is to be the path of a folder.');
 
 export const arePaths: Check = (it) =>

@@ -23,6 +23,7 @@ export {
 } from '@bridle/core';
 export {
   absenceReasons,
+  canonicalResult,
   compareResults,
   comparisonReasons,
   firstDifference,
@@ -197,11 +198,5 @@ export {
 export { type Computer } from './backup-places.ts';
 export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
 export { timeline, type TimelineOptions } from './timeline.ts';
-export {
-  differenceCauses,
-  verify,
-  type DifferenceCause,
-  type Verification,
-  type VerifiedDifference,
-  type VerifyOptions,
-} from './verify/verify.ts';
+export { verify, type Verification, type VerifyOptions } from './verify/verify.ts';
+export { differingParts, type DifferingPart, type VerifiedDifference } from './verify/difference.ts';

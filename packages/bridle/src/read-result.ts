@@ -1,5 +1,5 @@
 import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
-import { ResultError, resultText } from './result-error.ts';
+import { resultBytes, ResultError } from './result-error.ts';
 import { resultDocument } from './verify/result-document.ts';
 
 /**
@@ -12,7 +12,7 @@ import { resultDocument } from './verify/result-document.ts';
  * ```
  */
 export function readResult(file: string): Result {
-  return parseResult(resultText(file));
+  return parseResult(resultBytes(file).toString());
 }
 
 /**

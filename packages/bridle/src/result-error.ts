@@ -24,10 +24,10 @@ export class ResultError extends Error {
   }
 }
 
-/** The text of a file in which a result is to be. Throws a `ResultError`. */
-export function resultText(file: string): string {
+/** What a file holds in which a result is to be. Throws a `ResultError`. */
+export function resultBytes(file: string): Buffer {
   try {
-    return readFileSync(file, 'utf8');
+    return readFileSync(file);
   } catch (error) {
     const { code = 'unknown error' } = error as NodeJS.ErrnoException;
     throw new ResultError('RESULT_UNREADABLE', `${file} cannot be read (${code}). Check the path.`, '', {

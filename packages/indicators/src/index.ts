@@ -9,7 +9,7 @@ export { type LintRule, type Place, type Severity, type Surroundings } from './l
 export { lintRules } from './lint/rules.ts';
 export { sarifLog, type SarifTool } from './lint/sarif.ts';
 export { loadBundled, loadIndicators, type LoadOptions } from './load.ts';
-export { mergeIndicatorSets } from './merge.ts';
+export { mergeIndicatorSets, withFileNames } from './merge.ts';
 export { parseIndicatorBytes } from './parse.ts';
 export {
   fileNameOf,

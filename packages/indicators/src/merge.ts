@@ -24,16 +24,20 @@ function withOwnFileNames(sets: readonly IndicatorSet[]): readonly IndicatorSet[
     if (sha256 !== null) contents.set(file, (contents.get(file) ?? new Set()).add(sha256));
   }
   const shared = new Set([...contents].filter(([, hashes]) => hashes.size > 1).map(([file]) => file));
-  return shared.size === 0 ? sets : sets.map((set) => renamed(set, shared));
+  return shared.size === 0 ? sets : sets.map((set) => withFileNames(set, namesByContent(set, shared)));
 }
 
-function renamed(set: IndicatorSet, shared: ReadonlySet<string>): IndicatorSet {
-  const own = new Map(
-    set.ledger.files.flatMap(({ file, sha256 }) =>
+function namesByContent({ ledger }: IndicatorSet, shared: ReadonlySet<string>): ReadonlyMap<string, string> {
+  return new Map(
+    ledger.files.flatMap(({ file, sha256 }) =>
       shared.has(file) && sha256 !== null ? [[file, `${file}@${sha256.slice(0, 12)}`]] : [],
     ),
   );
-  const rename = <T extends { readonly file: string }>(it: T): T => ({ ...it, file: own.get(it.file) ?? it.file });
+}
+
+/** A set some of whose files are called otherwise, wherever it names them. */
+export function withFileNames(set: IndicatorSet, names: ReadonlyMap<string, string>): IndicatorSet {
+  const rename = <T extends { readonly file: string }>(it: T): T => ({ ...it, file: names.get(it.file) ?? it.file });
   const renameSources = <T extends { readonly assertions: readonly Assertion[] }>(it: T): T => ({
     ...it,
     assertions: it.assertions.map((said) => ({ ...said, source: rename(said.source) })),

@@ -1,7 +1,8 @@
-import { canonicalJson, redact } from '@bridle/case';
-import { toJsonValue, type Result } from '@bridle/model';
+import { redact } from '@bridle/case';
+import type { Result } from '@bridle/model';
 import { renderDocument, renderHtml } from '@bridle/report';
 import type { RecordedScan } from '../recorded-scan.ts';
+import { resultText } from './result-text.ts';
 import { textReport } from './text-report.ts';
 import type { OutputFile } from './write-output.ts';
 
@@ -10,7 +11,7 @@ import type { OutputFile } from './write-output.ts';
  * reports of what may be shown.
  */
 const caseFiles: { readonly [name: string]: (kept: RecordedScan, shown: Result) => string } = {
-  'result.json': ({ result }) => canonicalJson(toJsonValue(result)),
+  'result.json': ({ result }) => resultText(result, false),
   'run.json': ({ run }) => renderDocument(run),
   'report.html': ({ run }, shown) => renderHtml(shown, { resultDigest: run.resultDigest }),
   'report.txt': (_, shown) => textReport(shown),

@@ -12,12 +12,10 @@ import {
 } from '@bridle/case';
 import { toJsonValue } from '@bridle/model';
 import { moment, renderDocument, safeText } from '@bridle/report';
-import { statSync } from 'node:fs';
-import { join } from 'node:path';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
-import { resultIn } from './result-in.ts';
+import { isFolder, resultFileAt, resultIn } from './result-in.ts';
 import { printText } from './terminal.ts';
 
 /** What `bridle compare` may be told. */
@@ -37,30 +35,28 @@ export function compareFiles(places: readonly string[], { json = false }: Compar
 
 /** A result in a file, or in the folder of a case; or what MVT wrote into a folder. */
 function sideAt(place: string): Side {
-  if (!isFolder(place)) return { name: place, result: resultIn(place) };
-  const theirs = readMvtOutput(place);
-  return { name: place, result: theirs ?? resultIn(join(place, 'result.json')) };
-}
-
-function isFolder(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const theirs = isFolder(place) ? readMvtOutput(place) : null;
+  return { name: place, result: theirs ?? resultIn(resultFileAt(place)) };
 }
 
 function textOf(comparison: Comparison): string {
-  const { isSame, isOnePhone, sides, reasons, campaigns, agreed, differing } = comparison;
+  const { isSame, isOnePhone, sides, redactions, reasons, campaigns, agreed, differing } = comparison;
   const named = new Map(sides.map(({ name }, index) => [name, letterOf(index)]));
   const of = (names: readonly string[]): string => names.map((name) => named.get(name) ?? name).join(' ');
-  const answer = isSame
-    ? 'They agree.'
-    : isOnePhone
-      ? 'They differ.'
-      : 'They are of different phones, and are not compared.';
+  const answer =
+    isOnePhone === false
+      ? 'They are of different phones, and are not compared.'
+      : isSame
+        ? 'They agree.'
+        : 'They differ.';
   return [
     answer,
+    ...(isOnePhone === null ? [untold] : []),
+    ...redactions.map(({ side, of: whole, isExact }) => redactionLine(of([side]), of([whole]), isExact)),
     '',
     ...sides.map(
-      ({ name, tool, outcome, digest }, index) =>
-        `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, digest ${digest.slice(0, 16)}…`}`,
+      ({ name, tool, outcome, digest, isRedacted }, index) =>
+        `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest.slice(0, 16)}…`}`,
     ),
     ...section(
       'Reasons',
@@ -83,6 +79,15 @@ function textOf(comparison: Comparison): string {
     ),
     '',
   ].join('\n');
+}
+
+const untold =
+  'Whether they are of one phone cannot be told: not all say whose they are, as a redacted result never does.';
+
+function redactionLine(side: string, whole: string, isExact: boolean): string {
+  return isExact
+    ? `${side} is the redaction of ${whole}.`
+    : `${side} says that it is the redaction of ${whole}, and is not what ${whole} gives when this version redacts it.`;
 }
 
 function letterOf(index: number): string {

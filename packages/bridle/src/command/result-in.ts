@@ -1,8 +1,9 @@
 import type { Result } from '@bridle/model';
 import { safeText } from '@bridle/report';
-import { readFileSync } from 'node:fs';
+import { statSync } from 'node:fs';
+import { join } from 'node:path';
 import { readResult } from '../read-result.ts';
-import { ResultError } from '../result-error.ts';
+import { resultBytes, ResultError } from '../result-error.ts';
 import { MisuseError } from './misuse-error.ts';
 
 /** The result in a file that someone names. Throws `MisuseError` where there is none, or not the whole of one. */
@@ -14,10 +15,20 @@ export function resultIn(file: string): Result {
   }
 }
 
+/** The file of a result that someone names, or of the case whose folder they name. */
+export function resultFileAt(place: string): string {
+  return isFolder(place) ? join(place, 'result.json') : place;
+}
+
+/** Whether there is a folder. */
+export function isFolder(place: string): boolean {
+  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}
+
 /** Insists that a file that someone names can be read, whatever it holds. Throws `MisuseError`. */
 export function insistOnReadable(file: string): void {
   try {
-    readFileSync(file);
+    resultBytes(file);
   } catch (error) {
     throw new MisuseError(why(file, error), { cause: error });
   }

@@ -1,5 +1,4 @@
 import { findBackup } from '@bridle/core';
-import { renderJson } from '@bridle/report';
 import type { Instant } from '@bridle/model';
 import { recordedScan } from '../recorded-scan.ts';
 import { caseFilesOf } from './case-files.ts';
@@ -9,6 +8,7 @@ import { unreadOf } from './indicators/unread.ts';
 import { MisuseError } from './misuse-error.ts';
 import { insistOnPeriod } from './moment-option.ts';
 import { progress } from './progress.ts';
+import { resultText } from './result-text.ts';
 import { scanStep } from './scan-step.ts';
 import { printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
@@ -63,7 +63,7 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     await writeFolder(caseFolder, files, signal);
     tell(`${files.map(({ name }) => name).join(', ')} written to ${caseFolder}\n`);
   }
-  const report = json ? renderJson(result) : textReport(result);
+  const report = json ? resultText(result, output === undefined && process.stdout.isTTY) : textReport(result);
   // Where there is a case, what was asked for beside it is finished too: it would not be true that nothing was written.
   const ending = caseFolder === undefined ? signal : new AbortController().signal;
   await heed(ending);

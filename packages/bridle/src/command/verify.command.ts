@@ -9,13 +9,17 @@ import type { VerifyFlags } from './verify-result.ts';
 export function addVerifyCommand(program: Command, run: Run): void {
   withUnlockFlags(
     withEnding(program.command('verify'), {
-      examples: ['bridle verify case/result.json --backup backup --indicators iocs/'],
+      examples: [
+        'bridle verify case/result.json --backup backup --indicators iocs/',
+        'bridle verify case --backup backup --digest "$DIGEST"',
+      ],
       exits: { 0: 'the same', 3: 'not examined', 4: 'not the same' },
     })
-      .description('derive a result anew and say whether it is the same to the byte, or what differs first and why')
-      .argument('<result>', resultFile)
+      .description('derive a result anew and say whether it is the same to the byte, or what differs first')
+      .argument('<result>', `${resultFile}, or the folder of a case`)
       .requiredOption('--backup <folder>', backupFolder)
       .option('-i, --indicators <path...>', 'the files, folders or globs with indicators that the scan was given')
+      .option('--digest <sha256>', 'the digest of the result as it came another way: another result is refused first')
       .option('--json', 'print what was found as one JSON document')
       .action((file: string, flags: VerifyFlags) =>
         run(async (signal) => (await import('./verify-result.ts')).verifyResult(file, flags, signal)),

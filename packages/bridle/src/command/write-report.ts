@@ -1,17 +1,11 @@
 import { redact, resultDigest } from '@bridle/case';
 import type { Result, TimelineEntry } from '@bridle/model';
-import {
-  renderFindingsCsv,
-  renderFindingsJsonl,
-  renderHtml,
-  renderJson,
-  renderMvtAlerts,
-  renderStix,
-} from '@bridle/report';
+import { renderFindingsCsv, renderFindingsJsonl, renderHtml, renderMvtAlerts, renderStix } from '@bridle/report';
 import { heed } from './heed.ts';
 import type { ReportFormat } from './report-formats.ts';
 import { MisuseError } from './misuse-error.ts';
 import { resultIn } from './result-in.ts';
+import { resultText } from './result-text.ts';
 import { printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
@@ -26,12 +20,17 @@ export interface ReportFlags extends UnlockFlags {
   readonly backup?: string;
 }
 
+interface Shown {
+  readonly timeline: Iterable<TimelineEntry> | undefined;
+  readonly isForTerminal: boolean;
+}
+
 /** What makes each format. */
-const renderers: { readonly [F in ReportFormat]: (result: Result, timeline?: Iterable<TimelineEntry>) => string } = {
+const renderers: { readonly [F in ReportFormat]: (result: Result, shown: Shown) => string } = {
   text: (result) => textReport(result),
-  html: (result, timeline) =>
+  html: (result, { timeline }) =>
     renderHtml(result, { resultDigest: resultDigest(result), ...(timeline === undefined ? {} : { timeline }) }),
-  json: renderJson,
+  json: (result, { isForTerminal }) => resultText(result, isForTerminal),
   csv: renderFindingsCsv,
   jsonl: renderFindingsJsonl,
   stix: renderStix,
@@ -47,8 +46,9 @@ export async function writeReport(file: string, flags: ReportFlags, signal: Abor
   if (backup !== undefined && result.redacted)
     throw new MisuseError(`${file} is redacted: beside it, everything that happened would tell what was taken out.`);
   const timeline = backup === undefined ? undefined : await wholeTimeline(result, backup, flags, signal);
+  const isForTerminal = output === undefined && process.stdout.isTTY;
   const shown = full ? result : redact(result);
-  const text = renderers[format](shown, timeline);
+  const text = renderers[format](shown, { timeline, isForTerminal });
   await heed(signal);
   if (output !== undefined) {
     await writeOutput(output, [text], signal);

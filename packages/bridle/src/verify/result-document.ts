@@ -2,9 +2,10 @@ import { canonicalJson } from '@bridle/case';
 import { fromJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { renderDocument } from '@bridle/report';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { resultText } from '../result-error.ts';
+import { resultBytes } from '../result-error.ts';
+import { ofDocument, type VerifiedDifference } from './difference.ts';
 import { documentFault } from './document-fault.ts';
 
 /** A result as a document has it. */
@@ -21,31 +22,70 @@ export interface DocumentFault {
   readonly detail: string;
 }
 
+/** A result in a file, and what was seen of the file. */
+export interface ResultFile {
+  readonly document: ResultDocument | null;
+  /** SHA-256 of the file, which is the digest of the result only where that lies there in canonical form. */
+  readonly fileDigest: string;
+  readonly difference: VerifiedDifference | null;
+}
+
 /**
  * Reads a result from a file that Bridle wrote, and sees whether it is as Bridle writes one: JSON of the shape of a result,
- * in canonical form or as it is indented for people, and with the digest that a `run.json` beside it names. Throws a
- * `ResultError` where it cannot be read.
+ * in canonical form or as it is indented for people, with the digest that is expected, if any is, and with that which a
+ * `run.json` beside it names. Throws a `ResultError` where it cannot be read.
  */
-export function readResultDocument(file: string): ResultDocument | DocumentFault {
-  const text = resultText(file);
-  const value = parsed(text);
-  if (value === undefined) return { pointer: '', detail: 'it is no JSON' };
+export function readResultFile(file: string, expected: string | null): ResultFile {
+  const bytes = resultBytes(file);
+  const fileDigest = sha256(bytes);
+  const ending = (document: ResultDocument | null, difference: VerifiedDifference | null): ResultFile => ({
+    document,
+    fileDigest,
+    difference,
+  });
+  const value = parsed(bytes.toString());
+  if (value === undefined) return ending(null, ofDocument('document', '', 'it is no JSON'));
   const document = resultDocument(value);
-  if (!('result' in document)) return document;
-  if (text !== canonicalJson(value) && text !== `${canonicalJson(value)}\n` && text !== renderDocument(value))
-    return { pointer: '', detail: 'it is not written as Bridle writes a result: its text was altered' };
+  if (!('result' in document)) return ending(null, ofDocument('document', document.pointer, document.detail));
+  const other = otherDigest(document, expected);
+  if (other !== null) return ending(document, other);
+  const canonical = canonicalJson(value);
+  // What is no UTF-8 reads as what the canonical form puts in its place: bytes are compared.
+  if (![canonical, `${canonical}\n`, renderDocument(value)].some((it) => bytes.equals(Buffer.from(it))))
+    return ending(document, ofDocument('document', '', 'it is not written in any way that Bridle writes a result'));
   const named = digestBeside(file);
-  return named === null || named === document.digest
-    ? document
-    : { pointer: '', detail: `its digest is ${document.digest}, and run.json beside it names ${named}` };
+  const detail = `its digest is ${document.digest}, and run.json beside it names ${named}`;
+  return ending(document, named === null || named === document.digest ? null : ofDocument('digest', '', detail));
+}
+
+/** Whether a result is another than that of an expected digest; a redacted one says of which it was made. */
+export function otherDigest({ digest, result }: ResultDocument, expected: string | null): VerifiedDifference | null {
+  if (expected === null || expected === digest || (result.redacted && expected === result.wholeDigest)) return null;
+  const own = result.redacted
+    ? `it is redacted, of a result with the digest ${result.wholeDigest}`
+    : `its is ${digest}`;
+  return ofDocument('digest', '', `${own}, and not ${expected}`);
 }
 
 /** Sees whether a value is a result. */
 export function resultDocument(value: JsonValue): ResultDocument | DocumentFault {
+  if (isRunRecord(value)) {
+    const detail =
+      'it is the run.json of a scan, which says when and where a result was made; give the result.json beside it';
+    return { pointer: '', detail };
+  }
   const fault = documentFault(value);
   if (fault !== null) return fault;
-  const digest = createHash('sha256').update(canonicalJson(value)).digest('hex');
-  return { value, result: fromJsonValue(value) as Result, digest };
+  try {
+    return { value, result: fromJsonValue(value) as Result, digest: sha256(canonicalJson(value)) };
+  } catch (error) {
+    if (error instanceof RangeError) return { pointer: '', detail: 'it is nested more deeply than can be read' };
+    throw error;
+  }
+}
+
+function isRunRecord(value: JsonValue): boolean {
+  return typeof value === 'object' && value !== null && 'resultDigest' in value && 'started' in value;
 }
 
 function parsed(text: string): JsonValue | undefined {
@@ -56,10 +96,18 @@ function parsed(text: string): JsonValue | undefined {
   }
 }
 
-/** What the record of the run says that the digest is; `null` where there is none. */
+/** What the record of the run says that the digest is, `none` where it says nothing of it; `null` where there is no record. */
 function digestBeside(file: string): string | null {
-  const place = join(dirname(file), 'run.json');
-  if (!existsSync(place)) return null;
-  const { resultDigest } = (parsed(readFileSync(place, 'utf8')) ?? {}) as { readonly resultDigest?: JsonValue };
-  return typeof resultDigest === 'string' ? resultDigest : 'none';
+  try {
+    const record = parsed(readFileSync(join(dirname(file), 'run.json'), 'utf8'));
+    const { resultDigest } = (record ?? {}) as { readonly resultDigest?: JsonValue };
+    return typeof resultDigest === 'string' ? resultDigest : 'none';
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+function sha256(content: string | Uint8Array): string {
+  return createHash('sha256').update(content).digest('hex');
 }

@@ -4,17 +4,19 @@ import { loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
 import {
   parseIso,
   toJsonValue,
+  type AskedOptions,
   type EvidenceFile,
   type IndicatorSet,
   type JsonValue,
-  type LedgerFile,
   type Result,
+  type Weighing,
 } from '@bridle/model';
 import { bundledSets } from '../bundled-sets.ts';
 import {
   areArtefacts,
   areIndicators,
   givenOptions,
+  isDigest,
   isFunction,
   isPath,
   unlockChecks,
@@ -26,43 +28,33 @@ import { pace, teller } from '../pace.ts';
 import { hashing, scan, type ScanOptions, type ScanProgress } from '../scan.ts';
 import { toolDigest } from '../tool-digest.ts';
 import { version } from '../version.ts';
-import { readResultDocument, resultDocument, type ResultDocument } from './result-document.ts';
-
-/** Why a result cannot be had again as it is. */
-export const differenceCauses = {
-  result: 'the result itself was altered, or is none',
-  evidence: 'the evidence is not the same',
-  indicators: 'the indicators given are not the same',
-  version: 'it was made by another version of Bridle',
-  rules: 'the rules that come with Bridle are not the same',
-  tool: 'it was made by other code of the same version',
-  option: 'what was asked cannot be asked of this version',
-} as const;
-
-/** One of the keys of {@link differenceCauses}. */
-export type DifferenceCause = keyof typeof differenceCauses;
-
-/** The first difference between a result and what is found now. */
-export interface VerifiedDifference {
-  readonly cause: DifferenceCause;
-  /** The file, as `HomeDomain/Library/SMS/sms.db`, the option or the part of the result that it shows in. */
-  readonly subject: string;
-  /** Where it shows in the result, as a JSON pointer. */
-  readonly pointer: string;
-  readonly detail: string;
-  /** What the result says there, and what is found; `null` where nothing is. */
-  readonly stated: JsonValue;
-  readonly found: JsonValue;
-}
+import { ofDocument, subjectAt, type DifferingPart, type VerifiedDifference } from './difference.ts';
+import { compareFiles, underNames } from './listed-files.ts';
+import {
+  otherDigest,
+  readResultFile,
+  resultDocument,
+  type ResultDocument,
+  type ResultFile,
+} from './result-document.ts';
 
 /** What came of verifying a result. */
 export interface Verification {
   readonly isSame: boolean;
   /** SHA-256 of its canonical form; `null` where it is no result. */
   readonly digest: string | null;
-  /** How many files of evidence and of indicators were found to be those it was made of. */
+  /** SHA-256 of the file it lies in, which is another where that is not in canonical form; `null` where none was given. */
+  readonly fileDigest: string | null;
+  /**
+   * Whether it is the result of the digest that was given: then it was not changed since that was taken. `null` where none
+   * was given, or it is no result.
+   */
+  readonly isOfDigest: boolean | null;
+  /** How many files of evidence and of indicators were found to be those it was made of. No other file was looked at. */
   readonly evidenceFiles: number;
   readonly indicatorFiles: number;
+  /** What it says that was asked, and what was asked again; `null` where nothing was. */
+  readonly asked: (AskedOptions & Weighing) | null;
   readonly difference: VerifiedDifference | null;
 }
 
@@ -74,6 +66,11 @@ export interface VerifyOptions extends OrUndefined<UnlockOptions> {
   readonly indicators?: readonly string[] | IndicatorSet | undefined;
   /** Artefacts of the scan's own; those that come with Bridle are known. Default none. */
   readonly artefacts?: readonly Artefact[] | undefined;
+  /**
+   * The digest of the result as it came another way, in lower-case hex. Without it a result that was changed together with
+   * what follows from the change cannot be told from one that was made so. Default none.
+   */
+  readonly digest?: string | undefined;
   /** Ends it, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. */
   readonly signal?: AbortSignal | undefined;
   /** Called every few milliseconds. What it throws ends it. */
@@ -85,15 +82,15 @@ const checks: Checks<VerifyOptions> = {
   backup: isPath,
   indicators: areIndicators,
   artefacts: areArtefacts,
+  digest: isDigest,
   onProgress: isFunction,
 };
 
 /**
- * Derives a result anew and says whether it is the same to the byte: the document itself, every file of the evidence, every
- * file of indicators, and then what a scan with the recorded options makes of them. A file that holds no result is a
- * difference with the cause `result`. Rejects with a `ResultError` where the file cannot be read, with a `ScanError` where
- * the backup cannot be opened or an option is none that can be meant, and with an `IndicatorError` where a path of
- * indicators leads nowhere.
+ * Derives a result anew and says whether it is the same to the byte: the document itself, every file of the evidence that
+ * it lists, every file of indicators, and then what a scan with the recorded options makes of them. Rejects with a
+ * `ResultError` where the file cannot be read, with a `ScanError` where the backup cannot be opened or an option is none that
+ * can be meant, and with an `IndicatorError` where a path of indicators leads nowhere.
  *
  * ```ts
  * const { isSame, difference } = await verify('/case/result.json', { backup: '/evidence/backup' });
@@ -111,33 +108,58 @@ type Asked = Given<VerifyOptions>;
 
 async function verified(
   result: string | Result,
-  { backup, indicators, artefacts: own = [], ...rest }: Asked,
+  { backup, indicators: sought, artefacts: own = [], digest: expected, ...rest }: Asked,
 ): Promise<Verification> {
-  const document = typeof result === 'string' ? readResultDocument(result) : resultDocument(toJsonValue(result));
-  const done = { digest: null as string | null, evidenceFiles: 0, indicatorFiles: 0 };
-  const end = (difference: VerifiedDifference | null): Verification => ({
-    isSame: difference === null,
+  const digest = expected ?? null;
+  const { document, fileDigest, difference } = documentGiven(result, digest);
+  const isOfDigest = document === null || digest === null ? null : otherDigest(document, digest) === null;
+  const done = { evidenceFiles: 0, indicatorFiles: 0, asked: null as Verification['asked'] };
+  const end = (found: VerifiedDifference | null): Verification => ({
+    isSame: found === null,
+    digest: document?.digest ?? null,
+    fileDigest,
+    isOfDigest,
     ...done,
-    difference,
+    difference: found,
   });
-  if (!('result' in document)) return end(altered(document.pointer, document.detail));
-  if (document.result.redacted)
-    return end(altered('/redacted', 'it is redacted, and only a whole result can be derived anew'));
-  done.digest = document.digest;
+  if (document === null || difference !== null) return end(difference);
+  if (document.result.redacted) return end(ofDocument('redacted', '/redacted', madeOf(document.result)));
 
   const moved = await evidenceDifference(document.result, backup, rest);
   if (moved !== null) return end(moved);
   done.evidenceFiles = document.result.evidence.files.length;
 
-  const given = await givenIndicators(indicators);
-  const sought = filesDifference('indicators', document.result.indicators.files, given);
-  if (sought !== null) return end(sought);
+  const given = await givenIndicators(sought);
+  const listed = compareFiles('indicators', document.result.indicators.files, given.ledger.files);
+  if (listed.difference !== null) return end(listed.difference);
+  const indicators = underNames(given, listed.names);
+  if (indicators === null) return end(listed.renamed);
   done.indicatorFiles = given.ledger.files.length;
 
   const asked = askedAgain(document.result, own);
-  if ('cause' in asked) return end(asked);
-  const again = await scan(backup, { ...rest, ...asked, indicators: given });
-  return end(await resultDifference(document, again));
+  if ('part' in asked) return end(asked);
+  done.asked = { ...document.result.options, ...document.result.weighing };
+  const again = await scan(backup, { ...rest, ...asked, indicators });
+  const found = await resultDifference(document, again);
+  if (found !== null || listed.renamed === null) return end(found);
+  return end({ ...listed.renamed, detail: `${listed.renamed.detail}; everything else is the same` });
+}
+
+function madeOf({ wholeDigest }: Result): string {
+  return wholeDigest === null
+    ? 'it does not say of which result it was made'
+    : `it was made of the result ${wholeDigest}`;
+}
+
+function documentGiven(
+  result: string | Result,
+  digest: string | null,
+): Omit<ResultFile, 'fileDigest'> & { readonly fileDigest: string | null } {
+  if (typeof result === 'string') return readResultFile(result, digest);
+  const document = resultDocument(toJsonValue(result));
+  if (!('result' in document))
+    return { document: null, fileDigest: null, difference: ofDocument('document', document.pointer, document.detail) };
+  return { document, fileDigest: null, difference: otherDigest(document, digest) };
 }
 
 async function evidenceDifference(
@@ -163,9 +185,9 @@ async function evidenceDifference(
     const { file, sha256, bytes } = found;
     const pointer = `/evidence/files/${evidence.files.indexOf(file)}`;
     const detail =
-      sha256 === null ? 'it is not there, or cannot be read' : 'it does not hold what the result was made of';
+      sha256 === null ? 'it is not there, or cannot be read' : 'what lies there does not hold what the result says';
     return {
-      cause: 'evidence',
+      part: 'evidence',
       subject: `${file.domain}/${file.path}`,
       detail,
       ...(sha256 === file.sha256
@@ -176,33 +198,6 @@ async function evidenceDifference(
   done = total;
   progress();
   return null;
-}
-
-/** Of files by the names that ledgers give them; several may bear one name. */
-function filesDifference(
-  cause: 'indicators' | 'rules',
-  stated: readonly LedgerFile[],
-  { ledger }: IndicatorSet,
-): VerifiedDifference | null {
-  const pointer = cause === 'rules' ? '/indicators/bundled/files' : '/indicators/files';
-  const rest = [...ledger.files];
-  for (const [index, { file, sha256 }] of stated.entries()) {
-    const same = rest.findIndex((it) => it.file === file && it.sha256 === sha256);
-    if (same >= 0) {
-      rest.splice(same, 1);
-      continue;
-    }
-    const found = ledger.files.find((it) => it.file === file)?.sha256 ?? null;
-    const detail =
-      found === null
-        ? 'the result was made with it, and it is not given'
-        : 'it does not hold what the result was made with';
-    return { cause, subject: file, pointer: `${pointer}/${index}/sha256`, detail, stated: sha256, found };
-  }
-  const [more] = rest;
-  if (more === undefined) return null;
-  const detail = 'it is given, and the result was made without it';
-  return { cause, subject: more.file, pointer, detail, stated: null, found: more.sha256 };
 }
 
 async function givenIndicators(indicators: VerifyOptions['indicators'] = []): Promise<IndicatorSet> {
@@ -218,6 +213,11 @@ function askedAgain({ options, weighing }: Result, own: readonly Artefact[]): Sc
   if (unknown !== undefined) return unasked('artefacts', unknown, 'this version has no such artefact');
   const asOf = weighing.asOf === null ? undefined : parseIso(weighing.asOf);
   if (asOf === null) return unasked('asOf', weighing.asOf, 'it is no day');
+  // What is no moment is left in a document as the text that it is.
+  for (const [name, at] of [['sinceAt', options.sinceAt] as const, ['untilAt', options.untilAt] as const])
+    if (at !== null && typeof at !== 'number') return unasked(name, at, 'it is no moment');
+  if (!Number.isSafeInteger(options.mostInMemory) || options.mostInMemory < 0)
+    return unasked('mostInMemory', options.mostInMemory, 'it is no number of bytes');
   return {
     bundled: options.bundled,
     sweep: options.sweep,
@@ -234,39 +234,52 @@ function askedAgain({ options, weighing }: Result, own: readonly Artefact[]): Sc
 
 function unasked(option: string, stated: JsonValue, detail: string): VerifiedDifference {
   const pointer = option === 'asOf' ? '/weighing/asOf' : `/options/${option}`;
-  return { cause: 'option', subject: option, pointer, detail, stated, found: null };
+  return { part: 'option', subject: option, pointer, detail, stated, found: null };
 }
 
-/** What differs of all else, and why: by another tool if it was one, and otherwise because the document was altered. */
+/** What differs of all else. What follows from other code or other rules is told as theirs. */
 async function resultDifference({ value, result }: ResultDocument, again: Result): Promise<VerifiedDifference | null> {
   const other =
     (await otherTool(result)) ?? (result.schemaVersion === again.schemaVersion ? null : otherSchema(result, again));
-  const { tool, schemaVersion } = again;
-  const rest = { ...again, tool: { ...tool, version: result.tool.version, sha256: result.tool.sha256 }, schemaVersion };
-  const found = firstDifference(value, toJsonValue({ ...rest, schemaVersion: result.schemaVersion }));
+  const rest = asThoughMadeBy(result, again);
+  const found = firstDifference(value, toJsonValue(rest));
   if (found === null)
     return other === null ? null : { ...other, detail: `${other.detail}; everything else is the same` };
   const { pointer, left = null, right = null } = found;
   if (other !== null)
     return { ...other, pointer, detail: `${other.detail}, and finds something else`, stated: left, found: right };
   const unlisted = fileOfOneOnly(result, again);
-  if (unlisted !== null) return unlisted;
+  if (unlisted !== null) {
+    const isAll = firstDifference(value, toJsonValue({ ...rest, evidence: result.evidence })) === null;
+    return isAll ? { ...unlisted, detail: `${unlisted.detail}; everything else is the same` } : unlisted;
+  }
+  const detail = 'the same evidence, indicators, options and code give something else';
+  return { part: 'result', subject: subjectAt(pointer), pointer, detail, stated: left, found: right };
+}
+
+/** What was found now, with what another result says of the code, the rules and the shape that it is made by. */
+function asThoughMadeBy({ tool, schemaVersion, indicators: { bundled } }: Result, again: Result): Result {
+  const digests = new Map(bundled.files.map(({ file, sha256 }) => [file, sha256]));
+  const files = again.indicators.bundled.files.map((it) => ({ ...it, sha256: digests.get(it.file) ?? it.sha256 }));
   return {
-    ...altered(pointer, 'the same evidence, indicators, options and code give something else'),
-    stated: left,
-    found: right,
+    ...again,
+    schemaVersion,
+    tool: { ...again.tool, version: tool.version, sha256: tool.sha256 },
+    indicators: { ...again.indicators, bundled: { ...again.indicators.bundled, files } },
   };
 }
 
 async function otherTool({ tool, options, indicators }: Result): Promise<VerifiedDifference | null> {
   if (tool.version !== version)
     return difference('version', 'bridle', '/tool/version', `this is Bridle ${version}`, tool.version, version);
-  const rules = options.bundled ? filesDifference('rules', indicators.bundled.files, await bundledSets()) : null;
+  const { difference: rules } = options.bundled
+    ? compareFiles('rules', indicators.bundled.files, (await bundledSets()).ledger.files)
+    : { difference: null };
   if (rules !== null) return rules;
   const sha256 = toolDigest();
   return tool.sha256 === sha256
     ? null
-    : difference('tool', 'bridle', '/tool/sha256', 'this is other code of the same version', tool.sha256, sha256);
+    : difference('tool', 'bridle', '/tool/sha256', 'this is other code', tool.sha256, sha256);
 }
 
 function otherSchema(stated: Result, found: Result): VerifiedDifference {
@@ -274,30 +287,30 @@ function otherSchema(stated: Result, found: Result): VerifiedDifference {
   return difference('version', 'schemaVersion', '/schemaVersion', detail, stated.schemaVersion, found.schemaVersion);
 }
 
-function altered(pointer: string, detail: string): VerifiedDifference {
-  return difference('result', pointer === '' ? 'result' : pointer.slice(1).split('/')[0]!, pointer, detail, null, null);
-}
-
 function difference(
-  cause: DifferenceCause,
+  part: DifferingPart,
   subject: string,
   pointer: string,
   detail: string,
   stated: JsonValue,
   found: JsonValue,
 ): VerifiedDifference {
-  return { cause, subject, pointer, detail, stated, found };
+  return { part, subject, pointer, detail, stated, found };
 }
 
-/** A file that was read only then, or only now; all that were read both times are the same, or would have shown. */
+/** A file that one lists and the other does not: what both list is the same, or would have shown. */
 function fileOfOneOnly({ evidence: then }: Result, { evidence: now }: Result): VerifiedDifference | null {
   const nameOf = ({ domain, path }: EvidenceFile): string => `${domain}/${path}`;
   const [stated, found] = [new Set(then.files.map(nameOf)), new Set(now.files.map(nameOf))];
   const pointer = '/evidence/files';
   const more = now.files.find((it) => !stated.has(nameOf(it)));
-  if (more !== undefined)
-    return difference('evidence', nameOf(more), pointer, 'it was not read then, and is now', null, more.sha256);
-  const less = then.files.find((it) => !found.has(nameOf(it)));
-  if (less === undefined) return null;
-  return difference('evidence', nameOf(less), pointer, 'it was read then, and is not now', less.sha256, null);
+  if (more !== undefined) {
+    const detail = 'it is read of the evidence given, and the result does not list it';
+    return difference('evidence', nameOf(more), pointer, detail, null, more.sha256);
+  }
+  const index = then.files.findIndex((it) => !found.has(nameOf(it)));
+  if (index < 0) return null;
+  const less = then.files[index]!;
+  const detail = 'the result lists it, and nothing in it is read of the evidence given';
+  return difference('evidence', nameOf(less), `${pointer}/${index}`, detail, less.sha256, null);
 }

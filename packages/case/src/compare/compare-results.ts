@@ -1,10 +1,11 @@
 import type { Result } from '@bridle/model';
-import { resultDigest } from '../result-digest.ts';
+import { canonicalResult, resultDigest } from '../result-digest.ts';
+import { asShown, shown } from './as-shown.ts';
 import { campaignsOf } from './campaigns.ts';
 import type { Comparison, Side } from './comparison.ts';
 import { findingsOf } from './findings.ts';
 import { reason, reasonsOf } from './reasons.ts';
-import { isOurs } from './sides.ts';
+import { isOurs, type OurSide } from './sides.ts';
 
 /**
  * Sets what several scans learned of one phone side by side: what they agree in, what they differ in, and what of their
@@ -12,48 +13,102 @@ import { isOurs } from './sides.ts';
  */
 export function compareResults(sides: readonly Side[]): Comparison {
   const own = sides.filter(isOurs);
-  const phones = new Set(own.flatMap(({ result }) => phoneOf(result) ?? []));
-  const isOnePhone = phones.size <= 1;
+  const isOnePhone = areOfOnePhone(own);
+  const redactions = redactionsAmong(own);
   const described = sides.map(({ name, result }) =>
     'schemaVersion' in result
       ? {
           name,
           tool: `bridle ${result.tool.version}`,
           digest: resultDigest(result),
+          isRedacted: result.redacted,
           outcome: result.verdict.outcome,
           phone: phoneOf(result),
         }
-      : { name, tool: [result.tool, result.version ?? []].flat().join(' '), digest: null, outcome: null, phone: null },
+      : {
+          name,
+          tool: [result.tool, result.version ?? []].flat().join(' '),
+          digest: null,
+          isRedacted: false,
+          outcome: null,
+          phone: null,
+        },
   );
-  if (!isOnePhone)
+  if (isOnePhone === false)
     return {
       isSame: false,
       isOnePhone,
       sides: described,
+      redactions,
       reasons: reason(
         'another-phone',
-        own.map(({ name, result }) => ({ what: phoneOf(result) ?? 'a phone without a name', sides: [name] })),
+        own.flatMap(({ name, result }) => {
+          const what = phoneOf(result);
+          return what === null ? [] : [{ what, sides: [name] }];
+        }),
       ),
       campaigns: [],
       agreed: [],
       differing: [],
     };
-  const found = findingsOf(sides);
+  // Beside a redacted result each is taken as it may be shown: what was taken out of one is no difference.
+  const areRedacted = own.some(({ result }) => result.redacted);
+  const told = areRedacted ? sides.map((it) => (isOurs(it) ? { ...it, result: asShown(it.result) } : it)) : sides;
+  const toldOwn = told.filter(isOurs);
+  const found = findingsOf(told);
   const differing = found.filter((it) => it.sides.length < sides.length);
-  const isSame =
-    own.length === sides.length ? new Set(described.map(({ digest }) => digest)).size === 1 : differing.length === 0;
+  const isSame = own.length === sides.length ? areSame(own) : differing.length === 0;
+  const inexact = redactions.filter(({ isExact }) => !isExact).map(({ side, of }) => ({ what: of, sides: [side] }));
   return {
     isSame,
     isOnePhone,
     sides: described,
-    reasons: isSame ? [] : reasonsOf(sides, own),
-    campaigns: campaignsOf(own),
+    redactions,
+    reasons: isSame ? [] : [...reasonsOf(told, toldOwn), ...reason('redaction', inexact)],
+    campaigns: campaignsOf(toldOwn),
     agreed: found.filter((it) => it.sides.length === sides.length),
     differing,
   };
 }
 
-/** The phone's own number, by which no two are one; names and initials do not tell phones apart. */
-function phoneOf({ device: { udid, serialNumber } }: Result): string | null {
-  return udid?.toLowerCase().replaceAll('-', '') ?? serialNumber;
+/** Whether all were made of one result, and hold what that gives where it is redacted, if any of them is. */
+function areSame(own: readonly OurSide[]): boolean {
+  if (new Set(own.map(({ result }) => resultDigest(result))).size > 1) return false;
+  if (own.every(({ result }) => !result.redacted)) return true;
+  return new Set(own.map(({ result }) => shownText(result))).size === 1;
+}
+
+function redactionsAmong(own: readonly OurSide[]): Comparison['redactions'] {
+  const whole = own.filter(({ result }) => !result.redacted);
+  return own
+    .filter(({ result }) => result.redacted)
+    .flatMap(({ name, result }) => {
+      const digest = resultDigest(result);
+      const made = whole.find((it) => resultDigest(it.result) === digest);
+      if (made === undefined) return [];
+      return [{ side: name, of: made.name, isExact: shownText(made.result) === shownText(result) }];
+    });
+}
+
+/** What of a result may be shown, in canonical form. */
+function shownText(result: Result): string {
+  return canonicalResult(shown(result));
+}
+
+/** By the phones that they name, and, of those that name none, by a result of the same digest that does. */
+function areOfOnePhone(own: readonly OurSide[]): boolean | null {
+  const byDigest = new Map<string, string | null>();
+  const named = new Set<string>();
+  for (const { result } of own) {
+    const [digest, phone] = [resultDigest(result), phoneOf(result)];
+    byDigest.set(digest, phone ?? byDigest.get(digest) ?? null);
+    if (phone !== null) named.add(phone);
+  }
+  if (named.size > 1) return false;
+  return byDigest.size > 1 && [...byDigest.values()].includes(null) ? null : true;
+}
+
+/** The phone's own number, by which no two are one; names and initials do not tell phones apart, nor do placeholders. */
+function phoneOf({ redacted, device: { udid, serialNumber } }: Result): string | null {
+  return redacted ? null : (udid?.toLowerCase().replaceAll('-', '') ?? serialNumber);
 }

@@ -32,11 +32,13 @@ export const comparisonReasons = {
   'another-phone': 'the results are of different phones',
   evidence: 'files of the evidence are not the same',
   indicators: 'not the same indicators were looked for',
+  names: 'files of indicators that hold the same have other names',
   version: 'they were made by different versions',
   tool: 'they were made by other code of one version',
   option: 'not the same was asked',
   schema: 'the results are of different shape',
   'another-tool': 'one was made by another tool',
+  redaction: 'one says of which result it is the redaction, and is not what that gives when it is redacted',
 } as const;
 
 /** One of the keys of {@link comparisonReasons}. */
@@ -106,15 +108,27 @@ export interface ComparedFinding {
 export interface Comparison {
   /** Whether they say the same: with the same digests, or, where other tools speak, with the same detections. */
   readonly isSame: boolean;
-  /** Whether all are of one phone; where they are not, nothing else is compared. */
-  readonly isOnePhone: boolean;
+  /**
+   * Whether all are of one phone; where they are not, nothing else is compared. `null` where that cannot be told: a phone is
+   * known by its own numbers, which a redacted result does not hold. Of one result, by its digest, all are of one phone.
+   */
+  readonly isOnePhone: boolean | null;
   readonly sides: readonly {
     readonly name: string;
     readonly tool: string;
-    /** `null` of another tool. */
+    /** Of a redacted result that of the whole one; `null` of another tool. */
     readonly digest: string | null;
+    readonly isRedacted: boolean;
     readonly outcome: Outcome | null;
+    /** `null` where it does not tell, or is redacted. */
     readonly phone: string | null;
+  }[];
+  /** Redacted results that say that they were made of another of these. */
+  readonly redactions: readonly {
+    readonly side: string;
+    readonly of: string;
+    /** Whether it is what that gives when it is redacted by this version. */
+    readonly isExact: boolean;
   }[];
   readonly reasons: readonly FoundReason[];
   readonly campaigns: readonly ComparedCampaign[];

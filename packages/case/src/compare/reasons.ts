@@ -1,4 +1,4 @@
-import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
+import { toJsonValue, type JsonValue, type LedgerFile, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
 import { holders, isOthers, type OtherSide, type OurSide } from './sides.ts';
@@ -17,32 +17,33 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
   const others = sides.filter(isOthers);
   return [
     ...reason('evidence', [
-      ...notInAll(own, ({ evidence }) => evidence.files.map((it) => `${it.domain}/${it.path} ${it.sha256}`)),
+      ...notInAll(own, ({ evidence, redacted }) =>
+        evidence.files
+          .filter((it) => !redacted || isDigest(it.sha256))
+          .map((it) => asIs(`${it.domain}/${it.path} ${it.sha256}`)),
+      ),
       ...others.flatMap((it) => unhashed(own, it)),
     ]),
     ...reason('indicators', [
-      ...notInAll(own, ({ indicators }) =>
-        [...indicators.files, ...indicators.bundled.files].map(({ file, sha256 }) =>
-          sha256 === null ? file : `${file} ${sha256}`,
-        ),
-      ),
+      ...notInAll(own, (result) => indicatorFiles(result).map((it) => [it.sha256 ?? it.file, whatOf(it)])),
       ...others.flatMap((it) => indicatorsOfOne(own, it)),
     ]),
+    ...reason('names', namedOtherwise(own)),
     ...reason(
       'option',
-      notInAll(own, ({ options, weighing }) => partsOf({ ...options, ...weighing })),
+      notInAll(own, ({ options, weighing }) => partsOf({ ...options, ...weighing }).map(asIs)),
     ),
     ...reason(
       'version',
-      notInAll(own, ({ tool }) => [tool.version]),
+      notInAll(own, ({ tool }) => [asIs(tool.version)]),
     ),
     ...reason(
       'tool',
-      notInAll(own, ({ tool }) => [`${tool.version} ${tool.sha256}`]),
+      notInAll(own, ({ tool }) => [asIs(`${tool.version} ${tool.sha256}`)]),
     ),
     ...reason(
       'schema',
-      notInAll(own, ({ schemaVersion }) => [schemaVersion]),
+      notInAll(own, ({ schemaVersion }) => [asIs(schemaVersion)]),
     ),
     ...reason(
       'another-tool',
@@ -57,7 +58,7 @@ function unhashed(own: readonly OurSide[], { result: { hashes } }: OtherSide): r
   const known = new Set(hashes);
   const ours = holders(own, ({ result }) =>
     result.evidence.files
-      .filter(({ read, bytes, sha256 }) => read === bytes && sha256 !== null && !known.has(sha256))
+      .filter(({ read, bytes, sha256 }) => read === bytes && isDigest(sha256) && !known.has(sha256))
       .map((it) => [`${it.domain}/${it.path} ${it.sha256}`, it] as const),
   );
   return ours.map(({ key, sides }) => ({ what: key, sides }));
@@ -84,9 +85,42 @@ function partsOf(value: object): readonly string[] {
   );
 }
 
-/** What some sides have and others lack, in order. */
-function notInAll(sides: readonly OurSide[], list: (result: Result) => readonly string[]): readonly Shown[] {
-  return holders(sides, ({ result }) => list(result).map((it) => [it, it] as const))
+/** Files of indicators, of a redacted result those of which it is told what they hold. */
+function indicatorFiles({ indicators, redacted }: Result): readonly LedgerFile[] {
+  return [...indicators.files, ...indicators.bundled.files].filter((it) => !redacted || isDigest(it.sha256));
+}
+
+/** A placeholder in the stead of a digest tells nothing. */
+function isDigest(text: string | null): text is string {
+  return text !== null && /^[0-9a-f]{64}$/.test(text);
+}
+
+function whatOf({ file, sha256 }: LedgerFile): string {
+  return `${file} ${sha256}`;
+}
+
+/** Names that only some sides have of files that all of them have. */
+function namedOtherwise(own: readonly OurSide[]): readonly Shown[] {
+  const files = holders(own, ({ result }) => indicatorFiles(result).map((it) => [it.sha256 ?? '', it] as const));
+  const common = new Set(
+    files.filter(({ key, sides }) => key !== '' && sides.length === own.length).map(({ key }) => key),
+  );
+  return notInAll(own, (result) =>
+    indicatorFiles(result)
+      .filter(({ sha256 }) => sha256 !== null && common.has(sha256))
+      .map((it) => asIs(whatOf(it))),
+  );
+}
+
+type Keyed = readonly [key: string, what: string];
+
+function asIs(what: string): Keyed {
+  return [what, what];
+}
+
+/** What some sides have and others lack, in order of its key. */
+function notInAll(sides: readonly OurSide[], list: (result: Result) => readonly Keyed[]): readonly Shown[] {
+  return holders(sides, ({ result }) => list(result))
     .filter((it) => it.sides.length < sides.length)
-    .map(({ key, sides: having }) => ({ what: key, sides: having }));
+    .map(({ value, sides: having }) => ({ what: value, sides: having }));
 }

@@ -1,0 +1,49 @@
+import type { JsonValue } from '@bridle/model';
+
+/**
+ * What of a result is not had again, in the order in which it is looked at. A sentence says what was seen and no more: why
+ * it is so, whether the result was changed or what is given now, only a digest that came another way can tell.
+ */
+export const differingParts = {
+  document: 'this is no result that can be derived anew',
+  digest: 'this is not the result of that digest',
+  redacted: 'this result is redacted, and only a whole one can be derived anew',
+  evidence: 'a file of the evidence is not as the result says',
+  indicators: 'the indicators given are not those that the result says',
+  version: 'the result says that another version of Bridle made it',
+  rules: 'the rules that come with this Bridle are not those that the result says',
+  tool: 'the result says that other code of this version made it',
+  option: 'the result says that something was asked which cannot be asked of this version',
+  result: 'what is derived anew is not what the result says',
+  names: 'the indicators given are those that the result says, under other names',
+} as const;
+
+/** One of the keys of {@link differingParts}. */
+export type DifferingPart = keyof typeof differingParts;
+
+/** The first difference between a result and what is found now. */
+export interface VerifiedDifference {
+  readonly part: DifferingPart;
+  /** The file, as `HomeDomain/Library/SMS/sms.db`, the option or the part of the result that it shows in. */
+  readonly subject: string;
+  /** Where it shows in the result, as a JSON pointer. */
+  readonly pointer: string;
+  readonly detail: string;
+  /** What the result says there, and what is found; `null` where nothing is. */
+  readonly stated: JsonValue;
+  readonly found: JsonValue;
+}
+
+/** A difference that shows in the document, before anything is derived anew. */
+export function ofDocument(
+  part: 'document' | 'digest' | 'redacted',
+  pointer: string,
+  detail: string,
+): VerifiedDifference {
+  return { part, subject: subjectAt(pointer), pointer, detail, stated: null, found: null };
+}
+
+/** The part of a result that a pointer leads into. */
+export function subjectAt(pointer: string): string {
+  return pointer === '' ? 'result' : pointer.slice(1).split('/')[0]!;
+}

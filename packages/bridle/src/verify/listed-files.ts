@@ -1,0 +1,84 @@
+import { mergeIndicatorSets, withFileNames } from '@bridle/indicators';
+import type { IndicatorSet, LedgerFile } from '@bridle/model';
+import { basename } from 'node:path/posix';
+import type { VerifiedDifference } from './difference.ts';
+
+/** Files that a result lists beside those that are given: the first difference, and those that differ in their names alone. */
+export interface ListedFiles {
+  readonly difference: VerifiedDifference | null;
+  /** The first of them. */
+  readonly renamed: VerifiedDifference | null;
+  /** What the result calls each of these, by what they are called now. */
+  readonly names: ReadonlyMap<string, string>;
+}
+
+/** Files are known by what they hold, and those of which nothing could be read by their names. */
+export function compareFiles(
+  part: 'indicators' | 'rules',
+  stated: readonly LedgerFile[],
+  given: readonly LedgerFile[],
+): ListedFiles {
+  const list = part === 'rules' ? '/indicators/bundled/files' : '/indicators/files';
+  const rest = new Set(given);
+  const take = (isIt: (file: LedgerFile) => boolean): LedgerFile | undefined => {
+    const found = [...rest].find(isIt);
+    if (found !== undefined) rest.delete(found);
+    return found;
+  };
+  const unmet = stated
+    .map((file, index) => ({ file, pointer: `${list}/${index}` }))
+    .filter(({ file: { file, sha256 } }) => take((it) => it.file === file && it.sha256 === sha256) === undefined);
+  const names = new Map<string, string>();
+  let renamed: VerifiedDifference | null = null;
+  let difference: VerifiedDifference | null = null;
+  for (const { file, pointer } of unmet) {
+    const same = file.sha256 === null ? undefined : take((it) => it.sha256 === file.sha256);
+    if (same === undefined) {
+      const found = given.find((it) => it.file === file.file);
+      difference ??= {
+        part,
+        subject: file.file,
+        pointer: `${pointer}/sha256`,
+        detail:
+          found === undefined
+            ? 'the result lists it, and nothing that holds the same is given'
+            : 'what is given under this name does not hold what the result says',
+        stated: file.sha256,
+        found: found?.sha256 ?? null,
+      };
+      continue;
+    }
+    names.set(same.file, file.file);
+    const detail = 'the same content is given under another name';
+    renamed ??= {
+      part: 'names',
+      subject: file.file,
+      pointer: `${pointer}/file`,
+      detail,
+      stated: file.file,
+      found: same.file,
+    };
+  }
+  const [more] = rest;
+  if (more !== undefined)
+    difference ??= {
+      part,
+      subject: more.file,
+      pointer: list,
+      detail: 'it is given, and the result does not list it',
+      stated: null,
+      found: more.sha256,
+    };
+  return { difference, renamed, names };
+}
+
+/** A set under the names that a result gives its files; `null` where a name may have told how a list is read. */
+export function underNames(set: IndicatorSet, names: ReadonlyMap<string, string>): IndicatorSet | null {
+  if ([...names].some(([now, then]) => lastOf(now) !== lastOf(then))) return null;
+  return names.size === 0 ? set : mergeIndicatorSets([withFileNames(set, names)]);
+}
+
+/** A name that two files share goes on with what they hold. */
+function lastOf(name: string): string {
+  return basename(name).replace(/@[0-9a-f]{12}$/, '');
+}

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { canonicalJson, schemaFault } from '@bridle/case';
+import { canonicalJson, redact, schemaFault } from '@bridle/case';
 import { toJsonValue, type JsonValue } from '@bridle/model';
 import { buildBackup, type PhoneDeclaration } from '@bridle/testkit';
 import { Ajv } from 'ajv';
@@ -46,16 +46,21 @@ test('the published schemas are those of the types', () => {
 });
 
 describe.each(phones.map((phone) => [phone.name, phone] as const))('%s', (_, phone) => {
-  let documents: { readonly result: JsonValue; readonly run: JsonValue };
+  let documents: { readonly result: JsonValue; readonly redacted: JsonValue; readonly run: JsonValue };
   beforeAll(async () => {
     const folder = newFolder();
     buildBackup(folder, phone);
     const { result, run } = await recordedScan(folder, { indicators: [demoIndicators], likelihood: true });
-    documents = { result: JSON.parse(canonicalJson(toJsonValue(result))) as JsonValue, run: toJsonValue(run) };
+    documents = {
+      result: JSON.parse(canonicalJson(toJsonValue(result))) as JsonValue,
+      redacted: toJsonValue(redact(result)),
+      run: toJsonValue(run),
+    };
   });
 
-  test('gives documents of these shapes', () => {
+  test('gives documents of these shapes, whole and redacted', () => {
     expect(verdicts('result', documents.result)).toEqual([true, true]);
+    expect(verdicts('result', documents.redacted)).toEqual([true, true]);
     expect(verdicts('run', documents.run)).toEqual([true, true]);
   });
 });
@@ -64,6 +69,16 @@ describe('a wrong document is none', () => {
   const right = toJsonValue(makeResult()) as { readonly [key: string]: JsonValue };
   const verdict = right['verdict'] as object;
   const [file] = makeResult().evidence.files;
+  const { execution, campaigns } = right['verdict'] as { readonly [key: string]: JsonValue };
+  const [campaign] = campaigns as readonly { readonly [key: string]: JsonValue }[];
+  const [finding] = right['findings'] as readonly { readonly [key: string]: JsonValue }[];
+  const fileWith = (said: object): JsonValue =>
+    ({ ...right, evidence: { files: [{ ...file, ...said }] } }) as unknown as JsonValue;
+  const findingWith = (said: object): JsonValue =>
+    ({
+      ...right,
+      findings: [{ ...finding, indicator: { ...(finding!['indicator'] as object), ...said } }],
+    }) as unknown as JsonValue;
 
   test.each<[string, JsonValue, string]>([
     ['without a field', { ...right, verdict: undefined } as unknown as JsonValue, ''],
@@ -77,10 +92,30 @@ describe('a wrong document is none', () => {
     ['with a text for a list', { ...right, findings: 'none' }, '/findings'],
     ['with a wrong item', { ...right, evidence: { files: [{ ...file, bytes: '1' }] } }, '/evidence/files/0/bytes'],
     ['with nothing', null, ''],
+    ['with a digest that is none', fileWith({ sha256: 'abc' }), '/evidence/files/0/sha256'],
+    ['with fewer bytes than none', fileWith({ bytes: -1 }), '/evidence/files/0/bytes'],
+    ['with half a byte', fileWith({ bytes: 1.5 }), '/evidence/files/0/bytes'],
+    ['with a grade that is none', findingWith({ grade: 'Z9' }), '/findings/0/indicator/grade'],
+    [
+      'with more than the whole covered',
+      { ...right, verdict: { ...verdict, execution: { ...(execution as object), share: 5000 } } },
+      '/verdict/execution/share',
+    ],
+    ['of another major version', { ...right, schemaVersion: '9.9.9' }, '/schemaVersion'],
+    [
+      'with an infection that rests on nothing',
+      { ...right, verdict: { ...verdict, campaigns: [{ ...campaign, outcome: 'infected', premises: [] }] } },
+      '/verdict/campaigns/0/premises',
+    ],
   ])('%s', (_, document, pointer) => {
     const plain = JSON.parse(JSON.stringify(document)) as JsonValue;
     expect(verdicts('result', plain)).toEqual([false, false]);
     expect(schemaFault(schemaAt('result'), plain)?.pointer).toBe(pointer);
+  });
+
+  test('without the alteration is one', () => {
+    const plain = JSON.parse(JSON.stringify(right)) as JsonValue;
+    expect(verdicts('result', plain)).toEqual([true, true]);
   });
 
   test('what a later minor version adds is no fault', () =>
@@ -89,7 +124,7 @@ describe('a wrong document is none', () => {
 
 test('the schemas say nothing that our reader passes over', () => {
   const understood = new Set(
-    '$schema title description $ref definitions type const enum pattern anyOf items properties additionalProperties required'.split(
+    '$schema $id title description $ref definitions type const enum pattern minimum maximum minItems anyOf items properties additionalProperties required'.split(
       ' ',
     ),
   );

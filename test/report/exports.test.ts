@@ -1,23 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadIndicators } from '@bridle/indicators';
 import { parseIso, type Evidence, type Finding, type TimelineEntry } from '@bridle/model';
 import {
   renderFindingsCsv,
   renderFindingsJsonl,
   renderMvtAlerts,
-  renderStix,
   timelineFormats,
   type TimelineFormatName,
 } from '@bridle/report';
 import { spawnSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { makeFinding } from '../support/make-finding.ts';
 import { makeResult } from '../support/make-result.ts';
 import { during } from '../support/make-record.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
-
-const folder = temporaryFolder();
 
 const row: Evidence = {
   artefact: 'messages',
@@ -255,115 +248,5 @@ describe('alerts as MVT writes them', () => {
       { level: 'INFORMATIONAL', event_time: '2021-03-10 12:00:00.000000' },
     ]);
     expect(JSON.parse(renderMvtAlerts(makeResult([ruled])))).toMatchObject([{ level: 'LOW', matched_indicator: null }]);
-  });
-});
-
-interface StixObject {
-  readonly type: string;
-  readonly id: string;
-  readonly [property: string]: unknown;
-}
-
-/**
- * The properties without which an object of a type is none, by the tables of STIX 2.1 (§3.2, §4, §5, §6, §8), compared
- * with the standard's text, the schemas of OASIS and its own library; of `relationship` and `campaign` with the
- * standard's examples only:
- * https://github.com/oasis-tcs/cti-stix2/blob/7a90e4eeec20ea98dd219a431d57c279ec0ab2ff/spec/stix-v2.1.md
- * https://github.com/oasis-open/cti-stix2-json-schemas/tree/stix2.1/schemas
- * https://github.com/oasis-open/cti-python-stix2/blob/055bd7ad043985a0690d232718301b18d4ba6b8a/stix2/v21/observables.py
- */
-const required: { readonly [type: string]: readonly string[] } = {
-  campaign: ['created', 'modified', 'name'],
-  identity: ['created', 'modified', 'name'],
-  indicator: ['created', 'modified', 'pattern', 'pattern_type', 'valid_from'],
-  note: ['created', 'modified', 'content', 'object_refs'],
-  'observed-data': ['created', 'modified', 'first_observed', 'last_observed', 'number_observed', 'object_refs'],
-  report: ['created', 'modified', 'name', 'published', 'object_refs'],
-  relationship: ['created', 'modified', 'relationship_type', 'source_ref', 'target_ref'],
-  sighting: ['created', 'modified', 'sighting_of_ref'],
-  'domain-name': ['value'],
-  file: [],
-  process: [],
-};
-
-describe('a bundle', () => {
-  const text = renderStix(result);
-  const { objects, ...bundle } = JSON.parse(text) as StixObject & { readonly objects: readonly StixObject[] };
-
-  test('is STIX 2.1: every object has what its type must have, and refers to what is there', () => {
-    expect(bundle).toEqual({ type: 'bundle', id: expect.stringMatching(/^bundle--/) as unknown });
-    const ids = new Set(objects.map(({ id }) => id));
-    expect(ids.size).toBe(objects.length);
-    for (const object of objects) {
-      expect(Object.keys(required)).toContain(object.type);
-      expect(Object.keys(object)).toEqual(expect.arrayContaining(['type', 'spec_version', ...required[object.type]!]));
-      expect(object.id).toMatch(
-        new RegExp(`^${object.type}--[0-9a-f]{8}-[0-9a-f]{4}-5[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$`),
-      );
-      for (const [name, held] of Object.entries(object)) {
-        const refs = name.endsWith('_ref') ? [held] : name.endsWith('_refs') ? (held as readonly unknown[]) : [];
-        if (name.endsWith('_refs')) expect(refs).not.toHaveLength(0);
-        if (name !== 'object_marking_refs') for (const ref of refs) expect(ids).toContain(ref);
-      }
-    }
-  });
-
-  test.each([
-    ['email-addr', 'bob@example.com', 'email-addr--3734e66b-c4e8-5d0b-bca9-befdd5699746'],
-    [
-      'file-hash',
-      'ceafbfd424be2ca4a5f0402cae090dda2fb0526cf521b60b60077c0f622b285a',
-      'file--70221dbf-52fd-5377-9619-c0ce6b3ffc8c',
-    ],
-  ] as const)('names an observable as an example of the standard does (§6.6.1, §6.7.2): %s', (kind, value, id) => {
-    const observable = { kind, value, field: 'it' };
-    const document = renderStix(makeResult([makeFinding({ evidence: [{ ...row, observable }] })]));
-    const ids = (JSON.parse(document) as { readonly objects: readonly StixObject[] }).objects.map((it) => it.id);
-    expect(ids).toContain(id);
-  });
-
-  test('names observables by STIX’s own rule', () => {
-    // UUIDv5 of {"value":"listed.example.com"} in the namespace of §2.9, by Python's uuid module.
-    const script =
-      'import uuid; print(json.dumps(str(uuid.uuid5(uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7"), sys.stdin.read()))))';
-    const uuid = python(script, '{"value":"listed.example.com"}') as string;
-    expect(objects.map(({ id }) => id)).toContain(`domain-name--${uuid}`);
-  });
-
-  test('says of a finding how often, when and where it was seen, and keeps its marking', () => {
-    const indicator = objects.find((it) => it.type === 'indicator' && it['name'] === link.rule)!;
-    expect(indicator).toMatchObject({
-      pattern: "[domain-name:value = 'listed.example.com']",
-      valid_from: '2021-07-18T00:00:00Z',
-      object_marking_refs: ['marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421'],
-      external_references: [
-        {
-          source_name: 'Example Lab',
-          external_id: 'feed.stix2#indicator--1',
-          url: 'https://example.com/report',
-        },
-      ],
-    });
-    expect(objects.find((it) => it['sighting_of_ref'] === indicator.id)).toMatchObject({
-      type: 'sighting',
-      count: 3,
-      first_seen: '2021-03-10T12:00:00.123456Z',
-      last_seen: '2021-03-11T00:00:00.000000Z',
-    });
-  });
-
-  test('is the same for the same result', () => {
-    expect(renderStix(result)).toBe(text);
-  });
-
-  test('is read by our own loader, indicator by indicator', async () => {
-    const place = join(folder, 'result.stix2');
-    writeFileSync(place, text);
-    const { indicators, ledger } = await loadIndicators([place]);
-    expect(indicators.map(({ kind, value }) => `${kind} ${value}`).sort()).toEqual([
-      'domain-name listed.example.com',
-      'process-name exampled',
-    ]);
-    expect({ rejected: ledger.rejected, setAside: ledger.setAside }).toEqual({ rejected: 0, setAside: 0 });
   });
 });

@@ -1,15 +1,16 @@
 // Derives the JSON Schemas of result.json and run.json from the types that the code is checked by.
 import { fileURLToPath } from 'node:url';
+import { schemaVersion } from '@bridle/model';
 import { createGenerator } from 'ts-json-schema-generator';
+import { stricter } from './stricter.mjs';
 
 const model = fileURLToPath(new URL('../../model/', import.meta.url));
 
-/** A moment as a document has it. */
-const instant = {
-  type: 'string',
-  pattern: '^(?:[+-]\\d{6}|\\d{4})-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{6}Z$',
-  description: 'A moment in ISO 8601, UTC, to the microsecond.',
-};
+/** What both schemas say first, since a reader may wonder why they are open. */
+const openness =
+  'Objects may hold fields that are not named here: a later minor version adds some, and those who read an older one pass ' +
+  'over what they do not know. Nothing is removed, renamed or given a new meaning but by a new major version. In a ' +
+  'redacted result a text in brackets with a number, as [digest 1], stands for what was taken out.';
 
 /** The schemas, by the names of their files. */
 export function schemas() {
@@ -26,10 +27,12 @@ export function schemas() {
       ['result', 'Result', 'What one scan by Bridle learned: result.json'],
       ['run', 'RunRecord', 'All that is of the moment of one scan by Bridle: run.json'],
     ].map(([file, type, title]) => {
-      const schema = generator.createSchema(type);
-      if (schema.definitions.Instant) schema.definitions.Instant = instant;
-      const { $schema, $ref, definitions } = schema;
-      return [`${file}.schema.json`, { $schema, title, $ref, definitions: withoutLinks(definitions) }];
+      const { $schema, $ref, definitions } = generator.createSchema(type);
+      const $id = `tag:bridle,2026:${file}/${schemaVersion}`;
+      return [
+        `${file}.schema.json`,
+        { $schema, $id, title, description: openness, $ref, definitions: withoutLinks(stricter(definitions)) },
+      ];
     }),
   );
 }

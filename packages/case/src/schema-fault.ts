@@ -15,6 +15,9 @@ interface Schema {
   readonly const?: JsonValue;
   readonly enum?: readonly JsonValue[];
   readonly pattern?: string;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly minItems?: number;
   readonly anyOf?: readonly Schema[];
   readonly items?: Schema;
   readonly properties?: { readonly [name: string]: Schema };
@@ -34,17 +37,19 @@ export function schemaFault(
     if (rule.$ref !== undefined) return faultAt(pointer, named(rule), held);
     if (rule.anyOf !== undefined) {
       const faults = rule.anyOf.map((one) => faultAt(pointer, one, held));
-      if (faults.includes(null)) return null;
       // The one that understood most of it says best what is wrong.
-      return faults.reduce((a, b) => (b!.pointer.length > a!.pointer.length ? b : a));
+      if (!faults.includes(null)) return faults.reduce((a, b) => (b!.pointer.length > a!.pointer.length ? b : a));
     }
     const types = rule.type === undefined ? null : [rule.type].flat();
-    if (types !== null && !types.includes(typeOf(held))) return wrong(`it is no ${types.join(' or ')}`);
+    if (types !== null && !types.some((it) => isOf(it, held))) return wrong(`it is no ${types.join(' or ')}`);
     if (rule.const !== undefined && held !== rule.const) return wrong(`it is not ${JSON.stringify(rule.const)}`);
     if (rule.enum !== undefined && !rule.enum.includes(held))
       return wrong('it is none of the words that may stand here');
     if (rule.pattern !== undefined && typeof held === 'string' && !new RegExp(rule.pattern, 'u').test(held))
       return wrong('it is not spelled as it must be');
+    if (typeof held === 'number' && (held < (rule.minimum ?? held) || held > (rule.maximum ?? held)))
+      return wrong('it is out of the bounds of what may stand here');
+    if (Array.isArray(held) && held.length < (rule.minItems ?? 0)) return wrong('it has too few items');
     return typeof held === 'object' && held !== null ? faultWithin(pointer, rule, held) : null;
   }
 
@@ -65,6 +70,10 @@ export function schemaFault(
 function ruleFor({ properties = {}, additionalProperties }: Schema, name: string): Schema | undefined {
   if (Object.hasOwn(properties, name)) return properties[name];
   return typeof additionalProperties === 'object' ? additionalProperties : undefined;
+}
+
+function isOf(type: string, value: JsonValue): boolean {
+  return type === 'integer' ? Number.isInteger(value) : type === typeOf(value);
 }
 
 function typeOf(value: JsonValue): string {

@@ -1,5 +1,6 @@
 import { type IndicatorKind, type ObjectPath, observableKinds, stixPaths } from '@bridle/model';
 import { quoted } from '../reading.ts';
+import { printPath } from './pattern/print.ts';
 
 /** What a STIX object path names, or why nothing on an iPhone can be compared with it. */
 export type PathMeaning =
@@ -39,6 +40,20 @@ const hashOfLength: ReadonlyMap<number, HashName> = new Map([
   [64, 'sha256'],
   [128, 'sha512'],
 ]);
+
+/**
+ * How STIX 2.1 itself names what the mobile feeds name otherwise, by a path that the rest of the program knows: a process
+ * has no name there but that of the file it runs (§6.13.1).
+ */
+const otherSpellings: ReadonlyMap<string, ObjectPath> = new Map([
+  ['process:image_ref.name', { object: 'process', steps: [{ type: 'property', name: 'name' }] }],
+  ['x-configuration-profile:value', { object: 'configuration-profile', steps: [{ type: 'property', name: 'id' }] }],
+]);
+
+/** A path in the spelling of the feeds. */
+export function usualPath(path: ObjectPath): ObjectPath {
+  return otherSpellings.get(printPath(path)) ?? path;
+}
 
 /** What a path names. */
 export function meaningOf({ object, steps }: ObjectPath): PathMeaning {

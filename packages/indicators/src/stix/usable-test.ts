@@ -9,7 +9,7 @@ import {
 } from '@bridle/model';
 import { refang } from '../values/refang.ts';
 import { networkKinds, repairValue } from '../values/repair.ts';
-import { hashByLength, meaningOf, type PathMeaning, pathTo } from './kinds.ts';
+import { hashByLength, meaningOf, type PathMeaning, pathTo, usualPath } from './kinds.ts';
 import { printPath } from './pattern/print.ts';
 
 /** Why something cannot be looked for: `set-aside` is sound, `rejected` is not. */
@@ -27,7 +27,8 @@ type Equality = Extract<PropertyTest, { readonly type: 'compare' }>;
 type Membership = Extract<PropertyTest, { readonly type: 'in' }>;
 
 /** Makes the constants of a test comparable; adds what was changed to `repairs`. */
-export function usableTest(test: PropertyTest, repairs: string[]): Usable<ComparisonExpression> {
+export function usableTest(given: PropertyTest, repairs: string[]): Usable<ComparisonExpression> {
+  const test = { ...given, path: usualPath(given.path) };
   const meaning = meaningOf(test.path);
   if ('setAside' in meaning) return { status: 'set-aside', reason: meaning.setAside };
   if (test.type === 'in' && !test.negated && test.values.length === 0) {

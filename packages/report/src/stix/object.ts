@@ -5,3 +5,8 @@ export interface StixObject {
   readonly id: string;
   readonly [property: string]: unknown;
 }
+
+/** What an object says beside what it is and when it was made. */
+export interface Said {
+  readonly [property: string]: unknown;
+}

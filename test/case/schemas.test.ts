@@ -72,13 +72,11 @@ describe('a wrong document is none', () => {
   const { execution, campaigns } = right['verdict'] as { readonly [key: string]: JsonValue };
   const [campaign] = campaigns as readonly { readonly [key: string]: JsonValue }[];
   const [finding] = right['findings'] as readonly { readonly [key: string]: JsonValue }[];
-  const fileWith = (said: object): JsonValue =>
-    ({ ...right, evidence: { files: [{ ...file, ...said }] } }) as unknown as JsonValue;
-  const findingWith = (said: object): JsonValue =>
-    ({
-      ...right,
-      findings: [{ ...finding, indicator: { ...(finding!['indicator'] as object), ...said } }],
-    }) as unknown as JsonValue;
+  const fileWith = (said: object): JsonValue => ({ ...right, evidence: { files: [{ ...file, ...said }] } });
+  const findingWith = (said: object): JsonValue => ({
+    ...right,
+    findings: [{ ...finding, indicator: { ...(finding!['indicator'] as object), ...said } }],
+  });
 
   test.each<[string, JsonValue, string]>([
     ['without a field', { ...right, verdict: undefined } as unknown as JsonValue, ''],

@@ -30,12 +30,14 @@ const forms = {
   ended: clock,
 };
 
+const thousandths = { type: 'integer', minimum: 0, maximum: 1000 };
+
 /** Numbers that do not count, by the names of their fields, with their bounds; the others are whole and not below nothing. */
 const measures = {
-  share: { type: 'number', minimum: 0, maximum: 1 },
+  share: thousandths,
   log10: { type: 'number' },
-  screening: { type: 'number', minimum: 0, maximum: 1000 },
-  'list-selected': { type: 'number', minimum: 0, maximum: 1000 },
+  screening: thousandths,
+  'list-selected': thousandths,
   milliseconds: { type: 'number', minimum: 0 },
 };
 

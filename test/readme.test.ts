@@ -62,3 +62,22 @@ test('its table of artefacts is what `bridle artefacts --markdown` prints', () =
   expect(stdout).toMatch(/^\| artefact \| what it tells/);
   expect(/<!-- artefacts -->\n\n([^]*?)\n<!-- \/artefacts -->/.exec(readme)![1]).toBe(stdout);
 });
+
+test('the README shows how often the self-test was right and wrong, as it was measured', () => {
+  const measured = JSON.parse(
+    readFileSync(new URL('../packages/bridle/src/selftest/error-rates.json', import.meta.url), 'utf8'),
+  ) as { readonly phones: number; readonly infected: Share; readonly falselyInfected: Share };
+  const [, shown] = /<!-- figures -->([^]*)<!-- \/figures -->/.exec(readme)!;
+  expect([...shown!.matchAll(/\d+/g)].map(Number)).toEqual([
+    measured.phones,
+    measured.infected.count,
+    measured.infected.of,
+    measured.falselyInfected.count,
+    measured.falselyInfected.of,
+  ]);
+});
+
+interface Share {
+  readonly count: number;
+  readonly of: number;
+}

@@ -1,4 +1,4 @@
-// Writes the table of artefacts into the README, from the declarations.
+// Writes what is generated into the README: the table of artefacts, from the declarations, and the measured figures.
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -6,9 +6,17 @@ import { fileURLToPath } from 'node:url';
 const readme = new URL('../../../README.md', import.meta.url);
 const program = fileURLToPath(new URL('../bin/bridle.mjs', import.meta.url));
 const table = execFileSync(process.execPath, [program, 'artefacts', '--markdown'], { encoding: 'utf8' });
-const markers = /<!-- artefacts -->[^]*<!-- \/artefacts -->/;
+const measured = JSON.parse(readFileSync(new URL('../src/selftest/error-rates.json', import.meta.url), 'utf8'));
+const { phones, infected, falselyInfected } = measured;
+const figures =
+  `Of ${phones} phones built for it, \`bridle selftest\` finds ${infected.count} of the ${infected.of} infected ones infected, ` +
+  `and ${falselyInfected.count} of the\n${falselyInfected.of} others; they are built after published cases, and no rates of real phones follow.`;
+
+/** A text with what stands between the marks of a name. */
+function between(name, text, made) {
+  const marked = new RegExp(`<!-- ${name} -->[^]*<!-- /${name} -->`);
+  return text.replace(marked, () => `<!-- ${name} -->\n\n${made}\n\n<!-- /${name} -->`);
+}
+
 const text = readFileSync(readme, 'utf8');
-writeFileSync(
-  readme,
-  text.replace(markers, () => `<!-- artefacts -->\n\n${table}\n<!-- /artefacts -->`),
-);
+writeFileSync(readme, between('figures', between('artefacts', text, table.trimEnd()), figures));

@@ -5,7 +5,7 @@ import { newBackup } from './support/backup.ts';
 
 const folder = newBackup({ entries: [] });
 const quick = { artefacts: artefacts.slice(0, 1), bundled: false, sweep: false } as const;
-const [first] = artefacts;
+const first = artefacts[0]!;
 
 /** What a caller without types can write. */
 const loosely = (options: unknown): ScanOptions => options as ScanOptions;

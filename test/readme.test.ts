@@ -4,6 +4,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { errorRates } from '../packages/bridle/src/selftest/measured.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const readme = readFileSync(new URL('../README.md', import.meta.url), 'utf8');
@@ -64,20 +65,12 @@ test('its table of artefacts is what `bridle artefacts --markdown` prints', () =
 });
 
 test('the README shows how often the self-test was right and wrong, as it was measured', () => {
-  const measured = JSON.parse(
-    readFileSync(new URL('../packages/bridle/src/selftest/error-rates.json', import.meta.url), 'utf8'),
-  ) as { readonly phones: number; readonly infected: Share; readonly falselyInfected: Share };
   const [, shown] = /<!-- figures -->([^]*)<!-- \/figures -->/.exec(readme)!;
   expect([...shown!.matchAll(/\d+/g)].map(Number)).toEqual([
-    measured.phones,
-    measured.infected.count,
-    measured.infected.of,
-    measured.falselyInfected.count,
-    measured.falselyInfected.of,
+    errorRates.phones,
+    errorRates.infected.count,
+    errorRates.infected.of,
+    errorRates.falselyInfected.count,
+    errorRates.falselyInfected.of,
   ]);
 });
-
-interface Share {
-  readonly count: number;
-  readonly of: number;
-}

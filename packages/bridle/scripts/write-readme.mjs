@@ -2,12 +2,12 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { errorRates } from '../dist/selftest/measured.js';
 
 const readme = new URL('../../../README.md', import.meta.url);
 const program = fileURLToPath(new URL('../bin/bridle.mjs', import.meta.url));
 const table = execFileSync(process.execPath, [program, 'artefacts', '--markdown'], { encoding: 'utf8' });
-const measured = JSON.parse(readFileSync(new URL('../src/selftest/error-rates.json', import.meta.url), 'utf8'));
-const { phones, infected, falselyInfected } = measured;
+const { phones, infected, falselyInfected } = errorRates;
 const figures =
   `Of ${phones} phones built for it, \`bridle selftest\` finds ${infected.count} of the ${infected.of} infected ones infected, ` +
   `and ${falselyInfected.count} of the\n${falselyInfected.of} others; they are built after published cases, and no rates of real phones follow.`;

@@ -50,7 +50,7 @@ export function insistOnPeriod({ since, until }: { readonly since?: Instant; rea
 }
 
 /** The refusal of what was asked. */
-export function refused(message: string): ScanError {
+function refused(message: string): ScanError {
   return new ScanError('OPTION_REFUSED', message);
 }
 
@@ -58,21 +58,21 @@ export const isBoolean: Check = (it) => (typeof it === 'boolean' ? null : 'It is
 
 export const isFunction: Check = (it) => (typeof it === 'function' ? null : 'It is to be a function.');
 
-export const isSignal: Check = (it) =>
+const isSignal: Check = (it) =>
   typeof (it as Partial<AbortSignal> | null)?.throwIfAborted === 'function'
     ? null
     : 'It is to be an AbortSignal, as `new AbortController().signal`.';
 
-export const isAmount: Check = (it) =>
+const isAmount: Check = (it) =>
   Number.isFinite(it) && (it as number) >= 0 ? null : 'It is to be a number, 0 or more.';
 
 /** As many as that, or all. */
 export const isCount: Check = (it) =>
   it === Infinity || (Number.isSafeInteger(it) && (it as number) > 0) ? null : 'It is to be a whole number, 1 or more.';
 
-export const isBytes: Check = (it) => (isUint8Array(it) ? null : 'It is to be a Uint8Array.');
+const isBytes: Check = (it) => (isUint8Array(it) ? null : 'It is to be a Uint8Array.');
 
-export const isPassword: Check = (it) =>
+const isPassword: Check = (it) =>
   typeof it === 'string' || isUint8Array(it) ? null : 'It is to be a text, or its UTF-8 bytes.';
 
 /** Nobody asks about the days in which moments in seconds and milliseconds come out as microseconds. */
@@ -108,7 +108,7 @@ export const isDigest: Check = (it) =>
 
 export const isPath: Check = (it) => (typeof it === 'string' && it !== '' ? null : 'It is to be the path of a folder.');
 
-export const arePaths: Check = (it) =>
+const arePaths: Check = (it) =>
   Array.isArray(it) && it.every((one) => typeof one === 'string' && one !== '')
     ? null
     : "Give a list of paths, as ['/evidence/indicators'].";

@@ -1,11 +1,4 @@
-import {
-  instant,
-  microsecondsPerDay,
-  never,
-  type ArtefactCoverage,
-  type Instant,
-  type Period,
-} from '@bridle/model';
+import { instant, microsecondsPerDay, never, type ArtefactCoverage, type Instant, type Period } from '@bridle/model';
 import { firstIphone } from './record.ts';
 
 /** How far back a store was found to hold evidence. */

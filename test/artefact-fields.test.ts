@@ -49,7 +49,7 @@ test('every module of MVT is compared, and its artefacts are there', () => {
   expect(new Set(ours).size).toBe(ours.length);
 });
 
-test('the tables of the page are those that are counted', () => {
+test('the tables of .github/decisions/artefact-fields.md are those that are counted', () => {
   const tables = [...page.matchAll(/<!-- (figures|comparison) -->\n\n([^]*?)\n\n<!-- \1 -->/g)];
   expect(tables.map(([, , table]) => table)).toEqual([figuresTable(), comparisonTable()]);
 });

@@ -68,7 +68,8 @@ describe.each(byId)('%s', (id, artefact: Artefact) => {
   test('has a case for each schema, and for what goes wrong', () => {
     const exercised = new Set(cases.flatMap(([, { variant }]) => variant ?? []));
     expect([...exercised].sort()).toEqual(artefact.variants.map(({ name }) => name).sort());
-    const codes = (name: string) => fixtures.get(id)?.[name]?.issues?.join();
+    const codes = (name: string): string =>
+      fixtures.get(id)?.[name]?.issues?.join() ?? `the fixture has no case “${name}” with issues`;
     expect(codes('a row no one expected')).toMatch(/_REJECTED/);
     expect(codes('a schema no one has seen')).toBe('SCHEMA_UNKNOWN');
     expect(codes('a damaged file')).toBe('FILE_UNREADABLE');

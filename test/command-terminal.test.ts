@@ -155,7 +155,7 @@ describe('a scan', () => {
 
   test.each([60, 110])('fills its lists of names in %i columns', (columns) => {
     const { written } = shown(scan, columns);
-    const list = /not in this backup:\r\n([^]*?)\r\n\r\n/.exec(written)![1]!.split('\r\n');
+    const list = /of iOS:\r\n([^]*?)\r\n\r\n/.exec(written)![1]!.split('\r\n');
     // Each but the last is so full that no first word of the next fits.
     for (const [index, line] of list.slice(0, -1).entries())
       expect(`${line} ${list[index + 1]!.trim().split(' ')[0]}`.length).toBeGreaterThanOrEqual(columns);

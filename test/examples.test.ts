@@ -45,7 +45,7 @@ test('an artefact from outside is read, counted and compared like those that com
   const result = await scanWithDiary(folder, indicators);
   const told = { backup: folder, indicators };
   expect(await verify(result, { ...told, artefacts: [diaryPages] })).toMatchObject({ isSame: true, difference: null });
-  expect(await verify(result, told)).toMatchObject({ difference: { cause: 'option', stated: 'diary-pages' } });
+  expect(await verify(result, told)).toMatchObject({ difference: { part: 'option', stated: 'diary-pages' } });
   // Artefacts that the result was made without are not read for it.
   const without = await scan(folder, { indicators });
   expect(await verify(without, { ...told, artefacts: [diaryPages] })).toMatchObject({ isSame: true });
@@ -95,7 +95,7 @@ test('values that lie in no file are looked for, and the result can be verified 
   expect(await verifyForValues(result, backup, values)).toMatchObject({ isSame: true, indicatorFiles: 1 });
   expect(await verifyForValues(result, backup, ['bad.example.org'])).toMatchObject({
     isSame: false,
-    difference: { cause: 'indicators', subject: 'values.txt' },
+    difference: { part: 'indicators', subject: 'values.txt' },
   });
 });
 

@@ -118,6 +118,7 @@ export {
   type IndicatorSource,
   type Instant,
   type Issue,
+  type HeldSystem,
   type IssueCode,
   type JsonOf,
   type JsonValue,
@@ -158,6 +159,7 @@ export {
   type Trace,
   type Trait,
   type Verdict,
+  type Vulnerable,
   type Weighing,
 } from '@bridle/model';
 export {

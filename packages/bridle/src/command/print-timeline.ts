@@ -4,7 +4,6 @@ import type { Instant, TimelineEntry } from '@bridle/model';
 import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@bridle/report';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
-import { insistOnPeriod } from './moment-option.ts';
 import { fittedTo, tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
@@ -22,7 +21,6 @@ export interface TimelineFlags extends UnlockFlags {
 /** Prints or writes a line for everything that happened, as it is read. */
 export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
   const { artefact, format, since, until, output } = flags;
-  insistOnPeriod(flags);
   if (output !== undefined) insistOnFile(output, findBackup(folder));
   const options = { since, until, artefacts: artefact === undefined ? undefined : artefactsNamed(artefact) };
   const shown = output === undefined && format === 'text' ? shownLines : timelineFormats[format];

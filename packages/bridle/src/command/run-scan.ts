@@ -6,7 +6,6 @@ import { exitCodeOf } from './exit-codes.ts';
 import { heed } from './heed.ts';
 import { unreadOf } from './indicators/unread.ts';
 import { MisuseError } from './misuse-error.ts';
-import { insistOnPeriod } from './moment-option.ts';
 import { progress } from './progress.ts';
 import { resultText } from './result-text.ts';
 import { scanStep } from './scan-step.ts';
@@ -36,7 +35,6 @@ export interface ScanFlags extends UnlockFlags {
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
   const { indicators, builtin, sweep, since, until, asOf, json = false, output, case: caseFolder } = flags;
   const { ignoreRevocations = false, likelihood = false, full = false } = flags;
-  insistOnPeriod(flags);
   if (full && caseFolder === undefined)
     throw new MisuseError('--full says what the reports of a case hold. Give --case <folder> too.');
   if (output !== undefined) insistOnFile(output, findBackup(folder));

@@ -96,7 +96,7 @@ function isDigest(text: string | null): text is string {
 }
 
 function whatOf({ file, sha256 }: LedgerFile): string {
-  return `${file} ${sha256}`;
+  return sha256 === null ? file : `${file} ${sha256}`;
 }
 
 /** Names that only some sides have of files that all of them have. */

@@ -1,5 +1,4 @@
-import { isIPv4, isIPv6 } from 'node:net';
-import type { ObservableKind } from '@bridle/model';
+import { addressRange, type ObservableKind } from '@bridle/model';
 import { extensionObject } from './extension.ts';
 import { observableIdOf, unnamedIdOf } from './ids.ts';
 import type { StixObject } from './object.ts';
@@ -16,8 +15,7 @@ export function observablesOf(kind: ObservableKind, value: string): readonly [..
     case 'email-addr':
       return forms[kind].test(value) ? [valued(kind, value)] : [extensionObject('x-text', value)];
     case 'ip-addr':
-      if (isIPv4(value)) return [valued('ipv4-addr', value)];
-      return isIPv6(value) ? [valued('ipv6-addr', value)] : [extensionObject('x-text', value)];
+      return [addressOf(value)];
     case 'process-name': {
       const file = fileNamed(value);
       return [file, { type: 'process', ...common, id: unnamedIdOf('process', value), image_ref: file.id }];
@@ -60,6 +58,12 @@ const common = { spec_version: '2.1' } as const;
 
 /** By how many hexadecimal digits they have. */
 const hashNames: { readonly [digits: number]: string } = { 32: 'MD5', 40: 'SHA-1', 64: 'SHA-256', 128: 'SHA-512' };
+
+function addressOf(value: string): StixObject {
+  const range = addressRange(value);
+  if (range === null) return extensionObject('x-text', value);
+  return valued(range.bits === 32 ? 'ipv4-addr' : 'ipv6-addr', value);
+}
 
 function valued(type: string, value: string): StixObject {
   return { type, ...common, id: observableIdOf(type, { value }), value };

@@ -49,13 +49,13 @@ interface Stores {
   readonly usage: readonly UsageDeclaration[];
   readonly countedAt: string;
   readonly pagesWithoutVisit?: readonly string[];
-  /** When the phone counted something harmless that is no part of its ordinary life. */
-  readonly strangerAt?: string;
+  /** When an entry of the calendar was made that bears nothing. */
+  readonly enteredAt?: string;
 }
 
 async function scanned(
   name: string,
-  { visits, usage, countedAt, pagesWithoutVisit = [], strangerAt }: Stores,
+  { visits, usage, countedAt, pagesWithoutVisit = [], enteredAt }: Stores,
 ): Promise<Result> {
   const place = join(folder, name);
   buildBackup(place, {
@@ -68,12 +68,11 @@ async function scanned(
       messageStore(days.map((at, index) => ({ at, handle: '+15550101', text: `See you at ${8 + (index % 10)}` }))),
       historyStore(visits, { pagesWithoutVisit }),
       dataUsageStore(usage),
-      analyticsStore({
-        mDNSResponder: days.at(-1)!,
-        roleaboutd: countedAt,
-        ...(strangerAt === undefined ? {} : { stranger: strangerAt }),
-      }),
-      calendarStore(days.map((at, index) => ({ summary: `Lunch ${index}`, startsAt: at, createdAt: at }))),
+      analyticsStore({ mDNSResponder: days.at(-1)!, roleaboutd: countedAt }),
+      calendarStore([
+        ...days.map((at, index) => ({ summary: `Lunch ${index}`, startsAt: at, createdAt: at })),
+        ...(enteredAt === undefined ? [] : [{ summary: 'Dinner', startsAt: enteredAt, createdAt: enteredAt }]),
+      ]),
     ],
   });
   return scan(place, { indicators: [indicators] });
@@ -131,16 +130,14 @@ test('the same phone, had the implant run, is infected and not doubted', async (
 });
 
 test('a later record that bears nothing is a doubt, and takes no infection away', async () => {
-  const strangerAt = '2019-09-01T08:00:00Z';
-  const infected = await scanned('stranger', { ...genuine, strangerAt });
+  const enteredAt = '2019-09-01T08:00:00Z';
+  const infected = await scanned('entered', { ...genuine, enteredAt });
   expect(doubtsIn(infected)).toEqual(['record-after-backup supporting ']);
   expect(infected.verdict.campaigns).toMatchObject([{ campaign: 'Pegasus', outcome: 'infected', rule: 'V1' }]);
   expect(infected.verdict.reasons).toMatchObject([
     {
       code: 'integrity-doubt',
-      detail: expect.stringMatching(
-        /^HomeDomain\/Library\/Preferences\/com\.apple\.osanalytics\.addaily\.plist: records are/,
-      ),
+      detail: expect.stringMatching(/^HomeDomain\/Library\/Calendar\/Calendar\.sqlitedb: records are/),
     },
   ]);
 });

@@ -97,9 +97,10 @@ export default defineHeuristic({
   needs: Object.keys(momentIn) as Family[],
   needsDates: true,
   window:
-    'Five minutes after the backup are allowed for, and a day after the last time that more than three rows show which ' +
-    'the phone writes by itself: that was the time of the backup, whatever the computer’s clock said. What is later is ' +
-    'a doubt, and all else a note. What is dated 2038 or later says “never”. The numbers are ours.',
+    'Five minutes after the backup are allowed for. A record that bears a trace is a doubt about it from a day after the ' +
+    'fourth latest row that the phone writes by itself, or after the backup: so many rows are a clock that was wrong. Any ' +
+    'other record is a doubt about what the backup lacks from a day after the latest such row. All else is a note. What ' +
+    'is dated 2038 or later says “never”. The numbers are ours.',
   references: [{ url: 'https://github.com/jonathandata1/Forging-Pegasus', verified: false }],
   falsePositives: [
     {
@@ -155,9 +156,12 @@ function processOf(record: ArtefactRecord): string | null {
 function signsOf(after: readonly Dated[], madeAt: Instant, { findings }: Phone): readonly Sign[] {
   const isCited = citedAmong(findings);
   const running = after.filter(({ record }) => written.has(record.family)).sort((a, b) => b.at - a.at);
-  const endedAt = running[mostByHand]?.at ?? madeAt;
+  const areFew = running.length <= mostByHand;
+  // Who plants a trace may plant three rows; what the backup lacks is in doubt only where no clock explains it.
+  const endFor = (record: ArtefactRecord): number => running[isCited(record) ? mostByHand : 0]?.at ?? madeAt;
   return [...grouped(after, ({ record }) => fileOf(record.origin))].map(([file, own]): Sign => {
-    const late = own.filter(({ at }) => at > endedAt + certain);
+    const late = own.filter(({ at, record }) => at > endFor(record) + certain);
+    const isTrace = late.some(({ record }) => isCited(record));
     const isDoubt = late.length > 0;
     const [first, ...rest] = (isDoubt ? late : own).map(({ record }) => record) as [
       ArtefactRecord,
@@ -165,16 +169,20 @@ function signsOf(after: readonly Dated[], madeAt: Instant, { findings }: Phone):
     ];
     return {
       strength: isDoubt ? 'supporting' : 'weak',
-      because: isDoubt
-        ? 'records are more than a day later than the backup they are in, and what the phone writes by itself is not'
-        : 'records are later than the backup they are in',
+      because: lateness[isTrace ? 'trace' : isDoubt ? 'doubt' : 'note'],
       records: [first, ...rest],
       // A row that bears nothing takes nothing from the traces beside it.
-      doubts: isDoubt && !late.some(({ record }) => isCited(record)) ? [] : [file],
-      benign: [!isDoubt && endedAt !== madeAt ? clockWasBehind : clockMayHaveBeenWrong],
+      doubts: isDoubt && !isTrace ? [] : [file],
+      benign: [isDoubt || areFew ? clockMayHaveBeenWrong : clockWasBehind],
     };
   });
 }
+
+const lateness = {
+  trace: 'records are more than a day later than the backup they are in, and hardly any other is',
+  doubt: 'records are more than a day later than the backup they are in, and what the phone writes by itself is not',
+  note: 'records are later than the backup they are in',
+};
 
 const clockWasBehind: BenignTest = {
   explanation: 'ordinary-change',

@@ -21,16 +21,28 @@ async function said(files: { readonly [name: string]: string }, by: 'folder' | '
 const good = { 'good.txt': 'evil.example.org\n' };
 const android = `${'ab'.repeat(32)}\n`;
 
-describe('of a file that was given by its name it is said that nothing in it was looked for', () => {
+describe('it is said that nothing was looked for in a file', () => {
   test.each([
     ['that ends too early', 'torn.json', '{"type":"bundle","objects":[', /^torn\.json: ./],
-    ['that is a page of the web', 'list.txt', '<!DOCTYPE html>\n<p>404: Not Found</p>\n', /^list\.txt: XML: not read$/],
-    ['that is empty', 'list.txt', '', /^list\.txt: an empty file$/],
-    ['that is JSON of another kind', 'list.json', '{"name":"example"}', /^list\.json: JSON of another kind: not read$/],
+    [
+      'that is a page of the web',
+      'list.txt',
+      '<!DOCTYPE html>\n<p>404: Not Found</p>\n',
+      /^list\.txt: a page of the web under the name of a list: download it again$/,
+    ],
     ['that is no YAML', 'set.yaml', 'format: iocset/1\nname: "open\n', /^set\.yaml: ./],
   ])('%s', async (_, name, content, expected) => {
+    for (const by of ['name', 'folder'] as const)
+      for (const beside of [{}, good])
+        expect(await said({ [name]: content, ...beside }, by)).toEqual([expect.stringMatching(expected)]);
+  });
+
+  test.each([
+    ['that is empty', 'list.txt', '', /^list\.txt: an empty file$/],
+    ['that is JSON of another kind', 'list.json', '{"name":"example"}', /^list\.json: JSON of another kind: not read$/],
+  ])('%s, where nothing else was', async (_, name, content, expected) => {
     expect(await said({ [name]: content }, 'name')).toEqual([expect.stringMatching(expected)]);
-    expect(await said({ [name]: content, ...good }, 'name')).toEqual([expect.stringMatching(expected)]);
+    expect(await said({ [name]: content, ...good }, 'name')).toEqual([]);
   });
 });
 
@@ -45,7 +57,9 @@ describe('of what lies in a folder', () => {
     ));
 
   test('a page under the ending of indicators was meant', async () =>
-    expect(await said({ ...good, 'pegasus.stix2': page }, 'folder')).toEqual(['pegasus.stix2: XML: not read']));
+    expect(await said({ ...good, 'pegasus.stix2': page }, 'folder')).toEqual([
+      'pegasus.stix2: a page of the web under the name of a list: download it again',
+    ]));
 
   test('what is damaged was meant', async () =>
     expect(await said({ ...good, 'torn.json': '{"type":"bundle","objects":[' }, 'folder')).toEqual([

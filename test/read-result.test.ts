@@ -46,7 +46,7 @@ describe('a result that was kept', () => {
     const changed = kept(document.replace('"outcome": "inconclusive"', '"outcome": "no-traces"'));
     expect(readResult(changed).verdict.outcome).toBe('no-traces');
     expect((await verify(changed, { backup: folder })).difference).toMatchObject({
-      cause: 'result',
+      part: 'result',
       pointer: '/verdict/outcome',
     });
   });

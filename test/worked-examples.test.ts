@@ -173,7 +173,14 @@ describe('controls, none of which is an attempt, beside what is nearly one', () 
     const app = row('installed-apps', '2021-03-10T12:00:00Z', observable('process-name', 'diagnosticd', 'installed'), {
       fields: { bundle: 'diagnosticd', name: 'Forged' },
     });
-    expect(verdict([listed], [app, ran('Diagnosticd', '2021-03-10T12:00:00Z')])).toBe('infected, Horse V4');
+    // Only a list of as many apps as a phone has rules a name out.
+    const others = ['a', 'b', 'c', 'd'].map((name) =>
+      row('installed-apps', '2021-03-10T12:00:00Z', observable('process-name', name, 'installed'), {
+        fields: { bundle: `com.example.${name}`, name },
+      }),
+    );
+    const daemon = ran('Diagnosticd', '2021-03-10T12:00:00Z');
+    expect(verdict([listed], [app, ...others, daemon])).toBe('infected, Horse V4');
   });
 
   test('T17, listed addresses that someone typed', () =>

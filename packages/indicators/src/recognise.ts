@@ -21,7 +21,7 @@ import { readYaml } from './yaml.ts';
 /** A form in which indicators are published: what it reads a text as, `null` where the text is not of this form. */
 type Form = (content: Content) => Reading | null;
 
-/** From the most particular to the least. A file's ending is not asked. */
+/** From the most particular to the least. A file's ending is not asked, but of a page of the web. */
 const forms: readonly Form[] = [
   ({ top }) => (top === '' ? notRead('an empty file') : null),
   houseSet,
@@ -47,6 +47,11 @@ const forms: readonly Form[] = [
     'STIX 1: not read; publishers offer it in other forms too',
     ({ top }) => top.startsWith('<') && /<(?:\w+:)?STIX_Package\b/.test(top),
   ),
+  // What a server answers that does not have the file, kept under the name of the file.
+  ({ top, file }) =>
+    /^<(?:!doctype html|html)\b/i.test(top) && !/\.html?(?:\.gz)?$/i.test(file)
+      ? unreadable('html', 'a page of the web under the name of a list: download it again')
+      : null,
   sentence('XML: not read', ({ top }) => top.startsWith('<')),
 
   // Tables that name their columns; their cells may hold rules of any language.

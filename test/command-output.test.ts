@@ -155,7 +155,7 @@ describe('a file of indicators that is named is meant', () => {
 
   test('in a folder it is passed over beside what is read', async () => {
     mkdirSync(place('mixed'));
-    writeFileSync(join(place('mixed'), 'list.txt'), 'evil.example.org\n');
+    copyFileSync(new URL('../indicators/kingspawn.yaml', import.meta.url), join(place('mixed'), 'kingspawn.yaml'));
     writeFileSync(join(place('mixed'), 'words.yaml'), 'words: of another kind\n');
     expect(await bridle(['indicators', 'lint', place('mixed')])).toEqual({ status: 0, stdout: '', stderr: '' });
   });

@@ -30,7 +30,7 @@ describe('it is said that nothing was looked for in a file', () => {
       '<!DOCTYPE html>\n<p>404: Not Found</p>\n',
       /^list\.txt: a page of the web under the name of a list: download it again$/,
     ],
-    ['that is no YAML', 'set.yaml', 'format: iocset/1\nname: "open\n', /^set\.yaml: ./],
+    ['that is no YAML', 'set.yaml', 'schema: iocset/1\nid: "open\n', /^set\.yaml: ./],
   ])('%s', async (_, name, content, expected) => {
     for (const by of ['name', 'folder'] as const)
       for (const beside of [{}, good])

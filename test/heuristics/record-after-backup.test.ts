@@ -51,7 +51,7 @@ describe('a record more than a day after the backup', () => {
   test('is explained by a clock up to a day after the latest row that the phone writes by itself, and no longer', () => {
     const row = counted('apsd', '2021-06-04T00:00:00Z');
     const note = (time: string): ArtefactRecord => other('note', { createdAt: at(time) });
-    expect(weights([row, note('2021-06-05T00:00:00Z')])).toEqual(['weak 1 HomeDomain/note.db', `weak 1 ${file}`]);
+    expect(weights([row, note('2021-06-05T00:00:00Z')])).toEqual([`weak 1 ${file}`, 'weak 1 HomeDomain/note.db']);
     expect(weights([row, note('2021-06-05T00:00:01Z')])).toEqual(['supporting 1 ', `weak 1 ${file}`]);
   });
 

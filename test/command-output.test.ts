@@ -3,6 +3,7 @@ import { buildBackup, messageStore } from '@bridle/testkit';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
+  copyFileSync,
   existsSync,
   lstatSync,
   mkdirSync,

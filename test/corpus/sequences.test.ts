@@ -3,13 +3,17 @@ import { scan } from 'bridle';
 import { join } from 'node:path';
 import { backups } from '../support/corpus.ts';
 
-describe.each(['hickman_ios15', 'mixed_ios12_14'])('the sequences on %s, a phone without spyware', (name) => {
+describe.each([
+  ['hickman_ios15', []],
+  // Put together of several phones: it is dated 2021, and has downloads of 2022 and notes of 2023.
+  ['mixed_ios12_14', ['record-after-backup supporting integrity']],
+])('the sequences on %s, a phone without spyware', (name, doubts) => {
   const result = scan(join(backups, name));
 
   test('find context at most', async () => {
     const { findings } = await result;
     const told = findings.map(({ rule, class: kind, strength }) => `${rule} ${strength} ${kind}`);
-    expect([...new Set(told)].filter((it) => !it.endsWith(' weak context'))).toEqual([]);
+    expect([...new Set(told)].filter((it) => !it.endsWith(' weak context'))).toEqual(doubts);
   });
 
   test('name no campaign, and cut nothing short', async () => {

@@ -229,7 +229,6 @@ describe('a report of a result that was kept', () => {
     [['case/result.json', '-f', 'csv', '--backup', 'backup', '--full'], /^Only --format html shows everything/],
     [['case/result.json', '-f', 'html', '--backup', 'backup'], /everything that happened\. Give --full too\.\n$/],
     [['case/result.json', '--format', 'pdf'], /'pdf' is invalid\. Allowed choices are text, html, json, csv, jsonl,/],
-    [['case'], /^case cannot be read: it is a folder\. Give the result\.json in it\.\n$/],
     [['nowhere.json'], /^nowhere\.json cannot be read: there is no such file\.\n$/],
     [['text.txt'], /^text\.txt holds no result/],
     [['case/result.json', '-o', 'backup/report.txt'], /inside the evidence/],

@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import {
   copyFileSync,
+  cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
@@ -120,7 +121,7 @@ test.each([['scan'], ['timeline']])('%s of a period that ends before it begins i
   });
 });
 
-test('what is verified is a file, or the folder of a case', async () => {
+test('a result is given as a file, or as the folder of a case', async () => {
   const verifying = (file: string) => bridle(['verify', file, '--backup', 'backup']);
   expect(await verifying('nothing')).toEqual({
     status: 2,
@@ -132,6 +133,25 @@ test('what is verified is a file, or the folder of a case', async () => {
     stdout: '',
     stderr: 'nowhere cannot be read: there is no such file.\n',
   });
+});
+
+test('a report is made of the folder of a case', async () => {
+  expect(await bridle(['scan', 'backup', '--no-builtin', '--no-sweep', '--case', 'kept'])).toMatchObject({
+    status: 15,
+  });
+  const { status, stdout } = await bridle(['report', 'kept']);
+  expect([status, stdout.split('\n')[0]]).toEqual([
+    0,
+    'INCONCLUSIVE: What could be examined does not allow an answer.',
+  ]);
+});
+
+test('a scan of a folder above says which backup it is of', async () => {
+  mkdirSync(place('above'));
+  cpSync(place('backup'), join(place('above'), 'one'), { recursive: true });
+  const above = await bridle(['scan', 'above', '--no-builtin', '--no-sweep']);
+  expect(above.stderr).toBe(`This is of ${join('above', 'one')}, the one backup in above.\n`);
+  expect((await bridle(['scan', 'backup', '--no-builtin', '--no-sweep'])).stderr).toBe('');
 });
 
 describe('a file of indicators that is named is meant', () => {

@@ -64,6 +64,8 @@ describe('the command takes a password', () => {
     expect(status).toBe(3);
     expect(JSON.parse(stdout)).toMatchObject({ examined: false, reason });
     expect(stderr.trim().split('\n')).toHaveLength(2);
+    if (reason === 'BACKUP_ENCRYPTED')
+      expect(stderr).toMatch(/--password-file or --password-stdin, or from BRIDLE_PASSWORD/);
     expect(stdout + stderr).not.toContain('two');
   });
 

@@ -6,8 +6,9 @@ import { readResult } from '../read-result.ts';
 import { resultBytes, ResultError } from '../result-error.ts';
 import { MisuseError } from './misuse-error.ts';
 
-/** The result in a file that someone names. Throws `MisuseError` where there is none, or not the whole of one. */
-export function resultIn(file: string): Result {
+/** The result in a file that someone names, or of a case. Throws `MisuseError` where there is none, or not the whole of one. */
+export function resultIn(place: string): Result {
+  const file = resultFileAt(place);
   try {
     return readResult(file);
   } catch (error) {
@@ -48,6 +49,6 @@ function why(file: string, error: unknown): string {
 
 const whys: { readonly [code: string]: string } = {
   ENOENT: ': there is no such file',
-  EISDIR: ': it is a folder. Give the result.json in it',
+  EISDIR: ': it is a folder',
   EACCES: ': you are not allowed to',
 };

@@ -1,5 +1,6 @@
 import { findBackup } from '@bridle/core';
 import type { Instant } from '@bridle/model';
+import { safeText } from '@bridle/report';
 import { recordedScan } from '../recorded-scan.ts';
 import { caseFilesOf } from './case-files.ts';
 import { exitCodeOf } from './exit-codes.ts';
@@ -55,6 +56,8 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     }),
   ).finally(end);
   const { result } = kept;
+  const found = findBackup(folder);
+  if (found !== folder) tell(`This is of ${safeText(found)}, the one backup in ${safeText(folder)}.\n`);
   for (const line of unreadOf(indicators ?? [], result.indicators)) tell(`${line}\n`);
   if (caseFolder !== undefined) {
     const files = caseFilesOf(kept, full);

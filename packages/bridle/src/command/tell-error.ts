@@ -5,10 +5,13 @@ import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
 import { tell } from './terminal.ts';
 
+const howToGiveIt =
+  ' It is asked for in a terminal; else it is taken with --password-file or --password-stdin, or from BRIDLE_PASSWORD.';
+
 /** Tells why a command ended early, in words and, where asked, as a document; gives the exit code. */
 export function tellError(error: unknown, asJson: boolean): number {
   if (error instanceof ScanError || error instanceof IndicatorError) {
-    tell(`${error.message}\n${error.hint}\n`);
+    tell(`${error.message}\n${error.hint}${error.code === 'BACKUP_ENCRYPTED' ? howToGiveIt : ''}\n`);
     if (asJson)
       process.stdout.write(
         `${JSON.stringify({ examined: false, reason: error.code, message: error.message, hint: error.hint }, null, 2)}\n`,

@@ -14,6 +14,7 @@ const formats: readonly TimelineFormatName[] = ['text', 'jsonl', 'csv', 'mvt'];
 export function addTimelineCommand(program: Command, run: Run): void {
   withUnlockFlags(
     withEnding(program.command('timeline'), {
+      notes: 'Nothing is taken out of it: it tells names, numbers and titles as the phone has them.',
       examples: [
         'bridle timeline backup --since 2021-03-10 --until 2021-03-10',
         'bridle timeline backup --artefact messages safari-history',

@@ -127,7 +127,7 @@ describe('in a terminal', () => {
     [['skan'], 2, /Unknown command 'skan'[^]*Did you mean scan\?[^]*bridle --help/],
     [['scan', 'backup', '--jsn'], 2, /Unknown option '--jsn'[^]*Did you mean --json\?[^]*bridle scan --help/],
     [['scan', 'nowhere'], 3, /There is nothing at nowhere\.\r\nCheck the path\./],
-    [['report', 'backup'], 2, /it is a folder\. Give the result\.json in it\./],
+    [['report', 'backup'], 2, /backup.result\.json cannot be read: there is no such file\./],
   ];
   test.each(failing)('what went wrong is said in words that fit: bridle %j ends with %i', (args, expected, message) => {
     const { status, written } = shown(args, 80);

@@ -28,7 +28,7 @@ describe('it is said that nothing was looked for in a file', () => {
       'that is a page of the web',
       'list.txt',
       '<!DOCTYPE html>\n<p>404: Not Found</p>\n',
-      /^list\.txt: a page of the web under the name of a list: download it again$/,
+      /^list\.txt: a page of the web under the name of a list$/,
     ],
     ['that is no YAML', 'set.yaml', 'schema: iocset/1\nid: "open\n', /^set\.yaml: ./],
   ])('%s', async (_, name, content, expected) => {
@@ -58,7 +58,7 @@ describe('of what lies in a folder', () => {
 
   test('a page under the ending of indicators was meant', async () =>
     expect(await said({ ...good, 'pegasus.stix2': page }, 'folder')).toEqual([
-      'pegasus.stix2: a page of the web under the name of a list: download it again',
+      'pegasus.stix2: a page of the web under the name of a list',
     ]));
 
   test('what is damaged was meant', async () =>

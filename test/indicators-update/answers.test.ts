@@ -45,7 +45,11 @@ describe('an answer that cannot be used leaves the version that is stored, and i
     ['is never given', () => undefined, 'does not answer in time'],
     ['stops in the middle', (it) => it.write('a.example.org'), 'does not answer in time'],
     ['breaks off at once', (it) => it.destroy(), 'breaks off (ECONNRESET)'],
-    ['is a page', '<!DOCTYPE html><html><p>log in</p></html>', 'is no file of indicators: XML: not read'],
+    [
+      'is a page',
+      '<!DOCTYPE html><html><p>log in</p></html>',
+      'is no file of indicators: a page of the web under the name of a list',
+    ],
     [
       'is half a bundle',
       bundle(indicator('1', "[process:name='a']")).slice(0, -9),

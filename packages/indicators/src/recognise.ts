@@ -50,7 +50,7 @@ const forms: readonly Form[] = [
   // What a server answers that does not have the file, kept under the name of the file.
   ({ top, file }) =>
     /^<(?:!doctype html|html)\b/i.test(top) && !/\.html?(?:\.gz)?$/i.test(file)
-      ? unreadable('html', 'a page of the web under the name of a list: download it again')
+      ? unreadable('html', 'a page of the web under the name of a list')
       : null,
   sentence('XML: not read', ({ top }) => top.startsWith('<')),
 

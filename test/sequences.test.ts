@@ -141,6 +141,8 @@ describe('a finding of a sequence', () => {
     });
   const app = (bundle: string): ArtefactRecord =>
     entry('installed-apps', { family: 'app', channel: 'installd' }, { bundle, name: null });
+  /** As many as make a list whole. */
+  const apps = ['a', 'b', 'c', 'd', 'e'].map((name) => app(`com.example.${name}`));
   const led = page('https://x.free247downloads.com/', '12:00:00');
 
   test.each<readonly [what: string, rule: string, records: readonly ArtefactRecord[], outcomes: readonly string[]]>([
@@ -150,14 +152,20 @@ describe('a finding of a sequence', () => {
     [
       'of a process without a bundle, where no app bears its name',
       'AMN-02',
-      [app('com.example.other'), led, ran('bh', '12:00:11')],
+      [...apps, led, ran('bh', '12:00:11')],
       ['refuted'],
+    ],
+    [
+      'of a process without a bundle, where the list of apps is too short to be whole',
+      'AMN-02',
+      [...apps.slice(1), led, ran('bh', '12:00:11')],
+      ['open'],
     ],
     ['of a process, where nobody knows which apps there are', 'AMN-02', [led, ran('bh', '12:00:11')], ['open']],
     [
       'of a process that an app owns',
       'AMN-02',
-      [app('com.example.other'), led, ran('bh', '12:00:11', 'network-use-first', [])],
+      [...apps, led, ran('bh', '12:00:11', 'network-use-first', [])],
       ['open'],
     ],
   ])('leaves open of its harmless causes what the rows do not answer: %s', (_, rule, records, outcomes) =>

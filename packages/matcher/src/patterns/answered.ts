@@ -1,4 +1,5 @@
 import { fieldsOf, harmlessAnswers, type HarmlessAnswer } from '@bridle/model';
+import { noAppOfTheName } from '../benign/installed-app-name.ts';
 import type { Surroundings } from '../surroundings.ts';
 import type { Occurrence } from './joined.ts';
 
@@ -9,13 +10,14 @@ const answers: { readonly [A in HarmlessAnswer]: Answer } = {
     const visits = occurrences.flat().flatMap(({ record }) => fieldsOf('visit', record) ?? []);
     return visits.length > 0 && visits.every(({ isSynced }) => isSynced === false);
   },
-  'no-app': (occurrences, { installedNames }) => {
+  'no-app': (occurrences, surroundings) => {
     const processes = occurrences
       .flat()
       .flatMap(({ listed }) => [...listed.values()].map(({ observable }) => observable))
       .filter(({ kind }) => kind === 'process-name');
-    // Of a list that was not there nothing can be missing.
-    if (processes.length === 0 || installedNames.size === 0) return false;
+    // Of a list that is not whole nothing can be missing.
+    if (processes.length === 0 || noAppOfTheName(surroundings).outcome !== 'refuted') return false;
+    const { installedNames } = surroundings;
     return processes.every(({ value, traits }) => traits.includes('no-bundle') && !installedNames.has(value));
   },
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseIso, type Evidence, type Finding, type TimelineEntry } from '@bridle/model';
+import { parseIso, type TimelineEntry } from '@bridle/model';
 import {
   renderFindingsCsv,
   renderFindingsJsonl,
@@ -8,54 +8,11 @@ import {
   type TimelineFormatName,
 } from '@bridle/report';
 import { spawnSync } from 'node:child_process';
+import { link, ruled } from '../support/link-finding.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { makeResult } from '../support/make-result.ts';
-import { during } from '../support/make-record.ts';
 
-const row: Evidence = {
-  artefact: 'messages',
-  channel: 'imdpersistence',
-  domain: 'HomeDomain',
-  path: 'Library/SMS/sms.db',
-  locator: 'message 7',
-  sha256: 'ab'.repeat(32),
-  time: during('2021-03-10T12:00:00.123456Z'),
-  observable: { kind: 'domain-name', value: 'listed.example.com', field: 'links' },
-  exactness: 'host',
-  fields: { text: 'see https://listed.example.com', sentAt: parseIso('2021-03-10T12:00:00.123456Z')! },
-  raw: { ROWID: 7 },
-};
-const link = makeFinding({
-  rule: 'domain-name:listed.example.com',
-  class: 'delivery',
-  strength: 'strong',
-  channel: 'imdpersistence',
-  when: ['2021-03-10T12:00:00.123456Z', '2021-03-11T00:00:00Z'],
-  because: 'a message with a “listed” link, and more\nof it',
-  evidence: [row],
-  occurrences: 3,
-  indicator: {
-    kind: 'domain-name',
-    value: 'listed.example.com',
-    role: 'delivery',
-    tlp: 'amber',
-    sources: [
-      {
-        file: 'feed.stix2',
-        object: 'indicator--1',
-        publisher: 'Example Lab',
-        url: 'https://example.com/report',
-        published: '2021-07-18',
-      },
-    ],
-  },
-});
 const undatedProcess = makeFinding({ when: null });
-const ruled: Finding = {
-  ...makeFinding({ rule: 'AMN-07', campaign: null, class: 'integrity', strength: 'weak' }),
-  indicator: null,
-  heuristic: { title: 'A rule', verified: true, references: [] },
-};
 const result = makeResult([link, undatedProcess, ruled]);
 
 /** What Python's own reader, as good as any analyst's, reads of a text. */

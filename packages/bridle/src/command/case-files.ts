@@ -14,7 +14,7 @@ const caseFiles: { readonly [name: string]: (kept: RecordedScan, shown: Result) 
   'result.json': ({ result }) => resultText(result, false),
   'run.json': ({ run }) => renderDocument(run),
   'report.html': ({ run }, shown) => renderHtml(shown, { resultDigest: run.resultDigest }),
-  'report.txt': (_, shown) => textReport(shown),
+  'report.txt': (_, shown) => textReport(shown, false),
 };
 
 /** Makes the files of a case folder; what tells of the owner is in its reports only where they are to be full. */

@@ -64,7 +64,8 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     await writeFolder(caseFolder, files, signal);
     tell(`${files.map(({ name }) => name).join(', ')} written to ${caseFolder}\n`);
   }
-  const report = json ? resultText(result, output === undefined && process.stdout.isTTY) : textReport(result);
+  const isForTerminal = output === undefined && process.stdout.isTTY;
+  const report = (json ? resultText : textReport)(result, isForTerminal);
   // Where there is a case, what was asked for beside it is finished too: it would not be true that nothing was written.
   const ending = caseFolder === undefined ? signal : new AbortController().signal;
   await heed(ending);
@@ -72,6 +73,6 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     await writeOutput(output, [report], ending);
     tell(`${result.verdict.outcome}: written to ${output}\n`);
   } else if (json) process.stdout.write(report);
-  else printReport(result);
+  else printReport(report);
   return exitCodeOf(result);
 }

@@ -1,7 +1,5 @@
-import type { Result } from '@bridle/model';
 import { fitted } from '@bridle/report';
 import { readableWidth } from './terminal-width.ts';
-import { textReport } from './text-report.ts';
 
 /** Whether what a program shows and takes away again would be understood there. */
 export function isLively({ isTTY }: NodeJS.WriteStream): boolean {
@@ -32,11 +30,12 @@ const styles: { readonly [outcome: string]: string } = {
   'NO-TRACES': '1',
 };
 
-/** Prints a result as text with its first word, the outcome, set off, where the terminal and its owner want that. */
-export function printReport(result: Result): void {
+/** Prints a text report with its first word, the outcome, set off, where the terminal and its owner want that. */
+export function printReport(report: string): void {
   const { stdout } = process;
-  const text = fittedTo(stdout, textReport(result, stdout.isTTY ? { columns: readableWidth(stdout) } : {}));
-  process.stdout.write(isLively(process.stdout) && !isSet('NO_COLOR') ? coloured(text) : text);
+  // Colours are no letters: a line is fitted without them.
+  const text = fittedTo(stdout, report);
+  stdout.write(isLively(stdout) && !isSet('NO_COLOR') ? coloured(text) : text);
 }
 
 function coloured(text: string): string {

@@ -27,7 +27,7 @@ interface Shown {
 
 /** What makes each format. */
 const renderers: { readonly [F in ReportFormat]: (result: Result, shown: Shown) => string } = {
-  text: (result) => textReport(result),
+  text: (result, { isForTerminal }) => textReport(result, isForTerminal),
   html: (result, { timeline }) =>
     renderHtml(result, { resultDigest: resultDigest(result), ...(timeline === undefined ? {} : { timeline }) }),
   json: (result, { isForTerminal }) => resultText(result, isForTerminal),
@@ -47,13 +47,12 @@ export async function writeReport(file: string, flags: ReportFlags, signal: Abor
     throw new MisuseError(`${file} is redacted: beside it, everything that happened would tell what was taken out.`);
   const timeline = backup === undefined ? undefined : await wholeTimeline(result, backup, flags, signal);
   const isForTerminal = output === undefined && process.stdout.isTTY;
-  const shown = full ? result : redact(result);
-  const text = renderers[format](shown, { timeline, isForTerminal });
+  const text = renderers[format](full ? result : redact(result), { timeline, isForTerminal });
   await heed(signal);
   if (output !== undefined) {
     await writeOutput(output, [text], signal);
     tell(`${format} written to ${output}\n`);
-  } else if (format === 'text') printReport(shown);
+  } else if (format === 'text') printReport(text);
   else process.stdout.write(text);
   return 0;
 }

@@ -11,7 +11,7 @@ import {
   type Extent,
   type UnlockOptions,
 } from '@bridle/core';
-import { loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
+import { mergeIndicatorSets } from '@bridle/indicators';
 import {
   accountOf,
   createMatcher,
@@ -53,6 +53,7 @@ import {
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
 import { extentsOf } from './extents.ts';
+import { givenIndicators, noIndicators } from './given-indicators.ts';
 import {
   areArtefacts,
   areIndicators,
@@ -139,8 +140,6 @@ const checks: Checks<ScanOptions> = {
   likelihood: isBoolean,
   sweep: isBoolean,
 };
-
-const noIndicators: IndicatorSet = mergeIndicatorSets([]);
 
 /**
  * Scans the backup in a folder and says what may be said of the phone. Nothing is written and no connection is opened.
@@ -235,11 +234,6 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
 
 /** What was asked, checked. */
 type Asked = Given<ScanOptions>;
-
-async function givenIndicators(indicators: Asked['indicators']): Promise<IndicatorSet> {
-  if (indicators === undefined) return noIndicators;
-  return 'ledger' in indicators ? indicators : loadIndicators(indicators);
-}
 
 function askedFor({ since, until }: Asked): Partial<Period> {
   return { ...(since === undefined ? {} : { from: since }), ...(until === undefined ? {} : { to: until }) };

@@ -1,6 +1,5 @@
 import { firstDifference } from '@bridle/case';
 import { artefacts as everyArtefact, findBackup, relocate, type Artefact, type UnlockOptions } from '@bridle/core';
-import { loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
 import {
   parseIso,
   toJsonValue,
@@ -12,6 +11,7 @@ import {
   type Weighing,
 } from '@bridle/model';
 import { bundledSets } from '../bundled-sets.ts';
+import { givenIndicators } from '../given-indicators.ts';
 import {
   areArtefacts,
   areIndicators,
@@ -198,11 +198,6 @@ async function evidenceDifference(
   done = total;
   progress();
   return null;
-}
-
-async function givenIndicators(indicators: VerifyOptions['indicators'] = []): Promise<IndicatorSet> {
-  if ('ledger' in indicators) return indicators;
-  return indicators.length === 0 ? mergeIndicatorSets([]) : loadIndicators(indicators);
 }
 
 /** The options that ask again what was asked. */

@@ -13,14 +13,16 @@ import { isOurs, type OurSide } from './sides.ts';
  */
 export function compareResults(sides: readonly Side[]): Comparison {
   const own = sides.filter(isOurs);
-  const isOnePhone = areOfOnePhone(own);
-  const redactions = redactionsAmong(own);
+  // Of each once: a digest goes over the whole of a result.
+  const digests: Digests = new Map(own.map(({ result }) => [result, resultDigest(result)]));
+  const isOnePhone = areOfOnePhone(digests);
+  const redactions = redactionsAmong(own, digests);
   const described = sides.map(({ name, result }) =>
     'schemaVersion' in result
       ? {
           name,
           tool: `bridle ${result.tool.version}`,
-          digest: resultDigest(result),
+          digest: digests.get(result)!,
           isRedacted: result.redacted,
           outcome: result.verdict.outcome,
           phone: phoneOf(result),
@@ -57,7 +59,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
   const toldOwn = told.filter(isOurs);
   const found = findingsOf(told);
   const differing = found.filter((it) => it.sides.length < sides.length);
-  const isSame = own.length === sides.length ? areSame(own) : differing.length === 0;
+  const isSame = own.length === sides.length ? areSame(digests) : differing.length === 0;
   const inexact = redactions.filter(({ isExact }) => !isExact).map(({ side, of }) => ({ what: of, sides: [side] }));
   return {
     isSame,
@@ -71,20 +73,22 @@ export function compareResults(sides: readonly Side[]): Comparison {
   };
 }
 
+type Digests = ReadonlyMap<Result, string>;
+
 /** Whether all were made of one result, and hold what that gives where it is redacted, if any of them is. */
-function areSame(own: readonly OurSide[]): boolean {
-  if (new Set(own.map(({ result }) => resultDigest(result))).size > 1) return false;
-  if (own.every(({ result }) => !result.redacted)) return true;
-  return new Set(own.map(({ result }) => shownText(result))).size === 1;
+function areSame(digests: Digests): boolean {
+  if (new Set(digests.values()).size > 1) return false;
+  const results = [...digests.keys()];
+  if (results.every(({ redacted }) => !redacted)) return true;
+  return new Set(results.map(shownText)).size === 1;
 }
 
-function redactionsAmong(own: readonly OurSide[]): Comparison['redactions'] {
+function redactionsAmong(own: readonly OurSide[], digests: Digests): Comparison['redactions'] {
   const whole = own.filter(({ result }) => !result.redacted);
   return own
     .filter(({ result }) => result.redacted)
     .flatMap(({ name, result }) => {
-      const digest = resultDigest(result);
-      const made = whole.find((it) => resultDigest(it.result) === digest);
+      const made = whole.find((it) => digests.get(it.result) === digests.get(result));
       if (made === undefined) return [];
       return [{ side: name, of: made.name, isExact: shownText(made.result) === shownText(result) }];
     });
@@ -96,11 +100,11 @@ function shownText(result: Result): string {
 }
 
 /** By the phones that they name, and, of those that name none, by a result of the same digest that does. */
-function areOfOnePhone(own: readonly OurSide[]): boolean | null {
+function areOfOnePhone(digests: Digests): boolean | null {
   const byDigest = new Map<string, string | null>();
   const named = new Set<string>();
-  for (const { result } of own) {
-    const [digest, phone] = [resultDigest(result), phoneOf(result)];
+  for (const [result, digest] of digests) {
+    const phone = phoneOf(result);
     byDigest.set(digest, phone ?? byDigest.get(digest) ?? null);
     if (phone !== null) named.add(phone);
   }

@@ -1,5 +1,5 @@
 import { ScanError, type Artefact, type UnlockOptions } from '@bridle/core';
-import { microsecondsPerDay, toIso, type Instant } from '@bridle/model';
+import { isSha256, microsecondsPerDay, toIso, type Instant } from '@bridle/model';
 import { isUint8Array } from 'node:util/types';
 
 /** Options as callers in TypeScript write them: what is given as `undefined` is not given. */
@@ -102,9 +102,7 @@ export const areArtefacts: Check = (it) => {
 };
 
 export const isDigest: Check = (it) =>
-  typeof it === 'string' && /^[0-9a-f]{64}$/.test(it)
-    ? null
-    : 'It is to be a SHA-256 of 64 lower-case hexadecimal digits.';
+  isSha256(it) ? null : 'It is to be a SHA-256 of 64 lower-case hexadecimal digits.';
 
 export const isPath: Check = (it) => (typeof it === 'string' && it !== '' ? null : 'It is to be the path of a folder.');
 

@@ -195,3 +195,5 @@ export {
 } from './verdict.ts';
 export { fromJsonValue, toJsonValue, type JsonOf, type JsonValue } from './json.ts';
 export { parseUrl } from './parse-url.ts';
+export { holdsPlaceholder, isPlaceholder, placeholder } from './placeholder.ts';
+export { isSha256 } from './sha256.ts';

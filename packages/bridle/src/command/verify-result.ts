@@ -1,11 +1,11 @@
-import { toIso, toJsonValue } from '@bridle/model';
+import { isSha256, toIso, toJsonValue } from '@bridle/model';
 import { renderDocument, safeText } from '@bridle/report';
 import { differingParts, type VerifiedDifference } from '../verify/difference.ts';
 import { verify, type Verification } from '../verify/verify.ts';
 import { exitCodes } from './exit-codes.ts';
+import { MisuseError } from './misuse-error.ts';
 import { progress } from './progress.ts';
 import { count } from './quantities.ts';
-import { MisuseError } from './misuse-error.ts';
 import { insistOnReadable, resultFileAt } from './result-in.ts';
 import { scanStep } from './scan-step.ts';
 import { printText } from './terminal.ts';
@@ -24,7 +24,7 @@ export interface VerifyFlags extends UnlockFlags {
 export async function verifyResult(place: string, flags: VerifyFlags, signal: AbortSignal): Promise<number> {
   const { backup, indicators, json = false } = flags;
   const digest = flags.digest?.trim().toLowerCase();
-  if (digest !== undefined && !/^[0-9a-f]{64}$/.test(digest))
+  if (digest !== undefined && !isSha256(digest))
     throw new MisuseError('--digest takes a SHA-256, which has 64 hexadecimal digits.');
   const file = resultFileAt(place);
   insistOnReadable(file);

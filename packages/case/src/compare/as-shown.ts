@@ -1,4 +1,4 @@
-import type { Result } from '@bridle/model';
+import { holdsPlaceholder, type Result } from '@bridle/model';
 import { redact } from '../redact/redact.ts';
 import { resultDigest } from '../result-digest.ts';
 
@@ -14,7 +14,7 @@ export function shown(result: Result): Result {
 export function asShown(result: Result): Result {
   const { findings, verdict, ...rest } = shown(result);
   const whose = ` of ${resultDigest(result).slice(0, 16)}…`;
-  const own = (text: string): string => (/\[[^\]]+ \d+\]/.test(text) ? text + whose : text);
+  const own = (text: string): string => (holdsPlaceholder(text) ? text + whose : text);
   return {
     ...rest,
     findings: findings.map((it) => ({

@@ -1,4 +1,4 @@
-import { toJsonValue, type JsonValue, type LedgerFile, type Result } from '@bridle/model';
+import { isSha256, toJsonValue, type JsonValue, type LedgerFile, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
 import { holders, isOthers, type OtherSide, type OurSide } from './sides.ts';
@@ -19,7 +19,7 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
     ...reason('evidence', [
       ...notInAll(own, ({ evidence, redacted }) =>
         evidence.files
-          .filter((it) => !redacted || isDigest(it.sha256))
+          .filter((it) => !redacted || isSha256(it.sha256))
           .map((it) => asIs(`${it.domain}/${it.path} ${it.sha256}`)),
       ),
       ...others.flatMap((it) => unhashed(own, it)),
@@ -58,7 +58,7 @@ function unhashed(own: readonly OurSide[], { result: { hashes } }: OtherSide): r
   const known = new Set(hashes);
   const ours = holders(own, ({ result }) =>
     result.evidence.files
-      .filter(({ read, bytes, sha256 }) => read === bytes && isDigest(sha256) && !known.has(sha256))
+      .filter(({ read, bytes, sha256 }) => read === bytes && isSha256(sha256) && !known.has(sha256))
       .map((it) => [`${it.domain}/${it.path} ${it.sha256}`, it] as const),
   );
   return ours.map(({ key, sides }) => ({ what: key, sides }));
@@ -85,14 +85,9 @@ function partsOf(value: object): readonly string[] {
   );
 }
 
-/** Files of indicators, of a redacted result those of which it is told what they hold. */
+/** Files of indicators; of a redacted result those of which it is told what they hold: a placeholder tells nothing. */
 function indicatorFiles({ indicators, redacted }: Result): readonly LedgerFile[] {
-  return [...indicators.files, ...indicators.bundled.files].filter((it) => !redacted || isDigest(it.sha256));
-}
-
-/** A placeholder in the stead of a digest tells nothing. */
-function isDigest(text: string | null): text is string {
-  return text !== null && /^[0-9a-f]{64}$/.test(text);
+  return [...indicators.files, ...indicators.bundled.files].filter((it) => !redacted || isSha256(it.sha256));
 }
 
 function whatOf({ file, sha256 }: LedgerFile): string {

@@ -1,3 +1,5 @@
+import { placeholder } from '@bridle/model';
+
 /** Gives what is taken out a name that says what it was, and the same one each time. */
 export interface Placeholders {
   /** `[phone number 2]` for the second telephone number that is met; `sort` is what a value is called that looks like none. */
@@ -15,9 +17,9 @@ export function placeholders(): Placeholders {
       const sort = sortOf(value) ?? usual;
       const count = (counts.get(sort) ?? 0) + 1;
       counts.set(sort, count);
-      const placeholder = `[${sort} ${count}]`;
-      given.set(value, placeholder);
-      return placeholder;
+      const name = placeholder(sort, count);
+      given.set(value, name);
+      return name;
     },
   };
 }

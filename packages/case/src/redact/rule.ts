@@ -15,3 +15,6 @@ type Said = { readonly kept: string | number | null } | { readonly sort: string 
 
 /** What may be said of a value at a place of a result. */
 export type Rule = (value: string | number, around: Around) => Said;
+
+/** It tells nothing of anybody. */
+export const keep: Rule = (value) => ({ kept: value });

@@ -2,10 +2,9 @@ import { isInstantKey, type IndicatorSource } from '@bridle/model';
 import { harmlessValues, measures, sortsOfFields } from './fields.ts';
 import { knownPlaces } from './known-places.ts';
 import { publishedCampaigns } from './public-knowledge.ts';
-import type { Around, Rule } from './rule.ts';
+import { keep, type Around, type Rule } from './rule.ts';
 import { detailOfReason, reasonOfExplanation, reasonOfFinding } from './sentences.ts';
 
-const keep: Rule = (value) => ({ kept: value });
 const sort =
   (name: string): Rule =>
   () => ({ sort: name });

@@ -5,7 +5,7 @@ import {
   type BenignTest,
   type ReasonCode,
 } from '@bridle/model';
-import type { Around, Rule } from './rule.ts';
+import { keep, type Around, type Rule } from './rule.ts';
 
 /*
  * A sentence stays by its author: Bridle's own stays, and what the source of an indicator says where that comes with Bridle.
@@ -33,14 +33,13 @@ export const detailOfReason: Rule = (value, around) => {
   return rule?.(value, around) ?? { sort: 'detail' };
 };
 
-/** It adds titles of stores, dates, figures and fixed words. */
-const keep: Rule = (value) => ({ kept: value });
 const keepIf =
-  (isHarmless: (around: Around) => boolean, instead: string): Rule =>
-  (value, around) => ({ kept: value === '' || isHarmless(around) ? value : instead });
+  (isHarmless: (around: Around) => boolean, otherwise: string): Rule =>
+  (value, around) => ({ kept: value === '' || isHarmless(around) ? value : otherwise });
+const instead = (text: string): Rule => keepIf(() => false, text);
 const ruleById: Rule = (value, { isPublicRule }) => (isPublicRule(String(value)) ? { kept: value } : { sort: 'rule' });
 
-/** What each code adds, and what stands in place of what is not Bridle's own: of every code, so that none is forgotten. */
+/** What each code adds (what is kept are titles of stores, dates, figures and fixed words), and what stands in place of what is not Bridle's own: of every code, so that none is forgotten. */
 const details: { readonly [C in ReasonCode]: Rule } = {
   unencrypted: keep,
   'datausage-young': keep,
@@ -51,9 +50,9 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'artefact-corrupt': keep,
   'content-unexamined': keep,
   'common-store-missing': keep,
-  'indicators-not-read': keepIf(() => false, 'see what was looked for'),
+  'indicators-not-read': instead('see what was looked for'),
   'no-indicators': keep,
-  'backup-incomplete': keepIf(() => false, 'Status.plist gives another state than “finished”'),
+  'backup-incomplete': instead('Status.plist gives another state than “finished”'),
   'period-unknown': keep,
   'phone-replaced': keep,
   'restored-from-backup': keep,

@@ -1,11 +1,11 @@
-import type { Finding, Result } from '@bridle/model';
+import { isPlaceholder, type Finding, type Result } from '@bridle/model';
 import { renderDocument } from '../json.ts';
 import { campaignSentences, outcomeSentences } from '../sentences.ts';
 import { redaction } from '../text/redaction.ts';
 import { definitionsFor } from './extension.ts';
 import { idOf } from './ids.ts';
 import { indicatorOf } from './indicator.ts';
-import { writerOf, type Writer } from './made.ts';
+import { writerOf, type Writer } from './writer.ts';
 import { markingOf, strictest } from './marking.ts';
 import type { Said, StixObject } from './object.ts';
 import { observed, placesOf, type Told } from './observed.ts';
@@ -25,7 +25,7 @@ export function renderStix(result: Result): string {
     return it.id;
   };
   const write = writerOf(result);
-  const isTold: Told = (text) => !result.redacted || !/^\[[^\]]+ \d+\]$/.test(text);
+  const isTold: Told = (text) => !result.redacted || !isPlaceholder(text);
   const campaign = (name: string): string => add((isTold(name) ? write.general : write.here)('campaign', { name }));
 
   const notes: Note[] = [];

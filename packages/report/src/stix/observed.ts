@@ -1,5 +1,5 @@
 import type { Evidence, Finding } from '@bridle/model';
-import type { Writer } from './made.ts';
+import type { Writer } from './writer.ts';
 import { markingOf } from './marking.ts';
 import type { StixObject } from './object.ts';
 import { observablesOf } from './observable.ts';

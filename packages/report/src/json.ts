@@ -3,8 +3,8 @@ import { unsafeCharacters } from './safe-text.ts';
 
 /**
  * The result as one JSON document, indented for people; its keys keep their names for ever. Its moments are texts in
- * ISO 8601, where a `Result` counts microseconds: this is `result.json`, whose digest two labs compare, and what `JSON.stringify`
- * makes of a result is not.
+ * ISO 8601, where a `Result` counts microseconds. `result.json`, whose digest two labs compare, holds the same document in
+ * canonical form: `canonicalResult` writes it.
  */
 export function renderJson(result: Result): string {
   return renderDocument(toJsonValue(result));

@@ -47,6 +47,7 @@ const confidences = Object.fromEntries(
     `${said.slice(`${name}: `.length)} (in full they are ${confidenceGrounds})`,
   ]),
 );
+
 /** Of each campaign what the sets say of it, and which rules speak of it. */
 function campaignTopics(
   { campaigns, indicators, sequences }: Explained,

@@ -194,8 +194,3 @@ export function tlpNamed(raw: unknown): Tlp | null {
   const name = raw.trim().toLowerCase().replace(/^tlp:/, '');
   return name === 'white' ? 'clear' : (tlps.find((it) => it === name) ?? null);
 }
-
-/** The strictest of several markings: whoever may not pass on a part may not pass on the whole. */
-export function strictest(markings: readonly (Tlp | null)[]): Tlp | null {
-  return tlps.findLast((it) => markings.includes(it)) ?? null;
-}

@@ -12,7 +12,7 @@ import {
   roles,
   stages,
   strengths,
-  tlps,
+  strictestTlp,
   unattributedTo,
   usualWeighing,
   type Assertion,
@@ -109,7 +109,7 @@ function join(
     validUntil: latestEnd(said.map(({ dates }) => dates.validUntil)),
     grade: grades[0] ?? assumedGrade,
     gradeAssumed: grades.length === 0,
-    tlp: tlps.findLast((it) => said.some(({ tlp }) => tlp === it)) ?? null,
+    tlp: strictestTlp(said.map((it) => it.tlp)),
     falsePositives: said.flatMap(({ falsePositives }) => falsePositives ?? []).sort()[0] ?? null,
     sources: said.map(({ source }) => source),
   };

@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts';
-import type { IndicatorKind, IndicatorSource, Role, Strength, Tlp } from './indicator.ts';
+import type { IndicatorKind, IndicatorSource, Role, Strength } from './indicator.ts';
+import type { Tlp } from './tlp.ts';
 import type { Observable, ObservableKind, Trace, Trait } from './observable.ts';
 import type { ArtefactRecord, Fields, RawValue, TimeInterval } from './record.ts';
 import type { Indicator } from './indicator.ts';

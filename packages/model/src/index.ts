@@ -94,8 +94,6 @@ export {
   type StatedDates,
   type Strength,
   strengths,
-  type Tlp,
-  tlps,
   unattributedTo,
   usualWeighing,
   type Vulnerable,
@@ -194,6 +192,7 @@ export {
   type Verdict,
 } from './verdict.ts';
 export { fromJsonValue, toJsonValue, type JsonOf, type JsonValue } from './json.ts';
+export { strictestTlp, tlpMarkings, tlps, type Tlp } from './tlp.ts';
 export { parseUrl } from './parse-url.ts';
 export { holdsPlaceholder, isPlaceholder, placeholder } from './placeholder.ts';
 export { isSha256 } from './sha256.ts';

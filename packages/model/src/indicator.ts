@@ -1,5 +1,6 @@
 import type { ObservableKind, Trace, Trait } from './observable.ts';
 import type { ObservationExpression } from './pattern.ts';
+import type { Tlp } from './tlp.ts';
 
 /** What an indicator can look for: every kind of observable but free text. */
 export type IndicatorKind = Exclude<ObservableKind, 'text'>;
@@ -50,12 +51,6 @@ export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
 
 /** The information's credibility on the Admiralty scale, 1 (confirmed) to 6 (cannot be judged). */
 export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
-
-/** Who an indicator may be passed on to, by the Traffic Light Protocol 2.0, freest first; 1.0's white is `clear`. */
-export const tlps = ['clear', 'green', 'amber', 'amber+strict', 'red'] as const;
-
-/** One of {@link tlps}. */
-export type Tlp = (typeof tlps)[number];
 
 /**
  * A date as exactly as it is stated: a day as `2021-07-18`, or a moment in UTC as `2021-07-18T09:30:00.000000Z`. Texts of

@@ -1,6 +1,6 @@
-import { type LedgerNote, type StatedDates, type Tlp } from '@bridle/model';
+import { type LedgerNote, type StatedDates, strictestTlp, tlpMarkings, type Tlp, tlps } from '@bridle/model';
 import { byCodeUnits } from '../order.ts';
-import { readDates, strictest, tlpNamed } from '../provenance.ts';
+import { readDates, tlpNamed } from '../provenance.ts';
 import { type FileContent } from '../reading.ts';
 import { markingObject, sightingObject, type ReadObject } from './objects.ts';
 
@@ -18,11 +18,7 @@ const wellKnown: readonly (readonly [string, Tlp])[] = [
   ['marking-definition--34098fce-860f-48ae-8e50-ebd3cc5e41da', 'green'],
   ['marking-definition--f88d31f6-486f-44da-b317-01333bde0b82', 'amber'],
   ['marking-definition--5e57c739-391a-4eb3-b6be-7d15ca92d5ed', 'red'],
-  ['marking-definition--94868c89-83c2-464b-929b-a1a8aa3c8487', 'clear'],
-  ['marking-definition--bab4a63c-aed9-4cf5-a766-dfca5abac2bb', 'green'],
-  ['marking-definition--55d920b0-5e8b-4f79-9ee9-91f868d9b421', 'amber'],
-  ['marking-definition--939a9414-2ddd-4d32-a0cd-375ea402b003', 'amber+strict'],
-  ['marking-definition--e828b379-4e03-4974-9ac4-e53a884c97c1', 'red'],
+  ...tlps.map((it) => [tlpMarkings[it], it] as const),
 ];
 
 /** The extension by which TLP 2.0 is written in STIX 2.1. */
@@ -36,7 +32,7 @@ export function markingsAmong(objects: readonly ReadObject[]): Markings {
     const extension = said?.extensions?.[tlpExtension];
     const level =
       typeof extension === 'object' && extension !== null && 'tlp_2_0' in extension ? extension.tlp_2_0 : null;
-    const tlp = strictest([
+    const tlp = strictestTlp([
       tlpNamed(level),
       tlpNamed(said?.definition?.tlp),
       tlpNamed(said?.name),

@@ -1,4 +1,4 @@
-import { isPlaceholder, type Finding, type Result } from '@bridle/model';
+import { isPlaceholder, strictestTlp, type Finding, type Result } from '@bridle/model';
 import { renderDocument } from '../json.ts';
 import { campaignSentences, outcomeSentences } from '../sentences.ts';
 import { redaction } from '../text/redaction.ts';
@@ -6,7 +6,7 @@ import { definitionsFor } from './extension.ts';
 import { idOf } from './ids.ts';
 import { indicatorOf } from './indicator.ts';
 import { writerOf, type Writer } from './writer.ts';
-import { markingOf, strictest } from './marking.ts';
+import { markingOf } from './marking.ts';
 import type { Said, StixObject } from './object.ts';
 import { observed, placesOf, type Told } from './observed.ts';
 import { stixTime } from './time.ts';
@@ -92,7 +92,7 @@ function conclusion(result: Result, ids: readonly string[], notes: readonly Note
     name: `Bridle ${result.tool.version}: ${result.verdict.outcome}`,
     description: [outcomeSentences[result.verdict.outcome], ...judged, ...redaction(result)].join('\n'),
     context: result.findings.length === 0 ? 'unspecified' : 'suspicious-activity',
-    ...markingOf(strictest(...result.findings.map(({ indicator }) => indicator?.tlp ?? null))),
+    ...markingOf(strictestTlp(result.findings.map(({ indicator }) => indicator?.tlp ?? null))),
   };
   const others = [...ids].sort();
   // Its id follows from what the notes say, not from theirs, which may follow from it.

@@ -7,7 +7,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { namesNear, topicsNamed } from '../packages/bridle/src/explain/find-topics.ts';
-import { topicText } from '../packages/bridle/src/explain/topic-text.ts';
+import { topicText } from '../packages/bridle/src/command/topic-text.ts';
 import { topicsOf } from '../packages/bridle/src/explain/topics.ts';
 import { bridleInProcess } from './support/bridle-in-process.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';

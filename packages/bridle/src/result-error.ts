@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { codeOf } from './code-of.ts';
 
 /** Why no result could be had of a file, by code. */
 export const resultErrorCodes = {
@@ -29,8 +30,7 @@ export function resultBytes(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    const { code = 'unknown error' } = error as NodeJS.ErrnoException;
-    throw new ResultError('RESULT_UNREADABLE', `${file} cannot be read (${code}). Check the path.`, '', {
+    throw new ResultError('RESULT_UNREADABLE', `${file} cannot be read (${codeOf(error)}). Check the path.`, '', {
       cause: error,
     });
   }

@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sha256Of } from './sha256-of.ts';
 
 const parts = ['case', 'core', 'indicators', 'matcher', 'model', 'report', 'testkit'];
 
@@ -39,8 +39,5 @@ export function digestOf(folders: readonly (readonly [name: string, folder: stri
         }),
     )
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const hash = createHash('sha256');
-  for (const [name, place] of files)
-    hash.update(`${createHash('sha256').update(readFileSync(place)).digest('hex')}  ${name}\n`);
-  return hash.digest('hex');
+  return sha256Of(files.map(([name, place]) => `${sha256Of(readFileSync(place))}  ${name}\n`).join(''));
 }

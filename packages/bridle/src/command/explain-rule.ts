@@ -1,7 +1,6 @@
 import { observableKinds, toJsonValue, type Finding, type Result } from '@bridle/model';
 import { renderDocument, renderFinding, safeText } from '@bridle/report';
 import { namesNear, topicsNamed } from '../explain/find-topics.ts';
-import { listText, topicText } from '../explain/topic-text.ts';
 import type { Topic } from '../explain/topic.ts';
 import { topicsOf } from '../explain/topics.ts';
 import { errorRates } from '../selftest/measured.ts';
@@ -10,6 +9,7 @@ import { setAt } from './indicators/sets.ts';
 import { MisuseError } from './misuse-error.ts';
 import { resultIn } from './result-in.ts';
 import { printText } from './terminal.ts';
+import { listText, topicText } from './topic-text.ts';
 
 /** What `bridle explain` may be told. */
 export interface ExplainRuleFlags {

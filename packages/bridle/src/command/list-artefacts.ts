@@ -1,6 +1,7 @@
 import type { Artefact } from '@bridle/core';
 import { channels, familyCovers } from '@bridle/model';
 import { artefactsNamed, everythingRead } from './artefacts-named.ts';
+import { labelled } from './labelled.ts';
 import { printText } from './terminal.ts';
 
 /** What `bridle artefacts` may be told. */
@@ -33,10 +34,6 @@ function asText(list: readonly Artefact[]): string {
   );
   const total = list.length === 1 ? '' : `\n${list.length} artefacts.\n`;
   return `${blocks.join('\n\n')}\n${total}`;
-}
-
-function labelled(label: string, lines: readonly string[]): readonly string[] {
-  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)} ${line}`);
 }
 
 function meaningOf({ family }: Artefact): string {

@@ -2,6 +2,7 @@ import { toJsonValue } from '@bridle/model';
 import { moment, renderDocument, safeText } from '@bridle/report';
 import { listBackups, type BackupList, type BackupPlace, type ListedBackup, type Refusal } from '../list-backups.ts';
 import { exitCodes } from './exit-codes.ts';
+import { labelled } from './labelled.ts';
 import { count, size } from './quantities.ts';
 import { clearStatus, showStatus } from './status-line.ts';
 import { printText } from './terminal.ts';
@@ -50,18 +51,18 @@ function backupText({
 }: ListedBackup): string {
   const most = isCountedInPart ? 'at least ' : '';
   const lines = [
-    ...labelled('folder', [safeText(folder, longestPath)]),
-    ...labelled(
+    ...told('folder', [folder]),
+    ...told(
       'made',
       description === null ? [] : [description.madeAt === null ? 'it does not say when' : moment(description.madeAt)],
     ),
-    ...labelled('encrypted', description === null ? [] : [protections[description.protection]]),
-    ...labelled('size', [`${most}${size(bytes)} in ${count(files, 'file')}`]),
-    ...labelled(
+    ...told('encrypted', description === null ? [] : [protections[description.protection]]),
+    ...told('size', [`${most}${size(bytes)} in ${count(files, 'file')}`]),
+    ...told(
       'but',
       remarks.map((it) => safeText(it, 400)),
     ),
-    ...labelled('unreadable', refusal === null ? [] : [safeText(refusal.message, 400), refusal.hint]),
+    ...told('unreadable', refusal === null ? [] : [safeText(refusal.message, 400), refusal.hint]),
   ];
   return [titleOf(device), ...lines].join('\n');
 }
@@ -88,8 +89,8 @@ const protections: { readonly [P in NonNullable<ListedBackup['description']>['pr
 function refusalText(folder: string, { message, hint }: Refusal): string {
   return [
     `${safeText(folder, longestPath)} cannot be listed`,
-    ...labelled('why', [safeText(message, 400)]),
-    ...labelled('what to do', [hint]),
+    ...told('why', [safeText(message, 400)]),
+    ...told('what to do', [hint]),
   ].join('\n');
 }
 
@@ -109,6 +110,6 @@ function none(places: readonly BackupPlace[]): string {
   ].join('\n');
 }
 
-function labelled(label: string, lines: readonly string[]): readonly string[] {
-  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(10)} ${line}`);
+function told(label: string, lines: readonly string[]): readonly string[] {
+  return labelled(label, lines, 'unreadable'.length);
 }

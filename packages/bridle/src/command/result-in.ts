@@ -2,6 +2,7 @@ import type { Result } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../code-of.ts';
 import { readResult } from '../read-result.ts';
 import { resultBytes, ResultError } from '../result-error.ts';
 import { MisuseError } from './misuse-error.ts';
@@ -37,10 +38,7 @@ export function insistOnReadable(file: string): void {
 
 function why(file: string, error: unknown): string {
   if (!(error instanceof ResultError)) throw error;
-  if (error.code === 'RESULT_UNREADABLE') {
-    const code = (error.cause as NodeJS.ErrnoException).code ?? '';
-    return `${file} cannot be read${whys[code] ?? ''}.`;
-  }
+  if (error.code === 'RESULT_UNREADABLE') return `${file} cannot be read${whys[codeOf(error.cause)] ?? ''}.`;
   if (error.cause instanceof SyntaxError)
     return `${file} holds no result of \`bridle scan\`, as --case and --json write it.`;
   const where = error.pointer === '' ? '' : ` (at ${safeText(error.pointer)})`;

@@ -1,6 +1,7 @@
 import { ScanError, type UnlockOptions } from '@bridle/core';
 import { readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
+import { codeOf } from '../code-of.ts';
 import { askPassword } from './ask-password.ts';
 import { bytesOfHex } from './hex.ts';
 import { MisuseError } from './misuse-error.ts';
@@ -129,7 +130,8 @@ function contentOf(place: string, what: string): Buffer {
   try {
     return readFileSync(place);
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code ?? 'for a reason it does not give';
-    throw new MisuseError(`${what} cannot be read from ${place}: the system refuses (${code}).`, { cause: error });
+    throw new MisuseError(`${what} cannot be read from ${place}: the system refuses (${codeOf(error)}).`, {
+      cause: error,
+    });
   }
 }

@@ -1,7 +1,7 @@
 import { type IncomingMessage, request as inTheClear } from 'node:http';
 import { request as overTls } from 'node:https';
 import { type AddressRules, checkRedirect, withoutSecrets } from './address.ts';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../code-of.ts';
 
 /** How much of an answer is taken, and how long it is waited for. */
 export interface AskLimits {

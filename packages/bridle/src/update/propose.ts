@@ -17,7 +17,8 @@ import {
 import type { IndicatorSet } from '@bridle/model';
 import { type Published, pinnedAddress } from './collect.ts';
 import type { GithubHosts } from './github.ts';
-import { readVersion, sha256Of, type Store } from './store.ts';
+import { sha256Of } from '../sha256-of.ts';
+import { readVersion, type Store } from './store.ts';
 import { UpdateError } from './update-error.ts';
 
 /** What became of one address. */

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import {
   closeSync,
   existsSync,
@@ -16,7 +15,8 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { canonicalJson } from '@bridle/case';
 import { defaultLimits, type Lock, lockName, lockVersion, parseLock } from '@bridle/indicators';
-import { codeOf } from './code-of.ts';
+import { codeOf } from '../code-of.ts';
+import { sha256Of } from '../sha256-of.ts';
 import { UpdateError } from './update-error.ts';
 
 /*
@@ -108,11 +108,6 @@ export function readVersion({ folder }: Store, sha256: string): Uint8Array | nul
 /** The text of a lock file. */
 export function lockText(lock: Lock): string {
   return `${canonicalJson(lock)}\n`;
-}
-
-/** The SHA-256 of bytes, as the names of the files have it. */
-export function sha256Of(bytes: Uint8Array): string {
-  return createHash('sha256').update(bytes).digest('hex');
 }
 
 /** Brings versions and then the lock file into a store, unless another update changed it meanwhile. Throws `UpdateError`. */

@@ -1,10 +1,11 @@
 import { canonicalJson } from '@bridle/case';
 import { fromJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { renderDocument } from '@bridle/report';
-import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { codeOf } from '../code-of.ts';
 import { resultBytes } from '../result-error.ts';
+import { sha256Of } from '../sha256-of.ts';
 import { ofDocument, type VerifiedDifference } from './difference.ts';
 import { documentFault } from './document-fault.ts';
 
@@ -12,6 +13,11 @@ import { documentFault } from './document-fault.ts';
 export interface ResultDocument {
   readonly value: JsonValue;
   readonly result: Result;
+}
+
+/** One that is to be told from others. */
+export interface DigestedDocument extends ResultDocument {
+  readonly canonical: string;
   /** SHA-256 of its canonical form. */
   readonly digest: string;
 }
@@ -24,7 +30,7 @@ export interface DocumentFault {
 
 /** A result in a file, and what was seen of the file. */
 export interface ResultFile {
-  readonly document: ResultDocument | null;
+  readonly document: DigestedDocument | null;
   /** SHA-256 of the file, which is the digest of the result only where that lies there in canonical form. */
   readonly fileDigest: string;
   readonly difference: VerifiedDifference | null;
@@ -37,19 +43,19 @@ export interface ResultFile {
  */
 export function readResultFile(file: string, expected: string | null): ResultFile {
   const bytes = resultBytes(file);
-  const fileDigest = sha256(bytes);
-  const ending = (document: ResultDocument | null, difference: VerifiedDifference | null): ResultFile => ({
+  const fileDigest = sha256Of(bytes);
+  const ending = (document: DigestedDocument | null, difference: VerifiedDifference | null): ResultFile => ({
     document,
     fileDigest,
     difference,
   });
   const value = parsed(bytes.toString());
   if (value === undefined) return ending(null, ofDocument('document', '', 'it is no JSON'));
-  const document = resultDocument(value);
+  const document = digestedDocument(value);
   if (!('result' in document)) return ending(null, ofDocument('document', document.pointer, document.detail));
   const other = otherDigest(document, expected);
   if (other !== null) return ending(document, other);
-  const canonical = canonicalJson(value);
+  const { canonical } = document;
   // What is no UTF-8 reads as what the canonical form puts in its place: bytes are compared.
   if (![canonical, `${canonical}\n`, renderDocument(value)].some((it) => bytes.equals(Buffer.from(it))))
     return ending(document, ofDocument('document', '', 'it is not written in any way that Bridle writes a result'));
@@ -59,7 +65,7 @@ export function readResultFile(file: string, expected: string | null): ResultFil
 }
 
 /** Whether a result is another than that of an expected digest; a redacted one says of which it was made. */
-export function otherDigest({ digest, result }: ResultDocument, expected: string | null): VerifiedDifference | null {
+export function otherDigest({ digest, result }: DigestedDocument, expected: string | null): VerifiedDifference | null {
   if (expected === null || expected === digest || (result.redacted && expected === result.wholeDigest)) return null;
   const own = result.redacted
     ? `it is redacted, of a result with the digest ${result.wholeDigest}`
@@ -75,9 +81,22 @@ export function resultDocument(value: JsonValue): ResultDocument | DocumentFault
     return { pointer: '', detail };
   }
   const fault = documentFault(value);
-  if (fault !== null) return fault;
+  return fault ?? unlessTooDeep(() => ({ value, result: fromJsonValue(value) as Result }));
+}
+
+/** Sees whether a value is a result, and takes its digest. */
+export function digestedDocument(value: JsonValue): DigestedDocument | DocumentFault {
+  const document = resultDocument(value);
+  if (!('result' in document)) return document;
+  return unlessTooDeep(() => {
+    const canonical = canonicalJson(value);
+    return { ...document, canonical, digest: sha256Of(canonical) };
+  });
+}
+
+function unlessTooDeep<T>(read: () => T): T | DocumentFault {
   try {
-    return { value, result: fromJsonValue(value) as Result, digest: sha256(canonicalJson(value)) };
+    return read();
   } catch (error) {
     if (error instanceof RangeError) return { pointer: '', detail: 'it is nested more deeply than can be read' };
     throw error;
@@ -103,11 +122,7 @@ function digestBeside(file: string): string | null {
     const { resultDigest } = (record ?? {}) as { readonly resultDigest?: JsonValue };
     return typeof resultDigest === 'string' ? resultDigest : 'none';
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
-}
-
-function sha256(content: string | Uint8Array): string {
-  return createHash('sha256').update(content).digest('hex');
 }

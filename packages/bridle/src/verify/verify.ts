@@ -31,9 +31,9 @@ import { version } from '../version.ts';
 import { ofDocument, subjectAt, type DifferingPart, type VerifiedDifference } from './difference.ts';
 import { compareFiles, underNames } from './listed-files.ts';
 import {
+  digestedDocument,
   otherDigest,
   readResultFile,
-  resultDocument,
   type ResultDocument,
   type ResultFile,
 } from './result-document.ts';
@@ -156,7 +156,7 @@ function documentGiven(
   digest: string | null,
 ): Omit<ResultFile, 'fileDigest'> & { readonly fileDigest: string | null } {
   if (typeof result === 'string') return readResultFile(result, digest);
-  const document = resultDocument(toJsonValue(result));
+  const document = digestedDocument(toJsonValue(result));
   if (!('result' in document))
     return { document: null, fileDigest: null, difference: ofDocument('document', document.pointer, document.detail) };
   return { document, fileDigest: null, difference: otherDigest(document, digest) };

@@ -9,6 +9,7 @@ import {
   type Word,
 } from '../../explain-value.ts';
 import type { Reading } from '../../readings.ts';
+import { labelled } from '../labelled.ts';
 import { MisuseError } from '../misuse-error.ts';
 import { printText } from '../terminal.ts';
 import { setAt } from './sets.ts';
@@ -180,8 +181,4 @@ function dropped(notes: readonly LedgerNote[]): readonly string[] {
   if (notes.length === 0) return [];
   const lines = notes.map(({ file, object, status, reason }) => `${file}, ${object}: ${status}: ${reason}`);
   return [['Listed, and not looked for:', ...lines.map((line) => `  ${safeText(line, 600)}`)].join('\n')];
-}
-
-function labelled(label: string, lines: readonly string[]): readonly string[] {
-  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)} ${safeText(line, 2000)}`);
 }

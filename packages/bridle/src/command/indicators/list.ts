@@ -1,5 +1,6 @@
 import { fileAccounts, type FileAccount, type Publication } from '@bridle/indicators';
 import { renderDocument, safeText } from '@bridle/report';
+import { labelled } from '../labelled.ts';
 import { count } from '../quantities.ts';
 import { printText } from '../terminal.ts';
 import { setAt } from './sets.ts';
@@ -71,11 +72,4 @@ const mostShown = 10;
 function shortened(lines: readonly string[]): readonly string[] {
   const more = lines.length - mostShown;
   return more > 0 ? [...lines.slice(0, mostShown), `and ${more} more, which --json shows`] : lines;
-}
-
-/** No address of a source is longer. */
-const longestLine = 2000;
-
-function labelled(label: string, lines: readonly string[]): readonly string[] {
-  return lines.map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)} ${safeText(line, longestLine)}`);
 }

@@ -10,8 +10,9 @@ import {
   type Sort,
   type Topic,
   type WordTopic,
-} from './topic.ts';
-import { nameAmongRules } from './topics.ts';
+} from '../explain/topic.ts';
+import { nameAmongRules } from '../explain/topics.ts';
+import { labelled } from './labelled.ts';
 
 const sortNames: { readonly [S in WordTopic['sort']]: string } = {
   outcome: 'an outcome: what may be said of a phone or a campaign',
@@ -145,10 +146,4 @@ function measuredLines({ errorRates }: RuleTopic): readonly string[] {
 
 function shareText({ count, of }: Share): string {
   return `${count} of ${of}`;
-}
-
-function labelled(label: string, lines: readonly (string | null)[]): readonly string[] {
-  return lines
-    .filter((line) => line !== null)
-    .map((line, index) => `  ${(index === 0 ? label : '').padEnd(9)} ${safeText(line, 2_000)}`);
 }

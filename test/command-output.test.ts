@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { renderJson } from '@bridle/report';
 import { buildBackup, messageStore } from '@bridle/testkit';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
@@ -18,6 +19,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { bridleInProcess } from './support/bridle-in-process.ts';
 import { inTerminal } from './support/in-terminal.ts';
+import { results } from './support/results.ts';
 import { onPosix, where } from './support/systems.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
@@ -43,6 +45,28 @@ onPosix('Windows has no such devices and pipes in its folders, and lets few peop
       expect(await bridle([...timeline, '-o', 'link.txt'])).toMatchObject({ status: 0 });
       expect(lstatSync(place('link.txt')).isSymbolicLink()).toBe(true);
       expect(readFileSync(place('named.txt'), 'utf8')).toContain('message from +15550199');
+    });
+
+    test('writes into no backup through a link, and to nowhere through one that leads nowhere', async () => {
+      const status = place('backup/Status.plist');
+      const before = readFileSync(status);
+      symlinkSync('backup/Status.plist', place('evidence.txt'));
+      symlinkSync('backup/new.txt', place('nowhere.txt'));
+      writeFileSync(place('result.json'), renderJson(results.infected));
+      for (const args of [timeline, ['scan', 'backup'], ['report', 'result.json']]) {
+        expect(await bridle([...args, '-o', 'evidence.txt'])).toEqual({
+          status: 2,
+          stdout: '',
+          stderr: 'evidence.txt lies inside the evidence, which is never written to. Choose another folder.\n',
+        });
+        expect(await bridle([...args, '-o', 'nowhere.txt'])).toEqual({
+          status: 2,
+          stdout: '',
+          stderr: 'nowhere.txt is a link that leads nowhere. Give the name of what is to be written.\n',
+        });
+      }
+      expect(readFileSync(status)).toEqual(before);
+      expect(existsSync(place('backup/new.txt'))).toBe(false);
     });
 
     test('never puts a file where a pipe or a device is', async () => {

@@ -2,6 +2,7 @@ import { findBackup, isInside, ScanError } from '@bridle/core';
 import {
   appendFileSync,
   existsSync,
+  lstatSync,
   mkdirSync,
   readdirSync,
   realpathSync,
@@ -23,7 +24,7 @@ export interface OutputFile {
 
 /** Insists that a file to be written has a folder, and lies in no backup. Throws `MisuseError`. */
 export function insistOnFile(place: string, evidence: string | null): void {
-  const folder = dirname(resolve(place));
+  const folder = dirname(targetOf(place));
   if (evidence !== null || existsSync(folder)) insistOutside(place, folder, evidence);
   if (!existsSync(folder)) throw cannotWrite(place, `there is no folder ${folder}`);
   const there = statSync(place, { throwIfNoEntry: false });
@@ -35,7 +36,7 @@ export function insistOnFile(place: string, evidence: string | null): void {
 
 /** Insists that a folder to be written is new or empty, and lies in no backup. Throws `MisuseError`. */
 export function insistOnFolder(place: string, evidence: string): void {
-  const target = resolve(place);
+  const target = targetOf(place);
   insistOutside(place, target, evidence);
   if (existsSync(target)) {
     if (!statSync(target).isDirectory()) throw new MisuseError(`${place} is a file. Give a new or empty folder.`);
@@ -113,9 +114,12 @@ export async function writeFolder(place: string, files: readonly OutputFile[], s
   }
 }
 
-/** Where it comes to lie: what a link names is written, and the link stays. */
+/** Where it comes to lie: what a link names is written, and the link stays. Throws `MisuseError` where a link leads nowhere. */
 function targetOf(place: string): string {
-  return existsSync(place) ? realpathSync(place) : resolve(place);
+  if (existsSync(place)) return realpathSync(place);
+  if (lstatSync(place, { throwIfNoEntry: false })?.isSymbolicLink())
+    throw new MisuseError(`${place} is a link that leads nowhere. Give the name of what is to be written.`);
+  return resolve(place);
 }
 
 /** Where it is written first: beside it, so that it comes to its place in one step. */

@@ -57,7 +57,14 @@ describe('what cannot be meant is refused before anything is read', () => {
     [
       'less than nothing',
       { mostInMemory: -1 },
-      /^The option "mostInMemory" is -1\. It is to be a number, 0 or more\.$/,
+      /^The option "mostInMemory" is -1\. It is to be a whole number, 0 or more\.$/,
+    ],
+    // A result would say so, and could not be read again.
+    ['half a byte', { mostInMemory: 1000.5 }, /^The option "mostInMemory" is 1000\.5\. It is to be a whole number/],
+    [
+      'more bytes than are counted',
+      { mostInMemory: 2 ** 60 },
+      /^The option "mostInMemory" is 1152921504606847000\. It/,
     ],
   ])('%s', async (_, options, message) => {
     expect(await refusalOf(scan(folder, loosely(options)))).toMatch(message);

@@ -397,6 +397,9 @@ describe('what made it', () => {
       ['sinceAt', '9999-99-99T99:99:99.000000Z'],
       ['untilAt', '2021-13-01T00:00:00.000000Z'],
       ['mostInMemory', 2 ** 60],
+      // A moment in milliseconds that was taken for one in microseconds.
+      ['sinceAt', '1970-01-19T18:41:45.600000Z'],
+      ['artefacts', ['messages', 'messages']],
     ] as const)
       expect((await verified(plain(), asking(name, stated))).difference).toMatchObject({
         part: 'option',
@@ -412,7 +415,18 @@ describe('what made it', () => {
     });
   });
 
-  function asking(name: string, stated: string | number): Result {
+  test('a period that ends before it begins is one that cannot be asked for', async () => {
+    const { options } = plain().result;
+    const [sinceAt, untilAt] = ['2021-06-02T00:00:00.000000Z', '2021-06-01T00:00:00.000000Z'];
+    const backwards = with_({ options: { ...options, sinceAt: parseIso(sinceAt), untilAt: parseIso(untilAt) } });
+    expect((await verified(plain(), backwards)).difference).toMatchObject({
+      part: 'option',
+      pointer: '/options/untilAt',
+      stated: untilAt,
+    });
+  });
+
+  function asking(name: string, stated: JsonValue): Result {
     const value = toJsonValue(plain().result) as { readonly options: object };
     return fromJsonValue({ ...value, options: { ...value.options, [name]: stated } }) as Result;
   }

@@ -25,16 +25,29 @@ export function givenOptions<T extends object>(options: T, checks: Checks<T>): G
   for (const name of Object.keys(options))
     if (!known.some((it) => it === name))
       throw refused(`There is no option "${name}". There are: ${known.toSorted().join(', ')}.`);
-  const given: Partial<T> = {};
-  for (const name of known) {
-    const value = options[name];
-    if (value === undefined) continue;
-    const wanted = checks[name](value);
-    if (wanted !== null)
-      throw refused(`The option "${name}" is ${secrets.has(name) ? sortOf(value) : told(value)}. ${wanted}`);
-    given[name] = value;
+  const wrong = refusedOption(options, checks);
+  if (wrong !== null) {
+    const { name, value, wanted } = wrong;
+    throw refused(`The option "${name}" is ${secrets.has(name) ? sortOf(value) : told(value)}. ${wanted}`);
   }
-  return given as Given<T>;
+  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<T>;
+}
+
+/** An option that cannot be meant, and what it is to be. */
+export interface RefusedOption<T> {
+  readonly name: keyof T & string;
+  readonly value: unknown;
+  readonly wanted: string;
+}
+
+/** The first of the options that cannot be meant; `null` where each can. */
+export function refusedOption<T extends object>(options: T, checks: Checks<T>): RefusedOption<T> | null {
+  for (const name of Object.keys(checks) as (keyof T & string)[]) {
+    const value = options[name];
+    const wanted = value === undefined ? null : checks[name](value);
+    if (wanted !== null) return { name, value, wanted };
+  }
+  return null;
 }
 
 /** Insists on the path of a folder. Throws a `ScanError`. */
@@ -44,9 +57,20 @@ export function insistOnPath(path: unknown, what: string): void {
 }
 
 /** Insists that a period ends after it begins. Throws a `ScanError`. */
-export function insistOnPeriod({ since, until }: { readonly since?: Instant; readonly until?: Instant }): void {
-  if (since !== undefined && until !== undefined && since > until)
+export function insistOnPeriod(period: AskedPeriod): void {
+  const { since, until } = period;
+  if (since !== undefined && until !== undefined && endsTooEarly(period))
     throw refused(`The period begins ${toIso(since)} ("since") and ends before that, ${toIso(until)} ("until").`);
+}
+
+interface AskedPeriod {
+  readonly since?: Instant | undefined;
+  readonly until?: Instant | undefined;
+}
+
+/** Whether a period ends before it begins. */
+export function endsTooEarly({ since, until }: AskedPeriod): boolean {
+  return since !== undefined && until !== undefined && since > until;
 }
 
 /** The refusal of what was asked. */
@@ -64,7 +88,7 @@ const isSignal: Check = (it) =>
     : 'It is to be an AbortSignal, as `new AbortController().signal`.';
 
 const isAmount: Check = (it) =>
-  Number.isFinite(it) && (it as number) >= 0 ? null : 'It is to be a number, 0 or more.';
+  Number.isSafeInteger(it) && (it as number) >= 0 ? null : 'It is to be a whole number, 0 or more.';
 
 /** As many as that, or all. */
 export const isCount: Check = (it) =>
@@ -75,16 +99,15 @@ const isBytes: Check = (it) => (isUint8Array(it) ? null : 'It is to be a Uint8Ar
 const isPassword: Check = (it) =>
   typeof it === 'string' || isUint8Array(it) ? null : 'It is to be a text, or its UTF-8 bytes.';
 
-/** Nobody asks about the days in which moments in seconds and milliseconds come out as microseconds. */
-const afterMistakes = 365 * microsecondsPerDay;
-/** The most that a date of JavaScript can be. */
-const latest = 100_000_000 * microsecondsPerDay;
+/** Whether a moment is of the days in which those in seconds and milliseconds come out as microseconds: nobody asks about them. */
+export function isIn1970(at: number): boolean {
+  return at > 0 && at < 365 * microsecondsPerDay;
+}
 
 export const isInstant: Check = (it) => {
   const how = "Give microseconds since 1970, as parseIso('2021-01-31') or 1000 * date.getTime() makes them.";
-  if (!Number.isSafeInteger(it) || Math.abs(it as number) > latest) return how;
-  const isMistaken = (it as number) > 0 && (it as number) < afterMistakes;
-  return isMistaken ? `That is in 1970: they seem to be seconds or milliseconds. ${how}` : null;
+  if (!Number.isSafeInteger(it)) return how;
+  return isIn1970(it as number) ? `That is in 1970: they seem to be seconds or milliseconds. ${how}` : null;
 };
 
 function isArtefact(it: unknown): it is Artefact {

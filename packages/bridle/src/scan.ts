@@ -127,7 +127,8 @@ export interface ScanOptions extends OrUndefined<UnlockOptions> {
   readonly sweep?: boolean | undefined;
 }
 
-const checks: Checks<ScanOptions> = {
+/** What each of them may be. */
+export const scanChecks: Checks<ScanOptions> = {
   ...unlockChecks,
   indicators: areIndicators,
   bundled: isBoolean,
@@ -153,7 +154,7 @@ const checks: Checks<ScanOptions> = {
  */
 export async function scan(folder: string, options: ScanOptions = {}): Promise<Result> {
   insistOnPath(folder, 'the backup');
-  const given = givenOptions(options, checks);
+  const given = givenOptions(options, scanChecks);
   insistOnPeriod(given);
   given.signal?.throwIfAborted();
   const result = await scanned(folder, given);

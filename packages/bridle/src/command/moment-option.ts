@@ -1,10 +1,12 @@
 import { instant, microsecondsPerDay, parseIso, type Instant } from '@bridle/model';
 import { InvalidArgumentError } from 'commander';
+import { isIn1970 } from '../given-options.ts';
 
 /** Reads a date or a time that was given as an option. */
 export function moment(text: string): Instant {
   const at = parseIso(text);
   if (at === null) throw new InvalidArgumentError('Give a date as 2021-01-31, or a time as 2021-01-31T12:00:00Z.');
+  if (isIn1970(at)) throw new InvalidArgumentError('Nothing is known of 1970. Give a later date, or none.');
   return at;
 }
 

@@ -1,7 +1,6 @@
 import { firstDifference } from '@bridle/case';
-import { artefacts as everyArtefact, findBackup, relocate, type Artefact, type UnlockOptions } from '@bridle/core';
+import { findBackup, relocate, type Artefact, type UnlockOptions } from '@bridle/core';
 import {
-  parseIso,
   toJsonValue,
   type AskedOptions,
   type EvidenceFile,
@@ -25,9 +24,10 @@ import {
   type OrUndefined,
 } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
-import { hashing, scan, type ScanOptions, type ScanProgress } from '../scan.ts';
+import { hashing, scan, type ScanProgress } from '../scan.ts';
 import { toolDigest } from '../tool-digest.ts';
 import { version } from '../version.ts';
+import { askedAgain } from './asked-again.ts';
 import { ofDocument, subjectAt, type DifferingPart, type VerifiedDifference } from './difference.ts';
 import { compareFiles, underNames } from './listed-files.ts';
 import {
@@ -136,7 +136,7 @@ async function verified(
   if (indicators === null) return end(listed.renamed);
   done.indicatorFiles = given.ledger.files.length;
 
-  const asked = askedAgain(document.result, own);
+  const asked = askedAgain(document, own);
   if ('part' in asked) return end(asked);
   done.asked = { ...document.result.options, ...document.result.weighing };
   const again = await scan(backup, { ...rest, ...asked, indicators });
@@ -198,38 +198,6 @@ async function evidenceDifference(
   done = total;
   progress();
   return null;
-}
-
-/** The options that ask again what was asked. */
-function askedAgain({ options, weighing }: Result, own: readonly Artefact[]): ScanOptions | VerifiedDifference {
-  const byId = new Map<string, Artefact>([...everyArtefact, ...own].map((it) => [it.id, it]));
-  const artefacts = options.artefacts?.map((id) => byId.get(id));
-  const unknown = options.artefacts?.find((id) => !byId.has(id));
-  if (unknown !== undefined) return unasked('artefacts', unknown, 'this version has no such artefact');
-  const asOf = weighing.asOf === null ? undefined : parseIso(weighing.asOf);
-  if (asOf === null) return unasked('asOf', weighing.asOf, 'it is no day');
-  // What is no moment is left in a document as the text that it is.
-  for (const [name, at] of [['sinceAt', options.sinceAt] as const, ['untilAt', options.untilAt] as const])
-    if (at !== null && typeof at !== 'number') return unasked(name, at, 'it is no moment');
-  if (!Number.isSafeInteger(options.mostInMemory) || options.mostInMemory < 0)
-    return unasked('mostInMemory', options.mostInMemory, 'it is no number of bytes');
-  return {
-    bundled: options.bundled,
-    sweep: options.sweep,
-    likelihood: options.likelihood,
-    mostInMemory: options.mostInMemory,
-    mayUseDisk: options.temporaryFiles,
-    ignoreRevocations: weighing.ignoreRevocations,
-    ...(options.sinceAt === null ? {} : { since: options.sinceAt }),
-    ...(options.untilAt === null ? {} : { until: options.untilAt }),
-    ...(asOf === undefined ? {} : { asOf }),
-    ...(artefacts === undefined ? {} : { artefacts: artefacts.filter((it) => it !== undefined) }),
-  };
-}
-
-function unasked(option: string, stated: JsonValue, detail: string): VerifiedDifference {
-  const pointer = option === 'asOf' ? '/weighing/asOf' : `/options/${option}`;
-  return { part: 'option', subject: option, pointer, detail, stated, found: null };
 }
 
 /** What differs of all else. What follows from other code or other rules is told as theirs. */

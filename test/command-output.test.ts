@@ -198,6 +198,23 @@ describe('a file of indicators that is named is meant', () => {
     expect(await bridle(['indicators', 'lint', place(given)])).toEqual({ status: 4, stdout: '', stderr: said });
   });
 
+  test('it is told of beside what is read, though it lists nothing, and however its name is spelt', async () => {
+    const [sound, empty, composed] = ['../indicators/kingspawn.yaml', 'empty.stix2', 'caf\u{e9}.yaml'];
+    const decomposed = composed.normalize('NFD');
+    writeFileSync(place(decomposed), 'words: of another kind\n');
+    writeFileSync(
+      place(empty),
+      JSON.stringify({ type: 'bundle', id: 'bundle--5c7d2a1e-8d0b-4f0e-9f6a-3b0e4c1d2f3a', objects: [] }),
+    );
+    const given = [fileURLToPath(new URL(sound, import.meta.url)), place(empty), place(decomposed)];
+    const { stderr } = await bridle(['scan', 'backup', '--no-builtin', '--no-sweep', '--indicators', ...given]);
+    expect(stderr.split('\n').sort()).toEqual([
+      '',
+      `Nothing in ${composed} was looked for: YAML of another kind: not read`,
+      'Nothing in empty.stix2 was looked for: it lists nothing',
+    ]);
+  });
+
   test('in a folder it is passed over beside what is read', async () => {
     mkdirSync(place('mixed'));
     copyFileSync(new URL('../indicators/kingspawn.yaml', import.meta.url), join(place('mixed'), 'kingspawn.yaml'));

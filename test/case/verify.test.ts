@@ -304,6 +304,17 @@ describe('a result that was altered', () => {
     expect((await verify(place, given)).difference).toMatchObject({ part: 'digest' });
   });
 
+  test.each([
+    ['a moment that no calendar has', (it: Result) => ({ ...it, options: { ...it.options, sinceAt: NaN } })],
+    ['a number that no JSON has', (it: Result) => ({ ...it, device: 7n })],
+  ])('is seen where it holds %s', async (_, alter) => {
+    expect((await verified(plain(), alter(plain().result) as unknown as Result)).difference).toMatchObject({
+      part: 'document',
+      pointer: '',
+      detail: 'it holds what no result holds',
+    });
+  });
+
   test('is seen where it is nested more deeply than can be read', async () => {
     const text = canonicalJson(toJsonValue(plain().result));
     const place = join(newFolder(), 'result.json');
@@ -520,6 +531,18 @@ describe('the command', () => {
     );
     expect(shown.stdout).toContain(`it was made of the result ${(await verified(plain())).digest}`);
     expect(await bridle(['verify', newFolder(), ...against])).toMatchObject({ status: 2 });
+  });
+
+  test('says where a run.json beside a result cannot be read', async () => {
+    const { result, backup, indicators } = plain();
+    const folder = newFolder();
+    writeFileSync(join(folder, 'result.json'), canonicalJson(toJsonValue(result)));
+    mkdirSync(join(folder, 'run.json'));
+    const { difference } = await verify(join(folder, 'result.json'), { backup, indicators: [indicators] });
+    expect(difference).toMatchObject({
+      part: 'digest',
+      detail: expect.stringMatching(/ and run\.json beside it names nothing that can be read \(EISDIR\)$/),
+    });
   });
 
   test('says what is misused', async () => {

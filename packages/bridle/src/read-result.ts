@@ -1,6 +1,6 @@
-import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
+import type { Result } from '@bridle/model';
 import { resultBytes, ResultError } from './result-error.ts';
-import { resultDocument } from './verify/result-document.ts';
+import { documentValue, resultDocument } from './verify/result-document.ts';
 
 /**
  * The result that a scan kept, as `result.json` of a case or as printed with `--json`, however its JSON is spelt: what
@@ -24,10 +24,12 @@ export function readResult(file: string): Result {
  * ```
  */
 export function parseResult(kept: string | object): Result {
-  const document = resultDocument(documentOf(typeof kept === 'string' ? parsed(kept) : kept));
+  const held = documentValue(typeof kept === 'string' ? parsed(kept) : kept);
+  const document = 'value' in held ? resultDocument(held.value) : held;
   if ('result' in document) return document.result;
-  const code = document.pointer === '/schemaVersion' ? 'RESULT_OTHER_VERSION' : 'RESULT_DAMAGED';
-  throw new ResultError(code, document.detail, document.pointer);
+  const { pointer, detail, cause } = document;
+  const code = pointer === '/schemaVersion' ? 'RESULT_OTHER_VERSION' : 'RESULT_DAMAGED';
+  throw new ResultError(code, detail, pointer, { cause });
 }
 
 function parsed(text: string): unknown {
@@ -35,14 +37,5 @@ function parsed(text: string): unknown {
     return JSON.parse(text);
   } catch (error) {
     throw new ResultError('RESULT_DAMAGED', 'it is no JSON', '', { cause: error });
-  }
-}
-
-/** With its moments as texts. */
-function documentOf(value: unknown): JsonValue {
-  try {
-    return toJsonValue(value);
-  } catch (error) {
-    throw new ResultError('RESULT_DAMAGED', 'it holds what no result holds', '', { cause: error });
   }
 }

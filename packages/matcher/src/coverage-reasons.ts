@@ -102,7 +102,7 @@ const mostNamed = 10;
 
 /** "For what": nothing is claimed of indicators that were to be looked for, and were not (`verdict-science` §4). */
 function* unsought({ indicators: { given, bundled } }: Basis): Generator<Reason> {
-  const files = [given, bundled].flatMap(notLookedFor);
+  const files = [given, bundled].flatMap((it) => notLookedFor(it));
   const named = files.slice(0, mostNamed).map(({ file, why }) => `${file}: ${why}`);
   const more = files.length - named.length;
   if (more > 0) named.push(`and ${more} more`);

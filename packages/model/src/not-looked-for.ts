@@ -9,11 +9,14 @@ export interface NotLookedFor {
 /**
  * The files of a ledger that were to be looked for, and of which nothing was: what is damaged; what ends as only indicators
  * do, and is none; what lists something of which every entry was rejected. What else lies beside feeds, as a licence, was
- * meant for people; where nothing of everything was loaded, it is named too.
+ * meant for people, unless somebody named it; where nothing of everything was loaded, it is told of too.
  */
-export function notLookedFor({ files, loaded }: Pick<Ledger, 'files' | 'loaded'>): readonly NotLookedFor[] {
+export function notLookedFor(
+  { files, loaded }: Pick<Ledger, 'files' | 'loaded'>,
+  wasNamed: (file: string) => boolean = () => false,
+): readonly NotLookedFor[] {
   return files
-    .filter((it) => it.loaded === 0 && (loaded === 0 || wasMeant(it)))
+    .filter((it) => it.loaded === 0 && (loaded === 0 || wasMeant(it) || wasNamed(it.file)))
     .map((it) => ({ file: it.file, why: it.reason ?? whyNothing(it) }));
 }
 

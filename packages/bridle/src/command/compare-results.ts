@@ -15,7 +15,7 @@ import { moment, renderDocument, safeText } from '@bridle/report';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
-import { isFolder, resultFileAt, resultIn } from './result-in.ts';
+import { isFolder, resultIn } from './result-in.ts';
 import { printText } from './terminal.ts';
 
 /** What `bridle compare` may be told. */
@@ -36,7 +36,7 @@ export function compareFiles(places: readonly string[], { json = false }: Compar
 /** A result in a file, or in the folder of a case; or what MVT wrote into a folder. */
 function sideAt(place: string): Side {
   const theirs = isFolder(place) ? readMvtOutput(place) : null;
-  return { name: place, result: theirs ?? resultIn(resultFileAt(place)) };
+  return { name: place, result: theirs ?? resultIn(place) };
 }
 
 function textOf(comparison: Comparison): string {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Run } from './action.ts';
-import { resultFile } from './backup-argument.ts';
+import { resultFile } from './arguments.ts';
 import { withEnding } from './ending.ts';
 import type { ExplainRuleFlags } from './explain-rule.ts';
 

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Run } from './action.ts';
-import { backupFolder } from './backup-argument.ts';
+import { backupFolder } from './arguments.ts';
 import { withEnding } from './ending.ts';
 import { withPasswordFlags, type UnlockFlags } from './unlock-flags.ts';
 

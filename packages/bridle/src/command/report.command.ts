@@ -1,6 +1,6 @@
 import { Option, type Command } from 'commander';
 import type { Run } from './action.ts';
-import { resultFile } from './backup-argument.ts';
+import { resultFile } from './arguments.ts';
 import { withEnding } from './ending.ts';
 import { reportFormats } from './report-formats.ts';
 import { withUnlockFlags } from './unlock-flags.ts';

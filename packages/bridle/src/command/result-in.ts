@@ -4,7 +4,7 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { codeOf } from '../code-of.ts';
 import { readResult } from '../read-result.ts';
-import { resultBytes, ResultError } from '../result-error.ts';
+import { ResultError } from '../result-error.ts';
 import { MisuseError } from './misuse-error.ts';
 
 /** The result in a file that someone names, or of a case. Throws `MisuseError` where there is none, or not the whole of one. */
@@ -13,7 +13,7 @@ export function resultIn(place: string): Result {
   try {
     return readResult(file);
   } catch (error) {
-    throw new MisuseError(why(file, error), { cause: error });
+    throw unreadable(file, error);
   }
 }
 
@@ -27,17 +27,12 @@ export function isFolder(place: string): boolean {
   return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }
 
-/** Insists that a file that someone names can be read, whatever it holds. Throws `MisuseError`. */
-export function insistOnReadable(file: string): void {
-  try {
-    resultBytes(file);
-  } catch (error) {
-    throw new MisuseError(why(file, error), { cause: error });
-  }
+/** A file that someone names and that holds no result, as their mistake; all else is what it is. */
+export function unreadable(file: string, error: unknown): unknown {
+  return error instanceof ResultError ? new MisuseError(why(file, error), { cause: error }) : error;
 }
 
-function why(file: string, error: unknown): string {
-  if (!(error instanceof ResultError)) throw error;
+function why(file: string, error: ResultError): string {
   if (error.code === 'RESULT_UNREADABLE') return `${file} cannot be read${whys[codeOf(error.cause)] ?? ''}.`;
   if (error.cause instanceof SyntaxError)
     return `${file} holds no result of \`bridle scan\`, as --case and --json write it.`;

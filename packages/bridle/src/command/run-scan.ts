@@ -1,6 +1,7 @@
 import { findBackup } from '@bridle/core';
 import type { Instant } from '@bridle/model';
 import { safeText } from '@bridle/report';
+import { insistOnPath, insistOnPeriod } from '../given-options.ts';
 import { recordedScan } from '../recorded-scan.ts';
 import { caseFilesOf } from './case-files.ts';
 import { exitCodeOf } from './exit-codes.ts';
@@ -38,11 +39,15 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
   const { ignoreRevocations = false, likelihood = false, full = false } = flags;
   if (full && caseFolder === undefined)
     throw new MisuseError('--full says what the reports of a case hold. Give --case <folder> too.');
-  if (output !== undefined) insistOnFile(output, findBackup(folder));
-  if (caseFolder !== undefined) insistOnFolder(caseFolder, findBackup(folder));
+  insistOnPath(folder, 'the backup');
+  insistOnPeriod({ since, until });
+  const backup = findBackup(folder);
+  if (output !== undefined) insistOnFile(output, backup);
+  if (caseFolder !== undefined) insistOnFolder(caseFolder, backup);
+  if (backup !== folder) tell(`This is of ${safeText(backup)}, the one backup in ${safeText(folder)}.\n`);
   const { show, end } = progress();
   const kept = await unlocking(flags, signal, (unlock) =>
-    recordedScan(folder, {
+    recordedScan(backup, {
       ...unlock,
       bundled: builtin,
       sweep,
@@ -56,8 +61,6 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
     }),
   ).finally(end);
   const { result } = kept;
-  const found = findBackup(folder);
-  if (found !== folder) tell(`This is of ${safeText(found)}, the one backup in ${safeText(folder)}.\n`);
   for (const line of unreadOf(indicators ?? [], result.indicators)) tell(`${line}\n`);
   if (caseFolder !== undefined) {
     const files = caseFilesOf(kept, full);

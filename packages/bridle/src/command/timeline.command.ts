@@ -1,7 +1,7 @@
 import type { TimelineFormatName } from '@bridle/report';
 import { Option, type Command } from 'commander';
 import type { Run } from './action.ts';
-import { backupFolder } from './backup-argument.ts';
+import { backupFolder } from './arguments.ts';
 import { withEnding } from './ending.ts';
 import { endMoment, moment } from './moment-option.ts';
 import type { TimelineFlags } from './print-timeline.ts';

@@ -13,6 +13,7 @@ import {
 } from '../explain/topic.ts';
 import { nameAmongRules } from '../explain/topics.ts';
 import { labelled } from './labelled.ts';
+import { count } from './quantities.ts';
 
 const sortNames: { readonly [S in WordTopic['sort']]: string } = {
   outcome: 'an outcome: what may be said of a phone or a campaign',
@@ -72,7 +73,7 @@ function campaignText(campaign: CampaignTopic): string {
       'exploits',
       vulnerable.length === 0 ? ['none is known by its systems'] : vulnerable.map(rangeStatement),
     ),
-    ...labelled('listed', [`${listed} value${listed === 1 ? '' : 's'}: bridle indicators list`]),
+    ...labelled('listed', [`${count(listed, 'value')}: bridle indicators list`]),
     ...labelled('rules', rules.length === 0 ? ['none accuses it by name'] : [rules.join(', ')]),
     ...labelled('fits', fitting.length === 0 ? [] : [fitting.join(', ')]),
     ...labelled(

@@ -6,7 +6,7 @@ import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
 import { progress } from './progress.ts';
 import { count } from './quantities.ts';
-import { insistOnReadable, resultFileAt } from './result-in.ts';
+import { resultFileAt, unreadable } from './result-in.ts';
 import { scanStep } from './scan-step.ts';
 import { printText } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
@@ -27,11 +27,14 @@ export async function verifyResult(place: string, flags: VerifyFlags, signal: Ab
   if (digest !== undefined && !isSha256(digest))
     throw new MisuseError('--digest takes a SHA-256, which has 64 hexadecimal digits.');
   const file = resultFileAt(place);
-  insistOnReadable(file);
   const { show, end } = progress();
   const verification = await unlocking(flags, signal, (unlock) =>
     verify(file, { ...unlock, backup, indicators, digest, onProgress: (at) => show(scanStep(at)) }),
-  ).finally(end);
+  )
+    .catch((error: unknown) => {
+      throw unreadable(file, error);
+    })
+    .finally(end);
   if (json) process.stdout.write(renderDocument(toJsonValue(verification)));
   else printText(textOf(verification));
   return verification.isSame ? 0 : exitCodes.differs;

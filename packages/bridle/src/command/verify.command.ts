@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { Run } from './action.ts';
-import { backupFolder, resultFile } from './backup-argument.ts';
+import { backupFolder, resultFile } from './arguments.ts';
 import { withEnding } from './ending.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 import type { VerifyFlags } from './verify-result.ts';
@@ -16,7 +16,7 @@ export function addVerifyCommand(program: Command, run: Run): void {
       exits: { 0: 'the same', 3: 'not examined', 4: 'not the same' },
     })
       .description('derive a result anew and say whether it is the same to the byte, or what differs first')
-      .argument('<result>', `${resultFile}, or the folder of a case`)
+      .argument('<result>', resultFile)
       .requiredOption('--backup <folder>', backupFolder)
       .option('-i, --indicators <path...>', 'the files, folders or globs with indicators that the scan was given')
       .option('--digest <sha256>', 'the digest of the result as it came another way: another result is refused first')

@@ -13,7 +13,7 @@ export interface ListedFiles {
 }
 
 /** Files are known by what they hold, and those of which nothing could be read by their names. */
-export function compareFiles(
+export function compareListedFiles(
   part: 'indicators' | 'rules',
   stated: readonly LedgerFile[],
   given: readonly LedgerFile[],

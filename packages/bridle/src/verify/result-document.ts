@@ -1,5 +1,5 @@
 import { canonicalJson } from '@bridle/case';
-import { fromJsonValue, type JsonValue, type Result } from '@bridle/model';
+import { fromJsonValue, toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { renderDocument } from '@bridle/report';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -26,6 +26,7 @@ export interface DigestedDocument extends ResultDocument {
 export interface DocumentFault {
   readonly pointer: string;
   readonly detail: string;
+  readonly cause?: unknown;
 }
 
 /** A result in a file, and what was seen of the file. */
@@ -73,6 +74,15 @@ export function otherDigest({ digest, result }: DigestedDocument, expected: stri
   return ofDocument('digest', '', `${own}, and not ${expected}`);
 }
 
+/** What a caller holds as a document says it, with its moments as texts; or why none can say it. */
+export function documentValue(kept: unknown): { readonly value: JsonValue } | DocumentFault {
+  try {
+    return { value: toJsonValue(kept) };
+  } catch (error) {
+    return { pointer: '', detail: 'it holds what no result holds', cause: error };
+  }
+}
+
 /** Sees whether a value is a result. */
 export function resultDocument(value: JsonValue): ResultDocument | DocumentFault {
   if (isRunRecord(value)) {
@@ -115,14 +125,14 @@ function parsed(text: string): JsonValue | undefined {
   }
 }
 
-/** What the record of the run says that the digest is, `none` where it says nothing of it; `null` where there is no record. */
+/** What the record of the run says that the digest is, in words where it says nothing of it; `null` where there is no record. */
 function digestBeside(file: string): string | null {
   try {
     const record = parsed(readFileSync(join(dirname(file), 'run.json'), 'utf8'));
     const { resultDigest } = (record ?? {}) as { readonly resultDigest?: JsonValue };
     return typeof resultDigest === 'string' ? resultDigest : 'none';
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    throw error;
+    const code = codeOf(error);
+    return code === 'ENOENT' ? null : `nothing that can be read (${code})`;
   }
 }

@@ -29,9 +29,10 @@ import { toolDigest } from '../tool-digest.ts';
 import { version } from '../version.ts';
 import { askedAgain } from './asked-again.ts';
 import { ofDocument, subjectAt, type DifferingPart, type VerifiedDifference } from './difference.ts';
-import { compareFiles, underNames } from './listed-files.ts';
+import { compareListedFiles, underNames } from './listed-files.ts';
 import {
   digestedDocument,
+  documentValue,
   otherDigest,
   readResultFile,
   type ResultDocument,
@@ -130,7 +131,7 @@ async function verified(
   done.evidenceFiles = document.result.evidence.files.length;
 
   const given = await givenIndicators(sought);
-  const listed = compareFiles('indicators', document.result.indicators.files, given.ledger.files);
+  const listed = compareListedFiles('indicators', document.result.indicators.files, given.ledger.files);
   if (listed.difference !== null) return end(listed.difference);
   const indicators = underNames(given, listed.names);
   if (indicators === null) return end(listed.renamed);
@@ -156,7 +157,8 @@ function documentGiven(
   digest: string | null,
 ): Omit<ResultFile, 'fileDigest'> & { readonly fileDigest: string | null } {
   if (typeof result === 'string') return readResultFile(result, digest);
-  const document = digestedDocument(toJsonValue(result));
+  const kept = documentValue(result);
+  const document = 'value' in kept ? digestedDocument(kept.value) : kept;
   if (!('result' in document))
     return { document: null, fileDigest: null, difference: ofDocument('document', document.pointer, document.detail) };
   return { document, fileDigest: null, difference: otherDigest(document, digest) };
@@ -236,7 +238,7 @@ async function otherTool({ tool, options, indicators }: Result): Promise<Verifie
   if (tool.version !== version)
     return difference('version', 'bridle', '/tool/version', `this is Bridle ${version}`, tool.version, version);
   const { difference: rules } = options.bundled
-    ? compareFiles('rules', indicators.bundled.files, (await bundledSets()).ledger.files)
+    ? compareListedFiles('rules', indicators.bundled.files, (await bundledSets()).ledger.files)
     : { difference: null };
   if (rules !== null) return rules;
   const sha256 = toolDigest();

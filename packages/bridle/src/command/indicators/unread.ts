@@ -8,11 +8,11 @@ import { basename } from 'node:path';
  * quietly; a file that was named is meant.
  */
 export function unreadOf(given: readonly string[], ledger: Pick<Ledger, 'files' | 'loaded'>): readonly string[] {
-  const named = new Set(given.filter(isFile).map((it) => basename(it)));
-  const unread = new Map(notLookedFor(ledger).map(({ file, why }) => [file, why]));
-  for (const { file, status, reason } of ledger.files)
-    if (status !== 'read' && named.has(basename(file))) unread.set(file, reason ?? '');
-  return [...unread].map(([file, why]) => `Nothing in ${safeText(file)} was looked for: ${safeText(why)}`);
+  // A ledger spells names in one way, and a system as they were typed.
+  const named = new Set(given.filter(isFile).map((it) => basename(it).normalize('NFC')));
+  return notLookedFor(ledger, (file) => named.has(basename(file))).map(
+    ({ file, why }) => `Nothing in ${safeText(file)} was looked for: ${safeText(why)}`,
+  );
 }
 
 function isFile(place: string): boolean {

@@ -126,9 +126,11 @@ describe('what an assertion carries', () => {
     expect(parse(set('report')).campaigns).toMatchObject([
       { vulnerable: [{ exploit: 'HOUSE', publisher: 'P', url: 'https://example.com', verified: false }] },
     ]);
-    expect(account(parse(set('stranger')))).toEqual([
-      'unreadable iocset/1: campaign.vulnerable: cites “stranger”, which is not among the sources',
-    ]);
+    // Every object of JavaScript has a "constructor".
+    for (const stranger of ['stranger', 'constructor'])
+      expect(account(parse(set(stranger)))).toEqual([
+        `unreadable iocset/1: campaign.vulnerable: cites "${stranger}", which is not among the sources`,
+      ]);
   });
 
   test('a value of the house format has what its group, itself and each cited source say', () => {

@@ -152,6 +152,18 @@ describe('campaigns under one name', () => {
     }
   });
 
+  test('of a range of systems that several sets give, the one whose source says so is kept', () => {
+    const given = ['', ', source: report', ', source: report, verified: true'].map((ground, at) =>
+      set(`${at}.yaml`, houseSet(`{ name: Alpha, vulnerable: [{ ios: <14.8${ground} }] }`, 'x')),
+    );
+    const published = { publisher: 'P', url: 'https://example.com' };
+    const kept = (sets: typeof given) => mergeIndicatorSets(sets).campaigns.map((it) => it.vulnerable);
+    for (const order of orders(given))
+      expect(kept(order)).toEqual([[makeRange({ ios: '<14.8', ...published, verified: true })]]);
+    for (const order of orders(given.slice(0, 2)))
+      expect(kept(order)).toEqual([[makeRange({ ios: '<14.8', ...published })]]);
+  });
+
   test('sets that name each other as aliases are one campaign all the same', () => {
     const a = set('a.yaml', houseSet('{ name: Alpha, aliases: [Beta] }', 'x'));
     const b = set('b.yaml', houseSet('{ name: Beta, aliases: [Alpha] }', 'y'));

@@ -1,4 +1,4 @@
-import { type Campaign, monitoringSorts } from '@bridle/model';
+import { type Campaign, monitoringSorts, type Vulnerable } from '@bridle/model';
 import { byCodeUnits, distinctBy } from './order.ts';
 
 /** Campaigns under one name each, and that name for every name a source may use. */
@@ -68,10 +68,15 @@ function unify(group: readonly Campaign[]): Campaign {
     selfErasing: ordered.some((it) => it.selfErasing),
     monitoring: leastHarmless(ordered.map((it) => it.monitoring)),
     vulnerable: distinctBy(
-      ordered.flatMap((it) => it.vulnerable),
+      ordered.flatMap((it) => it.vulnerable).sort((a, b) => groundOf(b) - groundOf(a)),
       (it) => JSON.stringify([it.from ?? '', it.to ?? '', it.ios, it.exploit]),
     ),
   };
+}
+
+/** How good the ground of a range is: of what two sets say alike, the better is kept. */
+function groundOf({ verified, publisher, url }: Vulnerable): number {
+  return verified ? 2 : publisher !== null || url !== null ? 1 : 0;
 }
 
 /** Whoever lists mercenary spyware among monitoring software must not make it harmless: the graver word holds. */

@@ -57,8 +57,8 @@ export function readStatement(said: Statement, object: string, set: SetContext):
 
 /** The sources of these keys, or why there are none. */
 export function citedSources(
-  said: Statement['source'],
-  { sources }: Pick<SetContext, 'sources'>,
+  said: string | readonly string[],
+  { sources }: RuleContext,
 ): readonly CitedSource[] | string {
   const keys = typeof said === 'string' ? [said] : said;
   const stranger = keys.find((it) => !sources.has(it));

@@ -1,9 +1,9 @@
-import { type Campaign } from '@bridle/model';
+import { type Campaign, type Vulnerable } from '@bridle/model';
 import { type z } from 'zod';
 import { type Limits } from '../limits.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { type LineOf } from '../yaml.ts';
-import { readStatement, rejected, type RuleContext, type SetContext } from './entry.ts';
+import { citedSources, readStatement, rejected, type RuleContext, type SetContext } from './entry.ts';
 import { groupHead, houseFormat, oddValue, rulesHead, sequence, setHead, type SetHead } from './schema.ts';
 import { readSequence } from './sequence.ts';
 
@@ -28,10 +28,9 @@ export function readHouseSet(document: unknown, lineOf: LineOf, file: string, li
     return unreadable(houseFormat, `${size} entries: at most ${limits.objects} are read from one file`);
   }
   const name = head.campaign?.name ?? null;
-  const stranger = head.campaign?.vulnerable?.find(({ source }) => source !== undefined && !(source in head.sources));
-  if (stranger !== undefined)
-    return unreadable(houseFormat, `campaign.vulnerable: cites “${stranger.source}”, which is not among the sources`);
   const set = { file, campaign: name, sources: new Map(Object.entries(head.sources)) };
+  const campaign = head.campaign ? campaignOf(head.campaign, set) : null;
+  if (typeof campaign === 'string') return unreadable(houseFormat, campaign);
   const entries = [
     ...groups.flatMap((it) => readGroup(it, { ...set, campaign: name ?? '' })),
     ...readRules(rules, set, limits),
@@ -40,7 +39,7 @@ export function readHouseSet(document: unknown, lineOf: LineOf, file: string, li
     status: 'read',
     format: houseFormat,
     entries: entries.map((it) => withLine(it, lineOf)),
-    campaigns: head.campaign ? [campaignOf(head.campaign, set.sources)] : [],
+    campaigns: campaign === null ? [] : [campaign],
     remarks: [],
   };
 }
@@ -115,7 +114,18 @@ function mistake(place: string, error: z.ZodError): string {
   return [path, issue?.message].filter(Boolean).join(': ');
 }
 
-function campaignOf(said: SetHead['campaign'], sources: SetContext['sources']): Campaign {
+/** What a set says of its campaign; in words, where it cites what is not among its sources. */
+function campaignOf(said: SetHead['campaign'], set: RuleContext): Campaign | string {
+  const vulnerable: Vulnerable[] = [];
+  for (const { ios, from, to, exploit, source, verified } of said.vulnerable ?? []) {
+    const cited = citedSources(source ?? [], set);
+    if (typeof cited === 'string') return `campaign.vulnerable: ${cited}`;
+    const [{ publisher, url } = { publisher: null, url: null }] = cited;
+    vulnerable.push({
+      ...{ ios, from: from ?? null, to: to ?? null, exploit: exploit ?? null },
+      ...{ publisher, url, verified: verified ?? false },
+    });
+  }
   return {
     name: said.name,
     vendor: said.vendor ?? null,
@@ -123,12 +133,6 @@ function campaignOf(said: SetHead['campaign'], sources: SetContext['sources']): 
     platforms: said.platforms ?? [],
     selfErasing: said.selfErasing ?? false,
     monitoring: said.monitoring ?? null,
-    vulnerable: (said.vulnerable ?? []).map(({ ios, from, to, exploit, source, verified }) => {
-      const cited = source === undefined ? undefined : sources.get(source);
-      return {
-        ...{ ios, from: from ?? null, to: to ?? null, exploit: exploit ?? null },
-        ...{ publisher: cited?.publisher ?? null, url: cited?.url ?? null, verified: verified ?? false },
-      };
-    }),
+    vulnerable,
   };
 }

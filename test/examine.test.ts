@@ -151,6 +151,19 @@ describe('coverage says how well an artefact could be examined', () => {
     expect(found).toMatchObject({ absence: null, ...expected });
   });
 
+  test('of one record whatever of its moments can be believed', () => {
+    const [before, first, last, never] = [
+      '2006-12-31T23:59:59Z',
+      '2007-01-01T00:00:00Z',
+      '2037-12-31T23:59:59Z',
+      '2038-01-01T00:00:00Z',
+    ].map(at);
+    const dated = accounts({ momentsOf: () => [never!, last!, null, first!, before!] });
+    const { items } = examine(dated, { source: sourceOf(three), description: plain });
+    const [record] = [...items].filter(({ type }) => type === 'record');
+    expect(record).toMatchObject({ moments: [last, first], time: { from: first, to: last, basis: 'recorded' } });
+  });
+
   test('of several files together', () => {
     const empty = database(table);
     const odd = database(`${table} INSERT INTO accounts VALUES ('x', 'a', 1), ('y', 'b', 1), ('z', 'c', 1);`);

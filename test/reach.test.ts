@@ -72,8 +72,10 @@ describe('reach', () => {
     expect(laterIn('os-analytics', analyticsStore({ a: counted.a }), '2021-01-08T00:00:00Z')).toBeNull();
   });
 
-  test('is not bounded by a backup of unknown time', () =>
-    expect(reach(null, '2021-01-01T00:00:00Z', '2050-01-01T00:00:00Z')).toMatchObject({ newest: '2050-01-01T00:00' }));
+  test('is bounded by the year 2038 alone where the time of the backup is unknown', () => {
+    const [credible, never] = ['2037-12-31T23:59:59Z', '2038-01-01T00:00:00Z'];
+    expect(reach(null, '2021-01-01T00:00:00Z', credible, never)).toMatchObject({ newest: '2037-12-31T23:59' });
+  });
 
   test('is measured over thousands of moments as over two', () => {
     const days = Array.from({ length: 3_000 }, (_, day) => new Date(Date.UTC(2010, 0, 1 + day)).toISOString());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import type { ArtefactRecord, Fields, Finding, Instant } from '@bridle/model';
+import { isCredible, type ArtefactRecord, type Fields, type Finding, type Instant } from '@bridle/model';
 import { citing } from '../support/citing.ts';
 import { makePhone, found } from '../support/make-phone.ts';
 import { at, during, makeRecord } from '../support/make-record.ts';
@@ -20,9 +20,11 @@ function counted(process: string, time: string): ArtefactRecord {
   });
 }
 
-/** A record of another family; its moments are its fields that hold one. */
+/** A record of another family; its moments are its fields that hold one that can be believed. */
 function other(family: ArtefactRecord['family'], fields: Fields, row = 1): ArtefactRecord {
-  const moments = Object.values(fields).filter((it): it is Instant => typeof it === 'number');
+  const moments = Object.values(fields).filter(
+    (it): it is Instant => typeof it === 'number' && isCredible(it as Instant),
+  );
   return makeRecord({ artefact: family, family, path: `${family}.db`, locator: `${family} ${row}`, fields, moments });
 }
 
@@ -111,6 +113,8 @@ test('what others dated, what plans, and records of a backup without a date are 
     other('calendar-item', { organizerIsOwner: false, createdAt: time }),
     other('file-entry', { modifiedAt: time, statusChangedAt: null }),
     other('note', { createdAt: at('2038-01-01T00:00:00Z') }),
+    other('visit', { visitedAt: at('2038-01-01T00:00:00Z'), isSynced: false }),
+    other('page', { direction: 'received', fetchedAt: time }),
   ];
   expect(weights(records, [citing(...(records as [ArtefactRecord, ...ArtefactRecord[]]))])).toEqual([]);
   const sent = other('message', { direction: 'sent', sentAt: time });

@@ -1,5 +1,4 @@
-import { instant, microsecondsPerDay, never, type ArtefactCoverage, type Instant, type Period } from '@bridle/model';
-import { firstIphone } from './record.ts';
+import { instant, microsecondsPerDay, type ArtefactCoverage, type Instant, type Period } from '@bridle/model';
 
 /** How far back a store was found to hold evidence. */
 export type Reach = Pick<ArtefactCoverage, 'oldest' | 'newest' | 'later' | 'holes'>;
@@ -14,8 +13,7 @@ export interface ReachMeter {
 const shortestHole = 7 * microsecondsPerDay;
 
 /**
- * Measures reach over credible moments: not before the first iPhone, and not later than a day after the backup was made;
- * what is later is counted apart.
+ * Measures reach over moments that are not later than a day after the backup was made; what is later is counted apart.
  * A hole is longer than a week and than five times the median distance between neighbours (`verdict-science` §4);
  * a store that fell silent long before the backup has one at its end.
  * Moments are kept as eight bytes each, since the median needs them all.
@@ -37,8 +35,8 @@ export function reachMeter(backupMadeAt: Instant | null): ReachMeter {
     add(own) {
       let newest: Instant | null = null;
       for (const at of own)
-        if (at >= firstIphone && at <= latest) keep(at);
-        else if (at > latest && at < never && (newest === null || at > newest)) newest = at;
+        if (at <= latest) keep(at);
+        else if (newest === null || at > newest) newest = at;
       if (newest === null) return;
       later = { records: (later?.records ?? 0) + 1, newest: instant(Math.max(newest, later?.newest ?? newest)) };
     },

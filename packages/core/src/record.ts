@@ -1,5 +1,5 @@
 import {
-  parseIso,
+  isCredible,
   plainRecord,
   type ArtefactRecord,
   type Channel,
@@ -20,9 +20,6 @@ import {
 import type { ObservableRule } from './rule.ts';
 import type { Format, Row } from './formats/format.ts';
 import type { SourceFile } from './source.ts';
-
-/** The first iPhone was sold in June 2007; files out of archives bear dates of 1980. */
-export const firstIphone = parseIso('2007-01-01')!;
 
 /** Why a dated record is dated so. */
 export type DatedBasis = Exclude<TimeBasis, 'undated'>;
@@ -98,7 +95,7 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
 
   get moments(): readonly Instant[] {
     const moments: Instant[] = [];
-    for (const at of this.#description.time.of(this.fields)) if (at !== null && at >= firstIphone) moments.push(at);
+    for (const at of this.#description.time.of(this.fields)) if (at !== null && isCredible(at)) moments.push(at);
     return moments;
   }
 

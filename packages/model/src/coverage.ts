@@ -1,6 +1,6 @@
 import type { Channel } from './channel.ts';
 import type { Family } from './family.ts';
-import { instant, parseIso, type Instant } from './instant.ts';
+import { instant, type Instant } from './instant.ts';
 import type { ObservableKind } from './observable.ts';
 
 /** How far an artefact could be examined. */
@@ -45,9 +45,6 @@ export interface ArtefactCoverage {
   /** Stretches longer than five times the usual distance between two records, and longer than a week. */
   readonly holes: readonly Period[];
 }
-
-/** What is dated later says “never”: the clocks of thirty-two bits end in that month, and others know the year 4001. */
-export const never = parseIso('2038-01-01')!;
 
 /** Whether a store is missed: every phone has it, or only an encrypted backup would. Any other app may not be there. */
 export function isMissed({

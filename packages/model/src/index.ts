@@ -10,7 +10,6 @@ export {
   endOfRecords,
   isMissed,
   lackedStores,
-  never,
   type Period,
 } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
@@ -104,6 +103,7 @@ export {
   type Instant,
   instant,
   instantOfDate,
+  isCredible,
   isInstantKey,
   microsecondsPerDay,
   microsecondsPerHour,

@@ -55,6 +55,16 @@ function isInCalendar(day: string): boolean {
   return day.slice(-2) <= '28' || new Date(day).toISOString().startsWith(day);
 }
 
+/** The first was sold in June 2007; files out of archives bear dates of 1980. */
+const firstIphone = parseIso('2007-01-01')!;
+/** Clocks of thirty-two bits end in that month, and others say “never” by the year 4001. */
+const never = parseIso('2038-01-01')!;
+
+/** Whether a phone can have lived that moment: there was none before 2007, and what is dated 2038 or later says “never”. */
+export function isCredible(at: Instant): boolean {
+  return at >= firstIphone && at < never;
+}
+
 /** Whether a key of ours holds an {@link Instant}: moments end in `At`, bounds of intervals are `from`, `to`, `oldest`, `newest`. */
 export function isInstantKey(key: string): boolean {
   return key === 'at' || key === 'from' || key === 'to' || key === 'oldest' || key === 'newest' || key.endsWith('At');

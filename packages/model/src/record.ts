@@ -51,7 +51,7 @@ export interface ArtefactRecord<F extends Fields = Fields> {
   readonly channel: Channel;
   readonly origin: Origin;
   readonly fields: F;
-  /** The moments at which the store shows that it was keeping records: what its reach is measured by. */
+  /** The moments that can be believed, at which the store shows that it was keeping records: what its reach is measured by. */
   readonly moments: readonly Instant[];
   /** When what the record tells of happened: from the first to the last of its moments. */
   readonly time: TimeInterval;

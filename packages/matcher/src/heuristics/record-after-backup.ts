@@ -1,9 +1,9 @@
 import {
   fieldsOf,
   instant,
+  isCredible,
   microsecondsPerDay,
   microsecondsPerMinute,
-  never,
   type ArtefactRecord,
   type BenignTest,
   type Family,
@@ -47,7 +47,7 @@ const momentIn: { readonly [F in Family]?: (record: ArtefactRecord) => Instant |
   'file-entry': (record) => fieldsOf('file-entry', record)!.statusChangedAt,
   message: lastOfOwn,
   attachment: lastOfOwn,
-  page: last,
+  page: lastOfOwn,
   site: last,
   call: last,
   interaction: last,
@@ -122,7 +122,7 @@ export default defineHeuristic({
     return {
       see(record) {
         const at = momentIn[record.family]?.(record) ?? null;
-        if (at === null || at >= never) return;
+        if (at === null || !isCredible(at)) return;
         const held = latest.get(record.artefact);
         if (held === undefined) latest.set(record.artefact, [{ at, record }]);
         else keep(held, at, record);

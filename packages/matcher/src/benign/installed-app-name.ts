@@ -16,12 +16,18 @@ export const installedAppName: BenignHypothesis = {
   },
 };
 
+/** What is known of the apps that are installed. */
+type AppList = Pick<Surroundings, 'installedNames' | 'listsFewApps'>;
+
+/** Whether the list of installed apps can say that one is missing: of a list that is not whole nothing is. */
+export function isWholeList({ installedNames, listsFewApps }: AppList): boolean {
+  return installedNames.size > 0 && !listsFewApps;
+}
+
 /** How the test comes out where no installed app is known to bear a name. */
-export function noAppOfTheName({
-  installedNames,
-  listsFewApps,
-}: Pick<Surroundings, 'installedNames' | 'listsFewApps'>): Omit<BenignTest, 'explanation'> {
-  if (installedNames.size === 0) return open('the list of installed apps was not there to be asked');
-  if (listsFewApps) return open('the list of installed apps is too short to be whole');
-  return refuted('no app in the list of installed apps has this name');
+export function noAppOfTheName(apps: AppList): Omit<BenignTest, 'explanation'> {
+  if (isWholeList(apps)) return refuted('no app in the list of installed apps has this name');
+  return apps.installedNames.size === 0
+    ? open('the list of installed apps was not there to be asked')
+    : open('the list of installed apps is too short to be whole');
 }

@@ -61,11 +61,11 @@ export default defineHeuristic({
       conclude({ findings, backup, coverage }) {
         const end = endOfRecords(backup.madeAt, coverage);
         const told = gaps.map((record) => gapOf(record, end));
-        const narrow = told.filter(isNarrow).map((gap) => ({ gap, arrivals: arrivalsBefore(gap.time, findings) }));
+        const dated = told.filter(isNarrow).map((gap) => ({ gap, arrivals: arrivalsBefore(gap.time, findings) }));
         return [
-          ...narrow.filter(({ arrivals }) => arrivals.length > 0).map(({ gap, arrivals }) => traceOf(gap, arrivals)),
+          ...dated.filter(({ arrivals }) => arrivals.length > 0).map(({ gap, arrivals }) => traceOf(gap, arrivals)),
           ...noteOf(
-            narrow.filter(({ arrivals }) => arrivals.length === 0).map(({ gap }) => gap),
+            dated.filter(({ arrivals }) => arrivals.length === 0).map(({ gap }) => gap),
             {
               because: 'processes are gone from the accounting, and nothing dated that brings an attack is near',
               outcome: 'holds',

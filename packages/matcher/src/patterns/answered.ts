@@ -1,7 +1,7 @@
 import { fieldsOf, harmlessAnswers, type HarmlessAnswer } from '@bridle/model';
-import { noAppOfTheName } from '../benign/installed-app-name.ts';
+import { isWholeList } from '../benign/installed-app-name.ts';
 import type { Surroundings } from '../surroundings.ts';
-import type { Occurrence } from './joined.ts';
+import { processesListed, type Occurrence } from './joined.ts';
 
 type Answer = (occurrences: readonly Occurrence[], surroundings: Surroundings) => boolean;
 
@@ -11,12 +11,8 @@ const answers: { readonly [A in HarmlessAnswer]: Answer } = {
     return visits.length > 0 && visits.every(({ isSynced }) => isSynced === false);
   },
   'no-app': (occurrences, surroundings) => {
-    const processes = occurrences
-      .flat()
-      .flatMap(({ listed }) => [...listed.values()].map(({ observable }) => observable))
-      .filter(({ kind }) => kind === 'process-name');
-    // Of a list that is not whole nothing can be missing.
-    if (processes.length === 0 || noAppOfTheName(surroundings).outcome !== 'refuted') return false;
+    const processes = processesListed(occurrences);
+    if (processes.length === 0 || !isWholeList(surroundings)) return false;
     const { installedNames } = surroundings;
     return processes.every(({ value, traits }) => traits.includes('no-bundle') && !installedNames.has(value));
   },

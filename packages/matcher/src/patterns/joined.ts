@@ -21,6 +21,14 @@ import { typesNamedBy } from './triggers.ts';
 /** Records that together are what a pattern describes. */
 export type Occurrence = readonly Observation[];
 
+/** The names of processes in records that an indicator lists. */
+export function processesListed(occurrences: readonly Occurrence[]): readonly Observable[] {
+  return occurrences
+    .flat()
+    .flatMap(({ listed }) => [...listed.values()].map(({ observable }) => observable))
+    .filter(({ kind }) => kind === 'process-name');
+}
+
 /** A part of an occurrence, by the observable that the pattern speaks of. */
 interface Part extends Observation {
   readonly observable: Observable;

@@ -1,11 +1,11 @@
-import type { BenignTest, Finding, HarmlessCause, Observable, Sequence } from '@bridle/model';
+import type { BenignTest, Finding, HarmlessCause, Sequence } from '@bridle/model';
 import { benignTests } from '../benign/benign-tests.ts';
 import { spanOf } from '../evidence.ts';
 import { grouped } from '../grouped.ts';
 import { stepDown, type Statement } from '../statement.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { refutedByRows } from './answered.ts';
-import { joined, type Occurrence } from './joined.ts';
+import { joined, processesListed, type Occurrence } from './joined.ts';
 import type { Observation } from './pattern-matcher.ts';
 
 /**
@@ -26,7 +26,7 @@ export function sequenceFindingsOf(
     const findings = parts.map(({ finding }) => finding);
     const isExpired = parts.every((it) => it.isExpired);
     const [first] = findings as [(typeof findings)[number], ...typeof findings];
-    const isOfApp = isNameOfApp(those, surroundings.installedNames);
+    const isOfApp = processesListed(those).some(({ value }) => surroundings.installedNames.has(value));
     const finding: Finding = {
       ...first,
       campaign: isNamed ? statement.campaign : null,
@@ -65,12 +65,6 @@ const mostCited = 10;
 function cited(occurrences: readonly Occurrence[]): readonly Occurrence[] {
   if (occurrences.length <= 2 * mostCited) return occurrences;
   return [...occurrences.slice(0, mostCited), ...occurrences.slice(-mostCited)];
-}
-
-/** Whether a part is listed by the name of an installed app. */
-function isNameOfApp(occurrences: readonly Occurrence[], installedNames: ReadonlySet<string>): boolean {
-  const isApp = ({ kind, value }: Observable): boolean => kind === 'process-name' && installedNames.has(value);
-  return occurrences.flat().some(({ listed }) => [...listed.values()].some(({ observable }) => isApp(observable)));
 }
 
 /** How good the ground of a rule is, where it was not read at its source. */

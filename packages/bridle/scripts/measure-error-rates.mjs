@@ -11,6 +11,16 @@ writeFileSync(
 import type { ErrorRates } from './tally.ts';
 
 /** What the self-test measured of this version; a test measures again. */
-export const errorRates: ErrorRates = ${JSON.stringify(rates, null, 2)};
+export const errorRates: ErrorRates = {
+${Object.entries(rates)
+  .map(([name, value]) => `  ${name}: ${written(value)},`)
+  .join('\n')}
+};
 `,
 );
+
+/** An entry of a list on a line, so that a change shows what it changed. */
+function written(value) {
+  if (!Array.isArray(value)) return JSON.stringify(value);
+  return `[\n${value.map((it) => `    ${JSON.stringify(it)},`).join('\n')}\n  ]`;
+}

@@ -2,14 +2,25 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildBackup, type PhoneDeclaration } from '@bridle/testkit';
 import { heuristics } from '@bridle/matcher';
 import { loadBundled } from '@bridle/indicators';
-import { evidenceClasses, grounds, issueCodes, latticeRules, reasonCodes } from '@bridle/model';
+import { artefacts } from '@bridle/core';
+import {
+  evidenceClasses,
+  grounds,
+  issueCodes,
+  latticeRules,
+  reasonCodes,
+  strengths,
+  type IndicatorSource,
+} from '@bridle/model';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { namesNear, topicsNamed } from '../packages/bridle/src/explain/find-topics.ts';
 import { topicText } from '../packages/bridle/src/command/topic-text.ts';
 import { topicsOf } from '../packages/bridle/src/explain/topics.ts';
+import { bundle, indicator } from './indicators/support.ts';
 import { bridleInProcess } from './support/bridle-in-process.ts';
+import { makeIndicator } from './support/make-indicator.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 const { phones } = (await import(new URL('../examples/demo/phones.mjs', import.meta.url).href)) as {
@@ -27,6 +38,8 @@ describe('everything that a result may name can be explained', () => {
     ...heuristics.flatMap(({ id, code }) => [id, code]),
     ...sequences.map(({ id }) => id),
     ...campaigns.flatMap(({ name, aliases }) => [name, ...aliases]),
+    ...strengths,
+    ...artefacts.map(({ id }) => id),
     ...[evidenceClasses, grounds, issueCodes, latticeRules, reasonCodes].flatMap((it) => Object.keys(it)),
   ])('%s', (name) => {
     expect(textOf(name)).not.toBe('');
@@ -110,6 +123,47 @@ describe('a campaign is explained by what is known of it', () => {
     expect(text).toContain('  erases    it is not known to\n  exploits  none is known by its systems\n');
   });
 
+  test('one that a feed merely names, from where it is listed', async () => {
+    const patterns = [
+      "[domain-name:value = 'horse.example.com']",
+      "[process:name = 'horsed']",
+      "[process:name = 'horsed'] FOLLOWEDBY [domain-name:value = 'stable.example.com']",
+    ];
+    const horse = { type: 'malware', id: 'malware--1', name: 'Example Horse' };
+    const links = patterns.map((_, at) => ({
+      ...{ type: 'relationship', id: `relationship--${at}`, relationship_type: 'indicates' },
+      ...{ source_ref: `indicator--${at}`, target_ref: horse.id },
+    }));
+    const listed = patterns.map((pattern, at) => indicator(String(at), pattern));
+    writeFileSync(join(folder, 'horse.stix2'), bundle(horse, ...listed, ...links));
+    const { status, stdout } = await bridle(['explain', 'example horse', '--indicators', 'horse.stix2']);
+    expect({ status, stdout }).toEqual({
+      status: 0,
+      stdout: [
+        'Example Horse: known by name alone, from what lists it',
+        '  listed    2 values and 1 pattern: bridle indicators list',
+        '  rules     none accuses it by name',
+        '  source    none is named',
+        '',
+      ].join('\n'),
+    });
+  });
+
+  test('with those who name no page of theirs, and those who name nothing but a page', () => {
+    const said = (source: Partial<IndicatorSource>) => ({
+      campaign: 'Horse',
+      source: { file: 'horse.yaml', object: '1', publisher: null, url: null, published: null, ...source },
+    });
+    const indicators = [
+      makeIndicator('domain-name', 'horse.example.com', said({ publisher: 'Lab', published: '2024-05-06' })),
+      makeIndicator('domain-name', 'stable.example.com', said({ url: 'https://example.com/horse' }), said({})),
+    ];
+    const horse = topicsOf({ campaigns: [], patterns: [], sequences: [], indicators }, null);
+    expect(topicsNamed('Horse', horse).map(topicText).join('')).toContain(
+      '  source    Lab, 2024-05-06\n            https://example.com/horse',
+    );
+  });
+
   test('under its other names too, and as a document', async () => {
     expect(textOf('nso pegasus')).toBe(textOf('Pegasus'));
     expect(JSON.parse((await bridle(['explain', 'Reign', '--json'])).stdout)).toMatchObject([
@@ -160,10 +214,17 @@ describe('a line of the lattice is explained by what it asks, comes to and how s
     ]));
 });
 
+test('a grade is explained by both of its parts', () => {
+  expect(textOf('b2')).toMatch(/^B: its source is usually reliable\n.*\n\n2: it is probably true\n/);
+  expect(textOf('F')).toMatch(/^F: whether its source is reliable cannot be judged\n/);
+  expect([textOf('G2'), textOf('B7'), textOf('2B')]).toEqual(['', '', '']);
+});
+
 test('names that are nearly right are told, the nearest first', () => {
   expect(namesNear('AMN-0', topics)[0]).toMatch(/^AMN-0/);
   expect(namesNear('orphand-usage', topics)).toEqual(['orphaned-usage']);
   expect(namesNear('benign', topics)).toContain('benign-open');
+  expect(namesNear('mesages', topics)).toEqual(['messages']);
   expect(namesNear('wholly-unlike-anything-there-is', topics)).toEqual([]);
 });
 
@@ -178,11 +239,17 @@ describe('bridle explain', () => {
     ]);
   });
 
+  test('explains an artefact as a document', async () =>
+    expect(JSON.parse((await bridle(['explain', 'calls', '--json'])).stdout)).toMatchObject([
+      { sort: 'artefact', name: 'calls', title: 'Calls' },
+    ]));
+
   test('lists what there is', async () => {
     const { status, stdout } = await bridle(['explain']);
     expect(status).toBe(0);
     for (const name of ['AMN-05', 'V7', 'no-effect', 'unencrypted', 'execution', 'ROW_REJECTED'])
       expect(stdout).toMatch(new RegExp(`\\n {2}${name} {2,}\\S`));
+    expect(stdout).not.toMatch(/\n {2}messages /);
   });
 
   test('points to who lists an indicator', async () => {
@@ -194,7 +261,7 @@ describe('bridle explain', () => {
   test.each([
     ['exposed', /^exposed: The phone was in contact with listed addresses; [^]*\n {2}is {8}an outcome: /],
     ['High', /^high: all its grounds are there \(in full they are two independent stores/],
-    ['messages', /^messages: Messages \(SMS and iMessage\)\n {2}is {8}an artefact: [^]*bridle artefacts messages\n$/],
+    ['Messages', /^messages: Messages \(SMS and iMessage\)\n {2}is {8}an artefact: [^]*bridle artefacts messages\n$/],
   ])('explains the word %s of a report', async (name, expected) => {
     const { status, stdout } = await bridle(['explain', name]);
     expect(status).toBe(0);

@@ -1,4 +1,4 @@
-import { artefacts as everyArtefact, sweepOf, type Artefact } from '@bridle/core';
+import type { Artefact } from '@bridle/core';
 import { plainValue } from '@bridle/indicators';
 import {
   classify,
@@ -23,6 +23,7 @@ import {
   type Trace,
   type Trait,
 } from '@bridle/model';
+import { everythingRead } from './everything-read.ts';
 import { constantsOf } from './pattern-constants.ts';
 import { readingsOf, type Reading } from './readings.ts';
 import { recordShowing } from './sample-record.ts';
@@ -50,7 +51,7 @@ export interface Word extends Statement {
 }
 
 /** An indicator that a value meets. */
-export interface MetIndicator {
+export interface ExplainedIndicator {
   readonly indicator: Indicator;
   /** As what the value was read, and how exactly it met. */
   readonly as: ObservableKind;
@@ -62,7 +63,7 @@ export interface MetIndicator {
 }
 
 /** A pattern or sequence that a value meets alone, that names it beside other things, or whose id it is. */
-export interface MetPattern {
+export interface ExplainedPattern {
   readonly pattern: PatternIndicator | Sequence;
   /** Whether it was asked for by its id. */
   readonly isNamed: boolean;
@@ -77,8 +78,8 @@ export interface Explanation {
   readonly value: string;
   /** As what it was looked for, in the spelling in which values are compared. */
   readonly tried: readonly Reading[];
-  readonly indicators: readonly MetIndicator[];
-  readonly patterns: readonly MetPattern[];
+  readonly indicators: readonly ExplainedIndicator[];
+  readonly patterns: readonly ExplainedPattern[];
   /** Entries that list it and are not looked for, with the reason. */
   readonly notLookedFor: readonly LedgerNote[];
 }
@@ -94,7 +95,7 @@ export interface ExplainOptions {
  * compared by the matcher that a scan uses.
  */
 export function explainValue(value: string, set: IndicatorSet, options: ExplainOptions = {}): Explanation {
-  const { artefacts = [...everyArtefact, sweepOf(everyArtefact)] } = options;
+  const { artefacts = everythingRead } = options;
   const showing = whatShows(artefacts);
   const tried = readingsOf(value);
   return {
@@ -108,9 +109,9 @@ export function explainValue(value: string, set: IndicatorSet, options: ExplainO
 
 type LookUp = (sought: Indicator | PatternIndicator) => Showing;
 
-function indicatorsMet(tried: readonly Reading[], set: IndicatorSet, showing: LookUp): readonly MetIndicator[] {
+function indicatorsMet(tried: readonly Reading[], set: IndicatorSet, showing: LookUp): readonly ExplainedIndicator[] {
   const match = createMatcher(set.indicators);
-  const met = new Map<string, MetIndicator>();
+  const met = new Map<string, ExplainedIndicator>();
   for (const { kind, value, isCut } of tried)
     for (const { indicator, exactness } of match(recordShowing({ kind, value, traits: isCut ? ['truncated'] : [] }))) {
       if (met.has(indicator.id)) continue;
@@ -179,7 +180,7 @@ function patternsMet(
   tried: readonly Reading[],
   set: IndicatorSet,
   showing: LookUp,
-): readonly MetPattern[] {
+): readonly ExplainedPattern[] {
   const sought = [...set.patterns, ...set.sequences];
   const alone = new Set<PatternIndicator>();
   for (const { kind, value } of tried) {

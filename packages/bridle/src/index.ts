@@ -128,6 +128,7 @@ export {
   type LedgerNote,
   type LedgerStatus,
   type Likelihood,
+  type MetIndicator,
   type NotLookedFor,
   type Observable,
   type ObservableKind,
@@ -179,10 +180,10 @@ export {
 export { readMvtOutput } from './compare/read-mvt-output.ts';
 export {
   explainValue,
+  type ExplainedIndicator,
+  type ExplainedPattern,
   type ExplainOptions,
   type Explanation,
-  type MetIndicator,
-  type MetPattern,
 } from './explain-value.ts';
 export { parseResult, readResult } from './read-result.ts';
 export { ResultError, resultErrorCodes, type ResultErrorCode } from './result-error.ts';

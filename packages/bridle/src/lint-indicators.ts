@@ -1,7 +1,8 @@
-import { artefacts as everyArtefact, sweepOf, type Artefact } from '@bridle/core';
+import type { Artefact } from '@bridle/core';
 import { lintSet, type LintFinding } from '@bridle/indicators';
 import { genuineNames, genuineTruncatedNames } from '@bridle/matcher';
 import type { Indicator, IndicatorSet, PatternIndicator, Trace } from '@bridle/model';
+import { everythingRead } from './everything-read.ts';
 import { metOnEveryPhone } from './every-phone.ts';
 import { whatShows } from './what-shows.ts';
 
@@ -15,7 +16,7 @@ export interface LintOptions {
 
 /** Checks indicators: what can never be met, what is met by everyone, and what nobody can check. Sorted by place. */
 export function lintIndicators(set: IndicatorSet, options: LintOptions = {}): readonly LintFinding[] {
-  const { asOf = null, artefacts = [...everyArtefact, sweepOf(everyArtefact)] } = options;
+  const { asOf = null, artefacts = everythingRead } = options;
   const showing = whatShows(artefacts);
   return lintSet(set, {
     shownBy: (sought: Indicator | PatternIndicator) => showing(sought).artefacts,

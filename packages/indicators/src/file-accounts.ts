@@ -77,7 +77,8 @@ function byFile(assertions: readonly Assertion[]): ReadonlyMap<string, readonly 
   return files;
 }
 
-function publicationsIn(assertions: readonly Assertion[]): readonly Publication[] {
+/** Who says something in these assertions; what names neither a publisher nor a page cites nobody. */
+export function publicationsIn(assertions: readonly Assertion[]): readonly Publication[] {
   const named = assertions
     .map(({ source: { publisher, url, published } }) => ({ publisher, url, published }))
     .filter(({ publisher, url }) => publisher !== null || url !== null);

@@ -2,7 +2,7 @@ export { IndicatorError, type IndicatorErrorCode } from './errors.ts';
 export { type Counts, countsOf, type Differences, differences, kindOf, type Sought } from './diff-indicators.ts';
 export { fieldChanges, type FieldChange } from './field-changes.ts';
 export { filesListedIn, type ListedFile } from './file-index.ts';
-export { fileAccounts, type FileAccount, type Publication } from './file-accounts.ts';
+export { fileAccounts, publicationsIn, type FileAccount, type Publication } from './file-accounts.ts';
 export { defaultLimits, type Limits } from './limits.ts';
 export { lintSet, type LinedPlace, type LintFinding } from './lint/lint.ts';
 export { type LintRule, type Place, type Severity, type Surroundings } from './lint/rule.ts';

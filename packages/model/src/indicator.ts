@@ -46,11 +46,31 @@ export const comparisons = {
 /** One of the keys of {@link comparisons}. */
 export type Comparison = keyof typeof comparisons;
 
-/** The source's reliability on the Admiralty scale, `A` (reliable) to `F` (cannot be judged). */
-export type Reliability = 'A' | 'B' | 'C' | 'D' | 'E' | 'F';
+/** How reliable a source is, on the Admiralty scale: the letter of a grade. */
+export const reliabilities = {
+  A: 'its source is reliable',
+  B: 'its source is usually reliable',
+  C: 'its source is fairly reliable',
+  D: 'its source is usually not reliable',
+  E: 'its source is unreliable',
+  F: 'whether its source is reliable cannot be judged',
+} as const;
 
-/** The information's credibility on the Admiralty scale, 1 (confirmed) to 6 (cannot be judged). */
-export type Credibility = 1 | 2 | 3 | 4 | 5 | 6;
+/** One of the keys of {@link reliabilities}. */
+export type Reliability = keyof typeof reliabilities;
+
+/** How credible what a source says is, on the Admiralty scale: the number of a grade. */
+export const credibilities = {
+  1: 'others confirm it',
+  2: 'it is probably true',
+  3: 'it is possibly true',
+  4: 'it is doubtful',
+  5: 'it is improbable',
+  6: 'whether it is true cannot be judged',
+} as const;
+
+/** One of the keys of {@link credibilities}. */
+export type Credibility = keyof typeof credibilities;
 
 /**
  * A date as exactly as it is stated: a day as `2021-07-18`, or a moment in UTC as `2021-07-18T09:30:00.000000Z`. Texts of

@@ -1,4 +1,4 @@
-import type { BenignTest, CampaignVerdict, Confidence, Outcome, ReasonCode, Result } from '@bridle/model';
+import type { BenignTest, CampaignVerdict, Confidence, Outcome, ReasonCode, Result, Strength } from '@bridle/model';
 
 /* Reviewed sentences: reports add facts, never adjectives. */
 
@@ -47,6 +47,14 @@ export const likelihoodWords: readonly { readonly below: number; readonly word: 
   { below: 950, word: 'very likely' },
   { below: Infinity, word: 'almost certain' },
 ];
+
+/** How much a trace bears. */
+export const strengthSentences: { readonly [S in Strength]: string } = {
+  weak: 'phones have its like without an attack: alone it leaves the matter open',
+  supporting: 'it fits an attack better than anything else, and proves none: it confirms what others show',
+  strong: 'hardly anything but an attack leaves it: it can bear an attempt, and with one of another store an infection',
+  decisive: 'nothing but the implant is known to leave it: it can bear an infection where no harmless cause is open',
+};
 
 /** That a trace speaks of several campaigns. */
 export const fitsOthers = 'everything strong that was found accuses this as well, and nothing tells them apart';

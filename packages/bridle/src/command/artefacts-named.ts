@@ -1,8 +1,6 @@
-import { artefacts, sweepOf, type Artefact } from '@bridle/core';
+import type { Artefact } from '@bridle/core';
+import { everythingRead } from '../everything-read.ts';
 import { MisuseError } from './misuse-error.ts';
-
-/** Everything that is read of a backup: what is declared, and the search of what is not. */
-export const everythingRead: readonly Artefact[] = [...artefacts, sweepOf(artefacts)];
 
 /** The artefacts of these ids. Throws `MisuseError` where there is none of a name. */
 export function artefactsNamed(ids: readonly string[]): readonly Artefact[] {

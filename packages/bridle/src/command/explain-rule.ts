@@ -4,7 +4,6 @@ import { namesNear, topicsNamed } from '../explain/find-topics.ts';
 import type { Topic } from '../explain/topic.ts';
 import { topicsOf } from '../explain/topics.ts';
 import { errorRates } from '../selftest/measured.ts';
-import { everythingRead } from './artefacts-named.ts';
 import { setAt } from './indicators/sets.ts';
 import { MisuseError } from './misuse-error.ts';
 import { resultIn } from './result-in.ts';
@@ -33,14 +32,6 @@ function explainName(name: string, topics: readonly Topic[], json: boolean): voi
   if (listed !== null) {
     print(json, { sort: 'indicator', ...listed }, () => {
       return `${safeText(name)}: the rule of an indicator, that this ${listed.kind} is met.\n${seeIndicators(listed.value)}\n`;
-    });
-    return;
-  }
-  const artefact = everythingRead.find(({ id }) => id === name);
-  if (artefact !== undefined) {
-    const { id, title, about } = artefact;
-    print(json, { sort: 'artefact', id, title, about }, () => {
-      return `${id}: ${title}\n  is        an artefact: something that is read of a backup\n  tells     ${about}\nWhere it lies, and how that is known: bridle artefacts ${id}\n`;
     });
     return;
   }

@@ -1,6 +1,7 @@
 import type { Artefact } from '@bridle/core';
 import { channels, familyCovers } from '@bridle/model';
-import { artefactsNamed, everythingRead } from './artefacts-named.ts';
+import { everythingRead } from '../everything-read.ts';
+import { artefactsNamed } from './artefacts-named.ts';
 import { labelled } from './labelled.ts';
 import { printText } from './terminal.ts';
 

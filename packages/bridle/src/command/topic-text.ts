@@ -1,11 +1,13 @@
+import type { Publication } from '@bridle/indicators';
 import { evidenceClasses } from '@bridle/model';
 import { rangeStatement, safeText } from '@bridle/report';
 import type { Share } from '../selftest/tally.ts';
 import {
   sorts,
+  type ArtefactTopic,
   type CampaignTopic,
   type LineTopic,
-  type Publication,
+  type RulePublication,
   type RuleTopic,
   type Sort,
   type Topic,
@@ -21,12 +23,15 @@ const sortNames: { readonly [S in WordTopic['sort']]: string } = {
   ground: 'a ground of a proof',
   reason: 'a reason why a verdict is not a firmer one',
   class: 'a class of evidence',
+  strength: 'how much a trace bears',
+  grade: 'a part of the grade of an indicator, as B and 2 are of B2',
   issue: 'something that can go unexamined',
 };
 
-/** Everything that can be explained, by name and title. */
+/** Everything that can be explained, by name and title, but for the artefacts, which have a list of their own. */
 export function listText(topics: readonly Topic[]): string {
-  const blocks = (Object.keys(sorts) as Sort[]).map((sort) => {
+  const listed = (Object.keys(sorts) as Sort[]).filter((sort) => sort !== 'artefact');
+  const blocks = listed.map((sort) => {
     const own = topics.filter((it) => it.sort === sort);
     const named = own.map((it) => [nameOf(it), inShort(it)] as const);
     const width = Math.max(0, ...named.map(([name]) => name.length));
@@ -34,7 +39,7 @@ export function listText(topics: readonly Topic[]): string {
       '\n',
     );
   });
-  return `${blocks.join('\n\n')}\n\nWhat is listed by a value: \`bridle indicators explain <value>\`.\n`;
+  return `${blocks.join('\n\n')}\n\nWhat is read of a backup: \`bridle artefacts\`. What is listed by a value: \`bridle indicators explain <value>\`.\n`;
 }
 
 function inShort(topic: Topic): string {
@@ -51,37 +56,49 @@ function nameOf(topic: Topic): string {
 export function topicText(topic: Topic): string {
   if (topic.sort === 'rule') return ruleText(topic);
   if (topic.sort === 'campaign') return campaignText(topic);
+  if (topic.sort === 'artefact') return artefactText(topic);
   return topic.sort === 'line' ? lineText(topic) : wordText(topic);
 }
 
-function sortOfCampaign({ monitoring }: CampaignTopic): string {
-  return monitoring ?? 'spyware and its use';
+function sortOfCampaign({ isDescribed, monitoring }: CampaignTopic): string {
+  return isDescribed ? (monitoring ?? 'spyware and its use') : 'known by name alone, from what lists it';
 }
 
 function campaignText(campaign: CampaignTopic): string {
-  const { name, vendor, aliases, platforms, selfErasing, vulnerable, listed, rules, fitting, publications } = campaign;
-  const erases = selfErasing
-    ? ['it is known to: an attempt may have succeeded though no trace shows it']
-    : ['it is not known to'];
+  const { name, vendor, aliases, platforms, values, patterns, rules, fitting, publications } = campaign;
+  const listed = [count(values, 'value'), ...(patterns === 0 ? [] : [count(patterns, 'pattern')])].join(' and ');
   return [
     `${safeText(name)}: ${sortOfCampaign(campaign)}`,
-    ...labelled('sold by', vendor === null ? [] : [vendor]),
+    ...labelled('sold by', [vendor]),
     ...labelled('also', aliases.length === 0 ? [] : [aliases.join(', ')]),
     ...labelled('attacks', platforms.length === 0 ? [] : [platforms.join(', ')]),
-    ...labelled('erases', erases),
+    ...(campaign.isDescribed ? describedLines(campaign) : []),
+    ...labelled('listed', [`${listed}: bridle indicators list`]),
+    ...labelled('rules', rules.length === 0 ? ['none accuses it by name'] : [rules.join(', ')]),
+    ...labelled('fits', fitting.length === 0 ? [] : [fitting.join(', ')]),
+    ...labelled('source', publications.length === 0 ? ['none is named'] : publications.map(publicationText)),
+  ].join('\n');
+}
+
+function describedLines({ selfErasing, vulnerable }: CampaignTopic): readonly string[] {
+  const erases = selfErasing
+    ? 'it is known to: an attempt may have succeeded though no trace shows it'
+    : 'it is not known to';
+  return [
+    ...labelled('erases', [erases]),
     ...labelled(
       'exploits',
       vulnerable.length === 0 ? ['none is known by its systems'] : vulnerable.map(rangeStatement),
     ),
-    ...labelled('listed', [`${count(listed, 'value')}: bridle indicators list`]),
-    ...labelled('rules', rules.length === 0 ? ['none accuses it by name'] : [rules.join(', ')]),
-    ...labelled('fits', fitting.length === 0 ? [] : [fitting.join(', ')]),
-    ...labelled(
-      'source',
-      publications.map(({ publisher, published, url }) =>
-        [publisher, published, url].filter((it) => it !== null).join(', '),
-      ),
-    ),
+  ];
+}
+
+function artefactText({ name, title, means }: ArtefactTopic): string {
+  return [
+    `${name}: ${title}`,
+    ...labelled('is', ['an artefact: something that is read of a backup']),
+    ...labelled('tells', [means]),
+    `Where it lies, and how that is known: bridle artefacts ${name}`,
   ].join('\n');
 }
 
@@ -121,7 +138,7 @@ function ruleText(rule: RuleTopic): string {
     ...labelled('weighs', [`${rule.atMost} at most: ${evidenceClasses[rule.class]} (${rule.class})`]),
     ...labelled('looks at', rule.needs.length === 0 ? [] : [rule.needs.join(', ')]),
     ...labelled('window', [rule.window ?? 'none']),
-    ...labelled('source', rule.publications.map(publicationText)),
+    ...labelled('source', rule.publications.map(rulePublicationText)),
     ...labelled(
       'harmless',
       harmless.flatMap(({ cause, refutedBy }) => [cause, `  refuted by: ${refutedBy}`]),
@@ -130,9 +147,13 @@ function ruleText(rule: RuleTopic): string {
   ].join('\n');
 }
 
-function publicationText({ publisher, published, url, verified }: Publication): string {
-  const who = [publisher, published, url].filter((it) => it !== null).join(', ');
-  return `${who}: ${verified ? 'compared with what stands there' : 'recalled or designed here, not compared'}`;
+function publicationText({ publisher, published, url }: Publication): string {
+  return [publisher, published, url].filter((it) => it !== null).join(', ');
+}
+
+function rulePublicationText(publication: RulePublication): string {
+  const ground = publication.verified ? 'compared with what stands there' : 'recalled or designed here, not compared';
+  return `${publicationText(publication)}: ${ground}`;
 }
 
 function measuredLines({ errorRates }: RuleTopic): readonly string[] {

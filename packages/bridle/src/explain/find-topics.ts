@@ -1,9 +1,12 @@
 import type { Topic } from './topic.ts';
 
-/** What is called so, whatever its case; several things may share a name. */
+/** What is called so, whatever its case; several things may share a name, and a grade as B2 has two parts. */
 export function topicsNamed(name: string, topics: readonly Topic[]): readonly Topic[] {
   const asked = name.toLowerCase();
-  return topics.filter((it) => namesOf(it).some((own) => own.toLowerCase() === asked));
+  const isAsked = /^[a-f][1-6]$/.test(asked)
+    ? ({ sort, name: own }: Topic) => sort === 'grade' && asked.includes(own.toLowerCase())
+    : (it: Topic) => namesOf(it).some((own) => own.toLowerCase() === asked);
+  return topics.filter(isAsked);
 }
 
 const mostNear = 5;

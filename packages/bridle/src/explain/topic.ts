@@ -1,3 +1,4 @@
+import type { Publication } from '@bridle/indicators';
 import type { LatticeLine } from '@bridle/matcher';
 import type { Campaign, EvidenceClass, Strength } from '@bridle/model';
 import type { RuleRates } from '../selftest/tally.ts';
@@ -6,23 +7,23 @@ import type { RuleRates } from '../selftest/tally.ts';
 export const sorts = {
   outcome: 'Outcomes',
   confidence: 'Confidence in an outcome',
-  campaign: 'Campaigns that the sets name',
+  campaign: 'Campaigns that sets or feeds name',
   rule: 'Rules of Bridle, which no single value can express',
   line: 'Lines of the verdict lattice, in the order in which they are tried',
   ground: 'Grounds of a proof',
   reason: 'Reasons why a verdict is not a firmer one',
   class: 'Classes of evidence',
+  strength: 'How much a trace bears',
+  grade: 'Grades of an indicator: the reliability of its source, and how credible it is',
   issue: 'What can go unexamined',
+  artefact: 'Artefacts, which are what is read of a backup',
 } as const;
 
 /** One of the keys of {@link sorts}. */
 export type Sort = keyof typeof sorts;
 
 /** Where a rule was published. */
-export interface Publication {
-  readonly publisher: string | null;
-  readonly url: string;
-  readonly published: string | null;
+export interface RulePublication extends Publication {
   /** Whether the rule's facts and numbers were compared with what stands there, or are recalled or designed here. */
   readonly verified: boolean;
 }
@@ -44,26 +45,25 @@ export interface RuleTopic {
   readonly fits: readonly string[];
   readonly needs: readonly string[];
   readonly window: string | null;
-  readonly publications: readonly Publication[];
+  readonly publications: readonly RulePublication[];
   readonly harmless: readonly { readonly cause: string; readonly refutedBy: string }[];
   /** `null` where nothing was measured. */
   readonly errorRates: (RuleRates & { readonly version: string; readonly phones: number }) | null;
 }
 
 /** A campaign: what is known of it, and what is looked for. */
-export interface CampaignTopic extends Omit<Campaign, 'name'> {
+export interface CampaignTopic extends Campaign {
   readonly sort: 'campaign';
-  readonly name: string;
-  /** How many values the sets list of it. */
-  readonly listed: number;
+  /** Whether a set describes it. Of one that feeds merely name nothing else is known. */
+  readonly isDescribed: boolean;
+  /** How many values and patterns are listed of it. */
+  readonly values: number;
+  readonly patterns: number;
   /** The names of the rules that accuse it, and of those that it fits. */
   readonly rules: readonly string[];
   readonly fitting: readonly string[];
-  readonly publications: readonly CampaignSource[];
+  readonly publications: readonly Publication[];
 }
-
-/** Who published what is known of a campaign. */
-export type CampaignSource = Pick<Publication, 'publisher' | 'url' | 'published'>;
 
 /** A line of the verdict lattice: what it asks, what it comes to, and why. */
 export interface LineTopic extends LatticeLine {
@@ -74,10 +74,18 @@ export interface LineTopic extends LatticeLine {
 
 /** A word that a result uses, and what it means. */
 export interface WordTopic {
-  readonly sort: Exclude<Sort, 'rule' | 'line' | 'campaign'>;
+  readonly sort: Exclude<Sort, 'rule' | 'line' | 'campaign' | 'artefact'>;
   readonly name: string;
   readonly means: string;
 }
 
+/** An artefact: what is read of a backup, and what it tells. */
+export interface ArtefactTopic {
+  readonly sort: 'artefact';
+  readonly name: string;
+  readonly title: string;
+  readonly means: string;
+}
+
 /** Something that a result names. */
-export type Topic = CampaignTopic | RuleTopic | LineTopic | WordTopic;
+export type Topic = CampaignTopic | RuleTopic | LineTopic | WordTopic | ArtefactTopic;

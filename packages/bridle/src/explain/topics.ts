@@ -1,10 +1,14 @@
+import type { Artefact } from '@bridle/core';
+import { publicationsIn, type Publication } from '@bridle/indicators';
 import { heuristics, latticeLines, type Heuristic } from '@bridle/matcher';
 import {
+  credibilities,
   evidenceClasses,
   grounds,
   issueCodes,
   latticeRules,
   reasonCodes,
+  reliabilities,
   type Assertion,
   type Campaign,
   type IndicatorSet,
@@ -12,15 +16,16 @@ import {
   type LatticeRule,
   type Sequence,
 } from '@bridle/model';
-import { confidenceGrounds, confidenceSentences, outcomeSentences } from '@bridle/report';
+import { confidenceGrounds, confidenceSentences, outcomeSentences, strengthSentences } from '@bridle/report';
+import { everythingRead } from '../everything-read.ts';
 import type { ErrorRates } from '../selftest/tally.ts';
-import type { CampaignSource, CampaignTopic, LineTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
+import type { ArtefactTopic, CampaignTopic, LineTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
 
 /** What of the self-test an explanation tells. */
 export type Measured = Pick<ErrorRates, 'version' | 'phones' | 'rules'>;
 
 /** What of the loaded sets an explanation tells. */
-export type Explained = Pick<IndicatorSet, 'campaigns' | 'indicators' | 'sequences'>;
+export type Explained = Pick<IndicatorSet, 'campaigns' | 'indicators' | 'patterns' | 'sequences'>;
 
 /** Everything that can be explained, in the order in which it is listed. */
 export function topicsOf(set: Explained, measured: Measured | null): readonly Topic[] {
@@ -36,7 +41,11 @@ export function topicsOf(set: Explained, measured: Measured | null): readonly To
     ...words('ground', grounds),
     ...words('reason', reasonCodes),
     ...words('class', evidenceClasses),
+    ...words('strength', strengthSentences),
+    ...words('grade', reliabilities),
+    ...words('grade', credibilities),
     ...Object.keys(issueCodes).map((code) => ofIssue(code as IssueCode)),
+    ...everythingRead.map(ofArtefact),
   ];
 }
 
@@ -48,43 +57,71 @@ const confidences = Object.fromEntries(
   ]),
 );
 
-/** Of each campaign what the sets say of it, and which rules speak of it. */
+/** Of each campaign what sets and feeds say of it, and which rules speak of it. */
 function campaignTopics(
-  { campaigns, indicators, sequences }: Explained,
+  { campaigns, indicators, patterns, sequences }: Explained,
   rules: readonly RuleTopic[],
 ): readonly CampaignTopic[] {
-  const said = new Map<string, { listed: number; readonly sources: Map<string, CampaignSource> }>(
-    campaigns.map(({ name }) => [name, { listed: 0, sources: new Map() }]),
-  );
-  const take = (assertions: readonly Assertion[], counted: number): void => {
-    const named = new Set(assertions.flatMap(({ campaign }) => campaign ?? []));
-    for (const name of named) if (said.has(name)) said.get(name)!.listed += counted;
-    for (const { campaign, source } of assertions) {
-      const { publisher, url, published } = source;
-      if (campaign !== null && url !== null) said.get(campaign)?.sources.set(url, { publisher, url, published });
+  const said = new Map(campaigns.map(({ name }) => [name, nothingListed()]));
+  const take = (assertions: readonly Assertion[], counted: 'values' | 'patterns' | null): void => {
+    const named = new Set<Listed>();
+    for (const assertion of assertions) {
+      if (assertion.campaign === null) continue;
+      const listed = said.get(assertion.campaign) ?? nothingListed();
+      said.set(assertion.campaign, listed);
+      listed.assertions.push(assertion);
+      named.add(listed);
     }
+    if (counted !== null) for (const it of named) it[counted] += 1;
   };
-  for (const { assertions } of indicators) take(assertions, 1);
-  for (const { assertions } of sequences) take(assertions, 0);
-  return campaigns.map((campaign) => ofCampaign(campaign, said.get(campaign.name)!, rules));
+  for (const { assertions } of indicators) take(assertions, 'values');
+  for (const { assertions } of patterns) take(assertions, 'patterns');
+  for (const { assertions } of sequences) take(assertions, null);
+  const described = new Map(campaigns.map((it) => [it.name, it]));
+  return [...said].map(([name, listed]) => ofCampaign(name, described.get(name), listed, rules));
 }
 
+/** What is listed of a campaign. */
+interface Listed {
+  values: number;
+  patterns: number;
+  readonly assertions: Assertion[];
+}
+
+function nothingListed(): Listed {
+  return { values: 0, patterns: 0, assertions: [] };
+}
+
+/** What is known of a campaign that feeds merely name. */
+const undescribed: Omit<Campaign, 'name'> = {
+  vendor: null,
+  aliases: [],
+  platforms: [],
+  selfErasing: false,
+  monitoring: null,
+  vulnerable: [],
+};
+
 function ofCampaign(
-  campaign: Campaign,
-  { listed, sources }: { readonly listed: number; readonly sources: ReadonlyMap<string, CampaignSource> },
+  name: string,
+  described: Campaign | undefined,
+  { values, patterns, assertions }: Listed,
   rules: readonly RuleTopic[],
 ): CampaignTopic {
-  const { name } = campaign;
-  const exploits = campaign.vulnerable.flatMap(({ publisher, url }): readonly CampaignSource[] =>
-    url === null || sources.has(url) ? [] : [{ publisher, url, published: null }],
-  );
+  const { vulnerable, ...campaign } = described ?? { name, ...undescribed };
+  const cited = publicationsIn(assertions);
+  const exploits = vulnerable
+    .map(({ publisher, url }): Publication => ({ publisher, url, published: null }))
+    .filter(({ url }) => url !== null && !cited.some((it) => it.url === url));
   return {
     sort: 'campaign',
     ...campaign,
-    listed,
+    isDescribed: described !== undefined,
+    vulnerable,
+    ...{ values, patterns },
     rules: rules.filter((it) => it.campaigns.includes(name)).map(nameAmongRules),
     fitting: rules.filter((it) => it.fits.includes(name)).map(nameAmongRules),
-    publications: [...sources.values(), ...new Map(exploits.map((it) => [it.url, it])).values()],
+    publications: [...cited, ...new Map(exploits.map((it) => [it.url, it])).values()],
   };
 }
 
@@ -103,16 +140,13 @@ function ofHeuristic(it: Heuristic): Unmeasured {
 
 function ofSequence(it: Sequence): Unmeasured {
   const { window, assertions } = it;
-  const cited = assertions.flatMap(({ source: { publisher, url, published } }) =>
-    url === null ? [] : [{ publisher, url, published, verified: it.verified }],
-  );
   return {
     ...{ sort: 'rule', name: it.id, code: null, title: it.title, hypothesis: null, pattern: it.text },
     ...{ proves: it.proves, class: it.class, atMost: it.strength },
     campaigns: [...new Set(assertions.flatMap(({ campaign }) => campaign ?? []))].sort(),
     ...{ fits: it.fits, needs: [] },
     window: window === null ? null : `${window.seconds} seconds. ${window.because}`,
-    publications: [...new Map(cited.map((source) => [source.url, source])).values()],
+    publications: publicationsIn(assertions).map((source) => ({ ...source, verified: it.verified })),
     harmless: it.harmless,
   };
 }
@@ -130,6 +164,10 @@ export function nameAmongRules({ code, name }: Pick<RuleTopic, 'code' | 'name'>)
 
 function ofLine(name: LatticeRule): LineTopic {
   return { sort: 'line', name, means: latticeRules[name], ...latticeLines[name] };
+}
+
+function ofArtefact({ id, title, about }: Artefact): ArtefactTopic {
+  return { sort: 'artefact', name: id, title, means: about };
 }
 
 function words(sort: WordTopic['sort'], table: { readonly [name: string]: string }): readonly WordTopic[] {

@@ -1,7 +1,7 @@
 import { loadBundled } from '@bridle/indicators';
 import type { Command } from 'commander';
 import { nameAmongRules, topicsOf } from '../../explain/topics.ts';
-import { everythingRead } from '../artefacts-named.ts';
+import { everythingRead } from '../../everything-read.ts';
 import { bashCompletion } from './bash.ts';
 import { completedCommands, type CompletedCommand, type WordsByName } from './completed-command.ts';
 import { fishCompletion } from './fish.ts';

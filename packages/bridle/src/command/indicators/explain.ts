@@ -4,8 +4,8 @@ import {
   explainValue,
   type Explanation,
   type Meaning,
-  type MetIndicator,
-  type MetPattern,
+  type ExplainedIndicator,
+  type ExplainedPattern,
   type Word,
 } from '../../explain-value.ts';
 import type { Reading } from '../../readings.ts';
@@ -41,7 +41,7 @@ function documentOf({ indicators, patterns, ...rest }: Explanation): object {
   };
 }
 
-function documentOfPattern({ id, text, ...own }: MetPattern['pattern']): object {
+function documentOfPattern({ id, text, ...own }: ExplainedPattern['pattern']): object {
   if (!('proves' in own)) return { id, kind: 'pattern', text };
   const { title, class: what, strength, proves, window, harmless, verified } = own;
   return { id, kind: 'sequence', text, title, class: what, strength, proves, window, harmless, verified };
@@ -72,7 +72,7 @@ const waysOf: { readonly [kind: string]: string } = {
   'file-path': ', also as what lies in a directory, by its end, and by its last segment',
 };
 
-function indicatorText({ indicator, as, exactness: how, words, artefacts, byRecord }: MetIndicator): string {
+function indicatorText({ indicator, as, exactness: how, words, artefacts, byRecord }: ExplainedIndicator): string {
   const { kind, value } = indicator;
   return [
     `${kind} ${safeText(value)}: met as ${as} (${exactness[how]})`,
@@ -148,7 +148,7 @@ function conditionOf({ trait }: Meaning): string {
   return trait === null ? 'if more than a typed address led there' : `if ${traits[trait]}`;
 }
 
-function patternText({ pattern, isNamed, isMetAlone, statements, artefacts }: MetPattern): string {
+function patternText({ pattern, isNamed, isMetAlone, statements, artefacts }: ExplainedPattern): string {
   const how = isMetAlone ? 'met by the value alone' : isNamed ? 'this is its id' : 'names the value, and asks for more';
   return [
     ...('proves' in pattern

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { openBackup, scanErrorHints } from '@bridle/core';
 import { buildBackup, bytesOf, database } from '@bridle/testkit';
-import { mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { emptyPhone, looking, newBackup, newFolder, replacing } from './support/backup.ts';
 import { thrownBy } from './support/thrown.ts';
@@ -159,6 +159,32 @@ describe('what is no readable backup says what it is, and what to do', () => {
     expect(error).toMatchObject({ name: 'ScanError', code, hint: scanErrorHints[code] });
     expect(error['message']).toMatch(message);
   });
+
+  test('a manifest that one may not open, though its files could be found without it', () => {
+    const folder = newBackup({ entries: [{ domain: 'HomeDomain', path: 'a.txt', content: Buffer.from('a') }] });
+    chmodSync(join(folder, 'Manifest.db'), 0);
+    chmodSync(folder, 0o755);
+    const error = asNobody(folder, () => thrownBy(() => openBackup('.')));
+    expect(error).toMatchObject({
+      code: 'FOLDER_UNREADABLE',
+      hint: scanErrorHints.FOLDER_UNREADABLE,
+      message: 'Manifest.db cannot be read: the system refuses to open it (EACCES).',
+    });
+  });
+
+  /** Does something in a folder as a user to whom nothing is open that is not open to all: to root everything is. */
+  function asNobody<T>(folder: string, action: () => T): T {
+    const { geteuid, seteuid } = process as Required<typeof process>;
+    const [own, before] = [geteuid(), process.cwd()];
+    process.chdir(folder);
+    if (own === 0) seteuid(65_534);
+    try {
+      return action();
+    } finally {
+      if (own === 0) seteuid(own);
+      process.chdir(before);
+    }
+  }
 
   /** The text of a schema cannot name a collation that does not exist; the bytes of a file can. */
   function unknownCollation(): Uint8Array {

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { blob, integer, text } from '../column.ts';
-import { codeOf, ScanError } from '../errors.ts';
+import { codeOf } from '../errors.ts';
 import { FormatError, isProblem } from '../formats/format.ts';
 import { encryptionKeyIn, readMbFile } from '../formats/plist/mb-file.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { attempt, openDatabase, type OpenDatabase } from '../formats/sqlite/open.ts';
 import { readSchema } from '../formats/sqlite/schema.ts';
 import type { SourceFile } from '../source.ts';
+import { manifestUnreadable } from './manifest-error.ts';
 import {
   compareEntries,
   matcherOf,
@@ -128,8 +129,7 @@ function orDamaged<T>(action: () => T): T {
     return attempt(action);
   } catch (error) {
     if (!(error instanceof FormatError) && !codeOf(error).startsWith('SQLITE_')) throw error;
-    const { message } = error as Error;
-    throw new ScanError('MANIFEST_DAMAGED', `Manifest.db cannot be read: ${message}.`, { cause: error });
+    throw manifestUnreadable(error as Error);
   }
 }
 

@@ -10,6 +10,7 @@ import { evidenceLog, noLog, type EvidenceLog } from './evidence-log.ts';
 import { findBackup } from './find-backup.ts';
 import { openManifestDb, salvagedEntries } from './manifest-db.ts';
 import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
+import { manifestUnreadable } from './manifest-error.ts';
 import { openManifestMbdb } from './manifest-mbdb.ts';
 import type { Manifest } from './manifest.ts';
 import { readRootPlists, type RootPlists } from './root-plists.ts';
@@ -236,7 +237,9 @@ function openManifest({ folder, roots, root }: Found, key: Key | null, reading: 
     if (!isPlainDatabase(file)) throw unreadableManifest(roots, key);
     return withFallback(openManifestDb(file), remains);
   } catch (error) {
-    if (!(error instanceof ScanError) || !isReadable(roots, file, key) || !hasPayloads(folder)) throw error;
+    // Whoever may not open the manifest can be allowed to, and then lacks nothing.
+    if (!(error instanceof ScanError) || error.code === 'FOLDER_UNREADABLE') throw error;
+    if (!isReadable(roots, file, key) || !hasPayloads(folder)) throw error;
     return manifestWithout(error.message.replace(/\.$/, ''), remains);
   }
 }
@@ -275,6 +278,6 @@ function isPlainDatabase(file: SourceFile): boolean {
     return Buffer.from(file.head(sqliteMagic.length)).toString('latin1') === sqliteMagic;
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    throw new ScanError('MANIFEST_DAMAGED', `Manifest.db cannot be read: ${error.message}.`, { cause: error });
+    throw manifestUnreadable(error);
   }
 }

@@ -5,6 +5,7 @@ import { readSchema } from '../formats/sqlite/schema.ts';
 import type { Discretion, SourceFile } from '../source.ts';
 import { memoryFile } from '../sources/memory-file.ts';
 import { FormatError } from '../formats/format.ts';
+import { manifestUnreadable } from './manifest-error.ts';
 
 /** What `Properties` of iOS 10.0 keeps: what encrypts the rows, together with the password. */
 interface Lock {
@@ -61,7 +62,7 @@ function looking<T>(file: SourceFile, look: (open: OpenDatabase) => T): T {
     return attempt(() => look((open = openDatabase(file))));
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    throw new ScanError('MANIFEST_DAMAGED', `Manifest.db cannot be read: ${error.message}.`, { cause: error });
+    throw manifestUnreadable(error);
   } finally {
     open?.close();
   }

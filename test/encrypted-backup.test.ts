@@ -122,7 +122,7 @@ test('what was opened can read nothing any more once it is closed', async () => 
   const [file] = backup.source.find({ domain: 'HomeDomain', path: 'Library/note.txt' });
   expect(Buffer.from(file!.read()).toString()).toBe('a note');
   await backup[Symbol.asyncDispose]();
-  expect(thrownBy(() => file!.read())).toMatchObject({ code: 'CLASS_KEY_MISSING' });
+  expect(thrownBy(() => file!.read())).toMatchObject({ code: 'BACKUP_CLOSED' });
 });
 
 describe('a file is read as it was before it was encrypted', () => {

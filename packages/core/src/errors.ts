@@ -6,6 +6,7 @@ export const scanErrorHints = {
   NOT_A_BACKUP: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
   SEVERAL_BACKUPS: 'Give the folder of one of them.',
   BACKUP_ENCRYPTED: 'Give the password that was set for backups of this phone, or the key derived from it.',
+  BACKUP_CLOSED: 'Read all that is wanted of it before close(), or in the block that has it by `using`.',
   NOT_ENCRYPTED: 'It is read without a password, and has no key.',
   PASSWORD_WRONG:
     'It is the password for encrypted backups, set in Finder, iTunes or Apple Devices; it need not be the code of the phone or of an Apple account.',
@@ -36,6 +37,16 @@ export class ScanError extends Error {
     this.code = code;
     this.hint = scanErrorHints[code];
   }
+}
+
+/** What reading a backup throws that its reader has closed: a mistake of theirs, and nothing about the phone. */
+export function backupClosed(): ScanError {
+  return new ScanError('BACKUP_CLOSED', 'The backup was closed before it was read.');
+}
+
+/** Whether that was thrown. */
+export function isBackupClosed(error: unknown): boolean {
+  return error instanceof ScanError && error.code === 'BACKUP_CLOSED';
 }
 
 /** The `code` that Node and SQLite put on their errors; errors from outside are known by it, never by class. */

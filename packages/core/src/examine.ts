@@ -9,6 +9,7 @@ import {
 import type { Artefact } from './artefact.ts';
 import type { Backup } from './backup/open-backup.ts';
 import type { Position } from './formats/format.ts';
+import { isBackupClosed } from './errors.ts';
 import { failureAt } from './issue.ts';
 import { reachMeter, type Reach } from './reach.ts';
 
@@ -62,6 +63,7 @@ export function examine(
       // Where the source cannot even tell which files there are, that is one that was lost.
       if (!isInFile) files++;
       lost++;
+      if (isBackupClosed(error)) failures++;
       const issue = failureAt(null, artefact.id, error);
       account(issue);
       yield issue;

@@ -1,5 +1,6 @@
 import type { Issue, IssueCode, Origin } from '@bridle/model';
 import { crashOf } from './crash.ts';
+import { isBackupClosed } from './errors.ts';
 import { FormatError } from './formats/format.ts';
 
 /** Something that could not be examined, met once. */
@@ -9,6 +10,7 @@ export function issueAt(origin: Origin | null, artefact: string | null, code: Is
 
 /** What stopped the reading. What no format or source foresaw is a mistake of ours, and must look like one. */
 export function failureAt(origin: Origin | null, artefact: string | null, error: unknown): Issue {
+  if (isBackupClosed(error)) throw error;
   return error instanceof FormatError
     ? issueAt(origin, artefact, error.code, error.message)
     : issueAt(origin, artefact, 'ARTEFACT_CRASHED', crashOf(error));

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupDescription, Device, Issue, Origin } from '@bridle/model';
-import { ScanError } from '../errors.ts';
+import { backupClosed, ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
 import type { Source, SourceFile } from '../source.ts';
 import { backupSource, rootFile, type Reading } from '../sources/backup-source.ts';
@@ -29,7 +29,10 @@ export interface Backup {
   readonly issues: readonly Issue[];
   /** Tells what was read so far, where an account is kept of it. */
   readonly settle: EvidenceLog['settle'];
-  /** Closes the manifest and overwrites all keys. The evidence itself holds no trace of having been open. */
+  /**
+   * Closes the manifest and overwrites all keys. The evidence itself holds no trace of having been open. What is read
+   * afterwards throws a `ScanError` with the code `BACKUP_CLOSED`.
+   */
   close(): void;
   /** Closes it, for `using`. */
   [Symbol.dispose](): void;
@@ -150,7 +153,9 @@ function opened(found: Found, key: Key | null = null): Backup {
   const { folder, roots, log } = found;
   const reading = readingWith(found, key);
   const manifest = openManifest(found, key, reading);
+  let isClosed = false;
   const close = (): void => {
+    isClosed = true;
     manifest.close();
     key?.vault.close();
   };
@@ -164,7 +169,7 @@ function opened(found: Found, key: Key | null = null): Backup {
         snapshotState: roots.snapshotState,
       },
       apps: roots.apps,
-      source: backupSource(folder, manifest, reading),
+      source: untilClosed(backupSource(folder, manifest, reading), () => isClosed),
       get issues() {
         return [...roots.issues, ...manifest.issues, ...(key?.vault.issues ?? [])];
       },
@@ -180,6 +185,19 @@ function opened(found: Found, key: Key | null = null): Backup {
     manifest.close();
     throw error;
   }
+}
+
+/** A source that throws a `ScanError` once it is closed, also to who is looking through it then. */
+function untilClosed(source: Source, isClosed: () => boolean): Source {
+  return {
+    *find(where) {
+      if (isClosed()) throw backupClosed();
+      for (const file of source.find(where)) {
+        yield file;
+        if (isClosed()) throw backupClosed();
+      }
+    },
+  };
 }
 
 /** How the files of the folder are made readable. */

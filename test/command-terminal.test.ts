@@ -148,6 +148,11 @@ describe('a scan', () => {
     expect(written.split('ATTEMPTED')[1]).not.toContain('\r\u001b');
   });
 
+  test('sets off what is no accusation in another colour', () => {
+    const { written } = shown(['scan', 'backup', '--no-builtin', '--no-sweep'], 80);
+    expect(written).toContain('\u001b[1;35mINCONCLUSIVE\u001b[0m: ');
+  });
+
   test('takes no colour for a letter: its lines are as long as without', () => {
     const { written } = shown(scan, 65);
     expect(written).toContain('\u001b[1;31mATTEMPTED\u001b[0m: Traces show that spyware was aimed at this phone.\r\n');

@@ -21,12 +21,12 @@ export function fittedTo(stream: NodeJS.WriteStream, text: string, further = 0):
   return stream.isTTY ? fitted(text.split('\n'), readableWidth(stream), further).join('\n') : text;
 }
 
-/** As SGR of ECMA-48 has it: bold, and for what calls for action its colour. */
+/** As SGR of ECMA-48 has it: bold, and for what calls for action a colour that can be read on black and on white. */
 const styles: { readonly [outcome: string]: string } = {
   INFECTED: '1;31',
   ATTEMPTED: '1;31',
-  INCONCLUSIVE: '1;33',
-  EXPOSED: '1;33',
+  INCONCLUSIVE: '1;35',
+  EXPOSED: '1;35',
   'NO-TRACES': '1',
 };
 

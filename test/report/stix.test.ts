@@ -10,7 +10,7 @@ import { grammarAccepts } from '../patterns/grammar.ts';
 import { link, row, ruled } from '../support/link-finding.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { during, undated } from '../support/make-record.ts';
-import { makeResult } from '../support/make-result.ts';
+import { bundledSource, makeResult } from '../support/make-result.ts';
 import { stixFaults, type StixObject } from '../support/stix-2.1.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -22,6 +22,13 @@ const seen = (kind: NonNullable<Evidence['observable']>['kind'], value: string, 
   observable: { kind, value, field: 'it' },
 });
 const result = makeResult([link, makeFinding({ when: null }), ruled]);
+
+/** The link, listed by what comes with Bridle and for everyone to know. */
+const publicLink = makeFinding({
+  ...link,
+  campaign: 'Pegasus',
+  indicator: { ...link.indicator, tlp: null, sources: [bundledSource] },
+});
 
 const objectsOf = (it: Result): readonly StixObject[] =>
   (JSON.parse(renderStix(it)) as { readonly objects: readonly StixObject[] }).objects;
@@ -73,6 +80,7 @@ describe('a bundle is STIX 2.1 by its tables', () => {
   ] as const;
   const cases: readonly (readonly [string, Result])[] = [
     ['of several findings', result],
+    ['of a finding that anyone may know', of([publicLink])],
     ['without a finding', of([])],
     ['of a backup without a date', of([link], { madeAt: null })],
     [
@@ -104,6 +112,12 @@ describe('a bundle is STIX 2.1 by its tables', () => {
   test.each(cases)('%s, with patterns that the grammar of OASIS reads', (_, it) => {
     const patterns = [...ofType(it, 'indicator'), ...ofType(redact(it), 'indicator')].map(({ pattern }) => pattern);
     expect(patterns.filter((pattern) => !grammarAccepts(pattern as string))).toEqual([]);
+  });
+
+  test('where an indicator that anyone may know stays when it is redacted', () => {
+    expect(cases.filter(([, it]) => ofType(redact(it), 'indicator').length > 0).map(([name]) => name)).toEqual([
+      'of a finding that anyone may know',
+    ]);
   });
 
   test('and the tables find what is wrong', () => {
@@ -194,24 +208,33 @@ describe('an object', () => {
 describe('a redacted bundle', () => {
   const privateLink = makeFinding({
     ...link,
+    rule: 'domain-name:private.example.org',
+    indicator: { ...link.indicator, value: 'private.example.org' },
     evidence: [seen('url', 'https://private.example.com/of-the-owner'), seen('phone-number', '+15550100')],
     campaign: 'The victim’s neighbour',
   });
   const otherPhone = (files: Partial<Result['evidence']['files'][number]>): Result => {
-    const made = makeResult([privateLink, ruled]);
+    const made = makeResult([privateLink, publicLink, ruled]);
     return { ...made, evidence: { files: made.evidence.files.map((it) => ({ ...it, ...files })) } };
   };
   const one = redact(otherPhone({}));
   const other = redact(otherPhone({ sha256: 'cd'.repeat(32), bytes: 1 }));
 
-  test('shares nothing about its phone with that of another phone, though their placeholders are the same', () => {
-    const about = (it: Result): readonly string[] =>
-      objectsOf(it)
-        .filter(({ type }) => type !== 'identity' && type !== 'indicator')
-        .map(({ id }) => id);
+  test('shares with that of another phone only what is public, though their placeholders are the same', () => {
     expect(one.findings).toEqual(other.findings);
-    expect(about(one)).not.toHaveLength(0);
-    expect(about(one).filter((id) => about(other).includes(id))).toEqual([]);
+    const theirs = new Set(objectsOf(other).map(({ id }) => id));
+    const shared = objectsOf(one).filter(({ id }) => theirs.has(id));
+    expect(shared).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ type: 'identity', name: 'Bridle' }),
+        expect.objectContaining({ type: 'campaign', name: 'Pegasus' }),
+        expect.objectContaining({ type: 'indicator', name: publicLink.rule }),
+        expect.objectContaining({ type: 'relationship' }),
+        expect.objectContaining({ type: 'domain-name', value: 'listed.example.com' }),
+      ]),
+    );
+    expect(shared).toHaveLength(5);
+    expect(objectsOf(one).length).toBeGreaterThan(shared.length);
   });
 
   test('is the same when the result is redacted again', () => {
@@ -221,10 +244,11 @@ describe('a redacted bundle', () => {
 
   test('has no observable and no pattern of what was taken out', () => {
     const text = renderStix(one);
-    expect(objectsOf(one).map(({ type }) => type)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/^(?:url|x-.*|observed-data|indicator)$/)]),
-    );
-    expect(text).not.toContain('private.example.com');
+    const types = objectsOf(one).map(({ type }) => type);
+    // These are of the public link.
+    const telling = types.filter((it) => /^(?:url|domain-name|x-.*|observed-data|indicator)$/.test(it));
+    expect(telling.sort()).toEqual(['domain-name', 'indicator', 'observed-data']);
+    expect(text).not.toContain('private.example');
     expect(text).not.toContain('[web address');
   });
 });

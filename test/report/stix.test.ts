@@ -3,14 +3,14 @@ import { redact } from '@bridle/case';
 import { loadIndicators } from '@bridle/indicators';
 import { parseIso, type Evidence, type Finding, type Result } from '@bridle/model';
 import { renderStix } from '@bridle/report';
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { grammarAccepts } from '../patterns/grammar.ts';
-import { link, row, ruled } from '../support/link-finding.ts';
+import { amberLink, row, ruled } from '../support/findings-to-export.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { during, undated } from '../support/make-record.ts';
 import { bundledSource, makeResult } from '../support/make-result.ts';
+import { python } from '../support/python.ts';
 import { stixFaults, type StixObject } from '../support/stix-2.1.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -21,13 +21,13 @@ const seen = (kind: NonNullable<Evidence['observable']>['kind'], value: string, 
   time,
   observable: { kind, value, field: 'it' },
 });
-const result = makeResult([link, makeFinding({ when: null }), ruled]);
+const result = makeResult([amberLink, makeFinding({ when: null }), ruled]);
 
-/** The link, listed by what comes with Bridle and for everyone to know. */
+/** That link, listed by what comes with Bridle and for everyone to know. */
 const publicLink = makeFinding({
-  ...link,
+  ...amberLink,
   campaign: 'Pegasus',
-  indicator: { ...link.indicator, tlp: null, sources: [bundledSource] },
+  indicator: { ...amberLink.indicator, tlp: null, sources: [bundledSource] },
 });
 
 const objectsOf = (it: Result): readonly StixObject[] =>
@@ -82,13 +82,13 @@ describe('a bundle is STIX 2.1 by its tables', () => {
     ['of several findings', result],
     ['of a finding that anyone may know', of([publicLink])],
     ['without a finding', of([])],
-    ['of a backup without a date', of([link], { madeAt: null })],
+    ['of a backup without a date', of([amberLink], { madeAt: null })],
     [
       'of a backup from a year that no timestamp holds',
-      of([link], { madeAt: parseIso('9999-12-31')! + 1e12 } as never),
+      of([amberLink], { madeAt: parseIso('9999-12-31')! + 1e12 } as never),
     ],
-    ['of every kind of value', of([{ ...link, evidence: everyKind }])],
-    ['of values without a date', of([{ ...link, evidence: everyKind.map((it) => ({ ...it, time: undated })) }])],
+    ['of every kind of value', of([{ ...amberLink, evidence: everyKind }])],
+    ['of values without a date', of([{ ...amberLink, evidence: everyKind.map((it) => ({ ...it, time: undated })) }])],
     [
       'of every kind of indicator',
       of(indicators.map((indicator) => makeFinding({ rule: indicator.value, indicator }))),
@@ -184,11 +184,11 @@ describe('an object', () => {
       later,
       redact(result),
       redact(later),
-      makeResult([link]),
-      makeResult([{ ...link, because: 'other words' }, ruled]),
-      makeResult([{ ...link, occurrences: 4 }]),
-      makeResult([{ ...link, indicator: { ...link.indicator, tlp: 'green' } }]),
-      makeResult([{ ...link, indicator: { ...link.indicator, revoked: true } }]),
+      makeResult([amberLink]),
+      makeResult([{ ...amberLink, because: 'other words' }, ruled]),
+      makeResult([{ ...amberLink, occurrences: 4 }]),
+      makeResult([{ ...amberLink, indicator: { ...amberLink.indicator, tlp: 'green' } }]),
+      makeResult([{ ...amberLink, indicator: { ...amberLink.indicator, revoked: true } }]),
       { ...result, evidence: { files: [{ ...first!, sha256: 'cd'.repeat(32) }] } },
     ];
     const known = new Map<string, string>();
@@ -200,16 +200,16 @@ describe('an object', () => {
   });
 
   test('no two of a finding and of another that says the same are one', () => {
-    const twice = makeResult([link, { ...link, id: 'another' }]);
+    const twice = makeResult([amberLink, { ...amberLink, id: 'another' }]);
     expect(ofType(twice, 'sighting')).toHaveLength(2);
   });
 });
 
 describe('a redacted bundle', () => {
   const privateLink = makeFinding({
-    ...link,
+    ...amberLink,
     rule: 'domain-name:private.example.org',
-    indicator: { ...link.indicator, value: 'private.example.org' },
+    indicator: { ...amberLink.indicator, value: 'private.example.org' },
     evidence: [seen('url', 'https://private.example.com/of-the-owner'), seen('phone-number', '+15550100')],
     campaign: 'The victim’s neighbour',
   });
@@ -260,7 +260,7 @@ describe('what was seen', () => {
       seen('url', 'https://b.example.com/', during('2021-03-11T12:00:00Z')),
       seen('url', 'https://a.example.com/', during('2021-03-12T12:00:00Z')),
     ];
-    const it = makeResult([{ ...link, evidence }]);
+    const it = makeResult([{ ...amberLink, evidence }]);
     const byValue = Object.fromEntries(ofType(it, 'url').map(({ id, value }) => [id, value]));
     const data = ofType(it, 'observed-data').map((data) => ({
       value: byValue[(data['object_refs'] as readonly string[])[0]!],
@@ -304,13 +304,10 @@ describe('what was seen', () => {
   });
 
   test('is named by STIX’s own rule, as Python’s uuid module finds', () => {
-    const script =
-      'import sys, uuid; print(uuid.uuid5(uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7"), sys.stdin.read()), end="")';
-    const { stdout } = spawnSync('python3', ['-c', script], {
-      input: '{"value":"listed.example.com"}',
-      encoding: 'utf8',
-    });
-    expect(ofType(result, 'domain-name').map(({ id }) => id)).toEqual([`domain-name--${stdout}`]);
+    const namespace = '00abedb4-aa42-466c-9c01-fed23315a9b7';
+    const script = `print(json.dumps(str(uuid.uuid5(uuid.UUID("${namespace}"), sys.stdin.read()))))`;
+    const id = python(script, '{"value":"listed.example.com"}') as string;
+    expect(ofType(result, 'domain-name').map((it) => it.id)).toEqual([`domain-name--${id}`]);
   });
 
   test('is a process by the file it runs, with an id of version 4 (§6.13.1)', () => {
@@ -326,7 +323,7 @@ describe('what was seen', () => {
   });
 
   test('says how often, when and where, and keeps its marking', () => {
-    const [indicator] = ofType(result, 'indicator').filter(({ name }) => name === link.rule);
+    const [indicator] = ofType(result, 'indicator').filter(({ name }) => name === amberLink.rule);
     expect(indicator).toMatchObject({
       pattern: "[domain-name:value = 'listed.example.com']",
       valid_from: '2021-07-18T00:00:00Z',

@@ -122,7 +122,7 @@ describe('a bundle is STIX 2.1 by its tables', () => {
 
   test('and the tables find what is wrong', () => {
     const wrong = (from: string | RegExp, to: string): readonly string[] => {
-      const text = renderStix(result);
+      const text = renderStix(of([amberLink, makeFinding({ evidence: [seen('process-name', 'exampled')] })]));
       expect(text.replace(from, to)).not.toBe(text);
       return stixFaults(text.replace(from, to));
     };
@@ -130,6 +130,8 @@ describe('a bundle is STIX 2.1 by its tables', () => {
     expect(wrong('"first_seen"', '"first_time"').join()).toContain('in no table: first_time');
     expect(wrong('"context"', '"kind"').join()).toContain('lacks context');
     expect(wrong(/"number_observed": 1/, '"number_observed": 0').join()).toContain('number_observed is 0');
+    expect(wrong(/"first_seen": "2021-03-10T/, '"first_seen": "2021-02-30T').join()).toContain('first_seen is');
+    expect(wrong('"type": "file"', '"type": "file", "hashes": {}').join()).toContain('hashes is {}');
     expect(wrong(/"target_ref": "campaign--\w/, '"target_ref": "campaign--0').join()).toContain('leads nowhere');
   });
 });

@@ -83,6 +83,19 @@ describe('a case', () => {
     expect(read('full', 'result.json')).toBe(read('case', 'result.json'));
   });
 
+  test('is compared with another, each by its folder', async () => {
+    spawned(['scan', 'backup', '-i', indicators, '--case', 'their-case']);
+    const { stdout, ...ended } = await bridle(['compare', 'case', 'their-case']);
+    expect(ended).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^They agree\.\n\n {2}A {2}case: attempted, .*\n {2}B {2}their-case: attempted, /);
+    spawned(['scan', 'backup', '--no-builtin', '--case', 'their-own']);
+    expect(await bridle(['compare', 'case', 'their-own'])).toMatchObject({
+      status: 4,
+      stdout: expect.stringMatching(/^They differ\./) as unknown,
+      stderr: '',
+    });
+  });
+
   test('is what --full is about', async () =>
     expect(await bridle(['scan', 'backup', '--full'])).toEqual({
       status: 2,

@@ -7,6 +7,7 @@ import { artefacts, cocoaSeconds, defineArtefact, findLinks, integer, sqlite, te
 import type { Result } from '@bridle/model';
 import { scan } from 'bridle';
 import { z } from 'zod';
+import { isProgram } from './is-program.ts';
 
 /** A diary app that keeps its pages in one table of a SQLite database. */
 export const diaryPages = defineArtefact({
@@ -63,7 +64,7 @@ export function scanWithDiary(backup: string, indicators: readonly string[]): Pr
   return scan(backup, { indicators, artefacts: [...artefacts, diaryPages] });
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isProgram(import.meta.filename)) {
   const [backup = '.', ...indicators] = process.argv.slice(2);
   const { coverage } = await scanWithDiary(backup, indicators);
   const diary = coverage.find(({ artefact }) => artefact === diaryPages.id);

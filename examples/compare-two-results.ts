@@ -2,6 +2,7 @@
  * Sets the results of two laboratories side by side: who says what of which campaign, and what explains a difference.
  */
 import { compareResults, comparisonReasons, readResult, type Result } from 'bridle';
+import { isProgram } from './is-program.ts';
 
 /** The lines to show: each campaign with what both say, then what only one found, then why. */
 export function compared(ours: Result, theirs: Result): readonly string[] {
@@ -19,7 +20,7 @@ export function compared(ours: Result, theirs: Result): readonly string[] {
   ];
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isProgram(import.meta.filename)) {
   const [ours = 'ours.json', theirs = 'theirs.json'] = process.argv.slice(2);
   for (const line of compared(readResult(ours), readResult(theirs))) console.log(line);
 }

@@ -3,6 +3,7 @@
  * same list would be from a file, so that each is checked, told in the ledger, and stands in the result by its digest.
  */
 import { parseIndicatorBytes, scan, verify, type IndicatorSet, type Result, type Verification } from 'bridle';
+import { isProgram } from './is-program.ts';
 
 /** A set of values, one on a line. An indicator that is made by hand must say by whom it is said, and is easily made wrong. */
 function setOf(values: readonly string[]): IndicatorSet {
@@ -19,7 +20,7 @@ export function verifyForValues(result: Result, backup: string, values: readonly
   return verify(result, { backup, indicators: setOf(values) });
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isProgram(import.meta.filename)) {
   const [backup = '.', ...values] = process.argv.slice(2);
   const { verdict, indicators } = await scanForValues(backup, values);
   console.log(`${verdict.outcome}, with ${indicators.loaded} of ${values.length} values looked for`);

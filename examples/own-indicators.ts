@@ -3,6 +3,7 @@
  * nothing could be read has not been looked for.
  */
 import { loadIndicators, notLookedFor, scan, type Result } from 'bridle';
+import { isProgram } from './is-program.ts';
 
 export interface OwnScan {
   readonly result: Result;
@@ -21,7 +22,7 @@ export async function scanFor(folder: string, paths: readonly string[]): Promise
   return { result, notLoaded: [...files, ...entries] };
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isProgram(import.meta.filename)) {
   const [folder = '.', ...paths] = process.argv.slice(2);
   const { result, notLoaded } = await scanFor(folder, paths);
   console.log(result.verdict.outcome);

@@ -6,6 +6,7 @@ import { artefacts, examine, openBackup, type UnlockOptions } from '@bridle/core
 import { toJsonValue } from '@bridle/model';
 import { once } from 'node:events';
 import type { Writable } from 'node:stream';
+import { isProgram } from './is-program.ts';
 
 /** Writes the lines, and gives how many there are and what could not be read. */
 export async function writeRecords(
@@ -29,7 +30,7 @@ export async function writeRecords(
   return { records, issues };
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isProgram(import.meta.filename)) {
   const [backup = '.'] = process.argv.slice(2);
   const { records, issues } = await writeRecords(backup, process.stdout);
   console.error(`${records} records, and ${issues} issues`);

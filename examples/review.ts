@@ -4,6 +4,7 @@
  * anew.
  */
 import { differingParts, verify } from 'bridle';
+import { isProgram } from './is-program.ts';
 
 /** The lines to show: that it is the same, or what differs first, and where. */
 export async function review(told: string, backup: string, indicators: readonly string[]): Promise<readonly string[]> {
@@ -20,7 +21,7 @@ export async function review(told: string, backup: string, indicators: readonly 
   ];
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isProgram(import.meta.filename)) {
   const [told = 'result.json', backup = '.', ...indicators] = process.argv.slice(2);
   for (const line of await review(told, backup, indicators)) console.log(line);
 }

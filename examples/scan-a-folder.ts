@@ -2,6 +2,7 @@
  * Scans one backup and says in a few lines what may be said of the phone. Give the password of an encrypted one.
  */
 import { scan, toIso } from 'bridle';
+import { isProgram } from './is-program.ts';
 
 /** The lines to show: the outcome first, then each campaign with its dates, then why no more can be said. */
 export async function scanFolder(folder: string, password?: string): Promise<readonly string[]> {
@@ -17,7 +18,7 @@ export async function scanFolder(folder: string, password?: string): Promise<rea
   ];
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isProgram(import.meta.filename)) {
   const [folder = '.'] = process.argv.slice(2);
   for (const line of await scanFolder(folder, process.env['BRIDLE_PASSWORD'])) console.log(line);
 }

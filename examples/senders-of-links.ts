@@ -3,6 +3,7 @@
  * them their types.
  */
 import { artefacts, examine, fieldsOf, openBackup } from 'bridle';
+import { isProgram } from './is-program.ts';
 
 /** How many links came from each address or number, by whatever app. */
 export function sendersOfLinks(folder: string): ReadonlyMap<string, number> {
@@ -22,7 +23,7 @@ export function sendersOfLinks(folder: string): ReadonlyMap<string, number> {
   return links;
 }
 
-if (process.argv[1] === import.meta.filename) {
+if (isProgram(import.meta.filename)) {
   const [folder = '.'] = process.argv.slice(2);
   for (const [sender, count] of sendersOfLinks(folder)) console.log(JSON.stringify({ sender, count }));
 }

@@ -11,6 +11,7 @@ import {
 import type { ArtefactRecord, BenignExplanation, Finding, Indicator, Observable } from '@bridle/model';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { installedApp, wholeListOfApps } from './support/installed-app.ts';
 import { makeCase } from './support/make-coverage.ts';
 import { makeFinding } from './support/make-finding.ts';
 import { makeIndicator } from './support/make-indicator.ts';
@@ -48,9 +49,6 @@ const ran = (draft: RecordDraft = {}, traits: Observable['traits'] = ['no-bundle
     time: during('2021-03-10T12:00:00Z'),
     ...draft,
   });
-const app = (bundle: string): ArtefactRecord =>
-  makeRecord({ artefact: 'installed-apps', family: 'app', channel: 'installd', fields: { bundle, name: null } });
-const someApps = ['app', 'bank', 'chat', 'maps', 'radio'].map((name) => app(`com.example.${name}`));
 const setting = (name: string, fields: RecordDraft['fields'], channel: 'backup' | 'preferences'): ArtefactRecord =>
   makeRecord({ family: 'setting', channel, fields: { setting: name, value: null, changedAt: null, ...fields } });
 const restore = (iso: string): ArtefactRecord => setting('restore', { changedAt: at(iso) }, 'backup');
@@ -61,8 +59,8 @@ const verdictOn = (...records: readonly ArtefactRecord[]): string => {
 };
 
 test('a list of fewer than five apps rules out no name', () => {
-  expect(verdictOn(ran(), ...someApps)).toBe('infected V4');
-  expect(verdictOn(ran(), ...someApps.slice(1))).toBe('inconclusive V4 uncorroborated benign-open');
+  expect(verdictOn(ran(), ...wholeListOfApps)).toBe('infected V4');
+  expect(verdictOn(ran(), ...wholeListOfApps.slice(1))).toBe('inconclusive V4 uncorroborated benign-open');
 });
 
 describe('the table', () => {
@@ -82,21 +80,21 @@ describe('the table', () => {
 
 describe('a lone decisive trace', () => {
   test('is an infection on an ordinary phone, that was restored before it too', () => {
-    expect(verdictOn(ran(), ...someApps)).toBe('infected V4');
-    expect(verdictOn(ran(), ...someApps, restore('2021-03-01T00:00:00Z'))).toBe('infected V4');
+    expect(verdictOn(ran(), ...wholeListOfApps)).toBe('infected V4');
+    expect(verdictOn(ran(), ...wholeListOfApps, restore('2021-03-01T00:00:00Z'))).toBe('infected V4');
   });
 
   test.each([
     ['older than a restore', [restore('2021-04-01T00:00:00Z')]],
-    ['of a jailbroken phone', [app('com.saurik.Cydia')]],
+    ['of a jailbroken phone', [installedApp('com.saurik.Cydia')]],
   ])('%s is not, since that is open', (_, records) =>
-    expect(verdictOn(ran(), ...someApps, ...records)).toBe('inconclusive V4 uncorroborated benign-open'),
+    expect(verdictOn(ran(), ...wholeListOfApps, ...records)).toBe('inconclusive V4 uncorroborated benign-open'),
   );
 
   test('is one on the phone of a developer where no app owns the process, and not where one may', () => {
     const permit = makeRecord({ family: 'profile', channel: 'installd', fields: { payloadTypes: [] } });
-    expect(verdictOn(ran(), ...someApps, permit)).toBe('infected V4');
-    expect(verdictOn(ran({}, []), ...someApps, permit)).toBe('inconclusive V4 uncorroborated benign-open');
+    expect(verdictOn(ran(), ...wholeListOfApps, permit)).toBe('infected V4');
+    expect(verdictOn(ran({}, []), ...wholeListOfApps, permit)).toBe('inconclusive V4 uncorroborated benign-open');
   });
 });
 
@@ -130,13 +128,15 @@ describe('restored', () => {
 
 describe('jailbroken', () => {
   test.each([
-    ['an app', app('org.coolstar.SileoStore')],
+    ['an app', installedApp('org.coolstar.SileoStore')],
     ['a process', makeRecord({ family: 'process-use', fields: { process: 'Zebra', bundle: 'xyz.willy.Zebra' } })],
     ['the use of an app', makeRecord({ family: 'app-use', fields: { bundle: 'com.opa334.Dopamine' } })],
   ])('is open where %s shows it', (_, record) => expect(outcome('jailbroken', daemon, ran(), record)).toBe('open'));
 
   test('is ruled out where nothing does', () => {
-    expect(outcome('jailbroken', daemon, ran(), ...someApps, app('com.example.saurik.Cydia'))).toBe('refuted');
+    expect(outcome('jailbroken', daemon, ran(), ...wholeListOfApps, installedApp('com.example.saurik.Cydia'))).toBe(
+      'refuted',
+    );
   });
 });
 
@@ -152,7 +152,7 @@ describe('developer-phone', () => {
     ['a permit for every phone, as companies have and attackers had', permit({ isForAllDevices: true })],
     ['a test version from the store', permit({ isBeta: true })],
     ['a configuration profile', permit({}, 'profiled')],
-    ['an app', someApps[0]!],
+    ['an app', wholeListOfApps[0]!],
   ])('is ruled out where there is only %s', (_, record) =>
     expect(outcome('developer-phone', daemon, byApp, record)).toBe('refuted'),
   );

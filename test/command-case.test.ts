@@ -15,6 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { reportFormats } from '../packages/bridle/src/command/report-formats.ts';
 import { bridleInProcess } from './support/bridle-in-process.ts';
 import { bridleIn } from './support/bridle.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -82,6 +83,19 @@ describe('a case', () => {
     expect(read('full', 'result.json')).toBe(read('case', 'result.json'));
   });
 
+  test('is compared with another, each by its folder', async () => {
+    spawned(['scan', 'backup', '-i', indicators, '--case', 'their-case']);
+    const { stdout, ...ended } = await bridle(['compare', 'case', 'their-case']);
+    expect(ended).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toMatch(/^They agree\.\n\n {2}A {2}case: attempted, .*\n {2}B {2}their-case: attempted, /);
+    spawned(['scan', 'backup', '--no-builtin', '--case', 'their-own']);
+    expect(await bridle(['compare', 'case', 'their-own'])).toMatchObject({
+      status: 4,
+      stdout: expect.stringMatching(/^They differ\./) as unknown,
+      stderr: '',
+    });
+  });
+
   test('is what --full is about', async () =>
     expect(await bridle(['scan', 'backup', '--full'])).toEqual({
       status: 2,
@@ -133,14 +147,11 @@ describe('a case in a folder, and with a set in another, that tell whose phone i
     expect(read(scanned, report)).not.toMatch(told),
   );
 
-  test.each(['text', 'html', 'json', 'csv', 'jsonl', 'stix', 'mvt-alerts'])(
-    'gives a %s that does not',
-    async (format) => {
-      const { status, stdout, stderr } = await bridle(['report', `${scanned}/result.json`, '--format', format]);
-      expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
-      expect(stdout).not.toMatch(told);
-    },
-  );
+  test.each(Object.keys(reportFormats))('gives a %s that does not', async (format) => {
+    const { status, stdout, stderr } = await bridle(['report', `${scanned}/result.json`, '--format', format]);
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).not.toMatch(told);
+  });
 });
 
 describe('a report of a result that was kept', () => {
@@ -153,7 +164,7 @@ describe('a report of a result that was kept', () => {
     expect((await bridle(['report', 'case/result.json', '--full'])).stdout).toBe(read('text.txt'));
   });
 
-  test.each(['text', 'html', 'json', 'csv', 'jsonl', 'stix', 'mvt-alerts'])(
+  test.each(Object.keys(reportFormats))(
     'as %s tells nothing of the other person, and everything where it is to be full',
     async (format) => {
       const shown = await bridle(['report', 'case/result.json', '--format', format]);

@@ -12,22 +12,16 @@ import {
 import fc from 'fast-check';
 import { backup, device, fullCoverage, makeCase, makeCoverage, makeIssue } from './support/make-coverage.ts';
 import { makeFinding } from './support/make-finding.ts';
+import { bundledFile, lookedFor, tornFile } from './support/make-ledger.ts';
 import { at, makeRecord } from './support/make-record.ts';
 
 const codes = (given: Partial<Case>): readonly string[] => judge(makeCase(given)).reasons.map(({ code }) => code);
 
 const findings = [makeFinding(), makeFinding({ id: 'second', channel: 'osanalytics' })];
 
-const tornFile: LedgerFile = {
-  ...{ file: 'torn.json', sha256: null, format: null, status: 'unreadable', reason: 'it ends too early' },
-  ...{ entries: 0, loaded: 0, repaired: 0, distinct: 0, setAside: 0, rejected: 0 },
-};
-
 describe('indicators that were not looked for', () => {
   const reasonsOf = (files: readonly LedgerFile[]): readonly string[] =>
-    judge(makeCase({ indicators: { given: { files, loaded: 0 }, bundled: { files: [], loaded: 100 } } })).reasons.map(
-      ({ detail }) => detail,
-    );
+    judge(makeCase({ indicators: lookedFor(files) })).reasons.map(({ detail }) => detail);
 
   test('are named, each with why', () =>
     expect(reasonsOf([tornFile, { ...tornFile, file: 'b.txt', status: 'not-read', reason: 'an empty file' }])).toEqual([
@@ -40,8 +34,8 @@ describe('indicators that were not looked for', () => {
   });
 
   test('take nothing from what was found', () => {
-    const indicators = { given: { files: [tornFile], loaded: 0 }, bundled: { files: [], loaded: 100 } };
-    const [alone, beside] = [makeCase({ findings }), makeCase({ findings, indicators })].map(judge);
+    const withTorn = makeCase({ findings, indicators: lookedFor([tornFile]) });
+    const [alone, beside] = [makeCase({ findings }), withTorn].map(judge);
     expect(alone!.outcome).toBe('infected');
     expect(beside).toEqual({
       ...alone,
@@ -204,24 +198,15 @@ describe('without any finding', () => {
     ],
     [
       'a file of indicators could not be read, though others were looked for',
-      { indicators: { given: { files: [tornFile], loaded: 0 }, bundled: { files: [], loaded: 100 } } },
+      { indicators: lookedFor([tornFile]) },
       'indicators-not-read',
     ],
     [
       'a set that comes with Bridle could not be read',
-      {
-        indicators: {
-          given: { files: [], loaded: 0 },
-          bundled: { files: [{ ...tornFile, file: '@bridle/indicators/torn.yaml' }], loaded: 100 },
-        },
-      },
+      { indicators: lookedFor([], [bundledFile, { ...tornFile, file: '@bridle/indicators/torn.yaml' }]) },
       'indicators-not-read',
     ],
-    [
-      'no indicators were looked for',
-      { indicators: { given: { files: [], loaded: 0 }, bundled: { files: [], loaded: 0 } } },
-      'no-indicators',
-    ],
+    ['no indicators were looked for', { indicators: lookedFor([], []) }, 'no-indicators'],
   ])('the answer is inconclusive, by V11, and why: %s', (_, given, code) => {
     const { outcome, rule, reasons } = judge(makeCase(given));
     expect({ outcome, rule, reasons: reasons.map((it) => it.code) }).toEqual({

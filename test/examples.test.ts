@@ -1,8 +1,9 @@
-import { expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, test } from '@jest/globals';
 import { toIso } from '@bridle/model';
 import { database, messageStore } from '@bridle/testkit';
 import { renderJson, scan, timeline, verify } from 'bridle';
-import { writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -15,9 +16,12 @@ import { writeRecords } from '../examples/records-to-jsonl.ts';
 import { review } from '../examples/review.ts';
 import { scanFolder } from '../examples/scan-a-folder.ts';
 import { sendersOfLinks } from '../examples/senders-of-links.ts';
+import { availableNode, otherNodes } from './support/available-node.ts';
 import { newBackup, newFolder } from './support/backup.ts';
+import { bridleIn } from './support/bridle.ts';
 
-const indicators = [fileURLToPath(new URL('../examples/demo/indicators.yaml', import.meta.url))];
+const examples = fileURLToPath(new URL('../examples', import.meta.url));
+const indicators = [join(examples, 'demo/indicators.yaml')];
 
 test('an artefact from outside is read, counted and compared like those that come with Bridle', async () => {
   const folder = newBackup({
@@ -137,4 +141,45 @@ test('two results are set side by side, with what explains that they differ', as
   const lines = compared(ours, theirs);
   expect(lines).toContain('domain-name:push-url.example: found by ours alone');
   expect(lines).toContainEqual(expect.stringMatching(/^because not the same indicators were looked for \(\d+\)$/));
+});
+
+describe('started as a program, by a link', () => {
+  const folder = newFolder();
+  const started: { readonly [example: string]: readonly [args: readonly string[], says: RegExp] } = {
+    'add-an-artefact': [[link, ...indicators], /^Pages of the Example Diary: absent, 0 records\n$/],
+    'compare-two-results': [['result.json', 'result.json'], /^Pegasus.*: ours attempted, theirs attempted\n$/],
+    'indicators-in-memory': [[link, 'bad.example.org'], /^inconclusive, with 1 of 1 values looked for\n$/],
+    'own-indicators': [[link, ...indicators], /^attempted\n$/],
+    'records-to-jsonl': [[link], /^\{"type":"record",/],
+    review: [['result.json', link, ...indicators], /^The same to the byte: /],
+    'scan-a-folder': [[link], /^inconclusive /],
+    'senders-of-links': [[link], /^\{"sender":"\+15550199","count":1\}\n$/],
+  };
+  // Of the lines that are promised, 20 alone takes no types away.
+  const version = otherNodes.find((it) => !it.startsWith('20.'))!;
+
+  beforeAll(() => {
+    // By the code that was built, as the examples run it.
+    expect(bridleIn(folder)(['scan', link, '-i', ...indicators, '--json', '-o', 'result.json']).stderr).toMatch(
+      /^attempted/,
+    );
+  });
+
+  test('is every example', () => {
+    const names = readdirSync(examples).filter((it) => it.endsWith('.ts') && it !== 'is-program.ts');
+    expect(names.sort()).toEqual(Object.keys(started).map((it) => `${it}.ts`));
+  });
+
+  test.each(Object.entries(started))('%s', async (name, [args, says]) => {
+    const node = await availableNode(version);
+    if (node === null) return;
+    const program = join(folder, `${name}.ts`);
+    symlinkSync(join(examples, `${name}.ts`), program);
+    const preload = ['--no-warnings', '--require', fileURLToPath(new URL('support/other-addon.cjs', import.meta.url))];
+    const { status, stdout } = spawnSync(node.program, [...preload, program, ...args], {
+      ...{ cwd: folder, encoding: 'utf8', maxBuffer: 2 ** 26 },
+      env: { ...process.env, BRIDLE_TEST_ADDON: node.addon },
+    });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(says) as unknown });
+  });
 });

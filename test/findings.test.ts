@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { createMatcher, findingsOf, hitCollector, surroundingsCollector } from '@bridle/matcher';
 import type { ArtefactRecord, Finding, Indicator, Observable, TimeInterval } from '@bridle/model';
 import fc from 'fast-check';
+import { installedApp, wholeListOfApps } from './support/installed-app.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 import { at, during, makeRecord, observable, undated, type RecordDraft } from './support/make-record.ts';
 
@@ -44,9 +45,6 @@ function process(name: string, draft: RecordDraft = {}, traits: Observable['trai
     ...draft,
   });
 }
-
-const app = (bundle: string, name: string | null): ArtefactRecord =>
-  makeRecord({ artefact: 'installed-apps', family: 'app', fields: { bundle, name } });
 
 test('becomes one finding for each campaign, with every source named', () => {
   const indicator = makeIndicator(
@@ -211,8 +209,8 @@ describe('the names of installed apps', () => {
 
   test('turn a process of that name into a collision, wherever they stand in the stream', () => {
     for (const records of [
-      [app('bh', null), process('bh')],
-      [process('bh'), app('com.example.app', 'bh')],
+      [installedApp('bh'), process('bh')],
+      [process('bh'), installedApp('com.example.app', 'bh')],
     ]) {
       const [finding] = findings([bh], records);
       expect(finding).toMatchObject({
@@ -225,14 +223,13 @@ describe('the names of installed apps', () => {
   });
 
   test('are compared exactly', () =>
-    expect(findings([bh], [app('BH', 'bh2'), process('bh')])[0]).toMatchObject({
+    expect(findings([bh], [installedApp('BH', 'bh2'), process('bh')])[0]).toMatchObject({
       class: 'execution',
       strength: 'strong',
     }));
 
   test('refute the collision where none is the same, and leave it open where there is no list', () => {
-    const someApps = ['app', 'bank', 'chat', 'maps', 'radio'].map((name) => app(`com.example.${name}`, null));
-    expect(findings([bh], [...someApps, process('bh')])[0]!.benign[0]).toMatchObject({
+    expect(findings([bh], [...wholeListOfApps, process('bh')])[0]!.benign[0]).toMatchObject({
       explanation: 'installed-app-name',
       outcome: 'refuted',
     });
@@ -246,7 +243,7 @@ describe('the names of installed apps', () => {
 describe('harmless causes of a name', () => {
   const ofTheName: ReadonlySet<string> = new Set(['app-container', 'truncated-name', 'generic-name', 'known-cause']);
   const outcomes = (records: readonly ArtefactRecord[], indicator: Indicator): readonly string[] =>
-    findings([indicator], [app('com.example.app', null), ...records])[0]!
+    findings([indicator], [installedApp('com.example.app'), ...records])[0]!
       .benign.filter(({ explanation }) => ofTheName.has(explanation))
       .map(({ explanation, outcome }) => `${explanation} ${outcome}`);
   const generic = makeIndicator('process-name', 'payload', { falsePositives: 'Test programs are called so.' });
@@ -352,7 +349,7 @@ describe('for any rows in any order', () => {
       const path = isOdd ? 'other.db' : 'one.db';
       if (what === 'message') return message({ time, locator, path });
       if (what === 'visit') return visit(time, isOdd ? 'http://evil.example.org/szev4hz' : undefined, locator);
-      if (what === 'app') return app(isOdd ? 'bh' : 'com.example.app', null);
+      if (what === 'app') return installedApp(isOdd ? 'bh' : 'com.example.app');
       return process(what, { time, locator, path }, isOdd ? ['no-bundle'] : []);
     }),
   );

@@ -6,30 +6,42 @@ import { version } from '../packages/bridle/src/version.ts';
 
 const packages = fileURLToPath(new URL('../packages/', import.meta.url));
 
-/** Writes which files of ours code reads, other than code, until a package is imported. */
+/** Writes which files of ours code reads, other than code, while it runs. */
 const reads = `
 import fs from 'node:fs';
 import { syncBuiltinESMExports } from 'node:module';
 const [, packages, entry] = process.argv;
 const read = [];
-for (const name of ['openSync', 'readFileSync', 'readdirSync', 'statSync', 'createReadStream']) {
-  const real = fs[name];
-  fs[name] = (place, ...rest) => {
-    if (String(place).replace('file://', '').startsWith(packages) && !/\\.js$|node_modules/.test(String(place))) read.push(String(place));
-    return real(place, ...rest);
-  };
-}
+const tellOf = (module, names) => {
+  for (const name of names) {
+    const real = module[name];
+    module[name] = (place, ...rest) => {
+      const path = String(place).replace('file://', '');
+      if (path.startsWith(packages) && !/\\.js$|node_modules/.test(path)) read.push(path.slice(packages.length));
+      return real(place, ...rest);
+    };
+  }
+};
+tellOf(fs, ['openSync', 'readFileSync', 'readdirSync', 'statSync', 'createReadStream']);
+tellOf(fs.promises, ['open', 'readFile', 'readdir', 'stat']);
 syncBuiltinESMExports();
-await import(entry);
-process.stdout.write(JSON.stringify(read));
 `;
 
-test('to import bridle reads nothing but code', () => {
+/** Which files of ours, other than code, are read by a program that has the address of the package as `entry`. */
+function readBy(program: string): readonly string[] {
   const entry = pathToFileURL(`${packages}bridle/dist/index.js`).href;
-  const said = execFileSync(process.execPath, ['--input-type=module', '-e', reads, packages, entry], {
+  const whole = `${reads}${program}\nprocess.stdout.write(JSON.stringify(read));`;
+  const said = execFileSync(process.execPath, ['--input-type=module', '-e', whole, packages, entry], {
     encoding: 'utf8',
   });
-  expect(JSON.parse(said)).toEqual([]);
+  return JSON.parse(said) as readonly string[];
+}
+
+test('to import bridle reads nothing but code', () => {
+  expect(readBy('await import(entry);')).toEqual([]);
+  // What is read later is seen.
+  const sets = readBy('const { loadBundled } = await import(entry); await loadBundled();');
+  expect(sets).toContainEqual(expect.stringMatching(/^indicators\/.*\.yaml$/));
 });
 
 test('the version is that of the package', () => {

@@ -203,9 +203,9 @@ describe('whether an attempt succeeded', () => {
       makeRange({ ios: '<13.2', from: '2019-10', to: '2019-12', exploit: 'HOUSE', publisher: 'Example Lab' }),
       makeRange({ ios: '15.0-16.3', from: '2021-01', to: '2021-04' }),
     ];
-    const given = { ...onPhone('', null, null, '14.4') };
     const { proof } = campaignOf([attempt], {
-      ...given,
+      device: { ...device, productVersion: '14.4' },
+      backup: { ...backup, madeAt: at('2022-06-01') },
       campaigns: [makeCampaign({ selfErasing: true, vulnerable: ranges })],
     });
     expect(proof.steps.at(-1)).toEqual({

@@ -3,6 +3,7 @@ import { loadIndicators, parseIndicatorBytes } from '@bridle/indicators';
 import { notLookedFor } from '@bridle/model';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { bundle, indicator } from './indicators/support.ts';
 import { newFolder } from './support/backup.ts';
 
 /** Lays files into a new folder `feeds` and says what is said of them, given as a folder or by their names. */
@@ -19,17 +20,13 @@ async function said(files: { readonly [name: string]: string }, by: 'folder' | '
 }
 
 const good = { 'good.txt': 'evil.example.org\n' };
+const page = '<!DOCTYPE html>\n<p>404: Not Found</p>\n';
 const android = `${'ab'.repeat(32)}\n`;
 
 describe('it is said that nothing was looked for in a file', () => {
   test.each([
     ['that ends too early', 'torn.json', '{"type":"bundle","objects":[', /^torn\.json: ./],
-    [
-      'that is a page of the web',
-      'list.txt',
-      '<!DOCTYPE html>\n<p>404: Not Found</p>\n',
-      /^list\.txt: a page of the web under the name of a list$/,
-    ],
+    ['that is a page of the web', 'list.txt', page, /^list\.txt: a page of the web under the name of a list$/],
     ['that is no YAML', 'set.yaml', 'schema: iocset/1\nid: "open\n', /^set\.yaml: ./],
   ])('%s', async (_, name, content, expected) => {
     for (const by of ['name', 'folder'] as const)
@@ -47,8 +44,6 @@ describe('it is said that nothing was looked for in a file', () => {
 });
 
 describe('of what lies in a folder', () => {
-  const page = '<!DOCTYPE html>\n<p>404: Not Found</p>\n';
-
   test('nothing is said where all of it was read', async () => expect(await said(good, 'folder')).toEqual([]));
 
   test('a text for people is none that was meant', async () =>
@@ -75,25 +70,19 @@ describe('of what lies in a folder', () => {
 test('a folder in which nothing lies was given in vain', async () =>
   expect(await said({}, 'folder')).toEqual(['feeds: a folder with nothing to load in it']));
 
-const bundle = (...patterns: readonly string[]): string =>
-  JSON.stringify({
-    type: 'bundle',
-    id: 'bundle--1',
-    objects: patterns.map((pattern, index) => ({
-      ...{ type: 'indicator', spec_version: '2.1', id: `indicator--${index}`, pattern, pattern_type: 'stix' },
-    })),
-  });
+const bundleOf = (...patterns: readonly string[]): string =>
+  bundle(...patterns.map((pattern, index) => indicator(String(index), pattern)));
 
 describe('of entries', () => {
   test('that were all rejected it is said how many they are', async () => {
-    expect(await said({ 'a.stix2': bundle('[', '[['), ...good }, 'folder')).toEqual([
+    expect(await said({ 'a.stix2': bundleOf('[', '[['), ...good }, 'folder')).toEqual([
       'a.stix2: all of its 2 entries were rejected',
     ]);
-    expect(await said({ 'a.stix2': bundle('['), ...good }, 'name')).toEqual(['a.stix2: its one entry was rejected']);
+    expect(await said({ 'a.stix2': bundleOf('['), ...good }, 'name')).toEqual(['a.stix2: its one entry was rejected']);
   });
 
   test('of which only some were rejected nothing is said: that is a note', async () =>
-    expect(await said({ 'a.stix2': bundle('[', "[domain-name:value = 'evil.example.org']") }, 'name')).toEqual([]));
+    expect(await said({ 'a.stix2': bundleOf('[', "[domain-name:value = 'evil.example.org']") }, 'name')).toEqual([]));
 
   test('that no backup can show nothing is said beside others, and something where there are no others', async () => {
     const name = 'package_cert_hashes.txt';
@@ -104,8 +93,8 @@ describe('of entries', () => {
   });
 
   test('of which there are none something is said where there are no others', async () => {
-    expect(await said({ 'a.stix2': bundle(), ...good }, 'name')).toEqual([]);
-    expect(await said({ 'a.stix2': bundle() }, 'name')).toEqual(['a.stix2: it lists nothing']);
+    expect(await said({ 'a.stix2': bundleOf(), ...good }, 'name')).toEqual([]);
+    expect(await said({ 'a.stix2': bundleOf() }, 'name')).toEqual(['a.stix2: it lists nothing']);
   });
 });
 

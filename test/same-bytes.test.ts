@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { copyFileSync, cpSync, mkdirSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { availableNode, otherNodes } from './support/available-node.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
 /*
@@ -16,11 +17,6 @@ const here = (path: string): string => fileURLToPath(new URL(path, import.meta.u
 const { phones } = (await import(here('../examples/demo/phones.mjs'))) as {
   phones: readonly (PhoneDeclaration & { name: string })[];
 };
-const { otherNode, otherNodes } = (await import(here('support/other-nodes.mjs'))) as {
-  otherNodes: readonly string[];
-  otherNode: (version: string) => Promise<{ program: string; addon: string }>;
-};
-
 const password = 'correct horse';
 const folder = temporaryFolder();
 const infected = phones.find(({ name }) => name === 'T02-infected')!;
@@ -100,7 +96,7 @@ describe.each<[string, Partial<PhoneDeclaration>]>([
   });
 
   test.each(otherNodes)('on Node %s', async (version) => {
-    const other = await available(version);
+    const other = await availableNode(version);
     if (other === null) return;
     const environment = { BRIDLE_TEST_ADDON: other.addon };
     const preload = here('support/other-addon.cjs');
@@ -110,7 +106,7 @@ describe.each<[string, Partial<PhoneDeclaration>]>([
 
 test('the other Nodes are the versions they are said to be', async () => {
   for (const version of otherNodes) {
-    const other = await available(version);
+    const other = await availableNode(version);
     if (other === null) continue;
     const said = await new Promise((resolve) => {
       execFile(other.program, ['--version'], (_, stdout) => resolve(stdout));
@@ -118,21 +114,6 @@ test('the other Nodes are the versions they are said to be', async () => {
     expect(said).toBe(`v${version}\n`);
   }
 });
-
-/**
- * Where the registry cannot be reached, a developer is told that this was not compared. What lands must have been: there
- * it is a failure.
- */
-async function available(version: string): Promise<{ program: string; addon: string } | null> {
-  try {
-    return await otherNode(version);
-  } catch (error) {
-    const { message } = error as Error;
-    if (process.env['CI']) throw new Error(`Not compared on Node ${version}. ${message}`, { cause: error });
-    console.warn(`Not compared on Node ${version}. ${message}`);
-    return null;
-  }
-}
 
 /** What lists folders by age, or by age reversed, lists this copy the other way round. */
 function copyReversed(from: string, to: string): void {

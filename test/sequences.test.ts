@@ -25,10 +25,11 @@ import { artefacts } from '@bridle/core';
 import { describe, expect, test } from '@jest/globals';
 import { readdirSync } from 'node:fs';
 import { type Fixture } from './support/fixture.ts';
+import { installedApp, wholeListOfApps } from './support/installed-app.ts';
 import { makeCase } from './support/make-coverage.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 import { cases } from './sequences/cases.ts';
-import { entry, file, findingsOn, lookup, page, ran, shipped } from './sequences/phone.ts';
+import { file, findingsOn, lookup, page, ran, shipped } from './sequences/phone.ts';
 import { nothingInstalled } from './support/nothing-installed.ts';
 
 const crashSettings = '/private/var/root/Library/Preferences/com.apple.CrashReporter.plist';
@@ -139,10 +140,6 @@ describe('a finding of a sequence', () => {
       ...{ redirectedFrom: 'http://a.example.com/', redirectMilliseconds: 3, hostLabelCount: 4, port: 30_495 },
       isSynced,
     });
-  const app = (bundle: string): ArtefactRecord =>
-    entry('installed-apps', { family: 'app', channel: 'installd' }, { bundle, name: null });
-  /** As many as make a list whole. */
-  const apps = ['a', 'b', 'c', 'd', 'e'].map((name) => app(`com.example.${name}`));
   const led = page('https://x.free247downloads.com/', '12:00:00');
 
   test.each<readonly [what: string, rule: string, records: readonly ArtefactRecord[], outcomes: readonly string[]]>([
@@ -152,20 +149,20 @@ describe('a finding of a sequence', () => {
     [
       'of a process without a bundle, where no app bears its name',
       'AMN-02',
-      [...apps, led, ran('bh', '12:00:11')],
+      [...wholeListOfApps, led, ran('bh', '12:00:11')],
       ['refuted'],
     ],
     [
       'of a process without a bundle, where the list of apps is too short to be whole',
       'AMN-02',
-      [...apps.slice(1), led, ran('bh', '12:00:11')],
+      [...wholeListOfApps.slice(1), led, ran('bh', '12:00:11')],
       ['open'],
     ],
     ['of a process, where nobody knows which apps there are', 'AMN-02', [led, ran('bh', '12:00:11')], ['open']],
     [
       'of a process that an app owns',
       'AMN-02',
-      [...apps, led, ran('bh', '12:00:11', 'network-use-first', [])],
+      [...wholeListOfApps, led, ran('bh', '12:00:11', 'network-use-first', [])],
       ['open'],
     ],
   ])('leaves open of its harmless causes what the rows do not answer: %s', (_, rule, records, outcomes) =>
@@ -188,12 +185,7 @@ describe('a finding of a sequence', () => {
   });
 
   test('is no more than context where the listed name is that of an app', () => {
-    const app = entry(
-      'installed-apps',
-      { family: 'app', channel: 'installd' },
-      { bundle: 'com.example.bh', name: 'bh' },
-    );
-    const found = findingsOn(app, lookup(account, '12:00:00'), ran('bh', '12:00:30'));
+    const found = findingsOn(installedApp('com.example.bh', 'bh'), lookup(account, '12:00:00'), ran('bh', '12:00:30'));
     expect(found.find(({ rule }) => rule === 'AMN-03-60S')).toMatchObject({
       class: 'context',
       strength: 'weak',

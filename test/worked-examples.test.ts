@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createMatcher, findingsOf, heuristics, hitCollector, judge, surroundingsCollector } from '@bridle/matcher';
 import type { ArtefactRecord, Campaign, Finding, Indicator, Observable, TimelineEvent } from '@bridle/model';
+import { wholeListOfApps } from './support/installed-app.ts';
 import { device, makeCampaign, makeCase, makeRange } from './support/make-coverage.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 import { found } from './support/make-phone.ts';
@@ -173,14 +174,8 @@ describe('controls, none of which is an attempt, beside what is nearly one', () 
     const app = row('installed-apps', '2021-03-10T12:00:00Z', observable('process-name', 'diagnosticd', 'installed'), {
       fields: { bundle: 'diagnosticd', name: 'Forged' },
     });
-    // Only a list of as many apps as a phone has rules a name out.
-    const others = ['a', 'b', 'c', 'd'].map((name) =>
-      row('installed-apps', '2021-03-10T12:00:00Z', observable('process-name', name, 'installed'), {
-        fields: { bundle: `com.example.${name}`, name },
-      }),
-    );
     const daemon = ran('Diagnosticd', '2021-03-10T12:00:00Z');
-    expect(verdict([listed], [app, ...others, daemon])).toBe('infected, Horse V4');
+    expect(verdict([listed], [app, ...wholeListOfApps, daemon])).toBe('infected, Horse V4');
   });
 
   test('T17, listed addresses that someone typed', () =>

@@ -9,6 +9,7 @@ import {
   lookupStore,
   messageStore,
   microseconds,
+  ordinaryApps,
 } from '@bridle/testkit';
 
 const second = 1_000_000;
@@ -85,12 +86,7 @@ function among(life, at, make) {
   return [...before, ...make(before.length), ...life.slice(before.length)];
 }
 
-const apps = Object.fromEntries(
-  ['Chat', 'Bank', 'Radio', 'Trains', 'Weather'].map((name) => [
-    `com.example.${name.toLowerCase()}`,
-    { name: `Example ${name}`, vendor: 'Example Inc.', acquiredAt: '2019-01-05T09:00:00Z' },
-  ]),
-);
+const apps = ordinaryApps('2019-01-05T09:00:00Z');
 
 /** After Omar Radi, February 2019 (Amnesty International): a web page redirects, and eleven seconds later an implant runs. */
 function infected() {

@@ -345,13 +345,18 @@ describe('a result that was altered', () => {
   });
 
   test.each([
-    ['no JSON', 'it is no JSON', ''],
-    ['{"resultDigest":"00","started":"2026-01-31T10:00:00Z"}', 'it is the run.json of a scan', ''],
-    [`{"device":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'it lacks', ''],
-    ['{}', 'it lacks', ''],
-    ['{"schemaVersion":"9.0.0"}', 'it is 9.0.0', '/schemaVersion'],
-    ['[]', 'it is no object', ''],
-  ])('is none that is %s', async (text, detail, pointer) => {
+    ['no JSON', 'no JSON', 'it is no JSON', ''],
+    [
+      'the run.json of a scan',
+      '{"resultDigest":"00","started":"2026-01-31T10:00:00Z"}',
+      'it is the run.json of a scan',
+      '',
+    ],
+    ['nested deeply', `{"device":${'['.repeat(20_000)}${']'.repeat(20_000)}}`, 'it lacks', ''],
+    ['an empty object', '{}', 'it lacks', ''],
+    ['of a later version', '{"schemaVersion":"9.0.0"}', 'it is 9.0.0', '/schemaVersion'],
+    ['a list', '[]', 'it is no object', ''],
+  ])('is none that is %s', async (_, text, detail, pointer) => {
     const place = join(newFolder(), 'result.json');
     writeFileSync(place, text);
     const { difference, digest } = await verified(plain(), place);

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
+import { demoIndicators } from '../support/demo-phones.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -206,8 +206,7 @@ describe('indicators explain', () => {
   });
 
   test('says once what a role and a stage are both called', async () => {
-    const demo = fileURLToPath(new URL('../../examples/demo/indicators.yaml', import.meta.url));
-    const { stdout } = await bridle(['indicators', 'explain', 'push-url.example', '--indicators', demo]);
+    const { stdout } = await bridle(['indicators', 'explain', 'push-url.example', '--indicators', demoIndicators]);
     expect(stdout).toContain('\n  listed as delivery; grade B2\n');
   });
 

@@ -7,24 +7,13 @@ import {
   timelineFormats,
   type TimelineFormatName,
 } from '@bridle/report';
-import { spawnSync } from 'node:child_process';
-import { link, ruled } from '../support/link-finding.ts';
+import { amberLink, ruled } from '../support/findings-to-export.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { makeResult } from '../support/make-result.ts';
+import { python } from '../support/python.ts';
 
 const undatedProcess = makeFinding({ when: null });
-const result = makeResult([link, undatedProcess, ruled]);
-
-/** What Python's own reader, as good as any analyst's, reads of a text. */
-function python(script: string, text: string): unknown {
-  const { stdout, stderr } = spawnSync('python3', ['-c', `import csv, json, sys, io\n${script}`], {
-    input: text,
-    encoding: 'utf8',
-    env: { ...process.env, PYTHONIOENCODING: 'utf-8' },
-  });
-  if (stderr !== '') throw new Error(stderr);
-  return JSON.parse(stdout);
-}
+const result = makeResult([amberLink, undatedProcess, ruled]);
 
 function rowsOf(csv: string): readonly { readonly [column: string]: string }[] {
   const script =
@@ -47,9 +36,9 @@ describe('the table of findings', () => {
       message: 'a message with a “listed” link, and more\\u{a}of it',
       datetime: '2021-03-10T12:00:00.123456+00:00',
       timestamp: '1615377600123456',
-      timestamp_desc: link.time.basis,
+      timestamp_desc: amberLink.time.basis,
       until: '2021-03-11T00:00:00.000000+00:00',
-      finding: link.id,
+      finding: amberLink.id,
       rule: 'domain-name:listed.example.com',
       campaign: 'Example',
       class: 'delivery',
@@ -74,7 +63,7 @@ describe('the table of findings', () => {
     const [message] = (
       documentsOf(renderFindingsJsonl(result)) as readonly { readonly rule: string; message: string }[]
     )
-      .filter(({ rule }) => rule === link.rule)
+      .filter(({ rule }) => rule === amberLink.rule)
       .map((it) => it.message);
     expect(message).toBe('a message with a “listed” link, and more\nof it');
   });
@@ -179,10 +168,10 @@ describe('a timeline', () => {
 describe('alerts as MVT writes them', () => {
   test('say the weight as a level, the first row as the event, and what was met', () => {
     const alerts = JSON.parse(renderMvtAlerts(result)) as readonly { readonly message: string }[];
-    expect(alerts.find(({ message }) => message === link.because)).toEqual({
+    expect(alerts.find(({ message }) => message === amberLink.because)).toEqual({
       level: 'HIGH',
       module: 'messages',
-      message: link.because,
+      message: amberLink.because,
       event_time: '2021-03-10 12:00:00.123456',
       event: {
         text: 'see https://listed.example.com',

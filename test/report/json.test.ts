@@ -67,7 +67,7 @@ describe('the JSON', () => {
         { rule: 'process-name:exampled', class: 'execution', strength: 'decisive', channel: 'commcenter' },
         {},
       ],
-      indicators: { entries: 3, byKind: { 'process-name': 1 } },
+      indicators: { entries: 4, byKind: { 'domain-name': 1, 'process-name': 1 } },
     });
   });
 

@@ -3,14 +3,14 @@ import { redact } from '@bridle/case';
 import { loadIndicators } from '@bridle/indicators';
 import { parseIso, type Evidence, type Finding, type Result } from '@bridle/model';
 import { renderStix } from '@bridle/report';
-import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { grammarAccepts } from '../patterns/grammar.ts';
-import { link, row, ruled } from '../support/link-finding.ts';
+import { amberLink, row, ruled } from '../support/findings-to-export.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { during, undated } from '../support/make-record.ts';
-import { makeResult } from '../support/make-result.ts';
+import { bundledSource, makeResult } from '../support/make-result.ts';
+import { python } from '../support/python.ts';
 import { stixFaults, type StixObject } from '../support/stix-2.1.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -21,7 +21,14 @@ const seen = (kind: NonNullable<Evidence['observable']>['kind'], value: string, 
   time,
   observable: { kind, value, field: 'it' },
 });
-const result = makeResult([link, makeFinding({ when: null }), ruled]);
+const result = makeResult([amberLink, makeFinding({ when: null }), ruled]);
+
+/** That link, listed by what comes with Bridle and for everyone to know. */
+const publicLink = makeFinding({
+  ...amberLink,
+  campaign: 'Pegasus',
+  indicator: { ...amberLink.indicator, tlp: null, sources: [bundledSource] },
+});
 
 const objectsOf = (it: Result): readonly StixObject[] =>
   (JSON.parse(renderStix(it)) as { readonly objects: readonly StixObject[] }).objects;
@@ -73,14 +80,15 @@ describe('a bundle is STIX 2.1 by its tables', () => {
   ] as const;
   const cases: readonly (readonly [string, Result])[] = [
     ['of several findings', result],
+    ['of a finding that anyone may know', of([publicLink])],
     ['without a finding', of([])],
-    ['of a backup without a date', of([link], { madeAt: null })],
+    ['of a backup without a date', of([amberLink], { madeAt: null })],
     [
       'of a backup from a year that no timestamp holds',
-      of([link], { madeAt: parseIso('9999-12-31')! + 1e12 } as never),
+      of([amberLink], { madeAt: parseIso('9999-12-31')! + 1e12 } as never),
     ],
-    ['of every kind of value', of([{ ...link, evidence: everyKind }])],
-    ['of values without a date', of([{ ...link, evidence: everyKind.map((it) => ({ ...it, time: undated })) }])],
+    ['of every kind of value', of([{ ...amberLink, evidence: everyKind }])],
+    ['of values without a date', of([{ ...amberLink, evidence: everyKind.map((it) => ({ ...it, time: undated })) }])],
     [
       'of every kind of indicator',
       of(indicators.map((indicator) => makeFinding({ rule: indicator.value, indicator }))),
@@ -106,9 +114,15 @@ describe('a bundle is STIX 2.1 by its tables', () => {
     expect(patterns.filter((pattern) => !grammarAccepts(pattern as string))).toEqual([]);
   });
 
+  test('where an indicator that anyone may know stays when it is redacted', () => {
+    expect(cases.filter(([, it]) => ofType(redact(it), 'indicator').length > 0).map(([name]) => name)).toEqual([
+      'of a finding that anyone may know',
+    ]);
+  });
+
   test('and the tables find what is wrong', () => {
     const wrong = (from: string | RegExp, to: string): readonly string[] => {
-      const text = renderStix(result);
+      const text = renderStix(of([amberLink, makeFinding({ evidence: [seen('process-name', 'exampled')] })]));
       expect(text.replace(from, to)).not.toBe(text);
       return stixFaults(text.replace(from, to));
     };
@@ -116,6 +130,8 @@ describe('a bundle is STIX 2.1 by its tables', () => {
     expect(wrong('"first_seen"', '"first_time"').join()).toContain('in no table: first_time');
     expect(wrong('"context"', '"kind"').join()).toContain('lacks context');
     expect(wrong(/"number_observed": 1/, '"number_observed": 0').join()).toContain('number_observed is 0');
+    expect(wrong(/"first_seen": "2021-03-10T/, '"first_seen": "2021-02-30T').join()).toContain('first_seen is');
+    expect(wrong('"type": "file"', '"type": "file", "hashes": {}').join()).toContain('hashes is {}');
     expect(wrong(/"target_ref": "campaign--\w/, '"target_ref": "campaign--0').join()).toContain('leads nowhere');
   });
 });
@@ -170,11 +186,11 @@ describe('an object', () => {
       later,
       redact(result),
       redact(later),
-      makeResult([link]),
-      makeResult([{ ...link, because: 'other words' }, ruled]),
-      makeResult([{ ...link, occurrences: 4 }]),
-      makeResult([{ ...link, indicator: { ...link.indicator, tlp: 'green' } }]),
-      makeResult([{ ...link, indicator: { ...link.indicator, revoked: true } }]),
+      makeResult([amberLink]),
+      makeResult([{ ...amberLink, because: 'other words' }, ruled]),
+      makeResult([{ ...amberLink, occurrences: 4 }]),
+      makeResult([{ ...amberLink, indicator: { ...amberLink.indicator, tlp: 'green' } }]),
+      makeResult([{ ...amberLink, indicator: { ...amberLink.indicator, revoked: true } }]),
       { ...result, evidence: { files: [{ ...first!, sha256: 'cd'.repeat(32) }] } },
     ];
     const known = new Map<string, string>();
@@ -186,32 +202,41 @@ describe('an object', () => {
   });
 
   test('no two of a finding and of another that says the same are one', () => {
-    const twice = makeResult([link, { ...link, id: 'another' }]);
+    const twice = makeResult([amberLink, { ...amberLink, id: 'another' }]);
     expect(ofType(twice, 'sighting')).toHaveLength(2);
   });
 });
 
 describe('a redacted bundle', () => {
   const privateLink = makeFinding({
-    ...link,
+    ...amberLink,
+    rule: 'domain-name:private.example.org',
+    indicator: { ...amberLink.indicator, value: 'private.example.org' },
     evidence: [seen('url', 'https://private.example.com/of-the-owner'), seen('phone-number', '+15550100')],
     campaign: 'The victim’s neighbour',
   });
   const otherPhone = (files: Partial<Result['evidence']['files'][number]>): Result => {
-    const made = makeResult([privateLink, ruled]);
+    const made = makeResult([privateLink, publicLink, ruled]);
     return { ...made, evidence: { files: made.evidence.files.map((it) => ({ ...it, ...files })) } };
   };
   const one = redact(otherPhone({}));
   const other = redact(otherPhone({ sha256: 'cd'.repeat(32), bytes: 1 }));
 
-  test('shares nothing about its phone with that of another phone, though their placeholders are the same', () => {
-    const about = (it: Result): readonly string[] =>
-      objectsOf(it)
-        .filter(({ type }) => type !== 'identity' && type !== 'indicator')
-        .map(({ id }) => id);
+  test('shares with that of another phone only what is public, though their placeholders are the same', () => {
     expect(one.findings).toEqual(other.findings);
-    expect(about(one)).not.toHaveLength(0);
-    expect(about(one).filter((id) => about(other).includes(id))).toEqual([]);
+    const theirs = new Set(objectsOf(other).map(({ id }) => id));
+    const shared = objectsOf(one).filter(({ id }) => theirs.has(id));
+    expect(shared).toEqual(
+      expect.arrayContaining([
+        expect.objectContaining({ type: 'identity', name: 'Bridle' }),
+        expect.objectContaining({ type: 'campaign', name: 'Pegasus' }),
+        expect.objectContaining({ type: 'indicator', name: publicLink.rule }),
+        expect.objectContaining({ type: 'relationship' }),
+        expect.objectContaining({ type: 'domain-name', value: 'listed.example.com' }),
+      ]),
+    );
+    expect(shared).toHaveLength(5);
+    expect(objectsOf(one).length).toBeGreaterThan(shared.length);
   });
 
   test('is the same when the result is redacted again', () => {
@@ -221,10 +246,11 @@ describe('a redacted bundle', () => {
 
   test('has no observable and no pattern of what was taken out', () => {
     const text = renderStix(one);
-    expect(objectsOf(one).map(({ type }) => type)).not.toEqual(
-      expect.arrayContaining([expect.stringMatching(/^(?:url|x-.*|observed-data|indicator)$/)]),
-    );
-    expect(text).not.toContain('private.example.com');
+    const types = objectsOf(one).map(({ type }) => type);
+    // These are of the public link.
+    const telling = types.filter((it) => /^(?:url|domain-name|x-.*|observed-data|indicator)$/.test(it));
+    expect(telling.sort()).toEqual(['domain-name', 'indicator', 'observed-data']);
+    expect(text).not.toContain('private.example');
     expect(text).not.toContain('[web address');
   });
 });
@@ -236,7 +262,7 @@ describe('what was seen', () => {
       seen('url', 'https://b.example.com/', during('2021-03-11T12:00:00Z')),
       seen('url', 'https://a.example.com/', during('2021-03-12T12:00:00Z')),
     ];
-    const it = makeResult([{ ...link, evidence }]);
+    const it = makeResult([{ ...amberLink, evidence }]);
     const byValue = Object.fromEntries(ofType(it, 'url').map(({ id, value }) => [id, value]));
     const data = ofType(it, 'observed-data').map((data) => ({
       value: byValue[(data['object_refs'] as readonly string[])[0]!],
@@ -280,13 +306,10 @@ describe('what was seen', () => {
   });
 
   test('is named by STIX’s own rule, as Python’s uuid module finds', () => {
-    const script =
-      'import sys, uuid; print(uuid.uuid5(uuid.UUID("00abedb4-aa42-466c-9c01-fed23315a9b7"), sys.stdin.read()), end="")';
-    const { stdout } = spawnSync('python3', ['-c', script], {
-      input: '{"value":"listed.example.com"}',
-      encoding: 'utf8',
-    });
-    expect(ofType(result, 'domain-name').map(({ id }) => id)).toEqual([`domain-name--${stdout}`]);
+    const namespace = '00abedb4-aa42-466c-9c01-fed23315a9b7';
+    const script = `print(json.dumps(str(uuid.uuid5(uuid.UUID("${namespace}"), sys.stdin.read()))))`;
+    const id = python(script, '{"value":"listed.example.com"}') as string;
+    expect(ofType(result, 'domain-name').map((it) => it.id)).toEqual([`domain-name--${id}`]);
   });
 
   test('is a process by the file it runs, with an id of version 4 (§6.13.1)', () => {
@@ -302,7 +325,7 @@ describe('what was seen', () => {
   });
 
   test('says how often, when and where, and keeps its marking', () => {
-    const [indicator] = ofType(result, 'indicator').filter(({ name }) => name === link.rule);
+    const [indicator] = ofType(result, 'indicator').filter(({ name }) => name === amberLink.rule);
     expect(indicator).toMatchObject({
       pattern: "[domain-name:value = 'listed.example.com']",
       valid_from: '2021-07-18T00:00:00Z',

@@ -13,6 +13,7 @@ import { renderHtml, renderJson, renderText } from '@bridle/report';
 import { describe, expect, test } from '@jest/globals';
 import { device, fullCoverage, makeCampaign, makeCoverage, makeIssue, makeRange } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
+import { exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
 import { at } from '../support/make-record.ts';
 import { implant, link, makeResult } from '../support/make-result.ts';
 import { results, oldPhone } from '../support/results.ts';
@@ -38,25 +39,19 @@ describe('the text', () => {
   });
 
   test('says among the first lines that indicators were not looked for, and what to do', () => {
-    const torn = {
-      ...({
-        file: 'torn.json',
-        sha256: null,
-        format: null,
-        status: 'unreadable',
-        reason: 'it ends too early',
-      } as const),
-      ...{ entries: 0, loaded: 0, repaired: 0, distinct: 0, setAside: 0, rejected: 0 },
-    };
-    const indicators = { given: { files: [torn], loaded: 0 }, bundled: { files: [], loaded: 100 } };
-    const result = makeResult([], { indicators });
-    expect(renderHtml(result)).toMatch(/<h1>[^]*<p class="warning"><strong>NOT LOOKED FOR: [^]*torn\.json[^]*<h2/);
+    const result = makeResult([], { indicators: lookedFor([{ ...tornFile, file: 'unread.json' }]) });
+    const said =
+      'NOT LOOKED FOR: Nothing of some indicators that should have been looked for could be read or used. ' +
+      '(indicators-not-read: unread.json: it ends too early)';
+    const advice =
+      'What they list may be on this phone all the same. Open these files, put right or replace them, and scan again.';
+    const [beforeSections] = renderHtml(result).split('<h2');
+    expect(beforeSections).toContain(`<p class="warning"><strong>${said}</strong> ${advice}</p>`);
     const text = renderText(result);
     expect(text.split('\n').slice(0, 3)).toEqual([
       'INCONCLUSIVE: What could be examined does not allow an answer.',
-      '  NOT LOOKED FOR: Nothing of some indicators that should have been looked for could be read or used. ' +
-        '(indicators-not-read: torn.json: it ends too early)',
-      '  What they list may be on this phone all the same. Open these files, put right or replace them, and scan again.',
+      `  ${said}`,
+      `  ${advice}`,
     ]);
     expect(text).not.toContain('Nothing that the answer needs was missing.');
   });
@@ -159,6 +154,7 @@ describe('the text', () => {
           { ...reach, kind: 'file-hash', level: 'never' },
           { ...reach, kind: 'app-id', level: 'whole', met: 1 },
         ],
+        met: [{ indicator: 'app-id:com.example.app', artefacts: ['installed-apps'] }],
         bundled: {
           ...result.indicators.bundled,
           reach: [{ ...reach, kind: 'process-name', level: 'none', indicators: 2, absent: ['data-usage'] }],
@@ -202,8 +198,8 @@ describe('the text', () => {
   });
 
   test('says which files of indicators were not read', () => {
-    const text = renderText(results.infected);
-    expect(text).toContain('what was given: 3 entries (1 distinct), 1 loaded, 1 set aside, 1 rejected');
+    const text = renderText(makeResult([implant, link], { indicators: lookedFor([exampleFile, tornFile]) }));
+    expect(text).toContain('what was given: 4 entries (3 distinct), 2 loaded, 1 set aside, 1 rejected');
     expect(text).toContain('not read: torn.json (it ends too early)');
     expect(text).not.toContain('not read: example.yaml');
   });

@@ -1,6 +1,7 @@
 import type { Finding, Result } from '@bridle/model';
 import { makeIssue } from './make-coverage.ts';
 import { makeFinding } from './make-finding.ts';
+import { makeLedger, tornFile } from './make-ledger.ts';
 import { implant, makeResult } from './make-result.ts';
 
 /** Texts that would act on a page, a terminal or a reader's eye, if anything let them. */
@@ -63,13 +64,14 @@ export function hostileResult(): Result {
   });
   const everything = all.map(([, text]) => text.slice(0, 1_000)).join(' ');
   const { indicators } = result;
+  const [torn] = makeLedger([tornFile], []).files;
   return {
     ...result,
     device: { ...result.device, name: everything, productType: everything, serialNumber: everything, udid: everything },
     coverage: result.coverage.map((it) => ({ ...it, title: everything })),
     indicators: {
       ...indicators,
-      files: all.map(([, text]) => ({ ...indicators.files[1]!, file: text, reason: text })),
+      files: all.map(([, text]) => ({ ...torn!, file: text, reason: text })),
       notes: all.map(([, text]) => ({ file: text, object: text, status: 'rejected', reason: text, says: text })),
     },
     rules: all.map(([, text]) => ({

@@ -9,6 +9,7 @@ import type {
   RuleAccount,
   Vulnerable,
 } from '@bridle/model';
+import { lookedFor } from './make-ledger.ts';
 import { at } from './make-record.ts';
 
 /** When the backups of these tests were made. */
@@ -106,7 +107,7 @@ export function makeCase(draft: Partial<Case> = {}): Case {
     surroundings: { restoredAt: [], keepsMessagesForDays: null },
     findings: [],
     coverage: fullCoverage(),
-    indicators: { given: { files: [], loaded: 0 }, bundled: { files: [], loaded: 100 } },
+    indicators: lookedFor([]),
     issues: [],
     campaigns: [],
     rules: [soundEvidence],

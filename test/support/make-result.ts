@@ -1,79 +1,12 @@
 import { judge } from '@bridle/matcher';
-import { schemaVersion, usualWeighing, type ExaminedLedger, type Finding, type Result } from '@bridle/model';
+import { schemaVersion, usualWeighing, type Finding, type Result } from '@bridle/model';
 import { makeCampaign, makeCase, makeIssue } from './make-coverage.ts';
 import { makeFinding } from './make-finding.ts';
+import { bundledFile, entryOf, exampleFile, lookedFor, makeLedger } from './make-ledger.ts';
 import { during } from './make-record.ts';
 
-/** A ledger of one file that was read and one that was not. */
-const ledger: ExaminedLedger = {
-  entries: 3,
-  loaded: 1,
-  repaired: 0,
-  distinct: 1,
-  setAside: 1,
-  rejected: 1,
-  byKind: { 'process-name': 1 },
-  patterns: 0,
-  sequences: 0,
-  files: [
-    {
-      file: 'example.yaml',
-      sha256: 'ab'.repeat(32),
-      format: 'iocset/1',
-      status: 'read',
-      reason: null,
-      entries: 3,
-      loaded: 1,
-      repaired: 0,
-      distinct: 3,
-      couldBeSeen: 1,
-      met: 1,
-      setAside: 1,
-      rejected: 1,
-    },
-    {
-      file: 'torn.json',
-      sha256: null,
-      format: null,
-      status: 'unreadable',
-      reason: 'it ends too early',
-      entries: 0,
-      loaded: 0,
-      repaired: 0,
-      distinct: 0,
-      couldBeSeen: 0,
-      met: 0,
-      setAside: 0,
-      rejected: 0,
-    },
-  ],
-  notes: [],
-  reach: [
-    {
-      kind: 'process-name',
-      indicators: 1,
-      met: 1,
-      level: 'whole',
-      read: ['data-usage'],
-      readInPart: [],
-      unreadable: [],
-      absent: [],
-    },
-  ],
-  met: [{ indicator: 'process-name:exampled', artefacts: ['data-usage'] }],
-};
-
-const nothing: ExaminedLedger = {
-  ...ledger,
-  entries: 0,
-  loaded: 0,
-  distinct: 1,
-  setAside: 0,
-  rejected: 0,
-  files: [],
-  reach: [],
-  met: [],
-};
+/** Where an indicator stands: in a file that comes with Bridle, and in one of the user's. */
+export const [bundledSource, ownSource] = [entryOf(bundledFile), entryOf(exampleFile)];
 
 /** An implant in the cellular accounting, with the row it was found in. */
 export const implant: Finding = makeFinding({
@@ -97,7 +30,7 @@ export const implant: Finding = makeFinding({
   benign: [{ explanation: 'installed-app-name', outcome: 'refuted', because: 'no app has this name' }],
   indicator: {
     value: 'exampled',
-    sources: [{ file: 'example.yaml', object: '1', publisher: 'Example Lab', url: null, published: '2021-07-18' }],
+    sources: [{ ...ownSource, url: null }],
   },
 });
 
@@ -123,7 +56,8 @@ export function makeResult(
   given: Parameters<typeof makeCase>[0] = {},
 ): Result {
   const issues = [{ ...makeIssue('LOG_ABSENT', 'messages'), detail: 'no -wal row', count: 2 }];
-  const made = makeCase({ findings, issues, campaigns: [makeCampaign()], ...given });
+  const usual = { findings, issues, campaigns: [makeCampaign()], indicators: lookedFor([exampleFile]) };
+  const made = makeCase({ ...usual, ...given });
   return {
     schemaVersion,
     redacted: false,
@@ -170,6 +104,9 @@ export function makeResult(
     coverage: made.coverage,
     rules: [],
     issues: made.issues,
-    indicators: { ...ledger, bundled: nothing },
+    indicators: {
+      ...makeLedger(made.indicators.given.files, findings),
+      bundled: makeLedger(made.indicators.bundled.files, findings),
+    },
   };
 }

@@ -1,3 +1,5 @@
+import { parseIso } from '@bridle/model';
+
 /**
  * STIX 2.1 as far as bundles of ours use it, written down from the tables of the standard (§2 to §7) and not from the code:
  * https://github.com/oasis-tcs/cti-stix2/blob/7a90e4eeec20ea98dd219a431d57c279ec0ab2ff/spec/stix-v2.1.md
@@ -21,9 +23,7 @@ const isUrl: Check = (value) =>
   typeof value === 'string' && /^[a-z][a-z\d+.-]*:(?:[\w\-.~:/?#[\]@!$&'()*+,;=]|%[\da-f]{2})+$/i.test(value);
 /** §2.16.1 */
 const timestamp: Check = (value) =>
-  typeof value === 'string' &&
-  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value) &&
-  !Number.isNaN(Date.parse(value));
+  typeof value === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(value) && parseIso(value) !== null;
 /** §3.2 asks for milliseconds or more; more is lost by programs that keep milliseconds. */
 const milliseconds: Check = (value) => timestamp(value) && /\.\d{3}Z$/.test(String(value));
 /** §2.9 */
@@ -57,6 +57,11 @@ const externalReference: Check = (value) => {
     (others['url'] === undefined || isUrl(others['url']))
   );
 };
+/** §2.7, and §2.3: no dictionary is empty. */
+const hashes: Check = (value) => {
+  const entries = Object.entries(value as object);
+  return entries.length > 0 && entries.every(([name, it]) => hashForms[name]?.test(String(it)) === true);
+};
 
 interface Table {
   readonly required?: { readonly [property: string]: Check };
@@ -88,8 +93,7 @@ const observables: { readonly [type: string]: Table } = {
     optional: {
       name: text,
       parent_directory_ref: id('directory'),
-      hashes: (value) =>
-        Object.entries(value as object).every(([name, it]) => hashForms[name]?.test(String(it)) === true),
+      hashes,
     },
   },
   process: { optional: { image_ref: id('file') } },

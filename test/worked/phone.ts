@@ -11,6 +11,7 @@ import {
   lookupStore,
   messageStore,
   microseconds,
+  ordinaryApps,
   type CalendarItemDeclaration,
   type EntryDeclaration,
   type LookupDeclaration,
@@ -106,12 +107,7 @@ function byFirstUse(a: UsageDeclaration, b: UsageDeclaration): number {
   return microseconds(a.first) - microseconds(b.first);
 }
 
-const apps = Object.fromEntries(
-  ['Chat', 'Bank', 'Radio', 'Trains', 'Weather'].map((name) => [
-    `com.example.${name.toLowerCase()}`,
-    { name: `Example ${name}`, vendor: 'Example Inc.', acquiredAt: '2015-01-05T09:00:00Z' },
-  ]),
-);
+const apps = ordinaryApps('2015-01-05T09:00:00Z');
 
 /** What a reader finds on any phone: messages, pages and traffic of every day, and calls on friends now and then. */
 function ordinaryLife({ madeAt, days = 425, accountedDays = days }: Telephone) {

@@ -14,6 +14,7 @@ export {
 export { type ClassDeclaration, type EncryptionDeclaration } from './encryption.ts';
 export { mbFileBlob, type EntryDetails } from './mb-file.ts';
 export { memorySource, type Files } from './memory-source.ts';
+export { ordinaryApps } from './ordinary-apps.ts';
 export { binaryPlist, xmlPlist, type Plain } from './plist.ts';
 export {
   analyticsStore,

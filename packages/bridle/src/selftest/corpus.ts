@@ -5,6 +5,7 @@ import {
   historyStore,
   lookupStore,
   messageStore,
+  ordinaryApps,
   type EntryDeclaration,
   type PhoneDeclaration,
 } from '@bridle/testkit';
@@ -85,18 +86,8 @@ function ordinaryLife(from: number, to: number, random: Random): Parts {
     calendar: days
       .filter((_, index) => index % 4 === 0)
       .map((at, index) => ({ summary: `Lunch ${index}`, startsAt: at + day, createdAt: at })),
-    apps: appsOf(iso(from)),
+    apps: ordinaryApps(iso(from)),
   };
-}
-
-/** What a phone has from the store: it can be no list of a phone that names one app. */
-function appsOf(acquiredAt: string): NonNullable<Parts['apps']> {
-  return Object.fromEntries(
-    ['Chat', 'Bank', 'Radio', 'Trains', 'Weather'].map((name) => [
-      `com.example.${name.toLowerCase()}`,
-      { name: `Example ${name}`, vendor: 'Example Inc.', acquiredAt },
-    ]),
-  );
 }
 
 function storesOf(parts: Parts, without: NonNullable<Template['without']>): readonly EntryDeclaration[] {

@@ -18,7 +18,7 @@ export const row: Evidence = {
 };
 
 /** A listed link that was received, in a feed that is for few. */
-export const link = makeFinding({
+export const amberLink = makeFinding({
   rule: 'domain-name:listed.example.com',
   class: 'delivery',
   strength: 'strong',

@@ -1,0 +1,12 @@
+import type { ArtefactRecord } from '@bridle/model';
+import { makeRecord } from './make-record.ts';
+
+/** What the list of installed apps says of one. */
+export function installedApp(bundle: string, name: string | null = null): ArtefactRecord {
+  return makeRecord({ artefact: 'installed-apps', family: 'app', channel: 'installd', fields: { bundle, name } });
+}
+
+/** As many apps as a list needs to rule a name out. */
+export const wholeListOfApps: readonly ArtefactRecord[] = ['chat', 'bank', 'radio', 'trains', 'weather'].map((name) =>
+  installedApp(`com.example.${name}`),
+);

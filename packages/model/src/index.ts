@@ -62,6 +62,7 @@ export {
   evidenceClasses,
   exactness,
   type Exactness,
+  filesOfDoubt,
   type Finding,
   type FindingHeuristic,
   type FindingIndicator,

@@ -1,4 +1,4 @@
-import { isDoubt, unattributedTo, type Finding, type FindingIndicator, type Result } from '@bridle/model';
+import { filesOfDoubt, isDoubt, unattributedTo, type Finding, type FindingIndicator, type Result } from '@bridle/model';
 import { knownPlaces } from './known-places.ts';
 
 /**
@@ -63,6 +63,6 @@ export function publicKnowledge({ findings, indicators }: Result): PublicKnowled
     fitsArePublic: fits.length > 0 && fits.every((it) => publishedCampaigns.has(it)),
     doubtsArePublic:
       doubts.length > 0 &&
-      doubts.every((it) => hasPublicWords(it) && it.doubts.every((place) => knownPlaces.has(place))),
+      doubts.every((it) => hasPublicWords(it) && filesOfDoubt(it).every((place) => knownPlaces.has(place))),
   };
 }

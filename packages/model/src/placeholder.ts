@@ -3,14 +3,15 @@ export function placeholder(sort: string, n: number): string {
   return `[${sort} ${n}]`;
 }
 
-const form = /\[[^\]]+ \d+\]/;
+const form = /\[([^\]]+) \d+\]/;
 
 /** Whether a text has a placeholder in it. */
 export function holdsPlaceholder(text: string): boolean {
   return form.test(text);
 }
 
-/** Whether a text is a placeholder and nothing else. */
-export function isPlaceholder(text: string): boolean {
-  return form.exec(text)?.[0] === text;
+/** Whether a text is a placeholder and nothing else, and of a sort where one is asked for. */
+export function isPlaceholder(text: string, sort?: string): boolean {
+  const [whole, itsSort] = form.exec(text) ?? [];
+  return whole === text && (sort === undefined || itsSort === sort);
 }

@@ -16,7 +16,7 @@ export {
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
 export { type TimelineEntry } from './timeline-entry.ts';
-export { type EvidenceFile, type EvidenceManifest } from './evidence-manifest.ts';
+export { containerDomain, type EvidenceFile, type EvidenceManifest } from './evidence-manifest.ts';
 export {
   type Account,
   type App,

@@ -2,7 +2,7 @@ import { isInstantKey, noCampaignNamed, type IndicatorSource } from '@bridle/mod
 import { harmlessValues, measures, sortsOfFields } from './fields.ts';
 import { knownPlaces } from './known-places.ts';
 import { publishedCampaigns } from './public-knowledge.ts';
-import { keep, type Around, type Rule } from './rule.ts';
+import { keep, rule, type Around, type Rule } from './rule.ts';
 import { detailOfReason, reasonOfExplanation, reasonOfFinding } from './sentences.ts';
 
 const sort =
@@ -29,7 +29,6 @@ const campaign: Rule = (value, { isOfNoCampaign }) => {
   if (publishedCampaigns.has(String(value))) return { kept: value };
   return { sort: isOfNoCampaign(String(value)) ? noCampaignNamed : 'campaign' };
 };
-const rule = keepIf((value, { isPublicRule }) => isPublicRule(value), 'rule');
 
 const isKnownPlace = ({ domain, path }: { readonly [key: string]: unknown }): boolean =>
   typeof domain === 'string' && typeof path === 'string' && knownPlaces.has(`${domain}/${path}`);

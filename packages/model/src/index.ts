@@ -197,5 +197,5 @@ export {
 export { fromJsonValue, toJsonValue, type JsonOf, type JsonValue } from './json.ts';
 export { strictestTlp, tlpMarkings, tlps, type Tlp } from './tlp.ts';
 export { parseUrl } from './parse-url.ts';
-export { holdsPlaceholder, isPlaceholder, placeholder } from './placeholder.ts';
-export { isSha256 } from './sha256.ts';
+export { holdsPlaceholder, isPlaceholder, placeholder, placeholderForm } from './placeholder.ts';
+export { isSha256, sha256Form } from './sha256.ts';

@@ -147,7 +147,7 @@ export {
   type Within,
 } from './pattern.ts';
 export { type HarmlessAnswer, harmlessAnswers, type HarmlessCause, type Sequence } from './sequence.ts';
-export { stixPaths } from './stix-path.ts';
+export { standardStixPaths, stixPaths } from './stix-path.ts';
 export {
   type ArtefactRecord,
   type Fields,

@@ -279,6 +279,34 @@ describe('a redacted result', () => {
   });
 });
 
+test('versions of one file stand side by side, in order of their names', () => {
+  const [file] = both.indicators.files;
+  const of = (versions: { readonly [name: string]: string }): Result => ({
+    ...both,
+    indicators: {
+      ...both.indicators,
+      files: Object.entries(versions).map(([name, digit]) => ({ ...file!, file: name, sha256: digit.repeat(64) })),
+    },
+  });
+  const { reasons } = compared(
+    of({ 'a.yaml': '9', 'b.yaml': '1', 'c.yaml': '5' }),
+    of({ 'a.yaml': '2', 'b.yaml': '8' }),
+  );
+  expect(reasons).toEqual([
+    {
+      reason: 'indicators',
+      count: 5,
+      shownBy: [
+        { what: `a.yaml ${'2'.repeat(64)}`, sides: ['b'] },
+        { what: `a.yaml ${'9'.repeat(64)}`, sides: ['a'] },
+        { what: `b.yaml ${'1'.repeat(64)}`, sides: ['a'] },
+        { what: `b.yaml ${'8'.repeat(64)}`, sides: ['b'] },
+        { what: `c.yaml ${'5'.repeat(64)}`, sides: ['a'] },
+      ],
+    },
+  ]);
+});
+
 test('files of indicators that only have other names are said to hold the same', () => {
   const [first, ...rest] = both.indicators.files;
   const renamed = { ...both.indicators, files: [{ ...first!, file: 'zzz/example.yaml' }, ...rest] };

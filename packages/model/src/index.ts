@@ -8,8 +8,8 @@ export {
   artefactStatuses,
   coveredBy,
   endOfRecords,
-  isMissed,
   lackedStores,
+  missedStores,
   never,
   type Period,
 } from './coverage.ts';

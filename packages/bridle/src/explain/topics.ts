@@ -7,12 +7,13 @@ import {
   reasonCodes,
   type Assertion,
   type Campaign,
+  type Confidence,
   type IndicatorSet,
   type IssueCode,
   type LatticeRule,
   type Sequence,
 } from '@bridle/model';
-import { confidenceGrounds, confidenceSentences, outcomeSentences } from '@bridle/report';
+import { confidenceStatement, outcomeSentences } from '@bridle/report';
 import type { ErrorRates } from '../selftest/tally.ts';
 import type { CampaignSource, CampaignTopic, LineTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
 
@@ -40,13 +41,11 @@ export function topicsOf(set: Explained, measured: Measured | null): readonly To
   ];
 }
 
-/** The sentences begin with their word, which stands before them here. */
-const confidences = Object.fromEntries(
-  Object.entries(confidenceSentences).map(([name, said]) => [
-    name,
-    `${said.slice(`${name}: `.length)} (in full they are ${confidenceGrounds})`,
-  ]),
-);
+const confidences: { readonly [C in Confidence]: string } = {
+  high: confidenceStatement('high'),
+  moderate: confidenceStatement('moderate'),
+  low: confidenceStatement('low'),
+};
 
 /** Of each campaign what the sets say of it, and which rules speak of it. */
 function campaignTopics(

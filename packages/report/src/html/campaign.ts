@@ -1,13 +1,6 @@
 import { grounds, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import {
-  attemptResults,
-  campaignSentences,
-  confidenceGrounds,
-  confidenceSentences,
-  fitsOthers,
-  siblingLacksIt,
-} from '../sentences.ts';
+import { attemptResults, campaignSentences, confidenceStatement, fitsOthers, siblingLacksIt } from '../sentences.ts';
 import { likelihoodStatements } from '../text/likelihood.ts';
 import { nameOf, namesOf, reason } from '../text/named.ts';
 import { passedOver } from '../text/proof.ts';
@@ -26,7 +19,7 @@ export function campaign(judged: CampaignVerdict, number: number, told: Told, re
     html`<p class="lead">${sentence(campaignSentences[outcome])}</p>`,
     definitions([
       ['rule', `${rule}: ${latticeRules[rule]}`],
-      ['confidence', `${confidenceSentences[confidence]} (in full they are ${confidenceGrounds})`],
+      ['confidence', `${confidence}: ${confidenceStatement(confidence)}`],
       ['likelihood', list(likelihoodStatements(judged))],
       ['outcome', success === null ? null : attemptResults[success]],
       ['but', list(reasons.map(reason))],

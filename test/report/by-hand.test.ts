@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import type { Result } from '@bridle/model';
 import { renderHtml } from '@bridle/report';
-import { type EntryDeclaration, loggedDatabase, type PhoneDeclaration } from '@bridle/testkit';
+import { binaryPlist, type EntryDeclaration, loggedDatabase, type PhoneDeclaration, type Plain } from '@bridle/testkit';
 import { scan } from 'bridle';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { newBackup, newFolder } from '../support/backup.ts';
 import { copied, nowhereYet } from '../support/copies.ts';
 import { password } from '../support/encrypted.ts';
+import { readPlist } from '../../packages/core/src/formats/plist/read.ts';
 import { hostileTexts } from '../support/hostile-result.ts';
 import { implant, makeResult } from '../support/make-result.ts';
 
@@ -60,6 +61,11 @@ const namedIn = (commands: string): readonly string[] =>
 const digestsIn = (commands: string): readonly (readonly [name: string, sha256: string])[] =>
   [...commands.matchAll(/^sha256sum "\$backup\/([^"]*)" {3}# (.*)$/gm)].map(([, name, sha256]) => [name!, sha256!]);
 
+const sha256Of = (folder: string, name: string): string =>
+  createHash('sha256')
+    .update(readFileSync(join(folder, name)))
+    .digest('hex');
+
 // printf 'HomeDomain-Library/SMS/sms.db' | sha1sum, and with -wal
 const store = '3d0d7e5fb2ce288813306e4d4636395e047a3d28';
 const log = 'cd47480f213dba9bc38ee792775d17e3f5a73a59';
@@ -84,12 +90,7 @@ describe.each([
   test('is told with the SHA-256 that its file has', () => {
     const digests = commands.flatMap(digestsIn);
     expect(digests).toHaveLength(commands.length);
-    for (const [name, sha256] of digests)
-      expect(
-        createHash('sha256')
-          .update(readFileSync(join(folder, name)))
-          .digest('hex'),
-      ).toBe(sha256);
+    for (const [name, sha256] of digests) expect(sha256Of(folder, name)).toBe(sha256);
   });
 
   test('is asked for with its log, and without where none lies beside its store', () => {
@@ -113,21 +114,32 @@ describe.each([
   });
 });
 
-test('of an encrypted backup the files are named as they lie in its decrypted copy', async () => {
-  const folder = newBackup({ ...phone, encrypt: { password } });
+test('of an encrypted backup what is encrypted is read in its decrypted copy, and the rest, which that rewrites, where it is', async () => {
+  // Manifest.plist is never encrypted, and a copy's says that it is none.
+  const folder = newBackup({ ...phone, encrypt: { password } }, (it) => {
+    const manifest = readPlist(readFileSync(join(it, 'Manifest.plist'))) as { readonly [key: string]: Plain };
+    writeFileSync(
+      join(it, 'Manifest.plist'),
+      binaryPlist({ ...manifest, Applications: { 'com.example.implant': { CFBundleVersion: '1' } } }),
+    );
+  });
   const copy = nowhereYet();
   await copied(folder, copy);
   const page = renderHtml(await scan(folder, { indicators: [indicators], bundled: false, password }));
   const commands = commandsIn(page);
-  expect(commands).toHaveLength(3);
-  expect(commands.every((it) => it.startsWith("backup='…'   # the folder of the copy\n"))).toBe(true);
-  for (const [name, sha256] of commands.flatMap(digestsIn))
-    expect(
-      createHash('sha256')
-        .update(readFileSync(join(copy, name)))
-        .digest('hex'),
-    ).toBe(sha256);
-  expect(commands.flatMap(namedIn).filter((it) => !existsSync(join(copy, it)))).toEqual([]);
+  const places = commands.map((it) => {
+    const [, which] = /^backup='…' {3}# the folder of the (backup|copy)\n/.exec(it)!;
+    for (const [name, sha256] of digestsIn(it))
+      expect([name, sha256Of(which === 'copy' ? copy : folder, name)]).toEqual([name, sha256]);
+    return [which, ...new Set(namedIn(it))];
+  });
+  expect(places.sort()).toEqual([
+    ['backup', 'Info.plist'],
+    ['backup', 'Manifest.plist'],
+    ['copy', `3d/${store}`, `cd/${log}`],
+    ['copy', 'Manifest.db'],
+  ]);
+  expect(existsSync(join(copy, `cd/${log}`))).toBe(true);
 });
 
 describe('of a file that the result does not list', () => {

@@ -7,7 +7,7 @@ import { said } from './said.ts';
 /** What it takes to see a row of evidence without Bridle: where its file lies in the backup, and how it is opened. */
 export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
   if (places === null) return html`<p>The page of the whole result tells how.</p>`;
-  const place = places.of(row);
+  const place = places(row);
   if (place === null)
     return html`<p>Its file is not among those that the result lists as read: it does not say where it lies.</p>`;
   const { path, locator, sha256 } = row;
@@ -15,9 +15,9 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
   const copy = `$copy/${rows.length > 0 ? 'store' : 'file'}`;
   const file = `"$backup/${place.file}"`;
   return [
-    places.folder === 'copy' ? html`<p>In a copy that <code>bridle decrypt</code> made:</p>` : null,
+    place.folder === 'copy' ? html`<p>In a copy that <code>bridle decrypt</code> made:</p>` : null,
     lines([
-      `backup='…'   # the folder of the ${places.folder}`,
+      `backup='…'   # the folder of the ${place.folder}`,
       'copy=$(mktemp -d)   # a new folder: nothing is ever opened where the evidence lies',
       `cp ${file} "${copy}"`,
       ...(place.log === null ? [] : [`cp "$backup/${place.log}" "${copy}-wal"`]),

@@ -16,5 +16,5 @@ export interface Told {
 export function toldOf(result: Result): Told {
   const findings = findingsById(result);
   const anchors = new Map([...findings.keys()].map((id, index) => [id, `finding-${index + 1}`]));
-  return { findings, anchors, told: new Set(), places: result.redacted ? null : placesOf(result) };
+  return { findings, anchors, told: new Set(), places: result.redacted ? null : placesOf(result.evidence) };
 }

@@ -214,6 +214,46 @@ describe('a redacted result', () => {
     expect(compared(shown, altered).isSame).toBe(false);
   });
 
+  test('that is not like another of the same whole one differs from it, and it is said where', () => {
+    const shown = redact(mine);
+    const altered: Result = { ...shown, verdict: { ...shown.verdict, outcome: 'no-traces' } };
+    const unlike = {
+      reason: 'unlike-redactions',
+      count: 2,
+      shownBy: [
+        { what: '/verdict/outcome "infected"', sides: ['a'] },
+        { what: '/verdict/outcome "no-traces"', sides: ['b'] },
+      ],
+    };
+    expect(compared(shown, altered)).toMatchObject({ isSame: false, redactions: [], reasons: [unlike] });
+    const among = [shown, altered, redact(mine), redact(other)].map((result, at) => ({ name: 'abcd'[at]!, result }));
+    expect(compareResults(among).reasons.filter((it) => it.reason === 'unlike-redactions')).toEqual([
+      { ...unlike, shownBy: [{ ...unlike.shownBy[0]!, sides: ['a', 'c'] }, unlike.shownBy[1]] },
+    ]);
+    // Beside the whole one it is known which of them was changed.
+    const beside = [shown, altered, mine].map((result, at) => ({ name: 'abc'[at]!, result }));
+    expect(reasonsOf(compareResults(beside))).toEqual(['redaction']);
+  });
+
+  test('is set beside a whole one that is redacted once for it, and digested once', () => {
+    let reads = 0;
+    const watched: Result = {
+      ...mine,
+      device: {
+        ...mine.device,
+        get name() {
+          reads++;
+          return mine.device.name;
+        },
+      },
+    };
+    const redacted = redact(watched);
+    // Once as it is redacted, and once for the digest of the whole one that the redacted one tells.
+    expect(reads).toBe(2);
+    compared(watched, redacted);
+    expect(reads).toBe(4);
+  });
+
   test('does not tell of which phone it is, though placeholders are alike', () => {
     for (const [a, b] of [
       [redact(mine), redact(other)],
@@ -240,6 +280,34 @@ describe('a redacted result', () => {
     expect(comparison).toMatchObject({ isOnePhone: false, redactions: [{ side: 'c', of: 'a' }] });
     expect(comparison.reasons[0]!.shownBy.map(({ sides }) => sides)).toEqual([['a'], ['b']]);
   });
+});
+
+test('versions of one file stand side by side, in order of their names', () => {
+  const [file] = both.indicators.files;
+  const of = (versions: { readonly [name: string]: string }): Result => ({
+    ...both,
+    indicators: {
+      ...both.indicators,
+      files: Object.entries(versions).map(([name, digit]) => ({ ...file!, file: name, sha256: digit.repeat(64) })),
+    },
+  });
+  const { reasons } = compared(
+    of({ 'a.yaml': '9', 'b.yaml': '1', 'c.yaml': '5' }),
+    of({ 'a.yaml': '2', 'b.yaml': '8' }),
+  );
+  expect(reasons).toEqual([
+    {
+      reason: 'indicators',
+      count: 5,
+      shownBy: [
+        { what: `a.yaml ${'2'.repeat(64)}`, sides: ['b'] },
+        { what: `a.yaml ${'9'.repeat(64)}`, sides: ['a'] },
+        { what: `b.yaml ${'1'.repeat(64)}`, sides: ['a'] },
+        { what: `b.yaml ${'8'.repeat(64)}`, sides: ['b'] },
+        { what: `c.yaml ${'5'.repeat(64)}`, sides: ['a'] },
+      ],
+    },
+  ]);
 });
 
 test('files of indicators that only have other names are said to hold the same', () => {

@@ -93,6 +93,13 @@ describe('a wrong document is none', () => {
     ['with a digest that is none', fileWith({ sha256: 'abc' }), '/evidence/files/0/sha256'],
     ['with fewer bytes than none', fileWith({ bytes: -1 }), '/evidence/files/0/bytes'],
     ['with half a byte', fileWith({ bytes: 1.5 }), '/evidence/files/0/bytes'],
+    [
+      'with a moment for the day of a publication',
+      findingWith({
+        sources: [{ file: 'a', object: '1', publisher: null, url: null, published: '2021-07-18T09:30:00.000000Z' }],
+      }),
+      '/findings/0/indicator/sources/0/published',
+    ],
     ['with a grade that is none', findingWith({ grade: 'Z9' }), '/findings/0/indicator/grade'],
     [
       'with more than the whole covered',

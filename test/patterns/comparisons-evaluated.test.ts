@@ -26,6 +26,10 @@ describe('a comparison', () => {
       { kind: 'file-path', value: '/var/tmp/l/héllo.txt', field: 'devicePath', trace: 'stored', traits: [] },
     ],
   });
+  const topmost = makeRecord({
+    family: 'file-entry',
+    observables: [{ kind: 'file-path', value: '/x', field: 'devicePath', trace: 'stored', traits: [] }],
+  });
   const server = makeRecord({
     observables: [
       { kind: 'ip-addr', value: '198.51.100.7', field: 'site', trace: 'loaded', traits: ['non-browser'] },
@@ -149,6 +153,8 @@ describe('a comparison', () => {
     ['a range that is none', text('is-subset', 'ipv4-addr:value', '198.51.100.0/33'), server, false],
     ['a path has a name', is('file:name', 'héllo.txt'), file, true],
     ['and a directory', is('file:parent_directory_ref.path', '/private/var/tmp/l'), file, true],
+    ['if only the topmost', is('file:parent_directory_ref.path', '/'), topmost, true],
+    ['which is that of no other path', is('file:parent_directory_ref.path', '/'), file, false],
     ['what is observed says how', is('url:x_trace', 'received'), link, true],
     ['and with which traits', is('ipv4-addr:x_traits[*]', 'non-browser'), server, true],
     ['and what else the record holds', is('url:x_record.handle', '+15550100'), link, true],

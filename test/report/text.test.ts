@@ -9,7 +9,7 @@ import {
   type ReasonCode,
   type Result,
 } from '@bridle/model';
-import { renderHtml, renderJson, renderText } from '@bridle/report';
+import { rangeStatement, renderHtml, renderJson, renderText } from '@bridle/report';
 import { describe, expect, test } from '@jest/globals';
 import { device, fullCoverage, makeCampaign, makeCoverage, makeIssue, makeRange } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
@@ -281,6 +281,19 @@ describe('the text', () => {
     expect(renderText(makeResult([link], { campaigns: [makeCampaign({ selfErasing: true })] }))).toContain(
       '    system    of no exploit is it known on which systems it worked\n',
     );
+  });
+
+  test('tells the months in which an exploit is known to have been used, as far as they are known', () => {
+    const known = (from: string | null, to: string | null): string =>
+      rangeStatement(makeRange({ ios: '<14.8', from, to, verified: true, publisher: 'Example Lab' }));
+    expect(known('2021-02', '2021-09')).toBe('an exploit on iOS <14.8, known from 2021-02 to 2021-09 (Example Lab)');
+    expect(known('2021-02', null)).toBe('an exploit on iOS <14.8, known from 2021-02 to now (Example Lab)');
+    expect(known(null, '2021-09')).toBe('an exploit on iOS <14.8, known until 2021-09 (Example Lab)');
+    expect(known(null, null)).toBe('an exploit on iOS <14.8 (Example Lab)');
+    const [from, to] = ['2021\u001b[31m', '2022\u202e'];
+    const hostile = 'an exploit on iOS <14.8, known from 2021\\u{1b}[31m to 2022\\u{202e} (Example Lab)';
+    expect(known(from, to)).toBe(hostile);
+    expect(known(null, to)).toBe('an exploit on iOS <14.8, known until 2022\\u{202e} (Example Lab)');
   });
 
   test.each(Object.values(results))(

@@ -1,5 +1,5 @@
 // What the types of TypeScript cannot say of numbers and texts, added to their schemas by the names of fields.
-import { schemaVersion } from '@bridle/model';
+import { placeholderForm, schemaVersion, sha256Form } from '@bridle/model';
 
 /** A moment as a document has it. */
 const instant = {
@@ -9,9 +9,9 @@ const instant = {
 };
 
 /** A form, or what stands for such a text in a redacted result. */
-const orPlaceholder = (form) => `^(?:${form}|\\[[^\\]]+ \\d+\\])$`;
+const orPlaceholder = (form) => `^(?:${form}|${placeholderForm})$`;
 
-const sha256 = orPlaceholder('[0-9a-f]{64}');
+const sha256 = orPlaceholder(sha256Form);
 const day = '\\d{4}-\\d\\d-\\d\\d';
 const clock = '^\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?Z$';
 
@@ -20,11 +20,11 @@ const forms = {
   schemaVersion: `^${schemaVersion.split('.')[0]}\\.\\d+\\.\\d+$`,
   sha256,
   plainSha256: sha256,
-  wholeDigest: '^[0-9a-f]{64}$',
-  resultDigest: '^[0-9a-f]{64}$',
+  wholeDigest: `^${sha256Form}$`,
+  resultDigest: `^${sha256Form}$`,
   fileId: orPlaceholder('[0-9a-f]{40}'),
   grade: orPlaceholder('[A-F][1-6]'),
-  published: orPlaceholder(`${day}(?:T[0-9:.]+Z)?`),
+  published: orPlaceholder(day),
   asOf: `^${day}$`,
   started: clock,
   ended: clock,

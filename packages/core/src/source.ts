@@ -11,8 +11,7 @@ export interface Where {
   readonly name?: RegExp;
 }
 
-/** The pseudo-domain of the files that make up the backup itself, as `Manifest.db` and `Info.plist`. */
-export const containerDomain = '(backup)';
+export { containerDomain } from '@bridle/model';
 
 /** How what lies on no disk in plain may be held. */
 export interface Discretion {

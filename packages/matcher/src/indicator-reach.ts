@@ -1,5 +1,5 @@
 import {
-  isMissed,
+  missedStores,
   type ArtefactCoverage,
   type ComparisonExpression,
   type Indicator,
@@ -57,7 +57,7 @@ function reachIn(artefacts: readonly ArtefactCoverage[]): IndicatorReach {
 function levelOf(artefacts: readonly ArtefactCoverage[], reach: Omit<IndicatorReach, 'level'>): ReachLevel {
   if (artefacts.length === 0) return 'never';
   if (reach.read.length + reach.readInPart.length === 0) return 'none';
-  const isShort = reach.readInPart.length + reach.unreadable.length > 0 || artefacts.some(isMissed);
+  const isShort = reach.readInPart.length + reach.unreadable.length > 0 || missedStores(artefacts).length > 0;
   return isShort ? 'part' : 'whole';
 }
 

@@ -1,6 +1,7 @@
 import {
   carriesWeight,
   endOfRecords,
+  filesOfDoubt,
   isDoubt,
   outcomes,
   type ArtefactCoverage,
@@ -22,7 +23,6 @@ import { circumstancesOf } from './circumstances.ts';
 import { counterEvidence } from './counter-evidence.ts';
 import { coverageNotes, coverageReasons, type Basis } from './coverage-reasons.ts';
 import { grouped } from './grouped.ts';
-import { fileOf } from './integrity.ts';
 import { judgeCampaign, judgeMonitoring } from './judge-campaign.ts';
 import { askedPeriod, periodCoverage } from './period-coverage.ts';
 import { isExplained } from './premises.ts';
@@ -146,10 +146,7 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 
 /** A reason to doubt a store is one to claim nothing from what it lacks. */
 function doubts(findings: readonly Finding[]): readonly Reason[] {
-  const details = findings.filter(isDoubt).map(({ doubts: files, evidence, because }) => {
-    const places = files.length > 0 ? files : [...new Set(evidence.map(fileOf))];
-    return `${places.join(', ')}: ${because}`;
-  });
+  const details = findings.filter(isDoubt).map((it) => `${filesOfDoubt(it).join(', ')}: ${it.because}`);
   return [...new Set(details)].sort().map((detail) => ({ code: 'integrity-doubt', detail }));
 }
 

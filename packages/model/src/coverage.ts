@@ -46,15 +46,6 @@ export interface ArtefactCoverage {
   readonly holes: readonly Period[];
 }
 
-/** Whether a store is missed: every phone has it, or only an encrypted backup would. Any other app may not be there. */
-export function isMissed({
-  status,
-  onEveryPhone,
-  absence,
-}: Pick<ArtefactCoverage, 'status' | 'onEveryPhone' | 'absence'>): boolean {
-  return status === 'absent' && (onEveryPhone || absence === 'backup-not-encrypted');
-}
-
 /**
  * The stores that every phone has and this backup lacks. Where one lay elsewhere on older systems, a store of the same
  * writer stands for it.
@@ -66,6 +57,11 @@ export function lackedStores(coverage: readonly ArtefactCoverage[]): readonly Ar
       absence === 'not-in-backup' &&
       !coverage.some((it) => it.family === family && it.channel === channel && it.status !== 'absent'),
   );
+}
+
+/** The stores that would have shown more: lacked ones, and those that only an encrypted backup holds. Any other app may not be there. */
+export function missedStores(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
+  return [...lackedStores(coverage), ...coverage.filter(({ absence }) => absence === 'backup-not-encrypted')];
 }
 
 /** When the backup was made, or the last that any of its records knows. */

@@ -1,3 +1,6 @@
+/** The pseudo-domain of the files that make up the backup itself, as `Manifest.db` and `Info.plist`. */
+export const containerDomain = '(backup)';
+
 /** A file of the evidence of which something was read. */
 export interface EvidenceFile {
   /** `(backup)` for the files that make up the backup itself, as `Manifest.db`. */

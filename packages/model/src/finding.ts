@@ -185,3 +185,11 @@ export function carriesWeight({ indicator }: Pick<Finding, 'indicator'>): boolea
 export function isDoubt({ class: kind, strength }: Pick<Finding, 'class' | 'strength'>): boolean {
   return kind === 'integrity' && strength !== 'weak';
 }
+
+/**
+ * The files that a doubt is told of, as `domain/path`: those whose traces it casts doubt on, or, where it casts doubt on what
+ * the backup lacks, those that its rows are in.
+ */
+export function filesOfDoubt({ doubts, evidence }: Pick<Finding, 'doubts' | 'evidence'>): readonly string[] {
+  return doubts.length > 0 ? doubts : [...new Set(evidence.map(({ domain, path }) => `${domain}/${path}`))];
+}

@@ -8,14 +8,14 @@ export {
   artefactStatuses,
   coveredBy,
   endOfRecords,
-  isMissed,
   lackedStores,
+  missedStores,
   type Period,
 } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, type TimelineEvent } from './event.ts';
 export { type TimelineEntry } from './timeline-entry.ts';
-export { type EvidenceFile, type EvidenceManifest } from './evidence-manifest.ts';
+export { containerDomain, type EvidenceFile, type EvidenceManifest } from './evidence-manifest.ts';
 export {
   type Account,
   type App,
@@ -61,6 +61,7 @@ export {
   evidenceClasses,
   exactness,
   type Exactness,
+  filesOfDoubt,
   type Finding,
   type FindingHeuristic,
   type FindingIndicator,
@@ -77,6 +78,7 @@ export {
   type Indicator,
   type IndicatorKind,
   type IndicatorSource,
+  isUnattributed,
   type Ledger,
   type LedgerFile,
   type LedgerNote,
@@ -84,6 +86,7 @@ export {
   type PatternIndicator,
   type Monitoring,
   monitoringSorts,
+  noCampaignNamed,
   noDates,
   reliabilities,
   type Reliability,
@@ -146,7 +149,7 @@ export {
   type Within,
 } from './pattern.ts';
 export { type HarmlessAnswer, harmlessAnswers, type HarmlessCause, type Sequence } from './sequence.ts';
-export { stixPaths } from './stix-path.ts';
+export { standardStixPaths, stixPaths } from './stix-path.ts';
 export {
   type ArtefactRecord,
   type Fields,
@@ -196,5 +199,5 @@ export {
 export { fromJsonValue, toJsonValue, type JsonOf, type JsonValue } from './json.ts';
 export { strictestTlp, tlpMarkings, tlps, type Tlp } from './tlp.ts';
 export { parseUrl } from './parse-url.ts';
-export { holdsPlaceholder, isPlaceholder, placeholder } from './placeholder.ts';
-export { isSha256 } from './sha256.ts';
+export { holdsPlaceholder, isPlaceholder, placeholder, placeholderForm } from './placeholder.ts';
+export { isSha256, sha256Form } from './sha256.ts';

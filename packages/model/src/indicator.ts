@@ -122,6 +122,20 @@ export function unattributedTo(file: string): string {
   return `unattributed (${file})`;
 }
 
+/** What is said instead of {@link unattributedTo} where files are not named: it is the sort of a placeholder. */
+export const noCampaignNamed = 'no campaign named';
+
+/** Whether what a finding has for its campaign stands for there being none. */
+export function isUnattributed({
+  campaign,
+  indicator,
+}: {
+  readonly campaign: string | null;
+  readonly indicator: { readonly sources: readonly Pick<IndicatorSource, 'file'>[] } | null;
+}): boolean {
+  return indicator?.sources.some(({ file }) => unattributedTo(file) === campaign) ?? false;
+}
+
 /** One statement of one source about a value. */
 export interface Assertion {
   /** The name of the campaign, in the spelling of the first set that names it; `null` where the source links it to none. */

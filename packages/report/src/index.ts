@@ -3,7 +3,7 @@ export { renderHtml, type HtmlOptions } from './html/render-html.ts';
 export { renderDocument, renderJson } from './json.ts';
 export { renderMvtAlerts } from './mvt/alerts.ts';
 export { safeText } from './safe-text.ts';
-export { confidenceGrounds, confidenceSentences, outcomeSentences, strengthSentences } from './sentences.ts';
+export { confidenceStatement, outcomeSentences, strengthSentences } from './sentences.ts';
 export { renderStix } from './stix/bundle.ts';
 export { renderText, type TextOptions } from './text/render-text.ts';
 export { fitted, moment } from './text/words.ts';

@@ -28,14 +28,15 @@ export const attemptResults: { readonly [R in NonNullable<CampaignVerdict['resul
 
 /** How much of what high confidence takes is there. */
 export const confidenceSentences: { readonly [C in Confidence]: string } = {
-  high: 'high: all its grounds are there',
-  moderate: 'moderate: some of its grounds are missing',
-  low: 'low: most of its grounds are missing',
+  high: 'all its grounds are there',
+  moderate: 'some of its grounds are missing',
+  low: 'most of its grounds are missing',
 };
 
-/** What high confidence takes. */
-export const confidenceGrounds =
-  'two independent stores that agree, a trace that bears much, good sources, and evidence checked for alteration';
+/** The same, with what high confidence takes. */
+export function confidenceStatement(confidence: Confidence): string {
+  return `${confidenceSentences[confidence]} (in full they are two independent stores that agree, a trace that bears much, good sources, and evidence checked for alteration)`;
+}
 
 /** Words for a likelihood in thousandths, by ICD 203: each up to a bound. */
 export const likelihoodWords: readonly { readonly below: number; readonly word: string }[] = [

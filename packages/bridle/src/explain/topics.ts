@@ -11,12 +11,13 @@ import {
   reliabilities,
   type Assertion,
   type Campaign,
+  type Confidence,
   type IndicatorSet,
   type IssueCode,
   type LatticeRule,
   type Sequence,
 } from '@bridle/model';
-import { confidenceGrounds, confidenceSentences, outcomeSentences, strengthSentences } from '@bridle/report';
+import { confidenceStatement, outcomeSentences, strengthSentences } from '@bridle/report';
 import { everythingRead } from '../everything-read.ts';
 import type { ErrorRates } from '../selftest/tally.ts';
 import type { ArtefactTopic, CampaignTopic, LineTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
@@ -49,13 +50,11 @@ export function topicsOf(set: Explained, measured: Measured | null): readonly To
   ];
 }
 
-/** The sentences begin with their word, which stands before them here. */
-const confidences = Object.fromEntries(
-  Object.entries(confidenceSentences).map(([name, said]) => [
-    name,
-    `${said.slice(`${name}: `.length)} (in full they are ${confidenceGrounds})`,
-  ]),
-);
+const confidences: { readonly [C in Confidence]: string } = {
+  high: confidenceStatement('high'),
+  moderate: confidenceStatement('moderate'),
+  low: confidenceStatement('low'),
+};
 
 /** Of each campaign what sets and feeds say of it, and which rules speak of it. */
 function campaignTopics(

@@ -1,11 +1,11 @@
 import type { Result } from '@bridle/model';
-import { canonicalResult, resultDigest } from '../result-digest.ts';
-import { asShown, shown } from './as-shown.ts';
 import { campaignsOf } from './campaigns.ts';
 import type { Comparison, Side } from './comparison.ts';
 import { findingsOf } from './findings.ts';
+import { knownOf, type KnownResults } from './known.ts';
 import { reason, reasonsOf } from './reasons.ts';
-import { isOurs, type OurSide } from './sides.ts';
+import { redactionsAmong, unlikeRedactions } from './redactions.ts';
+import { isOurs } from './sides.ts';
 
 /**
  * Sets what several scans learned of one phone side by side: what they agree in, what they differ in, and what of their
@@ -13,16 +13,15 @@ import { isOurs, type OurSide } from './sides.ts';
  */
 export function compareResults(sides: readonly Side[]): Comparison {
   const own = sides.filter(isOurs);
-  // Of each once: a digest goes over the whole of a result.
-  const digests: Digests = new Map(own.map(({ result }) => [result, resultDigest(result)]));
-  const isOnePhone = areOfOnePhone(digests);
-  const redactions = redactionsAmong(own, digests);
+  const known = knownOf(own.map(({ result }) => result));
+  const isOnePhone = areOfOnePhone(known);
+  const redactions = redactionsAmong(own, known);
   const described = sides.map(({ name, result }) =>
     'schemaVersion' in result
       ? {
           name,
           tool: `bridle ${result.tool.version}`,
-          digest: digests.get(result)!,
+          digest: known.get(result)!.digest,
           isRedacted: result.redacted,
           outcome: result.verdict.outcome,
           phone: phoneOf(result),
@@ -53,57 +52,45 @@ export function compareResults(sides: readonly Side[]): Comparison {
       agreed: [],
       differing: [],
     };
-  // Beside a redacted result each is taken as it may be shown: what was taken out of one is no difference.
-  const areRedacted = own.some(({ result }) => result.redacted);
-  const told = areRedacted ? sides.map((it) => (isOurs(it) ? { ...it, result: asShown(it.result) } : it)) : sides;
+  const told = sides.map((it) => (isOurs(it) ? { ...it, result: known.get(it.result)!.told } : it));
   const toldOwn = told.filter(isOurs);
   const found = findingsOf(told);
   const differing = found.filter((it) => it.sides.length < sides.length);
-  const isSame = own.length === sides.length ? areSame(digests) : differing.length === 0;
+  const isSame = own.length === sides.length ? areSame(known) : differing.length === 0;
   const inexact = redactions.filter(({ isExact }) => !isExact).map(({ side, of }) => ({ what: of, sides: [side] }));
   return {
     isSame,
     isOnePhone,
     sides: described,
     redactions,
-    reasons: isSame ? [] : [...reasonsOf(told, toldOwn), ...reason('redaction', inexact)],
+    reasons: isSame
+      ? []
+      : [
+          ...reasonsOf(told, toldOwn),
+          ...reason('redaction', inexact),
+          ...reason('unlike-redactions', unlikeRedactions(own, known)),
+        ],
     campaigns: campaignsOf(toldOwn),
     agreed: found.filter((it) => it.sides.length === sides.length),
     differing,
   };
 }
 
-type Digests = ReadonlyMap<Result, string>;
-
 /** Whether all were made of one result, and hold what that gives where it is redacted, if any of them is. */
-function areSame(digests: Digests): boolean {
-  if (new Set(digests.values()).size > 1) return false;
-  const results = [...digests.keys()];
-  if (results.every(({ redacted }) => !redacted)) return true;
-  return new Set(results.map(shownText)).size === 1;
+function areSame(known: KnownResults): boolean {
+  const all = [...known.values()];
+  return areOne(all.map(({ digest }) => digest)) && areOne(all.map(({ shown }) => shown));
 }
 
-function redactionsAmong(own: readonly OurSide[], digests: Digests): Comparison['redactions'] {
-  const whole = own.filter(({ result }) => !result.redacted);
-  return own
-    .filter(({ result }) => result.redacted)
-    .flatMap(({ name, result }) => {
-      const made = whole.find((it) => digests.get(it.result) === digests.get(result));
-      if (made === undefined) return [];
-      return [{ side: name, of: made.name, isExact: shownText(made.result) === shownText(result) }];
-    });
-}
-
-/** What of a result may be shown, in canonical form. */
-function shownText(result: Result): string {
-  return canonicalResult(shown(result));
+function areOne(texts: readonly (string | null)[]): boolean {
+  return new Set(texts).size < 2;
 }
 
 /** By the phones that they name, and, of those that name none, by a result of the same digest that does. */
-function areOfOnePhone(digests: Digests): boolean | null {
+function areOfOnePhone(known: KnownResults): boolean | null {
   const byDigest = new Map<string, string | null>();
   const named = new Set<string>();
-  for (const [result, digest] of digests) {
+  for (const [result, { digest }] of known) {
     const phone = phoneOf(result);
     byDigest.set(digest, phone ?? byDigest.get(digest) ?? null);
     if (phone !== null) named.add(phone);

@@ -39,6 +39,8 @@ export const comparisonReasons = {
   schema: 'the results are of different shape',
   'another-tool': 'one was made by another tool',
   redaction: 'one says of which result it is the redaction, and is not what that gives when it is redacted',
+  'unlike-redactions':
+    'they are redactions of one and the same result by what they say, and are not alike: one was changed since, or they were redacted by different versions',
 } as const;
 
 /** One of the keys of {@link comparisonReasons}. */

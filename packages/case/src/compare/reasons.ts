@@ -113,9 +113,10 @@ function asIs(what: string): Keyed {
   return [what, what];
 }
 
-/** What some sides have and others lack, in order of its key. */
+/** What some sides have and others lack, in order of what is said of it: two versions of one file stand side by side. */
 function notInAll(sides: readonly OurSide[], list: (result: Result) => readonly Keyed[]): readonly Shown[] {
   return holders(sides, ({ result }) => list(result))
     .filter((it) => it.sides.length < sides.length)
-    .map(({ value, sides: having }) => ({ what: value, sides: having }));
+    .map(({ value, sides: having }) => ({ what: value, sides: having }))
+    .sort((a, b) => (a.what < b.what ? -1 : 1));
 }

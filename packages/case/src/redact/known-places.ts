@@ -1,3 +1,5 @@
+import { containerDomain } from '@bridle/model';
+
 /** Of settings, what follows `com.apple.`. */
 const preferences = [
   'CrashReporter',
@@ -35,11 +37,8 @@ const profiles = [
 
 /** Places as `domain/path`, in which `{a,b}` is either. */
 const patterns: readonly string[] = [
-  '(backup)/Info.plist',
-  '(backup)/Manifest.db',
-  '(backup)/Manifest.mbdb',
-  '(backup)/Manifest.plist',
-  '(backup)/Status.plist',
+  `${containerDomain}/{Info,Manifest,Status}.plist`,
+  `${containerDomain}/Manifest.{db,mbdb}`,
   'AppDomainGroup-group.com.apple.notes/NoteStore.sqlite',
   'AppDomainGroup-group.net.whatsapp.{WhatsApp,WhatsAppSMB}.shared/{CallHistory,ChatStorage,ContactsV2,LID}.sqlite',
   'AppDomainGroup-group.viber.share.container/com.viber/database/Contacts.data',

@@ -1,4 +1,4 @@
-import { isDoubt, unattributedTo, type Finding, type FindingIndicator, type Result } from '@bridle/model';
+import { filesOfDoubt, isDoubt, isUnattributed, type Finding, type FindingIndicator, type Result } from '@bridle/model';
 import { knownPlaces } from './known-places.ts';
 
 /**
@@ -27,8 +27,8 @@ export interface PublicKnowledge {
   readonly hasPublicWords: (finding: Finding) => boolean;
   /** Whether a rule of a finding, by its id, was published. */
   readonly isPublicRule: (rule: string) => boolean;
-  /** Whether a name of a campaign stands for there being none, as of what the sources of a finding link to none. */
-  readonly isUnattributed: (campaign: string) => boolean;
+  /** Whether a name of a campaign stands for there being none, as that of a finding whose sources link it to none. */
+  readonly isOfNoCampaign: (campaign: string) => boolean;
   /** Whether every campaign that a finding fits is one that Bridle's own sets name. */
   readonly fitsArePublic: boolean;
   /** Whether what raises a doubt tells of it in words of Bridle's, and of places that every phone has. */
@@ -49,9 +49,7 @@ export function publicKnowledge({ findings, indicators }: Result): PublicKnowled
   const hasPublicWords = (finding: Finding): boolean =>
     hasPublicRule(finding) && (finding.indicator === null || finding.indicator.sources.every(isPublicSource));
   const rules = new Set(findings.filter(hasPublicRule).map(({ rule }) => rule));
-  const unattributed = new Set(
-    findings.flatMap(({ indicator }) => (indicator?.sources ?? []).map(({ file }) => unattributedTo(file))),
-  );
+  const unattributed = new Set(findings.filter(isUnattributed).map(({ campaign }) => campaign));
   const fits = findings.flatMap((it) => it.fits);
   const doubts = findings.filter(isDoubt);
   return {
@@ -59,10 +57,10 @@ export function publicKnowledge({ findings, indicators }: Result): PublicKnowled
     hasPublicRule,
     hasPublicWords,
     isPublicRule: (rule) => rules.has(rule),
-    isUnattributed: (campaign) => unattributed.has(campaign),
+    isOfNoCampaign: (campaign) => unattributed.has(campaign),
     fitsArePublic: fits.length > 0 && fits.every((it) => publishedCampaigns.has(it)),
     doubtsArePublic:
       doubts.length > 0 &&
-      doubts.every((it) => hasPublicWords(it) && it.doubts.every((place) => knownPlaces.has(place))),
+      doubts.every((it) => hasPublicWords(it) && filesOfDoubt(it).every((place) => knownPlaces.has(place))),
   };
 }

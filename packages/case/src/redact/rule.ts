@@ -18,3 +18,7 @@ export type Rule = (value: string | number, around: Around) => Said;
 
 /** It tells nothing of anybody. */
 export const keep: Rule = (value) => ({ kept: value });
+
+/** The id of a rule stays where the rule was published. */
+export const rule: Rule = (value, { isPublicRule }) =>
+  isPublicRule(String(value)) ? { kept: value } : { sort: 'rule' };

@@ -1,8 +1,8 @@
-import { isInstantKey, type IndicatorSource } from '@bridle/model';
+import { isInstantKey, noCampaignNamed, type IndicatorSource } from '@bridle/model';
 import { harmlessValues, measures, sortsOfFields } from './fields.ts';
 import { knownPlaces } from './known-places.ts';
 import { publishedCampaigns } from './public-knowledge.ts';
-import { keep, type Around, type Rule } from './rule.ts';
+import { keep, rule, type Around, type Rule } from './rule.ts';
 import { detailOfReason, reasonOfExplanation, reasonOfFinding } from './sentences.ts';
 
 const sort =
@@ -25,11 +25,10 @@ const version = like(/^\d{1,2}(?:\.\d{1,2}){0,3}$/, 'version');
 const ofPublicSource = (name: string): Rule =>
   keepIf((_, { parent, isPublicSource }) => isPublicSource(parent as unknown as IndicatorSource), name);
 
-const campaign: Rule = (value, { isUnattributed }) => {
+const campaign: Rule = (value, { isOfNoCampaign }) => {
   if (publishedCampaigns.has(String(value))) return { kept: value };
-  return { sort: isUnattributed(String(value)) ? 'no campaign named' : 'campaign' };
+  return { sort: isOfNoCampaign(String(value)) ? noCampaignNamed : 'campaign' };
 };
-const rule = keepIf((value, { isPublicRule }) => isPublicRule(value), 'rule');
 
 const isKnownPlace = ({ domain, path }: { readonly [key: string]: unknown }): boolean =>
   typeof domain === 'string' && typeof path === 'string' && knownPlaces.has(`${domain}/${path}`);

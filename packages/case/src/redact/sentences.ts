@@ -5,7 +5,7 @@ import {
   type BenignTest,
   type ReasonCode,
 } from '@bridle/model';
-import { keep, type Around, type Rule } from './rule.ts';
+import { keep, rule, type Around, type Rule } from './rule.ts';
 
 /*
  * A sentence stays by its author: Bridle's own stays, and what the source of an indicator says where that comes with Bridle.
@@ -29,15 +29,14 @@ export const reasonOfExplanation: Rule = (value, around) => {
 
 /** What a reason of the verdict adds to its code. */
 export const detailOfReason: Rule = (value, around) => {
-  const rule = details[around.parent['code'] as ReasonCode] as Rule | undefined;
-  return rule?.(value, around) ?? { sort: 'detail' };
+  const ofCode = details[around.parent['code'] as ReasonCode] as Rule | undefined;
+  return ofCode?.(value, around) ?? { sort: 'detail' };
 };
 
-const keepIf =
+const keepOrSay =
   (isHarmless: (around: Around) => boolean, otherwise: string): Rule =>
   (value, around) => ({ kept: value === '' || isHarmless(around) ? value : otherwise });
-const instead = (text: string): Rule => keepIf(() => false, text);
-const ruleById: Rule = (value, { isPublicRule }) => (isPublicRule(String(value)) ? { kept: value } : { sort: 'rule' });
+const instead = (text: string): Rule => keepOrSay(() => false, text);
 
 /** What each code adds (what is kept are titles of stores, dates, figures and fixed words), and what stands in place of what is not Bridle's own: of every code, so that none is forgotten. */
 const details: { readonly [C in ReasonCode]: Rule } = {
@@ -60,13 +59,13 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'os-version-drops-artefact': keep,
   'our-mistake': keep,
   'integrity-not-checked': keep,
-  'integrity-doubt': keepIf(({ doubtsArePublic }) => doubtsArePublic, 'see the doubts among the findings'),
+  'integrity-doubt': keepOrSay(({ doubtsArePublic }) => doubtsArePublic, 'see the doubts among the findings'),
   'sequence-alone': keep,
-  'family-unnamed': keepIf(({ fitsArePublic }) => fitsArePublic, 'see what the findings fit'),
+  'family-unnamed': keepOrSay(({ fitsArePublic }) => fitsArePublic, 'see what the findings fit'),
   uncorroborated: keep,
   'weak-traces': keep,
   'benign-open': keep,
   'monitoring-software': keep,
-  'indicator-revoked': ruleById,
-  'indicator-not-public': ruleById,
+  'indicator-revoked': rule,
+  'indicator-not-public': rule,
 };

@@ -1,4 +1,4 @@
-import { type IndicatorKind, type ObjectPath, observableKinds, stixPaths } from '@bridle/model';
+import { type IndicatorKind, type ObjectPath, observableKinds, standardStixPaths, stixPaths } from '@bridle/model';
 import { quoted } from '../reading.ts';
 import { printPath } from './pattern/print.ts';
 
@@ -41,18 +41,17 @@ const hashOfLength: ReadonlyMap<number, HashName> = new Map([
   [128, 'sha512'],
 ]);
 
-/**
- * How STIX 2.1 itself names what the mobile feeds name otherwise, by a path that the rest of the program knows: a process
- * has no name there but that of the file it runs (§6.13.1).
- */
-const otherSpellings: ReadonlyMap<string, ObjectPath> = new Map([
-  ['process:image_ref.name', { object: 'process', steps: [{ type: 'property', name: 'name' }] }],
-  ['x-configuration-profile:value', { object: 'configuration-profile', steps: [{ type: 'property', name: 'id' }] }],
-]);
+/** The paths by which the rest of the program knows what STIX 2.1 itself names otherwise. */
+const usualPaths: ReadonlyMap<string, ObjectPath> = new Map(
+  observableKinds.flatMap((kind) => {
+    const standard = kind === 'text' ? undefined : standardStixPaths[kind];
+    return standard === undefined ? [] : [[standard, pathOf(stixPaths[kind][0])] as const];
+  }),
+);
 
 /** A path in the spelling of the feeds. */
 export function usualPath(path: ObjectPath): ObjectPath {
-  return otherSpellings.get(printPath(path)) ?? path;
+  return usualPaths.get(printPath(path)) ?? path;
 }
 
 /** What a path names. */
@@ -73,8 +72,13 @@ export function meaningOf({ object, steps }: ObjectPath): PathMeaning {
 export function pathTo(kind: IndicatorKind, value: string): ObjectPath | null {
   const isVersion6 = kind === 'ip-addr' && value.includes(':');
   const whole = isVersion6 ? 'ipv6-addr:value' : [...kindOfPath].find(([, it]) => it.kind === kind)?.[0];
-  const [object, name] = whole?.split(':') ?? [];
-  return object === undefined || name === undefined ? null : { object, steps: [{ type: 'property', name }] };
+  return whole === undefined ? null : pathOf(whole);
+}
+
+/** A path of one property, as `domain-name:value`. */
+function pathOf(whole: string): ObjectPath {
+  const [object = '', name = ''] = whole.split(':');
+  return { object, steps: [{ type: 'property', name }] };
 }
 
 /** Feeds write `SHA-256`, `SHA256` and `sha256` alike. */

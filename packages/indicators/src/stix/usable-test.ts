@@ -11,15 +11,8 @@ import { refang } from '../values/refang.ts';
 import { networkKinds, repairValue } from '../values/repair.ts';
 import { hashByLength, meaningOf, type PathMeaning, pathTo, usualPath } from './kinds.ts';
 import { printPath } from './pattern/print.ts';
-
-/** Why something cannot be looked for: `set-aside` is sound, `rejected` is not. */
-export interface Refusal {
-  readonly status: 'set-aside' | 'rejected';
-  readonly reason: string;
-}
-
-/** What is left of something once it can be looked for. */
-export type Usable<T> = { readonly kept: T } | Refusal;
+import type { Refusal, Usable } from './refusal.ts';
+import { appIdsIn } from './software-names.ts';
 
 type KnownKind = Extract<PathMeaning, { readonly kind: IndicatorKind }>;
 
@@ -28,7 +21,9 @@ type Membership = Extract<PropertyTest, { readonly type: 'in' }>;
 
 /** Makes the constants of a test comparable; adds what was changed to `repairs`. */
 export function usableTest(given: PropertyTest, repairs: string[]): Usable<ComparisonExpression> {
-  const test = { ...given, path: usualPath(given.path) };
+  const read = appIdsIn(given, repairs);
+  if ('reason' in read) return read;
+  const test = { ...read.kept, path: usualPath(given.path) };
   const meaning = meaningOf(test.path);
   if ('setAside' in meaning) return { status: 'set-aside', reason: meaning.setAside };
   if (test.type === 'in' && !test.negated && test.values.length === 0) {

@@ -1,3 +1,4 @@
+import { isSha256 } from '@bridle/model';
 import { z } from 'zod';
 import { readJson } from '../json.ts';
 import { type Limits } from '../limits.ts';
@@ -9,7 +10,7 @@ export const lockName = 'bridle.lock.json';
 /** The version of the lock file that is written and read. */
 export const lockVersion = '1.0.0';
 
-const sha256 = z.string().regex(/^[0-9a-f]{64}$/);
+const sha256 = z.string().refine((it) => isSha256(it), 'it is no SHA-256');
 const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
 const text = z.string().max(4096);
 

@@ -200,12 +200,13 @@ function hostOf(address: string): readonly StixObject[] {
   return ip === null ? [] : thingsIn({ kind: 'ip-addr', value: ip });
 }
 
+/** Every path has a slash: what lies in the topmost directory has that for its parent. */
 function pathProperties(path: string): { readonly [name: string]: PropertyValue } {
   const slash = path.lastIndexOf('/');
-  const directory = path.slice(0, slash);
+  const directory = path.slice(0, slash) || '/';
   return {
     path,
     name: path.slice(slash + 1),
-    ...(directory === '' ? {} : { parent_directory_ref: (name) => (name === 'path' ? directory : undefined) }),
+    parent_directory_ref: (name) => (name === 'path' ? directory : undefined),
   };
 }

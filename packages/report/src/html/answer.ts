@@ -27,7 +27,7 @@ export function answer(result: Result): Markup {
       (it) =>
         html`<p class="campaign">
           ${withDates(campaignStatement(it))}.
-          <span class="confidence">Confidence ${confidenceSentences[it.confidence]}.</span>
+          <span class="confidence">Confidence ${it.confidence}: ${confidenceSentences[it.confidence]}.</span>
         </p> `,
     )}
     ${warnings(verdict, findings).map(

@@ -1,39 +1,31 @@
-import { createHash } from 'node:crypto';
-import type { Evidence, Result } from '@bridle/model';
+import type { Evidence } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import type { EvidencePlaces } from './evidence-places.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { said } from './said.ts';
 
 /** What it takes to see a row of evidence without Bridle: where its file lies in the backup, and how it is opened. */
-export function byHand({ domain, path, locator, sha256 }: Evidence, result: Result): Content {
-  if (result.redacted) return html`<p>The page of the whole result tells how.</p>`;
-  const isFlat = result.evidence.files.some((it) => it.path === 'Manifest.mbdb' && it.fileId === null);
-  const placeOf = (name: string): string =>
-    `"$backup/${isFlat ? '' : `${idOf(domain, name).slice(0, 2)}/`}${idOf(domain, name)}"`;
-  const file = placeOf(path);
-  const log = placeOf(`${path}-wal`);
+export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
+  if (places === null) return html`<p>The page of the whole result tells how.</p>`;
+  const place = places(row);
+  if (place === null)
+    return html`<p>Its file is not among those that the result lists as read: it does not say where it lies.</p>`;
+  const { path, locator, sha256 } = row;
   const rows = rowsIn(locator);
-  const commands =
-    rows.length > 0
-      ? [
-          `cp ${file} "$copy/store"`,
-          `[ ! -e ${log} ] || cp ${log} "$copy/store-wal"`,
-          ...rows.map(
-            ({ table, column, id }) =>
-              `sqlite3 -line "$copy/store" 'SELECT * FROM "${table}" WHERE "${column}" = ${id}'`,
-          ),
-        ]
-      : [
-          `cp ${file} "$copy/file"`,
-          ...(path.endsWith('.plist') ? [`plutil -p "$copy/file"   # then ${shown(locator)}`] : []),
-        ];
+  const copy = `$copy/${rows.length > 0 ? 'store' : 'file'}`;
+  const file = `"$backup/${place.file}"`;
   return [
-    result.backup.protection === 'encrypted' ? html`<p>In a copy that <code>bridle decrypt</code> made:</p>` : null,
+    place.folder === 'copy' ? html`<p>In a copy that <code>bridle decrypt</code> made:</p>` : null,
     lines([
-      `backup='…'   # the folder of the ${result.backup.protection === 'encrypted' ? 'copy' : 'backup'}`,
+      `backup='…'   # the folder of the ${place.folder}`,
       'copy=$(mktemp -d)   # a new folder: nothing is ever opened where the evidence lies',
-      ...commands,
-      ...(sha256 === null ? [] : [`sha256sum ${file}   # ${sha256}`]),
+      `cp ${file} "${copy}"`,
+      ...(place.log === null ? [] : [`cp "$backup/${place.log}" "${copy}-wal"`]),
+      ...rows.map(
+        ({ table, column, id }) => `sqlite3 -line "${copy}" 'SELECT * FROM "${table}" WHERE "${column}" = ${id}'`,
+      ),
+      ...(rows.length === 0 && path.endsWith('.plist') ? [`plutil -p "${copy}"   # then ${shown(locator)}`] : []),
+      ...(sha256 === null ? [] : [`sha256sum ${file}   # ${safeText(sha256)}`]),
     ]),
     rows.length > 0 || locator === '' ? null : html`<p>There: ${said(locator)}</p>`,
   ];
@@ -45,11 +37,6 @@ function shown(locator: string): string {
 
 function lines(commands: readonly string[]): Markup {
   return html`<pre tabindex="0"><code>${commands.join('\n')}</code></pre>`;
-}
-
-/** The name of a file in the folder of a backup; until iOS 9 all lay side by side, since then in a folder of the first two letters. */
-function idOf(domain: string, path: string): string {
-  return createHash('sha1').update(`${domain}-${path}`).digest('hex');
 }
 
 interface Row {

@@ -1,13 +1,6 @@
 import { grounds, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import {
-  attemptResults,
-  campaignSentences,
-  confidenceGrounds,
-  confidenceSentences,
-  fitsOthers,
-  siblingLacksIt,
-} from '../sentences.ts';
+import { attemptResults, campaignSentences, confidenceStatement, fitsOthers, siblingLacksIt } from '../sentences.ts';
 import { likelihoodStatements } from '../text/likelihood.ts';
 import { nameOf, namesOf, reason } from '../text/named.ts';
 import { passedOver } from '../text/proof.ts';
@@ -17,14 +10,7 @@ import { moment } from '../text/words.ts';
 import { finding, headline, weight } from './finding.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { definitions, list, said, section } from './said.ts';
-
-/** Findings by id, and where in the page each is told. */
-export interface Told {
-  readonly findings: ReadonlyMap<string, Finding>;
-  readonly anchors: ReadonlyMap<string, string>;
-  /** Which were told already: each is told once, and pointed to after that. */
-  readonly told: Set<string>;
-}
+import type { Told } from './told.ts';
 
 /** Why a campaign's verdict is what it is: its episodes, its proof step by step, what speaks against, what else was found. */
 export function campaign(judged: CampaignVerdict, number: number, told: Told, result: Result): Markup | null {
@@ -33,7 +19,7 @@ export function campaign(judged: CampaignVerdict, number: number, told: Told, re
     html`<p class="lead">${sentence(campaignSentences[outcome])}</p>`,
     definitions([
       ['rule', `${rule}: ${latticeRules[rule]}`],
-      ['confidence', `${confidenceSentences[confidence]} (in full they are ${confidenceGrounds})`],
+      ['confidence', `${confidence}: ${confidenceStatement(confidence)}`],
       ['likelihood', list(likelihoodStatements(judged))],
       ['outcome', success === null ? null : attemptResults[success]],
       ['but', list(reasons.map(reason))],
@@ -47,13 +33,13 @@ export function campaign(judged: CampaignVerdict, number: number, told: Told, re
           ({ ground, findings, ...about }) =>
             html`<li>
               <p>${sentence(grounds[ground])}</p>
-              ${list(systemStatements(about))} ${findings.map((id) => once(id, told, result))}
+              ${list(systemStatements(about))} ${findings.map((id) => once(id, told))}
             </li> `,
         )}
       </ol>`,
     tried(judged),
     against(judged, told, result),
-    alsoFound(besides(judged, [...told.findings.values()]), told, result),
+    alsoFound(besides(judged, [...told.findings.values()]), told),
   ]);
 }
 
@@ -75,12 +61,12 @@ function episode(it: Episode, { findings, anchors }: Told): Markup {
 }
 
 /** A finding where it is first cited, and a link to that place after. */
-export function once(id: string, { findings, anchors, told }: Told, result: Result): Content {
+export function once(id: string, { findings, anchors, told, places }: Told): Content {
   const [found, anchor] = [findings.get(id), anchors.get(id)];
   if (found === undefined || anchor === undefined) return null;
   if (told.has(id)) return html`<p class="again"><a href="#${anchor}">${headline(found)}</a> (told above)</p>`;
   told.add(id);
-  return finding(found, anchor, result);
+  return finding(found, anchor, places);
 }
 
 function tried({ proof: { rule, tried: lines } }: CampaignVerdict): Content {
@@ -108,11 +94,11 @@ function against({ counterEvidence }: CampaignVerdict, { findings }: Told, { cov
     )}`;
 }
 
-function alsoFound(rest: readonly Finding[], told: Told, result: Result): Content {
+function alsoFound(rest: readonly Finding[], told: Told): Content {
   return rest.length === 0
     ? null
     : html`<h3>Found besides</h3>
-        ${rest.map(({ id }) => once(id, told, result))}`;
+        ${rest.map(({ id }) => once(id, told))}`;
 }
 
 function sentence(text: string): string {

@@ -14,18 +14,21 @@ import {
   type FindingIndicator,
   type Instant,
   type RawValue,
-  type Result,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { benignOutcomes } from '../sentences.ts';
 import { grade } from '../text/finding.ts';
 import { count, span } from '../text/words.ts';
 import { byHand } from './by-hand.ts';
+import type { EvidencePlaces } from './evidence-places.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { definitions, folded, link, list, said, value } from './said.ts';
 
-/** One finding, to be opened: its rows of evidence, who says so, what it weighs, what else it could be, and how to see it by hand. */
-export function finding(found: Finding, anchor: string, result: Result): Markup {
+/**
+ * One finding, to be opened: its rows of evidence, who says so, what it weighs, what else it could be, and how to see it by
+ * hand; a redacted one without `places`.
+ */
+export function finding(found: Finding, anchor: string, places: EvidencePlaces | null): Markup {
   return html`<details class="finding ${found.strength}">
     <summary>
       <span class="when">${span(found.time)}</span>
@@ -48,7 +51,7 @@ export function finding(found: Finding, anchor: string, result: Result): Markup 
       <h4>
         ${found.occurrences > found.evidence.length ? `Evidence, ${found.evidence.length} of ${count(found.occurrences, 'row')}` : 'Evidence'}
       </h4>
-      ${found.evidence.map((it) => evidence(it, result))}
+      ${found.evidence.map((it) => evidence(it, places))}
     </div>
   </details> `;
 }
@@ -97,7 +100,7 @@ function explanation({ explanation: cause, outcome, because }: Finding['benign']
   return html`<strong>${benignOutcomes[outcome]}:</strong> ${told}`;
 }
 
-function evidence(row: Evidence, result: Result): Markup {
+function evidence(row: Evidence, places: EvidencePlaces | null): Markup {
   const { domain, path, locator, sha256, time, observable } = row;
   return html`<div class="evidence">
     ${definitions([
@@ -116,14 +119,14 @@ function evidence(row: Evidence, result: Result): Markup {
       'Decoded',
       Object.entries(row.fields).map(([name, it]) => [name, decoded(name, it)]),
       // A number that was taken out is empty too.
-      result.redacted ? 'not shown' : 'empty',
+      places === null ? 'not shown' : 'empty',
     )}
     ${values(
       'As stored',
       Object.entries(row.raw).map(([name, it]) => [name, stored(it)]),
       'empty',
     )}
-    ${folded('See it by hand', byHand(row, result))}
+    ${folded('See it by hand', byHand(row, places))}
   </div> `;
 }
 

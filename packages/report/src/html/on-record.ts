@@ -2,7 +2,7 @@ import {
   artefactStatuses,
   coveredBy,
   endOfRecords,
-  isMissed,
+  lackedStores,
   type ArtefactCoverage,
   type Instant,
   type Period,
@@ -90,16 +90,16 @@ function notExamined(coverage: readonly ArtefactCoverage[]): Markup {
     stores.map(({ title }, at) => [at === 0 ? '' : '; ', said(title, 60)]);
   const unread = coverage.filter(({ status }) => status !== 'absent' && status !== 'parsed');
   const unencrypted = coverage.filter(({ absence }) => absence === 'backup-not-encrypted');
-  const missed = coverage.filter((it) => isMissed(it) && it.absence !== 'backup-not-encrypted');
-  const others = coverage.filter((it) => it.status === 'absent' && !isMissed(it));
+  const lacked = lackedStores(coverage);
+  const others = coverage.filter((it) => it.absence === 'not-in-backup' && !lacked.includes(it));
   const lines = [
     ...unread.map((it) => html`<strong>${said(it.title, 60)}</strong>: ${artefactStatuses[it.status]}`),
     ...(unencrypted.length === 0
       ? []
       : [html`<strong>Only encrypted backups hold them:</strong> ${titles(unencrypted)}`]),
-    ...(missed.length === 0
+    ...(lacked.length === 0
       ? []
-      : [html`<strong>Not in this backup, though phones have them:</strong> ${titles(missed)}`]),
+      : [html`<strong>Not in this backup, though phones have them:</strong> ${titles(lacked)}`]),
   ];
   const absent =
     others.length === 0

@@ -1,17 +1,18 @@
 import { isDoubt, type Finding, type Result, type TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { takenOut, uncountedLegend } from '../sentences.ts';
-import { findingsById, uncounted } from '../text/why.ts';
+import { uncounted } from '../text/why.ts';
 import { acquisitions, limitations, next } from './advice.ts';
 import { answer } from './answer.ts';
 import { scriptHash, script, style, styleHash } from './browser-code.ts';
-import { campaign, once, type Told } from './campaign.ts';
+import { campaign, once } from './campaign.ts';
 import { digests } from './digests.ts';
 import { html, trusted, type Markup } from './markup.ts';
 import { onRecord } from './on-record.ts';
 import { examined, integrity, lookedFor, notes, notSeen } from './reading.ts';
 import { section } from './said.ts';
 import { timeline } from './timeline.ts';
+import { toldOf, type Told } from './told.ts';
 
 /** What a page shows beside the result. */
 export interface HtmlOptions {
@@ -50,13 +51,12 @@ export function renderHtml(result: Result, { timeline: events, resultDigest }: H
           ${next(result)} ${timeline(result, told, events)}
           <div id="why">
             ${result.verdict.campaigns.map((it, index) => campaign(it, index + 1, told, result))}
-            ${findingsSection('doubts', 'Doubts about the evidence', others.filter(isDoubt), told, result)}
+            ${findingsSection('doubts', 'Doubts about the evidence', others.filter(isDoubt), told)}
             ${findingsSection(
               'uncounted',
               'Found, and not counted',
               others.filter((it) => !isDoubt(it)),
               told,
-              result,
               uncountedLegend,
             )}
           </div>
@@ -69,23 +69,16 @@ export function renderHtml(result: Result, { timeline: events, resultDigest }: H
   return page.toString();
 }
 
-function toldOf(result: Result): Told {
-  const findings = findingsById(result);
-  const anchors = new Map([...findings.keys()].map((id, index) => [id, `finding-${index + 1}`]));
-  return { findings, anchors, told: new Set() };
-}
-
 function findingsSection(
   id: string,
   heading: string,
   findings: readonly Finding[],
   told: Told,
-  result: Result,
   legend?: string,
 ): Markup | null {
   if (findings.length === 0) return null;
   return section(id, heading, [
     legend === undefined ? null : html`<p>${legend}</p>`,
-    ...findings.map((it) => once(it.id, told, result)),
+    ...findings.map((it) => once(it.id, told)),
   ]);
 }

@@ -1,11 +1,11 @@
 import type { Result, TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { nameOf } from '../text/named.ts';
-import type { Told } from './campaign.ts';
 import { embeddedJson, html, type Markup } from './markup.ts';
 import { section } from './said.ts';
 import type { StoredColumns } from './stored-columns.ts';
 import { timelineColumns, type TimelineRow } from './timeline-columns.ts';
+import type { Told } from './told.ts';
 
 /** What the script of the page is given beside the rows: what was found, and when the episodes were. */
 interface TimelineMarks {

@@ -1,4 +1,4 @@
-import { isPlaceholder, strictestTlp, type Finding, type Result } from '@bridle/model';
+import { isPlaceholder, isUnattributed, noCampaignNamed, strictestTlp, type Finding, type Result } from '@bridle/model';
 import { renderDocument } from '../json.ts';
 import { campaignSentences, outcomeSentences } from '../sentences.ts';
 import { redaction } from '../text/redaction.ts';
@@ -26,7 +26,11 @@ export function renderStix(result: Result): string {
   };
   const write = writerOf(result);
   const isTold: Told = (text) => !result.redacted || !isPlaceholder(text);
-  const campaign = (name: string): string => add((isTold(name) ? write.general : write.here)('campaign', { name }));
+  const none = unattributed(result);
+  const campaigns = (name: string | null): readonly string[] =>
+    name === null || name === '' || none.has(name)
+      ? []
+      : [add((isTold(name) ? write.general : write.here)('campaign', { name }))];
 
   const notes: Note[] = [];
   for (const found of result.findings) {
@@ -34,7 +38,7 @@ export function renderStix(result: Result): string {
     const seen = observed(found, write, isTold);
     seen.observables.forEach(add);
     const data = seen.data.map(add);
-    const ofCampaign = found.campaign === null ? [] : [campaign(found.campaign)];
+    const ofCampaign = campaigns(found.campaign);
     const indicator = found.indicator && indicatorOf(found.rule, found.indicator, isTold);
     if (indicator === null) {
       notes.push({ found, refs: [...data, ...ofCampaign] });
@@ -52,11 +56,18 @@ export function renderStix(result: Result): string {
       );
     add(write.here('sighting', sightingOf(found, source, data), found.id));
   }
-  for (const { campaign: name } of result.verdict.campaigns) if (name !== '') campaign(name);
+  for (const { campaign } of result.verdict.campaigns) campaigns(campaign);
   definitionsFor(objects.values()).forEach(add);
   conclusion(result, [...objects.keys()], notes, write).forEach(add);
   const ordered = [...objects.values()].sort((a, b) => (a.id < b.id ? -1 : 1));
   return renderDocument({ type: 'bundle', id: idOf('bundle', ...ordered.map(({ id }) => id)), objects: ordered });
+}
+
+/** What stands for there being no campaign, for each file that names none: no campaign of any world. */
+function unattributed({ redacted, findings }: Result): ReadonlySet<string | null> {
+  const isOfNone = (it: Finding): boolean =>
+    redacted ? isPlaceholder(it.campaign ?? '', noCampaignNamed) : isUnattributed(it);
+  return new Set(findings.filter(isOfNone).map(({ campaign }) => campaign));
 }
 
 /** A finding that becomes a note, and what in the bundle it is about. */

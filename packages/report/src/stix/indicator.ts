@@ -20,7 +20,7 @@ export function indicatorOf(rule: string, indicator: FindingIndicator, isTold: (
     indicator_types: [typeOf(indicator.role)],
     pattern,
     pattern_type: 'stix',
-    valid_from: published ? (published.length > 10 ? published : `${published}T00:00:00Z`) : noBeginning,
+    valid_from: published === undefined ? noBeginning : `${published}T00:00:00Z`,
     ...(indicator.revoked ? { revoked: true } : {}),
     ...(sources.length === 0 ? {} : { external_references: sources.map(referenceTo) }),
     ...markingOf(indicator.tlp),

@@ -1,4 +1,4 @@
-import { stixPaths, type FindingIndicator, type IndicatorKind } from '@bridle/model';
+import { standardStixPaths, stixPaths, type FindingIndicator, type IndicatorKind } from '@bridle/model';
 import { partsOfPath } from './observable.ts';
 
 /**
@@ -22,18 +22,11 @@ export function patternOf({ kind, value }: Pick<FindingIndicator, 'kind' | 'valu
   return `[${equal(pathFor(kind, value), value)}]`;
 }
 
-/** Where values stand that feeds name by properties which are in no schema of 2.1. */
-const standardPaths: { readonly [K in IndicatorKind]?: string } = {
-  'process-name': 'process:image_ref.name',
-  'app-id': 'software:name',
-  'profile-id': 'x-configuration-profile:value',
-};
-
 function pathFor(kind: IndicatorKind, value: string): string {
   const [first, ...others] = stixPaths[kind];
   if (kind === 'ip-addr' && value.includes(':')) return others[0] ?? first;
   if (kind === 'file-hash') return [first, ...others].find((path) => path.includes(hashOf(value))) ?? first;
-  return standardPaths[kind] ?? first;
+  return standardStixPaths[kind] ?? first;
 }
 
 function hashOf({ length }: string): string {

@@ -1,4 +1,5 @@
 import type { Result } from '@bridle/model';
+import { createHash } from 'node:crypto';
 import { idOf } from './ids.ts';
 import type { Said, StixObject } from './object.ts';
 import { since, stixTime, toMilliseconds } from './time.ts';
@@ -18,7 +19,8 @@ export interface Writer {
  * belongs to one is told by the digests of its evidence, or by that of the whole result.
  */
 export function writerOf({ backup, evidence, wholeDigest }: Result): Writer {
-  const phone = wholeDigest ?? JSON.stringify(evidence.files.map((it) => [it.domain, it.path, it.bytes, it.sha256]));
+  // The digest of them all: the id of every object is made of it, and a backup has very many files.
+  const phone = wholeDigest ?? digestOf(evidence);
   const madeAt = stixTime(backup.madeAt);
   const created = madeAt === null ? since : toMilliseconds(madeAt);
   return {
@@ -32,4 +34,9 @@ function made(type: string, created: string, said: Said, apart: readonly string[
   const dated = { created_by_ref: tool.id, created, modified: created };
   const id = idOf(type, ...apart, JSON.stringify({ ...dated, ...said }));
   return { type, spec_version: '2.1', id, ...dated, ...said };
+}
+
+function digestOf({ files }: Result['evidence']): string {
+  const said = files.map(({ domain, path, bytes, sha256 }) => [domain, path, bytes, sha256]);
+  return createHash('sha256').update(JSON.stringify(said)).digest('hex');
 }

@@ -1,5 +1,5 @@
 import {
-  isMissed,
+  missedStores,
   reachLevels,
   type ArtefactCoverage,
   type ReachGroup,
@@ -41,9 +41,11 @@ export function lackingFor(
   level: ReachLevel,
   coverage: readonly ArtefactCoverage[],
 ): string {
+  const read = new Set(groups.flatMap((it) => it.read));
   const short = new Set(groups.flatMap((it) => [...it.readInPart, ...it.unreadable, ...it.absent]));
+  const missed = missedStores(coverage.filter(({ artefact }) => read.has(artefact) || short.has(artefact)));
   return coverage
-    .filter((it) => short.has(it.artefact) && (level === 'none' || it.status !== 'absent' || isMissed(it)))
+    .filter((it) => short.has(it.artefact) && (level === 'none' || it.status !== 'absent' || missed.includes(it)))
     .map(({ title }) => safeText(title, 60))
     .join('; ');
 }

@@ -19,8 +19,12 @@ function rangeStatements({ ranges }: HeldSystem): readonly string[] {
 /** An exploit: the systems it worked on, the months of its use, and who says so. */
 export function rangeStatement({ ios, from, to, exploit, publisher, verified }: Vulnerable): string {
   const name = exploit === null ? 'an exploit' : safeText(exploit, 80);
-  const months = from === null && to === null ? '' : `, known from ${from ?? 'before'} to ${to ?? 'now'}`;
   const ground = verified ? '' : ', recalled or met in another source';
   const source = publisher === null ? 'no source is given' : `${safeText(publisher, 80)}${ground}`;
-  return `${name} on iOS ${safeText(ios, 40)}${months} (${source})`;
+  return `${name} on iOS ${safeText(ios, 40)}${monthsOf(from, to)} (${source})`;
+}
+
+function monthsOf(from: string | null, to: string | null): string {
+  if (from === null) return to === null ? '' : `, known until ${safeText(to, 20)}`;
+  return `, known from ${safeText(from, 20)} to ${to === null ? 'now' : safeText(to, 20)}`;
 }

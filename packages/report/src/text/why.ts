@@ -1,13 +1,6 @@
 import { isDoubt, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import {
-  attemptResults,
-  confidenceGrounds,
-  confidenceSentences,
-  fitsOthers,
-  siblingLacksIt,
-  uncountedLegend,
-} from '../sentences.ts';
+import { attemptResults, confidenceStatement, fitsOthers, siblingLacksIt, uncountedLegend } from '../sentences.ts';
 import { findingLines } from './finding.ts';
 import { likelihoodLines } from './likelihood.ts';
 import { nameOf, namesOf, reason, unnamedTraces } from './named.ts';
@@ -58,7 +51,7 @@ function campaign(judged: CampaignVerdict, byId: ReadonlyMap<string, Finding>, {
   return [
     `Why ${judged.campaign === '' ? unnamedTraces : nameOf(judged)}: ${outcome}`,
     `  rule        ${rule}: ${latticeRules[rule]}`,
-    `  confidence  ${confidenceSentences[confidence]} (in full they are ${confidenceGrounds})`,
+    `  confidence  ${confidence}: ${confidenceStatement(confidence)}`,
     ...likelihoodLines(judged),
     ...(result === null ? [] : [`  outcome     ${attemptResults[result]}`]),
     ...reasons.map((it) => `  but         ${reason(it)}`),

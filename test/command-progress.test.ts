@@ -2,7 +2,8 @@ import { describe, expect, jest, test } from '@jest/globals';
 import { cutTo } from '../packages/bridle/src/command/cut-to.ts';
 import { progress, type Step } from '../packages/bridle/src/command/progress.ts';
 import { timeLeft } from '../packages/bridle/src/command/time-left.ts';
-import { count, size } from '../packages/bridle/src/command/quantities.ts';
+import { count } from '@bridle/report';
+import { size } from '../packages/bridle/src/command/byte-size.ts';
 
 describe('a line is cut to the width of the terminal', () => {
   test.each([

@@ -6,7 +6,7 @@ export { safeText } from './safe-text.ts';
 export { confidenceStatement, outcomeSentences, strengthSentences } from './sentences.ts';
 export { renderStix } from './stix/bundle.ts';
 export { renderText, type TextOptions } from './text/render-text.ts';
-export { fitted, moment } from './text/words.ts';
+export { count, figure, fitted, moment } from './text/words.ts';
 export { rangeStatement } from './text/system.ts';
 export { renderFinding } from './text/render-finding.ts';
 export { type TimelineFormat, type TimelineFormatName, timelineFormats } from './timeline-formats.ts';

@@ -1,10 +1,10 @@
 import { decryptBackup, type Decryption, type DecryptProgress } from '@bridle/core';
 import type { Issue } from '@bridle/model';
-import { safeText } from '@bridle/report';
+import { count, figure, safeText } from '@bridle/report';
 import { existsSync, readdirSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
 import { progress, type Step } from './progress.ts';
-import { count, size } from './quantities.ts';
+import { size } from './byte-size.ts';
 import { tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
@@ -48,7 +48,7 @@ function isEmpty(destination: string): boolean {
 }
 
 function stepOf({ files, total, bytes, extent }: DecryptProgress): Step {
-  const text = `${files.toLocaleString('en')} of ${count(total, 'file')}, ${size(bytes)} written`;
+  const text = `${figure(files)} of ${count(total, 'file')}, ${size(bytes)} written`;
   return { text: 'Decrypting', detail: text, share: extent };
 }
 

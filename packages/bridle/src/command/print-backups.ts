@@ -1,9 +1,9 @@
 import { toJsonValue } from '@bridle/model';
-import { moment, renderDocument, safeText } from '@bridle/report';
+import { count, moment, renderDocument, safeText } from '@bridle/report';
 import { listBackups, type BackupList, type BackupPlace, type ListedBackup, type Refusal } from '../list-backups.ts';
 import { exitCodes } from './exit-codes.ts';
 import { labelled } from './labelled.ts';
-import { count, size } from './quantities.ts';
+import { size } from './byte-size.ts';
 import { clearStatus, showStatus } from './status-line.ts';
 import { printText } from './terminal.ts';
 

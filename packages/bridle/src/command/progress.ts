@@ -1,4 +1,4 @@
-import { count } from './quantities.ts';
+import { count, figure } from '@bridle/report';
 import { clearStatus, showStatus } from './status-line.ts';
 import { timeLeft, type Share } from './time-left.ts';
 
@@ -65,5 +65,5 @@ function duration(seconds: number): string {
 }
 
 function whole(number: number): string {
-  return Math.round(number).toLocaleString('en');
+  return figure(Math.round(number));
 }

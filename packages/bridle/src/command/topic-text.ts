@@ -1,6 +1,5 @@
-import type { Publication } from '@bridle/indicators';
 import { evidenceClasses } from '@bridle/model';
-import { rangeStatement, safeText } from '@bridle/report';
+import { count, rangeStatement, safeText } from '@bridle/report';
 import type { Share } from '../selftest/tally.ts';
 import {
   sorts,
@@ -15,7 +14,7 @@ import {
 } from '../explain/topic.ts';
 import { nameAmongRules } from '../explain/topics.ts';
 import { labelled } from './labelled.ts';
-import { count } from './quantities.ts';
+import { publicationText } from './publication-text.ts';
 
 const sortNames: { readonly [S in WordTopic['sort']]: string } = {
   outcome: 'an outcome: what may be said of a phone or a campaign',
@@ -145,10 +144,6 @@ function ruleText(rule: RuleTopic): string {
     ),
     ...labelled('measured', measuredLines(rule)),
   ].join('\n');
-}
-
-function publicationText({ publisher, published, url }: Publication): string {
-  return [publisher, published, url].filter((it) => it !== null).join(', ');
 }
 
 function rulePublicationText(publication: RulePublication): string {

@@ -1,11 +1,10 @@
 import { isSha256, toIso, toJsonValue } from '@bridle/model';
-import { renderDocument, safeText } from '@bridle/report';
+import { count, renderDocument, safeText } from '@bridle/report';
 import { differingParts, type VerifiedDifference } from '../verify/difference.ts';
 import { verify, type Verification } from '../verify/verify.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
 import { progress } from './progress.ts';
-import { count } from './quantities.ts';
 import { resultFileAt, unreadable } from './result-in.ts';
 import { scanStep } from './scan-step.ts';
 import { printText } from './terminal.ts';

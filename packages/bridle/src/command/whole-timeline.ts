@@ -1,5 +1,6 @@
 import { containerDomain, findBackup, relocate } from '@bridle/core';
 import type { Result, TimelineEntry } from '@bridle/model';
+import { figure } from '@bridle/report';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
 import { MisuseError } from './misuse-error.ts';
@@ -26,7 +27,7 @@ export async function wholeTimeline(
     for await (const entry of timeline(folder, { ...unlock, ...read })) {
       if (entries.length === mostEvents)
         throw new MisuseError(
-          `More than ${mostEvents.toLocaleString('en')} things happened, which are too many for a page. ` +
+          `More than ${figure(mostEvents)} things happened, which are too many for a page. ` +
             `They are written by \`bridle timeline\`.`,
         );
       entries.push(entry);

@@ -11,7 +11,7 @@ import {
   type RuleAccount,
 } from '@bridle/model';
 import { gapLegend } from '../sentences.ts';
-import { ledgerStatement, storeStatement } from '../text/examined.ts';
+import { ledgerStatement, seenStatement, storeStatement } from '../text/examined.ts';
 import { reason } from '../text/named.ts';
 import { beyondStatements, issueStatement } from '../text/not-seen.ts';
 import { lackingFor, levelsTold, total } from '../text/reach.ts';
@@ -109,11 +109,10 @@ export function lookedFor(result: Result): Markup | null {
 
 function ledger(heading: string, it: ExaminedLedger): Content {
   if (it.files.length === 0) return html`<p><strong>${heading}:</strong> nothing.</p>`;
-  const { entries, distinct, loaded, setAside, rejected, files, notes } = it;
+  const { files, notes } = it;
   return [
     html`<p>
-      <strong>${heading}:</strong> ${count(files.length, 'file')}, ${entries} entries (${distinct} distinct), ${loaded}
-      loaded, ${setAside} set aside, ${rejected} rejected; ${ledgerStatement(it)}.
+      <strong>${heading}:</strong> ${count(files.length, 'file')}, ${ledgerStatement(it)}; ${seenStatement(it)}.
     </p>`,
     folded(
       'File by file',
@@ -134,7 +133,7 @@ function ledger(heading: string, it: ExaminedLedger): Content {
     notes.length === 0
       ? null
       : folded(
-          `${count(notes.length, 'entry').replace('entrys', 'entries')} not taken as they stood`,
+          `${count(notes.length, 'entry', 'entries')} not taken as they stood`,
           table(
             'Entries',
             ['file', 'entry', 'status', 'why', 'it says'],

@@ -1,5 +1,6 @@
 import { parseUrl } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import { figure } from '../text/words.ts';
 import { html, type Content, type Markup } from './markup.ts';
 
 /** How much of a stranger's value is shown: enough for any address or message; the result holds the rest. */
@@ -91,7 +92,7 @@ export function table(caption: string, columns: readonly string[], rows: readonl
           ([first = null, ...others]) =>
             html`<tr>
               <th scope="row">${first}</th>
-              ${others.map((it) => html`<td>${it}</td> `)}
+              ${others.map((it) => html`<td>${typeof it === 'number' ? figure(it) : it}</td> `)}
             </tr> `,
         )}
       </tbody>

@@ -5,13 +5,14 @@ import {
   type ArtefactCoverage,
   type ExaminedLedger,
   type Instant,
+  type Ledger,
   type Period,
   type Result,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { gapLegend } from '../sentences.ts';
-import { reachLines } from './reach.ts';
-import { count, day, indented, listWidth, wrapped, type Lines } from './words.ts';
+import { reachLines, total } from './reach.ts';
+import { count, day, figure, indented, listWidth, wrapped, type Lines } from './words.ts';
 
 /** What was examined, store by store; then what the backup does not hold. */
 export function examined({ coverage }: Result, columns: number): Lines {
@@ -52,9 +53,9 @@ export function storeStatement({
   holes,
 }: ArtefactCoverage): string {
   const parts = [status === 'parsed' ? 'read' : status, count(records, 'record')];
-  if (unexamined > 0) parts.push(`${unexamined} of them not wholly`);
+  if (unexamined > 0) parts.push(`${figure(unexamined)} of them not wholly`);
   if (oldest !== null && newest !== null) parts.push(days(oldest, newest));
-  if (later !== null) parts.push(`${later.records} later than the backup, to ${day(later.newest)}`);
+  if (later !== null) parts.push(`${figure(later.records)} later than the backup, to ${day(later.newest)}`);
   if (holes.length > 0) parts.push(`${count(holes.length, 'gap')} of ${count(daysIn(holes), 'day')}`);
   return parts.join(', ');
 }
@@ -69,20 +70,25 @@ function days(oldest: Instant, newest: Instant): string {
 
 /** What was looked for, and which files of indicators could not be read. */
 export function lookedFor(result: Result, columns: number): Lines {
-  const { entries, loaded, distinct, setAside, rejected, files, bundled } = result.indicators;
+  const { bundled, ...given } = result.indicators;
   return [
     'What was looked for',
-    `  what comes with Bridle: ${count(bundled.distinct, 'indicator')} in ${count(bundled.files.length, 'set')}; ${ledgerStatement(bundled)}`,
-    `  what was given: ${entries === 0 ? 'nothing' : `${entries} entries (${distinct} distinct), ${loaded} loaded, ${setAside} set aside, ${rejected} rejected; ${ledgerStatement(result.indicators)}`}`,
+    `  what comes with Bridle: ${count(bundled.distinct, 'indicator')} in ${count(bundled.files.length, 'set')}; ${seenStatement(bundled)}`,
+    `  what was given: ${given.entries === 0 ? 'nothing' : `${ledgerStatement(given)}; ${seenStatement(given)}`}`,
     ...reachLines(result, columns),
-    ...files
+    ...given.files
       .filter(({ status }) => status !== 'read')
       .map(({ file, reason }) => `  not read: ${safeText(file)} (${safeText(reason ?? 'no reason is known')})`),
   ];
 }
 
+/** How many entries there were, and what became of them. */
+export function ledgerStatement({ entries, distinct, loaded, setAside, rejected }: Ledger): string {
+  const fates = [`${figure(loaded)} loaded`, `${figure(setAside)} set aside`, `${figure(rejected)} rejected`];
+  return `${count(entries, 'entry', 'entries')} (${figure(distinct)} distinct), ${fates.join(', ')}`;
+}
+
 /** How many indicators could have been seen, and were met. */
-export function ledgerStatement({ reach, met }: ExaminedLedger): string {
-  const seen = reach.filter(couldBeSeen);
-  return `${seen.reduce((sum, it) => sum + it.indicators, 0)} could have been seen, ${met.length} met`;
+export function seenStatement({ reach, met }: ExaminedLedger): string {
+  return `${figure(total(reach.filter(couldBeSeen)))} could have been seen, ${figure(met.length)} met`;
 }

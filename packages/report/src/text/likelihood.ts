@@ -1,6 +1,6 @@
 import { priors, type CampaignVerdict, type Prior } from '@bridle/model';
 import { likelihoodWords } from '../sentences.ts';
-import type { Lines } from './words.ts';
+import { figure, type Lines } from './words.ts';
 
 /** How likely it is, under every prior by its name. It stands in no sentence with a confidence. */
 export function likelihoodLines(judged: CampaignVerdict): Lines {
@@ -15,7 +15,7 @@ export function likelihoodStatements({ likelihood }: CampaignVerdict): Lines {
     const { infected, of, among } = priors[prior];
     const perMille = likelihood.perMille[prior];
     const posterior = `infected are ${perMille} of 1,000 such phones`;
-    return `${inWords(perMille)}: ${posterior}, where ${infected} of ${of.toLocaleString('en')} are: ${among}`;
+    return `${inWords(perMille)}: ${posterior}, where ${infected} of ${figure(of)} are: ${among}`;
   });
 }
 

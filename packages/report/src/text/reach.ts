@@ -7,7 +7,7 @@ import {
   type Result,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { indented, listWidth, wrapped, type Lines } from './words.ts';
+import { figure, indented, listWidth, wrapped, type Lines } from './words.ts';
 
 /** Gravest first; of what everything was read for nothing is to be said. */
 export const levelsTold: readonly ReachLevel[] = ['none', 'part', 'never'];
@@ -22,7 +22,7 @@ export function reachLines({ indicators: { reach, bundled }, coverage }: Result,
       const [own, others] = [given.filter((it) => it.kind === kind), ours.filter((it) => it.kind === kind)];
       const lacking = lackingFor([...own, ...others], level, coverage);
       return wrapped(
-        `${kind}, ${total(own)} given and ${total(others)} of Bridle${lacking === '' ? '' : `: ${lacking}`}`,
+        `${kind}, ${figure(total(own))} given and ${figure(total(others))} of Bridle${lacking === '' ? '' : `: ${lacking}`}`,
         listWidth(columns),
       );
     });

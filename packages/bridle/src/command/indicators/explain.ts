@@ -11,6 +11,7 @@ import {
 import type { Reading } from '../../readings.ts';
 import { labelled } from '../labelled.ts';
 import { MisuseError } from '../misuse-error.ts';
+import { publicationText } from '../publication-text.ts';
 import { printText } from '../terminal.ts';
 import { setAt } from './sets.ts';
 
@@ -117,10 +118,9 @@ function listedAs({ role, stage, strength, grade, gradeAssumed }: Word): string 
 }
 
 function sourceLines({ sources }: Word): readonly string[] {
-  return sources.map(({ publisher, published, url, file, object }) => {
-    const who = [publisher, published, url].filter((it) => it !== null).join(', ');
-    return `${who === '' ? 'no one is named' : who}; in ${file}, ${object}`;
-  });
+  return sources.map(
+    (source) => `${publicationText(source) || 'no one is named'}; in ${source.file}, ${source.object}`,
+  );
 }
 
 /** Ways in which it amounts to the same share a line; what else a row may show is told where it changes that. */

@@ -1,7 +1,7 @@
-import { fileAccounts, type FileAccount, type Publication } from '@bridle/indicators';
-import { renderDocument, safeText } from '@bridle/report';
+import { fileAccounts, type FileAccount } from '@bridle/indicators';
+import { count, figure, renderDocument, safeText } from '@bridle/report';
 import { labelled } from '../labelled.ts';
-import { count } from '../quantities.ts';
+import { publicationText } from '../publication-text.ts';
 import { printText } from '../terminal.ts';
 import { setAt } from './sets.ts';
 
@@ -32,8 +32,13 @@ interface Fates {
 }
 
 function fates({ entries, loaded, repaired, setAside, rejected }: Fates): string {
-  const entered = entries === 1 ? '1 entry' : `${entries} entries`;
-  return `${entered}: ${loaded} loaded, ${repaired} repaired, ${setAside} set aside, ${rejected} rejected`;
+  const became = [
+    `${figure(loaded)} loaded`,
+    `${figure(repaired)} repaired`,
+    `${figure(setAside)} set aside`,
+    `${figure(rejected)} rejected`,
+  ];
+  return `${count(entries, 'entry', 'entries')}: ${became.join(', ')}`;
 }
 
 function textOf(it: FileAccount): string {
@@ -43,27 +48,23 @@ function textOf(it: FileAccount): string {
     const what = it.status === 'unreadable' ? 'unreadable' : 'not read';
     return [`${safeText(file)}: ${form}${what}`, ...labelled('why', [reason ?? '']), ...hash(sha256)].join('\n');
   }
-  const kinds = Object.entries(it.byKind).map(([kind, count]) => `${count} ${kind}`);
+  const kinds = Object.entries(it.byKind).map(([kind, values]) => `${figure(values)} ${kind}`);
   const holds = [...kinds, ...counted(it.patterns, 'pattern'), ...counted(it.sequences, 'sequence')];
   return [
     `${safeText(file)}: ${format}, ${fates(it)}`,
     ...labelled('campaigns', shortened(it.campaigns)),
     ...labelled('holds', holds.length === 0 ? [] : [holds.join(', ')]),
-    ...labelled('sources', shortened(it.publications.map(publication))),
+    ...labelled('sources', shortened(it.publications.map(publicationText))),
     ...hash(sha256),
   ].join('\n');
 }
 
 function counted(number: number, noun: string): readonly string[] {
-  return number === 0 ? [] : [`${number} ${noun}${number === 1 ? '' : 's'}`];
+  return number === 0 ? [] : [count(number, noun)];
 }
 
 function hash(sha256: string | null): readonly string[] {
   return labelled('sha-256', sha256 === null ? [] : [sha256]);
-}
-
-function publication({ publisher, published, url }: Publication): string {
-  return [publisher, published, url].filter((it) => it !== null).join(', ');
 }
 
 /** A collection may speak of a hundred campaigns; the document has them all. */

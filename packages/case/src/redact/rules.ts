@@ -21,9 +21,15 @@ const hasPublicRule = ({ finding, hasPublicRule: isPublic }: Around): boolean =>
 const ofPublicRule = (name: string): Rule => keepIf((_, around) => hasPublicRule(around), name);
 
 const version = like(/^\d{1,2}(?:\.\d{1,2}){0,3}$/, 'version');
-/** Of a source that comes with Bridle: of a file of the user not even its name. */
+/**
+ * Of a source that comes with Bridle: of a file of the user not even its name. Where a mark restricts what was looked for, the
+ * entry would tell it that lists it elsewhere for everyone.
+ */
 const ofPublicSource = (name: string): Rule =>
-  keepIf((_, { parent, isPublicSource }) => isPublicSource(parent as unknown as IndicatorSource), name);
+  keepIf(
+    (_, around) => hasPublicRule(around) && around.isPublicSource(around.parent as unknown as IndicatorSource),
+    name,
+  );
 
 const campaign: Rule = (value, { isOfNoCampaign }) => {
   if (publishedCampaigns.has(String(value))) return { kept: value };
@@ -162,6 +168,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'indicators.files.format': keep,
     'indicators.reach.*': keep,
     'indicators.met.artefacts': keep,
+    'indicators.bundled.met.indicator': rule,
     'indicators.bundled.**': keep,
     'indicators.**': (value) => (typeof value === 'number' ? { kept: value } : { sort: 'text' }),
   }),

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   type Artefact,
+  artefacts,
   crashOf,
   defineArtefact,
   examine,
@@ -14,6 +15,7 @@ import {
 import type { BackupDescription } from '@bridle/model';
 import { bytesOf, type Content, database, memorySource } from '@bridle/testkit';
 import { z } from 'zod';
+import { device } from './support/make-coverage.ts';
 import { at } from './support/at.ts';
 
 const madeAt = at('2021-01-02T00:00:00Z');
@@ -185,6 +187,28 @@ describe('coverage says how well an artefact could be examined', () => {
     expect(absence('decrypted-copy')).toBe('not-in-backup');
     expect(absence('unknown')).toBe('not-in-backup');
     expect(outcome(secret, sourceOf(three)).absence).toBeNull();
+  });
+
+  test.each([
+    ['15.1', ['calls', 'safari-history']],
+    ['8.0', ['calls', 'safari-history']],
+    ['7.1.2', ['calls-old', 'safari-history-old']],
+    // What is not known is taken for a phone of today.
+    [null, ['calls', 'safari-history']],
+  ])('whether every phone of its system has it: of iOS %s', (productVersion, expected) => {
+    const phone = { ...device, productVersion };
+    const stores = ['calls', 'calls-old', 'call-changes', 'safari-history', 'safari-history-old'];
+    const expectedOf = (id: string): boolean => {
+      const examination = examine(
+        artefacts.find((it) => it.id === id)!,
+        {
+          ...{ source: sourceOf(), description: plain, device: phone },
+        },
+      );
+      expect([...examination.items]).toEqual([]);
+      return examination.coverage().onEveryPhone;
+    };
+    expect(stores.filter(expectedOf)).toEqual(expected);
   });
 
   test('and what it is of', () => {

@@ -63,7 +63,7 @@ describe('an indicator', () => {
     ).toBe('whole'));
 
   test.each([
-    ['every phone has', { onEveryPhone: true, absence: 'not-in-backup', channel: 'commcenter' }],
+    ['every phone has', { onEveryPhone: true, absence: 'not-in-backup' }],
     ['only an encrypted backup holds', { absence: 'backup-not-encrypted' }],
   ] as const)('could be seen in part where a store is missing that %s', (_, draft) =>
     expect(

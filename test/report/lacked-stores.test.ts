@@ -6,11 +6,11 @@ import { fullCoverage, makeCoverage } from '../support/make-coverage.ts';
 import { makeIndicator } from '../support/make-indicator.ts';
 import { makeResult } from '../support/make-result.ts';
 
-/** Calls as one writer keeps them: in a store that every phone has, and before in another. */
 const calls = { family: 'call', channel: 'callhistory', observes: ['phone-number'] } as const;
 const absent = { status: 'absent', records: 0, oldest: null, newest: null } as const;
 const lacked = makeCoverage({ ...calls, ...absent, artefact: 'calls', title: 'Calls', absence: 'not-in-backup' });
-const older = makeCoverage({ ...calls, artefact: 'calls-old', title: 'Calls of old', onEveryPhone: false });
+/** What the same writer keeps beside. */
+const beside = makeCoverage({ ...calls, artefact: 'call-changes', title: 'Changes', onEveryPhone: false });
 const contacts = makeCoverage({
   artefact: 'contacts',
   title: 'Contacts',
@@ -41,19 +41,17 @@ function told(...stores: readonly ArtefactCoverage[]) {
 }
 
 describe('a store that every phone has', () => {
-  test('is missing where nothing of its writer is there, and numbers could be seen in part', () =>
-    expect(told(contacts, lacked)).toEqual({ level: 'part', onPage: true, inText: true, lacking: 'Calls' }));
+  const missing = { level: 'part', onPage: true, inText: true, lacking: 'Calls' };
 
-  test('is not missing where the one before it is, and numbers could be seen wholly', () =>
-    expect(told(contacts, lacked, older)).toEqual({ level: 'whole', onPage: false, inText: false, lacking: null }));
+  test('is missing where it is not there, and numbers could be seen in part', () =>
+    expect(told(contacts, lacked)).toEqual(missing));
 
-  test('is missing where the one before it is not there either', () =>
-    expect(told(contacts, lacked, { ...older, ...absent, absence: 'not-in-backup' })).toEqual({
-      level: 'part',
-      onPage: true,
-      inText: true,
-      lacking: 'Calls',
-    }));
+  test('is missing whatever else its writer keeps', () => expect(told(contacts, lacked, beside)).toEqual(missing));
+
+  test('is not missing on a system that has it elsewhere', () =>
+    expect(
+      told(contacts, { ...lacked, onEveryPhone: false }, makeCoverage({ ...calls, artefact: 'calls-old' })),
+    ).toEqual({ level: 'whole', onPage: false, inText: false, lacking: null }));
 
   test('is what only an encrypted backup holds where this is none: no one took it out, and it would show more', () =>
     expect(told(contacts, { ...lacked, absence: 'backup-not-encrypted' })).toEqual({
@@ -63,11 +61,9 @@ describe('a store that every phone has', () => {
       lacking: 'Calls',
     }));
 
-  test('is not missing twice where what stands for it was read in part', () =>
-    expect(told(contacts, lacked, { ...older, status: 'partial' })).toEqual({
-      level: 'part',
-      onPage: false,
-      inText: false,
-      lacking: 'Calls of old',
-    }));
+  test('is missing for what it alone could show, and not for what it could not', () => {
+    const coverage = [contacts, makeCoverage({ artefact: 'app', observes: ['app-id'] }), lacked];
+    expect(indicatorReach(makeIndicator('app-id', 'com.example.app'), coverage).level).toBe('whole');
+    expect(indicatorReach(makeIndicator('phone-number', '+15550100'), coverage).level).toBe('part');
+  });
 });

@@ -34,7 +34,7 @@ export function whatShows(artefacts: readonly Artefact[]) {
 /** The account of an artefact of which everything was read. */
 function asReadWhole({ id, title, family, channel, onEveryPhone, observes }: Artefact): ArtefactCoverage {
   return {
-    ...{ artefact: id, title, family, channel, onEveryPhone, observes },
+    ...{ artefact: id, title, family, channel, onEveryPhone: onEveryPhone !== false, observes },
     ...{ status: 'parsed', absence: null, records: 1, unexamined: 0 },
     ...{ oldest: null, newest: null, later: null, holes: [] },
   };

@@ -10,6 +10,7 @@ import {
   type ObservableKind,
   type Origin,
   type RawValue,
+  type SystemRange,
   type Trace,
 } from '@bridle/model';
 import { FormatError, isProblem, type Format, type Position } from './formats/format.ts';
@@ -42,8 +43,8 @@ export interface ArtefactDefinition<
   readonly where: readonly Where[];
   /** Whether only an encrypted backup holds it. */
   readonly encryptedOnly?: boolean;
-  /** Whether every phone has it, so that where it is absent something is missing. */
-  readonly onEveryPhone?: boolean;
+  /** Whether every phone has it, or every one of these systems, so that where it is absent something is missing. */
+  readonly onEveryPhone?: boolean | SystemRange;
   readonly format: Format<T, Found>;
   /** Their names and units into ours. Pure. Codes nobody knows are kept, never dropped. */
   readonly toRecord: (row: T, file: SourceFile) => F;
@@ -75,7 +76,7 @@ export interface Artefact<Id extends string = string> {
   readonly channel: Channel;
   readonly where: readonly Where[];
   readonly encryptedOnly: boolean;
-  readonly onEveryPhone: boolean;
+  readonly onEveryPhone: boolean | SystemRange;
   /** The kinds of what its records can name, whatever a phone holds of it. */
   readonly observes: readonly ObservableKind[];
   /** What there being a value of a kind means, for everything that its records can name. */

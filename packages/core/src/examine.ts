@@ -1,5 +1,6 @@
 import {
   familyCovers,
+  isInRange,
   issueCodes,
   type ArtefactCoverage,
   type ArtefactRecord,
@@ -23,10 +24,13 @@ export interface Examination {
   coverage(): ArtefactCoverage;
 }
 
-/** Reads an artefact and keeps account of how well, and how far back, it could be examined. */
+/**
+ * Reads an artefact and keeps account of how well, and how far back, it could be examined. Where nothing is known of the
+ * device, stores are missed as on one of today.
+ */
 export function examine(
   artefact: Artefact,
-  { source, description }: Pick<Backup, 'source' | 'description'>,
+  { source, description, device }: Pick<Backup, 'source' | 'description'> & Partial<Pick<Backup, 'device'>>,
 ): Examination {
   const reach = reachMeter(description.madeAt);
   let files = 0;
@@ -102,7 +106,7 @@ export function examine(
       title: artefact.title,
       family: artefact.family,
       channel: artefact.channel,
-      onEveryPhone: artefact.onEveryPhone,
+      onEveryPhone: isOnEveryPhone(artefact, device?.productVersion ?? null),
       observes: artefact.observes,
       status: status(),
       absence:
@@ -122,6 +126,10 @@ export function examine(
     bytes: () => bytes + (current === null ? 0 : current.bytes * (current.position.part?.() ?? 0)),
     coverage,
   };
+}
+
+function isOnEveryPhone({ onEveryPhone }: Artefact, version: string | null): boolean {
+  return typeof onEveryPhone === 'boolean' ? onEveryPhone : isInRange(version, onEveryPhone);
 }
 
 /** A hole says something only in a store that is written all the time. */

@@ -1,5 +1,6 @@
 import {
   artefactStatuses,
+  compareVersions,
   familyCovers,
   instant,
   issueCodes,
@@ -21,7 +22,6 @@ import {
 } from '@bridle/model';
 import { enough } from './period-coverage.ts';
 import type { Surroundings } from './surroundings.ts';
-import { compareVersions } from './vulnerable.ts';
 
 /** What decides whether a negative may be claimed. */
 export interface Basis {

@@ -1,4 +1,4 @@
-import { parseIso, type Campaign, type Finding, type Vulnerable } from '@bridle/model';
+import { compareVersions, parseIso, type Campaign, type Finding, type Vulnerable } from '@bridle/model';
 
 /** Whether a phone could be infected, as far as that is known. */
 export type Vulnerability = 'vulnerable' | 'not-vulnerable' | 'unknown';
@@ -33,14 +33,4 @@ function monthAfter(month: string): string {
 /** Whether a version lies in a range or above it. */
 function hasReached(version: string, range: string): boolean {
   return range.startsWith('<') || compareVersions(version, range.split('-')[0]!) >= 0;
-}
-
-/** Below nought where the first version is the older one. */
-export function compareVersions(a: string, b: string): number {
-  const [left, right] = [a, b].map((it) => it.split('.').map(Number)) as [number[], number[]];
-  for (let index = 0; index < Math.max(left.length, right.length); index++) {
-    const difference = (left[index] ?? 0) - (right[index] ?? 0);
-    if (difference !== 0) return difference;
-  }
-  return 0;
 }

@@ -27,7 +27,7 @@ export interface ArtefactCoverage {
   readonly title: string;
   readonly family: Family;
   readonly channel: Channel;
-  /** Whether every phone has it, so that where it is absent something is missing. */
+  /** Whether every phone of this system has it, so that where it is absent something is missing. */
   readonly onEveryPhone: boolean;
   /** The kinds of what its records can name: an indicator of another kind it could not have shown. */
   readonly observes: readonly ObservableKind[];
@@ -46,22 +46,16 @@ export interface ArtefactCoverage {
   readonly holes: readonly Period[];
 }
 
-/**
- * The stores that every phone has and this backup lacks. Where one lay elsewhere on older systems, a store of the same
- * writer stands for it.
- */
+/** The stores that every phone of its system has and this backup lacks. */
 export function lackedStores(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
-  return coverage.filter(
-    ({ family, channel, onEveryPhone, absence }) =>
-      onEveryPhone &&
-      absence === 'not-in-backup' &&
-      !coverage.some((it) => it.family === family && it.channel === channel && it.status !== 'absent'),
-  );
+  return coverage.filter(({ onEveryPhone, absence }) => onEveryPhone && absence === 'not-in-backup');
 }
 
 /** The stores that would have shown more: lacked ones, and those that only an encrypted backup holds. Any other app may not be there. */
 export function missedStores(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
-  return [...lackedStores(coverage), ...coverage.filter(({ absence }) => absence === 'backup-not-encrypted')];
+  return coverage.filter(
+    ({ onEveryPhone, absence }) => absence === 'backup-not-encrypted' || (onEveryPhone && absence === 'not-in-backup'),
+  );
 }
 
 /** When the backup was made, or the last that any of its records knows. */

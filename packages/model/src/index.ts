@@ -150,6 +150,7 @@ export {
 } from './pattern.ts';
 export { type HarmlessAnswer, harmlessAnswers, type HarmlessCause, type Sequence } from './sequence.ts';
 export { standardStixPaths, stixPaths } from './stix-path.ts';
+export { compareVersions, isInRange, type SystemRange } from './system-version.ts';
 export {
   type ArtefactRecord,
   type Fields,

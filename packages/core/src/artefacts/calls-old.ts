@@ -18,6 +18,7 @@ export default defineArtefact({
   family: 'call',
   channel: 'callhistory',
   where: [{ domain: 'WirelessDomain', path: 'Library/CallHistory/call_history.db' }],
+  onEveryPhone: { before: '8.0' },
 
   format: sqlite({
     variants: [

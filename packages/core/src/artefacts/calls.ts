@@ -72,8 +72,8 @@ export default defineArtefact({
     { domain: 'HomeDomain', path: 'Library/CallHistoryDB/CallHistoryTemp.storedata' },
   ],
   encryptedOnly: true,
-  // Since iOS 8; before, the same service kept them elsewhere. The four stores of this kind are recalled, not published.
-  onEveryPhone: true,
+  // Before iOS 8 the same service kept them elsewhere. The four stores of this kind are recalled, not published.
+  onEveryPhone: { from: '8.0' },
 
   format: sqlite({
     variants: [

@@ -33,6 +33,7 @@ export default defineArtefact({
   family: 'visit',
   channel: 'safari',
   where: safariFile('History.plist'),
+  onEveryPhone: { before: '8.0' },
 
   format: plist({
     document: z.object({ WebHistoryDates: z.array(z.unknown()) }),

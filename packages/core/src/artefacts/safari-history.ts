@@ -31,7 +31,7 @@ export default defineArtefact({
   channel: 'safari',
   where: safariFile('History.db'),
   encryptedOnly: true,
-  onEveryPhone: true,
+  onEveryPhone: { from: '8.0' },
 
   format: sqlite({
     variants: [

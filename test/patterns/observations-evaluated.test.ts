@@ -39,6 +39,18 @@ describe('observations', () => {
     expect(found(within(60, join('and', a, b)), records)).toEqual([]);
   });
 
+  test.each(['2040-01-01', '1970-01-01'])(
+    'a date that no phone lived, as %s, is none: two of them are not near',
+    (never) => {
+      const records = [ran('a', never), ran('b', never)];
+      expect(found(join('and', a, b), records)).toEqual([[0, 1]]);
+      expect(found(join('followed-by', a, b), records)).toEqual([]);
+      expect(found(within(60, join('and', a, b)), records)).toEqual([]);
+      const dated = [ran('a', never, '2021-01-01'), ran('b', '2021-01-01', never)];
+      expect(found(within(60, join('and', a, b)), dated)).toEqual([[0, 1]]);
+    },
+  );
+
   test('OR wants either', () => {
     expect(found(join('or', a, b), [ran('b', '2020-01-01'), ran('c', '2021-01-01')])).toEqual([[0]]);
   });

@@ -1,4 +1,4 @@
-import { clocks, type ArtefactRecord, type Clock, type TimelineEvent } from '@bridle/model';
+import { clocks, isCredible, type ArtefactRecord, type Clock, type TimelineEvent } from '@bridle/model';
 
 /**
  * A moment at which a record was observed. A clock that counts whole seconds leaves open when within the second it was,
@@ -19,14 +19,18 @@ const openBy: { readonly [precision in (typeof clocks)[Clock]['precision']]: num
   second: 999_999,
 };
 
-/** The occasions of a record: each of these events of it once, or its time where it has no events. */
+/**
+ * The occasions of a record: each of these events of it once, or its time where it has no events. What no phone can have
+ * lived has no time: two dates that say “never” are not near each other.
+ */
 export function occasionsOf(
   record: number,
   { time }: Pick<ArtefactRecord, 'time'>,
   events: readonly TimelineEvent[],
 ): readonly Occasion[] {
-  const moments = new Map(events.map(({ at, clock }) => [at as number, openBy[clocks[clock].precision]]));
-  if (moments.size === 0 && time.from !== null) for (const at of [time.from, time.to]) moments.set(at, 0);
+  const credible = events.filter(({ at }) => isCredible(at));
+  const moments = new Map(credible.map(({ at, clock }) => [at as number, openBy[clocks[clock].precision]]));
+  if (events.length === 0 && time.from !== null) for (const at of [time.from, time.to]) moments.set(at, 0);
   if (moments.size === 0) return [{ record, earliest: -Infinity, latest: Infinity, isDated: false }];
   return [...moments].map(([at, open]) => ({ record, earliest: at, latest: at + open, isDated: true }));
 }

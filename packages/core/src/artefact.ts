@@ -89,11 +89,14 @@ export interface Artefact<Id extends string = string> {
   readonly observables: readonly string[];
   /** The files of a source that hold it. Throws `FormatError` where the source cannot tell. */
   locate(source: Source): Iterable<SourceFile>;
-  /** What one file holds: a record for each row, an issue for whatever could not be examined. Never throws. */
+  /** What one file holds: a record for each row, an issue for whatever could not be examined. Throws only `BACKUP_CLOSED`. */
   readFile(file: SourceFile, position?: Position): Iterable<ArtefactRecord | Issue>;
-  /** What all of its files hold. Never throws. */
+  /** What all of its files hold. Throws only `BACKUP_CLOSED`. */
   read(source: Source): Iterable<ArtefactRecord | Issue>;
-  /** Rows once more, by where they were read, each with every column it has; what cannot be had again is left out. Never throws. */
+  /**
+   * Rows once more, by where they were read, each with every column it has; what cannot be had again is left out. Throws
+   * only `BACKUP_CLOSED`.
+   */
   readWhole(source: Source, origins: readonly Origin[]): Iterable<WholeRow | Issue>;
 }
 

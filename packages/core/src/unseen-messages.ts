@@ -6,7 +6,7 @@ import type { SourceFile } from './source.ts';
 
 /**
  * Which messages no backup shows: a note for each messenger on the phone that keeps its own to itself. It is on the
- * phone where the backup's own files name it, or the backup holds anything of its containers. Never throws.
+ * phone where the backup's own files name it, or the backup holds anything of its containers. Throws only `BACKUP_CLOSED`.
  */
 export function* unseenMessages(backup: Pick<Backup, 'apps' | 'source'>): Generator<Issue> {
   try {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { BackupDescription, Device, Issue, Origin } from '@bridle/model';
-import { backupClosed, ScanError } from '../errors.ts';
+import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
 import type { Source, SourceFile } from '../source.ts';
 import { backupSource, rootFile, type Reading } from '../sources/backup-source.ts';
@@ -16,6 +16,7 @@ import type { Manifest } from './manifest.ts';
 import { readRootPlists, type RootPlists } from './root-plists.ts';
 import { hasSealedRows, unsealedRows } from './sealed-rows.ts';
 import { unlock, type UnlockOptions } from './unlock.ts';
+import { untilClosed } from './until-closed.ts';
 import type { Vault } from './vault.ts';
 
 /** An opened backup. */
@@ -185,19 +186,6 @@ function opened(found: Found, key: Key | null = null): Backup {
     manifest.close();
     throw error;
   }
-}
-
-/** A source that throws a `ScanError` once it is closed, also to who is looking through it then. */
-function untilClosed(source: Source, isClosed: () => boolean): Source {
-  return {
-    *find(where) {
-      if (isClosed()) throw backupClosed();
-      for (const file of source.find(where)) {
-        yield file;
-        if (isClosed()) throw backupClosed();
-      }
-    },
-  };
 }
 
 /** How the files of the folder are made readable. */

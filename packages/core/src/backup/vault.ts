@@ -1,7 +1,6 @@
 import type { Issue } from '@bridle/model';
 import type { ClassKeys } from '../encryption/class-keys.ts';
 import { endOf, endOfManifest } from '../encryption/content.ts';
-import { backupClosed } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
 import { emptyShelf } from '../shelf.ts';
@@ -32,7 +31,6 @@ export function vaultOf(keys: ClassKeys, limits: Omit<Discretion, 'images'>): Va
   const ofManifest = limits.mayUseDisk ? discretion : { mostInMemory: Infinity, mayUseDisk: false, images };
   const oddities = new Map<string, Issue>();
   const locked = new Map<number, Set<string>>();
-  let isClosed = false;
 
   const note = ({ domain, path }: SourceFile, code: Issue['code'], detail: string): void => {
     const origin = { domain, path, locator: '' };
@@ -57,11 +55,7 @@ export function vaultOf(keys: ClassKeys, limits: Omit<Discretion, 'images'>): Va
   /** What is read through a seal is looked at when it is read: a pattern may find a hundred thousand files. */
   function payload(stored: DiskFile, sealOf: () => Seal): SourceFile {
     let found: SourceFile | undefined;
-    const file = (): SourceFile => {
-      // Its key would be all zeros, and it look damaged.
-      if (isClosed) throw backupClosed();
-      return (found ??= opened(stored, sealOf()));
-    };
+    const file = (): SourceFile => (found ??= opened(stored, sealOf()));
     return {
       domain: stored.domain,
       path: stored.path,
@@ -109,7 +103,6 @@ export function vaultOf(keys: ClassKeys, limits: Omit<Discretion, 'images'>): Va
       return [...keys.damaged.map(damagedClass), ...oddities.values(), ...[...locked].map(lockedClass)];
     },
     close: () => {
-      isClosed = true;
       images.close();
       keys.close();
     },

@@ -160,15 +160,24 @@ describe('what is no readable backup says what it is, and what to do', () => {
     expect(error['message']).toMatch(message);
   });
 
-  test('a manifest that one may not open, though its files could be found without it', () => {
-    const folder = newBackup({ entries: [{ domain: 'HomeDomain', path: 'a.txt', content: Buffer.from('a') }] });
-    chmodSync(join(folder, 'Manifest.db'), 0);
+  test.each([
+    // Its files could be found without it.
+    ['Manifest.db', {}],
+    ['Manifest.mbdb', { container: 'mbdb' }],
+    // It says whether the backup is encrypted.
+    ['Manifest.plist', {}],
+    ['Info.plist', {}],
+    ['Status.plist', {}],
+  ] as const)('a %s that one may not open', (name, phone) => {
+    const entries = [{ domain: 'HomeDomain', path: 'a.txt', content: Buffer.from('a') }];
+    const folder = newBackup({ ...phone, entries });
+    chmodSync(join(folder, name), 0);
     chmodSync(folder, 0o755);
     const error = asNobody(folder, () => thrownBy(() => openBackup('.')));
     expect(error).toMatchObject({
       code: 'FOLDER_UNREADABLE',
       hint: scanErrorHints.FOLDER_UNREADABLE,
-      message: 'Manifest.db cannot be read: the system refuses to open it (EACCES).',
+      message: `${name} cannot be read: the system refuses to open it (EACCES).`,
     });
   });
 

@@ -7,7 +7,7 @@ import { sqlite } from '../formats/sqlite.ts';
 import { attempt, openDatabase, type OpenDatabase } from '../formats/sqlite/open.ts';
 import { readSchema } from '../formats/sqlite/schema.ts';
 import type { SourceFile } from '../source.ts';
-import { manifestUnreadable } from './manifest-error.ts';
+import { manifestUnreadable } from './root-file-error.ts';
 import {
   compareEntries,
   matcherOf,
@@ -129,7 +129,7 @@ function orDamaged<T>(action: () => T): T {
     return attempt(action);
   } catch (error) {
     if (!(error instanceof FormatError) && !codeOf(error).startsWith('SQLITE_')) throw error;
-    throw manifestUnreadable(error as Error);
+    throw manifestUnreadable('Manifest.db', error as Error);
   }
 }
 

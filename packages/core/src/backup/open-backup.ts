@@ -10,7 +10,7 @@ import { evidenceLog, noLog, type EvidenceLog } from './evidence-log.ts';
 import { findBackup } from './find-backup.ts';
 import { openManifestDb, salvagedEntries } from './manifest-db.ts';
 import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
-import { manifestUnreadable } from './manifest-error.ts';
+import { manifestUnreadable } from './root-file-error.ts';
 import { openManifestMbdb } from './manifest-mbdb.ts';
 import type { Manifest } from './manifest.ts';
 import { readRootPlists, type RootPlists } from './root-plists.ts';
@@ -284,6 +284,6 @@ function isPlainDatabase(file: SourceFile): boolean {
     return Buffer.from(file.head(sqliteMagic.length)).toString('latin1') === sqliteMagic;
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    throw manifestUnreadable(error);
+    throw manifestUnreadable('Manifest.db', error);
   }
 }

@@ -4,6 +4,7 @@ import { readPlist } from '../formats/plist/read.ts';
 import { isPlistDate, isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain, type SourceFile } from '../source.ts';
+import { forbidden, isForbidden } from './root-file-error.ts';
 
 /** What the backup's own property lists say, with an issue for each that is missing or unreadable. */
 export interface RootPlists {
@@ -29,7 +30,10 @@ export const copyMark = 'BridleDecryptedCopy';
 const names = ['Info.plist', 'Manifest.plist', 'Status.plist'] as const;
 const largest = 256 * 2 ** 20;
 
-/** Reads `Info.plist`, `Manifest.plist` and `Status.plist` through `find`, which gives the file of a name or `null`. */
+/**
+ * Reads `Info.plist`, `Manifest.plist` and `Status.plist` through `find`, which gives the file of a name or `null`. Throws
+ * `ScanError` where one may not open them.
+ */
 export function readRootPlists(find: (name: string) => SourceFile | null): RootPlists {
   const issues: Issue[] = [];
   const [info, manifest, status] = names.map((name) => readRoot(name, find(name), issues)) as [Plist, Plist, Plist];
@@ -93,6 +97,7 @@ function readRoot(name: string, file: SourceFile | null, issues: Issue[]): Plist
     issues.push(issue('ROOT_FILE_UNREADABLE', name, `${name} is no dictionary`));
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
+    if (isForbidden(error)) throw forbidden(name, error);
     issues.push(issue('ROOT_FILE_UNREADABLE', name, `${name} cannot be read: ${error.message}`));
   }
   return null;

@@ -5,7 +5,7 @@ import { readSchema } from '../formats/sqlite/schema.ts';
 import type { Discretion, SourceFile } from '../source.ts';
 import { memoryFile } from '../sources/memory-file.ts';
 import { FormatError } from '../formats/format.ts';
-import { manifestUnreadable } from './manifest-error.ts';
+import { manifestUnreadable } from './root-file-error.ts';
 
 /** What `Properties` of iOS 10.0 keeps: what encrypts the rows, together with the password. */
 interface Lock {
@@ -62,7 +62,7 @@ function looking<T>(file: SourceFile, look: (open: OpenDatabase) => T): T {
     return attempt(() => look((open = openDatabase(file))));
   } catch (error) {
     if (!(error instanceof FormatError)) throw error;
-    throw manifestUnreadable(error);
+    throw manifestUnreadable('Manifest.db', error);
   } finally {
     open?.close();
   }

@@ -1,0 +1,20 @@
+import { codeOf, ScanError } from '../errors.ts';
+
+/** Whether a file could be read by someone who may open it. */
+export function isForbidden({ cause }: Error): boolean {
+  return ['EACCES', 'EPERM'].includes(codeOf(cause));
+}
+
+/** Why a manifest tells nothing: it is damaged, or whoever asks may not open it. */
+export function manifestUnreadable(name: string, error: Error): ScanError {
+  return isForbidden(error) ? forbidden(name, error) : unreadable('MANIFEST_DAMAGED', name, error);
+}
+
+/** That one may not open a file of the backup's own: whoever may be allowed to lacks nothing then. */
+export function forbidden(name: string, error: Error): ScanError {
+  return unreadable('FOLDER_UNREADABLE', name, error);
+}
+
+function unreadable(code: 'FOLDER_UNREADABLE' | 'MANIFEST_DAMAGED', name: string, error: Error): ScanError {
+  return new ScanError(code, `${name} cannot be read: ${error.message}.`, { cause: error });
+}

@@ -74,6 +74,16 @@ describe('a result that was kept elsewhere', () => {
     expect(told).toBe('2021-06-01T12:00:00.000000Z');
   });
 
+  test.each([
+    ['redacted, and does not say of what', { redacted: true }, 'it is redacted, and does not say of what'],
+    ['whole, and says of what it was made', { wholeDigest: 'ab'.repeat(32) }, 'it is not redacted'],
+  ])('is refused where it is %s', async (_, edited, reason) => {
+    const result = await scan(newBackup({ madeAt }), { bundled: false });
+    expect(() => parseResult({ ...result, ...edited })).toThrow(
+      expect.objectContaining({ name: 'ResultError', message: reason, pointer: '/wholeDigest' }),
+    );
+  });
+
   test.each<[string, string | object, string]>([
     ['no JSON', '<html>', 'it is no JSON'],
     ['a word', '"infected"', 'it is no object'],

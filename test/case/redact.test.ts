@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { redact, resultDigest } from '@bridle/case';
+import { canonicalJson, redact, resultDigest } from '@bridle/case';
 import { artefacts } from '@bridle/core';
 import { loadBundled } from '@bridle/indicators';
 import {
@@ -27,6 +27,7 @@ import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownPlaces } from '../../packages/case/src/redact/known-places.ts';
 import { publishedCampaigns } from '../../packages/case/src/redact/public-knowledge.ts';
+import { isPublishedSystem, publishedSystems } from '../../packages/case/src/redact/published-systems.ts';
 import { newBackup, newFolder } from '../support/backup.ts';
 import { canaries, everyRendering, heard, plantedEvidence } from '../support/canaries.ts';
 import { type Fixture, readCase } from '../support/fixture.ts';
@@ -407,7 +408,8 @@ describe('what is redacted', () => {
   test('keeps its shape: every list is as long, and whatever was there is there', () => {
     const whole = makeResult([implant, link, finding]);
     const shape = (value: JsonValue): JsonValue => {
-      if (Array.isArray(value)) return value.map(shape);
+      // In whatever order: that is another where names are taken out.
+      if (Array.isArray(value)) return value.map(shape).sort((a, b) => (canonicalJson(a) < canonicalJson(b) ? -1 : 1));
       if (typeof value !== 'object' || value === null) return value === null ? null : typeof value;
       return Object.fromEntries(Object.entries(value).map(([key, held]) => [key, key === 'raw' ? null : shape(held)]));
     };
@@ -468,10 +470,11 @@ describe('what stays', () => {
 
   test('is of an indicator that both list the value, and of the user’s file its day alone', () => {
     const both = { ...published, indicator: { ...published.indicator, sources: [bundledSource, ownSource] } };
-    expect(redact(makeResult([both])).findings[0]!.indicator).toMatchObject({
-      value: 'exampled',
-      notes: ['[note 1]'],
-      sources: [
+    const { value, notes, sources } = redact(makeResult([both])).findings[0]!.indicator!;
+    expect({ value, notes }).toEqual({ value: 'exampled', notes: ['[note 1]'] });
+    expect(sources).toHaveLength(2);
+    expect(sources).toEqual(
+      expect.arrayContaining([
         bundledSource,
         {
           file: '[indicator file 1]',
@@ -480,8 +483,8 @@ describe('what stays', () => {
           url: '[web address 1]',
           published: '2021-07-18',
         },
-      ],
-    });
+      ]),
+    );
   });
 
   test('is no file of the user that bears the name of one of ours', () => {
@@ -624,15 +627,20 @@ test('Safari’s own history keeps its place, and that of a profile, which a `*`
     at('Library/Safari/Profiles/Jo/History.db', 'history_visits id 3, history_items id 7'),
     at('Library/Safari/Jo/History.db', ''),
   ];
-  const [own, ...others] = redact(makeResult([], { issues })).issues;
-  expect(own!.origin).toEqual(issues[0]!.origin);
+  const redacted = redact(makeResult([], { issues })).issues;
+  const others = redacted.filter(({ origin }) => origin!.domain !== 'HomeDomain');
+  expect(redacted.filter((it) => !others.includes(it)).map(({ origin }) => origin)).toEqual([issues[0]!.origin]);
+  expect(others).toHaveLength(2);
   for (const { origin } of others) {
     expect(origin!.domain).toMatch(/^\[domain \d\]$/);
     expect(origin!.path).toMatch(/^\[path \d\]$/);
   }
 });
 
-test('the campaigns that stay are those of the sets that come with Bridle', async () => {
+test('the campaigns that stay, and the systems that were open to them, are those of the sets that come with Bridle', async () => {
   const { campaigns } = await loadBundled();
   expect([...publishedCampaigns].sort()).toEqual(['', ...campaigns.map(({ name }) => name)].sort());
+  const ranges = campaigns.flatMap(({ vulnerable }) => vulnerable);
+  expect(ranges.filter((it) => !isPublishedSystem(it))).toEqual([]);
+  expect(publishedSystems).toHaveLength(new Set(ranges.map((it) => canonicalJson(toJsonValue(it)))).size);
 });

@@ -1,5 +1,5 @@
 import { schemaFault, type SchemaFault } from '@bridle/case';
-import { schemaVersion, type JsonValue } from '@bridle/model';
+import { schemaVersion, type JsonValue, type Result } from '@bridle/model';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -13,7 +13,16 @@ export function documentFault(value: JsonValue): SchemaFault | null {
   const stated = (value as { readonly schemaVersion?: JsonValue } | null)?.schemaVersion;
   if (typeof stated === 'string' && majorOf(stated) !== majorOf(schemaVersion))
     return { pointer: '/schemaVersion', detail: `it is ${stated.slice(0, 20)}; this version reads ${schemaVersion}` };
-  return schemaFault(known, value);
+  return schemaFault(known, value) ?? redactionFault(value as unknown as Pick<Result, 'redacted' | 'wholeDigest'>);
+}
+
+/** What is redacted says of what, and what is whole was made of nothing: the types cannot say so. */
+function redactionFault({ redacted, wholeDigest }: Pick<Result, 'redacted' | 'wholeDigest'>): SchemaFault | null {
+  if (redacted === (wholeDigest !== null)) return null;
+  return {
+    pointer: '/wholeDigest',
+    detail: redacted ? 'it is redacted, and does not say of what' : 'it is not redacted',
+  };
 }
 
 function majorOf(version: string): string {

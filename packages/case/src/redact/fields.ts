@@ -16,7 +16,6 @@ export const harmlessValues: ReadonlyMap<string, readonly string[]> = new Map(
 
 /** Figures that count or measure, and so name nothing. */
 export const measures: ReadonlySet<string> = new Set([
-  'size',
   'durationSeconds',
   'wifiIn',
   'wifiOut',

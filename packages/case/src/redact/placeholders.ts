@@ -14,7 +14,7 @@ export function placeholders(): Placeholders {
     of: (value, usual) => {
       const known = given.get(value);
       if (known !== undefined) return known;
-      const sort = sortOf(value) ?? usual;
+      const sort = numeric.has(usual) ? usual : (sortOf(value) ?? usual);
       const count = (counts.get(sort) ?? 0) + 1;
       counts.set(sort, count);
       const name = placeholder(sort, count);
@@ -23,6 +23,9 @@ export function placeholders(): Placeholders {
     },
   };
 }
+
+/** What is made of figures, and is no telephone number though it may look like one. */
+const numeric: ReadonlySet<string> = new Set(['day', 'systems', 'version']);
 
 /** What a value is by its looks, `null` where it looks like nothing in particular. */
 function sortOf(value: string): string | null {

@@ -27,6 +27,8 @@ export interface PublicKnowledge {
   readonly hasPublicWords: (finding: Finding) => boolean;
   /** Whether a rule of a finding, by its id, was published. */
   readonly isPublicRule: (rule: string) => boolean;
+  /** Whether a mark restricts what a rule of a finding, by its id, looks for: whoever else lists it must not give it away. */
+  readonly isRestricted: (rule: string) => boolean;
   /** Whether a name of a campaign stands for there being none, as that of a finding whose sources link it to none. */
   readonly isOfNoCampaign: (campaign: string) => boolean;
   /** Whether every campaign that a finding fits is one that Bridle's own sets name. */
@@ -44,8 +46,11 @@ export function publicKnowledge({ findings, indicators }: Result): PublicKnowled
   const bundled = new Set(indicators.bundled.files.map(({ file }) => file).filter((it) => !given.has(it)));
   const isPublicSource: PublicKnowledge['isPublicSource'] = ({ file }) => bundled.has(file);
   const isForEveryone = ({ tlp }: FindingIndicator): boolean => tlp === null || tlp === 'clear';
-  const hasPublicRule = ({ indicator }: Finding): boolean =>
-    indicator === null || (isForEveryone(indicator) && indicator.sources.some(isPublicSource));
+  const restricted = new Set(
+    findings.filter(({ indicator }) => indicator !== null && !isForEveryone(indicator)).map(({ rule }) => rule),
+  );
+  const hasPublicRule = ({ rule, indicator }: Finding): boolean =>
+    indicator === null || (!restricted.has(rule) && indicator.sources.some(isPublicSource));
   const hasPublicWords = (finding: Finding): boolean =>
     hasPublicRule(finding) && (finding.indicator === null || finding.indicator.sources.every(isPublicSource));
   const rules = new Set(findings.filter(hasPublicRule).map(({ rule }) => rule));
@@ -57,6 +62,7 @@ export function publicKnowledge({ findings, indicators }: Result): PublicKnowled
     hasPublicRule,
     hasPublicWords,
     isPublicRule: (rule) => rules.has(rule),
+    isRestricted: (rule) => restricted.has(rule),
     isOfNoCampaign: (campaign) => unattributed.has(campaign),
     fitsArePublic: fits.length > 0 && fits.every((it) => publishedCampaigns.has(it)),
     doubtsArePublic:

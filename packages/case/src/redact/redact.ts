@@ -1,9 +1,11 @@
 import type { Finding, Result } from '@bridle/model';
 import { resultDigest } from '../result-digest.ts';
+import { inOwnOrder } from './in-own-order.ts';
 import { placeholders } from './placeholders.ts';
 import { publicKnowledge, type PublicKnowledge } from './public-knowledge.ts';
 import type { Around } from './rule.ts';
 import { rules } from './rules.ts';
+import { withoutRestricted } from './without-restricted.ts';
 
 /**
  * A result without what tells of the phone's owner and of whom they deal with, to be shown to others. Only what is known to
@@ -12,7 +14,9 @@ import { rules } from './rules.ts';
  */
 export function redact(result: Result): Result {
   if (result.redacted) return result;
+  const wholeDigest = resultDigest(result);
   const known = publicKnowledge(result);
+  const ordered = inOwnOrder(withoutRestricted(result, known.isRestricted), wholeDigest);
   const { of } = placeholders();
 
   function walk(value: unknown, path: string, around: Omit<Around, keyof PublicKnowledge>): unknown {
@@ -38,8 +42,8 @@ export function redact(result: Result): Result {
     return Object.fromEntries(Object.keys(parent).map((key) => [key, made.get(key)]));
   }
 
-  const harmless = walkObject({ ...result }, '', null) as unknown as Result;
-  return { ...harmless, redacted: true, wholeDigest: resultDigest(result) };
+  const harmless = walkObject({ ...ordered }, '', null) as unknown as Result;
+  return { ...harmless, redacted: true, wholeDigest };
 }
 
 function unknownValue(value: string | number) {

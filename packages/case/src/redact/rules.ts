@@ -1,7 +1,8 @@
-import { isInstantKey, noCampaignNamed, type IndicatorSource } from '@bridle/model';
+import { containerDomain, isInstantKey, noCampaignNamed, type IndicatorSource, type Vulnerable } from '@bridle/model';
 import { harmlessValues, measures, sortsOfFields } from './fields.ts';
 import { knownPlaces } from './known-places.ts';
 import { publishedCampaigns } from './public-knowledge.ts';
+import { isPublishedSystem } from './published-systems.ts';
 import { keep, rule, type Around, type Rule } from './rule.ts';
 import { detailOfReason, reasonOfExplanation, reasonOfFinding } from './sentences.ts';
 
@@ -17,9 +18,12 @@ const keepIf =
   (value, around) =>
     isHarmless(String(value), around) ? { kept: value } : { sort: name };
 
+const isRestricted = ({ finding, isRestricted: isMarked }: Around): boolean =>
+  finding !== null && isMarked(finding.rule);
 const hasPublicRule = ({ finding, hasPublicRule: isPublic }: Around): boolean => finding !== null && isPublic(finding);
 const ofPublicRule = (name: string): Rule => keepIf((_, around) => hasPublicRule(around), name);
 
+const isDay = /^\d{4}-\d\d-\d\d$/;
 const version = like(/^\d{1,2}(?:\.\d{1,2}){0,3}$/, 'version');
 /**
  * Of a source that comes with Bridle: of a file of the user not even its name. Where a mark restricts what was looked for, the
@@ -55,10 +59,31 @@ function isListedValue(value: string, around: Around): boolean {
 
 const field: Rule = (value, around) => {
   const { key } = around;
+  if (typeof value === 'number' && key === 'size') return { kept: roundedUp(value) };
   if (typeof value === 'number') return { kept: isInstantKey(key) || measures.has(key) ? value : null };
   const isHarmless = harmlessValues.get(key)?.includes(value) === true || isListedValue(value, around);
   return isHarmless ? { kept: value } : { sort: sortsOfFields.get(key) ?? 'text' };
 };
+
+const ofPublishedSystem = (name: string): Rule =>
+  keepIf((_, { parent }) => isPublishedSystem(parent as unknown as Vulnerable), name);
+
+/**
+ * What is written anew all the time, and long: its size and digest are those of no other phone, and nobody guesses its
+ * content. A list of settings may be the same on two phones of one organisation, and be guessed.
+ */
+const isOfOneMoment: (file: Around['parent']) => boolean = ({ domain, path }) =>
+  domain === containerDomain || /\.(?:db|sqlite|sqlitedb|storedata)$/.test(String(path));
+const digestOfFile = keepIf((_, { parent }) => isKnownPlace(parent) && isOfOneMoment(parent), 'digest');
+
+/** Who has a file knows its size to the byte: of the owner's, and of short ones, no more is told than the next power of two. */
+const sizeOfFile: Rule = (value, { parent }) => ({
+  kept: isKnownPlace(parent) && isOfOneMoment(parent) ? value : roundedUp(Number(value)),
+});
+
+function roundedUp(bytes: number): number {
+  return bytes <= 0 ? 0 : 2 ** Math.ceil(Math.log2(bytes));
+}
 
 const place = { domain: ofKnownPlace('domain'), path: ofKnownPlace('path') };
 
@@ -73,10 +98,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'evidence.files.domain': place.domain,
     'evidence.files.path': place.path,
     'evidence.files.fileId': ofKnownPlace('file id'),
-    'evidence.files.bytes': keep,
-    'evidence.files.read': keep,
-    'evidence.files.sha256': ofKnownPlace('digest'),
-    'evidence.files.plainSha256': ofKnownPlace('digest'),
+    'evidence.files.bytes': sizeOfFile,
+    'evidence.files.read': sizeOfFile,
+    'evidence.files.sha256': digestOfFile,
+    'evidence.files.plainSha256': digestOfFile,
     'device.name': sort('device name'),
     'device.serialNumber': sort('serial number'),
     'device.udid': sort('UDID'),
@@ -96,9 +121,13 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'verdict.campaigns.episodes.findings': sort('finding'),
     'verdict.campaigns.proof.steps.findings': sort('finding'),
     'verdict.campaigns.proof.steps.system.version': version,
-    'verdict.campaigns.proof.steps.system.ranges.exploit': sort('exploit'),
-    'verdict.campaigns.proof.steps.system.ranges.publisher': sort('publisher'),
-    'verdict.campaigns.proof.steps.system.ranges.url': sort('source'),
+    'verdict.campaigns.proof.steps.system.ranges.exploit': ofPublishedSystem('exploit'),
+    'verdict.campaigns.proof.steps.system.ranges.publisher': ofPublishedSystem('publisher'),
+    'verdict.campaigns.proof.steps.system.ranges.url': ofPublishedSystem('source'),
+    'verdict.campaigns.proof.steps.system.ranges.ios': ofPublishedSystem('systems'),
+    'verdict.campaigns.proof.steps.system.ranges.*': (value, { parent }) => ({
+      kept: isPublishedSystem(parent as unknown as Vulnerable) ? value : null,
+    }),
     'verdict.campaigns.counterEvidence.finding': sort('finding'),
     'verdict.campaigns.reasons.detail': detailOfReason,
     'verdict.reasons.detail': detailOfReason,
@@ -128,7 +157,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'findings.indicator.sources.object': ofPublicSource('entry'),
     'findings.indicator.sources.publisher': ofPublicSource('publisher'),
     'findings.indicator.sources.url': ofPublicSource('web address'),
-    'findings.indicator.sources.published': like(/^\d{4}-\d\d-\d\d$/, 'day'),
+    'findings.indicator.sources.published': keepIf(
+      (value, around) => isDay.test(value) && !isRestricted(around),
+      'day',
+    ),
     'findings.heuristic.**': keep,
     'findings.benign.explanation': keep,
     'findings.benign.outcome': keep,
@@ -138,7 +170,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'findings.evidence.domain': place.domain,
     'findings.evidence.path': place.path,
     'findings.evidence.locator': locator,
-    'findings.evidence.sha256': ofKnownPlace('digest'),
+    'findings.evidence.sha256': digestOfFile,
     'findings.evidence.time.**': keep,
     'findings.evidence.observable.kind': keep,
     'findings.evidence.observable.value': keepIf(isListedValue, 'value'),
@@ -163,7 +195,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'indicators.notes.status': keep,
     'indicators.notes.reason': sort('detail'),
     'indicators.notes.says': sort('indicator'),
-    'indicators.met.indicator': rule,
+    // That a file of the user lists it too is told by nothing else.
+    'indicators.met.indicator': sort('rule'),
     'indicators.files.status': keep,
     'indicators.files.format': keep,
     'indicators.reach.*': keep,

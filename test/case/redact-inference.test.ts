@@ -1,0 +1,160 @@
+import { describe, expect, test } from '@jest/globals';
+import { redact } from '@bridle/case';
+import type { EvidenceFile, Result, Vulnerable } from '@bridle/model';
+import { renderHtml, renderJson, renderText } from '@bridle/report';
+import { publishedSystems } from '../../packages/case/src/redact/published-systems.ts';
+import { device, makeCampaign, makeRange } from '../support/make-coverage.ts';
+import { makeFinding } from '../support/make-finding.ts';
+import { bundledSource, implant, link, makeResult, ownSource } from '../support/make-result.ts';
+
+/*
+ * What a redacted result does not say, and could still tell: by order, by counts, by sizes, by what it says elsewhere.
+ */
+
+describe('no order tells how a name begins', () => {
+  const names = ['Anna', 'Pegasus', 'Zoe'];
+  const findings = names.map((campaign) =>
+    makeFinding({
+      ...implant,
+      ...{ id: campaign, campaign, rule: `process-name:${campaign}`, fits: names },
+      indicator: { ...implant.indicator, value: campaign },
+    }),
+  );
+  /** Phones that differ in nothing but their name. */
+  const phones = Array.from({ length: 60 }, (_, at) => makeResult(findings, { device: { ...device, name: `${at}` } }));
+
+  test.each<[string, (it: Result) => readonly (string | null)[]]>([
+    ['findings', (it) => it.findings.map(({ campaign }) => campaign)],
+    ['campaigns', ({ verdict }) => verdict.campaigns.map(({ campaign }) => campaign)],
+    ['campaigns that a finding fits', (it) => it.findings[0]!.fits],
+  ])('of %s: what stays between two that do not is in any place', (_, listed) => {
+    const places = (results: readonly Result[]): readonly number[] =>
+      [...new Set(results.map((it) => listed(it).indexOf('Pegasus')))].sort();
+    expect(places(phones)).toEqual([1]);
+    expect(places(phones.map(redact))).toEqual([0, 1, 2]);
+  });
+
+  test('of what is numbered: the same two are numbered either way', () => {
+    // Only one of the two was met twice.
+    const twice = phones.map(({ findings: found, ...rest }): Result => ({
+      ...rest,
+      findings: found.map((it) => (it.campaign === 'Zoe' ? { ...it, occurrences: 2 } : it)),
+    }));
+    const numberOf = ({ findings: found }: Result): string => found.find((it) => it.occurrences === 2)!.campaign!;
+    expect([...new Set(twice.map((it) => numberOf(redact(it))))].sort()).toEqual(['[campaign 1]', '[campaign 2]']);
+  });
+
+  test('of findings of other times is theirs, and each campaign rests on them in that order', () => {
+    const [late, early] = [
+      makeFinding({ ...implant, id: 'a', when: '2021-03-12T00:00:00Z' }),
+      makeFinding({ ...link, id: 'b', when: '2021-03-10T00:00:00Z' }),
+    ];
+    const { findings: found, verdict } = redact(makeResult([late, early]));
+    expect(found.map(({ time }) => time.from)).toEqual([early.time.from, late.time.from]);
+    const [{ premises, besides }] = verdict.campaigns as [Result['verdict']['campaigns'][number]];
+    const ids = found.map(({ id }) => id);
+    for (const list of [premises, besides]) expect(list).toEqual(ids.filter((id) => list.includes(id)));
+  });
+});
+
+describe('an indicator that a mark restricts is not told where a set of Bridle’s lists it too', () => {
+  const ours = makeFinding({
+    ...implant,
+    ...{ id: 'ours', rule: 'process-name:exampled', campaign: 'Pegasus' },
+    indicator: { ...implant.indicator, sources: [{ ...bundledSource, published: '2020-02-02' }] },
+  });
+  const theirs = makeFinding({
+    ...ours,
+    ...{ id: 'theirs', campaign: 'Case 17' },
+    indicator: { ...ours.indicator, tlp: 'red', sources: [{ ...ownSource, published: '2021-01-01' }] },
+  });
+  const merged = makeFinding({
+    ...ours,
+    id: 'both',
+    indicator: { ...ours.indicator, tlp: 'amber', sources: [...ours.indicator.sources, ...theirs.indicator.sources] },
+  });
+
+  test.each([
+    ['for another campaign', [ours, theirs]],
+    ['for the same', [merged]],
+  ])('%s: neither by its name, nor by a count, nor by a day', (_, findings) => {
+    const whole = makeResult(findings);
+    expect(whole.indicators.bundled.met).toHaveLength(1);
+    const redacted = redact(whole);
+    for (const text of [renderJson(redacted), renderText(redacted), renderHtml(redacted)])
+      expect(text).not.toMatch(/exampled|2020-02-02|2021-01-01/);
+    for (const { published } of redacted.findings[0]!.indicator!.sources) expect(published).toMatch(/^\[day \d\]$/);
+    const { bundled } = redacted.indicators;
+    expect(bundled.met).toEqual([]);
+    expect([...bundled.files, ...bundled.reach].map(({ met }) => met)).toEqual(
+      [...bundled.files, ...bundled.reach].map(() => 0),
+    );
+  });
+
+  test('and one that nothing restricts is, but not that a file of the user lists it', () => {
+    const whole = makeResult([{ ...merged, indicator: { ...merged.indicator, tlp: null } }]);
+    const { findings, indicators } = redact(whole);
+    expect(findings[0]!.rule).toBe('process-name:exampled');
+    expect(indicators.bundled.met.map(({ indicator }) => indicator)).toEqual(['process-name:exampled']);
+    expect(indicators.met.map(({ indicator }) => indicator)).toEqual(['[rule 1]']);
+  });
+});
+
+describe('the systems that were open to a campaign', () => {
+  const told = (range: Vulnerable): string => {
+    const campaigns = [makeCampaign({ name: 'Pegasus', selfErasing: true, vulnerable: [range] })];
+    const attempt = makeFinding({ ...link, campaign: 'Pegasus' });
+    const whole = makeResult([attempt], { campaigns });
+    expect(renderJson(whole)).toContain(range.ios);
+    return renderJson(redact(whole));
+  };
+
+  test('stay as Bridle’s own sets have them', () => {
+    const known = publishedSystems.find(({ exploit }) => exploit === 'FORCEDENTRY')!;
+    const text = told({ ...known, verified: false });
+    for (const word of ['FORCEDENTRY', '<14.8', '2021-02', 'Citizen Lab', known.url!]) expect(text).toContain(word);
+  });
+
+  test('do not, as anybody else has them, though a part is published', () => {
+    const own = makeRange({ ios: '14.1-14.2.77', from: '2021-01', to: '2021-04', exploit: 'HORSESHOE' });
+    expect(told(own)).not.toMatch(/14\.2\.77|2021-01|2021-04|HORSESHOE/);
+    expect(told(own)).toContain('"ios": "[systems 1]"');
+    const known = publishedSystems.find(({ exploit }) => exploit === 'FORCEDENTRY')!;
+    expect(told({ ...known, verified: false, publisher: 'Anna' })).not.toMatch(/Anna|FORCEDENTRY|2021-09/);
+  });
+});
+
+describe('files of evidence', () => {
+  const told = (draft: Partial<EvidenceFile>): EvidenceFile => {
+    const made = makeResult([]);
+    const file = { ...made.evidence.files[0]!, ...draft };
+    return redact({ ...made, evidence: { files: [file] } }).evidence.files[0]!;
+  };
+
+  test('of a store that every phone has keep their digest, and their size to the byte', () =>
+    expect(told({ bytes: 1_234_567, read: 1_234_567 })).toMatchObject({
+      bytes: 1_234_567,
+      read: 1_234_567,
+      sha256: 'ab'.repeat(32),
+    }));
+
+  test('of the owner have no digest, and a size up to a power of two: who has the file would know it by both', () =>
+    // 2 to the power of 21, and of 14.
+    expect(told({ path: 'Library/SMS/Attachments/leak.pdf', bytes: 1_234_567, read: 16_384 })).toMatchObject({
+      bytes: 2_097_152,
+      read: 16_384,
+      sha256: '[digest 1]',
+    }));
+
+  test('of settings likewise, though every phone has them: their content can be guessed, or be the same on two', () =>
+    expect(
+      told({
+        domain: 'HomeDomain',
+        path: 'Library/UserConfigurationProfiles/CloudConfigurationDetails.plist',
+        ...{ bytes: 700, read: 0 },
+      }),
+    ).toMatchObject({
+      path: 'Library/UserConfigurationProfiles/CloudConfigurationDetails.plist',
+      ...{ bytes: 1_024, read: 0, sha256: '[digest 1]' },
+    }));
+});

@@ -47,7 +47,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
   V13: {
     premises: [
       {
-        says: 'an indicator that its publisher withdrew, or that was not public on the day that counts',
+        says: 'an indicator that someone who lists it withdrew, or that was not public on the day that counts',
         because: 'its publisher stands by it no longer, or nobody had published it',
       },
     ],

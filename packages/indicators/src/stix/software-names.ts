@@ -1,7 +1,7 @@
 import type { Literal, PropertyTest } from '@bridle/model';
 import { quoted } from '../reading.ts';
+import type { Refusal, Usable } from '../refusal.ts';
 import { printPath } from './pattern/print.ts';
-import type { Refusal, Usable } from './refusal.ts';
 
 /**
  * `software:name` is where STIX 2.1 can say which app is meant, and where we write its id; feeds write there what a product

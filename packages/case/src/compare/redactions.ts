@@ -2,35 +2,35 @@ import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import { firstDifference } from '../first-difference.ts';
 import type { Comparison, FoundReason } from './comparison.ts';
-import type { KnownResults } from './known.ts';
+import type { PreparedResults } from './prepared.ts';
 import type { OurSide } from './sides.ts';
 
 /** Redacted results beside the whole one that they say they were made of. */
-export function redactionsAmong(own: readonly OurSide[], known: KnownResults): Comparison['redactions'] {
+export function redactionsAmong(own: readonly OurSide[], prepared: PreparedResults): Comparison['redactions'] {
   return own
     .filter(({ result }) => result.redacted)
     .flatMap(({ name, result }) => {
-      const made = wholeOf(result, own, known);
+      const made = wholeOf(result, own, prepared);
       if (made === undefined) return [];
-      return [{ side: name, of: made.name, isExact: known.get(made.result)!.shown === known.get(result)!.shown }];
+      return [{ side: name, of: made.name, isExact: prepared.get(made.result)!.shown === prepared.get(result)!.shown }];
     });
 }
 
 /** Redacted results that say that they were made of one which is none of these, and are not alike: where they part first. */
-export function unlikeRedactions(own: readonly OurSide[], known: KnownResults): FoundReason['shownBy'] {
-  const alone = own.filter(({ result }) => result.redacted && wholeOf(result, own, known) === undefined);
-  return [...new Set(alone.map(({ result }) => known.get(result)!.digest))].flatMap((digest) => {
-    const ofOne = alone.filter(({ result }) => known.get(result)!.digest === digest);
-    const [first, ...others] = [...new Set(ofOne.map(({ result }) => known.get(result)!.shown))].map((shown) =>
-      ofOne.filter(({ result }) => known.get(result)!.shown === shown),
+export function unlikeRedactions(own: readonly OurSide[], prepared: PreparedResults): FoundReason['shownBy'] {
+  const alone = own.filter(({ result }) => result.redacted && wholeOf(result, own, prepared) === undefined);
+  return [...new Set(alone.map(({ result }) => prepared.get(result)!.digest))].flatMap((digest) => {
+    const ofOne = alone.filter(({ result }) => prepared.get(result)!.digest === digest);
+    const [first, ...others] = [...new Set(ofOne.map(({ result }) => prepared.get(result)!.shown))].map((shown) =>
+      ofOne.filter(({ result }) => prepared.get(result)!.shown === shown),
     );
     return others.flatMap((other) => partings(first!, other));
   });
 }
 
-function wholeOf(redacted: Result, own: readonly OurSide[], known: KnownResults): OurSide | undefined {
-  const { digest } = known.get(redacted)!;
-  return own.find(({ result }) => !result.redacted && known.get(result)!.digest === digest);
+function wholeOf(redacted: Result, own: readonly OurSide[], prepared: PreparedResults): OurSide | undefined {
+  const { digest } = prepared.get(redacted)!;
+  return own.find(({ result }) => !result.redacted && prepared.get(result)!.digest === digest);
 }
 
 /** The first place where two sorts of sides say other things, and what each says there. */

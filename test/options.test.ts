@@ -21,6 +21,7 @@ async function refusalOf(work: Promise<unknown>): Promise<string> {
 describe('what cannot be meant is refused before anything is read', () => {
   test.each<readonly [string, unknown, RegExp]>([
     ['a misspelt option', { indicator: ['x'] }, /^There is no option "indicator"\. There are: artefacts, .*indicators/],
+    ['a misspelt option that is inherited', Object.create({ sinse: 0 }), /^There is no option "sinse"\./],
     ['no object', 'since', /^The options are to be an object, as \{ since \}, and are a text\.$/],
     ['null', null, /^The options are to be an object, as \{ since \}, and are null\.$/],
     ['no number', { since: NaN }, /^The option "since" is NaN\. Give microseconds since 1970/],

@@ -22,7 +22,7 @@ export function givenOptions<T extends object>(options: T, checks: Checks<T>): G
   if (typeof options !== 'object' || (options as T | null) === null)
     throw refused(`The options are to be an object, as { since }, and are ${told(options)}.`);
   const known = Object.keys(checks) as (keyof T & string)[];
-  for (const name of Object.keys(options))
+  for (const name in options)
     if (!known.some((it) => it === name))
       throw refused(`There is no option "${name}". There are: ${known.toSorted().join(', ')}.`);
   const wrong = refusedOption(options, checks);

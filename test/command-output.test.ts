@@ -81,6 +81,28 @@ onPosix('Windows has no such devices and pipes in its folders, and lets few peop
     });
   });
 
+  test('what cannot be written to a pipe, or read from one, is told in words', () => {
+    writeFileSync(place('result.json'), renderJson(results.infected));
+    // The shell's own pipes, and a process of its own: Node 20 finds no packages once it has asked what a pipe is.
+    const piped = (line: string) => {
+      const { status, stdout, stderr } = spawnSync(
+        '/bin/sh',
+        ['-c', `exec 3>&1; { ${line}; echo "ended with $?" >&3; } | cat >&2`, process.execPath, program],
+        { cwd: folder, encoding: 'utf8' },
+      );
+      return { status, stdout, stderr };
+    };
+    const told = 'is no file. Leave --output out, and lead standard output there.';
+    expect(piped('"$0" "$1" report result.json -o /dev/stdout')).toEqual({
+      status: 0,
+      stdout: 'ended with 2\n',
+      stderr: `/dev/stdout ${told}\n`,
+    });
+    const unread = piped('echo "no result" | "$0" "$1" report /dev/stdin');
+    expect(unread).toMatchObject({ status: 0, stdout: 'ended with 2\n' });
+    expect(unread.stderr).toMatch(/^\/dev\/stdin .*\n$/);
+  });
+
   test('who ends the input instead of an answer ends the line of the question', async () => {
     // One of its own, since the terminal is waited for here.
     const answering = `require('http').createServer((_, it) => it.end('a.example.org\\n')).listen(0, '127.0.0.1', function () { console.log(this.address().port) })`;

@@ -98,7 +98,12 @@ describe('misuse ends with 2 and says what to do', () => {
     [['scan', 'x', '--as-of', 'yesterday'], /Give a date as 2021-01-31/],
     [['scan', 'x', '--since', 'yesterday'], /Give a date as 2021-01-31/],
     [['scan', 'x', '--since', '2021-02-30'], /Give a date as 2021-01-31/],
-    [['scan', 'x', '--since', '1970-06-01'], /is invalid. Nothing is known of 1970\. Give a later date, or none\./],
+    ...['--since', '--until', '--as-of'].flatMap((flag) =>
+      ['1970-01-01', '1970-01-01T00:00:00Z', '1970-06-01', '1970-12-31'].map((date): [string[], RegExp] => [
+        ['scan', 'x', flag, date],
+        /is invalid. Nothing is known of 1970\. Give a later date, or none\./,
+      ]),
+    ),
     [['scan', 'T25-no-traces', '--indicators', 'no-such-folder'], /no-such-folder/],
   ])('bridle %j', async (args, message) => {
     const { status, stderr, stdout } = await bridle(args);

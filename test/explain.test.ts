@@ -164,6 +164,33 @@ describe('a campaign is explained by what is known of it', () => {
     );
   });
 
+  test('with each page once, under the first of its dates, and what has no page by its date', () => {
+    const feed = { publisher: 'Lab', url: 'https://example.com/feed' };
+    const sources: readonly Partial<IndicatorSource>[] = [
+      { ...feed, published: '2024-05-06' },
+      { ...feed, published: '2022-01-31' },
+      { ...feed, published: null },
+      { ...feed, publisher: null, published: '2020-01-01' },
+      { publisher: 'Lab', published: '2023-01-01' },
+      { publisher: 'Lab', published: '2021-01-01' },
+    ];
+    const indicators = sources.map((source, at) =>
+      makeIndicator('domain-name', `${at}.example.com`, {
+        campaign: 'Horse',
+        source: { file: 'horse.yaml', object: '1', publisher: null, url: null, published: null, ...source },
+      }),
+    );
+    const horse = topicsOf({ campaigns: [], patterns: [], sequences: [], indicators }, null);
+    expect(topicsNamed('Horse', horse).map(topicText).join('').split('  source    ')[1]!.split(/\n */)).toEqual([
+      'Lab, 2021-01-01',
+      'Lab, 2022-01-31, https://example.com/feed',
+      'Lab, 2023-01-01',
+    ]);
+    // What comes with Bridle cites a feed whose entries bear eight dates.
+    const addresses = textOf('Pegasus').match(/https:\S+$/gm)!;
+    expect(new Set(addresses).size).toBe(addresses.length);
+  });
+
   test('under its other names too, and as a document', async () => {
     expect(textOf('nso pegasus')).toBe(textOf('Pegasus'));
     expect(JSON.parse((await bridle(['explain', 'Reign', '--json'])).stdout)).toMatchObject([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadIndicators } from '@bridle/indicators';
+import type { Instant } from '@bridle/model';
 import { artefacts, parseIso, scan, ScanError, timeline, verify, type ScanOptions } from 'bridle';
 import { newBackup } from './support/backup.ts';
 
@@ -20,6 +21,7 @@ async function refusalOf(work: Promise<unknown>): Promise<string> {
 describe('what cannot be meant is refused before anything is read', () => {
   test.each<readonly [string, unknown, RegExp]>([
     ['a misspelt option', { indicator: ['x'] }, /^There is no option "indicator"\. There are: artefacts, .*indicators/],
+    ['a misspelt option that is inherited', Object.create({ sinse: 0 }), /^There is no option "sinse"\./],
     ['no object', 'since', /^The options are to be an object, as \{ since \}, and are a text\.$/],
     ['null', null, /^The options are to be an object, as \{ since \}, and are null\.$/],
     ['no number', { since: NaN }, /^The option "since" is NaN\. Give microseconds since 1970/],
@@ -108,6 +110,23 @@ describe('what can be meant is taken', () => {
     );
     const { isSame } = await verify(result, { backup: folder, indicators: undefined, signal: undefined });
     expect(isSame).toBe(true);
+  });
+
+  test('an option that is inherited, as the getter of a class', async () => {
+    const since = parseIso('2021-06-01')!;
+    class Asked {
+      readonly bundled = false;
+      readonly sweep = false;
+      readonly artefacts = quick.artefacts;
+      get since(): Instant {
+        return since;
+      }
+    }
+    for (const asked of [new Asked(), Object.create({ ...quick, since }) as ScanOptions]) {
+      const { options, coverage } = await scan(folder, asked);
+      expect(options).toMatchObject({ sinceAt: since });
+      expect(coverage.map(({ artefact }) => artefact)).toEqual([first.id]);
+    }
   });
 
   test('a period of no length, the beginning of 1970, and moments before it', async () => {

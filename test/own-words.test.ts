@@ -21,8 +21,6 @@ const composed: { readonly [expression: string]: string } = {
   '`${collision} makes it a collision of names`': 'a trait, of a closed list',
   "`its source counts it only where it was ${statement.traces.join(' or ')}`": 'traces, of a closed list',
   '`folders of attachments were changed and are empty, no message is near, ${where}`': 'two phrases of that file',
-  '`its name is nearly ${genuine}, no app is on record for it, and it used the network for a short while only`':
-    'a daemon of iOS, of a list of ours',
   '`${cause} What refutes it: ${refuting}.`': 'a cause that its source names, and an answer of a closed list',
   '`${because}, within a day of something that brings an attack`': 'the sentence before',
   "`${[...sorts]\n    .sort()\n    .map((it) => words[it])\n    .join(', ')} changed within minutes of each other`":

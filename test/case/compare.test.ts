@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { canonicalJson, redact } from '@bridle/case';
-import { toJsonValue, type Result } from '@bridle/model';
+import { toJsonValue, type Outcome, type Result } from '@bridle/model';
 import { compareResults, parseIso, readMvtOutput, type Comparison } from 'bridle';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -233,6 +233,42 @@ describe('a redacted result', () => {
     // Beside the whole one it is known which of them was changed.
     const beside = [shown, altered, mine].map((result, at) => ({ name: 'abc'[at]!, result }));
     expect(reasonsOf(compareResults(beside))).toEqual(['redaction']);
+  });
+
+  test('that is one of several of the same whole one is told from each of them, and each place lists all of them', () => {
+    const shown = redact(mine);
+    const says = (outcome: Outcome, bundled = shown.options.bundled): Result => ({
+      ...shown,
+      options: { ...shown.options, bundled },
+      verdict: { ...shown.verdict, outcome },
+    });
+    const ways = [shown, says('no-traces'), says('no-traces', false), says('exposed'), says('exposed')];
+    const among = ways.map((result, at) => ({ name: 'abcde'[at]!, result }));
+    expect(compareResults(among).reasons.find((it) => it.reason === 'unlike-redactions')?.shownBy).toEqual([
+      { what: '/verdict/outcome "infected"', sides: ['a'] },
+      { what: '/verdict/outcome "no-traces"', sides: ['b', 'c'] },
+      { what: '/verdict/outcome "exposed"', sides: ['d', 'e'] },
+      { what: '/options/bundled true', sides: ['a', 'b', 'd', 'e'] },
+      { what: '/options/bundled false', sides: ['c'] },
+    ]);
+    expect(compareResults(among.toReversed()).reasons.find((it) => it.reason === 'unlike-redactions')).toMatchObject({
+      count: 5,
+    });
+  });
+
+  test('that lacks what another has says nothing there', () => {
+    const shown = redact(mine);
+    const among = [shown, { ...shown, issues: [] }, { ...shown, findings: [] }].map((result, at) => ({
+      name: 'abc'[at]!,
+      result,
+    }));
+    const { shownBy } = compareResults(among).reasons.find((it) => it.reason === 'unlike-redactions')!;
+    expect(shownBy.map(({ what, sides }) => [what.slice(0, 24), sides])).toEqual([
+      [expect.stringMatching(/^\/issues\/0 \{/), ['a', 'c']],
+      ['/issues/0 (nothing)', ['b']],
+      [expect.stringMatching(/^\/findings\/0 \{/), ['a', 'b']],
+      ['/findings/0 (nothing)', ['c']],
+    ]);
   });
 
   test('is set beside a whole one that is redacted once for it, and digested once', () => {

@@ -1,10 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
+import { redact } from '@bridle/case';
 import { judge } from '@bridle/matcher';
 import type { ArtefactRecord, Finding, Trait } from '@bridle/model';
 import { makeCase } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { found } from '../support/make-phone.ts';
 import { at, during, makeRecord, observable } from '../support/make-record.ts';
+import { makeResult } from '../support/make-result.ts';
 
 interface Draft {
   readonly first?: string;
@@ -96,6 +98,15 @@ describe('a process of such a name', () => {
       { class: 'context', benign: [{ explanation: 'app-container', outcome: 'holds' }, {}] },
     ]);
   });
+});
+
+test('neither a name nor the daemon whose name it nearly is can be read from a redacted result', () => {
+  const findings = found('look-alike-process', [use('sharimgd'), use('nsurlsesssiond')], { findings: [link] });
+  expect(findings).toHaveLength(2);
+  expect(new Set(findings.map(({ because }) => because)).size).toBe(1);
+  const shown = JSON.stringify(redact(makeResult(findings)));
+  expect(shown).toContain('its name is nearly that of a daemon of iOS');
+  for (const name of ['sharimgd', 'sharingd', 'nsurlsesssiond', 'nsurlsessiond']) expect(shown).not.toContain(name);
 });
 
 test('vector 10: com.apple.rappor is cut at sixteen letters, and may be Apple’s own', () => {

@@ -34,6 +34,10 @@ test.each<[IndicatorKind, string]>([
   ['app-id', 'com.example.it'],
   ['app-id', 'com.viber'],
   ['app-id', 'net.example-apps.x_1.7'],
+  ['app-id', 'com.360.mobilesafe'],
+  ['app-id', 'com.163.mail'],
+  ['app-id', 'com.4399.box'],
+  ['app-id', 'developer.example.app'],
   ['profile-id', 'com.example.profile'],
 ])('the indicator of a finding is the same when it is read back: %s %s', async (kind, value) => {
   const { indicators, patterns, ledger } = await readBack(kind, value);
@@ -59,10 +63,10 @@ test.each([
   expect([timesMet(value), timesMet(other)]).toEqual([1, 0]);
 });
 
-test.each(['Diagnosticd', 'Example Messenger', '7-zip', 'log4j-2.14.1'])(
-  'what stands for an app and is no id is not taken for one when it is read back: %s',
-  async (value) => {
-    const { indicators, patterns, ledger } = await readBack('app-id', value);
-    expect([indicators, patterns, ledger.setAside, ledger.rejected]).toEqual([[], [], 1, 0]);
-  },
-);
+test.each([
+  ...['Diagnosticd', 'Example Messenger', '7-zip', 'log4j-2.14.1', 'Reader.9', 'Reader.9.0b', 'com.9.0'],
+  ...['Node.js', 'ASP.NET', 'evil.exe', 'Paint.NET'],
+])('what stands for an app and is no id is not taken for one when it is read back: %s', async (value) => {
+  const { indicators, patterns, ledger } = await readBack('app-id', value);
+  expect([indicators, patterns, ledger.setAside, ledger.rejected]).toEqual([[], [], 1, 0]);
+});

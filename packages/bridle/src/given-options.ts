@@ -22,7 +22,7 @@ export function givenOptions<T extends object>(options: T, checks: Checks<T>): G
   if (typeof options !== 'object' || (options as T | null) === null)
     throw refused(`The options are to be an object, as { since }, and are ${told(options)}.`);
   const known = Object.keys(checks) as (keyof T & string)[];
-  for (const name of Object.keys(options))
+  for (const name in options)
     if (!known.some((it) => it === name))
       throw refused(`There is no option "${name}". There are: ${known.toSorted().join(', ')}.`);
   const wrong = refusedOption(options, checks);
@@ -30,7 +30,9 @@ export function givenOptions<T extends object>(options: T, checks: Checks<T>): G
     const { name, value, wanted } = wrong;
     throw refused(`The option "${name}" is ${secrets.has(name) ? sortOf(value) : told(value)}. ${wanted}`);
   }
-  return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined)) as Given<T>;
+  // By the names that there are, not by what lists itself: what is inherited counts too, as the getter of a class.
+  const given = known.map((name) => [name, options[name]] as const);
+  return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
 /** An option that cannot be meant, and what it is to be. */

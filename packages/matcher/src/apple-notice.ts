@@ -1,5 +1,6 @@
 import {
   carriesWeight,
+  fileOf,
   isDoubt,
   microsecondsPerDay,
   strengths,
@@ -9,7 +10,6 @@ import {
   type Instant,
   type Strength,
 } from '@bridle/model';
-import { fileOf } from './integrity.ts';
 import { campaignsOf } from './nearby.ts';
 import { effects, hasOpenBenign, isA, isExplained, isMereContact } from './premises.ts';
 import { weaker } from './statement.ts';

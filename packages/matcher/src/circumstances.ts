@@ -1,6 +1,7 @@
 import {
   carriesWeight,
   coveredBy,
+  fileOf,
   instant,
   isDoubt,
   type ArtefactCoverage,
@@ -11,7 +12,6 @@ import {
   type RuleAccount,
 } from '@bridle/model';
 import { episodesOf } from './episodes.ts';
-import { fileOf } from './integrity.ts';
 import type { Circumstances, Erasure } from './lattice.ts';
 import { enough, shareOf, union, within, witnesses } from './period-coverage.ts';
 import { effects, isA, isExplained } from './premises.ts';

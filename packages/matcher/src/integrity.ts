@@ -1,10 +1,5 @@
 import type { ArtefactRecord, Finding } from '@bridle/model';
 
-/** The file that something is in, as a doubt names it. */
-export function fileOf({ domain, path }: { readonly domain: string; readonly path: string }): string {
-  return `${domain}/${path}`;
-}
-
 /**
  * Tells whether a row is cited as a trace, and as more than context. A row that looks odd is a doubt about what rests on
  * it; one that bears nothing is a note, since every phone has a few.

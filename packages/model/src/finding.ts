@@ -186,10 +186,15 @@ export function isDoubt({ class: kind, strength }: Pick<Finding, 'class' | 'stre
   return kind === 'integrity' && strength !== 'weak';
 }
 
+/** The file that something is in, as a doubt names it. */
+export function fileOf({ domain, path }: { readonly domain: string; readonly path: string }): string {
+  return `${domain}/${path}`;
+}
+
 /**
  * The files that a doubt is told of, as `domain/path`: those whose traces it casts doubt on, or, where it casts doubt on what
  * the backup lacks, those that its rows are in.
  */
 export function filesOfDoubt({ doubts, evidence }: Pick<Finding, 'doubts' | 'evidence'>): readonly string[] {
-  return doubts.length > 0 ? doubts : [...new Set(evidence.map(({ domain, path }) => `${domain}/${path}`))];
+  return doubts.length > 0 ? doubts : [...new Set(evidence.map(fileOf))];
 }

@@ -61,6 +61,7 @@ export {
   evidenceClasses,
   exactness,
   type Exactness,
+  fileOf,
   filesOfDoubt,
   type Finding,
   type FindingHeuristic,

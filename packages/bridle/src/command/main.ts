@@ -16,6 +16,8 @@ export async function main(args: readonly string[]): Promise<number> {
   const refused = heedReaders();
   let exitCode = 0;
   const program = programFor(async (action) => {
+    // Before anything is asked of the system: once it was asked what a pipe is, Node 20 follows no links to packages.
+    await import('./tell-error.ts');
     exitCode = await action(interruption.signal);
   });
   try {

@@ -6,7 +6,8 @@ import { isIn1970 } from '../given-options.ts';
 export function moment(text: string): Instant {
   const at = parseIso(text);
   if (at === null) throw new InvalidArgumentError('Give a date as 2021-01-31, or a time as 2021-01-31T12:00:00Z.');
-  if (isIn1970(at)) throw new InvalidArgumentError('Nothing is known of 1970. Give a later date, or none.');
+  // Its first moment too: whoever types it asks of that day, as of any other of the year.
+  if (at === 0 || isIn1970(at)) throw new InvalidArgumentError('Nothing is known of 1970. Give a later date, or none.');
   return at;
 }
 

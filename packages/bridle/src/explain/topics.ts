@@ -108,7 +108,7 @@ function ofCampaign(
   rules: readonly RuleTopic[],
 ): CampaignTopic {
   const { vulnerable, ...campaign } = described ?? { name, ...undescribed };
-  const cited = publicationsIn(assertions);
+  const cited = oncePerPage(publicationsIn(assertions));
   const exploits = vulnerable
     .map(({ publisher, url }): Publication => ({ publisher, url, published: null }))
     .filter(({ url }) => url !== null && !cited.some((it) => it.url === url));
@@ -122,6 +122,11 @@ function ofCampaign(
     fitting: rules.filter((it) => it.fits.includes(name)).map(nameAmongRules),
     publications: [...cited, ...new Map(exploits.map((it) => [it.url, it])).values()],
   };
+}
+
+/** Each page once, as it is cited first: a feed dates its entries one by one. What has no page stays as it is. */
+function oncePerPage(publications: readonly Publication[]): readonly Publication[] {
+  return publications.filter(({ url }, at) => url === null || publications.findIndex((it) => it.url === url) === at);
 }
 
 type Unmeasured = Omit<RuleTopic, 'errorRates'>;
@@ -145,7 +150,7 @@ function ofSequence(it: Sequence): Unmeasured {
     campaigns: [...new Set(assertions.flatMap(({ campaign }) => campaign ?? []))].sort(),
     ...{ fits: it.fits, needs: [] },
     window: window === null ? null : `${window.seconds} seconds. ${window.because}`,
-    publications: publicationsIn(assertions).map((source) => ({ ...source, verified: it.verified })),
+    publications: oncePerPage(publicationsIn(assertions)).map((source) => ({ ...source, verified: it.verified })),
     harmless: it.harmless,
   };
 }

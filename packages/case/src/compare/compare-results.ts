@@ -2,7 +2,7 @@ import type { Result } from '@bridle/model';
 import { campaignsOf } from './campaigns.ts';
 import type { Comparison, Side } from './comparison.ts';
 import { findingsOf } from './findings.ts';
-import { knownOf, type KnownResults } from './known.ts';
+import { prepare, type PreparedResults } from './prepared.ts';
 import { reason, reasonsOf } from './reasons.ts';
 import { redactionsAmong, unlikeRedactions } from './redactions.ts';
 import { isOurs } from './sides.ts';
@@ -13,15 +13,15 @@ import { isOurs } from './sides.ts';
  */
 export function compareResults(sides: readonly Side[]): Comparison {
   const own = sides.filter(isOurs);
-  const known = knownOf(own.map(({ result }) => result));
-  const isOnePhone = areOfOnePhone(known);
-  const redactions = redactionsAmong(own, known);
+  const prepared = prepare(own.map(({ result }) => result));
+  const isOnePhone = areOfOnePhone(prepared);
+  const redactions = redactionsAmong(own, prepared);
   const described = sides.map(({ name, result }) =>
     'schemaVersion' in result
       ? {
           name,
           tool: `bridle ${result.tool.version}`,
-          digest: known.get(result)!.digest,
+          digest: prepared.get(result)!.digest,
           isRedacted: result.redacted,
           outcome: result.verdict.outcome,
           phone: phoneOf(result),
@@ -52,11 +52,11 @@ export function compareResults(sides: readonly Side[]): Comparison {
       agreed: [],
       differing: [],
     };
-  const told = sides.map((it) => (isOurs(it) ? { ...it, result: known.get(it.result)!.told } : it));
+  const told = sides.map((it) => (isOurs(it) ? { ...it, result: prepared.get(it.result)!.told } : it));
   const toldOwn = told.filter(isOurs);
   const found = findingsOf(told);
   const differing = found.filter((it) => it.sides.length < sides.length);
-  const isSame = own.length === sides.length ? areSame(known) : differing.length === 0;
+  const isSame = own.length === sides.length ? areSame(prepared) : differing.length === 0;
   const inexact = redactions.filter(({ isExact }) => !isExact).map(({ side, of }) => ({ what: of, sides: [side] }));
   return {
     isSame,
@@ -68,7 +68,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
       : [
           ...reasonsOf(told, toldOwn),
           ...reason('redaction', inexact),
-          ...reason('unlike-redactions', unlikeRedactions(own, known)),
+          ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
         ],
     campaigns: campaignsOf(toldOwn),
     agreed: found.filter((it) => it.sides.length === sides.length),
@@ -77,8 +77,8 @@ export function compareResults(sides: readonly Side[]): Comparison {
 }
 
 /** Whether all were made of one result, and hold what that gives where it is redacted, if any of them is. */
-function areSame(known: KnownResults): boolean {
-  const all = [...known.values()];
+function areSame(prepared: PreparedResults): boolean {
+  const all = [...prepared.values()];
   return areOne(all.map(({ digest }) => digest)) && areOne(all.map(({ shown }) => shown));
 }
 
@@ -87,10 +87,10 @@ function areOne(texts: readonly (string | null)[]): boolean {
 }
 
 /** By the phones that they name, and, of those that name none, by a result of the same digest that does. */
-function areOfOnePhone(known: KnownResults): boolean | null {
+function areOfOnePhone(prepared: PreparedResults): boolean | null {
   const byDigest = new Map<string, string | null>();
   const named = new Set<string>();
-  for (const [result, { digest }] of known) {
+  for (const [result, { digest }] of prepared) {
     const phone = phoneOf(result);
     byDigest.set(digest, phone ?? byDigest.get(digest) ?? null);
     if (phone !== null) named.add(phone);

@@ -1,46 +1,77 @@
 import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import { firstDifference } from '../first-difference.ts';
+import { valueAt } from '../json-pointer.ts';
 import type { Comparison, FoundReason } from './comparison.ts';
-import type { KnownResults } from './known.ts';
+import type { PreparedResults } from './prepared.ts';
 import type { OurSide } from './sides.ts';
 
 /** Redacted results beside the whole one that they say they were made of. */
-export function redactionsAmong(own: readonly OurSide[], known: KnownResults): Comparison['redactions'] {
+export function redactionsAmong(own: readonly OurSide[], prepared: PreparedResults): Comparison['redactions'] {
   return own
     .filter(({ result }) => result.redacted)
     .flatMap(({ name, result }) => {
-      const made = wholeOf(result, own, known);
+      const made = wholeOf(result, own, prepared);
       if (made === undefined) return [];
-      return [{ side: name, of: made.name, isExact: known.get(made.result)!.shown === known.get(result)!.shown }];
+      return [{ side: name, of: made.name, isExact: prepared.get(made.result)!.shown === prepared.get(result)!.shown }];
     });
 }
 
-/** Redacted results that say that they were made of one which is none of these, and are not alike: where they part first. */
-export function unlikeRedactions(own: readonly OurSide[], known: KnownResults): FoundReason['shownBy'] {
-  const alone = own.filter(({ result }) => result.redacted && wholeOf(result, own, known) === undefined);
-  return [...new Set(alone.map(({ result }) => known.get(result)!.digest))].flatMap((digest) => {
-    const ofOne = alone.filter(({ result }) => known.get(result)!.digest === digest);
-    const [first, ...others] = [...new Set(ofOne.map(({ result }) => known.get(result)!.shown))].map((shown) =>
-      ofOne.filter(({ result }) => known.get(result)!.shown === shown),
+/**
+ * Redacted results that say that they were made of one which is none of these, and are not alike: the places at which they
+ * part, and what each says there.
+ */
+export function unlikeRedactions(own: readonly OurSide[], prepared: PreparedResults): FoundReason['shownBy'] {
+  const alone = own.filter(({ result }) => result.redacted && wholeOf(result, own, prepared) === undefined);
+  const byWhole = grouped(alone, ({ result }) => prepared.get(result)!.digest);
+  return byWhole.flatMap((ofOne) => {
+    const alike = grouped(ofOne, ({ result }) => prepared.get(result)!.shown).map(([first, ...others]): Alike => ({
+      names: [first, ...others].map(({ name }) => name),
+      document: toJsonValue(first.result),
+    }));
+    return partingsOf(alike).flatMap((pointer) =>
+      grouped(alike, ({ document }) => saidAt(document, pointer)).map((sides) => ({
+        what: `${pointer} ${saidAt(sides[0].document, pointer)}`,
+        sides: sides.flatMap(({ names }) => names),
+      })),
     );
-    return others.flatMap((other) => partings(first!, other));
   });
 }
 
-function wholeOf(redacted: Result, own: readonly OurSide[], known: KnownResults): OurSide | undefined {
-  const { digest } = known.get(redacted)!;
-  return own.find(({ result }) => !result.redacted && known.get(result)!.digest === digest);
+function wholeOf(redacted: Result, own: readonly OurSide[], prepared: PreparedResults): OurSide | undefined {
+  const { digest } = prepared.get(redacted)!;
+  return own.find(({ result }) => !result.redacted && prepared.get(result)!.digest === digest);
 }
 
-/** The first place where two sorts of sides say other things, and what each says there. */
-function partings(one: readonly OurSide[], other: readonly OurSide[]): FoundReason['shownBy'] {
-  const found = firstDifference(toJsonValue(one[0]!.result), toJsonValue(other[0]!.result));
+/** Sides that say the same, and what that is. */
+interface Alike {
+  readonly names: readonly string[];
+  readonly document: JsonValue;
+}
+
+/** Places that tell each of these from each other: where two part first, and so on among those that say the same there. */
+function partingsOf(all: readonly Alike[]): readonly string[] {
+  const [one, other] = all;
+  const found = one && other ? firstDifference(one.document, other.document) : null;
   if (found === null) return [];
-  const said = (it: JsonValue | undefined): string =>
-    `${found.pointer} ${it === undefined ? '(nothing)' : canonicalJson(it)}`;
-  return [
-    { what: said(found.left), sides: one.map(({ name }) => name) },
-    { what: said(found.right), sides: other.map(({ name }) => name) },
-  ];
+  const { pointer } = found;
+  const further = grouped(all, ({ document }) => saidAt(document, pointer)).flatMap(partingsOf);
+  return [...new Set([pointer, ...further])];
+}
+
+function saidAt(document: JsonValue, pointer: string): string {
+  const value = valueAt(document, pointer);
+  return value === undefined ? '(nothing)' : canonicalJson(value);
+}
+
+/** What is alike by a key together, in the order in which the keys came. */
+function grouped<T>(all: readonly T[], keyOf: (it: T) => string | null): readonly (readonly [T, ...T[]])[] {
+  const groups = new Map<string | null, [T, ...T[]]>();
+  for (const it of all) {
+    const key = keyOf(it);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [it]);
+    else group.push(it);
+  }
+  return [...groups.values()];
 }

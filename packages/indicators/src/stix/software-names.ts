@@ -1,7 +1,8 @@
 import type { Literal, PropertyTest } from '@bridle/model';
+import { parse } from 'tldts';
 import { quoted } from '../reading.ts';
+import type { Refusal, Usable } from '../refusal.ts';
 import { printPath } from './pattern/print.ts';
-import type { Refusal, Usable } from './refusal.ts';
 
 /**
  * `software:name` is where STIX 2.1 can say which app is meant, and where we write its id; feeds write there what a product
@@ -28,9 +29,18 @@ function aProduct(literal: Literal): Refusal {
   return { status: 'set-aside', reason: `${name} is the name of a product, and no id of an app` };
 }
 
-/** A domain from its end, as its owner spells it: `com.example.it`. No version of a product begins so. */
-const bundleId = /^[a-z]{2,}\.(?=[\d_-]*[a-z])[\w-]+(?:\.[\w-]+)*$/i;
+/** A domain from its end, as its owner spells it: `com.example.it`, `com.360.it`. What is a number throughout is a version. */
+const bundleId = /^([a-z]{2,})\.(?=[\w.-]*[a-z])[\w-]+(?:\.[\w-]+)*$/i;
+
+/** Products are called so too: `Node.js`, `Reader.9.0b`. */
+const mayBeProduct = /^[^.]+\.(?:[^.]+$|\d+\.)/;
 
 function isBundleId(literal: Literal): boolean {
-  return literal.type === 'string' && bundleId.test(literal.value);
+  if (literal.type !== 'string') return false;
+  const [, first] = bundleId.exec(literal.value) ?? [];
+  return first !== undefined && (!mayBeProduct.test(literal.value) || endsDomains(first));
+}
+
+function endsDomains(label: string): boolean {
+  return parse(label.toLowerCase(), { extractHostname: false }).isIcann === true;
 }

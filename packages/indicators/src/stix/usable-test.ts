@@ -7,11 +7,11 @@ import {
   type SetTest,
   type StringLiteral,
 } from '@bridle/model';
+import type { Refusal, Usable } from '../refusal.ts';
 import { refang } from '../values/refang.ts';
 import { networkKinds, repairValue } from '../values/repair.ts';
 import { hashByLength, meaningOf, type PathMeaning, pathTo, usualPath } from './kinds.ts';
 import { printPath } from './pattern/print.ts';
-import type { Refusal, Usable } from './refusal.ts';
 import { appIdsIn } from './software-names.ts';
 
 type KnownKind = Extract<PathMeaning, { readonly kind: IndicatorKind }>;

@@ -1,7 +1,7 @@
 import { type ComparisonExpression, type ObservationExpression } from '@bridle/model';
+import type { Refusal, Usable } from '../refusal.ts';
 import { isOfOneObject } from './pattern/roots.ts';
 import { addressOfConnection } from './connection.ts';
-import type { Refusal, Usable } from './refusal.ts';
 import { usableTest } from './usable-test.ts';
 
 /** A pattern of which everything can be looked for, and what had to be changed for it. */

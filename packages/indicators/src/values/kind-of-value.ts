@@ -1,6 +1,7 @@
 import { canonical, type IndicatorKind } from '@bridle/model';
 import { parse } from 'tldts';
 import { quoted } from '../reading.ts';
+import type { Refusal } from '../refusal.ts';
 import { bare } from './repair.ts';
 import { type WordMeaning } from './words.ts';
 
@@ -40,9 +41,7 @@ export function kindOfValue(raw: string): KindOfValue {
 }
 
 /** What is looked for by a word and a value, or why nothing is. */
-export type Told =
-  | { readonly kind: IndicatorKind; readonly label: string | null }
-  | { readonly status: 'set-aside' | 'rejected'; readonly reason: string };
+export type Told = { readonly kind: IndicatorKind; readonly label: string | null } | Refusal;
 
 /** The kind of a value by what a file's name, a heading or a column says of it; where they say nothing, by itself. */
 export function kindByWord(meaning: WordMeaning | null, value: string): Told {

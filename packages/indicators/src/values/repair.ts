@@ -1,6 +1,7 @@
 import { addressRange, canonical, type Comparison, type IndicatorKind } from '@bridle/model';
 import { getPublicSuffix } from 'tldts';
 import { quoted } from '../reading.ts';
+import type { Refusal } from '../refusal.ts';
 import { usualComparison } from './comparison.ts';
 import { refang } from './refang.ts';
 import { sharedHosts } from './shared-hosts.ts';
@@ -12,12 +13,6 @@ export interface SoundValue {
   readonly value: string;
   readonly match: Comparison;
   readonly repairs: readonly string[];
-}
-
-/** A value that cannot be compared, and why. */
-export interface UnusableValue {
-  readonly status: 'set-aside' | 'rejected';
-  readonly reason: string;
 }
 
 interface Draft {
@@ -151,7 +146,7 @@ const unmarked = /^[a-z0-9_](?:[a-z0-9_.-]*[a-z0-9_])?$/;
 const repairsOfUnmarked: readonly Repair[] = [retyped];
 
 /** Makes a published value comparable, or says why it is not; each change is told. */
-export function repairValue(kind: IndicatorKind, raw: string): SoundValue | UnusableValue {
+export function repairValue(kind: IndicatorKind, raw: string): SoundValue | Refusal {
   const told: string[] = [];
   let draft: Draft = { kind, value: raw };
   for (const repair of unmarked.test(raw) ? repairsOfUnmarked : repairs) {
@@ -184,7 +179,7 @@ export function isRefusalOfShared(reason: string): boolean {
   return reason.endsWith(publicSuffix) || reason.endsWith(sharedHost);
 }
 
-function whyUnusable({ kind, value }: Draft): UnusableValue {
+function whyUnusable({ kind, value }: Draft): Refusal {
   if (kind === 'domain-name' && /^[^.\s]+$/.test(value)) {
     return { status: 'rejected', reason: `${quoted(value)} is a single label, no domain name` };
   }

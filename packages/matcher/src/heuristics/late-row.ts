@@ -1,6 +1,13 @@
-import { fieldsOf, microsecondsPerDay, type ArtefactRecord, type BenignTest, type Instant } from '@bridle/model';
+import {
+  fieldsOf,
+  fileOf,
+  microsecondsPerDay,
+  type ArtefactRecord,
+  type BenignTest,
+  type Instant,
+} from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
-import { citedAmong, fileOf } from '../integrity.ts';
+import { citedAmong } from '../integrity.ts';
 import { visitedHereAt } from '../moments.ts';
 
 /** Rows of two threads, and a clock that is set right, change places by less. */

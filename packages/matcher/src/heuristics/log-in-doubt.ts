@@ -1,6 +1,5 @@
-import { fieldsOf, type ArtefactRecord, type IssueCode } from '@bridle/model';
+import { fieldsOf, fileOf, type ArtefactRecord, type IssueCode } from '@bridle/model';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
-import { fileOf } from '../integrity.ts';
 
 /** What may become of a log that the backup lists with content. */
 const faults: { readonly [C in IssueCode]?: string } = {

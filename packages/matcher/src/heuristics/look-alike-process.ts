@@ -18,7 +18,6 @@ import { arrivals } from '../premises.ts';
 /** What is known of the processes of one name. */
 interface Seen {
   readonly name: string;
-  readonly genuine: string;
   readonly records: ArtefactRecord[];
   first: Instant | null;
   last: Instant | null;
@@ -103,16 +102,13 @@ export default defineHeuristic({
 });
 
 function startOf(name: string): Seen | null {
-  const genuine = nearestDaemon(name);
-  return genuine === null ? null : { name, genuine, records: [], first: null, last: null, isInAppContainer: false };
+  return isNearDaemon(name) ? { name, records: [], first: null, last: null, isInAppContainer: false } : null;
 }
 
-/** A daemon whose name differs by a letter or two; `null` where there is none, and of a daemon itself. */
-function nearestDaemon(name: string): string | null {
-  if (genuineDaemons.has(name) || genuineNames.has(name)) return null;
-  for (const daemon of genuineDaemons)
-    if (daemon.length >= fewestLetters && isWithin(name, daemon, mostEdits)) return daemon;
-  return null;
+/** Whether a name differs from that of a daemon by a letter or two; that of a daemon itself does not. */
+function isNearDaemon(name: string): boolean {
+  if (genuineDaemons.has(name) || genuineNames.has(name)) return false;
+  return [...genuineDaemons].some((it) => it.length >= fewestLetters && isWithin(name, it, mostEdits));
 }
 
 /** Whether one text becomes another by so many letters added, dropped or changed. */
@@ -134,7 +130,7 @@ function isWithin(a: string, b: string, most: number): boolean {
   return previous[b.length]! <= most;
 }
 
-function signOf({ name, genuine, records: seen, first, last, isInAppContainer }: Seen, phone: Phone): readonly Sign[] {
+function signOf({ name, records: seen, first, last, isInAppContainer }: Seen, phone: Phone): readonly Sign[] {
   const records = seen as [ArtefactRecord, ...ArtefactRecord[]];
   const { surroundings, findings, backup } = phone;
   if (first === null || last === null || backup.madeAt === null) return [];
@@ -157,7 +153,9 @@ function signOf({ name, genuine, records: seen, first, last, isInAppContainer }:
       because: 'it may be a daemon of iOS that is not in the list',
     },
   ];
-  const because = `its name is nearly ${genuine}, no app is on record for it, and it used the network for a short while only`;
+  // Which daemon it is would tell the name of the process to within two letters where that is taken out.
+  const because =
+    'its name is nearly that of a daemon of iOS, no app is on record for it, and it used the network for a short while only';
   if (brought.length === 0) return [{ class: 'context', strength: 'weak', because, records, benign }];
   return [
     {

@@ -1,6 +1,6 @@
-import { fieldsOf, type ArtefactRecord } from '@bridle/model';
+import { fieldsOf, fileOf, type ArtefactRecord } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
-import { citedAmong, fileOf } from '../integrity.ts';
+import { citedAmong } from '../integrity.ts';
 
 /** More than this are what clearing and expiry leave. */
 const mostByHand = 3;

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  fileOf,
   instant,
   isCredible,
   microsecondsPerDay,
@@ -11,7 +12,7 @@ import {
 } from '@bridle/model';
 import { grouped } from '../grouped.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
-import { citedAmong, fileOf } from '../integrity.ts';
+import { citedAmong } from '../integrity.ts';
 import { visitedHereAt } from '../moments.ts';
 
 /** A backup takes a while, and clocks differ. */

@@ -1,6 +1,6 @@
-import { type ArtefactRecord, type Channel, type Instant } from '@bridle/model';
+import { fileOf, type ArtefactRecord, type Channel, type Instant } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
-import { citedAmong, fileOf } from '../integrity.ts';
+import { citedAmong } from '../integrity.ts';
 import { momentsOfServices } from '../moments.ts';
 
 /** More moments than this that two stores share are written by one clock, for a reason that we do not know. */

@@ -1,6 +1,6 @@
-import { fieldsOf, type ArtefactRecord } from '@bridle/model';
+import { fieldsOf, fileOf, type ArtefactRecord } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
-import { citedAmong, fileOf } from '../integrity.ts';
+import { citedAmong } from '../integrity.ts';
 
 /** More rows than this are a counter that was lost, as when a database is rebuilt. */
 const mostByHand = 3;

@@ -1,5 +1,5 @@
 import type { Result } from '@bridle/model';
-import { count, moment } from '../text/words.ts';
+import { count, figure, moment } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, folded, said, section, table, value } from './said.ts';
 
@@ -27,7 +27,7 @@ export function digests(result: Result, resultDigest: string | null): Markup | n
             ['file', 'bytes', 'sha-256 as it lies there', 'sha-256 of its content'],
             evidence.files.map(({ domain, path, bytes, read, sha256, plainSha256 }) => [
               value(`${domain}/${path}`),
-              read === bytes ? bytes : `the first ${read} of ${bytes}`,
+              read === bytes ? bytes : `the first ${figure(read)} of ${figure(bytes)}`,
               sha256 === null ? 'could not be taken' : value(sha256),
               plainSha256 === null ? 'the same' : value(plainSha256),
             ]),

@@ -15,7 +15,7 @@ import { ledgerStatement, seenStatement, storeStatement } from '../text/examined
 import { reason } from '../text/named.ts';
 import { beyondStatements, issueStatement } from '../text/not-seen.ts';
 import { lackingFor, levelsTold, total } from '../text/reach.ts';
-import { count } from '../text/words.ts';
+import { count, figure } from '../text/words.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { folded, list, said, section, table, value } from './said.ts';
 
@@ -49,7 +49,8 @@ export function examined({ coverage }: Result): Markup | null {
   const read = coverage.filter(({ status }) => status !== 'absent').length;
   return section('examined', 'What was examined', [
     html`<p>
-      ${count(read, 'store')} of ${coverage.length} that Bridle knows ${read === 1 ? 'is' : 'are'} in this backup.
+      ${count(read, 'store')} of ${figure(coverage.length)} that Bridle knows ${read === 1 ? 'is' : 'are'} in this
+      backup.
     </p>`,
     coverage.some(({ holes }) => holes.length > 0) ? html`<p>${gapLegend}</p>` : null,
     folded('Store by store', table('Stores', ['store', 'how far', 'which means', 'written by'], rows)),
@@ -63,8 +64,8 @@ export function integrity({ rules, coverage }: Result): Markup | null {
   const met = checks.filter(({ status }) => status === 'met').length;
   return section('integrity', 'Whether the evidence was altered', [
     html`<p>
-      ${count(checks.length, 'check')}, of which ${met} found something. That a check finds nothing does not show that
-      nothing was altered.
+      ${count(checks.length, 'check')}, of which ${figure(met)} found something. That a check finds nothing does not
+      show that nothing was altered.
     </p>`,
     folded('Check by check', rulesTable('Checks', checks, coverage)),
   ]);
@@ -88,7 +89,7 @@ function rulesTable(caption: string, rules: readonly RuleAccount[], coverage: Re
 function lookedAt({ artefacts }: RuleAccount, coverage: Result['coverage']): string {
   const read = coverage.filter(({ status }) => status === 'parsed' || status === 'partial');
   const others = read.filter(({ artefact }) => !artefacts.includes(artefact)).map(({ artefact }) => artefact);
-  const of = `${artefacts.length} of ${count(read.length, 'store')} that could be read`;
+  const of = `${figure(artefacts.length)} of ${count(read.length, 'store')} that could be read`;
   if (artefacts.length === 0 || others.length === 0) return of;
   return artefacts.length > others.length ? `${of}, all but ${others.join(', ')}` : `${of}: ${artefacts.join(', ')}`;
 }

@@ -1,7 +1,7 @@
 import { isBeyondBackups, issueCodes, ruleStatuses, type Issue, type Result, type RuleStatus } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { reason } from './named.ts';
-import { indented, type Lines } from './words.ts';
+import { figure, indented, type Lines } from './words.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
 export function notSeen({ verdict, issues, rules }: Result): Lines {
@@ -35,7 +35,7 @@ export function notes({ issues, verdict }: Result): Lines {
 export function issueStatement({ code, artefact, origin, detail, count: times }: Issue): string {
   const place = origin === null ? (artefact ?? 'the scan') : `${origin.domain}/${origin.path}`;
   const row = origin === null || origin.locator === '' ? '' : `, ${safeText(origin.locator)}`;
-  const often = times > 1 ? `, ${times} times` : '';
+  const often = times > 1 ? `, ${figure(times)} times` : '';
   return `${issueCodes[code].means} (${code}${often}: ${safeText(place)}${row}: ${safeText(detail, 400)})`;
 }
 
@@ -52,7 +52,7 @@ export function beyondStatements(issues: readonly Issue[]): Lines {
     else times.set(key, { issue: it, count: it.count });
   }
   return [...times.values()].map(({ issue: { code, detail }, count }) => {
-    const often = count > 1 ? `, ${count} times` : '';
+    const often = count > 1 ? `, ${figure(count)} times` : '';
     return `${issueCodes[code].means} (${code}${often}: ${safeText(detail, 400)})`;
   });
 }

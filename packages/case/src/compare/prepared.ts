@@ -3,7 +3,7 @@ import { redact } from '../redact/redact.ts';
 import { canonicalResult, resultDigest } from '../result-digest.ts';
 
 /** What is worked out of a result before it is compared. */
-interface Known {
+interface Prepared {
   /** Of a redacted result that of the whole one. */
   readonly digest: string;
   /** As it is compared. */
@@ -13,20 +13,20 @@ interface Known {
 }
 
 /** Results with what is worked out of each, once: all of it goes over the whole of a result. */
-export type KnownResults = ReadonlyMap<Result, Known>;
+export type PreparedResults = ReadonlyMap<Result, Prepared>;
 
 /** Beside a redacted result each is taken as it may be shown: what was taken out of one is no difference. */
-export function knownOf(results: Iterable<Result>): KnownResults {
+export function prepare(results: Iterable<Result>): PreparedResults {
   const distinct = [...new Set(results)];
   const areRedacted = distinct.some(({ redacted }) => redacted);
   return new Map(distinct.map((it) => [it, areRedacted ? asShown(it) : asItIs(it)]));
 }
 
-function asItIs(result: Result): Known {
+function asItIs(result: Result): Prepared {
   return { digest: resultDigest(result), told: result, shown: null };
 }
 
-function asShown(result: Result): Known {
+function asShown(result: Result): Prepared {
   const shown = redact(result);
   const digest = resultDigest(shown);
   return { digest, told: withOwnPlaceholders(shown, digest), shown: canonicalResult(shown) };

@@ -95,7 +95,11 @@ describe('a process of such a name', () => {
     ]);
     const contained = use('sharimgd', { traits: ['no-bundle', 'app-container'] });
     expect(found('look-alike-process', [contained], { findings: [link] })).toMatchObject([
-      { class: 'context', benign: [{ explanation: 'app-container', outcome: 'holds' }, {}] },
+      {
+        class: 'context',
+        because: 'its name is nearly that of a daemon of iOS, and it used the network for a short while only',
+        benign: [{ explanation: 'app-container', outcome: 'holds' }, {}],
+      },
     ]);
   });
 });

@@ -154,8 +154,9 @@ function signOf({ name, records: seen, first, last, isInAppContainer }: Seen, ph
     },
   ];
   // Which daemon it is would tell the name of the process to within two letters where that is taken out.
-  const because =
-    'its name is nearly that of a daemon of iOS, no app is on record for it, and it used the network for a short while only';
+  const because = isApp
+    ? 'its name is nearly that of a daemon of iOS, and it used the network for a short while only'
+    : 'its name is nearly that of a daemon of iOS, no app is on record for it, and it used the network for a short while only';
   if (brought.length === 0) return [{ class: 'context', strength: 'weak', because, records, benign }];
   return [
     {

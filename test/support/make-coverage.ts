@@ -1,13 +1,14 @@
 import type { Case } from '@bridle/matcher';
-import type {
-  ArtefactCoverage,
-  BackupDescription,
-  Campaign,
-  Device,
-  Issue,
-  IssueCode,
-  RuleAccount,
-  Vulnerable,
+import {
+  campaignNamed,
+  type ArtefactCoverage,
+  type BackupDescription,
+  type Campaign,
+  type Device,
+  type Issue,
+  type IssueCode,
+  type RuleAccount,
+  type Vulnerable,
 } from '@bridle/model';
 import { lookedFor } from './make-ledger.ts';
 import { at } from './make-record.ts';
@@ -68,16 +69,7 @@ export const backup: BackupDescription = {
 };
 
 export function makeCampaign(draft: Partial<Campaign> = {}): Campaign {
-  return {
-    name: 'Example',
-    vendor: null,
-    aliases: [],
-    platforms: [],
-    selfErasing: false,
-    monitoring: null,
-    vulnerable: [],
-    ...draft,
-  };
+  return { ...campaignNamed('Example'), ...draft };
 }
 
 /** Systems that an exploit worked on at any time, of which nobody says more, unless a test does. */

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 
-/** What a script of Python's, which reads as well as any analyst's program, makes of a text and prints as JSON. */
+/** What a Python script makes of a text, and prints as JSON: Python reads what analysts' programs read. */
 export function python(script: string, text: string): unknown {
   const { error, status, stdout, stderr } = spawnSync('python3', ['-c', `import csv, io, json, sys, uuid\n${script}`], {
     input: text,

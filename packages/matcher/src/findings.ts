@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  grouped,
   microsecondsPerDay,
   usualWeighing,
   type Finding,
@@ -12,7 +13,6 @@ import { benignTests } from './benign/benign-tests.ts';
 import { addresses, type Forwarding } from './benign/hypothesis.ts';
 import { classify, type Classification, type Meeting } from './classify.ts';
 import { genuineNames } from './genuine-names.ts';
-import { grouped } from './grouped.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
@@ -49,7 +49,7 @@ export function findingsOf(
     hits.filter((hit) => forwardingBy(hit) !== 'to-oneself'),
   );
   const classified = [...grouped(hits, ({ match }) => match.indicator.id).values()].flatMap((own) => {
-    const statements = statementsOf(own[0]!.match.indicator, weighing);
+    const statements = statementsOf(own[0].match.indicator, weighing);
     return own.flatMap((hit) => {
       const traits = traitsOf(hit, surroundings.installedNames);
       const hasCause = isCaused(hit, received);

@@ -2,6 +2,7 @@ import {
   carriesWeight,
   endOfRecords,
   filesOfDoubt,
+  grouped,
   isDoubt,
   outcomes,
   type ArtefactCoverage,
@@ -22,7 +23,6 @@ import {
 import { circumstancesOf } from './circumstances.ts';
 import { counterEvidence } from './counter-evidence.ts';
 import { coverageNotes, coverageReasons, type Basis } from './coverage-reasons.ts';
-import { grouped } from './grouped.ts';
 import { judgeCampaign, judgeMonitoring } from './judge-campaign.ts';
 import { askedPeriod, periodCoverage } from './period-coverage.ts';
 import { isExplained } from './premises.ts';

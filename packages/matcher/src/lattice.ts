@@ -1,15 +1,15 @@
-import type {
-  EvidenceClass,
-  Finding,
-  Ground,
-  HeldSystem,
-  LatticeRule,
-  Outcome,
-  Proof,
-  ProofStep,
-  ReasonCode,
+import {
+  grouped,
+  type EvidenceClass,
+  type Finding,
+  type Ground,
+  type HeldSystem,
+  type LatticeRule,
+  type Outcome,
+  type Proof,
+  type ProofStep,
+  type ReasonCode,
 } from '@bridle/model';
-import { grouped } from './grouped.ts';
 import {
   areIndependent,
   arrivals,

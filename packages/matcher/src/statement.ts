@@ -1,4 +1,3 @@
-import { grouped } from './grouped.ts';
 import {
   dissentNotes,
   expiryNote,
@@ -9,6 +8,7 @@ import {
   withdrawalNotes,
 } from './weight.ts';
 import {
+  grouped,
   roles,
   stages,
   strengths,

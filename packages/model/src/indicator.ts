@@ -230,6 +230,11 @@ export interface Campaign {
   readonly vulnerable: readonly Vulnerable[];
 }
 
+/** A campaign of which nothing is known but its name. */
+export function campaignNamed(name: string): Campaign {
+  return { name, vendor: null, aliases: [], platforms: [], selfErasing: false, monitoring: null, vulnerable: [] };
+}
+
 /** What became of one entry of an indicator file; `noted` is what is worth saying of something that is no entry. */
 export type LedgerStatus = 'repaired' | 'set-aside' | 'rejected' | 'noted';
 

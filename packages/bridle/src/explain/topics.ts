@@ -2,6 +2,7 @@ import type { Artefact } from '@bridle/core';
 import { publicationsIn, type Publication } from '@bridle/indicators';
 import { heuristics, latticeLines, type Heuristic } from '@bridle/matcher';
 import {
+  campaignNamed,
   credibilities,
   evidenceClasses,
   grounds,
@@ -91,23 +92,13 @@ function nothingListed(): Listed {
   return { values: 0, patterns: 0, assertions: [] };
 }
 
-/** What is known of a campaign that feeds merely name. */
-const undescribed: Omit<Campaign, 'name'> = {
-  vendor: null,
-  aliases: [],
-  platforms: [],
-  selfErasing: false,
-  monitoring: null,
-  vulnerable: [],
-};
-
 function ofCampaign(
   name: string,
   described: Campaign | undefined,
   { values, patterns, assertions }: Listed,
   rules: readonly RuleTopic[],
 ): CampaignTopic {
-  const { vulnerable, ...campaign } = described ?? { name, ...undescribed };
+  const { vulnerable, ...campaign } = described ?? campaignNamed(name);
   const cited = oncePerPage(publicationsIn(assertions));
   const exploits = vulnerable
     .map(({ publisher, url }): Publication => ({ publisher, url, published: null }))
@@ -126,7 +117,9 @@ function ofCampaign(
 
 /** Each page once, as it is cited first: a feed dates its entries one by one. What has no page stays as it is. */
 function oncePerPage(publications: readonly Publication[]): readonly Publication[] {
-  return publications.filter(({ url }, at) => url === null || publications.findIndex((it) => it.url === url) === at);
+  const firsts = new Map<string, Publication>();
+  for (const it of publications) if (it.url !== null && !firsts.has(it.url)) firsts.set(it.url, it);
+  return publications.filter((it) => it.url === null || firsts.get(it.url) === it);
 }
 
 type Unmeasured = Omit<RuleTopic, 'errorRates'>;

@@ -1,4 +1,4 @@
-import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
+import { grouped, toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import { firstDifference } from '../first-difference.ts';
 import { valueAt } from '../json-pointer.ts';
@@ -24,13 +24,15 @@ export function redactionsAmong(own: readonly OurSide[], prepared: PreparedResul
 export function unlikeRedactions(own: readonly OurSide[], prepared: PreparedResults): FoundReason['shownBy'] {
   const alone = own.filter(({ result }) => result.redacted && wholeOf(result, own, prepared) === undefined);
   const byWhole = grouped(alone, ({ result }) => prepared.get(result)!.digest);
-  return byWhole.flatMap((ofOne) => {
-    const alike = grouped(ofOne, ({ result }) => prepared.get(result)!.shown).map(([first, ...others]): Alike => ({
-      names: [first, ...others].map(({ name }) => name),
-      document: toJsonValue(first.result),
-    }));
+  return [...byWhole.values()].flatMap((ofOne) => {
+    const alike = [...grouped(ofOne, ({ result }) => prepared.get(result)!.shown).values()].map(
+      ([first, ...others]): Alike => ({
+        names: [first, ...others].map(({ name }) => name),
+        document: toJsonValue(first.result),
+      }),
+    );
     return partingsOf(alike).flatMap((pointer) =>
-      grouped(alike, ({ document }) => saidAt(document, pointer)).map((sides) => ({
+      [...grouped(alike, ({ document }) => saidAt(document, pointer)).values()].map((sides) => ({
         what: `${pointer} ${saidAt(sides[0].document, pointer)}`,
         sides: sides.flatMap(({ names }) => names),
       })),
@@ -55,23 +57,11 @@ function partingsOf(all: readonly Alike[]): readonly string[] {
   const found = one && other ? firstDifference(one.document, other.document) : null;
   if (found === null) return [];
   const { pointer } = found;
-  const further = grouped(all, ({ document }) => saidAt(document, pointer)).flatMap(partingsOf);
+  const further = [...grouped(all, ({ document }) => saidAt(document, pointer)).values()].flatMap(partingsOf);
   return [...new Set([pointer, ...further])];
 }
 
 function saidAt(document: JsonValue, pointer: string): string {
   const value = valueAt(document, pointer);
   return value === undefined ? '(nothing)' : canonicalJson(value);
-}
-
-/** What is alike by a key together, in the order in which the keys came. */
-function grouped<T>(all: readonly T[], keyOf: (it: T) => string | null): readonly (readonly [T, ...T[]])[] {
-  const groups = new Map<string | null, [T, ...T[]]>();
-  for (const it of all) {
-    const key = keyOf(it);
-    const group = groups.get(key);
-    if (group === undefined) groups.set(key, [it]);
-    else group.push(it);
-  }
-  return [...groups.values()];
 }

@@ -72,13 +72,13 @@ const ofPublishedSystem = (name: string): Rule =>
  * What is written anew all the time, and long: its size and digest are those of no other phone, and nobody guesses its
  * content. A list of settings may be the same on two phones of one organisation, and be guessed.
  */
-const isOfOneMoment: (file: Around['parent']) => boolean = ({ domain, path }) =>
+const isDistinctive: (file: Around['parent']) => boolean = ({ domain, path }) =>
   domain === containerDomain || /\.(?:db|sqlite|sqlitedb|storedata)$/.test(String(path));
-const digestOfFile = keepIf((_, { parent }) => isKnownPlace(parent) && isOfOneMoment(parent), 'digest');
+const digestOfFile = keepIf((_, { parent }) => isKnownPlace(parent) && isDistinctive(parent), 'digest');
 
 /** Who has a file knows its size to the byte: of the owner's, and of short ones, no more is told than the next power of two. */
 const sizeOfFile: Rule = (value, { parent }) => ({
-  kept: isKnownPlace(parent) && isOfOneMoment(parent) ? value : roundedUp(Number(value)),
+  kept: isKnownPlace(parent) && isDistinctive(parent) ? value : roundedUp(Number(value)),
 });
 
 function roundedUp(bytes: number): number {

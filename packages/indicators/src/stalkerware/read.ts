@@ -1,4 +1,4 @@
-import { type Campaign, monitoringSorts } from '@bridle/model';
+import { type Campaign, campaignNamed, monitoringSorts } from '@bridle/model';
 import { z } from 'zod';
 import { ifSound } from '../lenient.ts';
 import { type Limits } from '../limits.ts';
@@ -66,13 +66,9 @@ export function readAppList(document: unknown, file: string, limits: Limits): Re
 function campaignOf({ names, type }: App, name: string, limits: Limits): Campaign {
   const aliases = (names ?? []).flatMap((it) => (typeof it === 'string' ? (nameIn(it, limits) ?? []) : []));
   return {
-    name,
-    vendor: null,
+    ...campaignNamed(name),
     aliases: aliases.filter((it) => it !== name),
-    platforms: [],
-    selfErasing: false,
     monitoring: type ?? 'stalkerware',
-    vulnerable: [],
   };
 }
 

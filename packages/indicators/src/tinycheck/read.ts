@@ -1,4 +1,4 @@
-import { type Campaign, monitoringSorts } from '@bridle/model';
+import { type Campaign, campaignNamed, monitoringSorts } from '@bridle/model';
 import { z } from 'zod';
 import { ifSound } from '../lenient.ts';
 import { type Limits } from '../limits.ts';
@@ -53,5 +53,5 @@ export function readTinyCheck(list: readonly unknown[], file: string, limits: Li
 function monitoringCampaign(tag: string): Campaign[] {
   const monitoring = monitoringSorts.find((it) => it === tag.toLowerCase());
   if (!monitoring) return [];
-  return [{ name: tag, vendor: null, aliases: [], platforms: [], selfErasing: false, monitoring, vulnerable: [] }];
+  return [{ ...campaignNamed(tag), monitoring }];
 }

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  grouped,
   microsecondsPerHour,
   microsecondsPerMinute,
   type ArtefactRecord,
@@ -9,7 +10,6 @@ import {
 import { changedByRestore } from '../benign/restored.ts';
 import { isAroundNotice, noticesAmong } from '../apple-notice.ts';
 import { compareTexts } from '../evidence.ts';
-import { grouped } from '../grouped.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { findingsNear } from '../nearby.ts';
 import { isNearRestore } from '../surroundings.ts';
@@ -94,7 +94,7 @@ export default defineHeuristic({
         return [...grouped(silent, (it) => [isBesideTrace(it), isToldOf(it)].join()).values()].flatMap((folders) =>
           noteOf(
             folders,
-            isBesideTrace(folders[0]!)
+            isBesideTrace(folders[0])
               ? 'within an hour of another trace'
               : 'and no other trace is within an hour of it',
             kept,

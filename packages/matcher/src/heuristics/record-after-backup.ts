@@ -1,6 +1,7 @@
 import {
   fieldsOf,
   fileOf,
+  grouped,
   instant,
   isCredible,
   microsecondsPerDay,
@@ -10,7 +11,6 @@ import {
   type Family,
   type Instant,
 } from '@bridle/model';
-import { grouped } from '../grouped.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { citedAmong } from '../integrity.ts';
 import { visitedHereAt } from '../moments.ts';

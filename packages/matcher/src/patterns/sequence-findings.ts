@@ -1,7 +1,6 @@
-import type { BenignTest, Finding, HarmlessCause, Sequence } from '@bridle/model';
+import { grouped, type BenignTest, type Finding, type HarmlessCause, type Sequence } from '@bridle/model';
 import { benignTests } from '../benign/benign-tests.ts';
 import { spanOf } from '../evidence.ts';
-import { grouped } from '../grouped.ts';
 import { stepDown, type Statement } from '../statement.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { refutedByRows } from './answered.ts';

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { expressionOf } from '../../packages/matcher/src/patterns/expressions.ts';
 import { partIndex, partsOfExpression, partsOfLike } from '../../packages/matcher/src/patterns/required-parts.ts';
 import { triggersOf } from '../../packages/matcher/src/patterns/triggers.ts';
-import { isLike } from '../../packages/matcher/src/patterns/wildcards.ts';
+import { likenessTo } from '../../packages/matcher/src/patterns/wildcards.ts';
 
 test.each([
   ['/private/var/tmp/%.plist', ['/private/var/tmp/', '.plist']],
@@ -59,7 +59,7 @@ test('whatever is like a pattern holds its parts', () => {
   const pattern = fc.string({ unit: fc.constantFrom('a', 'a', 'b', '.', '%', '_'), maxLength: 9 });
   fc.assert(
     fc.property(pattern, letters, (like, text) => {
-      if (isLike(text, like)) for (const part of partsOfLike(like)) expect(text).toContain(part);
+      if (likenessTo(like)(text)) for (const part of partsOfLike(like)) expect(text).toContain(part);
     }),
     { seed: 20240104, numRuns: 20_000 },
   );

@@ -21,6 +21,9 @@ import {
 /** How many files are looked at for encryption keys: in an encrypted backup every file has one. */
 const sample = 200;
 
+/** What was found by a pattern is kept where it is no more than this: few patterns mean every file. */
+const mostKept = 10_000;
+
 /** Opens `Manifest.db`. Its lookups throw `FormatError` where it is damaged; throws `ScanError` where it is no manifest. */
 export function openManifestDb(file: SourceFile): Manifest {
   const { database, close } = orDamaged(() => openDatabase(file));
@@ -55,6 +58,8 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
     const isMatch = matcherOf({ domain, path: '**' });
     return domains.some((one) => isMatch({ domain: one, path: '' }));
   };
+  // To search for a pattern is to go through every row, and a scan asks for each several times.
+  const searched = new Map<string, readonly ManifestEntry[]>();
   const blobOf = database
     .prepare<[string, string, string | null]>(
       'SELECT file FROM Files WHERE relativePath = ? AND domain = ? AND fileID IS ?',
@@ -75,12 +80,17 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
           .filter(matches)
           .sort(compareEntries);
       if (!hasDomain(domain)) return [];
+      const pattern = [domain, path, where.name?.source].join('\0');
+      const known = searched.get(pattern);
+      if (known !== undefined) return known;
       // Sorted here, since the pattern of SQLite's lets through much more than ours.
       const found: ManifestEntry[] = [];
       attempt(() => {
         for (const entry of byGlob.iterate(looseGlob(path), looseGlob(domain))) if (matches(entry)) found.push(entry);
       });
-      return found.sort(compareEntries);
+      found.sort(compareEntries);
+      if (found.length <= mostKept) searched.set(pattern, found);
+      return found;
     },
     sealOf: ({ domain, path, fileId }) => sealIn(attempt(() => blobOf.get(path, domain, fileId))),
     hasEncryptionKeys: () => orDamaged(() => blobs.all()).some(hasEncryptionKey),

@@ -1,55 +1,40 @@
-import type { ComparisonExpression, Literal, PathStep, PropertyTest, ValueOperator } from '@bridle/model';
+import type { ComparisonExpression, Literal, PathStep, PropertyTest } from '@bridle/model';
 import { liesWithin } from './address-range.ts';
 import { expressionOf } from './expressions.ts';
 import type { MomentValue, PropertyValue, StixObject } from './objects.ts';
-import { isLike } from './wildcards.ts';
+import { likenessTo } from './wildcards.ts';
 
-/** What is known of a statement; `null` where the object does not say, so that neither it nor its opposite holds. */
+/** What is known of a test; `null` where the value does not say, so that neither it nor its opposite holds. */
 type Truth = boolean | null;
 
+type ValueTest = (value: PropertyValue) => Truth;
+
 /**
- * Whether a comparison holds of an observation: what `AND` joins must hold of one and the same object, what `OR` joins
- * may hold of any (STIX 2.1 §9.6).
+ * Makes the test whether a comparison holds of an observation: what `AND` joins must hold of one and the same object, what
+ * `OR` joins may hold of any (STIX 2.1 §9.6). It is made once and asked of every record, so that what can be made ready is.
  */
-export function holds(comparison: ComparisonExpression, objects: readonly StixObject[]): boolean {
-  if (comparison.type === 'or') return comparison.operands.some((it) => holds(it, objects));
-  return objects.some((object) => truthOf(comparison, object) === true);
-}
-
-function truthOf(comparison: ComparisonExpression, object: StixObject): Truth {
-  if ('operands' in comparison)
-    return comparison.type === 'and' ? all(comparison.operands, object) : any(comparison.operands, object);
-  const { path } = comparison;
-  if (path.object !== object.type) return null;
-  if (comparison.type === 'exists') return truthAt(object.properties, path.steps, 0, () => true) ?? false;
-  const truth = truthAt(object.properties, path.steps, 0, (value) => meets(comparison, value, object));
-  return truth === null || truth === undefined ? null : truth !== comparison.negated;
-}
-
-/** One that does not hold decides, whatever else is unknown. */
-function all(operands: readonly ComparisonExpression[], object: StixObject): Truth {
-  let truth: Truth = true;
-  for (const operand of operands) {
-    const one = truthOf(operand, object);
-    if (one === false) return false;
-    if (one === null) truth = null;
+export function comparisonTest(comparison: ComparisonExpression): (objects: readonly StixObject[]) => boolean {
+  if (comparison.type === 'or') {
+    const tests = comparison.operands.map(comparisonTest);
+    return (objects) => tests.some((test) => test(objects));
   }
-  return truth;
+  const test = objectTest(comparison);
+  return (objects) => objects.some(test);
 }
 
-/** One that holds decides, whatever else is unknown. */
-function any(operands: readonly ComparisonExpression[], object: StixObject): Truth {
-  let truth: Truth = false;
-  for (const operand of operands) {
-    const one = truthOf(operand, object);
-    if (one === true) return true;
-    if (one === null) truth = null;
+/** Whether a comparison holds of one object. Only single tests are negated, so that what is unknown of one holds not. */
+function objectTest(comparison: ComparisonExpression): (object: StixObject) => boolean {
+  if ('operands' in comparison) {
+    const tests = comparison.operands.map(objectTest);
+    return comparison.type === 'and'
+      ? (object) => tests.every((test) => test(object))
+      : (object) => tests.some((test) => test(object));
   }
-  return truth;
+  const { object: type, steps } = comparison.path;
+  const wanted = comparison.type === 'exists' || !comparison.negated;
+  const test = valueTest(comparison);
+  return (object) => object.type === type && truthAt(object.properties, steps, 0, test) === wanted;
 }
-
-/** What is to be decided of the values there are. */
-type DecidingTest = Exclude<PropertyTest, { type: 'exists' }>;
 
 /**
  * What a test says of the values that stand at a path below a value; `undefined` where none does. Of several values, as a
@@ -59,7 +44,7 @@ function truthAt(
   value: PropertyValue | undefined,
   steps: readonly PathStep[],
   next: number,
-  test: (value: PropertyValue) => Truth,
+  test: ValueTest,
 ): Truth | undefined {
   if (value === undefined) return undefined;
   const step = steps[next];
@@ -81,61 +66,66 @@ function isList(value: PropertyValue): value is readonly PropertyValue[] {
   return Array.isArray(value);
 }
 
-function meets(test: DecidingTest, value: PropertyValue, object: StixObject): Truth {
+function valueTest(test: PropertyTest): ValueTest {
   switch (test.type) {
+    case 'exists':
+      return () => true;
     case 'compare':
-      return compares(value, test.operator, test.value, object);
-    case 'in':
-      return test.values.some((one) => compares(value, '=', one, object));
-    case 'like':
-      return typeof value === 'string' && isLike(value, test.text);
-    case 'matches':
-      return typeof value === 'string' && (expressionOf(test.text)?.finds(value) ?? null);
+      return comparing(test);
+    case 'in': {
+      const equal = test.values.map((one) => equalTo(one, test.path.object));
+      return (value) => equal.some((isEqual) => isEqual(value));
+    }
+    case 'like': {
+      const isLike = likenessTo(test.text);
+      return (value) => typeof value === 'string' && isLike(value);
+    }
+    case 'matches': {
+      const expression = expressionOf(test.text);
+      return (value) => typeof value === 'string' && (expression?.finds(value) ?? null);
+    }
     case 'is-subset':
-      return typeof value === 'string' && liesWithin(value, test.text);
+      return (value) => typeof value === 'string' && liesWithin(value, test.text);
     case 'is-superset':
-      return typeof value === 'string' && liesWithin(test.text, value);
+      return (value) => typeof value === 'string' && liesWithin(test.text, value);
   }
 }
 
 /** Values of types that cannot be compared are unequal, and in no order (§9.6.1). */
-function compares(value: PropertyValue, operator: ValueOperator, literal: Literal, object: StixObject): boolean {
-  if (operator === '=') return isEqual(value, literal, object);
-  if (operator === '!=') return !isEqual(value, literal, object);
-  const order = orderOf(value, literal);
+function comparing({ operator, value: literal, path }: Extract<PropertyTest, { type: 'compare' }>): ValueTest {
+  const isEqual = equalTo(literal, path.object);
+  const ordered = (holds: (order: number) => boolean) => (value: PropertyValue) => {
+    const order = orderOf(value, literal);
+    return order !== null && holds(order);
+  };
   switch (operator) {
+    case '=':
+      return isEqual;
+    case '!=':
+      return (value) => !isEqual(value);
     case '<':
-      return order !== null && order < 0;
+      return ordered((order) => order < 0);
     case '<=':
-      return order !== null && order <= 0;
+      return ordered((order) => order <= 0);
     case '>':
-      return order !== null && order > 0;
+      return ordered((order) => order > 0);
     case '>=':
-      return order !== null && order >= 0;
+      return ordered((order) => order >= 0);
   }
 }
 
 /**
  * The standard compares texts as they are spelt (§9.6.2). Of names that differ in nothing but how an accent is composed, a
- * file system shows no difference, and neither is made here: a trace would be missed.
+ * file system shows no difference, and neither is made here: a trace would be missed. A domain that stands alone as an
+ * indicator is met by every host below it; within a pattern it means the same.
  */
-function isEqual(value: PropertyValue, literal: Literal, object: StixObject): boolean {
-  if (literal.type !== 'string' || typeof value !== 'string') return orderOf(value, literal) === 0;
-  return (
-    value === literal.value ||
-    value.normalize('NFC') === literal.value.normalize('NFC') ||
-    isHostBelow(value, literal, object)
-  );
-}
-
-/** A domain that stands alone as an indicator is met by every host below it; within a pattern it means the same. */
-function isHostBelow(value: PropertyValue, literal: Literal, { type }: StixObject): boolean {
-  return (
-    type === 'domain-name' &&
-    literal.type === 'string' &&
+function equalTo(literal: Literal, type: string): (value: PropertyValue) => boolean {
+  if (literal.type !== 'string') return (value) => orderOf(value, literal) === 0;
+  const text = literal.value.normalize('NFC');
+  const domain = type === 'domain-name' ? `.${literal.value.toLowerCase()}` : null;
+  return (value) =>
     typeof value === 'string' &&
-    value.endsWith(`.${literal.value.toLowerCase()}`)
-  );
+    (value === text || value.normalize('NFC') === text || (domain !== null && value.endsWith(domain)));
 }
 
 function orderOf(value: PropertyValue, literal: Literal): number | null {

@@ -1,5 +1,4 @@
 import { RE2JS } from 're2js';
-import { compiledOnce } from './compiled.ts';
 
 /** A regular expression that was compiled, `null` where it is none that can be run in linear time. */
 export interface Expression {
@@ -11,7 +10,18 @@ export interface Expression {
  * only a backtracking engine can do, as back references and looking around, is not had (`null`). A dot stands for the end
  * of a line too (STIX 2.1 §9.6.1).
  */
-export const expressionOf = compiledOnce(compile);
+export function expressionOf(source: string): Expression | null {
+  let compiled = kept.get(source);
+  if (compiled === undefined) {
+    if (kept.size >= mostKept) kept.clear();
+    kept.set(source, (compiled = compile(source)));
+  }
+  return compiled;
+}
+
+/** Each is asked for several times while a pattern is made ready. */
+const kept = new Map<string, Expression | null>();
+const mostKept = 10_000;
 
 function compile(source: string): Expression | null {
   try {

@@ -3,7 +3,6 @@ import {
   observableKinds,
   usualWeighing,
   type ArtefactRecord,
-  type ComparisonExpression,
   type Match,
   type Observable,
   type ObservationExpression,
@@ -14,7 +13,7 @@ import {
 } from '@bridle/model';
 import { remembering } from '../remembering.ts';
 import { bindingsOf } from './binding.ts';
-import { holds } from './comparison.ts';
+import { comparisonTest } from './comparison.ts';
 import { listedIn, nothingListed } from './listed.ts';
 import { aspectsOf, objectsOf, thingsIn, type Aspects, type Listed, type StixObject } from './objects.ts';
 import { compareOccasions, occasionsOf, type Occasion } from './occasions.ts';
@@ -51,6 +50,8 @@ const mostRecords = 100_000;
 
 /** What was met of one observation of a pattern. */
 interface Met {
+  /** Whether its comparison holds of what a record shows. */
+  readonly holds: (objects: readonly StixObject[]) => boolean;
   readonly aspects: Aspects;
   readonly occasions: Occasion[];
   records: number;
@@ -71,8 +72,14 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
   const cut = new Set<Observe>();
   for (const { pattern } of patterns)
     for (const observe of observationsIn(pattern)) {
-      observations.set(observe, { aspects: aspectsOf(observe.comparison), occasions: [], records: 0 });
-      for (const trigger of triggersOf(observe.comparison))
+      const { comparison } = observe;
+      observations.set(observe, {
+        holds: comparisonTest(comparison),
+        aspects: aspectsOf(comparison),
+        occasions: [],
+        records: 0,
+      });
+      for (const trigger of triggersOf(comparison))
         if (trigger.property === campaignProperty)
           add(byCampaign, campaignKey(trigger.type, trigger.value ?? ''), observe);
         else awaited.add(trigger, observe);
@@ -96,7 +103,7 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
     let index: number | null = null;
     for (const observe of triggered) {
       const met = observations.get(observe)!;
-      const events = eventsThatMeet(observe.comparison, met.aspects, record, listed);
+      const events = eventsThatMeet(met, record, listed);
       if (events === null) continue;
       if (met.records >= mostRecords) {
         cut.add(observe);
@@ -162,13 +169,12 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
 
 /** The events of a record at which a comparison holds: all of them where it does not speak of them, `null` for never. */
 function eventsThatMeet(
-  comparison: ComparisonExpression,
-  aspects: Aspects,
+  { holds, aspects }: Met,
   record: ArtefactRecord,
   listed: Listed,
 ): readonly TimelineEvent[] | null {
-  if (!aspects.isOfMoment) return holds(comparison, objectsOf(record, aspects, listed, null)) ? record.events : null;
-  const events = record.events.filter(({ event }) => holds(comparison, objectsOf(record, aspects, listed, event)));
+  if (!aspects.isOfMoment) return holds(objectsOf(record, aspects, listed, null)) ? record.events : null;
+  const events = record.events.filter(({ event }) => holds(objectsOf(record, aspects, listed, event)));
   return events.length === 0 ? null : events;
 }
 

@@ -1,19 +1,17 @@
-import { compiledOnce } from './compiled.ts';
-
 /**
- * Whether a text is like a pattern in which `%` stands for any characters and `_` for exactly one (STIX 2.1 §9.6.1).
- * Both are compared by whole characters and in normal form C.
+ * Makes the test whether a text is like a pattern in which `%` stands for any characters and `_` for exactly one (STIX 2.1
+ * §9.6.1). Both are compared by whole characters and in normal form C.
  */
-export function isLike(text: string, pattern: string): boolean {
-  return likenessTo(pattern)(text.normalize('NFC'));
+export function likenessTo(pattern: string): (text: string) => boolean {
+  const isLike = likenessOfNormal(pattern.normalize('NFC'));
+  return (text) => isLike(text.normalize('NFC'));
 }
 
-const likenessTo = compiledOnce((given): ((text: string) => boolean) => {
-  const pattern = given.normalize('NFC');
+function likenessOfNormal(pattern: string): (text: string) => boolean {
   if (!pattern.includes('_')) return holding(pattern.split('%'));
   const wanted = Array.from(pattern);
   return (text) => isLikeByCharacters(Array.from(text), wanted);
-});
+}
 
 /** A test for these pieces in this order, the first at the beginning of a text and the last at its end. */
 function holding(pieces: readonly string[]): (text: string) => boolean {

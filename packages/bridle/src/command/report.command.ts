@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Run } from './action.ts';
 import { resultFile } from './arguments.ts';
 import { withEnding } from './ending.ts';
+import { outputOption, replaceOption } from './output-flags.ts';
 import { reportFormats } from './report-formats.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 import type { ReportFlags } from './write-report.ts';
@@ -26,7 +27,8 @@ export function addReportCommand(program: Command, run: Run): void {
       .description('show a result that was kept, in another form; nothing is scanned again')
       .argument('<result>', resultFile)
       .addOption(new Option('-f, --format <format>', 'the form').choices(Object.keys(reportFormats)).default('text'))
-      .option('-o, --output <file>', 'write to a file instead of the terminal')
+      .option(...outputOption)
+      .option(...replaceOption)
       .option(
         '--backup <folder>',
         'the backup it was made of: with --format html --full, the page holds everything that happened',

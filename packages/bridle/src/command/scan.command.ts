@@ -3,6 +3,7 @@ import type { Run } from './action.ts';
 import { backupFolder } from './arguments.ts';
 import { withEnding } from './ending.ts';
 import { endMoment, moment } from './moment-option.ts';
+import { outputOption, replaceOption } from './output-flags.ts';
 import type { ScanFlags } from './run-scan.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 
@@ -41,7 +42,8 @@ export function addScanCommand(program: Command, run: Run): void {
       .option('--ignore-revocations', 'count indicators as though none had ever been withdrawn')
       .option('--likelihood', 'say too how likely an infection is, under two priors that are named')
       .option('--json', 'print the result as one JSON document')
-      .option('-o, --output <file>', 'write to a file instead of the terminal')
+      .option(...outputOption)
+      .option(...replaceOption)
       .option('--case <folder>', 'keep the case too, in a new or empty folder: result.json, run.json and the reports')
       .option('--full', 'keep what tells of the owner in the reports of the case; it is taken out without it')
       .action((place: string, flags: ScanFlags) =>

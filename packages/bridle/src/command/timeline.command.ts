@@ -4,6 +4,7 @@ import type { Run } from './action.ts';
 import { backupFolder } from './arguments.ts';
 import { withEnding } from './ending.ts';
 import { endMoment, moment } from './moment-option.ts';
+import { outputOption, replaceOption } from './output-flags.ts';
 import type { TimelineFlags } from './print-timeline.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 
@@ -39,7 +40,8 @@ export function addTimelineCommand(program: Command, run: Run): void {
           .choices(formats)
           .default(formats[0]),
       )
-      .option('-o, --output <file>', 'write to a file instead of the terminal')
+      .option(...outputOption)
+      .option(...replaceOption)
       .action((place: string, flags: TimelineFlags) =>
         run(async (signal) => (await import('./print-timeline.ts')).printTimeline(place, flags, signal)),
       ),

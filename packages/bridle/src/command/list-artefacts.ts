@@ -1,5 +1,6 @@
 import type { Artefact } from '@bridle/core';
 import { channels, familyCovers } from '@bridle/model';
+import { count } from '@bridle/report';
 import { everythingRead } from '../everything-read.ts';
 import { artefactsNamed } from './artefacts-named.ts';
 import { labelled } from './labelled.ts';
@@ -33,7 +34,7 @@ function asText(list: readonly Artefact[]): string {
       ...labelled('known by', it.references),
     ].join('\n'),
   );
-  const total = list.length === 1 ? '' : `\n${list.length} artefacts.\n`;
+  const total = list.length === 1 ? '' : `\n${count(list.length, 'artefact')}.\n`;
   return `${blocks.join('\n\n')}\n${total}`;
 }
 

@@ -35,7 +35,7 @@ export function addTimelineCommand(program: Command, run: Run): void {
       .addOption(
         new Option(
           '-f, --format <format>',
-          'for people, or for other programs: jsonl and csv as Timesketch takes them, mvt',
+          'text for people; jsonl and csv as Timesketch takes them, mvt as MVT writes its timeline',
         )
           .choices(formats)
           .default(formats[0]),

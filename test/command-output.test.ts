@@ -10,6 +10,7 @@ import {
   lstatSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   statSync,
   symlinkSync,
@@ -17,6 +18,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { writeFolder, writeOutput } from '../packages/bridle/src/command/write-output.ts';
 import { bridleInProcess } from './support/bridle-in-process.ts';
 import { inTerminal } from './support/in-terminal.ts';
 import { results } from './support/results.ts';
@@ -37,12 +39,109 @@ beforeAll(() => {
   mkdirSync(place('nothing'));
 });
 
+/** What is said of a file that is not to be written over. */
+const refusal = (name: string) => ({
+  status: 2,
+  stdout: '',
+  stderr: `${name} is there already, and stays as it is. Give another name, or --replace too.\n`,
+});
+
+describe('a file that is there already', () => {
+  const kept = () => readFileSync(place('kept.txt'), 'utf8');
+
+  beforeAll(() => {
+    writeFileSync(place('kept.txt'), 'evidence');
+    writeFileSync(place('kept.json'), renderJson(results.infected));
+  });
+
+  test.each([
+    ['scan', 'backup', '--indicators', 'nowhere'],
+    ['scan', 'backup', '--json', '--case', 'backup/case'],
+    ['report', 'nowhere.json', '--format', 'html'],
+    ['timeline', 'backup', '--artefact', 'no-such'],
+  ])('stays, and nothing is read first: %s %s %s %s', async (...args) => {
+    expect(await bridle([...args, '-o', 'kept.txt'])).toEqual(refusal('kept.txt'));
+    expect(kept()).toBe('evidence');
+  });
+
+  test('stays where it is the result that is to be shown', async () => {
+    expect(await bridle(['report', 'kept.json', '--output', 'kept.json'])).toEqual(refusal('kept.json'));
+    expect(readFileSync(place('kept.json'), 'utf8')).toBe(renderJson(results.infected));
+  });
+
+  test.each([
+    { args: ['scan', 'backup', '--no-builtin'], status: 15, begins: 'INCONCLUSIVE' },
+    { args: ['report', 'kept.json'], status: 0, begins: 'INFECTED' },
+    { args: timeline, status: 0, begins: '2021-03-10' },
+  ])('gives way to --replace: $args', async ({ args, status, begins }) => {
+    writeFileSync(place('old.txt'), 'of last year');
+    expect(await bridle([...args, '-o', 'old.txt', '--replace'])).toMatchObject({ status, stdout: '' });
+    expect(readFileSync(place('old.txt'), 'utf8').startsWith(begins)).toBe(true);
+  });
+
+  test('is what --replace is said of: without --output it is misuse', async () => {
+    for (const args of [['scan', 'backup'], ['report', 'kept.json'], timeline])
+      expect(await bridle([...args, '--replace'])).toEqual({
+        status: 2,
+        stdout: '',
+        stderr: '--replace is said of the file that is written. Give --output <file> too.\n',
+      });
+  });
+
+  test('stays too where it comes to be there while ours is written', async () => {
+    mkdirSync(place('meanwhile'));
+    const output = place('meanwhile/report.txt');
+    const meanwhile = function* () {
+      yield 'ours';
+      writeFileSync(output, 'theirs');
+    };
+    const { signal } = new AbortController();
+    await expect(writeOutput({ output }, meanwhile(), signal)).rejects.toThrow(/is there already, and stays as it is/);
+    expect(readFileSync(output, 'utf8')).toBe('theirs');
+    expect(readdirSync(place('meanwhile'))).toEqual(['report.txt']);
+  });
+
+  test('stays in a folder that is no longer empty when a case is written', async () => {
+    mkdirSync(place('case'));
+    const file = {
+      name: 'result.json',
+      get text() {
+        writeFileSync(place('case/notes.txt'), 'theirs');
+        return 'ours';
+      },
+    };
+    const { signal } = new AbortController();
+    await expect(writeFolder(place('case'), [file], signal)).rejects.toThrow(/cannot be written/);
+    expect(readdirSync(place('case'))).toEqual(['notes.txt']);
+    expect(readdirSync(folder).filter((it) => it.endsWith('.part'))).toEqual([]);
+  });
+
+  test('stays on a file system without links as well', () => {
+    mkdirSync(place('stick'));
+    const preload = fileURLToPath(new URL('support/without-links.cjs', import.meta.url));
+    const reportTo = (name: string) => {
+      const args = ['--require', preload, program, 'report', 'kept.json', '-o', join('stick', name)];
+      const { status, stderr } = spawnSync(process.execPath, args, { cwd: folder, encoding: 'utf8' });
+      return { status, stderr };
+    };
+    expect(reportTo('new.txt')).toEqual({ status: 0, stderr: `text written to ${join('stick', 'new.txt')}\n` });
+    expect(readFileSync(place('stick/new.txt'), 'utf8')).toMatch(/^INFECTED/);
+    const { status, stderr } = refusal(join('stick', 'taken.txt'));
+    expect(reportTo('taken.txt')).toEqual({ status, stderr });
+    expect(readFileSync(place('stick/taken.txt'), 'utf8')).toBe('theirs');
+    expect(readdirSync(place('stick'))).toEqual(['new.txt', 'taken.txt']);
+    if (process.platform !== 'win32') expect(statSync(place('stick/new.txt')).mode & 0o777).toBe(0o600);
+  });
+});
+
 onPosix('Windows has no such devices and pipes in its folders, and lets few people make links', () => {
   describe('--output', () => {
     test('writes the file that a link names, and leaves the link', async () => {
       writeFileSync(place('named.txt'), 'before');
       symlinkSync('named.txt', place('link.txt'));
-      expect(await bridle([...timeline, '-o', 'link.txt'])).toMatchObject({ status: 0 });
+      expect(await bridle([...timeline, '-o', 'link.txt'])).toEqual(refusal('link.txt'));
+      expect(readFileSync(place('named.txt'), 'utf8')).toBe('before');
+      expect(await bridle([...timeline, '-o', 'link.txt', '--replace'])).toMatchObject({ status: 0 });
       expect(lstatSync(place('link.txt')).isSymbolicLink()).toBe(true);
       expect(readFileSync(place('named.txt'), 'utf8')).toContain('message from +15550199');
     });

@@ -211,6 +211,26 @@ describe('coverage says how well an artefact could be examined', () => {
     expect(stores.filter(expectedOf)).toEqual(expected);
   });
 
+  const ofHistory = ['safari-deletions', 'safari-history', 'safari-history-tags', 'safari-open-tabs'];
+  const ofDealings = ['interaction-contacts', 'interactions'];
+  test.each([
+    ['7.1.2', []],
+    ['8.4', ofHistory],
+    // Calls were in every backup still.
+    ['12.5.7', [...ofDealings, ...ofHistory]],
+    ['13.0', ['call-changes', 'calls', ...ofDealings, ...ofHistory]],
+    ['15.1', ['call-changes', 'calls', ...ofDealings, ...ofHistory, 'safari-tabs']],
+    [null, ['call-changes', 'calls', ...ofDealings, ...ofHistory, 'safari-tabs']],
+  ])('that only an encrypted backup of its system has it: of iOS %s', (productVersion, expected) => {
+    const withheld = artefacts.filter((artefact) => {
+      const description = { ...plain, protection: 'unencrypted' as const };
+      const examination = examine(artefact, { source: sourceOf(), description, device: { ...device, productVersion } });
+      expect([...examination.items]).toEqual([]);
+      return examination.coverage().absence === 'backup-not-encrypted';
+    });
+    expect(withheld.map(({ id }) => id)).toEqual(expected);
+  });
+
   test('and what it is of', () => {
     const examination = examine(accounts(), { source: sourceOf(three), description: plain });
     expect([...examination.items]).toHaveLength(3);

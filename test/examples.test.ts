@@ -2,7 +2,8 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { toIso } from '@bridle/model';
 import { database, messageStore } from '@bridle/testkit';
 import { renderJson, scan, timeline, verify } from 'bridle';
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
@@ -19,6 +20,7 @@ import { sendersOfLinks } from '../examples/senders-of-links.ts';
 import { availableNode, otherNodes } from './support/available-node.ts';
 import { newBackup, newFolder } from './support/backup.ts';
 import { bridleIn } from './support/bridle.ts';
+import { onPosix } from './support/systems.ts';
 
 const examples = fileURLToPath(new URL('../examples', import.meta.url));
 const indicators = [join(examples, 'demo/indicators.yaml')];
@@ -181,5 +183,17 @@ describe('started as a program, by a link', () => {
       env: { ...process.env, BRIDLE_TEST_ADDON: node.addon },
     });
     expect({ status, stdout }).toEqual({ status: 0, stdout: expect.stringMatching(says) as unknown });
+  });
+});
+
+onPosix('Windows has no signals', () => {
+  test('the demo says what Ctrl-C leaves', async () => {
+    const demo = spawn(process.execPath, [join(examples, 'demo/run.mjs')], { cwd: examples });
+    demo.stdout.once('data', () => demo.kill('SIGINT'));
+    const [told, [status]] = await Promise.all([text(demo.stderr), once(demo, 'close') as Promise<[number]>]);
+    expect({ status, told }).toEqual({
+      status: 130,
+      told: `\nInterrupted; what was written until then lies in ${join('demo', 'phones')}.\n`,
+    });
   });
 });

@@ -71,6 +71,13 @@ test('without --yes and without a terminal only shows, changes nothing and ends 
   expect(existsSync(place('shown'))).toBe(false);
 });
 
+test('parts the figures of what is new, so that they can be read', async () => {
+  server.routes.set('/many.txt', Array.from({ length: 1_100 }, (_, it) => `${it}.example.org\n`).join(''));
+  const { stdout } = await update('many', at('/many.txt'));
+  expect(stdout).toContain('\n1,100 added: 1,100 domain-name; 1,100 of no campaign\n');
+  expect(stdout).toContain('\n  and 1,080 more, all of which --json prints\n');
+});
+
 test('with --json, standard output is one document', async () => {
   server.routes.set('/domains.txt', 'a.example.org\n');
   const { status, stdout } = await update('json', at('/domains.txt'), at('/gone.txt'), '--yes', '--json');

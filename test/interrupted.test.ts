@@ -98,7 +98,7 @@ onPosix('Windows has no signals', () => {
   test('SIGKILL, which no one hears, leaves what was there before and no half of what was to be', () => {
     const target = join(newFolder(), 'report.txt');
     writeFileSync(target, 'of last year');
-    const file = interrupted([...report, '-o', target], 'SIGKILL', raw`appendFileSync .*`);
+    const file = interrupted([...report, '-o', target, '--replace'], 'SIGKILL', raw`appendFileSync .*`);
     expect([file.status, readFileSync(target, 'utf8')]).toEqual([null, 'of last year']);
     const { left } = interrupted([...scan, '--case', 'case'], 'SIGKILL', raw`writeFileSync .*result\.json`);
     expect(left).not.toContain('work/case');

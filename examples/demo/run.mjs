@@ -9,6 +9,11 @@ import { phones } from './phones.mjs';
 const folder = fileURLToPath(new URL('phones/', import.meta.url));
 const shown = (place) => relative(process.cwd(), place);
 
+process.once('SIGINT', () => {
+  console.error(`\nInterrupted; what was written until then lies in ${shown(folder)}.`);
+  process.exit(130);
+});
+
 rmSync(folder, { recursive: true, force: true });
 let isAsExpected = true;
 

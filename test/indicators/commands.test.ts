@@ -95,6 +95,13 @@ describe('indicators lint', () => {
     ]);
   });
 
+  test('parts the figure of many remarks, so that it can be read', async () => {
+    const names = Array.from({ length: 1_100 }, (_, at) => `x${at.toString(36)}`);
+    const list = file('processes.txt', '# Reference: https://example.com/x', ...names);
+    const { stdout } = await bridle(['indicators', 'lint', list]);
+    expect(stdout.split('\n').slice(-2)).toEqual(['1,100 remarks.', '']);
+  });
+
   test('gives a SARIF log, or a document of its own', async () => {
     const list = file('shared.txt', '# Reference: https://example.com/x', 'a.example.org', 'duckdns.org');
     const sarif = await bridle(['indicators', 'lint', list, '--sarif']);
@@ -174,6 +181,12 @@ describe('indicators diff', () => {
       removed: [{ id: 'domain-name:a.example.org' }],
       changed: [],
     });
+  });
+
+  test('parts the figures of its sums, so that they can be read', async () => {
+    const many = file('many.txt', ...Array.from({ length: 1_100 }, (_, at) => `${at}.example.org`));
+    const { stdout } = await bridle(['indicators', 'diff', before, many]);
+    expect(stdout).toContain('\nadded: 1,100 (1,100 domain-name; 1,100 of no campaign)\nremoved: 2 (2 domain-name;');
   });
 
   test('does not call equal what could not be read', async () => {

@@ -57,3 +57,9 @@ test('and those of what was not seen, of checks, of stores, and of files that we
   expect(page).toContain('1,300 checks, of which 1,300 found something.');
   expect(page).toContain('1,100 of 1,200 stores that could be read');
 });
+
+test('and of what the page cuts', () => {
+  const made = makeResult([]);
+  const page = renderHtml({ ...made, device: { ...made.device, name: 'x'.repeat(5_000) } });
+  expect(page).toContain('(cut: 5,000 characters)');
+});

@@ -41,8 +41,8 @@ export interface ArtefactDefinition<
   /** The writer behind the store: two traces of one writer do not corroborate each other. */
   readonly channel: Channel;
   readonly where: readonly Where[];
-  /** Whether only an encrypted backup holds it. */
-  readonly encryptedOnly?: boolean;
+  /** Whether only an encrypted backup holds it, or only one of these systems. */
+  readonly encryptedOnly?: boolean | SystemRange;
   /** Whether every phone has it, or every one of these systems, so that where it is absent something is missing. */
   readonly onEveryPhone?: boolean | SystemRange;
   readonly format: Format<T, Found>;
@@ -75,7 +75,7 @@ export interface Artefact<Id extends string = string> {
   readonly family: Family;
   readonly channel: Channel;
   readonly where: readonly Where[];
-  readonly encryptedOnly: boolean;
+  readonly encryptedOnly: boolean | SystemRange;
   readonly onEveryPhone: boolean | SystemRange;
   /** The kinds of what its records can name, whatever a phone holds of it. */
   readonly observes: readonly ObservableKind[];

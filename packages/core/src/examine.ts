@@ -6,6 +6,7 @@ import {
   type ArtefactRecord,
   type ArtefactStatus,
   type Issue,
+  type SystemRange,
 } from '@bridle/model';
 import type { Artefact } from './artefact.ts';
 import type { Backup } from './backup/open-backup.ts';
@@ -101,18 +102,19 @@ export function examine(
 
   function coverage(): ArtefactCoverage {
     if (!isBegun) throw new Error(`Nothing of ${artefact.id} was read yet; read the items of the examination first.`);
+    const version = device?.productVersion ?? null;
     return {
       artefact: artefact.id,
       title: artefact.title,
       family: artefact.family,
       channel: artefact.channel,
-      onEveryPhone: isOnEveryPhone(artefact, device?.productVersion ?? null),
+      onEveryPhone: isOf(version, artefact.onEveryPhone),
       observes: artefact.observes,
       status: status(),
       absence:
         files > 0
           ? null
-          : artefact.encryptedOnly && description.protection === 'unencrypted'
+          : description.protection === 'unencrypted' && isOf(version, artefact.encryptedOnly)
             ? 'backup-not-encrypted'
             : 'not-in-backup',
       records,
@@ -128,8 +130,9 @@ export function examine(
   };
 }
 
-function isOnEveryPhone({ onEveryPhone }: Artefact, version: string | null): boolean {
-  return typeof onEveryPhone === 'boolean' ? onEveryPhone : isInRange(version, onEveryPhone);
+/** Whether something is so of a phone's system. */
+function isOf(version: string | null, systems: boolean | SystemRange): boolean {
+  return typeof systems === 'boolean' ? systems : isInRange(version, systems);
 }
 
 /** A hole says something only in a store that is written all the time. */

@@ -14,7 +14,7 @@ export type Confidence = 'high' | 'moderate' | 'low';
 
 /** Why a verdict is not a firmer one. */
 export const reasonCodes = {
-  unencrypted: 'The backup is not encrypted, so that stores are missing which only encrypted backups hold.',
+  unencrypted: 'The backup is not encrypted: what only encrypted backups hold is not in it.',
   'datausage-young': 'The records of which processes used the network do not reach back over the period.',
   'execution-holes': 'The records of which processes used the network have gaps in the period.',
   'delivery-young': 'The records of messages, pages and invitations do not reach back over the period.',

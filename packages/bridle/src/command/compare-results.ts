@@ -11,7 +11,7 @@ import {
   type Window,
 } from '@bridle/case';
 import { toJsonValue } from '@bridle/model';
-import { moment, renderDocument, safeText } from '@bridle/report';
+import { figure, moment, renderDocument, safeText } from '@bridle/report';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
@@ -101,7 +101,7 @@ function section(title: string, lines: readonly string[]): readonly string[] {
 type Naming = (names: readonly string[]) => string;
 
 function reasonLines({ reason, count, shownBy }: FoundReason, of: Naming): readonly string[] {
-  const more = count > shownBy.length ? [`    and ${count - shownBy.length} more`] : [];
+  const more = count > shownBy.length ? [`    and ${figure(count - shownBy.length)} more`] : [];
   const lines = shownBy.map(({ what, sides }) => `    only ${of(sides)}  ${safeText(what, 200)}`);
   return [`  ${comparisonReasons[reason]}`, ...lines, ...more];
 }

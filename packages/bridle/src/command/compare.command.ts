@@ -10,7 +10,10 @@ export function addCompareCommand(program: Command, run: Run): void {
     exits: { 0: 'they agree', 4: 'they differ' },
   })
     .description('set results of one phone side by side: where they agree, where they differ, and why')
-    .argument('<result...>', 'results that `bridle scan` wrote, or folders that MVT wrote')
+    .argument(
+      '<result...>',
+      'two or more: results that `bridle scan` wrote, folders of cases, or folders that MVT wrote',
+    )
     .option('--json', 'print the comparison as one JSON document')
     .action((places: readonly string[], flags: CompareFlags) =>
       run(async () => (await import('./compare-results.ts')).compareFiles(places, flags)),

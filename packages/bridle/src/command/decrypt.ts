@@ -1,5 +1,5 @@
 import { decryptBackup, type Decryption, type DecryptProgress } from '@bridle/core';
-import type { Issue } from '@bridle/model';
+import { fileOf, type Issue } from '@bridle/model';
 import { count, figure, safeText } from '@bridle/report';
 import { existsSync, readdirSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
@@ -54,9 +54,7 @@ function stepOf({ files, total, bytes, extent }: DecryptProgress): Step {
 
 function told({ written, kept, missing, bytes, failures, issues }: Decryption, destination: string): string {
   const lines = [
-    ...failures.map(
-      ({ origin: { domain, path }, code, detail }) => `not copied: ${domain}/${path}: ${code}, ${detail}`,
-    ),
+    ...failures.map(({ origin, code, detail }) => `not copied: ${fileOf(origin)}: ${code}, ${detail}`),
     ...issues.map(({ origin, code, detail }) => `${placeOf(origin)}${code}, ${detail}`),
     `${count(written, 'file')} written (${size(bytes)})${kept > 0 ? `, ${count(kept, 'file')} there already` : ''}: ${destination}`,
     ...(missing > 0 ? [`${count(missing, 'file')} listed, whose content the backup does not hold`] : []),
@@ -66,5 +64,5 @@ function told({ written, kept, missing, bytes, failures, issues }: Decryption, d
 }
 
 function placeOf(origin: Issue['origin']): string {
-  return origin === null ? '' : `${origin.domain}/${origin.path}: `;
+  return origin === null ? '' : `${fileOf(origin)}: `;
 }

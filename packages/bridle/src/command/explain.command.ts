@@ -17,7 +17,7 @@ export function addExplainCommand(program: Command, run: Run): void {
     .description('say what a rule, a finding, a reason or any other name in a result means, and how far to trust it')
     .argument(
       '[name]',
-      'an outcome, a rule as AMN-05, a campaign, a line as V7, a reason, an artefact; all but artefacts are listed without it',
+      'an outcome, a rule as AMN-05, a campaign, a line of the verdict as V7, a reason or an artefact; without a name all but the artefacts are listed',
     )
     .option('--result <file>', `${resultFile}: a finding of it is explained, by its id or rule`)
     .option('-i, --indicators <path...>', 'files, folders or globs with further rules')

@@ -1,5 +1,6 @@
 import type { Artefact } from '@bridle/core';
 import { channels, familyCovers } from '@bridle/model';
+import { count } from '@bridle/report';
 import { everythingRead } from '../everything-read.ts';
 import { artefactsNamed } from './artefacts-named.ts';
 import { labelled } from './labelled.ts';
@@ -24,7 +25,7 @@ function asText(list: readonly Artefact[]): string {
     [
       `${it.id}: ${it.title}`,
       `  ${it.about}`,
-      ...labelled('where', [...placesOf(it), ...(it.encryptedOnly ? ['only in encrypted backups'] : [])]),
+      ...labelled('where', [...placesOf(it), ...encryptedOnlyLines(it)]),
       ...labelled('written', [`by ${channels[it.channel]}`]),
       ...labelled('tells of', [`${it.family}${meaningOf(it)}`]),
       ...labelled('dates', it.events.length === 0 ? [] : [it.events.join(', ')]),
@@ -33,7 +34,7 @@ function asText(list: readonly Artefact[]): string {
       ...labelled('known by', it.references),
     ].join('\n'),
   );
-  const total = list.length === 1 ? '' : `\n${list.length} artefacts.\n`;
+  const total = list.length === 1 ? '' : `\n${count(list.length, 'artefact')}.\n`;
   return `${blocks.join('\n\n')}\n${total}`;
 }
 
@@ -46,6 +47,16 @@ function placesOf({ where }: Artefact): readonly string[] {
   return where.map(({ domain, path }) => `${domain} › ${path}`);
 }
 
+function encryptedOnlyLines({ encryptedOnly }: Artefact): readonly string[] {
+  if (encryptedOnly === false) return [];
+  const { from, before } = encryptedOnly === true ? {} : encryptedOnly;
+  const systems = [
+    ...(from === undefined ? [] : [`from iOS ${from} on`]),
+    ...(before === undefined ? [] : [`before iOS ${before}`]),
+  ];
+  return [['only in encrypted backups', ...systems].join(', ')];
+}
+
 function asJson(list: readonly Artefact[]): string {
   const documents = list.map(
     ({ id, title, about, family, channel, where, encryptedOnly, references, variants, events, observables }) => ({
@@ -55,7 +66,7 @@ function asJson(list: readonly Artefact[]): string {
       family,
       channel,
       where: where.map(({ domain, path, name }) => ({ domain, path, ...(name && { name: name.source }) })),
-      encryptedOnly,
+      encryptedOnly: encryptedOnly !== false,
       references,
       variants: variants.map(({ name, needs }) => ({ name, needs })),
       events,
@@ -68,7 +79,9 @@ function asJson(list: readonly Artefact[]): string {
 function asMarkdown(list: readonly Artefact[]): string {
   const rows = [...list]
     .sort((a, b) => (a.title < b.title ? -1 : 1))
-    .map(({ title, about, encryptedOnly }) => [title, about, encryptedOnly ? 'yes' : ''].map(cell).join(' | '));
+    .map(({ title, about, encryptedOnly }) =>
+      [title, about, encryptedOnly === false ? '' : 'yes'].map(cell).join(' | '),
+    );
   return [
     '| artefact | what it tells | encrypted backups only |',
     '| --- | --- | --- |',

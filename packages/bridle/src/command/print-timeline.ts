@@ -4,29 +4,29 @@ import type { Instant, TimelineEntry } from '@bridle/model';
 import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@bridle/report';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
+import type { OutputFlags } from './output-flags.ts';
 import { fittedTo, tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
-import { insistOnFile, writeOutput } from './write-output.ts';
+import { insistOnOutput, writeOutput } from './write-output.ts';
 
 /** What `bridle timeline` may be told. */
-export interface TimelineFlags extends UnlockFlags {
+export interface TimelineFlags extends UnlockFlags, OutputFlags {
   readonly since?: Instant;
   readonly until?: Instant;
   readonly artefact?: readonly string[];
   readonly format: TimelineFormatName;
-  readonly output?: string;
 }
 
 /** Prints or writes a line for everything that happened, as it is read. */
 export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
   const { artefact, format, since, until, output } = flags;
-  if (output !== undefined) insistOnFile(output, findBackup(folder));
+  insistOnOutput(flags, findBackup(folder));
   const options = { since, until, artefacts: artefact === undefined ? undefined : artefactsNamed(artefact) };
   const shown = output === undefined && format === 'text' ? shownLines : timelineFormats[format];
   await unlocking(flags, signal, (unlock) => {
     const lines = linesOf(timeline(folder, { ...options, ...unlock }), shown);
-    return output === undefined ? print(lines, signal) : writeOutput(output, lines, signal);
+    return output === undefined ? print(lines, signal) : writeOutput({ ...flags, output }, lines, signal);
   });
   if (output !== undefined) tell(`${format} written to ${output}\n`);
   return 0;

@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import type { Run } from './action.ts';
 import { resultFile } from './arguments.ts';
 import { withEnding } from './ending.ts';
+import { outputOption, replaceOption } from './output-flags.ts';
 import { reportFormats } from './report-formats.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 import type { ReportFlags } from './write-report.ts';
@@ -25,11 +26,16 @@ export function addReportCommand(program: Command, run: Run): void {
     })
       .description('show a result that was kept, in another form; nothing is scanned again')
       .argument('<result>', resultFile)
-      .addOption(new Option('-f, --format <format>', 'the form').choices(Object.keys(reportFormats)).default('text'))
-      .option('-o, --output <file>', 'write to a file instead of the terminal')
+      .addOption(
+        new Option('-f, --format <format>', 'the form of the report')
+          .choices(Object.keys(reportFormats))
+          .default('text'),
+      )
+      .option(...outputOption)
+      .option(...replaceOption)
       .option(
         '--backup <folder>',
-        'the backup it was made of: with --format html --full, the page holds everything that happened',
+        'the backup that the result was made of: with --format html --full, the page holds everything that happened',
       )
       .option('--full', 'keep names, numbers, texts and places that tell of the owner; they are taken out without it')
       .action((file: string, flags: ReportFlags) =>

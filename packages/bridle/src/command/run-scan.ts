@@ -8,6 +8,7 @@ import { exitCodeOf } from './exit-codes.ts';
 import { heed } from './heed.ts';
 import { unreadOf } from './indicators/unread.ts';
 import { MisuseError } from './misuse-error.ts';
+import type { OutputFlags } from './output-flags.ts';
 import { progress } from './progress.ts';
 import { resultText } from './result-text.ts';
 import { scanStep } from './scan-step.ts';
@@ -15,10 +16,10 @@ import { printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
-import { insistOnFile, insistOnFolder, writeFolder, writeOutput } from './write-output.ts';
+import { insistOnFolder, insistOnOutput, writeFolder, writeOutput } from './write-output.ts';
 
 /** What `bridle scan` may be told. */
-export interface ScanFlags extends UnlockFlags {
+export interface ScanFlags extends UnlockFlags, OutputFlags {
   readonly indicators?: readonly string[];
   readonly builtin: boolean;
   readonly sweep: boolean;
@@ -28,7 +29,6 @@ export interface ScanFlags extends UnlockFlags {
   readonly ignoreRevocations?: boolean;
   readonly likelihood?: boolean;
   readonly json?: boolean;
-  readonly output?: string;
   readonly case?: string;
   readonly full?: boolean;
 }
@@ -42,7 +42,7 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
   insistOnPath(folder, 'the backup');
   insistOnPeriod({ since, until });
   const backup = findBackup(folder);
-  if (output !== undefined) insistOnFile(output, backup);
+  insistOnOutput(flags, backup);
   if (caseFolder !== undefined) insistOnFolder(caseFolder, backup);
   if (backup !== folder) tell(`This is of ${safeText(backup)}, the one backup in ${safeText(folder)}.\n`);
   const { show, end } = progress();
@@ -73,7 +73,7 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
   const ending = caseFolder === undefined ? signal : new AbortController().signal;
   await heed(ending);
   if (output !== undefined) {
-    await writeOutput(output, [report], ending);
+    await writeOutput({ ...flags, output }, [report], ending);
     tell(`${result.verdict.outcome}: written to ${output}\n`);
   } else if (json) process.stdout.write(report);
   else printReport(report);

@@ -1,4 +1,4 @@
-import { safeText } from '@bridle/report';
+import { count, figure, safeText } from '@bridle/report';
 import { selfTest, type SelfTest } from '../selftest/self-test.ts';
 import type { Share } from '../selftest/tally.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -16,7 +16,7 @@ export async function runSelfTest({ json = false }: SelfTestFlags, signal: Abort
   const measured = await selfTest({
     signal,
     onProgress: (done, total) =>
-      show({ text: 'Scanning phones', detail: `${done} of ${total}`, share: { done, total } }),
+      show({ text: 'Scanning phones', detail: `${figure(done)} of ${figure(total)}`, share: { done, total } }),
   }).finally(end);
   if (json) process.stdout.write(`${JSON.stringify(measured, null, 2)}\n`);
   else printText(asText(measured));
@@ -38,21 +38,23 @@ function asText({ version, phones, infected, falselyInfected, outcomes, happened
     ([what, came]) =>
       `  ${what.padEnd(10)} ${Object.entries(came)
         .filter(([, count]) => count > 0)
-        .map(([outcome, count]) => `${count} ${outcome}`)
+        .map(([outcome, number]) => `${figure(number)} ${outcome}`)
         .join(', ')}`,
   );
   const missed = misses.map((it) =>
     [`  ${it.phone}: ${it.expected} expected`, `    found ${safeText(it.found)}`, `    ${it.because}`].join('\n'),
   );
   return [
-    `Bridle ${version} scanned ${phones} phones of which it is known what happened to them.`,
+    `Bridle ${version} scanned ${count(phones, 'phone')} of which it is known what happened to them.`,
     `Called infected: ${shown(infected)} phones on which an implant ran, ${shown(falselyInfected)} others.`,
     '',
     'What had happened, and what came out:',
     ...real,
     '',
     ...tables,
-    misses.length === 0 ? 'Every phone came out as its label says.' : `${misses.length} labels were missed:`,
+    misses.length === 0
+      ? 'Every phone came out as its label says.'
+      : `${count(misses.length, 'label was', 'labels were')} missed:`,
     ...missed,
     '',
   ].join('\n');
@@ -70,6 +72,6 @@ function table(name: string, rows: readonly (readonly [string, ...Share[]])[]): 
   return `${lines.join('\n')}\n`;
 }
 
-function shown({ count, of }: Share): string {
-  return `${count} of ${of}`;
+function shown({ count: found, of }: Share): string {
+  return `${figure(found)} of ${figure(of)}`;
 }

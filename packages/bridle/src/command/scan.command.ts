@@ -3,6 +3,7 @@ import type { Run } from './action.ts';
 import { backupFolder } from './arguments.ts';
 import { withEnding } from './ending.ts';
 import { endMoment, moment } from './moment-option.ts';
+import { outputOption, replaceOption } from './output-flags.ts';
 import type { ScanFlags } from './run-scan.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 
@@ -19,6 +20,8 @@ const outcomeExits = {
 export function addScanCommand(program: Command, run: Run): void {
   withUnlockFlags(
     withEnding(program.command('scan'), {
+      notes:
+        'What is printed, or written with --output, is the whole result. In a case result.json is whole too; its reports can be shown to others.',
       examples: [
         'bridle scan ~/Backups/00008030-001A2B3C4D5E6F70',
         'bridle scan backup --case case-2026-014 --indicators iocs/',
@@ -33,17 +36,32 @@ export function addScanCommand(program: Command, run: Run): void {
         '-i, --indicators <path...>',
         'files, folders or globs with indicators (STIX 2, MISP, OpenIOC, CSV, lists, YAML)',
       )
-      .option('--no-builtin', 'do not look for the indicators that come with Bridle')
-      .option('--no-sweep', 'do not search the stores of apps that Bridle has no declaration for')
-      .option('--since <date>', 'the beginning of the period asked about, as 2021-01-31', moment)
-      .option('--until <date>', 'the last day of the period asked about, or the time when it ends', endMoment)
+      .option('--no-builtin', 'leave out the indicators that come with Bridle')
+      .option('--no-sweep', 'do not search the databases of apps that Bridle does not know for links and addresses')
+      .option(
+        '--since <date>',
+        'the beginning of the period asked about, as 2021-01-31 (days are of UTC); otherwise at least the year before the backup',
+        moment,
+      )
+      .option(
+        '--until <date>',
+        'the last day of that period, or the time when it ends; otherwise when the backup was made',
+        endMoment,
+      )
       .option('--as-of <date>', 'count only what was public by the end of this day, as 2021-07-18', moment)
       .option('--ignore-revocations', 'count indicators as though none had ever been withdrawn')
-      .option('--likelihood', 'say too how likely an infection is, under two priors that are named')
+      .option(
+        '--likelihood',
+        'say too how likely an infection is: among people who were screened, and among listed targets',
+      )
       .option('--json', 'print the result as one JSON document')
-      .option('-o, --output <file>', 'write to a file instead of the terminal')
+      .option(...outputOption)
+      .option(...replaceOption)
       .option('--case <folder>', 'keep the case too, in a new or empty folder: result.json, run.json and the reports')
-      .option('--full', 'keep what tells of the owner in the reports of the case; it is taken out without it')
+      .option(
+        '--full',
+        'with --case: keep names, numbers, texts and places that tell of the owner in its reports; they are taken out without it',
+      )
       .action((place: string, flags: ScanFlags) =>
         run(async (signal) => (await import('./run-scan.ts')).runScan(place, flags, signal)),
       ),

@@ -4,6 +4,7 @@ import type { Run } from './action.ts';
 import { backupFolder } from './arguments.ts';
 import { withEnding } from './ending.ts';
 import { endMoment, moment } from './moment-option.ts';
+import { outputOption, replaceOption } from './output-flags.ts';
 import type { TimelineFlags } from './print-timeline.ts';
 import { withUnlockFlags } from './unlock-flags.ts';
 
@@ -34,12 +35,13 @@ export function addTimelineCommand(program: Command, run: Run): void {
       .addOption(
         new Option(
           '-f, --format <format>',
-          'for people, or for other programs: jsonl and csv as Timesketch takes them, mvt',
+          'text for people; jsonl and csv as Timesketch takes them, mvt as MVT writes its timeline',
         )
           .choices(formats)
           .default(formats[0]),
       )
-      .option('-o, --output <file>', 'write to a file instead of the terminal')
+      .option(...outputOption)
+      .option(...replaceOption)
       .action((place: string, flags: TimelineFlags) =>
         run(async (signal) => (await import('./print-timeline.ts')).printTimeline(place, flags, signal)),
       ),

@@ -1,5 +1,5 @@
 import { evidenceClasses } from '@bridle/model';
-import { count, rangeStatement, safeText } from '@bridle/report';
+import { count, figure, rangeStatement, safeText } from '@bridle/report';
 import type { Share } from '../selftest/tally.ts';
 import {
   sorts,
@@ -157,10 +157,10 @@ function measuredLines({ errorRates }: RuleTopic): readonly string[] {
   return [
     `said something on ${shareText(met)} phones`,
     `accused rightly on ${shareText(truePositives)} attacked phones, wrongly on ${shareText(falsePositives)} phones`,
-    `by the self-test of Bridle ${version}, on ${phones} phones built for it`,
+    `by the self-test of Bridle ${version}, on ${count(phones, 'phone')} built for it`,
   ];
 }
 
-function shareText({ count, of }: Share): string {
-  return `${count} of ${of}`;
+function shareText({ count: found, of }: Share): string {
+  return `${figure(found)} of ${figure(of)}`;
 }

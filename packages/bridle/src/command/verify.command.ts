@@ -17,9 +17,12 @@ export function addVerifyCommand(program: Command, run: Run): void {
     })
       .description('derive a result anew and say whether it is the same to the byte, or what differs first')
       .argument('<result>', resultFile)
-      .requiredOption('--backup <folder>', backupFolder)
+      .requiredOption('--backup <folder>', `${backupFolder} (required)`)
       .option('-i, --indicators <path...>', 'the files, folders or globs with indicators that the scan was given')
-      .option('--digest <sha256>', 'the digest of the result as it came another way: another result is refused first')
+      .option(
+        '--digest <sha256>',
+        'the SHA-256 of the result, as it came to you in another way: any other result is refused',
+      )
       .option('--json', 'print what was found as one JSON document')
       .action((file: string, flags: VerifyFlags) =>
         run(async (signal) => (await import('./verify-result.ts')).verifyResult(file, flags, signal)),

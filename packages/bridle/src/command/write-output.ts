@@ -1,9 +1,12 @@
 import { findBackup, isInside, ScanError } from '@bridle/core';
 import {
   appendFileSync,
+  closeSync,
   existsSync,
+  linkSync,
   lstatSync,
   mkdirSync,
+  openSync,
   readdirSync,
   realpathSync,
   renameSync,
@@ -13,8 +16,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
+import { codeOf } from '../code-of.ts';
 import { heed } from './heed.ts';
 import { MisuseError } from './misuse-error.ts';
+import type { OutputFlags } from './output-flags.ts';
 
 /** A file of a folder that is written whole. */
 export interface OutputFile {
@@ -22,8 +27,12 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** Insists that a file to be written has a folder, and lies in no backup. Throws `MisuseError`. */
-export function insistOnFile(place: string, evidence: string | null): void {
+/** Insists that a file to be written has a folder, lies in no backup and takes the place of none. Throws `MisuseError`. */
+export function insistOnOutput({ output: place, replace = false }: OutputFlags, evidence: string | null): void {
+  if (place === undefined) {
+    if (replace) throw new MisuseError('--replace is said of the file that is written. Give --output <file> too.');
+    return;
+  }
   const folder = dirname(targetOf(place));
   if (evidence !== null || existsSync(folder)) insistOutside(place, folder, evidence);
   if (!existsSync(folder)) throw cannotWrite(place, `there is no folder ${folder}`);
@@ -32,6 +41,7 @@ export function insistOnFile(place: string, evidence: string | null): void {
   // A file is replaced by one that is whole; a device or a pipe would be gone then.
   if (there !== undefined && !there.isFile())
     throw new MisuseError(`${place} is no file. Leave --output out, and lead standard output there.`);
+  if (there !== undefined && !replace) throw isThereAlready(place);
 }
 
 /** Insists that a folder to be written is new or empty, and lies in no backup. Throws `MisuseError`. */
@@ -67,11 +77,12 @@ function isBackup(folder: string): boolean {
 }
 
 /**
- * Writes a file whole or not at all, readable by its owner only. Until it is whole a signal ends the writing, and nothing
- * is left of it. Throws `MisuseError`, or the signal's reason.
+ * Writes a file whole or not at all, readable by its owner only; another that came to be there meanwhile stays, unless it
+ * may be replaced. Until it is whole a signal ends the writing, and nothing is left of it. Throws `MisuseError`, or the
+ * signal's reason.
  */
 export async function writeOutput(
-  place: string,
+  { output: place, replace = false }: OutputFlags & { readonly output: string },
   pieces: Iterable<string> | AsyncIterable<string>,
   signal: AbortSignal,
 ): Promise<void> {
@@ -84,11 +95,44 @@ export async function writeOutput(
       appendFileSync(draft, piece);
       await heed(signal);
     }
-    renameSync(draft, target);
+    if (replace) renameSync(draft, target);
+    else if (!movedToNew(draft, target)) throw isThereAlready(place);
   } catch (error) {
     rmSync(draft, { force: true });
     throw refusedBySystem(place, error);
   }
+}
+
+/** Moves a file in one step to where none is, and says whether none was. A plain move would replace one. */
+function movedToNew(draft: string, target: string): boolean {
+  try {
+    linkSync(draft, target);
+  } catch (error) {
+    return codeOf(error) !== 'EEXIST' && movedWithoutLinks(draft, target);
+  }
+  rmSync(draft);
+  return true;
+}
+
+/** On many memory sticks a file has one name only. There an empty one is made, if none is there, and is then replaced. */
+function movedWithoutLinks(draft: string, target: string): boolean {
+  try {
+    closeSync(openSync(target, 'wx', 0o600));
+  } catch (error) {
+    if (codeOf(error) === 'EEXIST') return false;
+    throw error;
+  }
+  try {
+    renameSync(draft, target);
+  } catch (error) {
+    rmSync(target, { force: true });
+    throw error;
+  }
+  return true;
+}
+
+function isThereAlready(place: string): MisuseError {
+  return new MisuseError(`${place} is there already, and stays as it is. Give another name, or --replace too.`);
 }
 
 /**

@@ -4,18 +4,18 @@ import { renderFindingsCsv, renderFindingsJsonl, renderHtml, renderMvtAlerts, re
 import { heed } from './heed.ts';
 import type { ReportFormat } from './report-formats.ts';
 import { MisuseError } from './misuse-error.ts';
+import type { OutputFlags } from './output-flags.ts';
 import { resultIn } from './result-in.ts';
 import { resultText } from './result-text.ts';
 import { printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { wholeTimeline } from './whole-timeline.ts';
-import { insistOnFile, writeOutput } from './write-output.ts';
+import { insistOnOutput, writeOutput } from './write-output.ts';
 
 /** What `bridle report` may be told. */
-export interface ReportFlags extends UnlockFlags {
+export interface ReportFlags extends UnlockFlags, OutputFlags {
   readonly format: ReportFormat;
-  readonly output?: string;
   readonly full?: boolean;
   readonly backup?: string;
 }
@@ -41,7 +41,7 @@ const renderers: { readonly [F in ReportFormat]: (result: Result, shown: Shown) 
 export async function writeReport(file: string, flags: ReportFlags, signal: AbortSignal): Promise<number> {
   const { format, output, full = false, backup } = flags;
   if (backup !== undefined) insistOnWholePage(flags, backup);
-  if (output !== undefined) insistOnFile(output, null);
+  insistOnOutput(flags, null);
   const result = resultIn(file);
   if (backup !== undefined && result.redacted)
     throw new MisuseError(`${file} is redacted: beside it, everything that happened would tell what was taken out.`);
@@ -50,7 +50,7 @@ export async function writeReport(file: string, flags: ReportFlags, signal: Abor
   const text = renderers[format](full ? result : redact(result), { timeline, isForTerminal });
   await heed(signal);
   if (output !== undefined) {
-    await writeOutput(output, [text], signal);
+    await writeOutput({ ...flags, output }, [text], signal);
     tell(`${format} written to ${output}\n`);
   } else if (format === 'text') printReport(text);
   else process.stdout.write(text);

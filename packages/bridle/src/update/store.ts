@@ -15,6 +15,7 @@ import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { canonicalJson } from '@bridle/case';
 import { defaultLimits, type Lock, lockName, lockVersion, parseLock } from '@bridle/indicators';
+import { isSha256, sha256Form } from '@bridle/model';
 import { codeOf } from '../code-of.ts';
 import { sha256Of } from '../sha256-of.ts';
 import { UpdateError } from './update-error.ts';
@@ -67,9 +68,11 @@ export function openStore(place: string): Store {
   return { folder, lock: reading.lock, lockText: bytes.toString('utf8') };
 }
 
+const draftOfVersion = new RegExp(`^\\.${sha256Form}\\.\\d+\\.part$`);
+
 /** What an update that was ended before its lock file was written leaves behind. */
 function isOurs(name: string): boolean {
-  return name === draftName || /^(?:[0-9a-f]{64}|\.[0-9a-f]{64}\.\d+\.part)$/.test(name);
+  return name === draftName || isSha256(name) || draftOfVersion.test(name);
 }
 
 function entriesOf(folder: string): readonly string[] {

@@ -1,9 +1,9 @@
 import { firstDifference } from '@bridle/case';
 import { findBackup, relocate, type Artefact, type UnlockOptions } from '@bridle/core';
 import {
+  fileOf,
   toJsonValue,
   type AskedOptions,
-  type EvidenceFile,
   type IndicatorSet,
   type JsonValue,
   type Result,
@@ -190,7 +190,7 @@ async function evidenceDifference(
       sha256 === null ? 'it is not there, or cannot be read' : 'what lies there does not hold what the result says';
     return {
       part: 'evidence',
-      subject: `${file.domain}/${file.path}`,
+      subject: fileOf(file),
       detail,
       ...(sha256 === file.sha256
         ? { pointer: `${pointer}/bytes`, stated: file.bytes, found: bytes }
@@ -265,17 +265,16 @@ function difference(
 
 /** A file that one lists and the other does not: what both list is the same, or would have shown. */
 function fileOfOneOnly({ evidence: then }: Result, { evidence: now }: Result): VerifiedDifference | null {
-  const nameOf = ({ domain, path }: EvidenceFile): string => `${domain}/${path}`;
-  const [stated, found] = [new Set(then.files.map(nameOf)), new Set(now.files.map(nameOf))];
+  const [stated, found] = [new Set(then.files.map(fileOf)), new Set(now.files.map(fileOf))];
   const pointer = '/evidence/files';
-  const more = now.files.find((it) => !stated.has(nameOf(it)));
+  const more = now.files.find((it) => !stated.has(fileOf(it)));
   if (more !== undefined) {
     const detail = 'it is read of the evidence given, and the result does not list it';
-    return difference('evidence', nameOf(more), pointer, detail, null, more.sha256);
+    return difference('evidence', fileOf(more), pointer, detail, null, more.sha256);
   }
-  const index = then.files.findIndex((it) => !found.has(nameOf(it)));
+  const index = then.files.findIndex((it) => !found.has(fileOf(it)));
   if (index < 0) return null;
   const less = then.files[index]!;
   const detail = 'the result lists it, and nothing in it is read of the evidence given';
-  return difference('evidence', nameOf(less), `${pointer}/${index}`, detail, less.sha256, null);
+  return difference('evidence', fileOf(less), `${pointer}/${index}`, detail, less.sha256, null);
 }

@@ -1,4 +1,4 @@
-import { toJsonValue, type Finding, type JsonValue, type Result } from '@bridle/model';
+import { fileOf, toJsonValue, type Finding, type JsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Absence, AbsenceReason } from './comparison.ts';
 import type { OurSide } from './sides.ts';
@@ -49,8 +49,8 @@ function filesOf({ indicators }: Result) {
 
 /** Files it rests on that are not there, or hold something else. */
 function evidence({ evidence: rows }: Finding, here: Result): Found {
-  const known = new Map(here.evidence.files.map((it) => [`${it.domain}/${it.path}`, it]));
-  const places = new Map(rows.map(({ domain, path, sha256 }) => [`${domain}/${path}`, sha256]));
+  const known = new Map(here.evidence.files.map((it) => [fileOf(it), it]));
+  const places = new Map(rows.map((row) => [fileOf(row), row.sha256]));
   return [...places].flatMap(([place, sha256]) => {
     const file = known.get(place);
     const isSame = file !== undefined && [file.sha256, file.plainSha256].includes(sha256);

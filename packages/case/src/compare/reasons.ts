@@ -1,4 +1,4 @@
-import { isSha256, toJsonValue, type JsonValue, type LedgerFile, type Result } from '@bridle/model';
+import { fileOf, isSha256, toJsonValue, type JsonValue, type LedgerFile, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
 import { holders, isOthers, type OtherSide, type OurSide } from './sides.ts';
@@ -18,9 +18,7 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
   return [
     ...reason('evidence', [
       ...notInAll(own, ({ evidence, redacted }) =>
-        evidence.files
-          .filter((it) => !redacted || isSha256(it.sha256))
-          .map((it) => asIs(`${it.domain}/${it.path} ${it.sha256}`)),
+        evidence.files.filter((it) => !redacted || isSha256(it.sha256)).map((it) => asIs(`${fileOf(it)} ${it.sha256}`)),
       ),
       ...others.flatMap((it) => unhashed(own, it)),
     ]),
@@ -59,7 +57,7 @@ function unhashed(own: readonly OurSide[], { result: { hashes } }: OtherSide): r
   const ours = holders(own, ({ result }) =>
     result.evidence.files
       .filter(({ read, bytes, sha256 }) => read === bytes && isSha256(sha256) && !known.has(sha256))
-      .map((it) => [`${it.domain}/${it.path} ${it.sha256}`, it] as const),
+      .map((it) => [`${fileOf(it)} ${it.sha256}`, it] as const),
   );
   return ours.map(({ key, sides }) => ({ what: key, sides }));
 }

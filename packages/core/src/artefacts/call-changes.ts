@@ -66,7 +66,8 @@ export default defineArtefact({
   family: 'call',
   channel: 'callhistory',
   where: [{ domain: 'HomeDomain', path: 'Library/CallHistoryTransactions/{transactions,tx}.log' }],
-  encryptedOnly: true,
+  // As the calls themselves, beside which Apple lists it; recalled, not published.
+  encryptedOnly: { from: '13.0' },
 
   format: plist({
     read: readArchiveLog,

@@ -61,6 +61,7 @@ export default defineArtefact({
   about:
     'Every call the phone lists, by telephone, FaceTime or an app, with the other parties, the direction and how it ended.',
   references: [
+    'https://magnetforensics.com/blog/ios-16-what-digital-investigators-need-to-know',
     'https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/callHistory.py',
     'https://citizenlab.ca/2020/12/the-great-ipwn-journalists-hacked-with-suspected-nso-group-imessage-zero-click-exploit/',
   ],
@@ -71,7 +72,8 @@ export default defineArtefact({
     // Calls that come before the phone is first unlocked.
     { domain: 'HomeDomain', path: 'Library/CallHistoryDB/CallHistoryTemp.storedata' },
   ],
-  encryptedOnly: true,
+  // Those of older systems hold it whether they are encrypted or not.
+  encryptedOnly: { from: '13.0' },
   // Before iOS 8 the same service kept them elsewhere. The four stores of this kind are recalled, not published.
   onEveryPhone: { from: '8.0' },
 

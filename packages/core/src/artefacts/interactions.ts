@@ -79,7 +79,8 @@ export default defineArtefact({
   family: 'interaction',
   channel: 'coreduet',
   where: [{ domain: 'HomeDomain', path: 'Library/CoreDuet/People/interactionC.db' }],
-  encryptedOnly: true,
+  // The oldest system of which its schema is published.
+  encryptedOnly: { from: '9.0' },
 
   format: sqlite({
     variants: [

@@ -17,7 +17,8 @@ export default defineArtefact({
   family: 'deletion',
   channel: 'safari',
   where: safariFile('History.db'),
-  encryptedOnly: true,
+  // As the history that it is part of.
+  encryptedOnly: { from: '8.0' },
 
   format: sqlite({
     variants: [

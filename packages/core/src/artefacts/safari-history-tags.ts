@@ -13,7 +13,8 @@ export default defineArtefact({
   family: 'page',
   channel: 'safari',
   where: safariFile('History.db'),
-  encryptedOnly: true,
+  // As the history that it is part of.
+  encryptedOnly: { from: '8.0' },
 
   format: sqlite({
     variants: [

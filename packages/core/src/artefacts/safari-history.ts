@@ -30,7 +30,9 @@ export default defineArtefact({
   family: 'visit',
   channel: 'safari',
   where: safariFile('History.db'),
-  encryptedOnly: true,
+  // Since Safari has this store. Whether iOS 8 to 12 left it out already is told in two ways: Apple's page of then says so,
+  // and https://magnetforensics.com/blog/ios-16-what-digital-investigators-need-to-know has it begin with iOS 13.
+  encryptedOnly: { from: '8.0' },
   onEveryPhone: { from: '8.0' },
 
   format: sqlite({

@@ -25,7 +25,8 @@ export default defineArtefact({
   family: 'page',
   channel: 'safari',
   where: safariFile('BrowserState.db'),
-  encryptedOnly: true,
+  // Recalled: no older system has this database. Which of those since then leave it out is not published.
+  encryptedOnly: { from: '8.0' },
 
   format: sqlite({
     variants: [

@@ -103,7 +103,7 @@ export default defineArtefact({
   family: 'page',
   channel: 'safari',
   where: safariFile('SafariTabs.db'),
-  encryptedOnly: true,
+  encryptedOnly: { from: '15.0' },
 
   format: sqlite({
     variants: [

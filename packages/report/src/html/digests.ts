@@ -1,4 +1,4 @@
-import type { Result } from '@bridle/model';
+import { fileOf, type Result } from '@bridle/model';
 import { count, figure, moment } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, folded, said, section, table, value } from './said.ts';
@@ -25,11 +25,11 @@ export function digests(result: Result, resultDigest: string | null): Markup | n
           table(
             'Files that were read',
             ['file', 'bytes', 'sha-256 as it lies there', 'sha-256 of its content'],
-            evidence.files.map(({ domain, path, bytes, read, sha256, plainSha256 }) => [
-              value(`${domain}/${path}`),
-              read === bytes ? bytes : `the first ${figure(read)} of ${figure(bytes)}`,
-              sha256 === null ? 'could not be taken' : value(sha256),
-              plainSha256 === null ? 'the same' : value(plainSha256),
+            evidence.files.map((file) => [
+              value(fileOf(file)),
+              file.read === file.bytes ? file.bytes : `the first ${figure(file.read)} of ${figure(file.bytes)}`,
+              file.sha256 === null ? 'could not be taken' : value(file.sha256),
+              file.plainSha256 === null ? 'the same' : value(file.plainSha256),
             ]),
           ),
         ),

@@ -3,6 +3,7 @@ import {
   channels,
   evidenceClasses,
   exactness,
+  fileOf,
   isInstantKey,
   timeBases,
   toIso,
@@ -101,7 +102,7 @@ function explanation({ explanation: cause, outcome, because }: Finding['benign']
 }
 
 function evidence(row: Evidence, places: EvidencePlaces | null): Markup {
-  const { domain, path, locator, sha256, time, observable } = row;
+  const { locator, sha256, time, observable } = row;
   return html`<div class="evidence">
     ${definitions([
       [
@@ -110,7 +111,7 @@ function evidence(row: Evidence, places: EvidencePlaces | null): Markup {
           ? null
           : html`${value(observable.field)} ${value(observable.value)} (${exactness[row.exactness]})`,
       ],
-      ['in', html`${value(`${domain}/${path}`)}`],
+      ['in', html`${value(fileOf(row))}`],
       ['row', locator === '' ? null : value(locator)],
       ['when', `${span(time)}: ${timeBases[time.basis]}`],
       ['sha-256', sha256 === null ? null : value(sha256)],

@@ -1,6 +1,6 @@
 import { parseUrl } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { figure } from '../text/words.ts';
+import { count, figure } from '../text/words.ts';
 import { html, type Content, type Markup } from './markup.ts';
 
 /** How much of a stranger's value is shown: enough for any address or message; the result holds the rest. */
@@ -8,7 +8,7 @@ const longestValue = 2_000;
 
 /** A stranger's text among ours: whichever way it is written, it turns nothing round. */
 export function said(text: string, longest = longestValue): Markup {
-  const cut = text.length > longest ? ` (cut: ${text.length} characters)` : '';
+  const cut = text.length > longest ? ` (cut: ${count(text.length, 'character')})` : '';
   return html`<bdi>${safeText(text, longest)}</bdi>${cut}`;
 }
 

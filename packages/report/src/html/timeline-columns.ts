@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib';
-import type { TimelineEntry } from '@bridle/model';
+import { fileOf, type TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import type { StoredColumns } from './stored-columns.ts';
 
@@ -27,7 +27,7 @@ export function timelineColumns(rows: Iterable<TimelineRow>): StoredColumns {
     before = at;
     numbers[1]!.add(artefacts.numberOf(artefact));
     numbers[2]!.add(events.numberOf(event));
-    numbers[3]!.add(places.numberOf(`${origin.domain}/${origin.path}`));
+    numbers[3]!.add(places.numberOf(fileOf(origin)));
     summaries.push(told(summary));
     locators.push(told(origin.locator));
   }

@@ -18,7 +18,7 @@ import {
   withdrawnByMistake,
 } from '../sentences.ts';
 import { nameOf, reason } from './named.ts';
-import { count, indented, moment, percent, span, type Lines } from './words.ts';
+import { count, figure, indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer({ verdict, findings, device, backup, tool, weighing }: Result): Lines {
@@ -65,9 +65,12 @@ function silenced({ reasons }: Verdict, findings: readonly Finding[]): readonly 
   if (withdrawn.length === 0) return [];
   const rules = reasons.filter(({ code }) => code === 'indicator-revoked').map(({ detail }) => detail);
   const more = rules.length - mostNamed;
-  const named = [...rules.slice(0, mostNamed).map((it) => safeText(it)), ...(more > 0 ? [`and ${more} more`] : [])];
-  const [match, counts] = withdrawn.length === 1 ? ['match', 'does'] : ['matches', 'do'];
-  const said = `${withdrawn.length} ${match} found ${counts} not count, since what is met was withdrawn`;
+  const named = [
+    ...rules.slice(0, mostNamed).map((it) => safeText(it)),
+    ...(more > 0 ? [`and ${figure(more)} more`] : []),
+  ];
+  const counts = withdrawn.length === 1 ? 'does' : 'do';
+  const said = `${count(withdrawn.length, 'match', 'matches')} found ${counts} not count, since what is met was withdrawn`;
   return [[`SILENCED: ${said}: ${named.join(', ')}`, withdrawnByMistake]];
 }
 

@@ -3,6 +3,7 @@ import {
   channels,
   evidenceClasses,
   exactness,
+  fileOf,
   type BenignTest,
   type Finding,
   type FindingIndicator,
@@ -41,8 +42,8 @@ function spoken({ rule, campaign, fits, indicator, heuristic }: Finding): Lines 
 
 function row({ evidence: [first], occurrences }: Finding): Lines {
   if (first === undefined) return [];
-  const { domain, path, locator, observable } = first;
-  const place = [safeText(`${domain}/${path}`), ...(locator === '' ? [] : [safeText(locator)])].join(', ');
+  const { locator, observable } = first;
+  const place = [safeText(fileOf(first)), ...(locator === '' ? [] : [safeText(locator)])].join(', ');
   const met =
     observable === null || first.exactness === null
       ? []

@@ -1,4 +1,12 @@
-import { isBeyondBackups, issueCodes, ruleStatuses, type Issue, type Result, type RuleStatus } from '@bridle/model';
+import {
+  fileOf,
+  isBeyondBackups,
+  issueCodes,
+  ruleStatuses,
+  type Issue,
+  type Result,
+  type RuleStatus,
+} from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { reason } from './named.ts';
 import { figure, indented, type Lines } from './words.ts';
@@ -33,7 +41,7 @@ export function notes({ issues, verdict }: Result): Lines {
 
 /** What could not be examined, in words, and where. */
 export function issueStatement({ code, artefact, origin, detail, count: times }: Issue): string {
-  const place = origin === null ? (artefact ?? 'the scan') : `${origin.domain}/${origin.path}`;
+  const place = origin === null ? (artefact ?? 'the scan') : fileOf(origin);
   const row = origin === null || origin.locator === '' ? '' : `, ${safeText(origin.locator)}`;
   const often = times > 1 ? `, ${figure(times)} times` : '';
   return `${issueCodes[code].means} (${code}${often}: ${safeText(place)}${row}: ${safeText(detail, 400)})`;

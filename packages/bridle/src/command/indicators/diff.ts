@@ -9,7 +9,7 @@ import {
   type Sought,
 } from '@bridle/indicators';
 import type { IndicatorSet } from '@bridle/model';
-import { renderDocument, safeText } from '@bridle/report';
+import { figure, renderDocument, safeText } from '@bridle/report';
 import { exitCodes } from '../exit-codes.ts';
 import { printText, tell } from '../terminal.ts';
 
@@ -93,7 +93,7 @@ function summary(what: string, { byKind, byCampaign }: ReturnType<typeof countsO
   if (total === 0) return [`${what}: none`];
   const list = (counts: { readonly [name: string]: number }): string =>
     Object.entries(counts)
-      .map(([name, count]) => `${count} ${name === '' ? 'of no campaign' : name}`)
+      .map(([name, number]) => `${figure(number)} ${name === '' ? 'of no campaign' : name}`)
       .join(', ');
-  return [`${what}: ${total} (${list(byKind)}; ${safeText(list(byCampaign), 400)})`];
+  return [`${what}: ${figure(total)} (${list(byKind)}; ${safeText(list(byCampaign), 400)})`];
 }

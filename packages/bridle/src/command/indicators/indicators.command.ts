@@ -22,7 +22,7 @@ export function addIndicatorsCommand(program: Command, run: Run): void {
   })
     .description('list files of indicators: whose they are, what became of their entries, and who says so')
     .argument('[paths...]', paths)
-    .option('--no-builtin', 'leave out the sets that come with Bridle')
+    .option('--no-builtin', 'leave out the indicators that come with Bridle')
     .option('--json', 'print the list as one JSON document')
     .action((given: readonly string[], flags: ListFlags) =>
       run(async () => (await import('./list.ts')).listIndicators(given, flags)),
@@ -37,8 +37,12 @@ export function addIndicatorsCommand(program: Command, run: Run): void {
     exits: { 0: 'nothing to remark, and nothing printed', 4: 'something was found' },
   })
     .description('check indicators: what can never be met, what everyone meets, what nobody can check')
-    .argument('[paths...]', `${paths}; the sets that come with Bridle if none is given`)
-    .option('--as-of <day>', 'the day asked about, as 2026-01-31: tell what was published long before it', day)
+    .argument('[paths...]', `${paths}; the ones that come with Bridle if none is given`)
+    .option(
+      '--as-of <day>',
+      'a day as 2026-01-31: remark too on addresses last published more than 3 years before it',
+      day,
+    )
     .option('--sarif', 'print a SARIF 2.1.0 log')
     .option('--json', 'print what is found as one JSON document')
     .action((given: readonly string[], flags: LintFlags) =>
@@ -51,7 +55,7 @@ export function addIndicatorsCommand(program: Command, run: Run): void {
   })
     .description('say how the indicators of one file or folder differ from those of another')
     .argument('<before>', 'a file, a folder or a glob')
-    .argument('<after>', 'another')
+    .argument('<after>', 'another, to be compared with it')
     .option('--json', 'print the differences as one JSON document')
     .action((before: string, after: string, flags: DiffFlags) =>
       run(async () => (await import('./diff.ts')).diffIndicators(before, after, flags)),
@@ -63,7 +67,7 @@ export function addIndicatorsCommand(program: Command, run: Run): void {
     .description('say which indicators a value meets, who says so, and what a match would amount to')
     .argument('<value>', 'an address, an account, a name, a path or a hash, defanged or not')
     .option('-i, --indicators <path...>', paths)
-    .option('--no-builtin', 'leave out the sets that come with Bridle')
+    .option('--no-builtin', 'leave out the indicators that come with Bridle')
     .option('--json', 'print the explanation as one JSON document')
     .action((value: string, flags: ExplainFlags) =>
       run(async () => (await import('./explain.ts')).explainCommand(value, flags)),

@@ -1,5 +1,5 @@
 import { loadBundled, loadIndicators, sarifLog, type LinedPlace, type LintFinding } from '@bridle/indicators';
-import { renderDocument, safeText } from '@bridle/report';
+import { count, renderDocument, safeText } from '@bridle/report';
 import { lintIndicators } from '../../lint-indicators.ts';
 import { version } from '../../version.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -41,8 +41,7 @@ function textOf(findings: readonly LintFinding[]): string {
   );
   const rules = [...new Set(findings.map(({ rule }) => rule))];
   const meant = rules.map(({ id, sentence, why, mend }) => `${id}: ${sentence}\n  ${why}\n  ${mend}`);
-  const count = findings.length === 1 ? '1 remark' : `${findings.length} remarks`;
-  return `${lines.join('\n')}\n\n${meant.join('\n\n')}\n\n${count}.\n`;
+  return `${lines.join('\n')}\n\n${meant.join('\n\n')}\n\n${count(findings.length, 'remark')}.\n`;
 }
 
 function said({ message, others }: LintFinding): string {

@@ -72,5 +72,5 @@ const mostShown = 10;
 
 function shortened(lines: readonly string[]): readonly string[] {
   const more = lines.length - mostShown;
-  return more > 0 ? [...lines.slice(0, mostShown), `and ${more} more, which --json shows`] : lines;
+  return more > 0 ? [...lines.slice(0, mostShown), `and ${figure(more)} more, which --json shows`] : lines;
 }

@@ -1,6 +1,6 @@
 import { createInterface } from 'node:readline/promises';
 import { countsOf, type Sought } from '@bridle/indicators';
-import { safeText } from '@bridle/report';
+import { figure, safeText } from '@bridle/report';
 import type { Proposal, SourceOutcome } from '../../update/propose.ts';
 import { usualFolder } from '../../update/store.ts';
 import { type Update, updateIndicators } from '../../update/update.ts';
@@ -98,7 +98,7 @@ function asText({ outcomes, differences: { added, removed, changed }, withdrawn 
       'said otherwise',
       changed.map((it) => it.after),
     ),
-    ...(withdrawn > 0 ? [`Kept as withdrawn: ${withdrawn}`] : []),
+    ...(withdrawn > 0 ? [`Kept as withdrawn: ${figure(withdrawn)}`] : []),
     '',
   ].join('\n');
 }
@@ -116,15 +116,15 @@ function block(title: string, list: readonly Sought[]): readonly string[] {
   const { byKind, byCampaign } = countsOf(list);
   const rest = list.length - shown;
   return [
-    `${list.length} ${title}: ${inWords(byKind)}; ${inWords(byCampaign)}`,
+    `${figure(list.length)} ${title}: ${inWords(byKind)}; ${inWords(byCampaign)}`,
     ...list.slice(0, shown).map((it) => `  ${safeText(idOf(it))}`),
-    ...(rest > 0 ? [`  and ${rest} more, all of which --json prints`] : []),
+    ...(rest > 0 ? [`  and ${figure(rest)} more, all of which --json prints`] : []),
   ];
 }
 
 function inWords(counts: { readonly [name: string]: number }): string {
   return Object.entries(counts)
-    .map(([name, count]) => `${count} ${name === '' ? 'of no campaign' : safeText(name)}`)
+    .map(([name, number]) => `${figure(number)} ${name === '' ? 'of no campaign' : safeText(name)}`)
     .join(', ');
 }
 

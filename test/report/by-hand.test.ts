@@ -110,7 +110,7 @@ describe.each([
     const ofMessages = commands
       .filter((it) => it.includes(`"$backup/${place}"`))
       .map((it) => it.split('\n').slice(2, -1));
-    expect(ofMessages.map((it) => it.slice(0, 7))).toEqual([
+    expect(ofMessages.map((it) => it.slice(0, 8))).toEqual([
       [
         `cp "$backup/${place}" "$copy/store"`,
         `cp "$backup/${beside}" "$copy/store-wal"`,
@@ -118,7 +118,8 @@ describe.each([
         '# the row as it is stored',
         `sqlite3 -line "$copy/store" 'SELECT * FROM "message" WHERE "ROWID" = 7'`,
         '',
-        '# the same as Bridle asks for it, with what other tables say, and its times in UTC (SQLite 3.39 or later)',
+        '# the same as Bridle asks for it, with what other tables say, and its times in UTC,',
+        '# rounded to the microsecond as in this report (SQLite 3.39 or later)',
       ],
     ]);
     const ofApps = commands
@@ -261,12 +262,19 @@ const asked: { readonly [artefact: string]: Asked } = {
     tables: `
       CREATE TABLE ZWACHATSESSION (Z_PK INTEGER PRIMARY KEY, ZCONTACTJID VARCHAR);
       CREATE TABLE ZWAMESSAGE (Z_PK INTEGER PRIMARY KEY, ZTEXT VARCHAR, ZMESSAGEDATE TIMESTAMP, ZISFROMME INTEGER,
-        ZCHATSESSION INTEGER);
+        ZCHATSESSION INTEGER, ZSENTDATE TIMESTAMP);
       INSERT INTO ZWACHATSESSION VALUES (1, '15550102@s.whatsapp.net'), (2, '15550103@s.whatsapp.net');
-      INSERT INTO ZWAMESSAGE VALUES (3, 'https://evil.example.org/z', 631173600.000001, 0, 1), (4, 'hello', 631173601, 0, 2);`,
+      INSERT INTO ZWAMESSAGE VALUES (3, 'https://evil.example.org/z', 631173600.000001, 0, 1, 631173603.5),
+        (4, 'hello', 631173601, 0, 2, NULL);`,
     row: `'SELECT * FROM "ZWAMESSAGE" WHERE "Z_PK" = 3'`,
     stored: { ZCHATSESSION: '1' },
-    shown: { contact_jid: '15550102@s.whatsapp.net', 'sentAt (UTC)': '2021-01-01T06:00:00.000001Z' },
+    // In a received message this column is when it reached the phone; in a sent one, when it was handed over.
+    shown: {
+      contact_jid: '15550102@s.whatsapp.net',
+      'sentAt (UTC)': '2021-01-01T06:00:00.000001Z',
+      'deliveredAt (UTC)': '2021-01-01T06:00:03.500000Z',
+      'submittedAt (UTC)': undefined,
+    },
   },
 };
 
@@ -308,7 +316,7 @@ describe('what is typed as it is shown', () => {
   });
 });
 
-const hasSqlite = spawnSync('sqlite3', ['--version']).status === 0;
+const hasSqlite = spawnSync('sh', ['-c', 'command -v sqlite3']).status === 0;
 
 /** The rows that commands show when they are typed, in turn; where there is no `sqlite3`, those of what they would give to it. */
 function typed(commands: string, folder: string, id: string): readonly Shown[] {

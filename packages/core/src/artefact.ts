@@ -10,7 +10,6 @@ import {
   type ObservableKind,
   type Origin,
   type RawValue,
-  type StatedMoment,
   type Statement,
   type StoreSchema,
   type SystemRange,
@@ -197,12 +196,10 @@ export function defineArtefact<
 
   function statement(schema: KnownSchema): Statement | null {
     const known = format.statement?.(schema) ?? null;
-    return known === null ? null : { ...known, moments: known.moments.map(named) };
-  }
-
-  function named(moment: StatedMoment): StatedMoment {
-    const field = description.timeline.find(({ column }) => column === moment.column)?.field;
-    return { ...moment, name: field ?? moment.column };
+    if (known === null) return null;
+    const fieldsOf = (column: string): readonly string[] =>
+      description.timeline.filter((rule) => rule.column === column).map(({ field }) => field);
+    return { ...known, moments: known.moments.map((it) => ({ ...it, fields: fieldsOf(it.column) })) };
   }
 
   return Object.freeze({

@@ -23,8 +23,8 @@ export interface Statement {
 /** A moment in what a statement answers. */
 export interface StatedMoment {
   readonly column: string;
-  /** The field of the record that holds it; the column where none does. */
-  readonly name: string;
+  /** The fields of a record that hold it: where there are several, one or the other, by what else the row says. */
+  readonly fields: readonly string[];
   /** What makes an ISO 8601 text in UTC of the column, in SQL: to the microsecond, as {@link toIso} does. */
   readonly utc: string;
 }

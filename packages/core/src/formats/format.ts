@@ -41,7 +41,7 @@ export interface Format<T, Found = unknown> {
   whole?(file: SourceFile, locators: Iterable<string>): ReadonlyMap<string, { readonly [name: string]: RawValue }>;
   /** Which of the schemas that it knows a file has, `null` where none. Throws `FormatError`. */
   schemaOf?(file: SourceFile): KnownSchema | null;
-  /** How the rows of a store of a schema are asked for, `null` where it does not know it. */
+  /** How the rows of a store of a schema are asked for, `null` where it does not know it. It knows no fields. */
   statement?(schema: KnownSchema): Statement | null;
 }
 

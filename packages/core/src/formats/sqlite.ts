@@ -34,7 +34,7 @@ interface Found {
 export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefinition<S>): Format<z.output<S>, Found> {
   type Element = Row<z.output<S>, Found> | Problem;
   const keys = Object.entries(key) as [string, string][];
-  const moments = momentsIn(row).map(([name, at]) => ({ column: name, name, utc: isoInSql(at) }));
+  const moments = momentsIn(row).map(([name, at]) => ({ column: name, fields: [], utc: isoInSql(at) }));
   const decoders = new Map<string, RowDecoder<z.output<S>>>();
 
   // One generator, since each that delegates to another costs every row.

@@ -1,4 +1,4 @@
-import type { Evidence, RawValue, Statement } from '@bridle/model';
+import type { Evidence, RawValue, StatedMoment, Statement } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { isName, type EvidencePlaces } from './evidence-places.ts';
 import { html, type Content, type Markup } from './markup.ts';
@@ -30,7 +30,8 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
         ? []
         : [
             '',
-            '# the same as Bridle asks for it, with what other tables say, and its times in UTC (SQLite 3.39 or later)',
+            '# the same as Bridle asks for it, with what other tables say, and its times in UTC,',
+            '# rounded to the microsecond as in this report (SQLite 3.39 or later)',
             `sqlite3 -line "${copy}" <<'SQL'\n${statement}\nSQL`,
             '',
           ]),
@@ -62,12 +63,14 @@ function rowsIn(locator: string): readonly Row[] {
 }
 
 /** What asks for one row, with each of its times also in UTC; `null` where it cannot be said which row. */
-function statementOf({ raw }: Evidence, { sql, key, moments }: Statement): string | null {
+function statementOf({ raw, fields }: Evidence, { sql, key, moments }: Statement): string | null {
   const conditions = key.map((column) => conditionOf(column, raw[column] ?? null));
   if (conditions.includes(null) || key.every((column) => (raw[column] ?? null) === null)) return null;
   const times = moments.filter(({ column }) => isTicks(raw[column] ?? null));
+  const nameOf = ({ column, fields: known }: StatedMoment): string =>
+    known.find((it) => (fields[it] ?? null) !== null) ?? column;
   return [
-    ['SELECT *', ...times.map(({ name, utc }) => `       ${utc} AS "${name} (UTC)"`)].join(',\n'),
+    ['SELECT *', ...times.map((it) => `       ${it.utc} AS "${nameOf(it)} (UTC)"`)].join(',\n'),
     `  FROM (\n${sql.replace(/^/gm, '    ')}\n  )`,
     ` WHERE ${conditions.join(' AND ')};`,
   ].join('\n');

@@ -16,5 +16,5 @@ export default {
   testTimeout: 300_000,
   transform: { '\\.ts$': ['@swc/jest', { jsc: { target: 'es2023', parser: { syntax: 'typescript' } } }] },
   testEnvironmentOptions: { customExportConditions: ['source', 'node', 'node-addons'] },
-  reporters: ['default', '<rootDir>/test/support/count-reporter.mjs'],
+  reporters: ['default', '<rootDir>/test/support/outcome-reporter.mjs'],
 };

@@ -4,13 +4,19 @@ import {
   messageTime,
   plistDate,
   plistDateOf,
+  sqlite,
   unixMicroseconds,
   unixMilliseconds,
   unixSeconds,
   webkitMicroseconds,
 } from '@bridle/core';
 import { toIso } from '@bridle/model';
+import Database from 'better-sqlite3';
+import fc from 'fast-check';
+import { z } from 'zod';
 import { at } from './support/at.ts';
+
+const database = new Database(':memory:');
 
 type Clock = ReturnType<typeof cocoaSeconds>;
 
@@ -36,6 +42,35 @@ describe.each<[string, Clock]>([
   test.each([NaN, Infinity, 1e300, 10n ** 30n, '2021-01-01', '', true, Uint8Array.of(1), undefined, {}])(
     '%p is no time',
     (value) => expect(shown(clock, value)).toBe('rejected'),
+  );
+
+  /** What SQLite makes of a value, by what the clock says in SQL. */
+  const [moment] = sqlite({
+    variants: [{ name: 'any', needs: {}, sql: 'SELECT 1 AS at' }],
+    row: z.object({ at: clock }),
+    key: {},
+  }).statement!({ schema: 'any', holds: [] })!.moments;
+  const query = database.prepare<[unknown]>(`SELECT ${moment!.utc} FROM (SELECT ? AS at)`).pluck();
+
+  test('is told by SQLite as it is read, to the microsecond', () => {
+    // Up to 2199, by whatever unit, with and without a fraction.
+    const ticks = fc.oneof(
+      ...[9e9, 9e12, 9e15, 2e16].map((most) => fc.double({ min: 1e-7, max: most, noNaN: true })),
+      ...[9n * 10n ** 9n, 9n * 10n ** 15n, 8n * 10n ** 18n].map((max) => fc.bigInt({ min: 1n, max })),
+      fc.constantFrom<number | bigint>(978307200, 978307200.0000005, 1e15, 10n ** 15n, 10n ** 15n + 1n, 0.5e-6),
+    );
+    fc.assert(
+      fc.property(ticks, (value) => {
+        const read = shown(clock, value);
+        fc.pre(read !== null && /^(?:1\d|2[01])\d\d-/.test(read));
+        expect([value, query.get(value)]).toEqual([value, read]);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  test.each([null, 0, -1, -0.5, '', '1609459200', Uint8Array.of(49)])('%p is none to SQLite either', (value) =>
+    expect(query.get(value)).toBeNull(),
   );
 });
 

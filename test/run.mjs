@@ -2,12 +2,13 @@
 // Usage: node test/run.mjs [--corpus] [pattern of test files]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { chromium } from './support/chromium.mjs';
+import { claimsIn, restsOf } from './support/claims.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const args = process.argv.slice(2);
@@ -81,9 +82,12 @@ async function checkAll(list) {
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, lane));
 }
 
+/** How each test fared, `null` where they did not run to their end. */
 async function runJest() {
   const folder = mkdtempSync(join(tmpdir(), 'bridle-test-'));
-  const counts = join(folder, 'counts.json');
+  const outcomes = join(folder, 'outcomes.json');
+  const temporary = join(folder, 'temporary');
+  mkdirSync(temporary);
   const jest = [
     '--experimental-vm-modules',
     '--no-warnings',
@@ -93,20 +97,39 @@ async function runJest() {
   const child = start(process.execPath, jest, {
     stdio: 'inherit',
     // A temporary folder of its own: some tests look at what is left there, and others may run on this machine.
-    env: { BRIDLE_TEST_COUNTS: counts, FORCE_COLOR: '0', TMPDIR: folder },
+    env: {
+      BRIDLE_TEST_OUTCOMES: outcomes,
+      BRIDLE_TEST_NOT_TRIED: join(folder, 'not-tried.txt'),
+      FORCE_COLOR: '0',
+      TMPDIR: temporary,
+    },
   });
   const [status] = await once(child, 'close');
   try {
-    const tests = JSON.parse(readFileSync(counts, 'utf8'));
-    passed += tests.passed;
-    failed += tests.failed;
-    if (status !== 0 && tests.failed === 0) failed++;
+    const run = JSON.parse(readFileSync(outcomes, 'utf8'));
+    passed += run.passed;
+    failed += run.failed;
+    if (status !== 0 && run.failed === 0) failed++;
+    return run.tests;
   } catch {
     console.log('FAIL  the tests did not run to their end');
     failed++;
+    return null;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
+}
+
+/** Whether every claim of VALIDATION rests on tests that ran now, and passed. */
+function checkClaims(tests) {
+  const claims = claimsIn(readFileSync(join(root, '.github/VALIDATION.md'), 'utf8'));
+  const isLeftOut = (file) => chromium === null && file.startsWith('browser/');
+  const { faults, notRun } = restsOf(claims, tests, isLeftOut);
+  const name = 'what each claim rests on ran and passed';
+  if (faults.length === 0) passed++;
+  else failed++;
+  console.log(faults.length === 0 ? `\nok    ${name}` : `\nFAIL  ${name}\n${faults.join('\n')}`);
+  for (const one of notRun) console.log(`NOT RUN  what a claim rests on: ${one}`);
 }
 
 const isWhole = !onlyCorpus && patterns.length === 0;
@@ -114,8 +137,9 @@ const isWhole = !onlyCorpus && patterns.length === 0;
 const nodes = isWhole ? start(process.execPath, ['test/support/other-nodes.mjs'], { stdio: 'ignore' }) : null;
 for (const step of built) await check(step);
 if (isWhole) await checkAll(checks);
-await runJest();
+const tests = await runJest();
 nodes?.kill();
+if (isWhole && tests !== null) checkClaims(tests);
 
 if (chromium === null)
   console.log(

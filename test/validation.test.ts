@@ -4,28 +4,83 @@ import { existsSync, readFileSync } from 'node:fs';
 const here = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
 const validation = here('../.github/VALIDATION.md');
 
-/** Each claim with the tests it names. */
-const claims = validation
-  .split('\n')
-  .filter((line) => line.includes('.test.ts` “'))
-  .map((line) => {
-    const [claim = '', ...named] = line.split(/(?=`test\/)/);
-    return [
-      claim.replace(/^- |:? $/g, ''),
-      named.map((part) => {
-        const [, file] = /^`test\/(.*?)`/.exec(part)!;
-        return [file!, [...part.matchAll(/“(.*?)”/g)].map(([, name]) => name!)] as const;
-      }),
-    ] as const;
-  });
+interface Outcome {
+  readonly file: string;
+  readonly titles: readonly string[];
+  readonly status: string;
+}
+
+const { claimsIn, restsOf } = (await import(new URL('support/claims.mjs', import.meta.url).href)) as {
+  claimsIn: (text: string) => readonly Claim[];
+  restsOf: (
+    claims: readonly Claim[],
+    outcomes: readonly Outcome[],
+    isLeftOut: (file: string) => boolean,
+  ) => { readonly faults: readonly string[]; readonly notRun: readonly string[] };
+};
+
+interface Claim {
+  readonly claim: string;
+  readonly tests: readonly { readonly file: string; readonly name: string }[];
+}
+
+const claims = claimsIn(validation);
 
 describe('each claim rests on tests that are there', () => {
-  test.each(claims)('%s', (_, files) => {
-    for (const [file, names] of files) {
-      const written = here(file);
-      expect(names).not.toEqual([]);
-      expect(names.filter((name) => !written.includes(`'${name}'`))).toEqual([]);
-    }
+  test.each(claims.map(({ claim, tests }) => [claim, tests] as const))('%s', (_, tests) => {
+    expect(tests).not.toEqual([]);
+    expect(tests.filter(({ file, name }) => !here(file).includes(`'${name}'`))).toEqual([]);
+  });
+});
+
+describe('a claim', () => {
+  const text = '- It holds: `test/a.test.ts` “is so” “in %s (%i)” `test/browser/b.test.ts` “is shown (all of it)”\n';
+  const passed: readonly Outcome[] = [
+    { file: 'a.test.ts', titles: ['a thing', 'is so'], status: 'passed' },
+    { file: 'a.test.ts', titles: ['in Nepal (1)'], status: 'passed' },
+    { file: 'a.test.ts', titles: ['in Samoa (2)'], status: 'passed' },
+    { file: 'browser/b.test.ts', titles: ['is shown (all of it)', 'at once'], status: 'passed' },
+    { file: 'browser/b.test.ts', titles: ['of something else'], status: 'failed' },
+  ];
+  const rests = (outcomes: readonly Outcome[], isLeftOut = false) =>
+    restsOf(claimsIn(text), outcomes, (file) => isLeftOut && file.startsWith('browser/'));
+  const but = (index: number, status: string): readonly Outcome[] =>
+    passed.map((it, at) => (at === index ? { ...it, status } : it));
+
+  test('names a test, several of a table, or a group of them', () => {
+    expect(claimsIn(text)).toEqual([
+      {
+        claim: 'It holds',
+        tests: [
+          { file: 'a.test.ts', name: 'is so' },
+          { file: 'a.test.ts', name: 'in %s (%i)' },
+          { file: 'browser/b.test.ts', name: 'is shown (all of it)' },
+        ],
+      },
+    ]);
+    expect(rests(passed)).toEqual({ faults: [], notRun: [] });
+  });
+
+  test.each([
+    [0, 'failed', 'a.test.ts “is so”'],
+    [2, 'failed', 'a.test.ts “in %s (%i)”'],
+    [2, 'pending', 'a.test.ts “in %s (%i)”'],
+    [3, 'todo', 'browser/b.test.ts “is shown (all of it)”'],
+  ])('does not hold where test %i is %s', (index, status, named) =>
+    expect(rests(but(index, status))).toEqual({ faults: [`It holds: ${named}: ${status}`], notRun: [] }),
+  );
+
+  test('does not hold where no test of the name ran', () => {
+    expect(rests(passed.slice(1)).faults).toEqual(['It holds: a.test.ts “is so”: no such test ran']);
+    expect(rests(passed.slice(0, 3)).faults).toEqual([
+      'It holds: browser/b.test.ts “is shown (all of it)”: no such test ran',
+    ]);
+  });
+
+  test('is not known to hold where a test cannot be run here, or was not tried', () => {
+    const notRun = ['It holds: browser/b.test.ts “is shown (all of it)”'];
+    expect(rests(passed.slice(0, 3), true)).toEqual({ faults: [], notRun });
+    expect(rests(but(1, 'not tried'))).toEqual({ faults: [], notRun: ['It holds: a.test.ts “in %s (%i)”'] });
   });
 });
 

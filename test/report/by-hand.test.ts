@@ -1,8 +1,17 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import type { Result } from '@bridle/model';
-import { renderHtml } from '@bridle/report';
-import { binaryPlist, type EntryDeclaration, loggedDatabase, type PhoneDeclaration, type Plain } from '@bridle/testkit';
-import { scan } from 'bridle';
+import type { Evidence, Result } from '@bridle/model';
+import { fileIdOf } from '@bridle/core';
+import {
+  binaryPlist,
+  database,
+  type EntryDeclaration,
+  loggedDatabase,
+  type PhoneDeclaration,
+  type Plain,
+} from '@bridle/testkit';
+import Database from 'better-sqlite3';
+import { renderHtml, scan } from 'bridle';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -43,7 +52,9 @@ sources:
 indicators:
   - { kind: domain-name, role: delivery, stage: delivery, credibility: 2, source: [lab], values: [evil.example.org] }
   - { kind: app-id, role: implant, stage: persistence, credibility: 2, source: [lab], values: [com.example.implant] }
-  - { kind: file-name, role: implant, stage: persistence, credibility: 2, source: [lab], values: [implantd.plist] }
+  - { kind: phone-number, role: sender, stage: delivery, credibility: 2, source: [lab], values: ['+15550101'] }
+  - { kind: process-name, role: implant, stage: execution, credibility: 2, source: [lab], values: [exampled] }
+  - { kind: file-name, role: implant, stage: persistence, credibility: 2, source: [lab], values: [implantd.plist, evil.gif] }
 `,
 );
 
@@ -53,6 +64,7 @@ const commandsIn = (page: string): readonly string[] =>
     text!
       .replace(/&quot;/g, '"')
       .replace(/&#39;/g, "'")
+      .replace(/&lt;/g, '<')
       .replace(/&gt;/g, '>'),
   );
 /** The files that they name, with the SHA-256 that each is said to have. */
@@ -98,11 +110,16 @@ describe.each([
     const ofMessages = commands
       .filter((it) => it.includes(`"$backup/${place}"`))
       .map((it) => it.split('\n').slice(2, -1));
-    expect(ofMessages).toEqual([
+    expect(ofMessages.map((it) => it.slice(0, 8))).toEqual([
       [
         `cp "$backup/${place}" "$copy/store"`,
         `cp "$backup/${beside}" "$copy/store-wal"`,
+        '',
+        '# the row as it is stored',
         `sqlite3 -line "$copy/store" 'SELECT * FROM "message" WHERE "ROWID" = 7'`,
+        '',
+        '# the same as Bridle asks for it, with what other tables say, and its times in UTC,',
+        '# rounded to the microsecond as in this report (SQLite 3.39 or later)',
       ],
     ]);
     const ofApps = commands
@@ -142,6 +159,197 @@ test('of an encrypted backup what is encrypted is read in its decrypted copy, an
   expect(existsSync(join(copy, `cd/${log}`))).toBe(true);
 });
 
+/*
+ * Moments are worked out from 2021-01-01T00:00:00Z, which is 1609459200 seconds after 1970, and less 978307200 is 631152000
+ * seconds after 2001. Each store holds a second row, which no one asks for.
+ */
+const asked: { readonly [artefact: string]: Asked } = {
+  messages: {
+    place: ['HomeDomain', 'Library/SMS/sms.db'],
+    // Nanoseconds: half a microsecond is rounded up, less is not.
+    tables: `
+      CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+      CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, date_read INTEGER,
+        date_delivered INTEGER, is_from_me INTEGER, of_no_use TEXT);
+      CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY, filename TEXT, is_outgoing INTEGER, created_date INTEGER);
+      CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);
+      INSERT INTO handle VALUES (3, 'friend@example.com'), (4, 'other@example.com');
+      INSERT INTO message VALUES
+        (7, 'see https://evil.example.org/x', 3, 631152000641931499, 631152060000000500, 0, 0, 'it’s there'),
+        (8, 'hello', 4, 631152999000000000, 0, 0, 0, NULL);
+      INSERT INTO attachment VALUES (5, '~/Library/SMS/Attachments/ab/evil.gif', 0, 631152030), (6, 'a.gif', 0, 631152031);
+      INSERT INTO message_attachment_join VALUES (7, 5), (8, 6);`,
+    row: `'SELECT * FROM "message" WHERE "ROWID" = 7'`,
+    stored: { ROWID: '7', date: '631152000641931499', of_no_use: 'it’s there' },
+    shown: {
+      rowid: '7',
+      date: '631152000641931499',
+      handle: 'friend@example.com',
+      'sentAt (UTC)': '2021-01-01T00:00:00.641931Z',
+      'readAt (UTC)': '2021-01-01T00:01:00.000001Z',
+      'deliveredAt (UTC)': undefined,
+    },
+  },
+  'message-attachments': {
+    place: ['HomeDomain', 'Library/SMS/sms.db'],
+    row: `'SELECT * FROM "attachment" WHERE "ROWID" = 5'`,
+    stored: { created_date: '631152030' },
+    shown: {
+      handle: 'friend@example.com',
+      'createdAt (UTC)': '2021-01-01T00:00:30.000000Z',
+      'message_date (UTC)': '2021-01-01T00:00:00.641931Z',
+    },
+  },
+  calls: {
+    place: ['HomeDomain', 'Library/CallHistoryDB/CallHistory.storedata'],
+    tables: `
+      CREATE TABLE ZCALLRECORD (Z_PK INTEGER PRIMARY KEY, ZDATE TIMESTAMP, ZADDRESS VARCHAR);
+      CREATE TABLE ZHANDLE (Z_PK INTEGER PRIMARY KEY, ZVALUE VARCHAR);
+      CREATE TABLE Z_2REMOTEPARTICIPANTHANDLES (Z_2REMOTEPARTICIPANTCALLS INTEGER, Z_5REMOTEPARTICIPANTHANDLES INTEGER);
+      INSERT INTO ZCALLRECORD VALUES (2, 631155600.25, '+15550101'), (3, 631155601, '+15550103');
+      INSERT INTO ZHANDLE VALUES (1, '+15550101'), (2, '+15550102');
+      INSERT INTO Z_2REMOTEPARTICIPANTHANDLES VALUES (2, 1), (2, 2);`,
+    row: `'SELECT * FROM "ZCALLRECORD" WHERE "Z_PK" = 2'`,
+    stored: { ZDATE: '631155600.25' },
+    shown: { 'calledAt (UTC)': '2021-01-01T01:00:00.250000Z', others: expect.stringContaining('+15550102') },
+  },
+  'safari-history': {
+    place: ['HomeDomain', 'Library/Safari/History.db'],
+    tables: `
+      CREATE TABLE history_items (id INTEGER PRIMARY KEY, url TEXT);
+      CREATE TABLE history_visits (id INTEGER PRIMARY KEY, history_item INTEGER, visit_time REAL, title TEXT,
+        redirect_source INTEGER, redirect_destination INTEGER);
+      INSERT INTO history_items VALUES (1, 'https://t.example.com/'), (2, 'https://evil.example.org/y');
+      INSERT INTO history_visits VALUES (4, 1, 631159199.75, NULL, NULL, 5), (5, 2, 631159200.500001, NULL, 4, NULL);`,
+    row: `'SELECT * FROM "history_visits" WHERE "id" = 5'`,
+    stored: { history_item: '2' },
+    shown: {
+      url: 'https://evil.example.org/y',
+      source_url: 'https://t.example.com/',
+      'visitedAt (UTC)': '2021-01-01T02:00:00.500001Z',
+      'source_time (UTC)': '2021-01-01T01:59:59.750000Z',
+    },
+  },
+  'data-usage': {
+    place: ['WirelessDomain', 'Library/Databases/DataUsage.sqlite'],
+    tables: `
+      CREATE TABLE ZPROCESS (Z_PK INTEGER PRIMARY KEY, ZPROCNAME VARCHAR, ZFIRSTTIMESTAMP TIMESTAMP, ZTIMESTAMP TIMESTAMP);
+      CREATE TABLE ZLIVEUSAGE (Z_PK INTEGER PRIMARY KEY, ZHASPROCESS INTEGER, ZTIMESTAMP TIMESTAMP);
+      INSERT INTO ZPROCESS VALUES (5, 'exampled', 631162800, 631166400.125), (6, 'maild', 631162800, 631162800);
+      INSERT INTO ZLIVEUSAGE VALUES (9, 5, 631164600), (10, 6, 631164601);`,
+    row: `'SELECT * FROM "ZPROCESS" WHERE "Z_PK" = 5'`,
+    stored: { ZPROCNAME: 'exampled', ZHASPROCESS: '5' },
+    shown: {
+      name: 'exampled',
+      usage_id: '9',
+      'firstUsedAt (UTC)': '2021-01-01T03:00:00.000000Z',
+      'lastUsedAt (UTC)': '2021-01-01T04:00:00.125000Z',
+      'usedAt (UTC)': '2021-01-01T03:30:00.000000Z',
+    },
+  },
+  permissions: {
+    place: ['HomeDomain', 'Library/TCC/TCC.db'],
+    tables: `
+      CREATE TABLE access (service TEXT, client TEXT, client_type INTEGER, auth_value INTEGER, last_modified INTEGER);
+      INSERT INTO access VALUES ('kTCCServiceCamera', 'com.example.implant', 0, 2, 1609477200),
+        ('kTCCServiceCamera', 'com.example.app', 0, 2, 1609477201);`,
+    row: `'SELECT * FROM "access" WHERE "ROWID" = 1'`,
+    stored: { last_modified: '1609477200' },
+    shown: { client: 'com.example.implant', 'decidedAt (UTC)': '2021-01-01T05:00:00.000000Z' },
+  },
+  'whatsapp-messages': {
+    place: ['AppDomainGroup-group.net.whatsapp.WhatsApp.shared', 'ChatStorage.sqlite'],
+    tables: `
+      CREATE TABLE ZWACHATSESSION (Z_PK INTEGER PRIMARY KEY, ZCONTACTJID VARCHAR);
+      CREATE TABLE ZWAMESSAGE (Z_PK INTEGER PRIMARY KEY, ZTEXT VARCHAR, ZMESSAGEDATE TIMESTAMP, ZISFROMME INTEGER,
+        ZCHATSESSION INTEGER, ZSENTDATE TIMESTAMP);
+      INSERT INTO ZWACHATSESSION VALUES (1, '15550102@s.whatsapp.net'), (2, '15550103@s.whatsapp.net');
+      INSERT INTO ZWAMESSAGE VALUES (3, 'https://evil.example.org/z', 631173600.000001, 0, 1, 631173603.5),
+        (4, 'hello', 631173601, 0, 2, NULL);`,
+    row: `'SELECT * FROM "ZWAMESSAGE" WHERE "Z_PK" = 3'`,
+    stored: { ZCHATSESSION: '1' },
+    // In a received message this column is when it reached the phone; in a sent one, when it was handed over.
+    shown: {
+      contact_jid: '15550102@s.whatsapp.net',
+      'sentAt (UTC)': '2021-01-01T06:00:00.000001Z',
+      'deliveredAt (UTC)': '2021-01-01T06:00:03.500000Z',
+      'submittedAt (UTC)': undefined,
+    },
+  },
+};
+
+interface Asked {
+  readonly place: readonly [domain: string, path: string];
+  readonly tables?: string;
+  readonly row: string;
+  readonly stored: { readonly [column: string]: string };
+  readonly shown: { readonly [column: string]: unknown };
+}
+
+describe('what is typed as it is shown', () => {
+  let folder: string;
+  let page: string;
+  let commands: readonly string[];
+  beforeAll(async () => {
+    const stores = Object.values(asked).flatMap(({ place: [domain, path], tables }) =>
+      tables === undefined ? [] : [{ domain, path, content: database(tables) }],
+    );
+    folder = newBackup({ ...phone, entries: stores });
+    page = renderHtml(await scan(folder, { indicators: [indicators], bundled: false }));
+    commands = commandsIn(page);
+  });
+
+  test.each(Object.entries(asked))('shows of %s what the report shows, and the row as it is stored', (_, it) => {
+    const { place, row, stored, shown } = it;
+    const id = fileIdOf(...place);
+    const ofRow = commands.filter((one) => one.includes(`/${id}"`) && one.includes(row));
+    expect(ofRow).toHaveLength(1);
+    const rows = typed(ofRow[0]!, folder, id);
+    // A row of each table that its locator names, and last the answer to the statement, which is one row too.
+    expect(rows).toHaveLength(ofRow[0]!.split('SELECT * FROM').length);
+    expect(Object.assign({}, ...rows.slice(0, -1))).toMatchObject(stored);
+    const last = rows.at(-1)!;
+    expect(Object.keys(shown).map((column) => [column, last[column]])).toEqual(Object.entries(shown));
+    // The report shows the same, to the letter.
+    for (const [column, moment] of Object.entries(shown))
+      if (column.endsWith('At (UTC)') && typeof moment === 'string') expect(page).toContain(`<bdi>${moment}</bdi>`);
+  });
+});
+
+const hasSqlite = spawnSync('sh', ['-c', 'command -v sqlite3']).status === 0;
+
+/** The rows that commands show when they are typed, in turn; where there is no `sqlite3`, those of what they would give to it. */
+function typed(commands: string, folder: string, id: string): readonly Shown[] {
+  if (!hasSqlite) return answered(commands, join(folder, id.slice(0, 2), id));
+  const typed = commands.replace("backup='…'", `backup='${folder}'`);
+  const shown = execFileSync('sh', ['-eu'], {
+    input: `sqlite3() { command sqlite3 "$@"; echo; }\n${typed}`,
+    encoding: 'utf8',
+    env: { ...process.env, TMPDIR: newFolder() },
+  });
+  const rows = shown.split('\n\n').map((row) => [...row.matchAll(/^ *(\S.*?) = (.*)$/gm)]);
+  return rows
+    .filter((cells) => cells.length > 0)
+    .map((cells) => Object.fromEntries(cells.map(([, column, value]) => [column!, value!])));
+}
+
+function answered(commands: string, store: string): readonly Shown[] {
+  const database = new Database(store, { readonly: true });
+  const statements = commands.matchAll(/^sqlite3 [^\n]* '([^\n]*)'$|^sqlite3 [^\n]* <<'SQL'\n(.*?)\nSQL$/gms);
+  const rows = [...statements].flatMap(([, one, other]) =>
+    database
+      .prepare<[], { readonly [column: string]: string | bigint | number | null }>((one ?? other)!)
+      .safeIntegers()
+      .all(),
+  );
+  database.close();
+  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, it]) => [name, String(it ?? '')])));
+}
+
+interface Shown {
+  readonly [column: string]: string;
+}
+
 describe('of a file that the result does not list', () => {
   const made = makeResult([implant]);
   const withFiles = (files: Result['evidence']['files']): string => renderHtml({ ...made, evidence: { files } });
@@ -157,5 +365,28 @@ describe('of a file that the result does not list', () => {
     expect(commandsIn(withFiles([file!]))).toHaveLength(1);
     for (const fileId of [...Object.values(hostileTexts), '"; rm -rf ~; "', '$(rm -rf ~)', '`rm`', '../x', ''])
       expect(commandsIn(withFiles([{ ...file!, fileId }]))).toEqual([]);
+  });
+
+  test('nor where a key of its row or its schema is none', () => {
+    const [finding] = made.findings;
+    const withRow = (raw: Evidence['raw'], schemas = made.schemas): string => {
+      const evidence = [{ ...finding!.evidence[0]!, raw }];
+      return commandsIn(renderHtml({ ...made, schemas, findings: [{ ...finding!, evidence }] })).join('\n');
+    };
+    const asksFor = (page: string): readonly string[] =>
+      [...page.matchAll(/<<'SQL'\n.*?^ WHERE (.*?);\nSQL$/gms)].map(([, conditions]) => conditions!);
+    expect(asksFor(withRow({ process_id: 5, usage_id: null }))).toEqual(['"process_id" IS 5 AND "usage_id" IS NULL']);
+    expect(asksFor(withRow({ process_id: 5, usage_id: 'a-1' }))).toEqual([`"process_id" IS 5 AND "usage_id" IS 'a-1'`]);
+    for (const usage_id of [...Object.values(hostileTexts), "1'; .shell rm -rf ~", '1\nSQL\nrm -rf ~', true, ''])
+      expect(withRow({ process_id: 5, usage_id })).not.toContain('<<');
+    expect(withRow({ process_id: null, usage_id: null })).not.toContain('<<');
+    const [store] = made.schemas;
+    const row = { process_id: 5, usage_id: null };
+    for (const text of Object.values(hostileTexts)) {
+      expect(withRow(row, [{ ...store!, schema: text }])).not.toContain('<<');
+      expect(withRow(row, [{ ...store!, artefact: text }])).not.toContain('<<');
+      expect(withRow(row, [{ ...store!, holds: [text, ...store!.holds] }])).toBe(withRow(row));
+    }
+    expect(withRow(row, [])).not.toContain('<<');
   });
 });

@@ -216,7 +216,10 @@ describe('a redacted bundle', () => {
     campaign: 'The victim’s neighbour',
   });
   const otherPhone = (files: Partial<Result['evidence']['files'][number]>): Result => {
-    const made = makeResult([privateLink, publicLink, ruled]);
+    // One after the other: of one time, their order would be drawn by lot, and be another for each phone.
+    const made = makeResult(
+      [privateLink, publicLink, ruled].map((it, hour) => ({ ...it, time: during(`2021-03-10T1${hour}:00:00Z`) })),
+    );
     return { ...made, evidence: { files: made.evidence.files.map((it) => ({ ...it, ...files })) } };
   };
   const one = redact(otherPhone({}));

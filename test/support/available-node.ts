@@ -1,3 +1,6 @@
+import { expect } from '@jest/globals';
+import { appendFileSync } from 'node:fs';
+
 const nodes = (await import(new URL('other-nodes.mjs', import.meta.url).href)) as {
   otherNodes: readonly string[];
   otherNode: (version: string) => Promise<OtherNode>;
@@ -23,6 +26,14 @@ export async function availableNode(version: string): Promise<OtherNode | null> 
     const { message } = error as Error;
     if (process.env['CI']) throw new Error(`Not tried on Node ${version}. ${message}`, { cause: error });
     console.warn(`Not tried on Node ${version}. ${message}`);
+    noteNotTried();
     return null;
   }
+}
+
+/** For the runner, which tells what the claims that rest on this test rest on here. */
+function noteNotTried(): void {
+  const { testPath = '', currentTestName = '' } = expect.getState();
+  const place = process.env['BRIDLE_TEST_NOT_TRIED'];
+  if (place !== undefined) appendFileSync(place, `${testPath} ${currentTestName}\n`);
 }

@@ -10,6 +10,7 @@ const longest = [
   'lattice-properties',
   'record-properties',
   'artefacts',
+  'stated-moments',
   'command-case',
   'encrypted-command',
   'command',

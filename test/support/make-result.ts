@@ -101,6 +101,15 @@ export function makeResult(
     weighing: usualWeighing,
     verdict: judge(made),
     findings: made.findings,
+    schemas: [
+      {
+        artefact: 'data-usage',
+        domain: 'WirelessDomain',
+        path: 'Library/Databases/DataUsage.sqlite',
+        schema: 'processes',
+        holds: ['ZPROCESS.ZBUNDLENAME'],
+      },
+    ],
     coverage: made.coverage,
     rules: [],
     issues: made.issues,

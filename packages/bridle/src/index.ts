@@ -151,6 +151,9 @@ export {
   type RuleStatus,
   type RunRecord,
   type SelfMeasurement,
+  type StatedMoment,
+  type Statement,
+  type StoreSchema,
   type Strength,
   type TimeBasis,
   type TimeInterval,
@@ -166,7 +169,6 @@ export {
 export {
   renderFindingsCsv,
   renderFindingsJsonl,
-  renderHtml,
   renderJson,
   renderMvtAlerts,
   renderStix,
@@ -190,6 +192,7 @@ export { ResultError, resultErrorCodes, type ResultErrorCode } from './result-er
 export { type Reading } from './readings.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { recordedScan, type RecordedScan } from './recorded-scan.ts';
+export { renderHtml } from './render-html.ts';
 export {
   listBackups,
   type BackupList,

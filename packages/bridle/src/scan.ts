@@ -52,6 +52,7 @@ import {
 } from '@bridle/model';
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
+import { citedSchemas } from './cited-schemas.ts';
 import { extentsOf } from './extents.ts';
 import { givenIndicators, noIndicators } from './given-indicators.ts';
 import {
@@ -192,7 +193,12 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };
     const concluded = conclude(search, phone, book);
     const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
-    const findings = withWholeRows(found, byStore(artefacts), backup.source, (issue) => book.add(issue));
+    const inOrder = byStore(artefacts);
+    const report = (issue: Issue): void => {
+      book.add(issue);
+    };
+    const findings = withWholeRows(found, inOrder, backup.source, report);
+    const schemas = citedSchemas(findings, inOrder, backup.source, report);
     const evidence = await settled(backup, artefacts, options, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
@@ -220,6 +226,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       weighing,
       verdict,
       findings,
+      schemas,
       coverage,
       rules,
       issues: book.issues,

@@ -10,10 +10,12 @@ import {
   type ObservableKind,
   type Origin,
   type RawValue,
+  type Statement,
+  type StoreSchema,
   type SystemRange,
   type Trace,
 } from '@bridle/model';
-import { FormatError, isProblem, type Format, type Position } from './formats/format.ts';
+import { FormatError, isProblem, type Format, type KnownSchema, type Position } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
 import { kindsOf, type ObservableRule, type TimelineRule } from './rule.ts';
@@ -98,6 +100,10 @@ export interface Artefact<Id extends string = string> {
    * only `BACKUP_CLOSED`.
    */
   readWhole(source: Source, origins: readonly Origin[]): Iterable<WholeRow | Issue>;
+  /** Which of the schemas it knows the stores have that rows were read from. Throws only `BACKUP_CLOSED`. */
+  schemas(source: Source, origins: readonly Origin[]): Iterable<StoreSchema | Issue>;
+  /** How it asks for the rows of a store of that schema, `null` where it does not know it. */
+  statement(schema: Pick<StoreSchema, 'schema' | 'holds'>): Statement | null;
 }
 
 /** A row as the store holds it: every column, also those no field is made of. */
@@ -155,23 +161,45 @@ export function defineArtefact<
     }
   }
 
-  function* readWhole(source: Source, origins: readonly Origin[]): Generator<WholeRow | Issue> {
-    if (format.whole === undefined) return;
+  /** What is to be had of the files that rows were read from, once more. */
+  function* again<Had>(
+    source: Source,
+    origins: readonly Origin[],
+    read: (file: SourceFile, locators: readonly string[]) => Iterable<Had>,
+  ): Generator<Had | Issue> {
     try {
       for (const file of locate(source)) {
-        const { domain, path } = file;
-        const cited = origins.filter((it) => it.domain === domain && it.path === path);
+        const cited = origins.filter(({ domain, path }) => domain === file.domain && path === file.path);
         if (cited.length === 0) continue;
-        const rows = format.whole(
+        yield* read(
           file,
           cited.map(({ locator }) => locator),
         );
-        for (const [locator, columns] of rows) yield { type: 'whole-row', origin: { domain, path, locator }, columns };
       }
     } catch (error) {
       // What is wrong with a file was said when it was first read.
       if (!(error instanceof FormatError)) yield failureAt(null, id, error);
     }
+  }
+
+  function* wholeRowsOf(file: SourceFile, locators: readonly string[]): Generator<WholeRow> {
+    const { domain, path } = file;
+    for (const [locator, columns] of format.whole?.(file, locators) ?? [])
+      yield { type: 'whole-row', origin: { domain, path, locator }, columns };
+  }
+
+  function* schemaOf(file: SourceFile): Generator<StoreSchema> {
+    const { domain, path } = file;
+    const known = format.schemaOf?.(file) ?? null;
+    if (known !== null) yield { artefact: id, domain, path, ...known };
+  }
+
+  function statement(schema: KnownSchema): Statement | null {
+    const known = format.statement?.(schema) ?? null;
+    if (known === null) return null;
+    const fieldsOf = (column: string): readonly string[] =>
+      description.timeline.filter((rule) => rule.column === column).map(({ field }) => field);
+    return { ...known, moments: known.moments.map((it) => ({ ...it, fields: fieldsOf(it.column) })) };
   }
 
   return Object.freeze({
@@ -192,7 +220,9 @@ export function defineArtefact<
     locate,
     readFile,
     read,
-    readWhole,
+    readWhole: (source: Source, origins: readonly Origin[]) => again(source, origins, wholeRowsOf),
+    schemas: (source: Source, origins: readonly Origin[]) => again(source, origins, schemaOf),
+    statement,
   });
 }
 

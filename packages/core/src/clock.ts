@@ -1,7 +1,7 @@
 import { clocks, microsecondsPerSecond, type Clock, type Instant } from '@bridle/model';
 import type { z } from 'zod';
 import { column, rejected } from './column.ts';
-import { cocoaEpochSeconds, instantFrom1970, instantFrom2001 } from './epoch.ts';
+import { cocoaEpoch, cocoaEpochSeconds, instantFrom1970, instantFrom2001 } from './epoch.ts';
 import { isPlistDate } from './formats/plist/value.ts';
 
 type Moment = Instant | null;
@@ -9,11 +9,15 @@ type Moment = Instant | null;
 /** Microseconds from 1601-01-01 to 1970-01-01. */
 const webkitEpochMicroseconds = 11_644_473_600_000_000n;
 
+/** Nanoseconds of the first eleven days of 2001, and seconds beyond any calendar: on Messages' clock, the most that are seconds. */
+const mostSeconds = 1e15;
+
 /**
  * Seconds since 2001, Core Data's usual clock. NULL, 0 and negative values mean "never". A value beyond 978307200
  * (2032 on this clock) is seconds since 1970: Safari is reported to write those since iOS 26.
  */
-export const cocoaSeconds = (): z.ZodType<Moment> => clock('cocoa-seconds', (ticks) => fromCocoaSeconds(Number(ticks)));
+export const cocoaSeconds = (): z.ZodType<Moment> =>
+  clock('cocoa-seconds', (ticks) => fromCocoaSeconds(Number(ticks)), cocoaSecondsInSql);
 
 /** Seconds since 2001 as a number or in digits, as property lists before iOS 8 hold them, or a date of a property list. */
 export const cocoaSecondsInPlist = (): z.ZodType<Moment> =>
@@ -32,19 +36,29 @@ export function momentInPlist(value: unknown): Moment {
 }
 
 /** Seconds since 1970. NULL, 0 and negative values mean "never". */
-export const unixSeconds = (): z.ZodType<Moment> => clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)));
+export const unixSeconds = (): z.ZodType<Moment> =>
+  clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)), unixSecondsInSql);
 
 /** Seconds since 1970, or a date of a property list: some stores hold the one, some the other under the same key. */
 export const unixSecondsOrDate = (): z.ZodType<Moment> =>
-  clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)), { orDate: true });
+  clock('unix-seconds', (ticks) => fromUnixSeconds(Number(ticks)), unixSecondsInSql, { orDate: true });
 
 /** Milliseconds since 1970. NULL, 0 and negative values mean "never". */
 export const unixMilliseconds = (): z.ZodType<Moment> =>
-  clock('unix-milliseconds', (ticks) => instantFrom1970(Number(ticks) * 1_000));
+  clock(
+    'unix-milliseconds',
+    (ticks) => instantFrom1970(Number(ticks) * 1_000),
+    (ticks) => `round(${ticks} * 1000)`,
+  );
 
 /** Microseconds since 1970. NULL, 0 and negative values mean "never". */
 export const unixMicroseconds = (): z.ZodType<Moment> =>
-  clock('unix-microseconds', (ticks) => instantFrom1970(Number(ticks)), { needsBigIntegers: true });
+  clock(
+    'unix-microseconds',
+    (ticks) => instantFrom1970(Number(ticks)),
+    (ticks) => `round(${ticks})`,
+    { needsBigIntegers: true },
+  );
 
 /** Microseconds since 1601, Chromium's clock. NULL, 0 and negative values mean "never". */
 export const webkitMicroseconds = (): z.ZodType<Moment> =>
@@ -54,6 +68,7 @@ export const webkitMicroseconds = (): z.ZodType<Moment> =>
       instantFrom1970(
         typeof ticks === 'bigint' ? Number(ticks - webkitEpochMicroseconds) : ticks - Number(webkitEpochMicroseconds),
       ),
+    (ticks) => `round(${ticks} - ${webkitEpochMicroseconds})`,
     { needsBigIntegers: true },
   );
 
@@ -62,10 +77,11 @@ export const messageTime = (): z.ZodType<Moment> =>
   clock(
     'cocoa-ticks',
     (ticks) => {
-      if (ticks <= 1e15) return fromCocoaSeconds(Number(ticks));
+      if (ticks <= mostSeconds) return fromCocoaSeconds(Number(ticks));
       const microseconds = typeof ticks === 'bigint' ? Number((ticks + 500n) / 1000n) : ticks / 1000;
-      return instantFrom1970(microseconds + cocoaEpochSeconds * microsecondsPerSecond);
+      return instantFrom1970(microseconds + cocoaEpoch);
     },
+    (ticks) => `iif(${ticks} <= ${mostSeconds}, ${cocoaSecondsInSql(ticks)}, (${ticks} + 500) / 1000 + ${cocoaEpoch})`,
     { needsBigIntegers: true },
   );
 
@@ -93,9 +109,19 @@ function fromUnixSeconds(seconds: number): Moment {
   return instantFrom1970(seconds * microsecondsPerSecond);
 }
 
+function cocoaSecondsInSql(seconds: string): string {
+  return `${unixSecondsInSql(seconds)} + iif(${seconds} > ${cocoaEpochSeconds}, 0, ${cocoaEpoch})`;
+}
+
+/** Of what is above 0, as here, SQLite rounds halves as JavaScript does. */
+function unixSecondsInSql(seconds: string): string {
+  return `round(${seconds} * ${microsecondsPerSecond})`;
+}
+
 function clock(
   name: Clock,
   toInstant: (ticks: number | bigint) => Moment,
+  toInstantInSql: (ticks: string) => string,
   { needsBigIntegers = false, orDate = false } = {},
 ): z.ZodType<Moment> {
   return column(
@@ -107,6 +133,11 @@ function clock(
       if (value < 0) return null;
       return toInstant(value) ?? rejected;
     },
-    { needsBigIntegers, clock: name },
+    {
+      needsBigIntegers,
+      clock: name,
+      inSql: (value) =>
+        `CASE WHEN typeof(${value}) IN ('integer', 'real') AND ${value} > 0 THEN ${toInstantInSql(value)} END`,
+    },
   );
 }

@@ -11,6 +11,7 @@ interface ColumnType {
   readonly decode: Decode<unknown>;
   readonly needsBigIntegers: boolean;
   readonly clock: Clock | null;
+  readonly inSql: ColumnOptions['inSql'] | null;
 }
 
 /** What else there is to say of a column type. */
@@ -19,6 +20,8 @@ export interface ColumnOptions {
   readonly needsBigIntegers?: boolean;
   /** By which clock the value, or the moments in it, were written. */
   readonly clock?: Clock;
+  /** What makes the same of a value in SQL: microseconds since 1970, or NULL. */
+  readonly inSql?: (value: string) => string;
 }
 
 const columnTypes = new WeakMap<z.ZodType, ColumnType>();
@@ -31,7 +34,7 @@ const columnTypes = new WeakMap<z.ZodType, ColumnType>();
 export function column<T>(
   expects: string,
   decode: Decode<T>,
-  { needsBigIntegers = false, clock }: ColumnOptions = {},
+  { needsBigIntegers = false, clock, inSql }: ColumnOptions = {},
 ): z.ZodType<T> {
   const type = z.unknown().transform((value, context): T => {
     const decoded = decode(value);
@@ -39,7 +42,7 @@ export function column<T>(
     context.addIssue({ code: 'custom', message: `expected ${expects}` });
     return z.NEVER;
   });
-  columnTypes.set(type, { decode, needsBigIntegers, clock: clock ?? null });
+  columnTypes.set(type, { decode, needsBigIntegers, clock: clock ?? null, inSql: inSql ?? null });
   return type;
 }
 
@@ -128,10 +131,18 @@ export function clockIn(schema: z.ZodObject, name: string): Clock | null {
   return type === undefined ? null : columnTypeOf(type).clock;
 }
 
+/** The columns of a row schema that each hold one moment as a number, with what makes microseconds since 1970 of it in SQL. */
+export function momentsIn(schema: z.ZodObject): readonly (readonly [name: string, microseconds: string])[] {
+  return Object.entries(schema.shape).flatMap(([name, type]) => {
+    const { inSql } = columnTypeOf(type as z.ZodType);
+    return inSql ? [[name, inSql(`"${name}"`)] as const] : [];
+  });
+}
+
 /** The plain function of a type, or for a type that is not ours, zod's own check. */
 function columnTypeOf(type: z.ZodType): ColumnType {
   const held = type instanceof z.ZodNullable ? (type.unwrap() as z.ZodType) : type;
-  return columnTypes.get(held) ?? { decode: checkedBy(held), needsBigIntegers: true, clock: null };
+  return columnTypes.get(held) ?? { decode: checkedBy(held), needsBigIntegers: true, clock: null, inSql: null };
 }
 
 function checkedBy(type: z.ZodType): Decode<unknown> {

@@ -3,7 +3,8 @@ import { instant, microsecondsPerSecond, type Instant } from '@bridle/model';
 /** Seconds from 1970-01-01 to 2001-01-01, where Apple's clock starts. */
 export const cocoaEpochSeconds = 978_307_200;
 
-const cocoaEpoch = cocoaEpochSeconds * microsecondsPerSecond;
+/** The same in microseconds. */
+export const cocoaEpoch = cocoaEpochSeconds * microsecondsPerSecond;
 
 /** Beyond this, in microseconds, no `Date` exists, and no device that could have written it. */
 const farthest = 8.64e18;

@@ -152,6 +152,7 @@ export {
   type Within,
 } from './pattern.ts';
 export { type HarmlessAnswer, harmlessAnswers, type HarmlessCause, type Sequence } from './sequence.ts';
+export { type StatedMoment, type Statement, type StoreSchema } from './statement.ts';
 export { standardStixPaths, stixPaths } from './stix-path.ts';
 export { compareVersions, isInRange, type SystemRange } from './system-version.ts';
 export {

@@ -8,6 +8,7 @@ import type { JsonOf } from './json.ts';
 import type { ExaminedLedger } from './reach.ts';
 import type { RuleAccount } from './rule.ts';
 import type { AskedOptions } from './scan-options.ts';
+import type { StoreSchema } from './statement.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How often this version was right and wrong about phones of which it is known what happened to them. */
@@ -25,7 +26,7 @@ export interface SelfMeasurement {
  * The promise that the shape of a result and of a run record keeps, by semantic versioning: a minor version adds, a major
  * one removes, renames or gives a new meaning. What reads `1.2` reads `1.7` too, and passes over what it does not know.
  */
-export const schemaVersion = '0.2.0';
+export const schemaVersion = '0.3.0';
 
 /** What one scan learned: a function of the evidence, the indicators, the options and this version, and of nothing else. */
 export interface Result {
@@ -50,6 +51,8 @@ export interface Result {
   readonly weighing: Weighing;
   readonly verdict: Verdict;
   readonly findings: readonly Finding[];
+  /** Of the stores that findings cite, in the order of artefact, domain and path. */
+  readonly schemas: readonly StoreSchema[];
   readonly coverage: readonly ArtefactCoverage[];
   /** What became of each rule that is no indicator. */
   readonly rules: readonly RuleAccount[];

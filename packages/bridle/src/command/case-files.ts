@@ -1,7 +1,8 @@
 import { redact } from '@bridle/case';
 import type { Result } from '@bridle/model';
-import { renderDocument, renderHtml } from '@bridle/report';
+import { renderDocument } from '@bridle/report';
 import type { RecordedScan } from '../recorded-scan.ts';
+import { renderHtml } from '../render-html.ts';
 import { resultText } from './result-text.ts';
 import { textReport } from './text-report.ts';
 import type { OutputFile } from './write-output.ts';

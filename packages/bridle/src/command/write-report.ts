@@ -1,6 +1,7 @@
 import { redact, resultDigest } from '@bridle/case';
 import type { Result, TimelineEntry } from '@bridle/model';
-import { renderFindingsCsv, renderFindingsJsonl, renderHtml, renderMvtAlerts, renderStix } from '@bridle/report';
+import { renderFindingsCsv, renderFindingsJsonl, renderMvtAlerts, renderStix } from '@bridle/report';
+import { renderHtml } from '../render-html.ts';
 import { heed } from './heed.ts';
 import type { ReportFormat } from './report-formats.ts';
 import { MisuseError } from './misuse-error.ts';

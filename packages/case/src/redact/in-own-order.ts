@@ -57,6 +57,7 @@ export function inOwnOrder(result: Result, digest: string): Result {
     ...result,
     evidence: { ...evidence, files: drawnWithin(evidence.files, groupOfFile) },
     findings,
+    schemas: drawnWithin(result.schemas, groupOfFile),
     issues: drawnWithin(issues, ({ artefact, code }) => `${artefact} ${code}`),
     verdict: {
       ...verdict,
@@ -79,7 +80,7 @@ function startOf({ time }: Finding): number {
 }
 
 /** Each place that every phone has stays where it is, before the others. */
-function groupOfFile({ domain, path }: EvidenceFile): string {
+function groupOfFile({ domain, path }: Pick<EvidenceFile, 'domain' | 'path'>): string {
   const place = `${domain}/${path}`;
   return knownPlaces.has(place) ? place : '';
 }

@@ -1,4 +1,4 @@
-import type { Clock, IssueCode, RawValue } from '@bridle/model';
+import type { Clock, IssueCode, RawValue, Statement, StoreSchema } from '@bridle/model';
 import type { SourceFile } from '../source.ts';
 import type { SqliteVariant } from './sqlite/statement.ts';
 
@@ -22,6 +22,9 @@ export interface Position {
   part?: () => number;
 }
 
+/** What tells how a store was asked. */
+export type KnownSchema = Pick<StoreSchema, 'schema' | 'holds'>;
+
 /** How one kind of file is cut into rows. */
 export interface Format<T, Found = unknown> {
   readonly name: string;
@@ -36,6 +39,10 @@ export interface Format<T, Found = unknown> {
   raw(row: Row<T, Found>): { readonly [name: string]: RawValue };
   /** Rows by their locators, with what `raw` leaves out; for formats whose rows hold more. Throws `FormatError`. */
   whole?(file: SourceFile, locators: Iterable<string>): ReadonlyMap<string, { readonly [name: string]: RawValue }>;
+  /** Which of the schemas that it knows a file has, `null` where none. Throws `FormatError`. */
+  schemaOf?(file: SourceFile): KnownSchema | null;
+  /** How the rows of a store of a schema are asked for, `null` where it does not know it. It knows no fields. */
+  statement?(schema: KnownSchema): Statement | null;
 }
 
 /** Why a file could not be cut into rows. Thrown by formats and sources only. */

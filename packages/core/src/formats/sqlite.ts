@@ -1,6 +1,6 @@
 import type { RawValue } from '@bridle/model';
 import type { z } from 'zod';
-import { clockIn, rowDecoder, type RowDecoder } from '../column.ts';
+import { clockIn, momentsIn, rowDecoder, type RowDecoder } from '../column.ts';
 import type { SourceFile } from '../source.ts';
 import { FormatError, type Format, type Position, type Problem, type Row } from './format.ts';
 import { rawValue } from './raw-value.ts';
@@ -10,8 +10,9 @@ import type { Losses } from './sqlite/salvage/rows.ts';
 import { rowMeter } from './sqlite/row-meter.ts';
 import type { Schema } from './sqlite/real-tables.ts';
 import { readSchema } from './sqlite/schema.ts';
-import { fits, statementFor, type SqliteVariant } from './sqlite/statement.ts';
+import { fits, optionalColumnsIn, statementFor, statementHolding, type SqliteVariant } from './sqlite/statement.ts';
 import { unread } from './sqlite/unread.ts';
+import { isoInSql } from './sqlite/iso-in-sql.ts';
 import { wholeRows } from './sqlite/whole-rows.ts';
 
 /** What a SQLite artefact declares of its format. */
@@ -33,6 +34,7 @@ interface Found {
 export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefinition<S>): Format<z.output<S>, Found> {
   type Element = Row<z.output<S>, Found> | Problem;
   const keys = Object.entries(key) as [string, string][];
+  const moments = momentsIn(row).map(([name, at]) => ({ column: name, fields: [], utc: isoInSql(at) }));
   const decoders = new Map<string, RowDecoder<z.output<S>>>();
 
   // One generator, since each that delegates to another costs every row.
@@ -166,7 +168,32 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
         close();
       }
     },
+    schemaOf(file) {
+      const { database, close } = openDatabase(file);
+      try {
+        const schema = attempt(() => readSchema(database));
+        const variant = variantOf(schema);
+        return variant === undefined ? null : { schema: variant.name, holds: optionalColumnsIn(schema, variant) };
+      } finally {
+        close();
+      }
+    },
+    statement({ schema, holds }) {
+      const variant = variants.find(({ name }) => name === schema);
+      const sql = variant === undefined ? null : statementHolding(holds, variant);
+      return sql === null ? null : { sql: dedented(sql), key: keys.map(([name]) => name), moments };
+    },
   };
+}
+
+/** A statement as it is declared, without the indentation of the declaration. */
+function dedented(sql: string): string {
+  const lines = sql
+    .replace(/^\s*\n|\s+$/g, '')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const indentation = Math.min(...lines.map((line) => line.search(/\S/)));
+  return lines.map((line) => line.slice(indentation)).join('\n');
 }
 
 function rawRow({ cells, names }: Found): { readonly [name: string]: RawValue } {

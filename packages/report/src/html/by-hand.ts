@@ -1,6 +1,6 @@
-import type { Evidence } from '@bridle/model';
+import type { Evidence, RawValue, StatedMoment, Statement } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import type { EvidencePlaces } from './evidence-places.ts';
+import { isName, type EvidencePlaces } from './evidence-places.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { said } from './said.ts';
 
@@ -12,7 +12,8 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
     return html`<p>Its file is not among those that the result lists as read: it does not say where it lies.</p>`;
   const { path, locator, sha256 } = row;
   const rows = rowsIn(locator);
-  const copy = `$copy/${rows.length > 0 ? 'store' : 'file'}`;
+  const statement = place.statement === null ? null : statementOf(row, place.statement);
+  const copy = `$copy/${rows.length > 0 || statement !== null ? 'store' : 'file'}`;
   const file = `"$backup/${place.file}"`;
   return [
     place.folder === 'copy' ? html`<p>In a copy that <code>bridle decrypt</code> made:</p>` : null,
@@ -21,9 +22,19 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
       'copy=$(mktemp -d)   # a new folder: nothing is ever opened where the evidence lies',
       `cp ${file} "${copy}"`,
       ...(place.log === null ? [] : [`cp "$backup/${place.log}" "${copy}-wal"`]),
+      ...(rows.length === 0 || statement === null ? [] : ['', '# the row as it is stored']),
       ...rows.map(
         ({ table, column, id }) => `sqlite3 -line "${copy}" 'SELECT * FROM "${table}" WHERE "${column}" = ${id}'`,
       ),
+      ...(statement === null
+        ? []
+        : [
+            '',
+            '# the same as Bridle asks for it, with what other tables say, and its times in UTC,',
+            '# rounded to the microsecond as in this report (SQLite 3.39 or later)',
+            `sqlite3 -line "${copy}" <<'SQL'\n${statement}\nSQL`,
+            '',
+          ]),
       ...(rows.length === 0 && path.endsWith('.plist') ? [`plutil -p "${copy}"   # then ${shown(locator)}`] : []),
       ...(sha256 === null ? [] : [`sha256sum ${file}   # ${safeText(sha256)}`]),
     ]),
@@ -49,4 +60,28 @@ interface Row {
 function rowsIn(locator: string): readonly Row[] {
   const found = locator.split(', ').map((part) => /^([A-Za-z_]\w*) ([A-Za-z_]\w*) (-?\d+)$/.exec(part));
   return found.flatMap((it) => (it === null ? [] : [{ table: it[1]!, column: it[2]!, id: it[3]! }]));
+}
+
+/** What asks for one row, with each of its times also in UTC; `null` where it cannot be said which row. */
+function statementOf({ raw, fields }: Evidence, { sql, key, moments }: Statement): string | null {
+  const conditions = key.map((column) => conditionOf(column, raw[column] ?? null));
+  if (conditions.includes(null) || key.every((column) => (raw[column] ?? null) === null)) return null;
+  const times = moments.filter(({ column }) => isTicks(raw[column] ?? null));
+  const nameOf = ({ column, fields: known }: StatedMoment): string =>
+    known.find((it) => (fields[it] ?? null) !== null) ?? column;
+  return [
+    ['SELECT *', ...times.map((it) => `       ${it.utc} AS "${nameOf(it)} (UTC)"`)].join(',\n'),
+    `  FROM (\n${sql.replace(/^/gm, '    ')}\n  )`,
+    ` WHERE ${conditions.join(' AND ')};`,
+  ].join('\n');
+}
+
+function conditionOf(column: string, held: RawValue): string | null {
+  if (held === null || typeof held === 'number') return `"${column}" IS ${held ?? 'NULL'}`;
+  return typeof held === 'string' && isName.test(held) ? `"${column}" IS '${held}'` : null;
+}
+
+/** Numbers beyond 2^53 stand in a result as texts. */
+function isTicks(held: RawValue): boolean {
+  return Number(held) > 0;
 }

@@ -1,7 +1,14 @@
-import { containerDomain, type Evidence, type EvidenceFile, type EvidenceManifest } from '@bridle/model';
+import {
+  containerDomain,
+  type Evidence,
+  type EvidenceFile,
+  type Result,
+  type Statement,
+  type StoreSchema,
+} from '@bridle/model';
 
 /** Where the file of a row lies, for those who look at it without Bridle; `null` where it is not listed. */
-export type EvidencePlaces = (row: Pick<Evidence, 'domain' | 'path'>) => EvidencePlace | null;
+export type EvidencePlaces = (row: Pick<Evidence, 'artefact' | 'domain' | 'path'>) => EvidencePlace | null;
 
 /** Where one file lies. */
 interface EvidencePlace {
@@ -11,28 +18,39 @@ interface EvidencePlace {
   readonly file: string;
   /** That to the log beside it; `null` where there is none. */
   readonly log: string | null;
+  /** How its rows are asked for; `null` where nobody knows. */
+  readonly statement: Statement | null;
 }
 
 /** By the list of the files that were read, of which the logs beside stores are. */
-export function placesOf({ files }: EvidenceManifest): EvidencePlaces {
+export function placesOf(
+  { evidence: { files }, schemas }: Pick<Result, 'evidence' | 'schemas'>,
+  statementOf: (store: StoreSchema) => Statement | null,
+): EvidencePlaces {
   const isFlat = files.some(({ domain, path }) => domain === containerDomain && path === 'Manifest.mbdb');
   const known = new Map(files.filter((it) => isName.test(nameOf(it))).map((it) => [keyOf(it), it]));
   const wayTo = (file: EvidenceFile): string =>
     file.fileId === null || isFlat ? nameOf(file) : `${file.fileId.slice(0, 2)}/${file.fileId}`;
-  return ({ domain, path }) => {
+  const stores = new Map(schemas.map((it) => [`${it.artefact}\0${keyOf(it)}`, it]));
+  return ({ artefact, domain, path }) => {
     const file = known.get(keyOf({ domain, path }));
     if (file === undefined) return null;
     const log = known.get(keyOf({ domain, path: `${path}-wal` }));
+    const store = stores.get(`${artefact}\0${keyOf(file)}`);
     return {
       folder: file.plainSha256 === null ? 'backup' : 'copy',
       file: wayTo(file),
       log: log === undefined ? null : wayTo(log),
+      statement: store === undefined ? null : statementOf(store),
     };
   };
 }
 
-/** What all names in the folder of a backup are like; any other, which a result may be made to hold, is nothing to be typed. */
-const isName = /^[\w.-]{1,100}$/;
+/**
+ * What all names in the folder of a backup are like, and numbers and ids in its stores; any other, which a result may be made
+ * to hold, is nothing to be typed.
+ */
+export const isName = /^[\w.-]{1,100}$/;
 
 function nameOf({ fileId, path }: EvidenceFile): string {
   return fileId ?? path;

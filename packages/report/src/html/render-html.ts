@@ -1,4 +1,11 @@
-import { isDoubt, type Finding, type Result, type TimelineEntry } from '@bridle/model';
+import {
+  isDoubt,
+  type Finding,
+  type Result,
+  type Statement,
+  type StoreSchema,
+  type TimelineEntry,
+} from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { takenOut, uncountedLegend } from '../sentences.ts';
 import { uncounted } from '../text/why.ts';
@@ -20,14 +27,16 @@ export interface HtmlOptions {
   readonly timeline?: Iterable<TimelineEntry> | undefined;
   /** SHA-256 of the result in its canonical form. */
   readonly resultDigest?: string | undefined;
+  /** How the rows of a store are asked for, by its schema; without it a row is shown by hand only as it is stored. */
+  readonly statementOf?: ((store: StoreSchema) => Statement | null) | undefined;
 }
 
 /**
  * The result as one page for a browser: it asks for nothing, says all that matters without script, and can be printed.
  * The answer stands first, with what is on record of the period; then what to do, why, what was looked at and for.
  */
-export function renderHtml(result: Result, { timeline: events, resultDigest }: HtmlOptions = {}): string {
-  const told = toldOf(result);
+export function renderHtml(result: Result, { timeline: events, resultDigest, statementOf }: HtmlOptions = {}): string {
+  const told = toldOf(result, statementOf ?? (() => null));
   const others = uncounted(result);
   const page = html`<!doctype html>
     <html lang="en" dir="ltr">

@@ -13,6 +13,8 @@ export interface SqliteVariant {
   readonly sql: string | null;
 }
 
+type Column = readonly [table: string, column: string];
+
 const braces = /\{([^{}]*)\}/g;
 const joinedTable = /^\s*LEFT JOIN (\w+)/;
 const columnReference = /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\b/g;
@@ -23,7 +25,7 @@ export function fits(schema: Schema, { needs }: SqliteVariant): boolean {
 }
 
 /** A variant's SQL for the columns that are there. */
-export function statementFor(schema: Schema, sql: string): string {
+export function statementFor(schema: Pick<Schema, 'has'>, sql: string): string {
   const unjoined = new Set<string>();
   const isThere = (optional: string): boolean =>
     referencesIn(optional).every(([table, column]) => !unjoined.has(table) && schema.has(table, column));
@@ -38,13 +40,35 @@ export function statementFor(schema: Schema, sql: string): string {
   });
 }
 
-/** The columns a variant can do without, as `table.column`. */
-export function optionalColumns({ needs, sql }: SqliteVariant): readonly string[] {
-  const columns = [...(sql ?? '').matchAll(braces)].flatMap(([, optional = '']) => referencesIn(optional));
-  const optional = columns.filter(([table, column]) => needs[table]?.includes(column) !== true);
-  return [...new Set(optional.map(([table, column]) => `${table}.${column}`))].sort();
+/** Of the columns that a variant can do without, those that are there. */
+export function optionalColumnsIn(schema: Schema, variant: SqliteVariant): readonly string[] {
+  const held = optionalColumnsOf(variant).filter(([table, column]) => schema.has(table, column));
+  return held.map(nameOf);
 }
 
-function referencesIn(fragment: string): readonly (readonly [table: string, column: string])[] {
+/** A variant's SQL for a database that holds, of the columns it can do without, these. */
+export function statementHolding(holds: readonly string[], { needs, sql }: SqliteVariant): string | null {
+  const has = (table: string, column: string): boolean =>
+    needs[table]?.includes(column) === true || holds.includes(nameOf([table, column]));
+  return sql === null ? null : statementFor({ has }, sql);
+}
+
+/** The columns a variant can do without, as `table.column`. */
+export function optionalColumns(variant: SqliteVariant): readonly string[] {
+  return optionalColumnsOf(variant).map(nameOf);
+}
+
+function optionalColumnsOf({ needs, sql }: SqliteVariant): readonly Column[] {
+  const columns = [...(sql ?? '').matchAll(braces)].flatMap(([, optional = '']) => referencesIn(optional));
+  const optional = columns.filter(([table, column]) => needs[table]?.includes(column) !== true);
+  const byName = new Map(optional.map((it) => [nameOf(it), it]));
+  return [...byName.keys()].sort().map((name) => byName.get(name)!);
+}
+
+function nameOf([table, column]: Column): string {
+  return `${table}.${column}`;
+}
+
+function referencesIn(fragment: string): readonly Column[] {
   return [...fragment.matchAll(columnReference)].map(([, table = '', column = '']) => [table, column] as const);
 }

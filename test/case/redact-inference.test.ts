@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { redact } from '@bridle/case';
-import type { EvidenceFile, Result, Vulnerable } from '@bridle/model';
+import { redact, redactionFault } from '@bridle/case';
+import type { EvidenceFile, Finding, IndicatorSource, Result, Vulnerable } from '@bridle/model';
 import { renderHtml, renderJson, renderText } from '@bridle/report';
 import { publishedSystems } from '../../packages/case/src/redact/published-systems.ts';
 import { device, makeCampaign, makeRange } from '../support/make-coverage.ts';
@@ -157,4 +157,58 @@ describe('files of evidence', () => {
       path: 'Library/UserConfigurationProfiles/CloudConfigurationDetails.plist',
       ...{ bytes: 1_024, read: 0, sha256: '[digest 1]' },
     }));
+});
+
+describe('what only a file of the user says of an indicator does not stand beside the publisher that Bridle names', () => {
+  const listedBy = (...sources: readonly IndicatorSource[]) => ({ ...implant.indicator!, sources });
+  const told = (...findings: readonly Finding[]) => {
+    const whole = makeResult(findings);
+    const redacted = redact(whole);
+    expect(redactionFault(redacted)).toBeNull();
+    const first = redacted.findings.find(({ campaign }) => campaign === 'Pegasus')!.indicator!;
+    return { ...first, text: renderText(redacted) + renderHtml(redacted) + renderJson(redacted) };
+  };
+  const pegasus = { ...implant, campaign: 'Pegasus' };
+  const ours = { ...bundledSource, publisher: 'Prime Lab' };
+
+  test('a grade', () => {
+    const indicator = { ...listedBy(ours, ownSource), grade: 'A3' };
+    expect(told({ ...pegasus, indicator })).toMatchObject({
+      grade: '[grade 1]',
+      value: 'exampled',
+      sources: expect.arrayContaining([ours]) as unknown,
+    });
+    expect(told({ ...pegasus, indicator: { ...listedBy(ours), grade: 'A3' } }).grade).toBe('A3');
+    expect(told({ ...pegasus, indicator: { ...listedBy(ownSource), grade: 'A3' } }).grade).toBe('A3');
+  });
+
+  test.each([
+    ['the same campaign', [{ ...pegasus, indicator: { ...listedBy(ours, ownSource), revoked: true } }]],
+    [
+      'another, whose withdrawal counts for all',
+      [
+        { ...pegasus, indicator: { ...listedBy(ours), revoked: true, notes: ['withdrawn by Jo'] } },
+        { ...pegasus, id: 'b', campaign: 'Jo', indicator: { ...listedBy(ownSource), revoked: true } },
+      ],
+    ],
+  ])('a withdrawal, where it lists it for %s', (_, findings) => {
+    const { revoked, value, sources, notes, text } = told(...findings);
+    expect({ revoked, value, file: sources.map(({ file }) => file) }).toMatchObject({
+      revoked: true,
+      value: 'exampled',
+      file: expect.arrayContaining(['bundled.yaml']) as unknown,
+    });
+    for (const { publisher, url } of sources) {
+      expect(publisher).toMatch(/^\[publisher \d\]$/);
+      expect(url).toMatch(/^\[web address \d\]$/);
+    }
+    for (const note of notes) expect(note).toMatch(/^\[note \d\]$/);
+    expect(text).not.toMatch(/Prime Lab|by Jo/);
+  });
+
+  test('but a withdrawal of its publisher’s own does', () => {
+    const indicator = { ...listedBy(ours), revoked: true, notes: ['withdrawn by Prime Lab'] };
+    const { sources, notes } = told({ ...pegasus, indicator });
+    expect({ sources, notes }).toEqual({ sources: [ours], notes: ['withdrawn by Prime Lab'] });
+  });
 });

@@ -35,7 +35,14 @@ export interface PublicKnowledge {
   /** Whether nobody but a file that comes with Bridle has a say in what a finding looked for. */
   readonly hasPublicWords: (finding: Finding) => boolean;
   /**
-   * Whether anybody else has a say in what becomes of a rule of a finding, by its id: a withdrawal by one silences it for all,
+   * Whether it may be told who a source is: it comes with Bridle, or all that stands in its file is marked as for everyone,
+   * and nothing that a mark elsewhere restricts was found by it.
+   */
+  readonly isToldSource: (source: { readonly file: string }) => boolean;
+  /** Whether a file of the user lists what a rule of a finding, by its id, looks for, for whatever campaign. */
+  readonly hasOwnSay: (rule: string) => boolean;
+  /**
+   * Whether anybody of whom nothing may be told has a say in what becomes of a rule of a finding, by its id: a withdrawal by one silences it for all,
    * whatever campaign each of them lists it for.
    */
   readonly hasPrivateSay: (rule: string) => boolean;
@@ -68,9 +75,14 @@ export function publicKnowledge({ findings, indicators, verdict }: Result): Publ
     indicator === null || (!restricted.has(rule) && indicator.sources.some(isPublicSource));
   const hasPublicWords = (finding: Finding): boolean =>
     hasPublicRule(finding) && (finding.indicator === null || finding.indicator.sources.every(isPublicSource));
-  const privatelySaid = new Set(
-    findings.filter(({ indicator }) => !(indicator?.sources.every(isPublicSource) ?? true)).map(({ rule }) => rule),
-  );
+  const filesOf = ({ indicator }: Finding): readonly string[] => indicator?.sources.map(({ file }) => file) ?? [];
+  const isWithheld = new Set(findings.filter(({ rule }) => restricted.has(rule)).flatMap(filesOf));
+  const unmarked = new Set(indicators.files.filter((it) => it.forEveryone !== true).map(({ file }) => file));
+  const marked = new Set([...given].filter((it) => !unmarked.has(it) && !isWithheld.has(it)));
+  const isToldSource: PublicKnowledge['isToldSource'] = ({ file }) => bundled.has(file) || marked.has(file);
+  const saidByOthers = (than: PublicKnowledge['isToldSource']): ReadonlySet<string> =>
+    new Set(findings.filter((it) => filesOf(it).some((file) => !than({ file }))).map(({ rule }) => rule));
+  const [said, privatelySaid] = [saidByOthers(isPublicSource), saidByOthers(isToldSource)];
   const rules = new Set(findings.filter(hasPublicRule).map(({ rule }) => rule));
   const unattributed = new Set(findings.filter(isUnattributed).map(({ campaign }) => campaign));
   const isPublicDoubt = (it: Finding): boolean =>
@@ -85,6 +97,8 @@ export function publicKnowledge({ findings, indicators, verdict }: Result): Publ
     isPublicSource,
     hasPublicRule,
     hasPublicWords,
+    isToldSource,
+    hasOwnSay: (rule) => said.has(rule),
     hasPrivateSay: (rule) => privatelySaid.has(rule),
     isPublicRule: (rule) => rules.has(rule),
     isRestricted: (rule) => restricted.has(rule),

@@ -4,6 +4,7 @@ import {
   isInstantKey,
   noCampaignNamed,
   type IndicatorSource,
+  type LedgerFile,
   type Vulnerable,
 } from '@bridle/model';
 import { harmlessValues, measures, sortsOfFields } from './fields.ts';
@@ -46,20 +47,25 @@ const ofPublicSource = (name: Sort): Rule =>
 /** A withdrawal stands beside every publisher: of who did not withdraw it neither name nor page may. */
 const mayHaveWithdrawn = (around: Around): boolean =>
   around.finding!.indicator!.revoked && around.hasPrivateSay(around.finding!.rule);
-const ofPublisher =
-  (name: Sort): Rule =>
-  (value, around) =>
-    mayHaveWithdrawn(around) ? { sort: name } : ofPublicSource(name)(value, around);
+const pageOfSource: Rule = (value, around) =>
+  mayHaveWithdrawn(around) ? { sort: 'web address' } : ofPublicSource('web address')(value, around);
 
-/** A grade is the best that any source gives, so that it is nobody's where a file of the user is among them. */
+/** As a file has it of which all is for everyone, too. What the file is called is the word of who has it, and no part of it. */
+const publisher: Rule = (value, around) => {
+  const isTold = around.isToldSource(around.parent as unknown as IndicatorSource) && !isRestricted(around);
+  return isTold && !mayHaveWithdrawn(around) ? { kept: value } : { sort: 'publisher' };
+};
+
+/** A grade is the best that any source gives: where one is told and another is not, it may be the other's. */
 const grade: Rule = (value, around) => {
-  const isOfAnother = hasPublicRule(around) && !around.finding!.indicator!.sources.every(around.isPublicSource);
-  return isOfAnother ? { sort: 'grade' } : like(/^[A-F][1-6]$/, 'grade')(value, around);
+  const told = around.finding!.indicator!.sources.map(around.isToldSource);
+  const mayBeOfAnother = !isRestricted(around) && told.includes(true) && told.includes(false);
+  return mayBeOfAnother ? { sort: 'grade' } : like(/^[A-F][1-6]$/, 'grade')(value, around);
 };
 
 /** Notes tell who withdrew what was met, and who did not, whatever campaign they list it for. */
 const note = keepIf(
-  (_, { finding, hasPublicWords, hasPrivateSay }) => hasPublicWords(finding!) && !hasPrivateSay(finding!.rule),
+  (_, { finding, hasPublicWords, hasOwnSay }) => hasPublicWords(finding!) && !hasOwnSay(finding!.rule),
   'note',
 );
 
@@ -183,8 +189,8 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'findings.indicator.notes': note,
     'findings.indicator.sources.file': ofPublicSource('indicator file'),
     'findings.indicator.sources.object': ofPublicSource('entry'),
-    'findings.indicator.sources.publisher': ofPublisher('publisher'),
-    'findings.indicator.sources.url': ofPublisher('web address'),
+    'findings.indicator.sources.publisher': publisher,
+    'findings.indicator.sources.url': pageOfSource,
     'findings.indicator.sources.published': keepIf(
       (value, around) => isDay.test(value) && !isRestricted(around),
       'day',
@@ -216,7 +222,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'issues.detail': sort('detail'),
     'issues.count': keep,
     'indicators.files.file': sort('indicator file'),
-    'indicators.files.sha256': sort('digest'),
+    'indicators.files.sha256': keepIf(
+      (_, { parent, isToldSource }) => isToldSource(parent as unknown as LedgerFile),
+      'digest',
+    ),
     'indicators.files.reason': sort('detail'),
     'indicators.notes.file': sort('indicator file'),
     'indicators.notes.object': sort('entry'),

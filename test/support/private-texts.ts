@@ -11,7 +11,9 @@ const words: ReadonlySet<string> = new Set([
   'unknown',
   'present',
   'missing',
+  'not-listed',
   'directory',
+  'another device',
   'iMessage',
   'FaceTime',
 ]);
@@ -25,7 +27,7 @@ export function privateTexts({ findings, indicators, device, evidence }: Result)
     knownPlaces.has(fileOf(it)),
   );
   const ofEveryPhone = new Set([
-    ...places.flatMap(({ domain, path }) => [domain, path]),
+    ...places.flatMap(({ domain, path }) => [domain, path, path.slice(path.lastIndexOf('/') + 1)]),
     ...evidence.files.filter((it) => knownPlaces.has(fileOf(it))).map(({ fileId }) => fileId),
   ]);
   const texts = [

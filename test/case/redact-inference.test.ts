@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { redact } from '@bridle/case';
-import type { EvidenceFile, Result, Vulnerable } from '@bridle/model';
+import { redact, redactionFault } from '@bridle/case';
+import type { EvidenceFile, Finding, IndicatorSource, LedgerFile, Result, Vulnerable } from '@bridle/model';
 import { renderHtml, renderJson, renderText } from '@bridle/report';
 import { publishedSystems } from '../../packages/case/src/redact/published-systems.ts';
 import { device, makeCampaign, makeRange } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
+import { entryOf, exampleFile, lookedFor } from '../support/make-ledger.ts';
 import { bundledSource, implant, link, makeResult, ownSource } from '../support/make-result.ts';
 
 /*
@@ -157,4 +158,116 @@ describe('files of evidence', () => {
       path: 'Library/UserConfigurationProfiles/CloudConfigurationDetails.plist',
       ...{ bytes: 1_024, read: 0, sha256: '[digest 1]' },
     }));
+});
+
+describe('what only a file of the user says of an indicator does not stand beside the publisher that Bridle names', () => {
+  const listedBy = (...sources: readonly IndicatorSource[]) => ({ ...implant.indicator!, sources });
+  const told = (...findings: readonly Finding[]) => {
+    const whole = makeResult(findings);
+    const redacted = redact(whole);
+    expect(redactionFault(redacted)).toBeNull();
+    const first = redacted.findings.find(({ campaign }) => campaign === 'Pegasus')!.indicator!;
+    return { ...first, text: renderText(redacted) + renderHtml(redacted) + renderJson(redacted) };
+  };
+  const pegasus = { ...implant, campaign: 'Pegasus' };
+  const ours = { ...bundledSource, publisher: 'Prime Lab' };
+
+  test('a grade', () => {
+    const indicator = { ...listedBy(ours, ownSource), grade: 'A3' };
+    expect(told({ ...pegasus, indicator })).toMatchObject({
+      grade: '[grade 1]',
+      value: 'exampled',
+      sources: expect.arrayContaining([ours]) as unknown,
+    });
+    expect(told({ ...pegasus, indicator: { ...listedBy(ours), grade: 'A3' } }).grade).toBe('A3');
+    expect(told({ ...pegasus, indicator: { ...listedBy(ownSource), grade: 'A3' } }).grade).toBe('A3');
+  });
+
+  test.each([
+    ['the same campaign', [{ ...pegasus, indicator: { ...listedBy(ours, ownSource), revoked: true } }]],
+    [
+      'another, whose withdrawal counts for all',
+      [
+        { ...pegasus, indicator: { ...listedBy(ours), revoked: true, notes: ['withdrawn by Jo'] } },
+        { ...pegasus, id: 'b', campaign: 'Jo', indicator: { ...listedBy(ownSource), revoked: true } },
+      ],
+    ],
+  ])('a withdrawal, where it lists it for %s', (_, findings) => {
+    const { revoked, value, sources, notes, text } = told(...findings);
+    expect({ revoked, value, file: sources.map(({ file }) => file) }).toMatchObject({
+      revoked: true,
+      value: 'exampled',
+      file: expect.arrayContaining(['bundled.yaml']) as unknown,
+    });
+    for (const { publisher, url } of sources) {
+      expect(publisher).toMatch(/^\[publisher \d\]$/);
+      expect(url).toMatch(/^\[web address \d\]$/);
+    }
+    for (const note of notes) expect(note).toMatch(/^\[note \d\]$/);
+    expect(text).not.toMatch(/Prime Lab|by Jo/);
+  });
+
+  test('but a withdrawal of its publisher’s own does', () => {
+    const indicator = { ...listedBy(ours), revoked: true, notes: ['withdrawn by Prime Lab'] };
+    const { sources, notes } = told({ ...pegasus, indicator });
+    expect({ sources, notes }).toEqual({ sources: [ours], notes: ['withdrawn by Prime Lab'] });
+  });
+});
+
+describe('of a file of the user of which all is for everyone', () => {
+  const marked = { ...exampleFile, file: 'for Jo.stix2', forEveryone: true } as const;
+  const entry = { ...entryOf(marked), publisher: 'Prime Lab' };
+  const listedBy = (...sources: readonly IndicatorSource[]): Finding => ({
+    ...implant,
+    ...{ campaign: 'Case 17', indicator: { ...implant.indicator!, tlp: 'clear', notes: ['Jo'], sources } },
+  });
+  const told = (findings: readonly Finding[], files: readonly LedgerFile[] = [marked]): Result => {
+    const redacted = redact(makeResult(findings, { indicators: lookedFor(files) }));
+    expect(redactionFault(redacted)).toBeNull();
+    expect(renderText(redacted) + renderHtml(redacted) + renderJson(redacted)).not.toMatch(/for Jo|Case 17|exampled/);
+    return redacted;
+  };
+
+  test('its publisher and its digest stay, and neither its name nor what was found by it', () => {
+    const { findings, indicators } = told([listedBy(entry)]);
+    const { sha256 } = marked;
+    expect(indicators.files[0]).toMatchObject({ file: '[indicator file 1]', sha256, forEveryone: true });
+    const [source] = findings[0]!.indicator!.sources;
+    expect(source).toMatchObject({ file: '[indicator file 1]', object: '[entry 1]', publisher: 'Prime Lab' });
+    expect(findings[0]!.indicator!.notes).toEqual(['[note 1]']);
+  });
+
+  test('they do not where nothing marks the file, or another has its name and is not marked', () => {
+    const { forEveryone, ...unmarked } = marked;
+    expect(forEveryone).toBe(true);
+    for (const files of [[unmarked], [marked, { ...unmarked, sha256: 'cd'.repeat(32) }]]) {
+      const { findings, indicators } = told([listedBy(entry)], files);
+      for (const { sha256 } of indicators.files) expect(sha256).toMatch(/^\[digest \d\]$/);
+      expect(findings[0]!.indicator!.sources[0]!.publisher).toBe('[publisher 1]');
+    }
+  });
+
+  test('they do not where a mark elsewhere restricts what was found by it', () => {
+    const restricted = listedBy({ ...ownSource, publisher: 'Jo’s lab' });
+    const other = {
+      ...restricted,
+      id: 'b',
+      campaign: 'Jo',
+      indicator: { ...restricted.indicator!, tlp: 'red' },
+    } as const;
+    const { findings, indicators } = told([listedBy(entry), other], [marked, exampleFile]);
+    for (const { sha256 } of indicators.files) expect(sha256).toMatch(/^\[digest \d\]$/);
+    for (const { indicator } of findings) expect(indicator!.sources[0]!.publisher).toMatch(/^\[publisher \d\]$/);
+  });
+
+  test('and neither a grade nor a withdrawal by another file stands beside its publisher', () => {
+    const both = listedBy(entry, { ...ownSource, publisher: 'Jo’s lab' });
+    const [graded] = told([both], [marked, exampleFile]).findings;
+    expect(graded!.indicator!.grade).toBe('[grade 1]');
+    const [alone] = told([listedBy(entry)]).findings;
+    expect(alone!.indicator!.grade).toBe('A1');
+    const revoked = { ...both, indicator: { ...both.indicator!, revoked: true } };
+    const [withdrawn] = told([revoked], [marked, exampleFile]).findings;
+    for (const { publisher } of withdrawn!.indicator!.sources) expect(publisher).toMatch(/^\[publisher \d\]$/);
+  });
 });

@@ -568,13 +568,13 @@ describe('a sentence', () => {
     const store = 'HomeDomain/Library/SMS/sms.db';
     expect(detailOf('artefact-corrupt', 'Messages: 3 of 70 records')).toBe('Messages: 3 of 70 records');
     expect(detailOf('benign-open', 'see the harmless explanations of the finding')).toMatch(/^see the harmless/);
-    expect(detailOf('integrity-doubt', 'sms.db: late', { ...doubt, doubts: [store] })).toBe('sms.db: late');
-    expect(detailOf('integrity-doubt', 'Jo: late', { ...doubt, doubts: [store, 'Jo'] })).toBe(
-      'see the doubts among the findings',
-    );
-    expect(detailOf('integrity-doubt', 'Jo', { ...doubt, indicator: saidBy('sequence', ownSource).indicator })).toBe(
-      'see the doubts among the findings',
-    );
+    const late = { ...doubt, because: 'late', doubts: [store] };
+    const privately = { ...late, indicator: saidBy('sequence', ownSource).indicator };
+    const hidden = 'see the doubts among the findings';
+    expect(detailOf('integrity-doubt', `${store}: late`, late)).toBe(`${store}: late`);
+    expect(detailOf('integrity-doubt', `${store}, Jo: late`, { ...late, doubts: [store, 'Jo'] })).toBe(hidden);
+    expect(detailOf('integrity-doubt', `${store}: late`, privately)).toBe(hidden);
+    expect(detailOf('integrity-doubt', `${store}: Jo`, late)).toBe(hidden);
     expect(detailOf('family-unnamed', '', { ...implant, fits: ['Jo'] })).toBe('');
     expect(detailOf('family-unnamed', 'consistent with Pegasus', { ...implant, fits: ['Pegasus'] })).toBe(
       'consistent with Pegasus',

@@ -4,8 +4,9 @@ import { documentValue, resultDocument } from './verify/result-document.ts';
 
 /**
  * The result that a scan kept, as `result.json` of a case or as printed with `--json`, however its JSON is spelt: what
- * every renderer takes. Throws a `ResultError`. It sees that the document has the shape of a result, and not who wrote it:
- * one in which somebody changed the outcome is read like any other. `verify` tells whether the evidence gives it.
+ * every renderer takes. Throws a `ResultError`. It sees that the document has the shape of a result, and that one which says
+ * so is redacted, and not who wrote it: one in which somebody changed the outcome is read like any other. `verify` tells
+ * whether the evidence gives it.
  *
  * ```ts
  * writeFileSync('report.html', renderHtml(redact(readResult('case/result.json'))));

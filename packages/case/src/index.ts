@@ -1,5 +1,6 @@
 export { canonicalJson } from './canonical-json.ts';
 export { redact } from './redact/redact.ts';
+export { redactionFault } from './redact/redaction-fault.ts';
 export { canonicalResult, resultDigest } from './result-digest.ts';
 export { firstDifference, type JsonDifference } from './first-difference.ts';
 export { schemaFault, type SchemaFault } from './schema-fault.ts';

@@ -50,6 +50,8 @@ export interface FileContent {
   readonly campaigns: readonly Campaign[];
   /** What is worth saying of objects that are no entries; they count for nothing. */
   readonly remarks: readonly Omit<LedgerNote, 'file'>[];
+  /** Whether all that stands in it is marked TLP:CLEAR. Default `false`. */
+  readonly isForEveryone?: boolean;
 }
 
 /** Why a file gave nothing: `not-read` is no format we read, `unreadable` is one we read, and damaged. */

@@ -21,7 +21,11 @@ export function setOf(file: string, sha256: string | null, reading: Reading): In
   const { repaired, distinct } = set.ledger;
   const { format, status } = reading;
   const reason = reading.status === 'read' ? null : reading.reason;
-  const line: LedgerFile = { file, sha256, format, status, reason, ...counts, repaired, distinct };
+  const isForEveryone = reading.status === 'read' && reading.isForEveryone === true;
+  const line: LedgerFile = {
+    ...{ file, sha256, format, status, reason, ...counts, repaired, distinct },
+    ...(isForEveryone ? { forEveryone: true } : {}),
+  };
   return { ...set, ledger: { ...set.ledger, ...counts, files: [line] } };
 }
 

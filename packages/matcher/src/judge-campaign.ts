@@ -1,4 +1,12 @@
-import type { CampaignVerdict, CounterEvidence, Finding, Monitoring, Reason, ReasonCode } from '@bridle/model';
+import {
+  detailOfFits,
+  type CampaignVerdict,
+  type CounterEvidence,
+  type Finding,
+  type Monitoring,
+  type Reason,
+  type ReasonCode,
+} from '@bridle/model';
 import { confidenceOf, higher, soundParts } from './confidence.ts';
 import { episodesOf } from './episodes.ts';
 import { triedOn, type Circumstances, type Conclusion } from './lattice.ts';
@@ -87,9 +95,5 @@ function besides(findings: readonly Finding[], premises: readonly Finding[]): re
 }
 
 function detailOf(code: ReasonCode, { premises }: Conclusion): string {
-  if (code === 'family-unnamed') {
-    const fits = [...new Set(premises.flatMap((it) => it.fits))].sort();
-    return fits.length === 0 ? '' : `consistent with ${fits.join(' or ')}`;
-  }
-  return reasonDetails[code] ?? '';
+  return code === 'family-unnamed' ? detailOfFits(premises) : (reasonDetails[code] ?? '');
 }

@@ -1,7 +1,7 @@
 import {
   carriesWeight,
+  detailOfDoubt,
   endOfRecords,
-  filesOfDoubt,
   grouped,
   isDoubt,
   outcomes,
@@ -146,7 +146,7 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 
 /** A reason to doubt a store is one to claim nothing from what it lacks. */
 function doubts(findings: readonly Finding[]): readonly Reason[] {
-  const details = findings.filter(isDoubt).map((it) => `${filesOfDoubt(it).join(', ')}: ${it.because}`);
+  const details = findings.filter(isDoubt).map(detailOfDoubt);
   return [...new Set(details)].sort().map((detail) => ({ code: 'integrity-doubt', detail }));
 }
 

@@ -198,3 +198,14 @@ export function fileOf({ domain, path }: { readonly domain: string; readonly pat
 export function filesOfDoubt({ doubts, evidence }: Pick<Finding, 'doubts' | 'evidence'>): readonly string[] {
   return doubts.length > 0 ? doubts : [...new Set(evidence.map(fileOf))];
 }
+
+/** What a verdict says of a doubt: of which files it is told, and why. */
+export function detailOfDoubt(doubt: Pick<Finding, 'doubts' | 'evidence' | 'because'>): string {
+  return `${filesOfDoubt(doubt).join(', ')}: ${doubt.because}`;
+}
+
+/** What a verdict says of the campaigns that what it rests on fits; nothing where that is none. */
+export function detailOfFits(premises: readonly Pick<Finding, 'fits'>[]): string {
+  const fits = [...new Set(premises.flatMap((it) => it.fits))].sort();
+  return fits.length === 0 ? '' : `consistent with ${fits.join(' or ')}`;
+}

@@ -57,6 +57,8 @@ export {
   benignExplanations,
   type BenignTest,
   carriesWeight,
+  detailOfDoubt,
+  detailOfFits,
   type Evidence,
   type EvidenceClass,
   evidenceClasses,

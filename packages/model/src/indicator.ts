@@ -267,6 +267,8 @@ export interface LedgerFile {
   readonly distinct: number;
   readonly setAside: number;
   readonly rejected: number;
+  /** That all that stands in it is marked TLP:CLEAR, so that anyone may be told of it; absent where it is not. */
+  readonly forEveryone?: true;
 }
 
 /** The account of every file and every entry: nothing is dropped in silence. */

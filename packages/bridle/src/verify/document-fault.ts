@@ -13,11 +13,11 @@ export function documentFault(value: JsonValue): SchemaFault | null {
   const stated = (value as { readonly schemaVersion?: JsonValue } | null)?.schemaVersion;
   if (typeof stated === 'string' && majorOf(stated) !== majorOf(schemaVersion))
     return { pointer: '/schemaVersion', detail: `it is ${stated.slice(0, 20)}; this version reads ${schemaVersion}` };
-  return schemaFault(known, value) ?? redactionFault(value as unknown as Pick<Result, 'redacted' | 'wholeDigest'>);
+  return schemaFault(known, value) ?? originFault(value as unknown as Pick<Result, 'redacted' | 'wholeDigest'>);
 }
 
 /** What is redacted says of what, and what is whole was made of nothing: the types cannot say so. */
-function redactionFault({ redacted, wholeDigest }: Pick<Result, 'redacted' | 'wholeDigest'>): SchemaFault | null {
+function originFault({ redacted, wholeDigest }: Pick<Result, 'redacted' | 'wholeDigest'>): SchemaFault | null {
   if (redacted === (wholeDigest !== null)) return null;
   return {
     pointer: '/wholeDigest',

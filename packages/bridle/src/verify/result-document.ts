@@ -1,4 +1,4 @@
-import { canonicalJson } from '@bridle/case';
+import { canonicalJson, redact, redactionFault } from '@bridle/case';
 import { fromJsonValue, toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { renderDocument } from '@bridle/report';
 import { readFileSync } from 'node:fs';
@@ -83,7 +83,7 @@ export function documentValue(kept: unknown): { readonly value: JsonValue } | Do
   }
 }
 
-/** Sees whether a value is a result. */
+/** Sees whether a value is a result, and whether one is redacted that says so. */
 export function resultDocument(value: JsonValue): ResultDocument | DocumentFault {
   if (isRunRecord(value)) {
     const detail =
@@ -91,7 +91,14 @@ export function resultDocument(value: JsonValue): ResultDocument | DocumentFault
     return { pointer: '', detail };
   }
   const fault = documentFault(value);
-  return fault ?? unlessTooDeep(() => ({ value, result: fromJsonValue(value) as Result }));
+  return fault ?? unlessTooDeep(() => ofShape(value));
+}
+
+/** A value of the shape of a result. Of a redacted one nothing is taken up that redaction does not know. */
+function ofShape(value: JsonValue): ResultDocument | DocumentFault {
+  const result = fromJsonValue(value) as Result;
+  if (!result.redacted) return { value, result };
+  return redactionFault(result) ?? { value, result: redact(result) };
 }
 
 /** Sees whether a value is a result, and takes its digest. */

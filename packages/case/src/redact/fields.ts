@@ -1,3 +1,5 @@
+import type { Sort } from './placeholders.ts';
+
 /**
  * What the fields of records may say, by name: a field of one name has one meaning in every family. Moments stay too; they
  * are known by their names.
@@ -24,8 +26,8 @@ export const measures: ReadonlySet<string> = new Set([
 ]);
 
 /** What a value of a field is called where it does not look like anything in particular. */
-export const sortsOfFields: ReadonlyMap<string, string> = new Map(
-  Object.entries({
+export const sortsOfFields: ReadonlyMap<string, Sort> = new Map(
+  Object.entries<Sort>({
     account: 'account',
     bundle: 'app',
     client: 'app',

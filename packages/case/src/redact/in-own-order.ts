@@ -1,4 +1,5 @@
 import {
+  fileOf,
   toJsonValue,
   type CampaignVerdict,
   type EvidenceFile,
@@ -37,7 +38,8 @@ export function inOwnOrder(result: Result, digest: string): Result {
   const findings = drawn(result.findings, startOf).map((it): Finding => ({
     ...it,
     fits: drawn(it.fits),
-    doubts: drawn(it.doubts),
+    // Where all of them stay, their order tells nothing, and a reason of the verdict names them in it.
+    doubts: it.doubts.every((place) => knownPlaces.has(place)) ? it.doubts : drawn(it.doubts),
     indicator: it.indicator === null ? null : { ...it.indicator, sources: drawn(it.indicator.sources) },
   }));
   const places = new Map(findings.map(({ id }, index) => [id, index]));
@@ -80,7 +82,7 @@ function startOf({ time }: Finding): number {
 }
 
 /** Each place that every phone has stays where it is, before the others. */
-function groupOfFile({ domain, path }: Pick<EvidenceFile, 'domain' | 'path'>): string {
-  const place = `${domain}/${path}`;
+function groupOfFile(file: Pick<EvidenceFile, 'domain' | 'path'>): string {
+  const place = fileOf(file);
   return knownPlaces.has(place) ? place : '';
 }

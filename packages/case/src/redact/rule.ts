@@ -1,4 +1,5 @@
 import type { Finding } from '@bridle/model';
+import type { Sort } from './placeholders.ts';
 import type { PublicKnowledge } from './public-knowledge.ts';
 
 /** What a rule may look at. */
@@ -11,7 +12,7 @@ export interface Around extends PublicKnowledge {
 }
 
 /** What may be said instead of a value: the value, another, or nothing: then a placeholder of this sort stands for it. */
-type Said = { readonly kept: string | number | null } | { readonly sort: string };
+type Said = { readonly kept: string | number | null } | { readonly sort: Sort };
 
 /** What may be said of a value at a place of a result. */
 export type Rule = (value: string | number, around: Around) => Said;

@@ -1,27 +1,36 @@
-import { containerDomain, isInstantKey, noCampaignNamed, type IndicatorSource, type Vulnerable } from '@bridle/model';
+import {
+  containerDomain,
+  fileOf,
+  isInstantKey,
+  noCampaignNamed,
+  type IndicatorSource,
+  type LedgerFile,
+  type Vulnerable,
+} from '@bridle/model';
 import { harmlessValues, measures, sortsOfFields } from './fields.ts';
 import { knownPlaces } from './known-places.ts';
 import { publishedCampaigns } from './public-knowledge.ts';
+import type { Sort } from './placeholders.ts';
 import { isPublishedSystem } from './published-systems.ts';
 import { keep, rule, type Around, type Rule } from './rule.ts';
 import { detailOfReason, reasonOfExplanation, reasonOfFinding } from './sentences.ts';
 
 const sort =
-  (name: string): Rule =>
+  (name: Sort): Rule =>
   () => ({ sort: name });
 const like =
-  (form: RegExp, name: string): Rule =>
+  (form: RegExp, name: Sort): Rule =>
   (value) =>
     form.test(String(value)) ? { kept: value } : { sort: name };
 const keepIf =
-  (isHarmless: (value: string, around: Around) => boolean, name: string): Rule =>
+  (isHarmless: (value: string, around: Around) => boolean, name: Sort): Rule =>
   (value, around) =>
     isHarmless(String(value), around) ? { kept: value } : { sort: name };
 
 const isRestricted = ({ finding, isRestricted: isMarked }: Around): boolean =>
   finding !== null && isMarked(finding.rule);
 const hasPublicRule = ({ finding, hasPublicRule: isPublic }: Around): boolean => finding !== null && isPublic(finding);
-const ofPublicRule = (name: string): Rule => keepIf((_, around) => hasPublicRule(around), name);
+const ofPublicRule = (name: Sort): Rule => keepIf((_, around) => hasPublicRule(around), name);
 
 const isDay = /^\d{4}-\d\d-\d\d$/;
 const version = like(/^\d{1,2}(?:\.\d{1,2}){0,3}$/, 'version');
@@ -29,11 +38,36 @@ const version = like(/^\d{1,2}(?:\.\d{1,2}){0,3}$/, 'version');
  * Of a source that comes with Bridle: of a file of the user not even its name. Where a mark restricts what was looked for, the
  * entry would tell it that lists it elsewhere for everyone.
  */
-const ofPublicSource = (name: string): Rule =>
+const ofPublicSource = (name: Sort): Rule =>
   keepIf(
     (_, around) => hasPublicRule(around) && around.isPublicSource(around.parent as unknown as IndicatorSource),
     name,
   );
+
+/** A withdrawal stands beside every publisher: of who did not withdraw it neither name nor page may. */
+const mayHaveWithdrawn = (around: Around): boolean =>
+  around.finding!.indicator!.revoked && around.hasPrivateSay(around.finding!.rule);
+const pageOfSource: Rule = (value, around) =>
+  mayHaveWithdrawn(around) ? { sort: 'web address' } : ofPublicSource('web address')(value, around);
+
+/** As a file has it of which all is for everyone, too. What the file is called is the word of who has it, and no part of it. */
+const publisher: Rule = (value, around) => {
+  const isTold = around.isToldSource(around.parent as unknown as IndicatorSource) && !isRestricted(around);
+  return isTold && !mayHaveWithdrawn(around) ? { kept: value } : { sort: 'publisher' };
+};
+
+/** A grade is the best that any source gives: where one is told and another is not, it may be the other's. */
+const grade: Rule = (value, around) => {
+  const told = around.finding!.indicator!.sources.map(around.isToldSource);
+  const mayBeOfAnother = !isRestricted(around) && told.includes(true) && told.includes(false);
+  return mayBeOfAnother ? { sort: 'grade' } : like(/^[A-F][1-6]$/, 'grade')(value, around);
+};
+
+/** Notes tell who withdrew what was met, and who did not, whatever campaign they list it for. */
+const note = keepIf(
+  (_, { finding, hasPublicWords, hasOwnSay }) => hasPublicWords(finding!) && !hasOwnSay(finding!.rule),
+  'note',
+);
 
 const campaign: Rule = (value, { isOfNoCampaign }) => {
   if (publishedCampaigns.has(String(value))) return { kept: value };
@@ -41,8 +75,8 @@ const campaign: Rule = (value, { isOfNoCampaign }) => {
 };
 
 const isKnownPlace = ({ domain, path }: { readonly [key: string]: unknown }): boolean =>
-  typeof domain === 'string' && typeof path === 'string' && knownPlaces.has(`${domain}/${path}`);
-const ofKnownPlace = (name: string): Rule => keepIf((_, { parent }) => isKnownPlace(parent), name);
+  typeof domain === 'string' && typeof path === 'string' && knownPlaces.has(fileOf({ domain, path }));
+const ofKnownPlace = (name: Sort): Rule => keepIf((_, { parent }) => isKnownPlace(parent), name);
 
 /** A row's number says where to look and nothing else; a key may be a name or a telephone number. */
 const locator = keepIf(
@@ -65,7 +99,7 @@ const field: Rule = (value, around) => {
   return isHarmless ? { kept: value } : { sort: sortsOfFields.get(key) ?? 'text' };
 };
 
-const ofPublishedSystem = (name: string): Rule =>
+const ofPublishedSystem = (name: Sort): Rule =>
   keepIf((_, { parent }) => isPublishedSystem(parent as unknown as Vulnerable), name);
 
 /**
@@ -150,13 +184,13 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'findings.indicator.kind': keep,
     'findings.indicator.value': ofPublicRule('indicator'),
     'findings.indicator.role': keep,
-    'findings.indicator.grade': like(/^[A-F][1-6]$/, 'grade'),
+    'findings.indicator.grade': grade,
     'findings.indicator.tlp': keep,
-    'findings.indicator.notes': keepIf((_, { finding, hasPublicWords }) => hasPublicWords(finding!), 'note'),
+    'findings.indicator.notes': note,
     'findings.indicator.sources.file': ofPublicSource('indicator file'),
     'findings.indicator.sources.object': ofPublicSource('entry'),
-    'findings.indicator.sources.publisher': ofPublicSource('publisher'),
-    'findings.indicator.sources.url': ofPublicSource('web address'),
+    'findings.indicator.sources.publisher': publisher,
+    'findings.indicator.sources.url': pageOfSource,
     'findings.indicator.sources.published': keepIf(
       (value, around) => isDay.test(value) && !isRestricted(around),
       'day',
@@ -193,7 +227,10 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'issues.detail': sort('detail'),
     'issues.count': keep,
     'indicators.files.file': sort('indicator file'),
-    'indicators.files.sha256': sort('digest'),
+    'indicators.files.sha256': keepIf(
+      (_, { parent, isToldSource }) => isToldSource(parent as unknown as LedgerFile),
+      'digest',
+    ),
     'indicators.files.reason': sort('detail'),
     'indicators.notes.file': sort('indicator file'),
     'indicators.notes.object': sort('entry'),

@@ -34,9 +34,11 @@ export const detailOfReason: Rule = (value, around) => {
 };
 
 const keepOrSay =
-  (isHarmless: (around: Around) => boolean, otherwise: string): Rule =>
-  (value, around) => ({ kept: value === '' || isHarmless(around) ? value : otherwise });
+  (isHarmless: (value: string, around: Around) => boolean, otherwise: string): Rule =>
+  (value, around) => ({ kept: value === '' || isHarmless(String(value), around) ? value : otherwise });
 const instead = (text: string): Rule => keepOrSay(() => false, text);
+const ifPublic = (otherwise: string): Rule =>
+  keepOrSay((value, { isPublicDetail }) => isPublicDetail(value), otherwise);
 
 /** What each code adds (what is kept are titles of stores, dates, figures and fixed words), and what stands in place of what is not Bridle's own: of every code, so that none is forgotten. */
 const details: { readonly [C in ReasonCode]: Rule } = {
@@ -59,9 +61,9 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'os-version-drops-artefact': keep,
   'our-mistake': keep,
   'integrity-not-checked': keep,
-  'integrity-doubt': keepOrSay(({ doubtsArePublic }) => doubtsArePublic, 'see the doubts among the findings'),
+  'integrity-doubt': ifPublic('see the doubts among the findings'),
   'sequence-alone': keep,
-  'family-unnamed': keepOrSay(({ fitsArePublic }) => fitsArePublic, 'see what the findings fit'),
+  'family-unnamed': ifPublic('see what the findings fit'),
   uncorroborated: keep,
   'weak-traces': keep,
   'benign-open': keep,

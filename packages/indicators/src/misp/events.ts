@@ -5,7 +5,7 @@ import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { distinctPlaces, dropped, nameIn, type Statement } from '../statement.ts';
 import { readAttribute } from './attribute.ts';
 import { attributeShape, eventShape, isSet, type MispAttribute, type MispEvent, objectShape } from './objects.ts';
-import { namesOfTags, readTags, type Tagged } from './tags.ts';
+import { isTaggedForEveryone, namesOfTags, readTags, type Tagged } from './tags.ts';
 
 /** A document with events in it, in any shape that MISP and its libraries write; `null` where it is none. */
 export function eventsIn(value: unknown): readonly unknown[] | null {
@@ -37,7 +37,10 @@ export function readEvents(events: readonly unknown[], file: string, limits: Lim
     for (const reason of problems) remarks.push({ object, status: 'noted', says: null, reason });
     return readEvent(said, published, { prefix: events.length === 1 ? '' : `${object}.`, place, file, limits });
   });
-  return { status: 'read', format: 'misp', entries, campaigns: [], remarks };
+  return {
+    ...{ status: 'read', format: 'misp', entries, campaigns: [], remarks },
+    isForEveryone: events.length > 0 && events.every(isTaggedForEveryone),
+  };
 }
 
 interface EventSurroundings {

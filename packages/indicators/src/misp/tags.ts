@@ -1,4 +1,6 @@
 import { type Credibility, type Reliability, strictestTlp } from '@bridle/model';
+import { z } from 'zod';
+import { ifSound } from '../lenient.ts';
 import { type Provenance, tlpNamed } from '../provenance.ts';
 import { tagShape } from './objects.ts';
 
@@ -32,6 +34,29 @@ const confidences: { readonly [word: string]: number } = {
 /** The names of the tags in a list of MISP's. */
 export function namesOfTags(tags: readonly unknown[] | undefined): readonly string[] {
   return (tags ?? []).flatMap((it) => tagShape.safeParse(it).data?.name ?? []);
+}
+
+const tagged = z.object({ Tag: ifSound(z.array(z.unknown())) });
+
+/** Whether an event is tagged TLP:CLEAR as a whole, and nothing in it otherwise. */
+export function isTaggedForEveryone(event: unknown): boolean {
+  const own = namesOfTags(tagged.safeParse(event).data?.Tag);
+  return (
+    own.some(isTlp) &&
+    tagsWithin(event)
+      .filter(isTlp)
+      .every((it) => tlpNamed(it) === 'clear')
+  );
+}
+
+function isTlp(name: string): boolean {
+  return /^\s*tlp:/i.test(name);
+}
+
+function tagsWithin(value: unknown): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  const own = namesOfTags(tagged.safeParse(value).data?.Tag);
+  return [...own, ...Object.values(value).flatMap(tagsWithin)];
 }
 
 /**

@@ -4,7 +4,7 @@ import { type DroppedEntry, type Entry, type FileContent, type Reading, unreadab
 import { utf8In } from '../text.ts';
 import { readEntry } from './entry.ts';
 import { familiesAmong, type Family, familyTypes, linkFamilies } from './families.ts';
-import { markingsAmong, sightingsAmong } from './markings.ts';
+import { markingsAmong, markingsSeen, sightingsAmong } from './markings.ts';
 import {
   identityObject,
   objectAt,
@@ -46,12 +46,14 @@ function readObjects(frame: object, objects: Items, file: string, limits: Limits
   const byLabel = new Map<string, StixObject>();
   const repeated = new Set<string>();
   const relationships: Relationship[] = [];
+  const marked = markingsSeen();
   let is21 = isOf21(frame);
   for (let place = 0; place < objects.length; place += 1) {
     const json = objects.at(place);
     if (json === undefined) return unreadable('stix', damagedJson);
     const it = objectAt(json, place);
     is21 ||= isOf21(json);
+    marked.see(it, json);
     if (it.type === 'relationship') relationships.push(...readRelationship(it, json));
     const known = byType.get(it.type);
     if (known) known.push(it);
@@ -83,6 +85,7 @@ function readObjects(frame: object, objects: Items, file: string, limits: Limits
     format: is21 ? 'stix-2.1' : 'stix-2.0',
     entries: entries(),
     campaigns: [],
+    isForEveryone: marked.areClear(markings),
     remarks: [
       ...relationshipsThatDangle(relationships, (id) => byLabel.get(id)?.id === id),
       ...remarks,

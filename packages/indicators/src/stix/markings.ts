@@ -1,4 +1,6 @@
 import { type LedgerNote, type StatedDates, strictestTlp, tlpMarkings, type Tlp, tlps } from '@bridle/model';
+import { z } from 'zod';
+import { ifSound } from '../lenient.ts';
 import { byCodeUnits } from '../order.ts';
 import { readDates, tlpNamed } from '../provenance.ts';
 import { type FileContent } from '../reading.ts';
@@ -41,6 +43,35 @@ export function markingsAmong(objects: readonly ReadObject[]): Markings {
     if (id !== null && tlp !== null) markings.set(id, tlp);
   }
   return markings;
+}
+
+/** How an object is marked: by ids of markings, as a whole and in its parts. A marking is marked by nobody. */
+const markedObject = z.object({
+  object_marking_refs: ifSound(z.array(z.string())),
+  granular_markings: z.unknown().optional(),
+});
+
+/** What objects of a bundle are marked by, gathered one by one. */
+export interface MarkingsSeen {
+  readonly see: (object: { readonly type: string | null }, json: unknown) => void;
+  /** Whether each that was seen is marked, as a whole, and by nothing but TLP:CLEAR. */
+  readonly areClear: (markings: Markings) => boolean;
+}
+
+/** Watches what the objects of a bundle are marked by. */
+export function markingsSeen(): MarkingsSeen {
+  const used = new Set<string>();
+  let isMarked = true;
+  return {
+    see: ({ type }, json) => {
+      if (type === 'marking-definition' || !isMarked) return;
+      const { data } = markedObject.safeParse(json);
+      const marks = data?.object_marking_refs ?? [];
+      isMarked = marks.length > 0 && data?.granular_markings === undefined;
+      for (const it of marks) used.add(it);
+    },
+    areClear: (markings) => isMarked && used.size > 0 && [...used].every((it) => markings.get(it) === 'clear'),
+  };
 }
 
 /** When a bundle says that its indicators were met: each from its first sighting to its last. */

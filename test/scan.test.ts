@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { integer, sqlite, text } from '@bridle/core';
+import { integer, sqlite, text, defineArtefact } from '@bridle/core';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { artefacts, defineArtefact, parseIso, scan, toIso, type Artefact, type Result } from 'bridle';
+import { artefacts, parseIso, scan, toIso, type Artefact, type Result } from 'bridle';
 import { z } from 'zod';
 import { temporaryFolder } from './support/temporary-folder.ts';
 

@@ -1,7 +1,6 @@
 export {
   artefacts,
   decryptBackup,
-  defineArtefact,
   deriveKey,
   examine,
   openBackup,

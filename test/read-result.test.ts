@@ -23,6 +23,10 @@ describe('a result that was kept', () => {
     ['torn', '{"schemaVersion', 'RESULT_DAMAGED', '', /^it is no JSON$/],
     ['empty', '{}', 'RESULT_DAMAGED', '', /^it lacks \w+$/],
     [
+      ...['of an earlier kind, without what came later', '{"schemaVersion":"0.2.0"}'],
+      ...['RESULT_OTHER_VERSION', '/schemaVersion', /^it is 0\.2\.0; this version reads 0\.3\.0, and it lacks /],
+    ],
+    [
       ...['of a later kind', '{"schemaVersion":"9.0.0"}', 'RESULT_OTHER_VERSION', '/schemaVersion'],
       /^it is 9\.0\.0; this version reads /,
     ],

@@ -165,6 +165,7 @@ test('a text of somebody’s that stands in a redacted result is found wherever 
     ...['findings.evidence.artefact', 'findings.evidence.observable.field'],
     ...['indicators.bundled.files.file', 'indicators.bundled.files.format', 'indicators.bundled.reach.read'],
     ...['indicators.files.format', 'indicators.met.artefacts', 'indicators.reach.read', 'issues.artefact'],
+    ...['schemas.artefact', 'schemas.holds', 'schemas.schema'],
     ...['tool.version', 'verdict.delivery.artefacts', 'verdict.execution.artefacts'],
   ]);
 });

@@ -11,9 +11,16 @@ export function documentFault(value: JsonValue): SchemaFault | null {
     readFileSync(createRequire(import.meta.url).resolve('@bridle/case/schemas/result.schema.json'), 'utf8'),
   ) as NonNullable<typeof known>;
   const stated = (value as { readonly schemaVersion?: JsonValue } | null)?.schemaVersion;
-  if (typeof stated === 'string' && majorOf(stated) !== majorOf(schemaVersion))
-    return { pointer: '/schemaVersion', detail: `it is ${stated.slice(0, 20)}; this version reads ${schemaVersion}` };
-  return schemaFault(known, value) ?? originFault(value as unknown as Pick<Result, 'redacted' | 'wholeDigest'>);
+  if (typeof stated !== 'string' || stated === schemaVersion) return faultOfShape(known, value);
+  const ofVersion = `it is ${stated.slice(0, 20)}; this version reads ${schemaVersion}`;
+  if (majorOf(stated) !== majorOf(schemaVersion)) return { pointer: '/schemaVersion', detail: ofVersion };
+  // What a later version added, an earlier one lacks.
+  const fault = faultOfShape(known, value);
+  return fault === null ? null : { pointer: '/schemaVersion', detail: `${ofVersion}, and ${fault.detail}` };
+}
+
+function faultOfShape(shape: Parameters<typeof schemaFault>[0], value: JsonValue): SchemaFault | null {
+  return schemaFault(shape, value) ?? originFault(value as unknown as Pick<Result, 'redacted' | 'wholeDigest'>);
 }
 
 /** What is redacted says of what, and what is whole was made of nothing: the types cannot say so. */

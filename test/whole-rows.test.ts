@@ -111,6 +111,19 @@ test('a file that is damaged is left out: that it is was said when it was read',
   expect([...messages.readWhole(source, [messageAt('message ROWID 7')])]).toEqual([]);
 });
 
+test('a file that is damaged ends nothing of the next one of the artefact', () => {
+  const [damaged, whole] = ['Library/Safari/History.db', 'Library/Safari/Profiles/A/History.db'];
+  const sql = `CREATE TABLE history_visits (id INTEGER, title TEXT); INSERT INTO history_visits VALUES (7, 'a');`;
+  const source = memorySource({
+    [`HomeDomain/${damaged}`]: Buffer.from('no database'),
+    [`HomeDomain/${whole}`]: bytesOf(database(sql)),
+  });
+  const origins = [damaged, whole].map((path) => ({ domain: 'HomeDomain', path, locator: 'history_visits id 7' }));
+  expect([...history.readWhole(source, origins)]).toEqual([
+    { type: 'whole-row', origin: origins[1], columns: { 'history_visits.id': 7, 'history_visits.title': 'a' } },
+  ]);
+});
+
 test('what no one foresaw is a mistake of ours, and an issue', () => {
   const broken: Artefact = defineArtefact({
     ...{

@@ -167,17 +167,19 @@ export function defineArtefact<
     origins: readonly Origin[],
     read: (file: SourceFile, locators: readonly string[]) => Iterable<Had>,
   ): Generator<Had | Issue> {
+    for (const file of locate(source)) {
+      const cited = origins.filter(({ domain, path }) => domain === file.domain && path === file.path);
+      if (cited.length === 0) continue;
+      const locators = cited.map(({ locator }) => locator);
+      yield* whatThereIs(() => read(file, locators));
+    }
+  }
+
+  /** What is wrong with a file was said when it was first read, and ends what is had of that one. */
+  function* whatThereIs<Had>(read: () => Iterable<Had>): Generator<Had | Issue> {
     try {
-      for (const file of locate(source)) {
-        const cited = origins.filter(({ domain, path }) => domain === file.domain && path === file.path);
-        if (cited.length === 0) continue;
-        yield* read(
-          file,
-          cited.map(({ locator }) => locator),
-        );
-      }
+      yield* read();
     } catch (error) {
-      // What is wrong with a file was said when it was first read.
       if (!(error instanceof FormatError)) yield failureAt(null, id, error);
     }
   }
@@ -220,8 +222,8 @@ export function defineArtefact<
     locate,
     readFile,
     read,
-    readWhole: (source: Source, origins: readonly Origin[]) => again(source, origins, wholeRowsOf),
-    schemas: (source: Source, origins: readonly Origin[]) => again(source, origins, schemaOf),
+    readWhole: (source: Source, origins: readonly Origin[]) => whatThereIs(() => again(source, origins, wholeRowsOf)),
+    schemas: (source: Source, origins: readonly Origin[]) => whatThereIs(() => again(source, origins, schemaOf)),
     statement,
   });
 }

@@ -1,6 +1,7 @@
 import {
   instant,
   observableKinds,
+  plannedEvents,
   usualWeighing,
   type ArtefactRecord,
   type ComparisonExpression,
@@ -160,14 +161,20 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
   };
 }
 
-/** The events of a record at which a comparison holds: all of them where it does not speak of them, `null` for never. */
+/**
+ * The events of a record at which a comparison holds, `null` for never. Where it does not speak of them, they are all but
+ * the planned: an invitation came when it was made, for whatever day it was made out.
+ */
 function eventsThatMeet(
   comparison: ComparisonExpression,
   aspects: Aspects,
   record: ArtefactRecord,
   listed: Listed,
 ): readonly TimelineEvent[] | null {
-  if (!aspects.isOfMoment) return holds(comparison, objectsOf(record, aspects, listed, null)) ? record.events : null;
+  if (!aspects.isOfMoment) {
+    if (!holds(comparison, objectsOf(record, aspects, listed, null))) return null;
+    return record.events.filter(({ event }) => !plannedEvents.has(event));
+  }
   const events = record.events.filter(({ event }) => holds(comparison, objectsOf(record, aspects, listed, event)));
   return events.length === 0 ? null : events;
 }

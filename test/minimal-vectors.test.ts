@@ -111,3 +111,27 @@ test('an invitation that was back-dated by two months is dated by the day it was
   );
   expect(verdict.campaigns.map(({ episodes }) => episodes.map(({ from, to }) => [from, to]))).toEqual([[[made, made]]]);
 });
+
+test('one message of a listed account is one attempt, though its sender and its conversation stand beside it', async () => {
+  const place = join(folder, 'account');
+  const plant = { messages: [{ at: at(0), handle: 'bekkerfredi@gmail.com', text: 'Hello' }] };
+  buildBackup(place, phoneWith([plant], { madeAt: '2020-12-01T12:00:00Z', days: 200 }));
+  const { findings, verdict } = await scan(place, { indicators, bundled: false });
+  const sent = parseIso('2020-07-10T12:00:00Z');
+  expect(findings.map(({ time, evidence, because }) => [evidence[0]!.artefact, time.from, because]).sort()).toEqual([
+    [
+      'conversations',
+      null,
+      'the attacker’s account stands among those the phone had to do with; who turned to whom is not told there',
+    ],
+    [
+      'message-parties',
+      null,
+      'the attacker’s account stands among those the phone had to do with; who turned to whom is not told there',
+    ],
+    ['messages', sent, 'something came from the attacker’s account'],
+  ]);
+  expect(verdict.campaigns.map(({ outcome, episodes }) => [outcome, episodes])).toEqual([
+    ['attempted', [{ from: sent, to: sent, delivery: null, findings: findings.map(({ id }) => id).sort() }]],
+  ]);
+});

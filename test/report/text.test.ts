@@ -5,6 +5,7 @@ import {
   outcomes,
   reachLevels,
   reasonCodes,
+  type Finding,
   type Outcome,
   type ReasonCode,
   type Result,
@@ -54,6 +55,20 @@ describe('the text', () => {
       `  ${advice}`,
     ]);
     expect(text).not.toContain('Nothing that the answer needs was missing.');
+  });
+
+  test('counts only what is dated as another time', () => {
+    const at = (when: string | null): Parameters<typeof makeFinding>[0] => ({
+      ...link,
+      id: String(when),
+      when,
+      indicator: link.indicator!,
+    });
+    const [first, later] = [makeFinding(at('2021-03-10T12:00:00Z')), makeFinding(at('2021-04-10T12:00:00Z'))];
+    const undatedElsewhere = makeFinding({ ...at(null), channel: 'safari' });
+    const said = (...findings: readonly Finding[]): string => renderText(makeResult(findings)).split('\n')[1]!;
+    expect(said(first, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC$/);
+    expect(said(first, later, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC, and again 1 time$/);
   });
 
   test('says the answer, what is on record, why, what was not seen and examined, what to acquire and to do, and whom to call', () => {

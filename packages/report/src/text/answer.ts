@@ -110,6 +110,7 @@ export function campaignStatement(judged: CampaignVerdict): string {
   const fits = reasons.find(({ code }) => code === 'family-unnamed')?.detail ?? '';
   const said = fits === '' ? campaignSentences[outcome] : `${campaignSentences[outcome]}, ${safeText(fits)}`;
   const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}`;
-  const again = more.length === 0 ? '' : `, and again ${count(more.length, 'time')}`;
+  const later = more.filter(({ from }) => from !== null);
+  const again = later.length === 0 ? '' : `, and again ${count(later.length, 'time')}`;
   return `${nameOf(judged)}: ${outcome}, ${said}${since}${again}`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadBundled } from '@bridle/indicators';
 import { judge, raisedByNotice } from '@bridle/matcher';
 import type { Evidence, Fields, Finding } from '@bridle/model';
 import { makeCase } from './support/make-coverage.ts';
@@ -113,6 +114,18 @@ describe('around a notice by Apple', () => {
     expect(raised({ ...link, strength: 'weak' }, notice(), notice({}, {}, '2021-11-25T08:00:00Z'))).toBe(
       'delivery supporting',
     ));
+
+  test('each account that the rules name counts', async () => {
+    const { sequences } = await loadBundled();
+    const named = ['APL-01', 'APL-01-COPY', 'APL-02'].map((id) => {
+      const { text } = sequences.find((it) => it.id === id)!;
+      return [...new Set(text.match(/threat-notifications@[a-z.]+/g))].sort();
+    });
+    const [accounts] = named;
+    expect(named).toEqual([accounts, accounts, accounts]);
+    expect(accounts).toHaveLength(2);
+    for (const handle of accounts!) expect(raised(link, notice({ handle }))).toBe('delivery strong');
+  });
 
   test('the finding says that it was raised, from what, and why', () => {
     const found = makeFinding(link);

@@ -47,7 +47,11 @@ const weightyNotes: { readonly [rule: string]: EvidenceClass } = {
 /** The rules that a notice meets. */
 const noticeRules: ReadonlySet<string> = new Set(['APL-01', 'APL-02']);
 
-const account = 'threat-notifications@apple.com';
+/** Those of the rules, `APL-01` and its kin: the older, and the one that Apple names now and that sends both mail and iMessages. */
+const accounts: ReadonlySet<string> = new Set([
+  'threat-notifications@apple.com',
+  'threat-notifications@email.apple.com',
+]);
 
 /**
  * When Apple told the owner of an attack. Only iMessage vouches for a sender: the words of a notice, a mail, an SMS or a
@@ -65,7 +69,7 @@ export function noticesAmong(findings: readonly Finding[]): readonly Instant[] {
 function isFromApple({ artefact, fields }: Evidence): boolean {
   const { direction, service, handle } = fields;
   if (artefact !== 'messages' || direction !== 'received' || service !== 'iMessage') return false;
-  return typeof handle === 'string' && handle.toLowerCase() === account;
+  return typeof handle === 'string' && accounts.has(handle.toLowerCase());
 }
 
 /** Whether a moment, or a stretch of time from first to last, lies in the days around a notice. */

@@ -64,6 +64,11 @@ describe('around a notice by Apple', () => {
     ['a page that someone may have typed', { class: 'delivery', strength: 'weak', trace: 'opened' }, 'delivery weak'],
     ['a doubt about the evidence', { class: 'integrity', strength: 'weak' }, 'integrity weak'],
     ['what has a harmless cause', { ...link, benign: [{ ...open, outcome: 'holds' }] }, 'delivery supporting'],
+    [
+      'a link of which it is open whether someone passed it on',
+      { ...link, benign: [{ ...open, explanation: 'passed-on' }] },
+      'delivery strong',
+    ],
     ['what has no date', { ...link, when: null }, 'delivery supporting'],
     [
       'a folder of attachments that was emptied',

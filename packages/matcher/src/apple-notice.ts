@@ -5,6 +5,7 @@ import {
   microsecondsPerDay,
   strengths,
   type Evidence,
+  type BenignExplanation,
   type EvidenceClass,
   type Finding,
   type Instant,
@@ -39,6 +40,9 @@ const mostByClass: { readonly [C in EvidenceClass]?: Strength } = {
 };
 
 /** Notes that the step makes a weak trace of their class. All others are of what every phone has. */
+/** That the owner knows who sent a link says little of one whom Apple told of an attack: it may be sent under any name. */
+const mayBeAttackAllTheSame: ReadonlySet<BenignExplanation> = new Set<BenignExplanation>(['passed-on']);
+
 const weightyNotes: { readonly [rule: string]: EvidenceClass } = {
   // Attachments that changed twenty seconds after a crash were on the phone of one who was told a month later (NCK-01).
   'empty-attachment-folders': 'exploit',
@@ -85,7 +89,10 @@ export function raisedByNotice(findings: readonly Finding[]): readonly Finding[]
   return findings.map((it) => {
     const { from, to } = it.time;
     if (from === null || !isAroundNotice(notices, from, to) || isExplained(it)) return it;
-    const step = stepUp(it, hasOpenBenign(it) || campaignsOf([it]).some((name) => affected.has(name)));
+    const step = stepUp(
+      it,
+      hasOpenBenign(it, mayBeAttackAllTheSame) || campaignsOf([it]).some((name) => affected.has(name)),
+    );
     if (step === null) return it;
     const because = `${it.because}; one step up from ${step.before}, since Apple told the owner of an attack near then`;
     return { ...it, ...step.after, because };

@@ -74,6 +74,7 @@ export const benignExplanations = {
   'typed-address': 'the owner may have typed the address',
   'shared-host': 'the host serves others too',
   'forwarded-by-owner': 'the owner sent it first, or wrote it to themselves',
+  'passed-on': 'someone the owner knows passed it on, or warned of it',
   'synced-visit': 'it happened on another device of the owner',
   'ordinary-change': 'ordinary use changes these too',
   restored: 'a restore or the move to another phone wrote it anew',

@@ -1,4 +1,5 @@
 import {
+  appleNoticeRules,
   carriesWeight,
   fileOf,
   isDoubt,
@@ -48,8 +49,7 @@ const weightyNotes: { readonly [rule: string]: EvidenceClass } = {
   'empty-attachment-folders': 'exploit',
 };
 
-/** The rules that a notice meets. */
-const noticeRules: ReadonlySet<string> = new Set(['APL-01', 'APL-02']);
+const noticeRules: ReadonlySet<string> = new Set(Object.values(appleNoticeRules));
 
 /** Those of the rules, `APL-01` and its kin: the older, and the one that Apple names now and that sends both mail and iMessages. */
 const accounts: ReadonlySet<string> = new Set([

@@ -184,6 +184,12 @@ export function carriesWeight({ indicator }: Pick<Finding, 'indicator'>): boolea
 
 /** Whether a finding is a doubt that caps a verdict; a weak one is a note. */
 export function isDoubt({ class: kind, strength }: Pick<Finding, 'class' | 'strength'>): boolean {
+/**
+ * The rules that are met where Apple told the owner of an attack: by its account and its words, or by its account alone.
+ * What such a notice is worth, whoever reports it must say at once.
+ */
+export const appleNoticeRules = { words: 'APL-01', account: 'APL-02' } as const;
+
   return kind === 'integrity' && strength !== 'weak';
 }
 

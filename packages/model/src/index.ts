@@ -50,6 +50,7 @@ export {
   familyCovers,
 } from './family.ts';
 export {
+  appleNoticeRules,
   type Author,
   authorOfExplanation,
   authorOfReason,

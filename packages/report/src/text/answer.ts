@@ -18,6 +18,7 @@ import {
   withdrawnByMistake,
 } from '../sentences.ts';
 import { nameOf, reason } from './named.ts';
+import { appleNotice } from './apple-notice.ts';
 import { count, indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
@@ -48,7 +49,8 @@ type Warning = readonly [warning: string, advice: string];
 
 /** What is said at once, since who is at risk must not learn it from a footnote. */
 export function warnings(verdict: Verdict, findings: readonly Finding[]): readonly Warning[] {
-  return [...silenced(verdict, findings), ...unsought(verdict)];
+  const notice = appleNotice(findings);
+  return [...(notice === null ? [] : [notice]), ...silenced(verdict, findings), ...unsought(verdict)];
 }
 
 /** That indicators were not looked for, though somebody may think that they were. */

@@ -86,6 +86,14 @@ describe('episodes', () => {
     expect(used('2021-02-20T12:00:00Z')).toEqual(['2021-02-20 conversation', '2021-03-10 message']);
   });
 
+  test('lie outside the period asked about where all that is dated does', () => {
+    const outside = (...drafts: readonly FindingDraft[]): unknown =>
+      episodesOf(drafts.map((it, index) => makeFinding({ ...it, id: String(index) }))).map((it) => it.isOutsidePeriod);
+    expect(outside({ isOutsidePeriod: true })).toEqual([true]);
+    expect(outside({ isOutsidePeriod: true }, {})).toEqual([undefined]);
+    expect(outside({ when: null })).toEqual([undefined]);
+  });
+
   test('leave out context, unless there is nothing else', () => {
     const page: FindingDraft = { class: 'context', strength: 'weak', channel: 'safari', when: '2021-03-09T12:00:00Z' };
     expect(episodes(page, { when: '2021-03-10T12:00:00Z' })).toEqual(['03-10T12:00 03-10T12:00: 1']);

@@ -99,6 +99,19 @@ describe('the text', () => {
       expect(renderText(makeResult([implant, link, words]))).toContain(`  ${telling}\n`));
   });
 
+  test('says where a date is told that it lies outside the period asked about', () => {
+    const asked = makeResult([implant, link].map((it) => ({ ...it, isOutsidePeriod: true })));
+    const outside = ', outside the period asked about';
+    const text = renderText(asked);
+    expect(text).toMatch(/^ {2}Example: infected, .*, 2021-03-10 12:00:11 UTC, outside the period asked about$/m);
+    expect(text).toMatch(/^ {2}when .*came 2021-03-10 12:00:00 UTC, outside the period asked about$/m);
+    expect(text).toContain(`14:20:00.5 UTC${outside}, `);
+    const page = renderHtml(asked).replace(/<[^>]*>/g, '');
+    expect(page).toMatch(/Example: infected, .*, 2021-03-10 12:00:11 UTC, outside the period asked about\./);
+    expect(page).toContain(`14:20:00.5 UTC${outside}`);
+    expect(renderText(makeResult()) + renderHtml(makeResult())).not.toContain(outside);
+  });
+
   test('counts only what is dated as another time', () => {
     const at = (when: string | null): Parameters<typeof makeFinding>[0] => ({
       ...link,

@@ -21,6 +21,7 @@ import {
   heuristics,
   hitCollector,
   judge,
+  markedOutside,
   patternFindingsOf,
   raisedByNotice,
   surroundingsCollector,
@@ -192,7 +193,9 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };
     const concluded = conclude(search, phone, book);
     const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
-    const findings = withWholeRows(found, byStore(artefacts), backup.source, (issue) => book.add(issue));
+    const asked = askedFor(options);
+    const whole = withWholeRows(found, byStore(artefacts), backup.source, (issue) => book.add(issue));
+    const findings = markedOutside(whole, asked);
     const evidence = await settled(backup, artefacts, options, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
@@ -205,7 +208,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       issues: book.issues,
       campaigns,
       rules,
-      asked: askedFor(options),
+      asked,
       withLikelihood: options.likelihood ?? false,
     });
     return {

@@ -5,8 +5,8 @@ import {
   isDoubt,
   microsecondsPerDay,
   strengths,
-  type Evidence,
   type BenignExplanation,
+  type Evidence,
   type EvidenceClass,
   type Finding,
   type Instant,
@@ -40,10 +40,10 @@ const mostByClass: { readonly [C in EvidenceClass]?: Strength } = {
   command: 'supporting',
 };
 
-/** Notes that the step makes a weak trace of their class. All others are of what every phone has. */
 /** That the owner knows who sent a link says little of one whom Apple told of an attack: it may be sent under any name. */
 const mayBeAttackAllTheSame: ReadonlySet<BenignExplanation> = new Set<BenignExplanation>(['passed-on']);
 
+/** Notes that the step makes a weak trace of their class. All others are of what every phone has. */
 const weightyNotes: { readonly [rule: string]: EvidenceClass } = {
   // Attachments that changed twenty seconds after a crash were on the phone of one who was told a month later (NCK-01).
   'empty-attachment-folders': 'exploit',

@@ -66,7 +66,14 @@ function episodeOf(findings: readonly Finding[], toldWith: readonly Finding[]): 
     to: span?.to ?? null,
     delivery: effects.length > 0 ? spanOf(causes) : null,
     findings: [...findings, ...toldWith].map(({ id }) => id).sort(),
+    ...(isOutsidePeriod(findings) ? { isOutsidePeriod: true } : {}),
   };
+}
+
+/** Whether nothing of it that is dated lies in the period asked about. */
+function isOutsidePeriod(findings: readonly Finding[]): boolean {
+  const dated = findings.filter(isDated);
+  return dated.length > 0 && dated.every((it) => it.isOutsidePeriod === true);
 }
 
 function spanOf(findings: readonly Finding[]): Period | null {

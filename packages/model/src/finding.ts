@@ -139,6 +139,8 @@ export interface Finding {
   /** Every writer it rests on, where there are several: it corroborates nothing that one of them wrote. */
   readonly channels?: readonly Channel[];
   readonly time: TimeInterval;
+  /** Whether that lies outside the period that was asked about; left out where not, and where none was asked about. */
+  readonly isOutsidePeriod?: true;
   /** What the value's being there means; `null` where a heuristic speaks, which is about more than a value. */
   readonly trace: Trace | null;
   readonly traits: readonly Trait[];
@@ -182,14 +184,14 @@ export function carriesWeight({ indicator }: Pick<Finding, 'indicator'>): boolea
   return indicator === null || (!indicator.revoked && !indicator.notPublicThen);
 }
 
-/** Whether a finding is a doubt that caps a verdict; a weak one is a note. */
-export function isDoubt({ class: kind, strength }: Pick<Finding, 'class' | 'strength'>): boolean {
 /**
  * The rules that are met where Apple told the owner of an attack: by its account and its words, or by its account alone.
  * What such a notice is worth, whoever reports it must say at once.
  */
 export const appleNoticeRules = { words: 'APL-01', account: 'APL-02' } as const;
 
+/** Whether a finding is a doubt that caps a verdict; a weak one is a note. */
+export function isDoubt({ class: kind, strength }: Pick<Finding, 'class' | 'strength'>): boolean {
   return kind === 'integrity' && strength !== 'weak';
 }
 

@@ -84,6 +84,9 @@ export const withdrawnByMistake =
 export const appleNoticeAdvice =
   'Whether Apple told the owner of an attack stands at account.apple.com: type that address, and follow no link. If it did, ask for help whatever this report says: what Apple knows, no backup shows.';
 
+/** That a date lies outside the period that was asked about. */
+export const outsidePeriod = ', outside the period asked about';
+
 /** What to do where indicators were not looked for, by reason. */
 export const lookAgain: { readonly [C in ReasonCode]?: string } = {
   'indicators-not-read':

@@ -14,11 +14,12 @@ import {
   outcomeCautions,
   lookAgain,
   outcomeSentences,
+  outsidePeriod,
   protectionSentences,
   withdrawnByMistake,
 } from '../sentences.ts';
-import { nameOf, reason } from './named.ts';
 import { appleNotice } from './apple-notice.ts';
+import { nameOf, reason } from './named.ts';
 import { count, indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
@@ -111,7 +112,8 @@ export function campaignStatement(judged: CampaignVerdict): string {
   const [first, ...more] = episodes;
   const fits = reasons.find(({ code }) => code === 'family-unnamed')?.detail ?? '';
   const said = fits === '' ? campaignSentences[outcome] : `${campaignSentences[outcome]}, ${safeText(fits)}`;
-  const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}`;
+  const outside = first?.isOutsidePeriod === true ? outsidePeriod : '';
+  const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}${outside}`;
   const later = more.filter(({ from }) => from !== null);
   const again = later.length === 0 ? '' : `, and again ${count(later.length, 'time')}`;
   return `${nameOf(judged)}: ${outcome}, ${said}${since}${again}`;

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { loadBundled } from '@bridle/indicators';
 import { judge, raisedByNotice } from '@bridle/matcher';
 import type { Evidence, Fields, Finding } from '@bridle/model';
 import { makeCase } from './support/make-coverage.ts';
@@ -63,6 +64,11 @@ describe('around a notice by Apple', () => {
     ['a page that someone may have typed', { class: 'delivery', strength: 'weak', trace: 'opened' }, 'delivery weak'],
     ['a doubt about the evidence', { class: 'integrity', strength: 'weak' }, 'integrity weak'],
     ['what has a harmless cause', { ...link, benign: [{ ...open, outcome: 'holds' }] }, 'delivery supporting'],
+    [
+      'a link of which it is open whether someone passed it on',
+      { ...link, benign: [{ ...open, explanation: 'passed-on' }] },
+      'delivery strong',
+    ],
     ['what has no date', { ...link, when: null }, 'delivery supporting'],
     [
       'a folder of attachments that was emptied',
@@ -107,6 +113,18 @@ describe('around a notice by Apple', () => {
     expect(judge(makeCase({ findings: raisedByNotice(findings) })).campaigns).toMatchObject([
       { outcome: 'attempted', confidence: 'moderate' },
     ]);
+  });
+
+  test('each account that the rules name counts', async () => {
+    const { sequences } = await loadBundled();
+    const named = ['APL-01', 'APL-01-COPY', 'APL-02'].map((id) => {
+      const { text } = sequences.find((it) => it.id === id)!;
+      return [...new Set(text.match(/threat-notifications@[a-z.]+/g))].sort();
+    });
+    const [accounts] = named;
+    expect(named).toEqual([accounts, accounts, accounts]);
+    expect(accounts).toHaveLength(2);
+    for (const handle of accounts!) expect(raised(link, notice({ handle }))).toBe('delivery strong');
   });
 
   test('nothing is raised twice, however many notices there are', () =>

@@ -187,6 +187,60 @@ describe('managed-phone', () => {
   test('is not tried of a process', () => expect(outcome('managed-phone', daemon, ran(), enrolled)).toBeUndefined());
 });
 
+describe('passed-on', () => {
+  const evil = makeIndicator('domain-name', 'evil.example.org');
+  const received = (handle: string | null, locator = 'message ROWID 9'): ArtefactRecord =>
+    makeRecord({
+      ...{ family: 'message', locator, time: during('2021-03-10T12:00:00Z') },
+      fields: { direction: 'received', handle, sentAt: at('2021-03-10T12:00:00Z') },
+      observables: [observable('url', 'https://evil.example.org/szev4hz', 'received')],
+    });
+  const written = (handle: string, sentAt: string, direction = 'sent'): ArtefactRecord =>
+    makeRecord({ family: 'message', fields: { direction, handle, sentAt: at(sentAt) } });
+  const kept = (number: string): ArtefactRecord =>
+    makeRecord({ family: 'contact', channel: 'contacts', fields: { emails: [], phoneNumbers: [number] } });
+  const tested = (...records: readonly ArtefactRecord[]): string => {
+    const found = findings([evil], records).find(({ trace }) => trace === 'received')!;
+    const benign = found.benign.find(({ explanation }) => explanation === 'passed-on');
+    return `${benign?.outcome} ${found.class} ${found.strength}`;
+  };
+  const untold = 'undefined delivery strong';
+  const told = 'open delivery strong';
+
+  test('is open where the owner had written to the sender before, and takes no weight', () =>
+    expect(tested(received('+15550100'), written('+15550100', '2021-03-10T11:59:59Z'))).toBe(told));
+
+  test('is open where the sender is in the contacts, however the number is written there', () =>
+    expect(tested(received('+15550100'), kept('+1 (555) 0100'))).toBe(told));
+
+  test('is not told of a stranger, nor of one to whom the owner wrote only afterwards', () => {
+    expect(tested(received('+15550100'), kept('+15550101'), written('+15550101', '2021-03-01T12:00:00Z'))).toBe(untold);
+    expect(tested(received('+15550100'), written('+15550100', '2021-03-10T12:00:01Z'))).toBe(untold);
+    expect(tested(received('+15550100'), written('+15550100', '2021-03-01T12:00:00Z', 'received'))).toBe(untold);
+    expect(tested(received(null), kept('+15550100'))).toBe(untold);
+  });
+
+  test('is not told where one of several senders is a stranger', () => {
+    const friend = kept('+15550100');
+    expect(tested(received('+15550100'), received('+15550100', 'message ROWID 10'), friend)).toBe(told);
+    expect(tested(received('+15550100'), received('+15550199', 'message ROWID 10'), friend)).toBe(untold);
+  });
+
+  test('is not told where a sender feigns the owner’s number', () => {
+    const phone = setting('phone', { phoneNumber: '+15550100' }, 'backup');
+    expect(tested(received('+15550100'), kept('+15550100'), phone)).toBe(untold);
+  });
+
+  test('is not tried of an account', () => {
+    const account = makeIndicator('phone-number', '+15550100');
+    const record = makeRecord({
+      fields: { handle: '+15550100' },
+      observables: [observable('phone-number', '+15550100', 'received')],
+    });
+    expect(outcome('passed-on', account, record, kept('+15550100'))).toBeUndefined();
+  });
+});
+
 describe('forwarded-by-owner', () => {
   const evil = makeIndicator('domain-name', 'evil.example.org');
   const link = (trace: 'received' | 'sent', time: string, handle: string | null): ArtefactRecord =>

@@ -11,6 +11,7 @@ import {
   type Assertion,
   type EvidenceClass,
   type Exactness,
+  type Family,
   type IndicatorKind,
   type Strength,
   type Trace,
@@ -340,6 +341,17 @@ describe('where a source restricts where a match counts', () => {
     expect(amount('process-name', 'permitted', { said })).toBe('context weak');
     expect(amount('email-addr', 'received', { said: { traces: ['contacted'] } })).toBe('context weak');
   });
+});
+
+test('only a lookup is said to be one: a conversation does not say who turned to whom', () => {
+  const account = { kind: 'email-addr', trace: 'contacted', traits: [], exactness: 'exact', hasCause: false } as const;
+  const because = (family: Family): string =>
+    classify({ ...account, isGenuineName: false, family }, statement('email-addr')).because;
+  expect(because('lookup')).toBe('the attacker’s account was looked up');
+  for (const family of ['contact', 'conversation', 'message'] as const)
+    expect(because(family)).toBe(
+      'the attacker’s account stands among those the phone had to do with; who turned to whom is not told there',
+    );
 });
 
 test.each([

@@ -57,6 +57,43 @@ describe('episodes', () => {
       '? ?: 0 2',
     ]));
 
+  const account = { rule: 'email-addr:eve@example.org', class: 'delivery', strength: 'strong' } as const;
+  const message: FindingDraft = { ...account, channel: 'imdpersistence', trace: 'received' };
+  const party: FindingDraft = { ...account, channel: 'imdpersistence', trace: 'contacted', when: null };
+
+  test('take in what their writer holds without a date beside: a message came but once', () =>
+    expect(episodes({ ...message, when: '2021-03-10T12:00:00Z' }, party)).toEqual(['03-10T12:00 03-10T12:00: 0 1']));
+
+  test.each<readonly [what: string, draft: FindingDraft]>([
+    ['of another writer', { ...party, channel: 'whatsapp' }],
+    ['of another value', { ...party, rule: 'email-addr:mallory@example.org' }],
+    ['of another class', { ...party, class: 'exploit' }],
+  ])('keep apart what is undated, and %s', (_, draft) => {
+    const [first, ...more] = episodes({ ...message, when: '2021-03-10T12:00:00Z' }, draft);
+    expect([first!.slice(-2), more.length]).toEqual([' 0', 1]);
+  });
+
+  test('take in a conversation that was last used after its message, and not one that was last used before', () => {
+    const used = (when: string): readonly string[] => {
+      const it = makeFinding({ ...message, id: 'message', when: '2021-03-10T12:00:00Z' });
+      const conversation = makeFinding({ ...party, id: 'conversation', when });
+      const time = { ...conversation.time, basis: 'last-update' } as Finding['time'];
+      return episodesOf([it, { ...conversation, time }]).map(
+        ({ to, findings }) => `${toIso(to!).slice(0, 10)} ${findings.join(' ')}`,
+      );
+    };
+    expect(used('2021-04-20T12:00:00Z')).toEqual(['2021-03-10 conversation message']);
+    expect(used('2021-02-20T12:00:00Z')).toEqual(['2021-02-20 conversation', '2021-03-10 message']);
+  });
+
+  test('lie outside the period asked about where all that is dated does', () => {
+    const outside = (...drafts: readonly FindingDraft[]): unknown =>
+      episodesOf(drafts.map((it, index) => makeFinding({ ...it, id: String(index) }))).map((it) => it.isOutsidePeriod);
+    expect(outside({ isOutsidePeriod: true })).toEqual([true]);
+    expect(outside({ isOutsidePeriod: true }, {})).toEqual([undefined]);
+    expect(outside({ when: null })).toEqual([undefined]);
+  });
+
   test('leave out context, unless there is nothing else', () => {
     const page: FindingDraft = { class: 'context', strength: 'weak', channel: 'safari', when: '2021-03-09T12:00:00Z' };
     expect(episodes(page, { when: '2021-03-10T12:00:00Z' })).toEqual(['03-10T12:00 03-10T12:00: 1']);

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { loadBundled } from '@bridle/indicators';
+import { parseIso } from '@bridle/model';
 import { buildBackup, type CalendarItemDeclaration } from '@bridle/testkit';
 import { join } from 'node:path';
 import { scan } from 'bridle';
@@ -97,4 +98,40 @@ test.each<readonly [vector: string, plants: readonly Plant[], rules: readonly st
   // The note on every emptied folder is a rule of its own.
   const traces = findings.filter(({ rule }) => rule !== 'empty-attachment-folders');
   expect(traces.map(({ rule, strength }) => `${rule} ${strength}`).sort()).toEqual(rules);
+});
+
+test('an invitation that was back-dated by two months is dated by the day it was made', async () => {
+  const place = join(folder, 'backdated');
+  const plant = meeting({ startsAt: '2020-05-11T12:00:00Z', createdAt: at(0), organizer: 'stranger@example.org' });
+  buildBackup(place, phoneWith([plant], { madeAt: '2020-12-01T12:00:00Z', days: 200 }));
+  const { findings, verdict } = await scan(place, { indicators, bundled: false });
+  const made = parseIso('2020-07-10T12:00:00Z');
+  expect(findings.map(({ rule, time }) => [rule, time.from]).sort()).toEqual(
+    ['QDR-01', 'QDR-01-BACKDATED', 'QDR-01-WORDS'].map((rule) => [rule, made]),
+  );
+  expect(verdict.campaigns.map(({ episodes }) => episodes.map(({ from, to }) => [from, to]))).toEqual([[[made, made]]]);
+});
+
+test('one message of a listed account is one attempt, though its sender and its conversation stand beside it', async () => {
+  const place = join(folder, 'account');
+  const plant = { messages: [{ at: at(0), handle: 'bekkerfredi@gmail.com', text: 'Hello' }] };
+  buildBackup(place, phoneWith([plant], { madeAt: '2020-12-01T12:00:00Z', days: 200 }));
+  const { findings, verdict } = await scan(place, { indicators, bundled: false });
+  const sent = parseIso('2020-07-10T12:00:00Z');
+  expect(findings.map(({ time, evidence, because }) => [evidence[0]!.artefact, time.from, because]).sort()).toEqual([
+    [
+      'conversations',
+      null,
+      'the attacker’s account stands among those the phone had to do with; who turned to whom is not told there',
+    ],
+    [
+      'message-parties',
+      null,
+      'the attacker’s account stands among those the phone had to do with; who turned to whom is not told there',
+    ],
+    ['messages', sent, 'something came from the attacker’s account'],
+  ]);
+  expect(verdict.campaigns.map(({ outcome, episodes }) => [outcome, episodes])).toEqual([
+    ['attempted', [{ from: sent, to: sent, delivery: null, findings: findings.map(({ id }) => id).sort() }]],
+  ]);
 });

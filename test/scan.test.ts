@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { integer, sqlite, text, defineArtefact } from '@bridle/core';
+import { instant } from '@bridle/model';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -273,6 +274,27 @@ test('the same phone under another period may be told more of, or less', async (
   const { verdict } = await scan(place, { since: parseIso('2012-01-01')! });
   expect(verdict.outcome).toBe('inconclusive');
   expect(verdict.reasons.map(({ code }) => code)).toEqual(['phone-replaced', 'datausage-young', 'delivery-young']);
+});
+
+test('what lies outside the period asked about is found, counted, and told as such', async () => {
+  const place = join(folder, 'T02-infected');
+  const told = async (options: Parameters<typeof scan>[1]): Promise<unknown> => {
+    const { findings, verdict } = await scan(place, { bundled: false, indicators: [demoIndicators], ...options });
+    return [
+      verdict.campaigns.map(({ outcome, episodes }) => [outcome, ...episodes.map((it) => it.isOutsidePeriod ?? false)]),
+      [...new Set(findings.filter(({ class: kind }) => kind !== 'integrity').map((it) => it.isOutsidePeriod ?? false))],
+    ];
+  };
+  const { findings } = await scan(place, { bundled: false, indicators: [demoIndicators] });
+  const dated = findings.filter(({ class: kind, time }) => kind !== 'integrity' && time.from !== null);
+  const [first, last] = [
+    Math.min(...dated.map(({ time }) => time.from!)),
+    Math.max(...dated.map(({ time }) => time.to!)),
+  ];
+  expect(await told({})).toEqual([[['attempted', false]], [false]]);
+  expect(await told({ until: instant(first - 1) })).toEqual([[['attempted', true]], [true]]);
+  expect(await told({ since: instant(last + 1) })).toEqual([[['attempted', true]], [true]]);
+  expect(await told({ since: instant(first), until: instant(last) })).toEqual([[['attempted', false]], [false]]);
 });
 
 test('no traces is not said where what was to be looked for was not', async () => {

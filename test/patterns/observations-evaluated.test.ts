@@ -2,7 +2,7 @@ import { createPatternMatcher } from '@bridle/matcher';
 import { instant, microsecondsPerSecond, toIso, type ObservationExpression } from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { at, makeRecord } from '../support/make-record.ts';
+import { at, makeRecord, undated } from '../support/make-record.ts';
 import { moment, is, observe, process, ran, found } from './evaluation.ts';
 
 describe('observations', () => {
@@ -50,6 +50,27 @@ describe('observations', () => {
       expect(found(within(60, join('and', a, b)), dated)).toEqual([[0, 1]]);
     },
   );
+
+  test('an entry of the calendar is observed when it was made, not when it was made out for', () => {
+    const entry = makeRecord({
+      family: 'calendar-item',
+      time: undated,
+      observables: [{ kind: 'process-name', value: 'b', field: 'p', trace: 'received', traits: [] }],
+      events: (['calendar-item-started', 'calendar-item-created', 'calendar-item-ended'] as const).map(
+        (event, index) => ({
+          at: at(`2021-01-0${1 + 2 * index}`),
+          event,
+          summary: '',
+          clock: 'cocoa-seconds',
+          column: 't',
+        }),
+      ),
+    });
+    expect(found(join('followed-by', a, b), [ran('a', '2021-01-02'), entry])).toEqual([[0, 1]]);
+    expect(found(join('followed-by', a, b), [ran('a', '2021-01-04'), entry])).toEqual([]);
+    const start = observe(is('x-record:event', 'calendar-item-started'));
+    expect(found(join('followed-by', start, a), [ran('a', '2021-01-02'), entry])).toEqual([[1, 0]]);
+  });
 
   test('OR wants either', () => {
     expect(found(join('or', a, b), [ran('b', '2020-01-01'), ran('c', '2021-01-01')])).toEqual([[0]]);

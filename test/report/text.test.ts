@@ -5,6 +5,7 @@ import {
   outcomes,
   reachLevels,
   reasonCodes,
+  type Finding,
   type Outcome,
   type ReasonCode,
   type Result,
@@ -54,6 +55,75 @@ describe('the text', () => {
       `  ${advice}`,
     ]);
     expect(text).not.toContain('Nothing that the answer needs was missing.');
+  });
+
+  describe('says among the first lines, and in what to do next, that Apple', () => {
+    const notice = { campaign: null, class: 'context', strength: 'weak', channel: 'imdpersistence' } as const;
+    const words = makeFinding({ ...notice, rule: 'APL-01', when: '2021-04-29T18:00:00Z' });
+    const account = makeFinding({ ...notice, rule: 'APL-02', when: ['2021-04-29T18:00:00Z', '2021-04-30T18:00:00Z'] });
+    const advice =
+      'Whether Apple told the owner of an attack stands at account.apple.com: type that address, and follow no link. ' +
+      'If it did, ask for help whatever this report says: what Apple knows, no backup shows.';
+    const telling = 'FROM APPLE: this phone holds a notice of an attack from Apple’s account, 2021-04-29 18:00:00 UTC';
+
+    test.each([
+      ['told of an attack', [account, words], telling],
+      [
+        'wrote, in words that are not known',
+        [account],
+        'FROM APPLE: the account that Apple warns of attacks from is on this phone, ' +
+          '2021-04-29 18:00:00 UTC to 2021-04-30 18:00:00 UTC',
+      ],
+      [
+        'may have written, at a time that is not known',
+        [makeFinding({ ...notice, rule: 'APL-02', when: null })],
+        'FROM APPLE: the account that Apple warns of attacks from is on this phone, at an unknown time',
+      ],
+    ])('%s', (_, findings, said) => {
+      const result = makeResult(findings);
+      expect(result.verdict.outcome).toBe('no-traces');
+      const text = renderText(result).split('\n');
+      expect(text.slice(2, 4)).toEqual([`  ${said}`, `  ${advice}`]);
+      expect(text[text.indexOf('What next') + 1]).toBe(`  ${said}. ${advice}`);
+      const page = renderHtml(result);
+      expect(page.split('<h2')[0]).toContain(`<p class="warning"><strong>${said}</strong> ${advice}</p>`);
+      expect(page.slice(page.indexOf('id="next"'))).toContain('FROM APPLE: ');
+    });
+
+    test.each([
+      ['only the words came, from someone else', makeFinding({ ...notice, rule: 'APL-01-COPY' })],
+      ['the rule was withdrawn', { ...words, indicator: { ...words.indicator, revoked: true } }],
+    ])('not where %s', (_, found) => expect(renderText(makeResult([found]))).not.toContain('FROM APPLE'));
+
+    test('beside another answer too', () =>
+      expect(renderText(makeResult([implant, link, words]))).toContain(`  ${telling}\n`));
+  });
+
+  test('says where a date is told that it lies outside the period asked about', () => {
+    const asked = makeResult([implant, link].map((it) => ({ ...it, isOutsidePeriod: true })));
+    const outside = ', outside the period asked about';
+    const text = renderText(asked);
+    expect(text).toMatch(/^ {2}Example: infected, .*, 2021-03-10 12:00:11 UTC, outside the period asked about$/m);
+    expect(text).toMatch(/^ {2}when .*came 2021-03-10 12:00:00 UTC, outside the period asked about$/m);
+    expect(text).toContain(`14:20:00.5 UTC${outside}, `);
+    const page = renderHtml(asked).replace(/<[^>]*>/g, '');
+    expect(page).toMatch(/Example: infected, .*, 2021-03-10 12:00:11 UTC, outside the period asked about\./);
+    expect(page).toContain(`14:20:00.5 UTC${outside}`);
+    expect(renderText(makeResult()) + renderHtml(makeResult())).not.toContain(outside);
+  });
+
+  test('counts only what is dated as another time', () => {
+    const at = (when: string | null): Parameters<typeof makeFinding>[0] => ({
+      ...link,
+      id: String(when),
+      when,
+      indicator: link.indicator!,
+    });
+    const [first, later] = [makeFinding(at('2021-03-10T12:00:00Z')), makeFinding(at('2021-04-10T12:00:00Z'))];
+    const undatedElsewhere = makeFinding({ ...at(null), channel: 'safari' });
+    const said = (...findings: readonly Finding[]): string => renderText(makeResult(findings)).split('\n')[1]!;
+    expect(said(first, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC$/);
+    expect(said(first, later, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC, and again 1 time$/);
   });
 
   test('says the answer, what is on record, why, what was not seen and examined, what to acquire and to do, and whom to call', () => {

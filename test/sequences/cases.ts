@@ -100,6 +100,7 @@ const profile = (payloadTypes: readonly string[], time = '12:00:00'): ArtefactRe
 const alert = 'ALERT: Apple detected a targeted mercenary spyware attack against your iPhone. Apple detected';
 const olderAlert = 'ALERT: State-sponsored attackers may be targeting your iPhone\nApple believes';
 const apple = { handle: 'threat-notifications@apple.com' };
+const appleByMail = { handle: 'threat-notifications@email.apple.com' };
 
 const permission = (fields: Fields): ArtefactRecord =>
   entry(
@@ -293,6 +294,7 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
   'APL-01': [
     ['is met by the newer words from the account', true, message('12:00:00', { ...apple, text: alert })],
     ['is met by the older words', true, message('12:00:00', { ...apple, text: olderAlert })],
+    ['is met by the account that sends mail too', true, message('12:00:00', { ...appleByMail, text: alert })],
     ['is not met from a phone number', false, message('12:00:00', { handle: '+15550100', text: alert })],
     ['is not met by SMS', false, message('12:00:00', { ...apple, service: 'SMS', text: alert })],
     [
@@ -319,6 +321,11 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
       message('12:00:00', { ...apple, service: 'SMS', text: alert }),
     ],
     ['is not met by the genuine notice', false, message('12:00:00', { ...apple, text: alert })],
+    [
+      'is not met by one from the account that sends mail too',
+      false,
+      message('12:00:00', { ...appleByMail, text: alert }),
+    ],
     [
       'is not met where the owner passed the words on',
       false,

@@ -21,6 +21,7 @@ import {
   heuristics,
   hitCollector,
   judge,
+  markedOutside,
   patternFindingsOf,
   raisedByNotice,
   surroundingsCollector,
@@ -193,12 +194,14 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };
     const concluded = conclude(search, phone, book);
     const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
+    const asked = askedFor(options);
     const inOrder = byStore(artefacts);
     const report = (issue: Issue): void => {
       book.add(issue);
     };
-    const findings = withWholeRows(found, inOrder, backup.source, report);
-    const schemas = citedSchemas(findings, inOrder, backup.source, report);
+    const whole = withWholeRows(found, inOrder, backup.source, report);
+    const schemas = citedSchemas(whole, inOrder, backup.source, report);
+    const findings = markedOutside(whole, asked);
     const evidence = await settled(backup, artefacts, options, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
@@ -211,7 +214,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       issues: book.issues,
       campaigns,
       rules,
-      asked: askedFor(options),
+      asked,
       withLikelihood: options.likelihood ?? false,
     });
     return {

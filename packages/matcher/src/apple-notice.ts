@@ -1,9 +1,11 @@
 import {
+  appleNoticeRules,
   carriesWeight,
   fileOf,
   isDoubt,
   microsecondsPerDay,
   strengths,
+  type BenignExplanation,
   type Evidence,
   type EvidenceClass,
   type Finding,
@@ -38,16 +40,22 @@ const mostByClass: { readonly [C in EvidenceClass]?: Strength } = {
   command: 'supporting',
 };
 
+/** That the owner knows who sent a link says little of one whom Apple told of an attack: it may be sent under any name. */
+const mayBeAttackAllTheSame: ReadonlySet<BenignExplanation> = new Set<BenignExplanation>(['passed-on']);
+
 /** Notes that the step makes a weak trace of their class. All others are of what every phone has. */
 const weightyNotes: { readonly [rule: string]: EvidenceClass } = {
   // Attachments that changed twenty seconds after a crash were on the phone of one who was told a month later (NCK-01).
   'empty-attachment-folders': 'exploit',
 };
 
-/** The rules that a notice meets. */
-const noticeRules: ReadonlySet<string> = new Set(['APL-01', 'APL-02']);
+const noticeRules: ReadonlySet<string> = new Set(Object.values(appleNoticeRules));
 
-const account = 'threat-notifications@apple.com';
+/** Those of the rules, `APL-01` and its kin: the older, and the one that Apple names now and that sends both mail and iMessages. */
+const accounts: ReadonlySet<string> = new Set([
+  'threat-notifications@apple.com',
+  'threat-notifications@email.apple.com',
+]);
 
 /**
  * When Apple told the owner of an attack. Only iMessage vouches for a sender: the words of a notice, a mail, an SMS or a
@@ -65,7 +73,7 @@ export function noticesAmong(findings: readonly Finding[]): readonly Instant[] {
 function isFromApple({ artefact, fields }: Evidence): boolean {
   const { direction, service, handle } = fields;
   if (artefact !== 'messages' || direction !== 'received' || service !== 'iMessage') return false;
-  return typeof handle === 'string' && handle.toLowerCase() === account;
+  return typeof handle === 'string' && accounts.has(handle.toLowerCase());
 }
 
 /** Whether a moment, or a stretch of time from first to last, lies in the days around a notice. */
@@ -81,7 +89,10 @@ export function raisedByNotice(findings: readonly Finding[]): readonly Finding[]
   return findings.map((it) => {
     const { from, to } = it.time;
     if (from === null || !isAroundNotice(notices, from, to) || isExplained(it)) return it;
-    const step = stepUp(it, hasOpenBenign(it) || campaignsOf([it]).some((name) => affected.has(name)));
+    const step = stepUp(
+      it,
+      hasOpenBenign(it, mayBeAttackAllTheSame) || campaignsOf([it]).some((name) => affected.has(name)),
+    );
     if (step === null) return it;
     const because = `${it.because}; one step up from ${step.before}, since Apple told the owner of an attack near then`;
     return { ...it, ...step.after, because };

@@ -1,4 +1,14 @@
-import type { EvidenceClass, Exactness, IndicatorKind, Role, Stage, Strength, Trace, Trait } from '@bridle/model';
+import type {
+  EvidenceClass,
+  Exactness,
+  Family,
+  IndicatorKind,
+  Role,
+  Stage,
+  Strength,
+  Trace,
+  Trait,
+} from '@bridle/model';
 
 /** One line of the table: the first whose conditions hold speaks. What is left out holds always. */
 export interface Line {
@@ -9,6 +19,7 @@ export interface Line {
   readonly exactness?: Exactness;
   readonly cause?: boolean;
   readonly genuine?: boolean;
+  readonly family?: Family;
   readonly stages?: readonly (Stage | null)[];
   readonly class: EvidenceClass;
   readonly strength: Given;
@@ -197,9 +208,17 @@ export const classificationTable: readonly Line[] = [
   {
     kinds: accounts,
     traces: ['contacted'],
+    family: 'lookup',
     class: 'delivery',
     strength: upTo('strong'),
     because: 'the attacker’s account was looked up',
+  },
+  {
+    kinds: accounts,
+    traces: ['contacted'],
+    class: 'delivery',
+    strength: upTo('strong'),
+    because: 'the attacker’s account stands among those the phone had to do with; who turned to whom is not told there',
   },
   {
     kinds: accounts,

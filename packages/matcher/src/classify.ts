@@ -1,4 +1,4 @@
-import type { EvidenceClass, Exactness, IndicatorKind, Strength, Trace, Trait } from '@bridle/model';
+import type { EvidenceClass, Exactness, Family, IndicatorKind, Strength, Trace, Trait } from '@bridle/model';
 import { classificationTable, type Given, type Line } from './classification-table.ts';
 import { weaker, type Statement } from './statement.ts';
 
@@ -19,6 +19,8 @@ export interface Meeting {
   readonly hasCause: boolean;
   /** Whether a process of iOS itself bears the name. */
   readonly isGenuineName: boolean;
+  /** What the record tells of, where that is known. */
+  readonly family?: Family;
 }
 
 /** What no line takes: that something is there in a way in which no attack leaves it. */
@@ -78,6 +80,7 @@ function holds(line: Line, meeting: Meeting, { role, stage }: Statement): boolea
     (line.exactness === undefined || line.exactness === meeting.exactness) &&
     (line.cause === undefined || line.cause === meeting.hasCause) &&
     (line.genuine === undefined || line.genuine === meeting.isGenuineName) &&
+    (line.family === undefined || line.family === meeting.family) &&
     (line.stages?.includes(stage) ?? true)
   );
 }

@@ -1,4 +1,12 @@
-import { instant, microsecondsPerDay, type Episode, type Finding, type Period } from '@bridle/model';
+import {
+  instant,
+  microsecondsPerDay,
+  type Episode,
+  type Finding,
+  type Instant,
+  type Period,
+  type TimeInterval,
+} from '@bridle/model';
 import { arrivals, isA, isJoined } from './premises.ts';
 
 /** Traces no further apart than this belong together (`verdict-science` 6.4). */
@@ -6,11 +14,18 @@ const longestGap = 3 * microsecondsPerDay;
 
 /**
  * Chains findings into episodes. An episode lasts from the first to the last trace of what happened to the phone; where
- * there is any, what brought it is told apart as the delivery. Findings without a time make an episode of their own.
+ * there is any, what brought it is told apart as the delivery. Findings without a time make an episode of their own. What
+ * their writer dates in another row makes none, and is told with that.
  */
 export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
-  const dated = findings.filter(isDated).sort((a, b) => a.time.from - b.time.from);
-  const undated = findings.filter(({ time }) => time.from === null);
+  const inOrder = findings.filter(isDated).sort((a, b) => a.time.from - b.time.from);
+  const told = new Map<Finding, Finding>();
+  for (const it of findings.filter(({ time }) => firmly(time) === null)) {
+    const dating = inOrder.find((other) => dates(other, it));
+    if (dating !== undefined) told.set(it, dating);
+  }
+  const dated = inOrder.filter((it) => !told.has(it));
+  const undated = findings.filter((it) => it.time.from === null && !told.has(it));
   const chains: Finding[][] = [];
   let latest = -Infinity;
   for (const finding of dated) {
@@ -19,10 +34,28 @@ export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
     latest = Math.max(latest, finding.time.to);
   }
   if (undated.length > 0) chains.push(undated);
-  return chains.map(episodeOf);
+  return chains.map((chain) => {
+    const toldWith = [...told].filter(([, dating]) => chain.includes(dating)).map(([it]) => it);
+    return episodeOf(chain, toldWith);
+  });
 }
 
-function episodeOf(findings: readonly Finding[]): Episode {
+/**
+ * Whether a row says when that was which another row of its writer holds without a date, or with the last on which it can
+ * have been: every message stands beside its sender and its conversation.
+ */
+function dates(row: Finding, { rule, channel, class: kind, time }: Finding): boolean {
+  if (row.rule !== rule || row.channel !== channel || row.class !== kind) return false;
+  const at = firmly(row.time);
+  return at !== null && (time.to === null || at <= time.to);
+}
+
+/** When something was, where that is more than the last moment at which it can have been. */
+function firmly({ from, basis }: TimeInterval): Instant | null {
+  return basis === 'last-update' ? null : from;
+}
+
+function episodeOf(findings: readonly Finding[], toldWith: readonly Finding[]): Episode {
   const effects = findings.filter((it) => !isA(it, arrivals) && it.class !== 'context');
   const causes = findings.filter((it) => isA(it, arrivals));
   const span = spanOf(effects.length > 0 ? effects : findings);
@@ -32,8 +65,15 @@ function episodeOf(findings: readonly Finding[]): Episode {
     from: spanOf(single)?.from ?? span?.from ?? null,
     to: span?.to ?? null,
     delivery: effects.length > 0 ? spanOf(causes) : null,
-    findings: findings.map(({ id }) => id).sort(),
+    findings: [...findings, ...toldWith].map(({ id }) => id).sort(),
+    ...(isOutsidePeriod(findings) ? { isOutsidePeriod: true } : {}),
   };
+}
+
+/** Whether nothing of it that is dated lies in the period asked about. */
+function isOutsidePeriod(findings: readonly Finding[]): boolean {
+  const dated = findings.filter(isDated);
+  return dated.length > 0 && dated.every((it) => it.isOutsidePeriod === true);
 }
 
 function spanOf(findings: readonly Finding[]): Period | null {

@@ -78,11 +78,11 @@ function traitsOf({ match }: Hit, installedNames: ReadonlySet<string>): readonly
 }
 
 function meetingOf({ match }: Hit, traits: readonly Trait[], hasCause: boolean, forwarding: Forwarding): Meeting {
-  const { indicator, observable, exactness } = match;
+  const { indicator, observable, record, exactness } = match;
   const isGenuineName = genuineNames.has(indicator.value);
   // What the owner wrote to themselves, they sent.
   const trace = forwarding === 'to-oneself' ? 'sent' : observable.trace;
-  return { kind: indicator.kind, trace, traits, exactness, hasCause, isGenuineName };
+  return { kind: indicator.kind, trace, traits, exactness, hasCause, isGenuineName, family: record.family };
 }
 
 /** For each indicator, when something that bears it was first received, or sent. */

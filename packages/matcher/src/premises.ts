@@ -2,6 +2,7 @@ import {
   microsecondsPerDay,
   strengths,
   witnessOf,
+  type BenignExplanation,
   type EvidenceClass,
   type Finding,
   type Strength,
@@ -64,9 +65,9 @@ export function isMereContact({ class: kind, strength, trace, benign }: Finding)
   return kind === 'delivery' && strength === 'weak' && trace !== null && contactTraces.has(trace) && !hasCause;
 }
 
-/** Whether a harmless cause may be so. */
-export function hasOpenBenign({ benign }: Finding): boolean {
-  return benign.some(({ outcome }) => outcome === 'open');
+/** Whether a harmless cause may be so, other than some. */
+export function hasOpenBenign({ benign }: Finding, but: ReadonlySet<BenignExplanation> = new Set()): boolean {
+  return benign.some(({ explanation, outcome }) => outcome === 'open' && !but.has(explanation));
 }
 
 /** Whether a harmless cause was tested and is so. */

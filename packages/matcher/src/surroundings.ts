@@ -14,8 +14,10 @@ export interface Surroundings {
   readonly installedNames: ReadonlySet<string>;
   /** Whether the apps that the backup lists are so few that the list cannot be whole. */
   readonly listsFewApps: boolean;
-  /** Addresses and numbers of people the owner keeps, in lower case. */
+  /** Addresses and numbers of people the owner keeps, in lower case, and as they are compared. */
   readonly contacts: ReadonlySet<string>;
+  /** To whom the owner wrote messages, as their stores name them, and since when. */
+  readonly writtenSince: ReadonlyMap<string, Instant>;
   /** Addresses and numbers of the owner's own, as they are compared. */
   readonly ownAddresses: ReadonlySet<string>;
   /** When the phone was restored from a backup: then much is written anew that is old. */
@@ -52,11 +54,12 @@ const jailbreakApps: ReadonlyMap<string, string> = new Map([
 /** Who writes down whom the owner keeps. All others note whom the phone has met, be it once and by an attack. */
 const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber']);
 
-/** Makes a collector. Its memory grows with the apps and contacts of a phone, not with its messages. */
+/** Makes a collector. Its memory grows with the apps, contacts and parties of a phone, not with its messages. */
 export function surroundingsCollector(): SurroundingsCollector {
   const installedNames = new Set<string>();
   const bundles = new Set<string>();
   const contacts = new Set<string>();
+  const writtenSince = new Map<string, Instant>();
   const ownAddresses = new Set<string>();
   const restoredAt: Instant[] = [];
   let keepsMessagesForDays: number | null = null;
@@ -90,7 +93,16 @@ export function surroundingsCollector(): SurroundingsCollector {
     contact(record) {
       if (!addressBooks.has(record.channel)) return;
       const { emails, phoneNumbers } = fieldsOf('contact', record)!;
-      for (const it of [...emails, ...phoneNumbers]) contacts.add(it.toLowerCase());
+      for (const it of [...emails, ...phoneNumbers]) {
+        contacts.add(it.toLowerCase());
+        const form = comparableAddress(it);
+        if (form !== null) contacts.add(form);
+      }
+    },
+    message(record) {
+      const { direction, handle, sentAt } = fieldsOf('message', record)!;
+      if (direction !== 'sent' || handle === null || sentAt === null) return;
+      if (sentAt < (writtenSince.get(handle) ?? Infinity)) writtenSince.set(handle, sentAt);
     },
     account(record) {
       seeOwn(fieldsOf('account', record)!.account);
@@ -126,6 +138,7 @@ export function surroundingsCollector(): SurroundingsCollector {
       return bundles.size < fewestApps;
     },
     contacts,
+    writtenSince,
     ownAddresses,
     restoredAt,
     get keepsMessagesForDays() {

@@ -86,6 +86,16 @@ export const eventKinds = [
 /** One of {@link eventKinds}. */
 export type EventKind = (typeof eventKinds)[number];
 
+/**
+ * Events that say when something was to take place. Whoever made the entry chose that moment, and an attacker chooses one
+ * that has passed: nothing happened to the phone then.
+ */
+export const plannedEvents: ReadonlySet<EventKind> = new Set<EventKind>([
+  'calendar-item-started',
+  'calendar-item-ended',
+  'reminder-due',
+]);
+
 /** Something that happened at a moment, in words. */
 export interface TimelineEvent {
   readonly at: Instant;

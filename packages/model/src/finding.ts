@@ -74,6 +74,7 @@ export const benignExplanations = {
   'typed-address': 'the owner may have typed the address',
   'shared-host': 'the host serves others too',
   'forwarded-by-owner': 'the owner sent it first, or wrote it to themselves',
+  'passed-on': 'someone the owner knows passed it on, or warned of it',
   'synced-visit': 'it happened on another device of the owner',
   'ordinary-change': 'ordinary use changes these too',
   restored: 'a restore or the move to another phone wrote it anew',
@@ -138,6 +139,8 @@ export interface Finding {
   /** Every writer it rests on, where there are several: it corroborates nothing that one of them wrote. */
   readonly channels?: readonly Channel[];
   readonly time: TimeInterval;
+  /** Whether that lies outside the period that was asked about; left out where not, and where none was asked about. */
+  readonly isOutsidePeriod?: true;
   /** What the value's being there means; `null` where a heuristic speaks, which is about more than a value. */
   readonly trace: Trace | null;
   readonly traits: readonly Trait[];
@@ -180,6 +183,12 @@ export function authorOfExplanation({ explanation }: BenignTest, { indicator }: 
 export function carriesWeight({ indicator }: Pick<Finding, 'indicator'>): boolean {
   return indicator === null || (!indicator.revoked && !indicator.notPublicThen);
 }
+
+/**
+ * The rules that are met where Apple told the owner of an attack: by its account and its words, or by its account alone.
+ * What such a notice is worth, whoever reports it must say at once.
+ */
+export const appleNoticeRules = { words: 'APL-01', account: 'APL-02' } as const;
 
 /** Whether a finding is a doubt that caps a verdict; a weak one is a note. */
 export function isDoubt({ class: kind, strength }: Pick<Finding, 'class' | 'strength'>): boolean {

@@ -64,6 +64,8 @@ export interface Episode {
   readonly delivery: Period | null;
   /** The findings it rests on. */
   readonly findings: readonly string[];
+  /** Whether all of it that is dated lies outside the period that was asked about; left out where not. */
+  readonly isOutsidePeriod?: true;
 }
 
 /** What may be said of one campaign. */

@@ -80,6 +80,13 @@ export const countedThoughWithdrawn = 'indicators that were withdrawn too, as as
 export const withdrawnByMistake =
   'A withdrawal may be a mistake: read “Found, and not counted”, and scan with --ignore-revocations to count them.';
 
+/** What to do where something on the phone is of a notice by Apple. */
+export const appleNoticeAdvice =
+  'Whether Apple told the owner of an attack stands at account.apple.com: type that address, and follow no link. If it did, ask for help whatever this report says: what Apple knows, no backup shows.';
+
+/** That a date lies outside the period that was asked about. */
+export const outsidePeriod = ', outside the period asked about';
+
 /** What to do where indicators were not looked for, by reason. */
 export const lookAgain: { readonly [C in ReasonCode]?: string } = {
   'indicators-not-read':

@@ -8,6 +8,7 @@ import { installedAppName } from './installed-app-name.ts';
 import { jailbroken } from './jailbroken.ts';
 import { knownCause } from './known-cause.ts';
 import { managedPhone } from './managed-phone.ts';
+import { passedOn } from './passed-on.ts';
 import { restored } from './restored.ts';
 import { sharedHost } from './shared-host.ts';
 import { syncedVisit } from './synced-visit.ts';
@@ -24,6 +25,7 @@ export const benignHypotheses: readonly BenignHypothesis[] = [
   typedAddress,
   sharedHost,
   forwardedByOwner,
+  passedOn,
   syncedVisit,
   restored,
   managedPhone,

@@ -1,6 +1,7 @@
 import {
   instant,
   observableKinds,
+  plannedEvents,
   usualWeighing,
   type ArtefactRecord,
   type Match,
@@ -167,13 +168,19 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
   };
 }
 
-/** The events of a record at which a comparison holds: all of them where it does not speak of them, `null` for never. */
+/**
+ * The events of a record at which a comparison holds, `null` for never. Where it does not speak of them, they are all but
+ * the planned: an invitation came when it was made, for whatever day it was made out.
+ */
 function eventsThatMeet(
   { holds, aspects }: Met,
   record: ArtefactRecord,
   listed: Listed,
 ): readonly TimelineEvent[] | null {
-  if (!aspects.isOfMoment) return holds(objectsOf(record, aspects, listed, null)) ? record.events : null;
+  if (!aspects.isOfMoment) {
+    if (!holds(objectsOf(record, aspects, listed, null))) return null;
+    return record.events.filter(({ event }) => !plannedEvents.has(event));
+  }
   const events = record.events.filter(({ event }) => holds(objectsOf(record, aspects, listed, event)));
   return events.length === 0 ? null : events;
 }

@@ -1,14 +1,14 @@
 import type { Result } from '@bridle/model';
-import { acquisitionSentences, helpers, limits, nextSteps } from '../sentences.ts';
+import { acquisitionSentences, helpers, limits } from '../sentences.ts';
 import { onlyEncrypted, wantedAcquisitions } from '../text/acquisitions.ts';
-import { measured } from '../text/next.ts';
+import { measured, stepsAfter } from '../text/next.ts';
 import { html, type Markup } from './markup.ts';
 import { folded, list, section, withLinks } from './said.ts';
 
 /** What to do now, and whom to call. */
-export function next({ verdict }: Result): Markup | null {
+export function next(result: Result): Markup | null {
   return section('next', 'What next', [
-    list(nextSteps[verdict.outcome]),
+    list(stepsAfter(result)),
     html`<h3>Who helps people at risk</h3>
       ${list(helpers.map(withLinks))}`,
   ]);

@@ -18,7 +18,7 @@ import {
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { benignOutcomes } from '../sentences.ts';
-import { grade } from '../text/finding.ts';
+import { grade, timeOf } from '../text/finding.ts';
 import { count, span } from '../text/words.ts';
 import { byHand } from './by-hand.ts';
 import type { EvidencePlaces } from './evidence-places.ts';
@@ -32,7 +32,7 @@ import { definitions, folded, link, list, said, value } from './said.ts';
 export function finding(found: Finding, anchor: string, places: EvidencePlaces | null): Markup {
   return html`<details class="finding ${found.strength}">
     <summary>
-      <span class="when">${span(found.time)}</span>
+      <span class="when">${timeOf(found)}</span>
       <span class="what">${headline(found)}</span>
       <span class="weight">${weight(found)}</span>
     </summary>

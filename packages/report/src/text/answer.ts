@@ -14,9 +14,11 @@ import {
   outcomeCautions,
   lookAgain,
   outcomeSentences,
+  outsidePeriod,
   protectionSentences,
   withdrawnByMistake,
 } from '../sentences.ts';
+import { appleNotice } from './apple-notice.ts';
 import { nameOf, reason } from './named.ts';
 import { count, figure, indented, moment, percent, span, type Lines } from './words.ts';
 
@@ -48,7 +50,8 @@ type Warning = readonly [warning: string, advice: string];
 
 /** What is said at once, since who is at risk must not learn it from a footnote. */
 export function warnings(verdict: Verdict, findings: readonly Finding[]): readonly Warning[] {
-  return [...silenced(verdict, findings), ...unsought(verdict)];
+  const notice = appleNotice(findings);
+  return [...(notice === null ? [] : [notice]), ...silenced(verdict, findings), ...unsought(verdict)];
 }
 
 /** That indicators were not looked for, though somebody may think that they were. */
@@ -112,7 +115,9 @@ export function campaignStatement(judged: CampaignVerdict): string {
   const [first, ...more] = episodes;
   const fits = reasons.find(({ code }) => code === 'family-unnamed')?.detail ?? '';
   const said = fits === '' ? campaignSentences[outcome] : `${campaignSentences[outcome]}, ${safeText(fits)}`;
-  const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}`;
-  const again = more.length === 0 ? '' : `, and again ${count(more.length, 'time')}`;
+  const outside = first?.isOutsidePeriod === true ? outsidePeriod : '';
+  const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}${outside}`;
+  const later = more.filter(({ from }) => from !== null);
+  const again = later.length === 0 ? '' : `, and again ${count(later.length, 'time')}`;
   return `${nameOf(judged)}: ${outcome}, ${said}${since}${again}`;
 }

@@ -9,14 +9,14 @@ import {
   type FindingIndicator,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { benignOutcomes } from '../sentences.ts';
+import { benignOutcomes, outsidePeriod } from '../sentences.ts';
 import { count, span, type Lines } from './words.ts';
 
 /** One finding: when and what, the row to look it up in, who lists it, what it weighs, and what else it could be. */
 export function findingLines(found: Finding): Lines {
-  const { time, channel, class: kind, strength, because, benign } = found;
+  const { channel, class: kind, strength, because, benign } = found;
   return [
-    `${span(time)}, ${channels[channel]}: ${safeText(because, 400)}`,
+    `${timeOf(found)}, ${channels[channel]}: ${safeText(because, 400)}`,
     ...row(found),
     ...spoken(found),
     `  weight   ${strength}: ${evidenceClasses[kind]} (${kind})`,
@@ -24,6 +24,11 @@ export function findingLines(found: Finding): Lines {
     ...(found.indicator?.notes ?? []).map((it) => `  but      ${safeText(it, 400)}`),
     ...benign.map((it) => `  or else  ${explanation(it)}`),
   ];
+}
+
+/** When it was, and whether that was asked about. */
+export function timeOf({ time, isOutsidePeriod }: Finding): string {
+  return isOutsidePeriod === true ? `${span(time)}${outsidePeriod}` : span(time);
 }
 
 /** Who says so: the indicator that was met, or the rule that speaks. */

@@ -1,5 +1,6 @@
 import type { Result, SelfMeasurement } from '@bridle/model';
 import { helpers, limits, nextSteps } from '../sentences.ts';
+import { appleNotice } from './apple-notice.ts';
 import { indented, type Lines } from './words.ts';
 
 /** What no report of this kind can say, and how far this version is to be trusted. */
@@ -17,8 +18,14 @@ export function measured({ phones, infected, falselyInfected, falselyClear }: Se
 }
 
 /** What to do now. */
-export function next({ verdict }: Result): Lines {
-  return ['What next', ...indented(nextSteps[verdict.outcome], 2)];
+export function next(result: Result): Lines {
+  return ['What next', ...indented(stepsAfter(result), 2)];
+}
+
+/** What to do after a result, first what it holds that others must judge. */
+export function stepsAfter({ verdict, findings }: Result): Lines {
+  const notice = appleNotice(findings);
+  return [...(notice === null ? [] : [`${notice[0]}. ${notice[1]}`]), ...nextSteps[verdict.outcome]];
 }
 
 /** Whom to call. */

@@ -1,6 +1,13 @@
 import { isDoubt, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { attemptResults, confidenceStatement, fitsOthers, siblingLacksIt, uncountedLegend } from '../sentences.ts';
+import {
+  attemptResults,
+  confidenceStatement,
+  fitsOthers,
+  outsidePeriod,
+  siblingLacksIt,
+  uncountedLegend,
+} from '../sentences.ts';
 import { findingLines } from './finding.ts';
 import { likelihoodLines } from './likelihood.ts';
 import { nameOf, namesOf, reason, unnamedTraces } from './named.ts';
@@ -84,7 +91,8 @@ export function besides(judged: CampaignVerdict, ordered: readonly Finding[]): r
 }
 
 /** When an episode was, and when what brought it came. */
-export function episodeStatement({ from, to, delivery }: Episode): string {
+export function episodeStatement({ from, to, delivery, isOutsidePeriod }: Episode): string {
   const lasted = from === null || to === null ? 'at an unknown time' : span({ from, to }, 'until at least');
-  return delivery === null ? lasted : `${lasted}; what brought it came ${span(delivery)}`;
+  const said = delivery === null ? lasted : `${lasted}; what brought it came ${span(delivery)}`;
+  return isOutsidePeriod === true ? `${said}${outsidePeriod}` : said;
 }

@@ -40,12 +40,20 @@ describe('what cannot be meant is refused before anything is read', () => {
       { indicators: '/nope.txt' },
       /^The option "indicators" is a text\. Give a list of paths/,
     ],
-    ['a list of other things', { indicators: [7] }, /^The option "indicators" is a list\. Give a list of paths/],
-    ['an artefact twice', { artefacts: [first, first] }, new RegExp(`Give each artefact once: "${first.id}" is`)],
+    [
+      'a list in which something else stands',
+      { indicators: ['a.txt', 7] },
+      /^The option "indicators" holds 7 at \[1\]\. Give a list of paths/,
+    ],
+    [
+      'an artefact twice',
+      { artefacts: [first, first] },
+      new RegExp(`^The option "artefacts" holds "${first.id}" twice\\. Give each artefact once\\.$`),
+    ],
     [
       'the id of an artefact',
       { artefacts: ['messages'] },
-      /^The option "artefacts" is a list\. Give a list of artefacts/,
+      /^The option "artefacts" holds a text at \[0\]\. Give a list of artefacts/,
     ],
     ['a text for yes', { bundled: 'no' }, /^The option "bundled" is a text\. It is to be true or false\.$/],
     ['a number for a password', { password: 1234 }, /^The option "password" is a number\. It is to be a text/],
@@ -86,12 +94,20 @@ describe('what cannot be meant is refused before anything is read', () => {
     expect(await refusalOf(read({ untill: 0 }))).toMatch(/^There is no option "untill"/);
     expect(await refusalOf(read({ mostHeld: 0 }))).toMatch(/^The option "mostHeld" is 0\. It is to be a whole number/);
     expect(await refusalOf(verify('x', { backup: '' }))).toMatch(/^The option "backup" is an empty text\./);
+    const backup = folder;
+    expect(await refusalOf(verify('x', { backup, digest: 'ABC' }))).toBe(
+      'The option "digest" is no SHA-256. It is to be 64 lower-case hexadecimal digits.',
+    );
+    expect(await refusalOf(verify('x', { backup, digest: 7 as never }))).toMatch(
+      /^The option "digest" is 7\. It is to/,
+    );
     expect(await refusalOf(verify('x', undefined as never))).toMatch(/^The options are to be an object/);
   });
 
   test('a password is never repeated', async () => {
     expect(await refusalOf(scan(folder, loosely({ ...quick, key: 'secret' })))).not.toContain('secret');
     expect(await refusalOf(scan(folder, loosely({ ...quick, password: ['secret'] })))).not.toContain('secret');
+    expect(await refusalOf(scan(folder, loosely({ ...quick, password: 20210131 })))).not.toContain('20210131');
   });
 });
 

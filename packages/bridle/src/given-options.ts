@@ -8,8 +8,14 @@ export type OrUndefined<T> = { [K in keyof T]: T[K] | undefined };
 /** The options that were given: none is `undefined`. */
 export type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
-/** What an option is to be, in words, where it is not that; `null` where it is. */
-type Check = (value: unknown) => string | null;
+/** What is wrong with an option: what it `is` or `holds`, and what is wanted instead. */
+interface Fault {
+  readonly found: string;
+  readonly wanted: string;
+}
+
+/** What is wrong with an option; `null` where nothing is. */
+type Check = (value: unknown) => Fault | null;
 
 /** Every option of a function, and what it may be. */
 export type Checks<T> = { readonly [K in keyof T]-?: Check };
@@ -27,27 +33,25 @@ export function givenOptions<T extends object>(options: T, checks: Checks<T>): G
       throw refused(`There is no option "${name}". There are: ${known.toSorted().join(', ')}.`);
   const wrong = refusedOption(options, checks);
   if (wrong !== null) {
-    const { name, value, wanted } = wrong;
-    throw refused(`The option "${name}" is ${secrets.has(name) ? sortOf(value) : told(value)}. ${wanted}`);
+    const { name, found, wanted } = wrong;
+    throw refused(`The option "${name}" ${found}. ${wanted}`);
   }
   // By the names that there are, not by what lists itself: what is inherited counts too, as the getter of a class.
   const given = known.map((name) => [name, options[name]] as const);
   return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
-/** An option that cannot be meant, and what it is to be. */
-export interface RefusedOption<T> {
+/** An option that cannot be meant, and why. */
+export interface RefusedOption<T> extends Fault {
   readonly name: keyof T & string;
-  readonly value: unknown;
-  readonly wanted: string;
 }
 
 /** The first of the options that cannot be meant; `null` where each can. */
 export function refusedOption<T extends object>(options: T, checks: Checks<T>): RefusedOption<T> | null {
   for (const name of Object.keys(checks) as (keyof T & string)[]) {
     const value = options[name];
-    const wanted = value === undefined ? null : checks[name](value);
-    if (wanted !== null) return { name, value, wanted };
+    const fault = value === undefined ? null : checks[name](value);
+    if (fault !== null) return { name, ...fault };
   }
   return null;
 }
@@ -80,26 +84,48 @@ function refused(message: string): ScanError {
   return new ScanError('OPTION_REFUSED', message);
 }
 
-export const isBoolean: Check = (it) => (typeof it === 'boolean' ? null : 'It is to be true or false.');
+/** A check of what a value is. */
+function check(fits: (it: unknown) => boolean, wanted: string, tell: (it: unknown) => string = told): Check {
+  return (it) => (fits(it) ? null : { found: `is ${tell(it)}`, wanted });
+}
 
-export const isFunction: Check = (it) => (typeof it === 'function' ? null : 'It is to be a function.');
+/** A check of a list, which tells where in it something else stands. */
+function checkEach(fits: (it: unknown) => boolean, wanted: string): Check {
+  return (it) => {
+    if (!Array.isArray(it)) return { found: `is ${told(it)}`, wanted };
+    const index = it.findIndex((one) => !fits(one));
+    return index < 0 ? null : { found: `holds ${told(it[index])} at [${index}]`, wanted };
+  };
+}
 
-const isSignal: Check = (it) =>
-  typeof (it as Partial<AbortSignal> | null)?.throwIfAborted === 'function'
-    ? null
-    : 'It is to be an AbortSignal, as `new AbortController().signal`.';
+export const isBoolean = check((it) => typeof it === 'boolean', 'It is to be true or false.');
 
-const isAmount: Check = (it) =>
-  Number.isSafeInteger(it) && (it as number) >= 0 ? null : 'It is to be a whole number, 0 or more.';
+export const isFunction = check((it) => typeof it === 'function', 'It is to be a function.');
+
+const isSignal = check(
+  (it) => typeof (it as Partial<AbortSignal> | null)?.throwIfAborted === 'function',
+  'It is to be an AbortSignal, as `new AbortController().signal`.',
+);
+
+const isAmount = check(
+  (it) => Number.isSafeInteger(it) && (it as number) >= 0,
+  'It is to be a whole number, 0 or more.',
+);
 
 /** As many as that, or all. */
-export const isCount: Check = (it) =>
-  it === Infinity || (Number.isSafeInteger(it) && (it as number) > 0) ? null : 'It is to be a whole number, 1 or more.';
+export const isCount = check(
+  (it) => it === Infinity || (Number.isSafeInteger(it) && (it as number) > 0),
+  'It is to be a whole number, 1 or more.',
+);
 
-const isBytes: Check = (it) => (isUint8Array(it) ? null : 'It is to be a Uint8Array.');
+/** No message repeats a secret. */
+const isKey = check(isUint8Array, 'It is to be a Uint8Array.', sortOf);
 
-const isPassword: Check = (it) =>
-  typeof it === 'string' || isUint8Array(it) ? null : 'It is to be a text, or its UTF-8 bytes.';
+const isPassword = check(
+  (it) => typeof it === 'string' || isUint8Array(it),
+  'It is to be a text, or its UTF-8 bytes.',
+  sortOf,
+);
 
 /** Whether a moment is of the days in which those in seconds and milliseconds come out as microseconds: nobody asks about them. */
 export function isIn1970(at: number): boolean {
@@ -107,44 +133,41 @@ export function isIn1970(at: number): boolean {
 }
 
 export const isInstant: Check = (it) => {
-  const how = "Give microseconds since 1970, as parseIso('2021-01-31') or 1000 * date.getTime() makes them.";
-  if (!Number.isSafeInteger(it)) return how;
-  return isIn1970(it as number) ? `That is in 1970: they seem to be seconds or milliseconds. ${how}` : null;
+  const wanted = "Give microseconds since 1970, as parseIso('2021-01-31') or 1000 * date.getTime() makes them.";
+  const found = `is ${told(it)}`;
+  if (!Number.isSafeInteger(it)) return { found, wanted };
+  return isIn1970(it as number)
+    ? { found, wanted: `That is in 1970: they seem to be seconds or milliseconds. ${wanted}` }
+    : null;
 };
 
-function isArtefact(it: unknown): it is Artefact {
+const isEachArtefact = checkEach((it) => {
   const one = it as Partial<Artefact> | null;
   return typeof one?.id === 'string' && typeof one.read === 'function';
-}
+}, "Give a list of artefacts, as artefacts.filter(({ id }) => id === 'messages').");
 
 /** Several artefacts of one id would be one in a result. */
 export const areArtefacts: Check = (it) => {
-  if (!Array.isArray(it) || !it.every(isArtefact))
-    return "Give a list of artefacts, as artefacts.filter(({ id }) => id === 'messages').";
-  const ids = it.map(({ id }) => id);
+  const fault = isEachArtefact(it);
+  if (fault !== null) return fault;
+  const ids = (it as readonly Artefact[]).map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
-  return twice === undefined ? null : `Give each artefact once: "${twice}" is there twice.`;
+  return twice === undefined ? null : { found: `holds "${twice}" twice`, wanted: 'Give each artefact once.' };
 };
 
-export const isDigest: Check = (it) =>
-  isSha256(it) ? null : 'It is to be a SHA-256 of 64 lower-case hexadecimal digits.';
+export const isDigest = check(isSha256, 'It is to be 64 lower-case hexadecimal digits.', (it) =>
+  typeof it === 'string' ? 'no SHA-256' : told(it),
+);
 
-export const isPath: Check = (it) => (typeof it === 'string' && it !== '' ? null : 'It is to be the path of a folder.');
-
-const arePaths: Check = (it) =>
-  Array.isArray(it) && it.every((one) => typeof one === 'string' && one !== '')
-    ? null
-    : "Give a list of paths, as ['/evidence/indicators'].";
+export const isPath = check((it) => typeof it === 'string' && it !== '', 'It is to be the path of a folder.');
 
 export const areIndicators: Check = (it) =>
-  typeof it === 'object' && it !== null && 'ledger' in it && 'indicators' in it
-    ? null
-    : arePaths(it) === null
-      ? null
-      : "Give a list of paths, as ['/evidence/indicators'], or what loadIndicators gave.";
+  typeof it === 'object' && it !== null && 'ledger' in it && 'indicators' in it ? null : arePaths(it);
 
-/** What no message repeats. */
-const secrets: ReadonlySet<string> = new Set<keyof UnlockOptions>(['password', 'key']);
+const arePaths = checkEach(
+  (it) => typeof it === 'string' && it !== '',
+  "Give a list of paths, as ['/evidence/indicators'], or what loadIndicators gave.",
+);
 
 /** A value in a message: itself where it is short, else what it is. */
 function told(value: unknown): string {
@@ -162,7 +185,7 @@ function sortOf(value: unknown): string {
 /** What opens a backup where it is encrypted. */
 export const unlockChecks: Checks<UnlockOptions> = {
   password: isPassword,
-  key: isBytes,
+  key: isKey,
   mostInMemory: isAmount,
   mayUseDisk: isBoolean,
   signal: isSignal,

@@ -2,9 +2,13 @@ import {
   artefacts as everyArtefact,
   crashOf,
   examine,
+  givenOptions,
+  insistOnPath,
   mostInMemoryByDefault,
   openBackup,
   sweepOf,
+  unlockChecks,
+  unlockOptions,
   unseenMessages,
   type Artefact,
   type Backup,
@@ -35,15 +39,20 @@ import {
   type SurroundingsCollector,
 } from '@bridle/matcher';
 import {
+  isBoolean,
+  isFunction,
   schemaVersion,
   toIso,
   type ArtefactCoverage,
   type ArtefactRecord,
   type AskedOptions,
   type EvidenceManifest,
+  type Given,
   type IndicatorSet,
   type Instant,
   type Issue,
+  type OptionChecks,
+  type OrUndefined,
   type PatternIndicator,
   type Period,
   type Result,
@@ -54,20 +63,7 @@ import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
 import { extentsOf } from './extents.ts';
 import { givenIndicators, noIndicators } from './given-indicators.ts';
-import {
-  areArtefacts,
-  areIndicators,
-  givenOptions,
-  insistOnPath,
-  insistOnPeriod,
-  isBoolean,
-  isFunction,
-  isInstant,
-  unlockChecks,
-  type Checks,
-  type Given,
-  type OrUndefined,
-} from './given-options.ts';
+import { areArtefacts, areIndicators, insistOnPeriod, isInstant } from './given-options.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace, teller } from './pace.ts';
 import { measurement } from './selftest/error-rates.ts';
@@ -128,7 +124,7 @@ export interface ScanOptions extends OrUndefined<UnlockOptions> {
 }
 
 /** What each of them may be. */
-export const scanChecks: Checks<ScanOptions> = {
+export const scanChecks: OptionChecks<ScanOptions> = {
   ...unlockChecks,
   indicators: areIndicators,
   bundled: isBoolean,
@@ -166,7 +162,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
   const given = await givenIndicators(options.indicators);
   const bundled = options.bundled === false ? noIndicators : await bundledSets();
   const { indicators, patterns, sequences, campaigns } = mergeIndicatorSets([bundled, given]);
-  const backup = await openBackup(folder, { ...options, keepsAccount: true });
+  const backup = await openBackup(folder, { ...unlockOptions(options), keepsAccount: true });
   try {
     const book = issueBook();
     const weighing = weighingOf(options);

@@ -2,7 +2,15 @@ import { constants, type Stats } from 'node:fs';
 import { access, lstat, open, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type IndicatorSet } from '@bridle/model';
+import {
+  checkOfEach,
+  type IndicatorSet,
+  isPath,
+  type OptionCheck,
+  type OptionChecks,
+  refusalOfOptions,
+  valueInWords,
+} from '@bridle/model';
 import fastGlob from 'fast-glob';
 import { IndicatorError } from './errors.ts';
 import { namesApart, namesFrom } from './file-names.ts';
@@ -25,6 +33,27 @@ export interface LoadOptions {
   readonly namedFrom?: string | undefined;
 }
 
+const arePaths = checkOfEach((it) => isPath(it) === null, "Give a list of paths, as ['/evidence/indicators'].");
+
+const areLimits: OptionCheck = (it) => {
+  const wanted = `It is to hold numbers, 0 or more, by these names: ${Object.keys(defaultLimits).join(', ')}.`;
+  if (typeof it !== 'object' || it === null) return { found: `is ${valueInWords(it)}`, wanted };
+  for (const [name, value] of Object.entries(it))
+    if (!Object.hasOwn(defaultLimits, name) || typeof value !== 'number' || !(value >= 0))
+      return { found: `holds ${valueInWords(value)} as "${name}"`, wanted };
+  return null;
+};
+
+const checks: OptionChecks<LoadOptions> = { limits: areLimits, namedFrom: isPath };
+
+/** Insists on what can be loaded. Throws an `IndicatorError`. */
+function insistOnAsked(paths: readonly string[], options: LoadOptions): void {
+  const fault = arePaths(paths);
+  const refusal =
+    fault === null ? refusalOfOptions(options, checks) : `What is to be loaded ${fault.found}. ${fault.wanted}`;
+  if (refusal !== null) throw new IndicatorError('OPTION_REFUSED', refusal);
+}
+
 /** A file to be read. */
 interface Found {
   readonly path: string;
@@ -40,10 +69,11 @@ interface Found {
 
 /**
  * Loads every indicator in these files, folders and glob patterns. A bad file or entry is told in the ledger; only a
- * path that does not exist is an error. Inside folders, hidden files are passed over and symbolic links not followed.
+ * path that does not exist is an error, or what is no list of paths. Inside folders, hidden files are passed over and symbolic links not followed.
  * Of a store that `bridle indicators update` keeps, those versions are loaded that its lock file pins, and no others.
  */
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
+  insistOnAsked(paths, options);
   const found = await Promise.all(paths.map(find));
   const { limits, namedFrom } = options;
   return readAll(named(withoutUnpinned(found.flat()), namedFrom), { ...defaultLimits, ...limits });

@@ -1,28 +1,22 @@
 import { firstDifference } from '@bridle/case';
-import { findBackup, relocate, type Artefact, type UnlockOptions } from '@bridle/core';
+import { findBackup, givenOptions, relocate, unlockChecks, type Artefact, type UnlockOptions } from '@bridle/core';
 import {
+  isFunction,
+  isPath,
   toJsonValue,
   type AskedOptions,
   type EvidenceFile,
+  type Given,
   type IndicatorSet,
   type JsonValue,
+  type OptionChecks,
+  type OrUndefined,
   type Result,
   type Weighing,
 } from '@bridle/model';
 import { bundledSets } from '../bundled-sets.ts';
 import { givenIndicators } from '../given-indicators.ts';
-import {
-  areArtefacts,
-  areIndicators,
-  givenOptions,
-  isDigest,
-  isFunction,
-  isPath,
-  unlockChecks,
-  type Checks,
-  type Given,
-  type OrUndefined,
-} from '../given-options.ts';
+import { areArtefacts, areIndicators, isDigest } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
 import { hashing, scan, type ScanProgress } from '../scan.ts';
 import { toolDigest } from '../tool-digest.ts';
@@ -78,7 +72,7 @@ export interface VerifyOptions extends OrUndefined<UnlockOptions> {
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
-const checks: Checks<VerifyOptions> = {
+const checks: OptionChecks<VerifyOptions> = {
   ...unlockChecks,
   backup: isPath,
   indicators: areIndicators,

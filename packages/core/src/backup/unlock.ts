@@ -1,8 +1,11 @@
+import { checkOf, isBoolean, optionsGiven, sortInWords, type OptionChecks } from '@bridle/model';
+import { isUint8Array } from 'node:util/types';
 import { openKeybag, type ClassKeys } from '../encryption/class-keys.ts';
-import { deriveKeyFrom, type DerivationOptions } from '../encryption/derive-key.ts';
+import { deriveKeyFrom, derivationChecks, type DerivationOptions } from '../encryption/derive-key.ts';
 import { readKeybag, type Keybag } from '../encryption/keybag.ts';
 import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
+import { givenOptions, insistOnPath } from '../given-options.ts';
 import { removeAbandonedFolders } from '../formats/sqlite/private-file.ts';
 import { rootFile } from '../sources/backup-source.ts';
 import { findBackup } from './find-backup.ts';
@@ -27,6 +30,39 @@ export interface UnlockOptions extends DerivationOptions {
   readonly mayUseDisk?: boolean;
 }
 
+const isAmount = checkOf(
+  (it) => Number.isSafeInteger(it) && (it as number) >= 0,
+  'It is to be a whole number, 0 or more.',
+);
+
+// No message repeats a secret.
+const isKey = checkOf(isUint8Array, 'It is to be a Uint8Array.', sortInWords);
+const isPassword = checkOf(
+  (it) => typeof it === 'string' || isUint8Array(it),
+  'It is to be a text, or its UTF-8 bytes.',
+  sortInWords,
+);
+
+/** Insists on a password. Throws a `ScanError`. */
+export function insistOnPassword(password: unknown): void {
+  const fault = isPassword(password);
+  if (fault !== null) throw new ScanError('OPTION_REFUSED', `The password ${fault.found}. ${fault.wanted}`);
+}
+
+/** What opens a backup where it is encrypted. */
+export const unlockChecks: OptionChecks<UnlockOptions> = {
+  password: isPassword,
+  key: isKey,
+  mostInMemory: isAmount,
+  mayUseDisk: isBoolean,
+  ...derivationChecks,
+};
+
+/** Of options that say more, those that open the backup. */
+export function unlockOptions(options: UnlockOptions): UnlockOptions {
+  return optionsGiven(options, unlockChecks);
+}
+
 /** Where nothing else is said, a decrypted database of more bytes is not opened from memory. */
 export const mostInMemoryByDefault = 2 ** 30;
 
@@ -45,11 +81,14 @@ export async function deriveKey(
   password: string | Uint8Array,
   options: DerivationOptions = {},
 ): Promise<Uint8Array> {
+  insistOnPath(folder, 'the backup');
+  insistOnPassword(password);
+  const given = givenOptions(options, derivationChecks);
   const place = findBackup(folder);
   const roots = readRootPlists((name) => rootFile(place, name));
   if (roots.isEncrypted === false) throw new ScanError('NOT_ENCRYPTED', 'This backup is not encrypted.');
   const keybag = keybagIn(roots);
-  const key = await keyFrom(password, keybag, options);
+  const key = await keyFrom(password, keybag, given);
   try {
     opened(keybag, key, 'PASSWORD_WRONG').close();
     return key;

@@ -5,7 +5,9 @@ import { fileURLToPath } from 'node:url';
 import {
   checkOfEach,
   type IndicatorSet,
+  isFunction,
   isPath,
+  isSignal,
   type OptionCheck,
   type OptionChecks,
   refusalOfOptions,
@@ -31,6 +33,16 @@ export interface LoadOptions {
    * of the end of its path as tells it from the others, so that the names follow from the files and not from their place.
    */
   readonly namedFrom?: string | undefined;
+  /** Ends it: the promise is then rejected with the signal's reason. It is heard between files: each is read whole. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called before each file, and when all are read. What it throws ends it. */
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
+}
+
+/** How many files were read, and how many there are. */
+export interface LoadProgress {
+  readonly files: number;
+  readonly total: number;
 }
 
 const arePaths = checkOfEach((it) => isPath(it) === null, "Give a list of paths, as ['/evidence/indicators'].");
@@ -44,7 +56,12 @@ const areLimits: OptionCheck = (it) => {
   return null;
 };
 
-const checks: OptionChecks<LoadOptions> = { limits: areLimits, namedFrom: isPath };
+const checks: OptionChecks<LoadOptions> = {
+  limits: areLimits,
+  namedFrom: isPath,
+  signal: isSignal,
+  onProgress: isFunction,
+};
 
 /** Insists on what can be loaded. Throws an `IndicatorError`. */
 function insistOnAsked(paths: readonly string[], options: LoadOptions): void {
@@ -75,8 +92,8 @@ interface Found {
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
   insistOnAsked(paths, options);
   const found = await Promise.all(paths.map(find));
-  const { limits, namedFrom } = options;
-  return readAll(named(withoutUnpinned(found.flat()), namedFrom), { ...defaultLimits, ...limits });
+  const { limits, namedFrom, ...listening } = options;
+  return readAll(named(withoutUnpinned(found.flat()), namedFrom), { ...defaultLimits, ...limits }, listening);
 }
 
 /** Loads the sets that come with Bridle. */
@@ -179,11 +196,24 @@ function named(found: readonly Found[], from?: string): readonly Named[] {
 }
 
 /** One after the other, so that no more than one file is held in memory. */
-async function readAll(found: readonly Named[], limits: Limits): Promise<IndicatorSet> {
+async function readAll(
+  found: readonly Named[],
+  limits: Limits,
+  { signal, onProgress }: Pick<LoadOptions, 'signal' | 'onProgress'> = {},
+): Promise<IndicatorSet> {
   const files = found.toSorted((a, b) => byCodeUnits(a.name, b.name));
   const sets: IndicatorSet[] = [];
   const space = { bytes: Buffer.alloc(0) };
-  for (const file of files) sets.push(await readOne(file, limits, space));
+  const tell = (): void => {
+    signal?.throwIfAborted();
+    onProgress?.({ files: sets.length, total: files.length });
+    signal?.throwIfAborted();
+  };
+  for (const file of files) {
+    tell();
+    sets.push(await readOne(file, limits, space));
+  }
+  tell();
   return mergeIndicatorSets(sets);
 }
 

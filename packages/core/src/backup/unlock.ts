@@ -1,15 +1,12 @@
 import { checkOf, isBoolean, optionsGiven, sortInWords, type OptionChecks } from '@bridle/model';
 import { isUint8Array } from 'node:util/types';
 import { openKeybag, type ClassKeys } from '../encryption/class-keys.ts';
-import { deriveKeyFrom, derivationChecks, type DerivationOptions } from '../encryption/derive-key.ts';
+import { derivationChecks, deriveKeyFrom, type DerivationOptions } from '../encryption/derive-key.ts';
 import { readKeybag, type Keybag } from '../encryption/keybag.ts';
 import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
-import { givenOptions, insistOnPath } from '../given-options.ts';
 import { removeAbandonedFolders } from '../formats/sqlite/private-file.ts';
-import { rootFile } from '../sources/backup-source.ts';
-import { findBackup } from './find-backup.ts';
-import { readRootPlists, type RootPlists } from './root-plists.ts';
+import type { RootPlists } from './root-plists.ts';
 import { vaultOf, type Vault } from './vault.ts';
 
 /** What opens an encrypted backup, and how it may be held. All of it is of no effect where the backup is not encrypted. */
@@ -68,27 +65,14 @@ export const mostInMemoryByDefault = 2 ** 30;
 
 const keyLength = 32;
 
-/**
- * The key that a password gives for the backup in a folder: 32 bytes which open it as the password does, without the
- * seconds that it takes to derive them. Overwrite it when it is of no more use. Rejects with a `ScanError`.
- *
- * ```ts
- * const key = await deriveKey('/evidence/backup', 'the password');
- * ```
- */
-export async function deriveKey(
-  folder: string,
+/** The key that a password gives, once it has opened something. Rejects with a `ScanError`. */
+export async function keyOf(
+  roots: RootPlists,
   password: string | Uint8Array,
-  options: DerivationOptions = {},
+  options: DerivationOptions,
 ): Promise<Uint8Array> {
-  insistOnPath(folder, 'the backup');
-  insistOnPassword(password);
-  const given = givenOptions(options, derivationChecks);
-  const place = findBackup(folder);
-  const roots = readRootPlists((name) => rootFile(place, name));
-  if (roots.isEncrypted === false) throw new ScanError('NOT_ENCRYPTED', 'This backup is not encrypted.');
   const keybag = keybagIn(roots);
-  const key = await keyFrom(password, keybag, given);
+  const key = await keyFrom(password, keybag, options);
   try {
     opened(keybag, key, 'PASSWORD_WRONG').close();
     return key;

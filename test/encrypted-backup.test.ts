@@ -2,6 +2,8 @@ import { describe, expect, test } from '@jest/globals';
 import { deriveKey, openBackup } from '@bridle/core';
 import type { EncryptionDeclaration, PhoneDeclaration } from '@bridle/testkit';
 import { createHash } from 'node:crypto';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { inspect } from 'node:util';
 import { newBackup } from './support/backup.ts';
 import { encrypted, lookingInto, message, noteIn, password, refusal, textsIn } from './support/encrypted.ts';
@@ -88,6 +90,24 @@ describe('a key', () => {
     const copy = Uint8Array.from(key);
     expect(await lookingInto(folder, textsIn, { key })).toEqual(['hello']);
     expect(key).toEqual(Buffer.from(copy));
+  });
+
+  test.each<[string, () => string]>([
+    ['a backup that is not encrypted', () => newBackup({ entries: [message('plain')] })],
+    [
+      'a copy that another program decrypted',
+      () => newBackup({ entries: [message('plain')], protection: 'decrypted-copy' }),
+    ],
+  ])('is there of no password for %s, which opens without', async (_, made) => {
+    const folder = made();
+    expect(await lookingInto(folder, textsIn)).toEqual(['plain']);
+    await expect(deriveKey(folder, 'x')).rejects.toMatchObject({ code: 'NOT_ENCRYPTED' });
+  });
+
+  test('is not derived where the list of the files is gone, and that is said', async () => {
+    const folder = encrypted();
+    rmSync(join(folder, 'Manifest.db'));
+    await expect(deriveKey(folder, password)).rejects.toMatchObject({ code: 'MANIFEST_MISSING' });
   });
 
   test('is not derived of a wrong password', async () => {

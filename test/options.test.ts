@@ -1,8 +1,22 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadIndicators } from '@bridle/indicators';
+import { type OpenOptions } from '@bridle/core';
+import { IndicatorError, loadIndicators, type LoadOptions } from '@bridle/indicators';
 import type { Instant } from '@bridle/model';
-import { artefacts, parseIso, scan, ScanError, timeline, verify, type ScanOptions } from 'bridle';
+import {
+  artefacts,
+  decryptBackup,
+  deriveKey,
+  listBackups,
+  openBackup,
+  parseIso,
+  scan,
+  ScanError,
+  timeline,
+  verify,
+  type ScanOptions,
+} from 'bridle';
 import { newBackup } from './support/backup.ts';
+import { thrownBy } from './support/thrown.ts';
 
 const folder = newBackup({ entries: [] });
 const quick = { artefacts: artefacts.slice(0, 1), bundled: false, sweep: false } as const;
@@ -22,8 +36,8 @@ describe('what cannot be meant is refused before anything is read', () => {
   test.each<readonly [string, unknown, RegExp]>([
     ['a misspelt option', { indicator: ['x'] }, /^There is no option "indicator"\. There are: artefacts, .*indicators/],
     ['a misspelt option that is inherited', Object.create({ sinse: 0 }), /^There is no option "sinse"\./],
-    ['no object', 'since', /^The options are to be an object, as \{ since \}, and are a text\.$/],
-    ['null', null, /^The options are to be an object, as \{ since \}, and are null\.$/],
+    ['no object', 'since', /^The options are to be an object, as \{ password \}, and are a text\.$/],
+    ['null', null, /^The options are to be an object, as \{ password \}, and are null\.$/],
     ['no number', { since: NaN }, /^The option "since" is NaN\. Give microseconds since 1970/],
     ['a Date', { since: new Date(0) }, /^The option "since" is a Date\. Give microseconds since 1970/],
     // 2021-06-01 in milliseconds and in seconds: as microseconds they are of the 19th and the 1st of January 1970.
@@ -40,12 +54,20 @@ describe('what cannot be meant is refused before anything is read', () => {
       { indicators: '/nope.txt' },
       /^The option "indicators" is a text\. Give a list of paths/,
     ],
-    ['a list of other things', { indicators: [7] }, /^The option "indicators" is a list\. Give a list of paths/],
-    ['an artefact twice', { artefacts: [first, first] }, new RegExp(`Give each artefact once: "${first.id}" is`)],
+    [
+      'a list in which something else stands',
+      { indicators: ['a.txt', 7] },
+      /^The option "indicators" holds 7 at \[1\]\. Give a list of paths/,
+    ],
+    [
+      'an artefact twice',
+      { artefacts: [first, first] },
+      new RegExp(`^The option "artefacts" holds "${first.id}" twice\\. Give each artefact once\\.$`),
+    ],
     [
       'the id of an artefact',
       { artefacts: ['messages'] },
-      /^The option "artefacts" is a list\. Give a list of artefacts/,
+      /^The option "artefacts" holds a text at \[0\]\. Give a list of artefacts/,
     ],
     ['a text for yes', { bundled: 'no' }, /^The option "bundled" is a text\. It is to be true or false\.$/],
     ['a number for a password', { password: 1234 }, /^The option "password" is a number\. It is to be a text/],
@@ -86,12 +108,69 @@ describe('what cannot be meant is refused before anything is read', () => {
     expect(await refusalOf(read({ untill: 0 }))).toMatch(/^There is no option "untill"/);
     expect(await refusalOf(read({ mostHeld: 0 }))).toMatch(/^The option "mostHeld" is 0\. It is to be a whole number/);
     expect(await refusalOf(verify('x', { backup: '' }))).toMatch(/^The option "backup" is an empty text\./);
+    const backup = folder;
+    expect(await refusalOf(verify('x', { backup, digest: 'ABC' }))).toBe(
+      'The option "digest" is no SHA-256. It is to be 64 lower-case hexadecimal digits.',
+    );
+    expect(await refusalOf(verify('x', { backup, digest: 7 as never }))).toMatch(
+      /^The option "digest" is 7\. It is to/,
+    );
     expect(await refusalOf(verify('x', undefined as never))).toMatch(/^The options are to be an object/);
+  });
+
+  test('of what opens, decrypts or lists backups', async () => {
+    const nothing = undefined as never;
+    const open = (options: unknown): Promise<unknown> => openBackup(folder, options as OpenOptions);
+    expect(await refusalOf(open({ pasword: 'x' }))).toMatch(/^There is no option "pasword"\. There are: .*password/);
+    expect(await refusalOf(open({ keepsAccount: 1 }))).toMatch(/^The option "keepsAccount" is 1\. It is to be true/);
+    expect(await refusalOf(open(null))).toMatch(/^The options are to be an object, as \{ password \}, and are null\.$/);
+    expect(await refusalOf(openBackup(nothing, {}))).toMatch(/^The path of the backup is to be a text/);
+    expect(thrownBy(() => openBackup(nothing))).toMatchObject({ code: 'OPTION_REFUSED' });
+    expect(await refusalOf(deriveKey(folder, { password: 'x' } as never))).toBe(
+      'The password is an object. It is to be a text, or its UTF-8 bytes.',
+    );
+    expect(await refusalOf(deriveKey(folder, 'x', { password: 'x' } as never))).toMatch(
+      /^There is no option "password"/,
+    );
+    expect(await refusalOf(deriveKey(nothing, 'x'))).toMatch(/^The path of the backup is to be a text/);
+    expect(await refusalOf(decryptBackup(folder, { into: 'x' } as never))).toBe(
+      'The path of the copy is to be a text, and is an object.',
+    );
+    expect(await refusalOf(decryptBackup(nothing, 'x'))).toMatch(/^The path of the backup is to be a text/);
+    expect(await refusalOf(decryptBackup(folder, 'x', { realName: true } as never))).toMatch(/no option "realName"/);
+    expect(await refusalOf(listBackups({ foldr: folder } as never))).toMatch(/^There is no option "foldr"/);
+  });
+
+  test('of what loads indicators', async () => {
+    const refusal = async (paths: unknown, options?: unknown): Promise<string> => {
+      const error: unknown = await loadIndicators(paths as string[], options as LoadOptions).catch((it: unknown) => it);
+      expect(error).toBeInstanceOf(IndicatorError);
+      expect(error).toMatchObject({ code: 'OPTION_REFUSED', hint: expect.stringContaining('Nothing was read.') });
+      return (error as Error).message;
+    };
+    expect(await refusal('/nope')).toBe(
+      "What is to be loaded is a text. Give a list of paths, as ['/evidence/indicators'].",
+    );
+    expect(await refusal(['x', 7])).toMatch(/^What is to be loaded holds 7 at \[1\]\. Give a list of paths/);
+    expect(await refusal([], { limit: {} })).toBe(
+      'There is no option "limit". There are: limits, namedFrom, onProgress, signal.',
+    );
+    expect(await refusal([], { namedFrom: '' })).toMatch(/^The option "namedFrom" is an empty text\./);
+    expect(await refusal([], { limits: 7 })).toMatch(/^The option "limits" is 7\. It is to hold numbers/);
+    expect(await refusal([], { limits: { fileByte: 1 } })).toMatch(
+      /^The option "limits" holds 1 as "fileByte"\. .*fileBytes/,
+    );
+    // No file is larger than that, and so no limit would hold.
+    expect(await refusal([], { limits: { fileBytes: NaN } })).toMatch(
+      /^The option "limits" holds NaN as "fileBytes"\./,
+    );
+    expect(await refusal([], { limits: { fileBytes: undefined } })).toMatch(/ holds undefined as "fileBytes"\./);
   });
 
   test('a password is never repeated', async () => {
     expect(await refusalOf(scan(folder, loosely({ ...quick, key: 'secret' })))).not.toContain('secret');
     expect(await refusalOf(scan(folder, loosely({ ...quick, password: ['secret'] })))).not.toContain('secret');
+    expect(await refusalOf(scan(folder, loosely({ ...quick, password: 20210131 })))).not.toContain('20210131');
   });
 });
 

@@ -4,12 +4,18 @@ import { parseResult, readResult, renderJson, resultDigest, ResultError, scan, v
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newBackup, newFolder } from './support/backup.ts';
+import { thrownBy } from './support/thrown.ts';
 
 const kept = (content: string): string => {
   const place = join(newFolder(), 'result.json');
   writeFileSync(place, content);
   return place;
 };
+
+const hints = {
+  RESULT_DAMAGED: 'Give the result.json of a case, or what a scan printed with --json, whole and as it was written.',
+  RESULT_OTHER_VERSION: 'Read it with the version of Bridle that wrote it, which it names, or scan the backup again.',
+} as const;
 
 describe('a result that was kept', () => {
   test('is read as it was, its times too, however its JSON is spelt', async () => {
@@ -20,26 +26,32 @@ describe('a result that was kept', () => {
   });
 
   test.each([
-    ['torn', '{"schemaVersion', 'RESULT_DAMAGED', '', /^it is no JSON$/],
-    ['empty', '{}', 'RESULT_DAMAGED', '', /^it lacks \w+$/],
+    ['torn', '{"schemaVersion', 'RESULT_DAMAGED', '', /: it is no JSON\.$/],
+    ['empty', '{}', 'RESULT_DAMAGED', '', /: it lacks \w+\.$/],
     [
       ...['of an earlier kind, without what came later', '{"schemaVersion":"0.2.0"}'],
       ...['RESULT_OTHER_VERSION', '/schemaVersion', /^it is 0\.2\.0; this version reads 0\.3\.0, and it lacks /],
     ],
     [
       ...['of a later kind', '{"schemaVersion":"9.0.0"}', 'RESULT_OTHER_VERSION', '/schemaVersion'],
-      /^it is 9\.0\.0; this version reads /,
+      /: it is 9\.0\.0; this version reads .+ \(at \/schemaVersion\)\.$/,
     ],
   ] as const)('that is %s is refused, with the code, the place and the reason', (_, content, code, pointer, reason) => {
-    const read = (): unknown => readResult(kept(content));
-    expect(read).toThrow(ResultError);
-    expect(read).toThrow(reason);
-    expect(read).toThrow(expect.objectContaining({ code, pointer }));
+    const place = kept(content);
+    const error = thrownBy(() => readResult(place));
+    expect(error).toBeInstanceOf(ResultError);
+    expect(error).toMatchObject({ code, pointer, hint: hints[code] });
+    expect(error['message']).toMatch(reason);
+    expect(error['message']).toContain(`${place} holds no result that can be read: ${String(error['detail'])}`);
   });
 
   test('that cannot be read is refused, by a verification too', async () => {
     const none = join(newFolder(), 'none.json');
-    const refusal = { code: 'RESULT_UNREADABLE', message: `${none} cannot be read (ENOENT). Check the path.` };
+    const refusal = {
+      code: 'RESULT_UNREADABLE',
+      message: `${none} holds no result that can be read: the system refuses (ENOENT).`,
+      hint: 'Check the path, and that you may read the file.',
+    };
     expect(() => readResult(none)).toThrow(expect.objectContaining(refusal));
     await expect(verify(none, { backup: newBackup() })).rejects.toMatchObject({ name: 'ResultError', ...refusal });
   });
@@ -84,7 +96,7 @@ describe('a result that was kept elsewhere', () => {
   ])('is refused where it is %s', async (_, edited, reason) => {
     const result = await scan(newBackup({ madeAt }), { bundled: false });
     expect(() => parseResult({ ...result, ...edited })).toThrow(
-      expect.objectContaining({ name: 'ResultError', message: reason, pointer: '/wholeDigest' }),
+      expect.objectContaining({ name: 'ResultError', detail: reason, pointer: '/wholeDigest' }),
     );
   });
 
@@ -95,7 +107,12 @@ describe('a result that was kept elsewhere', () => {
     ['a piece of a program', { now: () => 0 }, 'it holds what no result holds'],
   ])('is refused where it is %s', (_, kept, reason) => {
     expect(() => parseResult(kept)).toThrow(
-      expect.objectContaining({ name: 'ResultError', message: reason, pointer: '' }),
+      expect.objectContaining({
+        name: 'ResultError',
+        message: `What was given holds no result that can be read: ${reason}.`,
+        hint: hints.RESULT_DAMAGED,
+        pointer: '',
+      }),
     );
   });
 });

@@ -2,9 +2,9 @@ import { describe, expect, test } from '@jest/globals';
 import { artefacts, examine, fileIdOf } from '@bridle/core';
 import { messageStore, type PhoneDeclaration } from '@bridle/testkit';
 import { scan, timeline, verify, type ScanOptions, type ScanProgress } from 'bridle';
-import { statSync } from 'node:fs';
+import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { looking, newBackup } from './support/backup.ts';
+import { looking, newBackup, newFolder } from './support/backup.ts';
 import { password } from './support/encrypted.ts';
 
 const store = fileIdOf('HomeDomain', 'Library/SMS/sms.db');
@@ -13,6 +13,10 @@ const phone: Partial<PhoneDeclaration> = {
   entries: [messageStore([{ at: '2020-12-24T10:00:00Z', handle: '+15550100', text: 'hello' }]), app],
 };
 const twoOfOneStore = artefacts.filter(({ id }) => id === 'messages' || id === 'conversations');
+
+const folderOfIndicators = newFolder();
+for (const name of ['a', 'b']) writeFileSync(join(folderOfIndicators, `${name}.txt`), `${name}.example.org\n`);
+const indicators = [folderOfIndicators];
 
 const sizeOfStore = (folder: string): number => statSync(join(folder, store.slice(0, 2), store)).size;
 
@@ -90,6 +94,31 @@ describe('how far a scan is', () => {
     ]);
   });
 
+  test('is told in files while indicators are loaded, by a verification too', async () => {
+    const folder = newBackup(phone);
+    const options = { indicators, artefacts: twoOfOneStore, bundled: false, sweep: false };
+    const loadingOf = async (work: Parameters<typeof milestones>[0]) => {
+      const steps: ScanProgress[] = [];
+      await work((progress) => steps.push(progress));
+      return steps.filter(({ phase }) => phase === 'loading');
+    };
+    const loading = (done: number): ScanProgress => ({
+      phase: 'loading',
+      artefact: null,
+      title: 'Loading indicators',
+      records: 0,
+      index: 0,
+      total: 2,
+      extent: { done, total: 2 },
+    });
+    const result = await scan(folder, options);
+    expect(await loadingOf((onProgress) => scan(folder, { ...options, onProgress }))).toEqual([0, 1, 2].map(loading));
+    expect(await loadingOf((onProgress) => verify(result, { backup: folder, indicators, onProgress }))).toEqual(
+      [0, 1, 2].map(loading),
+    );
+    expect(await loadingOf((onProgress) => scan(folder, { ...options, indicators: [], onProgress }))).toEqual([]);
+  });
+
   test('is told of what is not there as of nothing', async () => {
     const folder = newBackup({ entries: [] });
     const steps = await told((onProgress) =>
@@ -132,7 +161,7 @@ describe('how far a scan is', () => {
 
 describe('an abort by whoever is told is heeded at once,', () => {
   const folder = newBackup(phone);
-  const options = { artefacts: twoOfOneStore, bundled: false };
+  const options = { artefacts: twoOfOneStore, bundled: false, indicators };
   type Work = (listening: Pick<ScanOptions, 'signal' | 'onProgress'>) => Promise<unknown>;
   const works: readonly (readonly [string, () => Promise<Work>])[] = [
     ['scan', () => Promise.resolve((listening) => scan(folder, { ...options, ...listening }))],
@@ -140,7 +169,7 @@ describe('an abort by whoever is told is heeded at once,', () => {
       'verify',
       async () => {
         const result = await scan(folder, options);
-        return (listening) => verify(result, { backup: folder, ...listening });
+        return (listening) => verify(result, { backup: folder, indicators, ...listening });
       },
     ],
   ];
@@ -148,6 +177,8 @@ describe('an abort by whoever is told is heeded at once,', () => {
   const isDone = ({ extent }: ScanProgress): boolean => extent.done === extent.total;
   const moments: readonly (readonly [string, (progress: ScanProgress) => boolean])[] = [
     ['at the first', () => true],
+    ['when indicators are loaded', ({ phase }) => phase === 'loading'],
+    ['when they all are', (it) => it.phase === 'loading' && isDone(it)],
     ['when it is being read', ({ artefact }) => artefact === 'messages'],
     ['when all is read', (it) => it.phase === 'reading' && isDone(it)],
     ['when it is hashed', ({ phase, index }) => phase === 'hashing' && index > 0],

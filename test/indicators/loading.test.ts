@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writ
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { IndicatorError, loadIndicators } from '@bridle/indicators';
+import { IndicatorError, loadIndicators, type LoadProgress } from '@bridle/indicators';
 import { namesApart } from '../../packages/indicators/src/file-names.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bundle, houseSet, indicator } from './support.ts';
@@ -188,6 +188,31 @@ describe('what cannot be loaded', () => {
     expect(ledger.files).toMatchObject([
       { status: 'unreadable', reason: 'larger than 10 bytes, the limit for a file' },
     ]);
+  });
+
+  test('how many files are read is told before each, and when all are', async () => {
+    const told: LoadProgress[] = [];
+    await loadIndicators([join(root, 'feeds')], { onProgress: (it) => told.push(it) });
+    expect(told).toEqual([0, 1, 2, 3].map((files) => ({ files, total: 3 })));
+  });
+
+  test('an abort is heard before the next file is read, and nobody is told more', async () => {
+    for (const abortAt of [0, 1, 3])
+      for (const soon of [(abort: () => void) => abort(), setImmediate]) {
+        // What is aborted a little later than the end of all is loaded.
+        if (abortAt === 3 && soon === setImmediate) continue;
+        const controller = new AbortController();
+        const reason = new Error('enough');
+        const told: number[] = [];
+        const onProgress = ({ files }: LoadProgress): void => {
+          told.push(files);
+          if (files === abortAt) soon(() => controller.abort(reason));
+        };
+        const loading = loadIndicators([join(root, 'feeds')], { signal: controller.signal, onProgress });
+        await expect(loading).rejects.toBe(reason);
+        expect(told.at(-1)).toBe(abortAt);
+      }
+    await expect(loadIndicators([], { signal: AbortSignal.abort(7) })).rejects.toBe(7);
   });
 
   test('something that is no file is listed and not opened', async () => {

@@ -1,11 +1,14 @@
-import { loadIndicators, mergeIndicatorSets } from '@bridle/indicators';
+import { loadIndicators, mergeIndicatorSets, type LoadOptions } from '@bridle/indicators';
 import type { IndicatorSet } from '@bridle/model';
 
 /** No indicators. */
 export const noIndicators: IndicatorSet = mergeIndicatorSets([]);
 
 /** The indicators that are given: a set, or what lies at paths. Rejects with an `IndicatorError` where one leads nowhere. */
-export async function givenIndicators(given: readonly string[] | IndicatorSet = []): Promise<IndicatorSet> {
+export async function givenIndicators(
+  given: readonly string[] | IndicatorSet = [],
+  options: LoadOptions,
+): Promise<IndicatorSet> {
   if ('ledger' in given) return given;
-  return given.length === 0 ? noIndicators : loadIndicators(given);
+  return given.length === 0 ? noIndicators : loadIndicators(given, options);
 }

@@ -57,6 +57,7 @@ export {
   type Limits,
   type LintFinding,
   type LoadOptions,
+  type LoadProgress,
 } from '@bridle/indicators';
 export {
   artefactStatuses,

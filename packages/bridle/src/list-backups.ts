@@ -1,5 +1,13 @@
-import { aboutBackup, backupsAt, ScanError } from '@bridle/core';
-import type { BackupDescription, Device } from '@bridle/model';
+import { aboutBackup, backupsAt, givenOptions, ScanError } from '@bridle/core';
+import {
+  checkOf,
+  isFunction,
+  isPath,
+  isSignal,
+  type BackupDescription,
+  type Device,
+  type OptionChecks,
+} from '@bridle/model';
 import { lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +25,13 @@ export interface ListBackupsOptions {
   /** Called for each backup before its files are counted. */
   readonly onBackup?: ((folder: string) => void) | undefined;
 }
+
+const checks: OptionChecks<ListBackupsOptions> = {
+  folder: isPath,
+  computer: checkOf((it) => typeof it === 'object' && it !== null, 'It is to be a computer, as { platform, home }.'),
+  signal: isSignal,
+  onBackup: isFunction,
+};
 
 /** A folder that was looked into. */
 export interface BackupPlace {
@@ -56,14 +71,14 @@ export interface BackupList {
 
 /**
  * The backups on this computer, or in a folder, with what each says of itself. None is opened, and none needs a password.
- * Rejects with a `ScanError` where the folder that was given is none, or cannot be listed.
+ * Rejects with a `ScanError` where the folder that was given is none, or cannot be listed, or an option is none.
  *
  * ```ts
  * const { backups } = await listBackups();
  * ```
  */
 export async function listBackups(options: ListBackupsOptions = {}): Promise<BackupList> {
-  const { folder, computer = thisComputer(), signal, onBackup } = options;
+  const { folder, computer = thisComputer(), signal, onBackup } = givenOptions(options, checks);
   const found =
     folder === undefined
       ? backupPlaces(computer).map(lookInto)

@@ -13,7 +13,7 @@ import { documentValue, resultDocument } from './verify/result-document.ts';
  * ```
  */
 export function readResult(file: string): Result {
-  return parseResult(resultBytes(file).toString());
+  return resultIn(resultBytes(file).toString(), file);
 }
 
 /**
@@ -25,18 +25,22 @@ export function readResult(file: string): Result {
  * ```
  */
 export function parseResult(kept: string | object): Result {
-  const held = documentValue(typeof kept === 'string' ? parsed(kept) : kept);
+  return resultIn(kept, null);
+}
+
+function resultIn(kept: string | object, file: string | null): Result {
+  const held = documentValue(typeof kept === 'string' ? parsed(kept, file) : kept);
   const document = 'value' in held ? resultDocument(held.value) : held;
   if ('result' in document) return document.result;
   const { pointer, detail, cause } = document;
   const code = pointer === '/schemaVersion' ? 'RESULT_OTHER_VERSION' : 'RESULT_DAMAGED';
-  throw new ResultError(code, detail, pointer, { cause });
+  throw new ResultError(code, { file, detail, pointer, cause });
 }
 
-function parsed(text: string): unknown {
+function parsed(text: string, file: string | null): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ResultError('RESULT_DAMAGED', 'it is no JSON', '', { cause: error });
+    throw new ResultError('RESULT_DAMAGED', { file, detail: 'it is no JSON', pointer: '', cause: error });
   }
 }

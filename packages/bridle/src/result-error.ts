@@ -8,21 +8,43 @@ export const resultErrorCodes = {
   RESULT_DAMAGED: 'it holds no result, or not the whole of one',
 } as const;
 
+/** What to do about each. */
+const hints: { readonly [C in ResultErrorCode]: string } = {
+  RESULT_UNREADABLE: 'Check the path, and that you may read the file.',
+  RESULT_OTHER_VERSION: 'Read it with the version of Bridle that wrote it, which it names, or scan the backup again.',
+  RESULT_DAMAGED: 'Give the result.json of a case, or what a scan printed with --json, whole and as it was written.',
+};
+
 /** One of the keys of {@link resultErrorCodes}. */
 export type ResultErrorCode = keyof typeof resultErrorCodes;
 
-/** Thrown where a file holds no whole result that this version understands: known by its `code`. */
+/** Thrown where a file holds no whole result that this version understands: known by its `code`, with a `hint` that says what to do. */
 export class ResultError extends Error {
   override readonly name = 'ResultError';
   readonly code: ResultErrorCode;
+  readonly hint: string;
+  /** What is wrong, without which file it is and where in it. */
+  readonly detail: string;
   /** Where in the document, as a JSON pointer (RFC 6901); empty where the whole is none. */
   readonly pointer: string;
 
-  constructor(code: ResultErrorCode, message: string, pointer: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: ResultErrorCode, { file, detail, pointer, cause }: ResultFault) {
+    const where = pointer === '' ? '' : ` (at ${pointer})`;
+    super(`${file ?? 'What was given'} holds no result that can be read: ${detail}${where}.`, { cause });
     this.code = code;
+    this.hint = hints[code];
+    this.detail = detail;
     this.pointer = pointer;
   }
+}
+
+/** What is wrong where a result is to be, and where that is. */
+interface ResultFault {
+  /** `null` where it is no file. */
+  readonly file: string | null;
+  readonly detail: string;
+  readonly pointer: string;
+  readonly cause: unknown;
 }
 
 /** What a file holds in which a result is to be. Throws a `ResultError`. */
@@ -30,8 +52,7 @@ export function resultBytes(file: string): Buffer {
   try {
     return readFileSync(file);
   } catch (error) {
-    throw new ResultError('RESULT_UNREADABLE', `${file} cannot be read (${codeOf(error)}). Check the path.`, '', {
-      cause: error,
-    });
+    const detail = `the system refuses (${codeOf(error)})`;
+    throw new ResultError('RESULT_UNREADABLE', { file, detail, pointer: '', cause: error });
   }
 }

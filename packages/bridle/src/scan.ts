@@ -2,16 +2,20 @@ import {
   artefacts as everyArtefact,
   crashOf,
   examine,
+  givenOptions,
+  insistOnPath,
   mostInMemoryByDefault,
   openBackup,
   sweepOf,
+  unlockChecks,
+  unlockOptions,
   unseenMessages,
   type Artefact,
   type Backup,
   type Extent,
   type UnlockOptions,
 } from '@bridle/core';
-import { mergeIndicatorSets } from '@bridle/indicators';
+import { mergeIndicatorSets, type LoadProgress } from '@bridle/indicators';
 import {
   accountOf,
   createMatcher,
@@ -36,15 +40,20 @@ import {
   type SurroundingsCollector,
 } from '@bridle/matcher';
 import {
+  isBoolean,
+  isFunction,
   schemaVersion,
   toIso,
   type ArtefactCoverage,
   type ArtefactRecord,
   type AskedOptions,
   type EvidenceManifest,
+  type Given,
   type IndicatorSet,
   type Instant,
   type Issue,
+  type OptionChecks,
+  type OrUndefined,
   type PatternIndicator,
   type Period,
   type Result,
@@ -56,20 +65,7 @@ import { byStore } from './by-store.ts';
 import { citedSchemas } from './cited-schemas.ts';
 import { extentsOf } from './extents.ts';
 import { givenIndicators, noIndicators } from './given-indicators.ts';
-import {
-  areArtefacts,
-  areIndicators,
-  givenOptions,
-  insistOnPath,
-  insistOnPeriod,
-  isBoolean,
-  isFunction,
-  isInstant,
-  unlockChecks,
-  type Checks,
-  type Given,
-  type OrUndefined,
-} from './given-options.ts';
+import { areArtefacts, areIndicators, insistOnPeriod, isInstant } from './given-options.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace, teller } from './pace.ts';
 import { measurement } from './selftest/error-rates.ts';
@@ -80,22 +76,22 @@ import { withWholeRows } from './whole-evidence.ts';
 /** Where a scan is. */
 export interface ScanProgress {
   /**
-   * Artefacts are read, or files are hashed: by `scan` after it has read them, to see that they are unchanged, and by
-   * `verify` before as well.
+   * Indicators are loaded, where paths of them are given; artefacts are read; or files are hashed: by `scan` after it has
+   * read them, to see that they are unchanged, and by `verify` before as well.
    */
-  readonly phase: 'reading' | 'hashing';
-  /** What is read; `null` while files are hashed. */
+  readonly phase: 'loading' | 'reading' | 'hashing';
+  /** The artefact that is read, `null` in the other phases. */
   readonly artefact: string | null;
   readonly title: string;
   /** Records read of this artefact so far. */
   readonly records: number;
-  /** The artefact's place among all, from 1. While files are hashed, how many artefacts were read: none of them, or all. */
+  /** The artefact's place among all, from 1. In the other phases, how many artefacts were read: none of them, or all. */
   readonly index: number;
   /** How many artefacts there are. */
   readonly total: number;
   /**
    * Of this phase, counted from nothing where a phase begins; the last of a phase says that all is done. Of a file that two
-   * artefacts read the bytes count twice.
+   * artefacts read the bytes count twice. Indicators are counted in files.
    */
   readonly extent: Extent;
 }
@@ -117,9 +113,12 @@ export interface ScanOptions extends OrUndefined<UnlockOptions> {
   readonly asOf?: Instant | undefined;
   /** Whether indicators count as though none had ever been withdrawn. Default `false`. */
   readonly ignoreRevocations?: boolean | undefined;
-  /** Ends the scan, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. */
+  /**
+   * Ends the scan, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. Only
+   * a file of indicators is first read to its end.
+   */
   readonly signal?: AbortSignal | undefined;
-  /** Called every few milliseconds. What it throws ends the scan. */
+  /** Called every few milliseconds, and for each file of indicators. What it throws ends the scan. */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Which artefacts are read. Default all. */
   readonly artefacts?: readonly Artefact[] | undefined;
@@ -130,7 +129,7 @@ export interface ScanOptions extends OrUndefined<UnlockOptions> {
 }
 
 /** What each of them may be. */
-export const scanChecks: Checks<ScanOptions> = {
+export const scanChecks: OptionChecks<ScanOptions> = {
   ...unlockChecks,
   indicators: areIndicators,
   bundled: isBoolean,
@@ -165,10 +164,15 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
 }
 
 async function scanned(folder: string, options: Asked): Promise<Result> {
-  const given = await givenIndicators(options.indicators);
+  const artefacts = artefactsFor(options);
+  const tell = teller(options);
+  const given = await givenIndicators(options.indicators, {
+    signal: options.signal,
+    onProgress: (at) => tell(loading(artefacts.length, at)),
+  });
   const bundled = options.bundled === false ? noIndicators : await bundledSets();
   const { indicators, patterns, sequences, campaigns } = mergeIndicatorSets([bundled, given]);
-  const backup = await openBackup(folder, { ...options, keepsAccount: true });
+  const backup = await openBackup(folder, { ...unlockOptions(options), keepsAccount: true });
   try {
     const book = issueBook();
     const weighing = weighingOf(options);
@@ -179,7 +183,6 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       surroundings: surroundingsCollector(),
       patternMatcher: createPatternMatcher<PatternIndicator | Sequence>([...patterns, ...sequences], weighing),
     };
-    const artefacts = artefactsFor(options);
     const coverage = await readAll(backup, artefacts, options, search, book);
     const patternsFound = foundPatterns(search.patternMatcher, book);
     for (const issue of unseenMessages(backup)) book.add(issue);
@@ -267,6 +270,12 @@ function askedOptions(options: Asked): AskedOptions {
     mostInMemory: options.mostInMemory ?? mostInMemoryByDefault,
     temporaryFiles: options.mayUseDisk ?? false,
   };
+}
+
+/** How far indicators are loaded, before any of so many artefacts is read. */
+export function loading(total: number, at: LoadProgress): ScanProgress {
+  const extent = { done: at.files, total: at.total };
+  return { phase: 'loading', artefact: null, title: 'Loading indicators', records: 0, index: 0, total, extent };
 }
 
 /** How far files are hashed, before or after the artefacts are read. */

@@ -1,18 +1,17 @@
-import { artefacts as everyArtefact, openBackup, type Artefact, type Backup, type UnlockOptions } from '@bridle/core';
-import type { Instant, TimelineEntry } from '@bridle/model';
-import { byStore } from './by-store.ts';
 import {
-  areArtefacts,
+  artefacts as everyArtefact,
   givenOptions,
   insistOnPath,
-  insistOnPeriod,
-  isCount,
-  isInstant,
+  openBackup,
   unlockChecks,
-  type Checks,
-  type Given,
-  type OrUndefined,
-} from './given-options.ts';
+  unlockOptions,
+  type Artefact,
+  type Backup,
+  type UnlockOptions,
+} from '@bridle/core';
+import type { Given, Instant, OptionChecks, OrUndefined, TimelineEntry } from '@bridle/model';
+import { byStore } from './by-store.ts';
+import { areArtefacts, insistOnPeriod, isCount, isInstant } from './given-options.ts';
 import { pace, type Pace } from './pace.ts';
 
 /** What is wanted of a timeline, and what opens the backup where it is encrypted. */
@@ -29,7 +28,7 @@ export interface TimelineOptions extends OrUndefined<UnlockOptions> {
   readonly mostHeld?: number | undefined;
 }
 
-const checks: Checks<TimelineOptions> = {
+const checks: OptionChecks<TimelineOptions> = {
   ...unlockChecks,
   artefacts: areArtefacts,
   since: isInstant,
@@ -52,7 +51,7 @@ export async function* timeline(folder: string, options: TimelineOptions = {}): 
   const given = givenOptions(options, checks);
   insistOnPeriod(given);
   given.signal?.throwIfAborted();
-  const backup = await openBackup(folder, given);
+  const backup = await openBackup(folder, unlockOptions(given));
   try {
     yield* timelineOf(backup, given);
     given.signal?.throwIfAborted();

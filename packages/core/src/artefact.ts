@@ -15,6 +15,7 @@ import {
   type SystemRange,
   type Trace,
 } from '@bridle/model';
+import { insistOnId, insistOnNames, insistOnWord, refusedDeclaration, soundEvent, soundRule } from './declaration.ts';
 import { FormatError, isProblem, type Format, type KnownSchema, type Position } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
@@ -113,7 +114,7 @@ export interface WholeRow {
   readonly columns: { readonly [column: string]: RawValue };
 }
 
-/** Makes an artefact of its declaration. */
+/** Makes an artefact of its declaration. Throws a `ScanError`, `DECLARATION_REFUSED`, where that says what cannot be meant. */
 export function defineArtefact<
   N extends Family,
   T,
@@ -228,11 +229,36 @@ export function defineArtefact<
   });
 }
 
-/** Brings a declaration's rules into lists, once for all rows. */
+const names: { readonly [K in keyof ArtefactDefinition<Family, unknown, unknown, never>]-?: true } = {
+  id: true,
+  title: true,
+  about: true,
+  references: true,
+  family: true,
+  channel: true,
+  where: true,
+  encryptedOnly: true,
+  onEveryPhone: true,
+  format: true,
+  toRecord: true,
+  unexamined: true,
+  sealed: true,
+  time: true,
+  timeline: true,
+  observables: true,
+};
+
+/** Checks a declaration and brings its rules into lists, once for all rows. */
 function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields>(
   definition: ArtefactDefinition<N, T, Found, F>,
 ): RecordDescription<T, Found, F> {
   const { id, family, channel, format, time } = definition;
+  const whole = { artefact: id };
+  insistOnId(id);
+  insistOnNames(whole, definition, names);
+  insistOnWord(whole, 'family', family);
+  insistOnWord(whole, 'channel', channel);
+  insistOnWord(whole, 'basis', time.basis);
   const timeline = Object.entries<TimelineRule<F, T> | undefined>(definition.timeline);
   const observables = Object.entries<ObservableRule<F> | readonly ObservableRule<F>[] | undefined>(
     definition.observables,
@@ -243,8 +269,10 @@ function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields
     channel,
     format,
     time,
-    timeline: timeline.flatMap(([field, rule]) => (rule ? [datedBy(format, field, rule)] : [])),
-    observables: observables.flatMap(([field, rules]) => (rules ? [[field, listOf(rules)] as const] : [])),
+    timeline: timeline.flatMap(([field, rule]) => (rule ? [datedBy(id, format, field, rule)] : [])),
+    observables: observables.flatMap(([field, rules]) =>
+      rules ? [[field, listOf(rules).map((rule) => soundRule({ artefact: id, field }, rule))] as const] : [],
+    ),
   };
 }
 
@@ -254,12 +282,21 @@ function meaningsOf<F>(rule: ObservableRule<F>): readonly Meaning[] {
 }
 
 /** A moment that no column of a clock backs is a mistake in the declaration. */
-function datedBy<T, Found, F>(format: Format<T, Found>, field: string, rule: TimelineRule<F, T>): DatedRule<F> {
-  const clock = format.clockOf(rule.from);
-  if (clock === null) throw new Error(`${field} is said to come from ${rule.from}, which is on no clock`);
-  return { field, clock, column: rule.from, event: rule.event, summary: rule.summary };
+function datedBy<T, Found, F>(
+  artefact: string,
+  format: Format<T, Found>,
+  field: string,
+  rule: TimelineRule<F, T>,
+): DatedRule<F> {
+  const part = { artefact, field };
+  const { from, summary } = rule;
+  const event = soundEvent(part, rule);
+  const clock = format.clockOf(from);
+  if (clock === null)
+    throw refusedDeclaration(part, `the moment is said to come from "${from}", which is on no clock.`);
+  return { field, clock, column: from, event, summary };
 }
 
 function listOf<F>(rules: ObservableRule<F> | readonly ObservableRule<F>[]): readonly ObservableRule<F>[] {
-  return 'kind' in rules ? [rules] : rules;
+  return 'length' in rules ? rules : [rules];
 }

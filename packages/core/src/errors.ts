@@ -17,6 +17,7 @@ export const scanErrorHints = {
   MANIFEST_MISSING: 'The backup is incomplete: copy it again, with every file, or make a new one.',
   MANIFEST_DAMAGED: 'Copy the backup again and compare the copies; if they are the same, make a new backup.',
   OPTION_REFUSED: 'Nothing was read. Put right what was asked, and ask again.',
+  DECLARATION_REFUSED: 'Put the declaration right: `ArtefactDefinition` says what each part of it may be.',
   DESTINATION_REFUSED: 'Give a folder outside the backup that is empty or not there yet.',
   DESTINATION_UNWRITABLE: 'Make room there and give the same command again: it goes on with what is not copied yet.',
   FOLDER_UNREADABLE:

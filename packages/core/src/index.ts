@@ -8,12 +8,13 @@ export {
   type DecryptOptions,
   type DecryptProgress,
 } from './backup/decrypt-backup.ts';
+export { deriveKey } from './backup/derive-key.ts';
 export { backupsAt, findBackup } from './backup/find-backup.ts';
 export { isInside } from './backup/inside.ts';
 export { fileIdOf } from './backup/manifest.ts';
 export { relocate, type Relocated, type Settling } from './backup/evidence-log.ts';
 export { openBackup, type Backup, type OpenOptions } from './backup/open-backup.ts';
-export { deriveKey, mostInMemoryByDefault, type UnlockOptions } from './backup/unlock.ts';
+export { mostInMemoryByDefault, unlockChecks, unlockOptions, type UnlockOptions } from './backup/unlock.ts';
 export {
   cocoaSeconds,
   messageTime,
@@ -53,6 +54,7 @@ export { payloadOf, type Payload } from './payload.ts';
 export { readSessionState, type SessionPage, type SessionState } from './formats/session-state.ts';
 export { embeddedPlist } from './formats/plist/embedded.ts';
 export { readAttributedString, type AttributedString } from './formats/typedstream/attributed-string.ts';
+export { givenOptions, insistOnPath } from './given-options.ts';
 export { among, amongBy, type KindChoice, type ObservableRule, type TimelineRule } from './rule.ts';
 export { sqlite, type SqliteDefinition } from './formats/sqlite.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';

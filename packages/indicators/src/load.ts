@@ -2,7 +2,17 @@ import { constants, type Stats } from 'node:fs';
 import { access, lstat, open, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { type IndicatorSet } from '@bridle/model';
+import {
+  checkOfEach,
+  type IndicatorSet,
+  isFunction,
+  isPath,
+  isSignal,
+  type OptionCheck,
+  type OptionChecks,
+  refusalOfOptions,
+  valueInWords,
+} from '@bridle/model';
 import fastGlob from 'fast-glob';
 import { IndicatorError } from './errors.ts';
 import { namesApart, namesFrom } from './file-names.ts';
@@ -23,6 +33,42 @@ export interface LoadOptions {
    * of the end of its path as tells it from the others, so that the names follow from the files and not from their place.
    */
   readonly namedFrom?: string | undefined;
+  /** Ends it: the promise is then rejected with the signal's reason. It is heard between files: each is read whole. */
+  readonly signal?: AbortSignal | undefined;
+  /** Called before each file, and when all are read. What it throws ends it. */
+  readonly onProgress?: ((progress: LoadProgress) => void) | undefined;
+}
+
+/** How many files were read, and how many there are. */
+export interface LoadProgress {
+  readonly files: number;
+  readonly total: number;
+}
+
+const arePaths = checkOfEach((it) => isPath(it) === null, "Give a list of paths, as ['/evidence/indicators'].");
+
+const areLimits: OptionCheck = (it) => {
+  const wanted = `It is to hold numbers, 0 or more, by these names: ${Object.keys(defaultLimits).join(', ')}.`;
+  if (typeof it !== 'object' || it === null) return { found: `is ${valueInWords(it)}`, wanted };
+  for (const [name, value] of Object.entries(it))
+    if (!Object.hasOwn(defaultLimits, name) || typeof value !== 'number' || !(value >= 0))
+      return { found: `holds ${valueInWords(value)} as "${name}"`, wanted };
+  return null;
+};
+
+const checks: OptionChecks<LoadOptions> = {
+  limits: areLimits,
+  namedFrom: isPath,
+  signal: isSignal,
+  onProgress: isFunction,
+};
+
+/** Insists on what can be loaded. Throws an `IndicatorError`. */
+function insistOnAsked(paths: readonly string[], options: LoadOptions): void {
+  const fault = arePaths(paths);
+  const refusal =
+    fault === null ? refusalOfOptions(options, checks) : `What is to be loaded ${fault.found}. ${fault.wanted}`;
+  if (refusal !== null) throw new IndicatorError('OPTION_REFUSED', refusal);
 }
 
 /** A file to be read. */
@@ -40,13 +86,14 @@ interface Found {
 
 /**
  * Loads every indicator in these files, folders and glob patterns. A bad file or entry is told in the ledger; only a
- * path that does not exist is an error. Inside folders, hidden files are passed over and symbolic links not followed.
+ * path that does not exist is an error, or what is no list of paths. Inside folders, hidden files are passed over and symbolic links not followed.
  * Of a store that `bridle indicators update` keeps, those versions are loaded that its lock file pins, and no others.
  */
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
+  insistOnAsked(paths, options);
   const found = await Promise.all(paths.map(find));
-  const { limits, namedFrom } = options;
-  return readAll(named(withoutUnpinned(found.flat()), namedFrom), { ...defaultLimits, ...limits });
+  const { limits, namedFrom, ...listening } = options;
+  return readAll(named(withoutUnpinned(found.flat()), namedFrom), { ...defaultLimits, ...limits }, listening);
 }
 
 /** Loads the sets that come with Bridle. */
@@ -149,11 +196,24 @@ function named(found: readonly Found[], from?: string): readonly Named[] {
 }
 
 /** One after the other, so that no more than one file is held in memory. */
-async function readAll(found: readonly Named[], limits: Limits): Promise<IndicatorSet> {
+async function readAll(
+  found: readonly Named[],
+  limits: Limits,
+  { signal, onProgress }: Pick<LoadOptions, 'signal' | 'onProgress'> = {},
+): Promise<IndicatorSet> {
   const files = found.toSorted((a, b) => byCodeUnits(a.name, b.name));
   const sets: IndicatorSet[] = [];
   const space = { bytes: Buffer.alloc(0) };
-  for (const file of files) sets.push(await readOne(file, limits, space));
+  const tell = (): void => {
+    signal?.throwIfAborted();
+    onProgress?.({ files: sets.length, total: files.length });
+    signal?.throwIfAborted();
+  };
+  for (const file of files) {
+    tell();
+    sets.push(await readOne(file, limits, space));
+  }
+  tell();
   return mergeIndicatorSets(sets);
 }
 

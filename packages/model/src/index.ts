@@ -208,4 +208,23 @@ export { fromJsonValue, toJsonValue, type JsonOf, type JsonValue } from './json.
 export { strictestTlp, tlpMarkings, tlps, type Tlp } from './tlp.ts';
 export { parseUrl } from './parse-url.ts';
 export { holdsPlaceholder, isPlaceholder, placeholder, placeholderForm } from './placeholder.ts';
+export {
+  checkOf,
+  checkOfEach,
+  isBoolean,
+  isFunction,
+  isPath,
+  isSignal,
+  optionsGiven,
+  refusalOfOptions,
+  refusedOption,
+  sortInWords,
+  valueInWords,
+  type Given,
+  type OptionCheck,
+  type OptionChecks,
+  type OptionFault,
+  type OrUndefined,
+  type RefusedOption,
+} from './options.ts';
 export { isSha256, sha256Form } from './sha256.ts';

@@ -37,7 +37,7 @@ function why(file: string, error: ResultError): string {
   if (error.cause instanceof SyntaxError)
     return `${file} holds no result of \`bridle scan\`, as --case and --json write it.`;
   const where = error.pointer === '' ? '' : ` (at ${safeText(error.pointer)})`;
-  return `${file} holds no whole result of \`bridle scan\`: ${safeText(error.message)}${where}.`;
+  return `${file} holds no whole result of \`bridle scan\`: ${safeText(error.detail)}${where}.`;
 }
 
 const whys: { readonly [code: string]: string } = {

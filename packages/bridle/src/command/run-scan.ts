@@ -1,7 +1,7 @@
-import { findBackup } from '@bridle/core';
+import { findBackup, insistOnPath } from '@bridle/core';
 import type { Instant } from '@bridle/model';
 import { safeText } from '@bridle/report';
-import { insistOnPath, insistOnPeriod } from '../given-options.ts';
+import { insistOnPeriod } from '../given-options.ts';
 import { recordedScan } from '../recorded-scan.ts';
 import { caseFilesOf } from './case-files.ts';
 import { exitCodeOf } from './exit-codes.ts';

@@ -1,6 +1,6 @@
 import { artefacts as everyArtefact, type Artefact } from '@bridle/core';
-import { parseIso, type JsonValue } from '@bridle/model';
-import { endsTooEarly, refusedOption } from '../given-options.ts';
+import { parseIso, refusedOption, type JsonValue } from '@bridle/model';
+import { endsTooEarly } from '../given-options.ts';
 import { scanChecks, type ScanOptions } from '../scan.ts';
 import type { VerifiedDifference } from './difference.ts';
 import type { ResultDocument } from './result-document.ts';

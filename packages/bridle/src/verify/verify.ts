@@ -1,30 +1,24 @@
 import { firstDifference } from '@bridle/case';
-import { findBackup, relocate, type Artefact, type UnlockOptions } from '@bridle/core';
+import { findBackup, givenOptions, relocate, unlockChecks, type Artefact, type UnlockOptions } from '@bridle/core';
 import {
   fileOf,
+  isFunction,
+  isPath,
   toJsonValue,
   type AskedOptions,
+  type Given,
   type IndicatorSet,
   type JsonValue,
+  type OptionChecks,
+  type OrUndefined,
   type Result,
   type Weighing,
 } from '@bridle/model';
 import { bundledSets } from '../bundled-sets.ts';
 import { givenIndicators } from '../given-indicators.ts';
-import {
-  areArtefacts,
-  areIndicators,
-  givenOptions,
-  isDigest,
-  isFunction,
-  isPath,
-  unlockChecks,
-  type Checks,
-  type Given,
-  type OrUndefined,
-} from '../given-options.ts';
+import { areArtefacts, areIndicators, isDigest } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
-import { hashing, scan, type ScanProgress } from '../scan.ts';
+import { hashing, loading, scan, type ScanProgress } from '../scan.ts';
 import { toolDigest } from '../tool-digest.ts';
 import { version } from '../version.ts';
 import { askedAgain } from './asked-again.ts';
@@ -72,13 +66,16 @@ export interface VerifyOptions extends OrUndefined<UnlockOptions> {
    * what follows from the change cannot be told from one that was made so. Default none.
    */
   readonly digest?: string | undefined;
-  /** Ends it, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. */
+  /**
+   * Ends it, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. Only a file
+   * of indicators is first read to its end.
+   */
   readonly signal?: AbortSignal | undefined;
-  /** Called every few milliseconds. What it throws ends it. */
+  /** Called every few milliseconds, and for each file of indicators. What it throws ends it. */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
-const checks: Checks<VerifyOptions> = {
+const checks: OptionChecks<VerifyOptions> = {
   ...unlockChecks,
   backup: isPath,
   indicators: areIndicators,
@@ -130,7 +127,11 @@ async function verified(
   if (moved !== null) return end(moved);
   done.evidenceFiles = document.result.evidence.files.length;
 
-  const given = await givenIndicators(sought);
+  const tell = teller(rest);
+  const given = await givenIndicators(sought, {
+    signal: rest.signal,
+    onProgress: (at) => tell(loading(document.result.coverage.length, at)),
+  });
   const listed = compareListedFiles('indicators', document.result.indicators.files, given.ledger.files);
   if (listed.difference !== null) return end(listed.difference);
   const indicators = underNames(given, listed.names);

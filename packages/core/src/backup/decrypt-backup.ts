@@ -1,11 +1,12 @@
 import { setImmediate } from 'node:timers/promises';
-import type { Issue, Origin } from '@bridle/model';
+import { isBoolean, isFunction, type Issue, type OptionChecks, type Origin } from '@bridle/model';
 import { ScanError } from '../errors.ts';
 import type { Extent } from '../extent.ts';
 import { FormatError } from '../formats/format.ts';
 import { readPlist } from '../formats/plist/read.ts';
 import { isPlistDictionary } from '../formats/plist/value.ts';
 import { writeXmlPlist } from '../formats/plist/xml.ts';
+import { givenOptions, insistOnPath } from '../given-options.ts';
 import { containerDomain, type Source, type SourceFile } from '../source.ts';
 import { rootFile } from '../sources/backup-source.ts';
 import { beginIn, insistFit, type Destination } from './destination.ts';
@@ -14,7 +15,7 @@ import { fileIdOf } from './manifest.ts';
 import { openBackup } from './open-backup.ts';
 import { realNames } from './real-names.ts';
 import { copyMark } from './root-plists.ts';
-import type { UnlockOptions } from './unlock.ts';
+import { unlockChecks, unlockOptions, type UnlockOptions } from './unlock.ts';
 
 /** What making a decrypted copy may be told, and what opens the backup. */
 export interface DecryptOptions extends UnlockOptions {
@@ -26,6 +27,8 @@ export interface DecryptOptions extends UnlockOptions {
   /** Called a few times a second, and at the end. */
   readonly onProgress?: (progress: DecryptProgress) => void;
 }
+
+const checks: OptionChecks<DecryptOptions> = { ...unlockChecks, realNames: isBoolean, onProgress: isFunction };
 
 /** How far a copy is. */
 export interface DecryptProgress {
@@ -71,13 +74,16 @@ const lanes = 4;
 export async function decryptBackup(
   folder: string,
   destination: string,
-  options: DecryptOptions = {},
+  asked: DecryptOptions = {},
 ): Promise<Decryption> {
+  insistOnPath(folder, 'the backup');
+  insistOnPath(destination, 'the copy');
+  const options = givenOptions(asked, checks);
   options.signal?.throwIfAborted();
   const evidence = findBackup(folder);
   const identity = identityOf(evidence, options);
   insistFit(destination, evidence, identity);
-  await using backup = await openBackup(evidence, options);
+  await using backup = await openBackup(evidence, unlockOptions(options));
   if (backup.description.protection !== 'encrypted')
     throw new ScanError('NOT_ENCRYPTED', 'This backup is not encrypted.');
   const copy = beginIn(destination, identity);

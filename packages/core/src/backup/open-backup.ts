@@ -1,8 +1,16 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { BackupDescription, Device, Issue, Origin } from '@bridle/model';
+import {
+  isBoolean,
+  type BackupDescription,
+  type Device,
+  type Issue,
+  type OptionChecks,
+  type Origin,
+} from '@bridle/model';
 import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
+import { givenOptions, insistOnPath } from '../given-options.ts';
 import type { Source, SourceFile } from '../source.ts';
 import { backupSource, rootFile, type Reading } from '../sources/backup-source.ts';
 import type { DiskFile } from '../sources/disk-file.ts';
@@ -15,7 +23,7 @@ import { openManifestMbdb } from './manifest-mbdb.ts';
 import type { Manifest } from './manifest.ts';
 import { readRootPlists, type RootPlists } from './root-plists.ts';
 import { hasSealedRows, unsealedRows } from './sealed-rows.ts';
-import { unlock, type UnlockOptions } from './unlock.ts';
+import { unlock, unlockChecks, type UnlockOptions } from './unlock.ts';
 import { untilClosed } from './until-closed.ts';
 import type { Vault } from './vault.ts';
 
@@ -47,6 +55,8 @@ export interface OpenOptions extends UnlockOptions {
   readonly keepsAccount?: boolean;
 }
 
+const checks: OptionChecks<OpenOptions> = { ...unlockChecks, keepsAccount: isBoolean };
+
 const sqliteMagic = 'SQLite format 3\0';
 
 /**
@@ -73,13 +83,16 @@ export function openBackup(path: string, options?: OpenOptions): Backup | Promis
 }
 
 function openedPlain(path: string): Backup {
+  insistOnPath(path, 'the backup');
   const found = foundAt(path, false);
   const lock = lockOf(found);
   if (lock !== null) throw new ScanError('BACKUP_ENCRYPTED', encrypted[lock]);
   return opened(found);
 }
 
-async function openedWith(path: string, options: OpenOptions): Promise<Backup> {
+async function openedWith(path: string, asked: OpenOptions): Promise<Backup> {
+  insistOnPath(path, 'the backup');
+  const options = givenOptions(asked, checks);
   const found = foundAt(path, options.keepsAccount ?? false);
   const lock = lockOf(found);
   if (lock === null) return opened(found);

@@ -1,12 +1,12 @@
+import { checkOf, isBoolean, optionsGiven, sortInWords, type OptionChecks } from '@bridle/model';
+import { isUint8Array } from 'node:util/types';
 import { openKeybag, type ClassKeys } from '../encryption/class-keys.ts';
-import { deriveKeyFrom, type DerivationOptions } from '../encryption/derive-key.ts';
+import { derivationChecks, deriveKeyFrom, type DerivationOptions } from '../encryption/derive-key.ts';
 import { readKeybag, type Keybag } from '../encryption/keybag.ts';
 import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
 import { removeAbandonedFolders } from '../formats/sqlite/private-file.ts';
-import { rootFile } from '../sources/backup-source.ts';
-import { findBackup } from './find-backup.ts';
-import { readRootPlists, type RootPlists } from './root-plists.ts';
+import type { RootPlists } from './root-plists.ts';
 import { vaultOf, type Vault } from './vault.ts';
 
 /** What opens an encrypted backup, and how it may be held. All of it is of no effect where the backup is not encrypted. */
@@ -27,27 +27,50 @@ export interface UnlockOptions extends DerivationOptions {
   readonly mayUseDisk?: boolean;
 }
 
+const isAmount = checkOf(
+  (it) => Number.isSafeInteger(it) && (it as number) >= 0,
+  'It is to be a whole number, 0 or more.',
+);
+
+// No message repeats a secret.
+const isKey = checkOf(isUint8Array, 'It is to be a Uint8Array.', sortInWords);
+const isPassword = checkOf(
+  (it) => typeof it === 'string' || isUint8Array(it),
+  'It is to be a text, or its UTF-8 bytes.',
+  sortInWords,
+);
+
+/** Insists on a password. Throws a `ScanError`. */
+export function insistOnPassword(password: unknown): void {
+  const fault = isPassword(password);
+  if (fault !== null) throw new ScanError('OPTION_REFUSED', `The password ${fault.found}. ${fault.wanted}`);
+}
+
+/** What opens a backup where it is encrypted. */
+export const unlockChecks: OptionChecks<UnlockOptions> = {
+  password: isPassword,
+  key: isKey,
+  mostInMemory: isAmount,
+  mayUseDisk: isBoolean,
+  ...derivationChecks,
+};
+
+/** Of options that say more, those that open the backup. */
+export function unlockOptions(options: UnlockOptions): UnlockOptions {
+  return optionsGiven(options, unlockChecks);
+}
+
 /** Where nothing else is said, a decrypted database of more bytes is not opened from memory. */
 export const mostInMemoryByDefault = 2 ** 30;
 
 const keyLength = 32;
 
-/**
- * The key that a password gives for the backup in a folder: 32 bytes which open it as the password does, without the
- * seconds that it takes to derive them. Overwrite it when it is of no more use. Rejects with a `ScanError`.
- *
- * ```ts
- * const key = await deriveKey('/evidence/backup', 'the password');
- * ```
- */
-export async function deriveKey(
-  folder: string,
+/** The key that a password gives, once it has opened something. Rejects with a `ScanError`. */
+export async function keyOf(
+  roots: RootPlists,
   password: string | Uint8Array,
-  options: DerivationOptions = {},
+  options: DerivationOptions,
 ): Promise<Uint8Array> {
-  const place = findBackup(folder);
-  const roots = readRootPlists((name) => rootFile(place, name));
-  if (roots.isEncrypted === false) throw new ScanError('NOT_ENCRYPTED', 'This backup is not encrypted.');
   const keybag = keybagIn(roots);
   const key = await keyFrom(password, keybag, options);
   try {

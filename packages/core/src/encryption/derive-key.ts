@@ -1,4 +1,5 @@
 import { pbkdf2 } from 'node:crypto';
+import { isFunction, isSignal, type OptionChecks } from '@bridle/model';
 import type { Derivation } from './keybag.ts';
 
 /** What a derivation may be told: it takes seconds. */
@@ -8,6 +9,9 @@ export interface DerivationOptions {
   /** Called a few times a second with how much is done, from 0 to 1, as far as the speed of this machine tells. */
   readonly onDerivation?: (fraction: number) => void;
 }
+
+/** What each of them may be. */
+export const derivationChecks: OptionChecks<DerivationOptions> = { signal: isSignal, onDerivation: isFunction };
 
 const keyLength = 32;
 

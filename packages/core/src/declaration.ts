@@ -1,0 +1,128 @@
+import { channels, eventKinds, familyCovers, observableKinds, timeBases, traces, traits } from '@bridle/model';
+import { ScanError } from './errors.ts';
+import { amongBy, type KindChoice, type ObservableRule, type TimelineRule } from './rule.ts';
+
+/*
+ * The words of a declaration are of closed lists. Whoever writes TypeScript is told by the compiler of one that is in none;
+ * whoever does not is told here, since such a word is compared with nothing, and a result that holds it cannot be read.
+ */
+
+/** Which part of a declaration is looked at: of the whole, or of the rule for a field. */
+export interface Part {
+  readonly artefact: string;
+  readonly field?: string;
+}
+
+/** The refusal of a declaration that cannot be meant. */
+export function refusedDeclaration({ artefact, field }: Part, why: string): ScanError {
+  const where = field === undefined ? '' : `of "${field}", `;
+  return new ScanError('DECLARATION_REFUSED', `The declaration of "${artefact}" cannot be meant: ${where}${why}`);
+}
+
+const words = {
+  family: new Set<unknown>(Object.keys(familyCovers)),
+  channel: new Set<unknown>(Object.keys(channels)),
+  basis: new Set<unknown>(Object.keys(timeBases).filter((it) => it !== 'undated')),
+  event: new Set<unknown>(eventKinds),
+  kind: new Set<unknown>(observableKinds),
+  trace: new Set<unknown>(Object.keys(traces)),
+  trait: new Set<unknown>(Object.keys(traits)),
+};
+
+/** Insists that a word is of its closed list. Throws a `ScanError`. */
+export function insistOnWord(part: Part, what: keyof typeof words, word: unknown): void {
+  if (words[what].has(word)) return;
+  throw refusedDeclaration(part, `there is no ${what} "${String(word)}". There are: ${[...words[what]].join(', ')}.`);
+}
+
+/** Insists that an id is one: it stands in results, and in what tells findings apart. Throws a `ScanError`. */
+export function insistOnId(artefact: string): void {
+  if (typeof artefact !== 'string' || !/^[a-z][a-z\d]*(?:-[a-z\d]+)*$/.test(artefact))
+    throw refusedDeclaration({ artefact }, 'its id is to be in kebab-case, as "diary-pages".');
+}
+
+/** Insists that what is said has a name that there is: misspelt, what is left out would not be missed. Throws a `ScanError`. */
+export function insistOnNames(part: Part, said: object, known: object): void {
+  for (const name in said)
+    if (!Object.hasOwn(known, name))
+      throw refusedDeclaration(part, `there is no "${name}". There are: ${Object.keys(known).join(', ')}.`);
+}
+
+const timelineNames: { readonly [K in keyof TimelineRule<never, never>]-?: true } = {
+  from: true,
+  event: true,
+  summary: true,
+};
+
+const observableNames: { readonly [K in keyof ObservableRule<never>]-?: true } = {
+  kind: true,
+  trace: true,
+  traits: true,
+};
+
+/** The event of a rule of the timeline, which insists on what a function gives. Throws a `ScanError`. */
+export function soundEvent<F, T>(part: Part, rule: TimelineRule<F, T>): TimelineRule<F, T>['event'] {
+  insistOnNames(part, rule, timelineNames);
+  const { event } = rule;
+  if (typeof event !== 'function') {
+    insistOnWord(part, 'event', event);
+    return event;
+  }
+  return (record) => {
+    const given = event(record);
+    if (!words.event.has(given)) throw givenWrongly(part, 'event');
+    return given;
+  };
+}
+
+/** A rule for an observable, which insists on what its functions give. Throws a `ScanError`. */
+export function soundRule<F>(part: Part, rule: ObservableRule<F>): ObservableRule<F> {
+  insistOnNames(part, rule, observableNames);
+  const { traits: traitsOf } = rule;
+  return {
+    kind: soundKind(part, rule.kind),
+    trace: soundTrace(part, rule.trace),
+    ...(traitsOf === undefined ? {} : { traits: soundTraits(part, traitsOf) }),
+  };
+}
+
+function soundKind<F>(part: Part, kind: ObservableRule<F>['kind']): ObservableRule<F>['kind'] {
+  if (typeof kind !== 'function') {
+    insistOnWord(part, 'kind', kind);
+    return kind;
+  }
+  const among = new Set<unknown>((kind as Partial<KindChoice<F>>).among);
+  if (among.size === 0)
+    throw refusedDeclaration(part, 'a function gives the kind, and is to be made by among() or amongBy().');
+  for (const one of among) insistOnWord(part, 'kind', one);
+  return amongBy(kind.among, (value, record) => {
+    const given = kind(value, record);
+    if (given !== null && !among.has(given)) throw givenWrongly(part, 'kind');
+    return given;
+  });
+}
+
+function soundTrace<F>(part: Part, trace: ObservableRule<F>['trace']): ObservableRule<F>['trace'] {
+  if (typeof trace !== 'function') {
+    insistOnWord(part, 'trace', trace);
+    return trace;
+  }
+  return (record) => {
+    const given = trace(record);
+    if (given !== null && !words.trace.has(given)) throw givenWrongly(part, 'trace');
+    return given;
+  };
+}
+
+function soundTraits<F>(part: Part, traitsOf: NonNullable<ObservableRule<F>['traits']>): typeof traitsOf {
+  return (value, record) => {
+    const given = traitsOf(value, record);
+    for (const trait of given) if (!words.trait.has(trait)) throw givenWrongly(part, 'trait');
+    return given;
+  };
+}
+
+/** The word itself is left out: a function may have taken it from the evidence. */
+function givenWrongly(part: Part, what: keyof typeof words): ScanError {
+  return refusedDeclaration(part, `a function gives a ${what} that there is not, or that it did not say it gives.`);
+}

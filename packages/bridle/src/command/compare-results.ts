@@ -7,12 +7,14 @@ import {
   type ComparedFinding,
   type Comparison,
   type FoundReason,
+  type OtherFindings,
   type Side,
   type Window,
 } from '@bridle/case';
 import { toJsonValue } from '@bridle/model';
 import { moment, renderDocument, safeText } from '@bridle/report';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
+import { ResultError } from '../result-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
 import { isFolder, resultIn } from './result-in.ts';
@@ -35,22 +37,23 @@ export function compareFiles(places: readonly string[], { json = false }: Compar
 
 /** A result in a file, or in the folder of a case; or what MVT wrote into a folder. */
 function sideAt(place: string): Side {
-  const theirs = isFolder(place) ? readMvtOutput(place) : null;
-  return { name: place, result: theirs ?? resultIn(place) };
+  return { name: place, result: (isFolder(place) ? mvtOutputIn(place) : null) ?? resultIn(place) };
+}
+
+function mvtOutputIn(folder: string): OtherFindings | null {
+  try {
+    return readMvtOutput(folder);
+  } catch (error) {
+    throw error instanceof ResultError ? new MisuseError(`${error.message}.`, { cause: error }) : error;
+  }
 }
 
 function textOf(comparison: Comparison): string {
-  const { isSame, isOnePhone, sides, redactions, reasons, campaigns, agreed, differing } = comparison;
+  const { isOnePhone, sides, redactions, reasons, campaigns, agreed, differing } = comparison;
   const named = new Map(sides.map(({ name }, index) => [name, letterOf(index)]));
   const of = (names: readonly string[]): string => names.map((name) => named.get(name) ?? name).join(' ');
-  const answer =
-    isOnePhone === false
-      ? 'They are of different phones, and are not compared.'
-      : isSame
-        ? 'They agree.'
-        : 'They differ.';
   return [
-    answer,
+    answerTo(comparison),
     ...(isOnePhone === null ? [untold] : []),
     ...redactions.map(({ side, of: whole, isExact }) => redactionLine(of([side]), of([whole]), isExact)),
     '',
@@ -81,6 +84,15 @@ function textOf(comparison: Comparison): string {
   ].join('\n');
 }
 
+/** Another tool gives no verdict: with one, no more is agreed in than what was detected. */
+function answerTo({ isSame, isOnePhone, sides, agreed, differing }: Comparison): string {
+  if (isOnePhone === false) return 'They are of different phones, and are not compared.';
+  if (sides.every(({ digest }) => digest !== null)) return isSame ? 'They agree.' : 'They differ.';
+  if (differing.length > 0) return 'They differ.';
+  const detected = agreed.length > 0 ? 'They detect the same' : 'None of them detects anything';
+  return isSame ? `${detected}.` : `${detected}, and that is not known to be agreement.`;
+}
+
 const untold =
   'Whether they are of one phone cannot be told: not all say whose they are, as a redacted result never does.';
 
@@ -108,8 +120,9 @@ function reasonLines({ reason, count, shownBy }: FoundReason, of: Naming): reado
 
 function campaignLines({ campaign, isSame, sides, doOverlap }: ComparedCampaign, of: Naming): readonly string[] {
   const overlap = doOverlap === null ? '' : doOverlap ? '; their times overlap' : '; their times do not overlap';
+  const judged = isSame === null ? 'judged by one alone' : isSame ? 'the same' : 'not the same';
   return [
-    `  ${safeText(campaign)}: ${isSame ? 'the same' : 'not the same'}${overlap}`,
+    `  ${safeText(campaign)}: ${judged}${overlap}`,
     ...sides.map(
       ({ side, outcome, confidence, windows }) =>
         `    ${of([side])}  ${outcome === null ? 'nothing of it' : `${outcome}, ${confidence}`}${windows.map(windowText).join('')}`,

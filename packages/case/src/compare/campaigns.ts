@@ -16,14 +16,18 @@ export function campaignsOf(own: readonly OurSide[]): readonly ComparedCampaign[
     });
     return {
       campaign,
-      isSame:
-        new Set(
-          sides.map(({ outcome, confidence, windows }) => canonicalJson(toJsonValue({ outcome, confidence, windows }))),
-        ).size === 1,
+      isSame: own.length < 2 ? null : areAlike(sides),
       sides,
       doOverlap: doOverlap(sides.map(({ windows }) => windows.filter(isDated)).filter((it) => it.length > 0)),
     };
   });
+}
+
+function areAlike(sides: ComparedCampaign['sides']): boolean {
+  const said = sides.map(({ outcome, confidence, windows }) =>
+    canonicalJson(toJsonValue({ outcome, confidence, windows })),
+  );
+  return new Set(said).size === 1;
 }
 
 type Dated = Window & { readonly from: Instant };

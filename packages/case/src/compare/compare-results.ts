@@ -1,11 +1,12 @@
-import type { Result } from '@bridle/model';
 import { campaignsOf } from './campaigns.ts';
 import type { Comparison, Side } from './comparison.ts';
 import { findingsOf } from './findings.ts';
 import { prepare, type PreparedResults } from './prepared.ts';
 import { reason, reasonsOf } from './reasons.ts';
 import { redactionsAmong, unlikeRedactions } from './redactions.ts';
-import { isOurs } from './sides.ts';
+import { isElsewhere, notShown } from './others.ts';
+import { areOfOnePhone, phoneOf } from './phones.ts';
+import { isOthers, isOurs } from './sides.ts';
 
 /**
  * Sets what several scans learned of one phone side by side: what they agree in, what they differ in, and what of their
@@ -14,7 +15,7 @@ import { isOurs } from './sides.ts';
 export function compareResults(sides: readonly Side[]): Comparison {
   const own = sides.filter(isOurs);
   const prepared = prepare(own.map(({ result }) => result));
-  const isOnePhone = areOfOnePhone(prepared);
+  const isOnePhone = areOfOnePhone(prepared, sides.filter(isOthers));
   const redactions = redactionsAmong(own, prepared);
   const described = sides.map(({ name, result }) =>
     'schemaVersion' in result
@@ -32,7 +33,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
           digest: null,
           isRedacted: false,
           outcome: null,
-          phone: null,
+          phone: phoneOf(result),
         },
   );
   if (isOnePhone === false)
@@ -43,7 +44,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
       redactions,
       reasons: reason(
         'another-phone',
-        own.flatMap(({ name, result }) => {
+        sides.flatMap(({ name, result }) => {
           const what = phoneOf(result);
           return what === null ? [] : [{ what, sides: [name] }];
         }),
@@ -56,20 +57,32 @@ export function compareResults(sides: readonly Side[]): Comparison {
   const toldOwn = told.filter(isOurs);
   const found = findingsOf(told);
   const differing = found.filter((it) => it.sides.length < sides.length);
-  const isSame = own.length === sides.length ? areSame(prepared) : differing.length === 0;
+  const others = sides.filter(isOthers);
+  const doubts = others.length === 0 || found.length > 0 ? [] : notShown(sides);
+  const elsewhere = others.filter((it) => isElsewhere(own, it));
+  const isSame =
+    others.length === 0
+      ? areSame(prepared)
+      : isOnePhone === true && differing.length === 0 && doubts.length === 0 && elsewhere.length === 0;
   const inexact = redactions.filter(({ isExact }) => !isExact).map(({ side, of }) => ({ what: of, sides: [side] }));
   return {
     isSame,
     isOnePhone,
     sides: described,
     redactions,
-    reasons: isSame
-      ? []
-      : [
-          ...reasonsOf(told, toldOwn),
-          ...reason('redaction', inexact),
-          ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
-        ],
+    reasons:
+      isSame && others.length === 0
+        ? []
+        : [
+            ...reason('not-shown', doubts),
+            ...reason(
+              'other-evidence',
+              elsewhere.map(({ name, result }) => ({ what: `${result.hashes.length} hashed`, sides: [name] })),
+            ),
+            ...reasonsOf(told, toldOwn),
+            ...reason('redaction', inexact),
+            ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
+          ],
     campaigns: campaignsOf(toldOwn),
     agreed: found.filter((it) => it.sides.length === sides.length),
     differing,
@@ -84,22 +97,4 @@ function areSame(prepared: PreparedResults): boolean {
 
 function areOne(texts: readonly (string | null)[]): boolean {
   return new Set(texts).size < 2;
-}
-
-/** By the phones that they name, and, of those that name none, by a result of the same digest that does. */
-function areOfOnePhone(prepared: PreparedResults): boolean | null {
-  const byDigest = new Map<string, string | null>();
-  const named = new Set<string>();
-  for (const [result, { digest }] of prepared) {
-    const phone = phoneOf(result);
-    byDigest.set(digest, phone ?? byDigest.get(digest) ?? null);
-    if (phone !== null) named.add(phone);
-  }
-  if (named.size > 1) return false;
-  return byDigest.size > 1 && [...byDigest.values()].includes(null) ? null : true;
-}
-
-/** The phone's own number, by which no two are one; names and initials do not tell phones apart, nor do placeholders. */
-function phoneOf({ redacted, device: { udid, serialNumber } }: Result): string | null {
-  return redacted ? null : (udid?.toLowerCase().replaceAll('-', '') ?? serialNumber);
 }

@@ -14,6 +14,10 @@ export interface Detection {
 export interface OtherFindings {
   readonly tool: string;
   readonly version: string | null;
+  /** The phone's own number, where it says which. */
+  readonly phone: string | null;
+  /** Its parts of which something shows that they looked: what they read, or detected. */
+  readonly modules: readonly string[];
   readonly detections: readonly Detection[];
   /** Files of its evidence, by SHA-256, where it says which. */
   readonly hashes: readonly string[];
@@ -31,6 +35,8 @@ export interface Side {
 export const comparisonReasons = {
   'another-phone': 'the results are of different phones',
   evidence: 'files of the evidence are not the same',
+  'other-evidence': 'none of the files that another tool hashed is one that was read here',
+  'not-shown': 'nothing was found, and it does not show that all looked where and for what they would have found it',
   indicators: 'not the same indicators were looked for',
   names: 'files of indicators that hold the same have other names',
   version: 'they were made by different versions',
@@ -62,7 +68,8 @@ export interface Window {
 /** What each side says of one campaign. */
 export interface ComparedCampaign {
   readonly campaign: string;
-  readonly isSame: boolean;
+  /** `null` where no two sides judge. */
+  readonly isSame: boolean | null;
   readonly sides: readonly {
     readonly side: string;
     /** `null` where it has nothing of it. */
@@ -108,11 +115,15 @@ export interface ComparedFinding {
 
 /** Results side by side. */
 export interface Comparison {
-  /** Whether they say the same: with the same digests, or, where other tools speak, with the same detections. */
+  /**
+   * Whether they say the same: with the same digests; or, where other tools speak, with the same detections of one phone. That
+   * nothing was detected is the same only where it shows of all that they looked.
+   */
   readonly isSame: boolean;
   /**
    * Whether all are of one phone; where they are not, nothing else is compared. `null` where that cannot be told: a phone is
-   * known by its own numbers, which a redacted result does not hold. Of one result, by its digest, all are of one phone.
+   * known by its own numbers, which a redacted result does not hold, and to another tool by a file of the backup itself that
+   * it hashed, too. Of one result, by its digest, all are of one phone.
    */
   readonly isOnePhone: boolean | null;
   readonly sides: readonly {

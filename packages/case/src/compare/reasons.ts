@@ -1,6 +1,7 @@
 import { isSha256, toJsonValue, type JsonValue, type LedgerFile, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
+import { digestsOf, isElsewhere } from './others.ts';
 import { holders, isOthers, type OtherSide, type OurSide } from './sides.ts';
 
 const mostShown = 20;
@@ -52,13 +53,14 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
   ];
 }
 
-/** Files of ours that the other tool hashed none like, where it hashed any. */
-function unhashed(own: readonly OurSide[], { result: { hashes } }: OtherSide): readonly Shown[] {
-  if (hashes.length === 0) return [];
+/** Files of ours that the other tool hashed none like, where it hashed any that we read. */
+function unhashed(own: readonly OurSide[], side: OtherSide): readonly Shown[] {
+  const { hashes } = side.result;
+  if (hashes.length === 0 || isElsewhere(own, side)) return [];
   const known = new Set(hashes);
   const ours = holders(own, ({ result }) =>
     result.evidence.files
-      .filter(({ read, bytes, sha256 }) => read === bytes && isSha256(sha256) && !known.has(sha256))
+      .filter((it) => it.read === it.bytes && isSha256(it.sha256) && !digestsOf(it).some((one) => known.has(one)))
       .map((it) => [`${it.domain}/${it.path} ${it.sha256}`, it] as const),
   );
   return ours.map(({ key, sides }) => ({ what: key, sides }));

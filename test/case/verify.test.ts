@@ -3,10 +3,19 @@ import { canonicalJson, redact } from '@bridle/case';
 import { artefacts, fileIdOf } from '@bridle/core';
 import { fromJsonValue, toJsonValue, type EvidenceFile, type JsonValue, type Result } from '@bridle/model';
 import { messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { parseIso, recordedScan, renderJson, scan, verify, type ScanOptions, type Verification } from 'bridle';
+import {
+  parseIndicatorBytes,
+  parseIso,
+  recordedScan,
+  renderJson,
+  scan,
+  verify,
+  type ScanOptions,
+  type Verification,
+} from 'bridle';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { newBackup, newFolder } from '../support/backup.ts';
 import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
@@ -189,15 +198,50 @@ describe('indicators under other names', () => {
     });
   });
 
-  test('by which a list may be read otherwise are named at once', async () => {
-    const { backup, result } = plain();
-    const place = join(newFolder(), 'processes.txt');
-    writeFileSync(place, 'evil.example.org\nworse.example.org\n');
-    expect((await verify(result, { backup, indicators: [place] })).difference).toMatchObject({
-      part: 'names',
-      stated: 'domains.txt',
-      found: 'processes.txt',
-      detail: 'the same content is given under another name',
+  describe('by which a list may be read otherwise', () => {
+    /** A list of words, of which its name alone says that they are processes. */
+    const listed = (...names: readonly string[]): readonly string[] => {
+      const folder = newFolder();
+      const places = names.map((name) => join(folder, name));
+      for (const [index, place] of places.entries()) {
+        mkdirSync(dirname(place), { recursive: true });
+        writeFileSync(place, index === 0 ? 'exampled\nmessages\n' : `exampled${index}\n`);
+      }
+      return places;
+    };
+
+    test('are read under those that the result says, and all else is derived', async () => {
+      const { backup } = plain();
+      const result = await scan(backup, { bundled: false, indicators: listed('processes.txt', 'x/b_processes.txt') });
+      expect(result.indicators.files.map(({ loaded }) => loaded)).toEqual([1, 2]);
+      const indicators = listed('exampled (1).txt', 'y/hosts.txt');
+      const { difference, indicatorFiles } = await verify(result, { backup, indicators });
+      expect(indicatorFiles).toBe(2);
+      expect(difference).toMatchObject({
+        part: 'names',
+        detail: 'the same content is given under another name; everything else is the same',
+      });
+      const altered: Result = { ...result, verdict: { ...result.verdict, outcome: 'infected' } };
+      expect((await verify(altered, { backup, indicators })).difference).toMatchObject({
+        part: 'result',
+        pointer: '/verdict/outcome',
+        stated: 'infected',
+      });
+    });
+
+    test('are not known of a set that was read elsewhere, and it is said that nothing was derived', async () => {
+      const { backup, result } = plain();
+      const set = parseIndicatorBytes('processes.txt', Buffer.from('evil.example.org\nworse.example.org\n'));
+      expect(await verify(result, { backup, indicators: set })).toMatchObject({
+        indicatorFiles: 0,
+        asked: null,
+        difference: {
+          part: 'names',
+          stated: 'domains.txt',
+          found: 'processes.txt',
+          detail: 'the same content is given under another name, which may tell how it is read: nothing was derived',
+        },
+      });
     });
   });
 

@@ -23,6 +23,11 @@ export interface LoadOptions {
    * of the end of its path as tells it from the others, so that the names follow from the files and not from their place.
    */
   readonly namedFrom?: string | undefined;
+  /**
+   * What files are called, and read as, in place of the names that they would have: a name may say what a list holds. Default
+   * none.
+   */
+  readonly renamed?: ReadonlyMap<string, string> | undefined;
 }
 
 /** A file to be read. */
@@ -45,8 +50,12 @@ interface Found {
  */
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
   const found = await Promise.all(paths.map(find));
-  const { limits, namedFrom } = options;
-  return readAll(named(withoutUnpinned(found.flat()), namedFrom), { ...defaultLimits, ...limits });
+  const { limits, namedFrom, renamed } = options;
+  const files = named(withoutUnpinned(found.flat()), namedFrom).map((it) => ({
+    ...it,
+    name: renamed?.get(it.name) ?? it.name,
+  }));
+  return readAll(files, { ...defaultLimits, ...limits });
 }
 
 /** Loads the sets that come with Bridle. */

@@ -103,7 +103,11 @@ export function underNames(set: IndicatorSet, names: ReadonlyMap<string, string>
   return names.size === 0 ? set : mergeIndicatorSets([withFileNames(set, names)]);
 }
 
-/** A name that two files share goes on with what they hold. */
 function lastOf(name: string): string {
-  return basename(name).replace(/@[0-9a-f]{12}$/, '');
+  return basename(withoutContent(name));
+}
+
+/** A name that two files share goes on with what they hold. */
+export function withoutContent(name: string): string {
+  return name.replace(/@[0-9a-f]{12}$/, '');
 }

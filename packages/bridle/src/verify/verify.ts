@@ -1,9 +1,11 @@
 import { findBackup, relocate, type Artefact, type UnlockOptions } from '@bridle/core';
+import { loadIndicators } from '@bridle/indicators';
 import {
   isSha256,
   type AskedOptions,
   type EvidenceFile,
   type IndicatorSet,
+  type LedgerFile,
   type Result,
   type Weighing,
 } from '@bridle/model';
@@ -24,7 +26,7 @@ import { pace, teller } from '../pace.ts';
 import { hashing, scan, type ScanProgress } from '../scan.ts';
 import { askedAgain } from './asked-again.ts';
 import { ofDocument, type VerifiedDifference } from './difference.ts';
-import { compareListedFiles, unlikeAccounts, underNames } from './listed-files.ts';
+import { compareListedFiles, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
 import { redactionDifference } from './redaction-difference.ts';
 import { digestedDocument, documentValue, otherDigest, readResultFile, type ResultFile } from './result-document.ts';
 import { resultDifference } from './result-difference.ts';
@@ -161,8 +163,22 @@ async function givenAs(
   if (redacted) return unlikeAccounts(files, given.ledger.files) ?? { indicators: given, renamed: null };
   const { difference, renamed, names } = compareListedFiles('indicators', files, given.ledger.files);
   if (difference !== null) return difference;
-  const indicators = underNames(given, names);
-  return indicators === null ? renamed! : { indicators, renamed };
+  const indicators = underNames(given, names) ?? (await readUnderNames(sought, names, files));
+  return indicators === null
+    ? { ...renamed!, detail: `${renamed!.detail}, which may tell how it is read: nothing was derived` }
+    : { indicators, renamed };
+}
+
+/** What is given, read as though its files had the names that a result says; `null` of what was read elsewhere. */
+async function readUnderNames(
+  sought: Asked['indicators'],
+  names: ReadonlyMap<string, string>,
+  files: readonly LedgerFile[],
+): Promise<IndicatorSet | null> {
+  if (sought === undefined || 'ledger' in sought) return null;
+  const renamed = new Map([...names].map(([now, then]) => [now, withoutContent(then)]));
+  const given = await loadIndicators(sought, { renamed });
+  return underNames(given, compareListedFiles('indicators', files, given.ledger.files).names);
 }
 
 /** Whether a result tells which file it means: of a redacted one some do not even have a name. */

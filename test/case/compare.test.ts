@@ -111,6 +111,109 @@ describe('each difference is named with its cause', () => {
   });
 });
 
+describe('what nothing else shows is told by its place', () => {
+  const [judged] = both.verdict.campaigns;
+  const [first, ...rest] = both.findings;
+  const { verdict } = both;
+  const placesOf = (other: Result): readonly string[] =>
+    compared(both, other)
+      .reasons.filter(({ reason }) => reason === 'content')
+      .flatMap(({ shownBy }) => shownBy.map(({ what, sides }) => `${sides.join()} ${what}`));
+
+  test.each<readonly [string, Result, readonly string[]]>([
+    [
+      'the strength of a finding',
+      { ...both, findings: [{ ...first!, strength: 'weak' }, ...rest] },
+      [`a /findings/0/strength "${first!.strength}"`, 'b /findings/0/strength "weak"'],
+    ],
+    [
+      'the version of the phone’s system',
+      { ...both, device: { ...both.device, productVersion: '16.0' } },
+      [`a /device/productVersion "${both.device.productVersion}"`, 'b /device/productVersion "16.0"'],
+    ],
+    [
+      'how much of the period is covered',
+      { ...both, verdict: { ...verdict, execution: { ...verdict.execution, share: 5 } } },
+      [`a /verdict/execution/share ${verdict.execution.share}`, 'b /verdict/execution/share 5'],
+    ],
+    ['a field that one has', { ...both, extra: 1 } as Result, ['a /extra (nothing)', 'b /extra 1']],
+  ])('%s', (_, other, places) => expect(placesOf(other)).toEqual(places));
+
+  test('of an altered redaction beside the whole one, too', () => {
+    const shown = redact(both);
+    const altered = { ...shown, device: { ...shown.device, productVersion: '16.0' } };
+    expect(placesOf(altered)).toEqual([
+      `a /device/productVersion "${shown.device.productVersion}"`,
+      'b /device/productVersion "16.0"',
+    ]);
+  });
+
+  test('and not where another line shows a difference, or where there is none', () => {
+    expect(placesOf(both)).toEqual([]);
+    expect(placesOf(withTool(both, { version: '0.3.0' }))).toEqual([]);
+    expect(placesOf(makeResult([link]))).toEqual([]);
+    expect(placesOf({ ...both, verdict: { ...verdict, outcome: 'inconclusive' } })).toEqual([]);
+    expect(placesOf({ ...both, verdict: { ...verdict, campaigns: [{ ...judged!, rule: 'V2' }] } })).toEqual([]);
+  });
+});
+
+describe('of an outcome that is not the same it is said how each came to it', () => {
+  const reasons = [
+    { code: 'unencrypted', detail: 'the manifest says so' },
+    { code: 'artefact-missing', detail: 'Messages' },
+  ] as const;
+  const clear: Result = {
+    ...both,
+    findings: [],
+    verdict: { ...both.verdict, outcome: 'no-traces', rule: 'V10', campaigns: [], reasons: reasons.slice(0, 1) },
+  };
+  const blind: Result = {
+    ...clear,
+    verdict: { ...clear.verdict, outcome: 'inconclusive', rule: 'V11', reasons },
+    coverage: clear.coverage.map((it, at) => (at === 0 ? { ...it, status: 'absent' as const } : it)),
+  };
+  const [judged] = both.verdict.campaigns;
+  const byV2: Result = { ...both, verdict: { ...both.verdict, campaigns: [{ ...judged!, rule: 'V2' }] } };
+
+  test('by its rule and reasons, and the stores that only one could read', () => {
+    const comparison = compared(clear, blind);
+    expect(comparison.sides.map((it) => [it.outcome, it.rule, it.reasons])).toEqual([
+      ['no-traces', 'V10', reasons.slice(0, 1)],
+      ['inconclusive', 'V11', reasons],
+    ]);
+    const { title } = clear.coverage[0]!;
+    expect(clear.coverage[0]!.status).toBe('parsed');
+    expect(comparison.reasons).toEqual([{ reason: 'stores', count: 1, shownBy: [{ what: title, sides: ['a'] }] }]);
+    // A store that one was not asked for is no store that it could not read.
+    expect(reasonsOf(compared(clear, { ...blind, coverage: clear.coverage.slice(1) }))).toEqual([]);
+  });
+
+  test('of a campaign, too', () => {
+    expect(compared(both, byV2).campaigns).toMatchObject([
+      { campaign: judged!.campaign, isSame: false, sides: [{ rule: judged!.rule }, { rule: 'V2' }] },
+    ]);
+  });
+
+  test('by the command', async () => {
+    const folder = newFolder();
+    for (const [name, result] of Object.entries({ clear, blind, both, byV2 }))
+      writeFileSync(join(folder, `${name}.json`), canonicalJson(toJsonValue(result)));
+    const compare = async (...names: readonly string[]): Promise<string> =>
+      (await bridleInProcess(folder)(['compare', ...names.map((it) => `${it}.json`)])).stdout;
+    expect(await compare('clear', 'blind')).toContain(
+      [
+        '\nVerdicts',
+        '  A  no-traces by V10: nothing found, and what was needed could be examined',
+        '  B  inconclusive by V11: nothing found, and what was needed could not be examined',
+        '       artefact-missing: Messages\n\nReasons\n  not the same stores could be read\n    only A  ',
+      ].join('\n'),
+    );
+    const same = await compare('both', 'byV2');
+    expect(same).toContain(`  ${judged!.campaign}: the same outcome and confidence, by another rule`);
+    expect(same).not.toContain('Verdicts');
+  });
+});
+
 describe('of what only one found, it is said why the other lacks it', () => {
   const less = makeResult([link]);
   /** Why the second result lacks the implant that the first found. */
@@ -651,7 +754,7 @@ test('the command says where they agree and differ, and ends with 0 or 4', () =>
   const redaction = bridle(['compare', 'a.json', 'shown.json']);
   expect(redaction).toMatchObject({ status: 0, stderr: '' });
   expect(redaction.stdout).toMatch(
-    /^They agree\.\nB is the redaction of A\.\n\n {2}A .*, digest ([0-9a-f]{16})…\n {2}B .*, redacted, of digest \1…\n/,
+    /^They agree\.\nB is the redaction of A\.\n\n {2}A .*, digest ([0-9a-f]{64})\n {2}B .*, redacted, of digest \1\n/,
   );
   write('less-shown.json', redact(makeResult([link])));
   expect(bridle(['compare', 'shown.json', 'less-shown.json']).stdout).toMatch(

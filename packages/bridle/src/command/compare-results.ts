@@ -11,7 +11,7 @@ import {
   type Side,
   type Window,
 } from '@bridle/case';
-import { toJsonValue } from '@bridle/model';
+import { latticeRules, toJsonValue, type Reason } from '@bridle/model';
 import { moment, renderDocument, safeText } from '@bridle/report';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
 import { ResultError } from '../result-error.ts';
@@ -59,8 +59,9 @@ function textOf(comparison: Comparison): string {
     '',
     ...sides.map(
       ({ name, tool, outcome, digest, isRedacted }, index) =>
-        `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest.slice(0, 16)}…`}`,
+        `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest}`}`,
     ),
+    ...section('Verdicts', verdictLines(sides)),
     ...section(
       'Reasons',
       reasons.flatMap((it) => reasonLines(it, of)),
@@ -120,14 +121,49 @@ function reasonLines({ reason, count, shownBy }: FoundReason, of: Naming): reado
 
 function campaignLines({ campaign, isSame, sides, doOverlap }: ComparedCampaign, of: Naming): readonly string[] {
   const overlap = doOverlap === null ? '' : doOverlap ? '; their times overlap' : '; their times do not overlap';
-  const judged = isSame === null ? 'judged by one alone' : isSame ? 'the same' : 'not the same';
   return [
-    `  ${safeText(campaign)}: ${judged}${overlap}`,
-    ...sides.map(
-      ({ side, outcome, confidence, windows }) =>
-        `    ${of([side])}  ${outcome === null ? 'nothing of it' : `${outcome}, ${confidence}`}${windows.map(windowText).join('')}`,
-    ),
+    `  ${safeText(campaign)}: ${likeness(isSame, sides)}${overlap}`,
+    ...sides.flatMap(({ side, outcome, confidence, rule, reasons, windows }) => [
+      `    ${of([side])}  ${outcome === null ? 'nothing of it' : `${outcome}, ${confidence}, by ${rule}`}${windows.map(windowText).join('')}`,
+      ...(isSame === false ? reasonsOfOne(reasons, sides) : []),
+    ]),
   ];
+}
+
+function likeness(isSame: boolean | null, sides: ComparedCampaign['sides']): string {
+  if (isSame === null) return 'judged by one alone';
+  if (isSame) return 'the same';
+  const isBesides = areOne(sides.map(({ outcome, confidence, windows }) => [outcome, confidence, windows]));
+  return isBesides ? 'the same outcome and confidence, by another rule' : 'not the same';
+}
+
+/** By what each side comes to its outcome, where that is not by the same. */
+function verdictLines(sides: Comparison['sides']): readonly string[] {
+  const judging = sides.filter(({ rule }) => rule !== null);
+  if (areOne(judging.map(({ outcome, rule, reasons }) => [outcome, rule, reasons]))) return [];
+  return sides.flatMap(({ outcome, rule, reasons }, index) =>
+    rule === null
+      ? []
+      : [`  ${letterOf(index)}  ${outcome} by ${rule}: ${latticeRules[rule]}`, ...reasonsOfOne(reasons, judging)],
+  );
+}
+
+/** Those that not all sides give. */
+function reasonsOfOne(
+  reasons: readonly Reason[],
+  sides: readonly { readonly reasons: readonly Reason[] }[],
+): readonly string[] {
+  const isSaid =
+    ({ code, detail }: Reason) =>
+    (it: Reason): boolean =>
+      it.code === code && it.detail === detail;
+  return reasons
+    .filter((it) => !sides.every((side) => side.reasons.some(isSaid(it))))
+    .map(({ code, detail }) => `       ${code}: ${safeText(detail, 200)}`);
+}
+
+function areOne(said: readonly unknown[]): boolean {
+  return new Set(said.map((it) => JSON.stringify(it))).size < 2;
 }
 
 function windowText({ from, to }: Window): string {

@@ -12,7 +12,14 @@ export function campaignsOf(own: readonly OurSide[]): readonly ComparedCampaign[
     const sides = own.map(({ name, result }) => {
       const said = result.verdict.campaigns.find((it) => it.campaign === campaign);
       const windows = (said?.episodes ?? []).map(({ from, to }) => ({ from, to }));
-      return { side: name, outcome: said?.outcome ?? null, confidence: said?.confidence ?? null, windows };
+      return {
+        side: name,
+        outcome: said?.outcome ?? null,
+        confidence: said?.confidence ?? null,
+        rule: said?.rule ?? null,
+        reasons: said?.reasons ?? [],
+        windows,
+      };
     });
     return {
       campaign,
@@ -24,8 +31,8 @@ export function campaignsOf(own: readonly OurSide[]): readonly ComparedCampaign[
 }
 
 function areAlike(sides: ComparedCampaign['sides']): boolean {
-  const said = sides.map(({ outcome, confidence, windows }) =>
-    canonicalJson(toJsonValue({ outcome, confidence, windows })),
+  const said = sides.map(({ outcome, confidence, rule, windows }) =>
+    canonicalJson(toJsonValue({ outcome, confidence, rule, windows })),
   );
   return new Set(said).size === 1;
 }

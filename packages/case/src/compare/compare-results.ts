@@ -1,6 +1,10 @@
+import { toJsonValue, type Result } from '@bridle/model';
+import { canonicalJson } from '../canonical-json.ts';
+import { canonicalResult } from '../result-digest.ts';
 import { campaignsOf } from './campaigns.ts';
-import type { Comparison, Side } from './comparison.ts';
+import type { Comparison, OtherFindings, Side } from './comparison.ts';
 import { findingsOf } from './findings.ts';
+import { partings } from './partings.ts';
 import { prepare, type PreparedResults } from './prepared.ts';
 import { reason, reasonsOf } from './reasons.ts';
 import { redactionsAmong, unlikeRedactions } from './redactions.ts';
@@ -18,23 +22,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
   const isOnePhone = areOfOnePhone(prepared, sides.filter(isOthers));
   const redactions = redactionsAmong(own, prepared);
   const described = sides.map(({ name, result }) =>
-    'schemaVersion' in result
-      ? {
-          name,
-          tool: `bridle ${result.tool.version}`,
-          digest: prepared.get(result)!.digest,
-          isRedacted: result.redacted,
-          outcome: result.verdict.outcome,
-          phone: phoneOf(result),
-        }
-      : {
-          name,
-          tool: [result.tool, result.version ?? []].flat().join(' '),
-          digest: null,
-          isRedacted: false,
-          outcome: null,
-          phone: phoneOf(result),
-        },
+    'schemaVersion' in result ? ofOurs(name, result, prepared) : ofOther(name, result),
   );
   if (isOnePhone === false)
     return {
@@ -65,28 +53,64 @@ export function compareResults(sides: readonly Side[]): Comparison {
       ? areSame(prepared)
       : isOnePhone === true && differing.length === 0 && doubts.length === 0 && elsewhere.length === 0;
   const inexact = redactions.filter(({ isExact }) => !isExact).map(({ side, of }) => ({ what: of, sides: [side] }));
+  const campaigns = campaignsOf(toldOwn);
+  const reasons =
+    isSame && others.length === 0
+      ? []
+      : [
+          ...reason('not-shown', doubts),
+          ...reason(
+            'other-evidence',
+            elsewhere.map(({ name, result }) => ({ what: `${result.hashes.length} hashed`, sides: [name] })),
+          ),
+          ...reasonsOf(told, toldOwn),
+          ...reason('redaction', inexact),
+          ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
+        ];
+  const isTold =
+    differing.length > 0 ||
+    reasons.some((it) => it.reason !== 'redaction' && it.reason !== 'another-tool') ||
+    campaigns.some((it) => it.isSame === false) ||
+    !areOne(toldOwn.map(({ result }) => verdictIn(result)));
   return {
     isSame,
     isOnePhone,
     sides: described,
     redactions,
+    // The digest differs, so that there is something: where nothing else shows it, it is told where it stands.
     reasons:
-      isSame && others.length === 0
-        ? []
+      isSame || isTold
+        ? reasons
         : [
-            ...reason('not-shown', doubts),
+            ...reasons,
             ...reason(
-              'other-evidence',
-              elsewhere.map(({ name, result }) => ({ what: `${result.hashes.length} hashed`, sides: [name] })),
+              'content',
+              partings(toldOwn, ({ result }) => canonicalResult(result)),
             ),
-            ...reasonsOf(told, toldOwn),
-            ...reason('redaction', inexact),
-            ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
           ],
-    campaigns: campaignsOf(toldOwn),
+    campaigns,
     agreed: found.filter((it) => it.sides.length === sides.length),
     differing,
   };
+}
+
+type Described = Comparison['sides'][number];
+
+function ofOurs(name: string, result: Result, prepared: PreparedResults): Described {
+  const { digest, told } = prepared.get(result)!;
+  const { outcome, rule, reasons } = told.verdict;
+  const tool = `bridle ${result.tool.version}`;
+  return { name, tool, digest, isRedacted: result.redacted, outcome, rule, reasons, phone: phoneOf(result) };
+}
+
+function ofOther(name: string, result: OtherFindings): Described {
+  const tool = [result.tool, result.version ?? []].flat().join(' ');
+  const none = { digest: null, isRedacted: false, outcome: null, rule: null, reasons: [] };
+  return { name, tool, ...none, phone: phoneOf(result) };
+}
+
+function verdictIn({ verdict: { outcome, rule, reasons } }: Result): string {
+  return canonicalJson(toJsonValue({ outcome, rule, reasons }));
 }
 
 /** Whether all were made of one result, and hold what that gives where it is redacted, if any of them is. */

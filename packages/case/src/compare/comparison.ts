@@ -1,4 +1,4 @@
-import type { CampaignVerdict, Instant, Outcome, Result } from '@bridle/model';
+import type { CampaignVerdict, Instant, LatticeRule, Outcome, Reason, Result } from '@bridle/model';
 
 /** What another tool detected, as far as it can be set beside a finding. */
 export interface Detection {
@@ -37,6 +37,7 @@ export const comparisonReasons = {
   evidence: 'files of the evidence are not the same',
   'other-evidence': 'none of the files that another tool hashed is one that was read here',
   'not-shown': 'nothing was found, and it does not show that all looked where and for what they would have found it',
+  stores: 'not the same stores could be read',
   indicators: 'not the same indicators were looked for',
   names: 'files of indicators that hold the same have other names',
   version: 'they were made by different versions',
@@ -47,6 +48,7 @@ export const comparisonReasons = {
   redaction: 'one says of which result it is the redaction, and is not what that gives when it is redacted',
   'unlike-redactions':
     'they are redactions of one and the same result by what they say, and are not alike: one was changed since, or they were redacted by different versions',
+  content: 'the first of what they say that is not the same',
 } as const;
 
 /** One of the keys of {@link comparisonReasons}. */
@@ -75,6 +77,9 @@ export interface ComparedCampaign {
     /** `null` where it has nothing of it. */
     readonly outcome: Outcome | null;
     readonly confidence: CampaignVerdict['confidence'] | null;
+    /** The line of the lattice that it rests on. */
+    readonly rule: LatticeRule | null;
+    readonly reasons: readonly Reason[];
     readonly windows: readonly Window[];
   }[];
   /** Whether the windows of every two sides that have any overlap somewhere; `null` where fewer than two have. */
@@ -133,6 +138,9 @@ export interface Comparison {
     readonly digest: string | null;
     readonly isRedacted: boolean;
     readonly outcome: Outcome | null;
+    /** The line of the lattice that the outcome rests on, and why it is no firmer; `null` of another tool. */
+    readonly rule: LatticeRule | null;
+    readonly reasons: readonly Reason[];
     /** `null` where it does not tell, or is redacted. */
     readonly phone: string | null;
   }[];

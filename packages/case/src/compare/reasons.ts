@@ -25,6 +25,7 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
       ),
       ...others.flatMap((it) => unhashed(own, it)),
     ]),
+    ...reason('stores', readByOneOnly(own)),
     ...reason('indicators', [
       ...notInAll(own, (result) => indicatorFiles(result).map((it) => [it.sha256 ?? it.file, whatOf(it)])),
       ...others.flatMap((it) => indicatorsOfOne(own, it)),
@@ -51,6 +52,17 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
       others.map(({ name }) => ({ what: name, sides: [name] })),
     ),
   ];
+}
+
+/** Of the artefacts that all looked for, those of which only some had anything to read. */
+function readByOneOnly(own: readonly OurSide[]): readonly Shown[] {
+  const isCommon = (artefact: string): boolean =>
+    own.every(({ result }) => result.coverage.some((it) => it.artefact === artefact));
+  return notInAll(own, ({ coverage }) =>
+    coverage
+      .filter(({ artefact, status }) => (status === 'parsed' || status === 'partial') && isCommon(artefact))
+      .map(({ artefact, title }) => [artefact, title]),
+  );
 }
 
 /** Files of ours that the other tool hashed none like, where it hashed any that we read. */

@@ -5,6 +5,7 @@ import { compareResults, parseIso, readMvtOutput, type Comparison } from 'bridle
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../support/backup.ts';
+import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
@@ -107,6 +108,109 @@ describe('each difference is named with its cause', () => {
       { name: 'c', result: both },
     ]);
     expect(differing.map(({ rule, sides }) => [rule, sides])).toEqual([[implant.rule, ['a', 'c']]]);
+  });
+});
+
+describe('what nothing else shows is told by its place', () => {
+  const [judged] = both.verdict.campaigns;
+  const [first, ...rest] = both.findings;
+  const { verdict } = both;
+  const placesOf = (other: Result): readonly string[] =>
+    compared(both, other)
+      .reasons.filter(({ reason }) => reason === 'content')
+      .flatMap(({ shownBy }) => shownBy.map(({ what, sides }) => `${sides.join()} ${what}`));
+
+  test.each<readonly [string, Result, readonly string[]]>([
+    [
+      'the strength of a finding',
+      { ...both, findings: [{ ...first!, strength: 'weak' }, ...rest] },
+      [`a /findings/0/strength "${first!.strength}"`, 'b /findings/0/strength "weak"'],
+    ],
+    [
+      'the version of the phone’s system',
+      { ...both, device: { ...both.device, productVersion: '16.0' } },
+      [`a /device/productVersion "${both.device.productVersion}"`, 'b /device/productVersion "16.0"'],
+    ],
+    [
+      'how much of the period is covered',
+      { ...both, verdict: { ...verdict, execution: { ...verdict.execution, share: 5 } } },
+      [`a /verdict/execution/share ${verdict.execution.share}`, 'b /verdict/execution/share 5'],
+    ],
+    ['a field that one has', { ...both, extra: 1 } as Result, ['a /extra (nothing)', 'b /extra 1']],
+  ])('%s', (_, other, places) => expect(placesOf(other)).toEqual(places));
+
+  test('of an altered redaction beside the whole one, too', () => {
+    const shown = redact(both);
+    const altered = { ...shown, device: { ...shown.device, productVersion: '16.0' } };
+    expect(placesOf(altered)).toEqual([
+      `a /device/productVersion "${shown.device.productVersion}"`,
+      'b /device/productVersion "16.0"',
+    ]);
+  });
+
+  test('and not where another line shows a difference, or where there is none', () => {
+    expect(placesOf(both)).toEqual([]);
+    expect(placesOf(withTool(both, { version: '0.3.0' }))).toEqual([]);
+    expect(placesOf(makeResult([link]))).toEqual([]);
+    expect(placesOf({ ...both, verdict: { ...verdict, outcome: 'inconclusive' } })).toEqual([]);
+    expect(placesOf({ ...both, verdict: { ...verdict, campaigns: [{ ...judged!, rule: 'V2' }] } })).toEqual([]);
+  });
+});
+
+describe('of an outcome that is not the same it is said how each came to it', () => {
+  const reasons = [
+    { code: 'unencrypted', detail: 'the manifest says so' },
+    { code: 'artefact-missing', detail: 'Messages' },
+  ] as const;
+  const clear: Result = {
+    ...both,
+    findings: [],
+    verdict: { ...both.verdict, outcome: 'no-traces', rule: 'V10', campaigns: [], reasons: reasons.slice(0, 1) },
+  };
+  const blind: Result = {
+    ...clear,
+    verdict: { ...clear.verdict, outcome: 'inconclusive', rule: 'V11', reasons },
+    coverage: clear.coverage.map((it, at) => (at === 0 ? { ...it, status: 'absent' as const } : it)),
+  };
+  const [judged] = both.verdict.campaigns;
+  const byV2: Result = { ...both, verdict: { ...both.verdict, campaigns: [{ ...judged!, rule: 'V2' }] } };
+
+  test('by its rule and reasons, and the stores that only one could read', () => {
+    const comparison = compared(clear, blind);
+    expect(comparison.sides.map((it) => [it.outcome, it.rule, it.reasons])).toEqual([
+      ['no-traces', 'V10', reasons.slice(0, 1)],
+      ['inconclusive', 'V11', reasons],
+    ]);
+    const { title } = clear.coverage[0]!;
+    expect(clear.coverage[0]!.status).toBe('parsed');
+    expect(comparison.reasons).toEqual([{ reason: 'stores', count: 1, shownBy: [{ what: title, sides: ['a'] }] }]);
+    // A store that one was not asked for is no store that it could not read.
+    expect(reasonsOf(compared(clear, { ...blind, coverage: clear.coverage.slice(1) }))).toEqual([]);
+  });
+
+  test('of a campaign, too', () => {
+    expect(compared(both, byV2).campaigns).toMatchObject([
+      { campaign: judged!.campaign, isSame: false, sides: [{ rule: judged!.rule }, { rule: 'V2' }] },
+    ]);
+  });
+
+  test('by the command', async () => {
+    const folder = newFolder();
+    for (const [name, result] of Object.entries({ clear, blind, both, byV2 }))
+      writeFileSync(join(folder, `${name}.json`), canonicalJson(toJsonValue(result)));
+    const compare = async (...names: readonly string[]): Promise<string> =>
+      (await bridleInProcess(folder)(['compare', ...names.map((it) => `${it}.json`)])).stdout;
+    expect(await compare('clear', 'blind')).toContain(
+      [
+        '\nVerdicts',
+        '  A  no-traces by V10: nothing found, and what was needed could be examined',
+        '  B  inconclusive by V11: nothing found, and what was needed could not be examined',
+        '       artefact-missing: Messages\n\nReasons\n  not the same stores could be read\n    only A  ',
+      ].join('\n'),
+    );
+    const same = await compare('both', 'byV2');
+    expect(same).toContain(`  ${judged!.campaign}: the same outcome and confidence, by another rule`);
+    expect(same).not.toContain('Verdicts');
   });
 });
 
@@ -423,6 +527,8 @@ describe('an output folder of MVT', () => {
     expect(readMvtOutput(mvtOutput({ 'alerts.json': [alert], 'info.json': info }))).toEqual({
       tool: 'mvt',
       version: '2.6.0',
+      phone: null,
+      modules: [],
       detections: [
         {
           module: 'datausage',
@@ -445,10 +551,158 @@ describe('an output folder of MVT', () => {
 
   test('is none without its files', () => expect(readMvtOutput(mvtOutput({ 'sms.json': [] }))).toBeNull());
 
+  test('tells of which phone it is, and which of its modules looked: those that left what they read, or detected', () => {
+    const files = { 'info.json': info, 'sms.json': [{ text: 'x' }], 'calls.json': [], 'urls.json': [{ url: 'x' }] };
+    const described = { 'Serial Number': 'F2LX0000', 'Unique Identifier': '00008030-00AB' };
+    const output = { ...files, 'tcc_detected.json': [], 'backup_info.json': described };
+    expect(readMvtOutput(mvtOutput(output))).toMatchObject({ phone: '0000803000ab', modules: ['sms', 'tcc'] });
+    expect(readMvtOutput(mvtOutput({ ...files, 'backup_info.json': { 'Serial Number': 'F2LX0000' } }))).toMatchObject({
+      phone: 'F2LX0000',
+    });
+  });
+
+  describe('that cannot be read, or holds something else, is refused: it may have told of something', () => {
+    const place = (name: string, content: string | Buffer): string => {
+      const folder = mvtOutput({ 'info.json': info });
+      writeFileSync(join(folder, name), content);
+      return folder;
+    };
+    test.each([
+      ['is no JSON', 'alerts.json', '{bad', 'alerts.json is no JSON'],
+      ['is no UTF-8', 'alerts.json', Buffer.from([0x5b, 0x22, 0xff, 0x22, 0x5d]), 'alerts.json is no JSON'],
+      ['is cut off', 'backup_info.json', '{"Unique Identifier": "00', 'backup_info.json is no JSON'],
+      ['holds no list', 'alerts.json', '{}', 'alerts.json holds no list of alerts, as MVT writes it'],
+      ['holds no alerts', 'sms_detected.json', '["x"]', 'sms_detected.json holds no list of alerts, as MVT writes it'],
+      ['holds no object', 'info.json', '[]', 'info.json holds no object, as MVT writes it'],
+    ])('where a file of it %s', (_, name, content, said) => {
+      const folder = place(name, content);
+      expect(() => readMvtOutput(folder)).toThrow(
+        expect.objectContaining({ name: 'ResultError', code: 'RESULT_DAMAGED', message: join(folder, said) }),
+      );
+    });
+
+    test('where there is a folder in place of a file, and that is a mistake of who gives it', async () => {
+      const folder = mvtOutput({ 'info.json': info });
+      mkdirSync(join(folder, 'alerts.json'));
+      expect(() => readMvtOutput(folder)).toThrow(expect.objectContaining({ code: 'RESULT_UNREADABLE' }));
+      writeFileSync(join(folder, 'result.json'), canonicalJson(toJsonValue(both)));
+      expect(await bridleInProcess(folder)(['compare', 'result.json', folder])).toMatchObject({
+        status: 2,
+        stderr: `${join(folder, 'alerts.json')} cannot be read (EISDIR).\n`,
+      });
+    });
+  });
+
+  describe('agrees only where both looked, at one phone', () => {
+    const udid = '00008030-000000000000AAAA';
+    const manifest = {
+      ...both.evidence.files[0]!,
+      ...{ domain: '(backup)', path: 'Manifest.db', fileId: null, sha256: 'ef'.repeat(32) },
+    };
+    const ofPhone = (result: Result): Result => ({
+      ...result,
+      device: { ...result.device, udid },
+      evidence: { files: [manifest, ...result.evidence.files] },
+    });
+    const clear = ofPhone({ ...both, findings: [], verdict: { ...both.verdict, outcome: 'no-traces', campaigns: [] } });
+    const looked = {
+      'info.json': { ...info, hashes: [] },
+      'sms.json': [{ text: 'x' }],
+      'backup_info.json': { 'Target Identifier': udid.toLowerCase() },
+    };
+    const beside = (result: Result, files: { readonly [name: string]: unknown }): Comparison =>
+      compareResults([
+        { name: 'ours', result },
+        { name: 'mvt', result: readMvtOutput(mvtOutput(files))! },
+      ]);
+    const doubtsOf = ({ reasons }: Comparison) =>
+      reasons.find(({ reason }) => reason === 'not-shown')?.shownBy.map(({ what, sides }) => [what, ...sides]);
+
+    test('when nothing was found by either, and what differs otherwise is still told', () => {
+      const same = beside(clear, looked);
+      expect(same).toMatchObject({ isSame: true, isOnePhone: true });
+      expect(reasonsOf(same)).toEqual(['indicators', 'another-tool']);
+    });
+
+    test('and not with a folder in which nothing shows that anything was looked at', () => {
+      const empty = { 'info.json': { mvt_version: '2.7.0' }, 'backup_info.json': looked['backup_info.json'] };
+      const comparison = beside(clear, empty);
+      expect(comparison).toMatchObject({ isSame: false, isOnePhone: true });
+      expect(doubtsOf(comparison)).toEqual([
+        ['none of its modules left anything', 'mvt'],
+        ['it names no file of indicators', 'mvt'],
+      ]);
+      expect(doubtsOf(beside(clear, { ...empty, 'info.json': info }))).toEqual([
+        ['none of its modules left anything', 'mvt'],
+      ]);
+    });
+
+    test('and not where ours could not look as it should have', () => {
+      const blind: Result = { ...clear, verdict: { ...clear.verdict, outcome: 'inconclusive' } };
+      expect(beside(blind, looked).isSame).toBe(false);
+      expect(doubtsOf(beside(blind, looked))).toEqual([['the outcome is inconclusive', 'ours']]);
+    });
+
+    test('and is of another phone by the number that it names', () => {
+      const comparison = beside(clear, { ...looked, 'backup_info.json': { 'Unique Identifier': '00008030-BB' } });
+      expect(comparison).toMatchObject({ isSame: false, isOnePhone: false, agreed: [] });
+      expect(comparison.reasons[0]).toMatchObject({ reason: 'another-phone', count: 2 });
+    });
+
+    test('and is of one phone by a file of the backup that both hashed, as it lies there or decrypted', () => {
+      const unnamed = { ...looked, 'backup_info.json': {} };
+      const hashed = { ...unnamed, 'info.json': { ...info, hashes: [{ sha256: 'ef'.repeat(32) }] } };
+      const sealed = { ...manifest, sha256: '00'.repeat(32), plainSha256: manifest.sha256 };
+      expect(beside(clear, unnamed)).toMatchObject({ isSame: false, isOnePhone: null });
+      expect(beside(clear, hashed)).toMatchObject({ isSame: true, isOnePhone: true });
+      expect(beside({ ...clear, evidence: { files: [sealed] } }, hashed)).toMatchObject({ isSame: true });
+      expect(beside(redact(clear), hashed)).toMatchObject({ isOnePhone: true });
+    });
+
+    test('and not where it hashed none of the files that we read: that is another backup', () => {
+      const comparison = beside(clear, { ...looked, 'info.json': info });
+      expect(comparison).toMatchObject({ isSame: false, isOnePhone: true });
+      expect(comparison.reasons[0]).toEqual({
+        reason: 'other-evidence',
+        count: 1,
+        shownBy: [{ what: '1 hashed', sides: ['mvt'] }],
+      });
+    });
+
+    test('and what one alone judges is not called the same', () => {
+      const { campaigns, isSame } = beside(ofPhone(makeResult([implant])), { ...looked, 'alerts.json': [alert] });
+      expect(isSame).toBe(true);
+      expect(campaigns).toMatchObject([{ campaign: 'Example', isSame: null, sides: [{ side: 'ours' }] }]);
+    });
+
+    test('and the command says what was seen', async () => {
+      const folder = newFolder();
+      const bridle = bridleInProcess(folder);
+      const write = (result: Result): void => writeFileSync(join(folder, 'a.json'), canonicalJson(toJsonValue(result)));
+      const compare = (files: { readonly [name: string]: unknown }) => bridle(['compare', 'a.json', mvtOutput(files)]);
+      write(clear);
+      const agreeing = await compare(looked);
+      expect(agreeing.status).toBe(0);
+      expect(agreeing.stdout).toMatch(/^None of them detects anything\.\n\n/);
+      const unsaid = await compare({ 'info.json': {} });
+      expect(unsaid.status).toBe(4);
+      expect(unsaid.stdout).toMatch(
+        /^None of them detects anything, and that is not known to be agreement\.\nWhether they are of one phone/,
+      );
+      write(ofPhone(makeResult([implant])));
+      const same = await compare({ ...looked, 'alerts.json': [alert] });
+      expect(same.status).toBe(0);
+      expect(same.stdout).toMatch(/^They detect the same\.\n\n/);
+      expect(same.stdout).toContain('\n  Example: judged by one alone\n    A  infected, ');
+    });
+  });
+
   test('stands beside our findings, value by value', () => {
+    const [first] = both.evidence.files;
+    const withOther = { ...withTorn, evidence: { files: [first!, { ...first!, sha256: 'cd'.repeat(32) }] } };
     const theirs = readMvtOutput(mvtOutput({ 'alerts.json': [alert], 'info.json': info }))!;
     const { isSame, agreed, differing, reasons } = compareResults([
-      { name: 'ours', result: withTorn },
+      { name: 'ours', result: withOther },
       { name: 'mvt', result: theirs },
     ]);
     expect(isSame).toBe(false);
@@ -470,11 +724,6 @@ describe('an output folder of MVT', () => {
       },
       { reason: 'another-tool', count: 1, shownBy: [{ what: 'mvt', sides: ['mvt'] }] },
     ]);
-    const same = compareResults([
-      { name: 'ours', result: makeResult([implant]) },
-      { name: 'mvt', result: theirs },
-    ]);
-    expect(same).toMatchObject({ isSame: true, reasons: [], differing: [] });
   });
 });
 
@@ -505,7 +754,7 @@ test('the command says where they agree and differ, and ends with 0 or 4', () =>
   const redaction = bridle(['compare', 'a.json', 'shown.json']);
   expect(redaction).toMatchObject({ status: 0, stderr: '' });
   expect(redaction.stdout).toMatch(
-    /^They agree\.\nB is the redaction of A\.\n\n {2}A .*, digest ([0-9a-f]{16})…\n {2}B .*, redacted, of digest \1…\n/,
+    /^They agree\.\nB is the redaction of A\.\n\n {2}A .*, digest ([0-9a-f]{64})\n {2}B .*, redacted, of digest \1\n/,
   );
   write('less-shown.json', redact(makeResult([link])));
   expect(bridle(['compare', 'shown.json', 'less-shown.json']).stdout).toMatch(
@@ -514,7 +763,7 @@ test('the command says where they agree and differ, and ends with 0 or 4', () =>
   const mvt = mvtOutput({ 'alerts.json': [alert] });
   const json = bridle(['compare', 'a.json', mvt, '--json']);
   expect(json.status).toBe(4);
-  expect(JSON.parse(json.stdout)).toMatchObject({ isSame: false, isOnePhone: true });
+  expect(JSON.parse(json.stdout)).toMatchObject({ isSame: false, isOnePhone: null });
   expect(bridle(['compare', 'a.json']).status).toBe(2);
   expect(bridle(['compare', 'a.json', 'none.json']).status).toBe(2);
 });

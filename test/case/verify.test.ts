@@ -3,10 +3,19 @@ import { canonicalJson, redact } from '@bridle/case';
 import { artefacts, fileIdOf } from '@bridle/core';
 import { fromJsonValue, toJsonValue, type EvidenceFile, type JsonValue, type Result } from '@bridle/model';
 import { messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { parseIso, recordedScan, renderJson, scan, verify, type ScanOptions, type Verification } from 'bridle';
+import {
+  parseIndicatorBytes,
+  parseIso,
+  recordedScan,
+  renderJson,
+  scan,
+  verify,
+  type ScanOptions,
+  type Verification,
+} from 'bridle';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { newBackup, newFolder } from '../support/backup.ts';
 import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
@@ -189,15 +198,50 @@ describe('indicators under other names', () => {
     });
   });
 
-  test('by which a list may be read otherwise are named at once', async () => {
-    const { backup, result } = plain();
-    const place = join(newFolder(), 'processes.txt');
-    writeFileSync(place, 'evil.example.org\nworse.example.org\n');
-    expect((await verify(result, { backup, indicators: [place] })).difference).toMatchObject({
-      part: 'names',
-      stated: 'domains.txt',
-      found: 'processes.txt',
-      detail: 'the same content is given under another name',
+  describe('by which a list may be read otherwise', () => {
+    /** A list of words, of which its name alone says that they are processes. */
+    const listed = (...names: readonly string[]): readonly string[] => {
+      const folder = newFolder();
+      const places = names.map((name) => join(folder, name));
+      for (const [index, place] of places.entries()) {
+        mkdirSync(dirname(place), { recursive: true });
+        writeFileSync(place, index === 0 ? 'exampled\nmessages\n' : `exampled${index}\n`);
+      }
+      return places;
+    };
+
+    test('are read under those that the result says, and all else is derived', async () => {
+      const { backup } = plain();
+      const result = await scan(backup, { bundled: false, indicators: listed('processes.txt', 'x/b_processes.txt') });
+      expect(result.indicators.files.map(({ loaded }) => loaded)).toEqual([1, 2]);
+      const indicators = listed('exampled (1).txt', 'y/hosts.txt');
+      const { difference, indicatorFiles } = await verify(result, { backup, indicators });
+      expect(indicatorFiles).toBe(2);
+      expect(difference).toMatchObject({
+        part: 'names',
+        detail: 'the same content is given under another name; everything else is the same',
+      });
+      const altered: Result = { ...result, verdict: { ...result.verdict, outcome: 'infected' } };
+      expect((await verify(altered, { backup, indicators })).difference).toMatchObject({
+        part: 'result',
+        pointer: '/verdict/outcome',
+        stated: 'infected',
+      });
+    });
+
+    test('are not known of a set that was read elsewhere, and it is said that nothing was derived', async () => {
+      const { backup, result } = plain();
+      const set = parseIndicatorBytes('processes.txt', Buffer.from('evil.example.org\nworse.example.org\n'));
+      expect(await verify(result, { backup, indicators: set })).toMatchObject({
+        indicatorFiles: 0,
+        asked: null,
+        difference: {
+          part: 'names',
+          stated: 'domains.txt',
+          found: 'processes.txt',
+          detail: 'the same content is given under another name, which may tell how it is read: nothing was derived',
+        },
+      });
     });
   });
 
@@ -366,6 +410,154 @@ describe('a result that was altered', () => {
   });
 });
 
+describe('a redacted result', () => {
+  const shown = (): Result => redact(plain().result);
+  const digestOf = ({ wholeDigest }: Result): string => wholeDigest!;
+  const forged = (result: Result): Result => ({ ...result, verdict: { ...result.verdict, outcome: 'infected' } });
+
+  test.each(['plain', 'encrypted', 'of the time before iOS 10'])(
+    'is what the whole one shows that is derived anew of a backup, %s',
+    async (sort) => {
+      const made = cases.get(sort)!;
+      const redacted = redact(made.result);
+      const { isSame, difference, wholeDigest, evidenceFiles, indicatorFiles } = await verified(made, redacted);
+      expect(difference).toBeNull();
+      expect({ isSame, wholeDigest, evidenceFiles, indicatorFiles }).toEqual({
+        isSame: true,
+        wholeDigest: (await verified(made)).digest,
+        evidenceFiles: made.result.evidence.files.length,
+        indicatorFiles: 1,
+      });
+    },
+  );
+
+  test('that was changed is seen by what the whole one shows, even with the digest of the whole one', async () => {
+    const { backup, indicators } = plain();
+    const given = { backup, indicators: [indicators], digest: digestOf(shown()) };
+    expect(await verify(forged(shown()), given)).toMatchObject({
+      isSame: false,
+      isOfDigest: true,
+      difference: { part: 'redaction', subject: 'verdict', pointer: '/verdict/outcome', stated: 'infected' },
+    });
+    const [first, ...rest] = shown().coverage;
+    const unread: Result = { ...shown(), coverage: [{ ...first!, status: 'failed' }, ...rest] };
+    expect((await verify(unread, given)).difference).toMatchObject({
+      part: 'redaction',
+      pointer: '/coverage/0/status',
+      stated: 'failed',
+    });
+  });
+
+  test('whose digest of the whole one was changed too is seen by what both show', async () => {
+    const other = { ...shown(), wholeDigest: '00'.repeat(32) };
+    expect((await verified(plain(), forged(other))).difference).toMatchObject({
+      part: 'result',
+      pointer: '/verdict/outcome',
+      stated: 'infected',
+    });
+    expect((await verified(plain(), { ...other, findings: [] })).difference).toMatchObject({
+      part: 'result',
+      pointer: '/findings',
+      detail: 'the evidence, indicators and options that are given show something else in this list',
+      stated: null,
+    });
+    expect((await verified(plain(), other)).difference).toMatchObject({
+      part: 'whole',
+      pointer: '/wholeDigest',
+      stated: '00'.repeat(32),
+      found: digestOf(shown()),
+    });
+  });
+
+  test('is seen to be of other evidence by the digests that it still tells', async () => {
+    const made = plain();
+    const index = shown().evidence.files.findIndex(({ path }) => path === 'Library/SMS/sms.db');
+    const file = shown().evidence.files[index]!;
+    const { difference } = await flipping(placeOf(made.backup, file), 0, () => verified(made, shown()));
+    expect(difference).toMatchObject({
+      part: 'evidence',
+      subject: 'HomeDomain/Library/SMS/sms.db',
+      pointer: `/evidence/files/${index}/sha256`,
+    });
+  });
+
+  test('is seen to be made with other indicators by how many there are, or else by the digest of the whole', async () => {
+    const { backup, indicators } = plain();
+    const sought = (text: string): readonly string[] => {
+      const place = join(newFolder(), 'domains.txt');
+      writeFileSync(place, text);
+      return [place];
+    };
+    const differenceWith = async (given: readonly string[]) =>
+      (await verify(shown(), { backup, indicators: given })).difference;
+    expect(await differenceWith([])).toMatchObject({ part: 'indicators', stated: 1, found: 0 });
+    expect(await differenceWith([indicators, ...sought('third.example.org\n')])).toMatchObject({ stated: 1, found: 2 });
+    expect(await differenceWith(sought('evil.example.org\n'))).toMatchObject({
+      part: 'indicators',
+      detail: 'as many are given, and not so many entries of each were read',
+    });
+    // As many entries, and one of those that were not met is another.
+    expect(await differenceWith(sought('evil.example.org\nthird.example.org\n'))).toMatchObject({ part: 'whole' });
+  });
+
+  test('of another version is named, with what it changed', async () => {
+    const { tool } = plain().result;
+    const made = { ...plain().result, tool: { ...tool, version: '9.9.9' } };
+    expect((await verified(plain(), redact(made))).difference).toMatchObject({
+      part: 'version',
+      detail: expect.stringContaining('everything else is the same'),
+    });
+    expect((await verified(plain(), forged(redact(made)))).difference).toMatchObject({
+      part: 'version',
+      pointer: '/verdict/outcome',
+      stated: 'infected',
+    });
+  });
+
+  test('is told by the command, with the digest of the whole one', async () => {
+    const { backup, indicators } = plain();
+    const folder = newFolder();
+    const bridle = bridleInProcess(folder);
+    const write = (result: Result): void =>
+      writeFileSync(join(folder, 'shown.json'), canonicalJson(toJsonValue(result)));
+    write(shown());
+    writeFileSync(join(folder, 'run.json'), JSON.stringify({ resultDigest: digestOf(shown()) }));
+    const args = ['verify', 'shown.json', '--backup', backup, '-i', indicators];
+    const same = await bridle(args);
+    expect(same).toMatchObject({ status: 0, stderr: '' });
+    expect(same.stdout).toMatch(
+      /^The same: the whole result that this was made of is derived anew, to the byte, and this is what it shows redacted\.\n/,
+    );
+    const line = `  digest      ${digestOf(shown())} (SHA-256) of the whole result`;
+    expect(same.stdout).toContain(`${line}: compare it with one that came another way\n`);
+    expect((await bridle([...args, '--digest', digestOf(shown())])).stdout).toContain(`${line}: as given\n`);
+    const own = createHash('sha256')
+      .update(readFileSync(join(folder, 'shown.json')))
+      .digest('hex');
+    expect((await bridle([...args, '--digest', own])).stdout).toContain(
+      `  digest      ${own} (SHA-256) of this redacted result, as given\n`,
+    );
+    const other = await bridle([...args, '--digest', '00'.repeat(32)]);
+    expect(other.status).toBe(4);
+    expect(other.stdout).toContain(`${line}, as it says itself: not the one given\n`);
+    write(forged(shown()));
+    const changed = await bridle(args);
+    expect(changed.status).toBe(4);
+    expect(changed.stdout).toMatch(/^Not the same: what is derived anew gives another redaction\.\n/);
+  });
+
+  test('is not verified without the backup, and it is said what is needed', async () => {
+    const folder = newFolder();
+    writeFileSync(join(folder, 'shown.json'), canonicalJson(toJsonValue(shown())));
+    expect(await bridleInProcess(folder)(['verify', 'shown.json'])).toMatchObject({
+      status: 2,
+      stderr: expect.stringMatching(
+        /^A result is verified by deriving it anew, whole or redacted: give the backup with --backup,/,
+      ),
+    });
+  });
+});
+
 describe('what made it', () => {
   const with_ = (change: Partial<Result>): Result => ({ ...plain().result, ...change });
 
@@ -499,7 +691,7 @@ describe('the command', () => {
     const other = await bridle([...args, '00'.repeat(32)]);
     expect(other.status).toBe(4);
     expect(other.stdout).toMatch(/^Not the same: this is not the result of that digest\.\n/);
-    expect(other.stdout).toContain(`its is ${digest}, and not ${'00'.repeat(32)}\n`);
+    expect(other.stdout).toContain(`its digest is ${digest}, and not ${'00'.repeat(32)}\n`);
     expect(await bridle([...args, digest!.slice(1)])).toMatchObject({
       status: 2,
       stderr: '--digest takes a SHA-256, which has 64 hexadecimal digits.\n',
@@ -519,22 +711,14 @@ describe('the command', () => {
     expect(stdout).toContain(`this file   ${createHash('sha256').update(text).digest('hex')}: its bytes are not those`);
   });
 
-  test('takes the folder of a case, and says what a redacted result and a run.json are', async () => {
-    const { backup, indicators, folder, result } = plain();
+  test('takes the folder of a case, and says what a run.json is', async () => {
+    const { backup, indicators, folder } = plain();
     const bridle = bridleInProcess(newFolder());
     const against = ['--backup', backup, '-i', indicators];
     expect((await bridle(['verify', folder, ...against])).stdout).toMatch(/^The same to the byte\./);
     const run = await bridle(['verify', join(folder, 'run.json'), ...against]);
     expect(run).toMatchObject({ status: 4, stderr: '' });
     expect(run.stdout).toContain('result: it is the run.json of a scan, which says when and where a result was made;');
-    const place = join(newFolder(), 'shown.json');
-    writeFileSync(place, canonicalJson(toJsonValue(redact(result))));
-    const shown = await bridle(['verify', place, ...against]);
-    expect(shown.status).toBe(4);
-    expect(shown.stdout).toMatch(
-      /^Not the same: this result is redacted, and only a whole one can be derived anew\.\n/,
-    );
-    expect(shown.stdout).toContain(`it was made of the result ${(await verified(plain())).digest}`);
     expect(await bridle(['verify', newFolder(), ...against])).toMatchObject({ status: 2 });
   });
 

@@ -33,6 +33,11 @@ export interface LoadOptions {
    * of the end of its path as tells it from the others, so that the names follow from the files and not from their place.
    */
   readonly namedFrom?: string | undefined;
+  /**
+   * What files are called, and read as, in place of the names that they would have: a name may say what a list holds. Default
+   * none.
+   */
+  readonly renamed?: ReadonlyMap<string, string> | undefined;
   /** Ends it: the promise is then rejected with the signal's reason. It is heard between files: each is read whole. */
   readonly signal?: AbortSignal | undefined;
   /** Called before each file, and when all are read. What it throws ends it. */
@@ -56,9 +61,15 @@ const areLimits: OptionCheck = (it) => {
   return null;
 };
 
+const areNames: OptionCheck = (it) =>
+  it instanceof Map
+    ? null
+    : { found: `is ${valueInWords(it)}`, wanted: 'Give a Map of names, each to the one that takes its place.' };
+
 const checks: OptionChecks<LoadOptions> = {
   limits: areLimits,
   namedFrom: isPath,
+  renamed: areNames,
   signal: isSignal,
   onProgress: isFunction,
 };
@@ -92,8 +103,12 @@ interface Found {
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
   insistOnAsked(paths, options);
   const found = await Promise.all(paths.map(find));
-  const { limits, namedFrom, ...listening } = options;
-  return readAll(named(withoutUnpinned(found.flat()), namedFrom), { ...defaultLimits, ...limits }, listening);
+  const { limits, namedFrom, renamed, ...listening } = options;
+  const files = named(withoutUnpinned(found.flat()), namedFrom).map((it) => ({
+    ...it,
+    name: renamed?.get(it.name) ?? it.name,
+  }));
+  return readAll(files, { ...defaultLimits, ...limits }, listening);
 }
 
 /** Loads the sets that come with Bridle. */

@@ -31,7 +31,7 @@ export const schemaVersion = '0.3.0';
 /** What one scan learned: a function of the evidence, the indicators, the options and this version, and of nothing else. */
 export interface Result {
   readonly schemaVersion: string;
-  /** Whether personal data were taken out of it: then it can be shown, and not verified. */
+  /** Whether personal data were taken out of it, so that it can be shown. */
   readonly redacted: boolean;
   /** The digest of the whole result that a redacted one was made of; `null` of a whole one. */
   readonly wholeDigest: string | null;

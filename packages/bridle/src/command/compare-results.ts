@@ -7,12 +7,14 @@ import {
   type ComparedFinding,
   type Comparison,
   type FoundReason,
+  type OtherFindings,
   type Side,
   type Window,
 } from '@bridle/case';
-import { toJsonValue } from '@bridle/model';
+import { latticeRules, toJsonValue, type Reason } from '@bridle/model';
 import { figure, moment, renderDocument, safeText } from '@bridle/report';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
+import { ResultError } from '../result-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
 import { isFolder, resultIn } from './result-in.ts';
@@ -35,29 +37,31 @@ export function compareFiles(places: readonly string[], { json = false }: Compar
 
 /** A result in a file, or in the folder of a case; or what MVT wrote into a folder. */
 function sideAt(place: string): Side {
-  const theirs = isFolder(place) ? readMvtOutput(place) : null;
-  return { name: place, result: theirs ?? resultIn(place) };
+  return { name: place, result: (isFolder(place) ? mvtOutputIn(place) : null) ?? resultIn(place) };
+}
+
+function mvtOutputIn(folder: string): OtherFindings | null {
+  try {
+    return readMvtOutput(folder);
+  } catch (error) {
+    throw error instanceof ResultError ? new MisuseError(error.message, { cause: error }) : error;
+  }
 }
 
 function textOf(comparison: Comparison): string {
-  const { isSame, isOnePhone, sides, redactions, reasons, campaigns, agreed, differing } = comparison;
+  const { isOnePhone, sides, redactions, reasons, campaigns, agreed, differing } = comparison;
   const named = new Map(sides.map(({ name }, index) => [name, letterOf(index)]));
   const of = (names: readonly string[]): string => names.map((name) => named.get(name) ?? name).join(' ');
-  const answer =
-    isOnePhone === false
-      ? 'They are of different phones, and are not compared.'
-      : isSame
-        ? 'They agree.'
-        : 'They differ.';
   return [
-    answer,
+    answerTo(comparison),
     ...(isOnePhone === null ? [untold] : []),
     ...redactions.map(({ side, of: whole, isExact }) => redactionLine(of([side]), of([whole]), isExact)),
     '',
     ...sides.map(
       ({ name, tool, outcome, digest, isRedacted }, index) =>
-        `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest.slice(0, 16)}…`}`,
+        `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest}`}`,
     ),
+    ...section('Verdicts', verdictLines(sides)),
     ...section(
       'Reasons',
       reasons.flatMap((it) => reasonLines(it, of)),
@@ -79,6 +83,15 @@ function textOf(comparison: Comparison): string {
     ),
     '',
   ].join('\n');
+}
+
+/** Another tool gives no verdict: with one, no more is agreed in than what was detected. */
+function answerTo({ isSame, isOnePhone, sides, agreed, differing }: Comparison): string {
+  if (isOnePhone === false) return 'They are of different phones, and are not compared.';
+  if (sides.every(({ digest }) => digest !== null)) return isSame ? 'They agree.' : 'They differ.';
+  if (differing.length > 0) return 'They differ.';
+  const detected = agreed.length > 0 ? 'They detect the same' : 'None of them detects anything';
+  return isSame ? `${detected}.` : `${detected}, and that is not known to be agreement.`;
 }
 
 const untold =
@@ -109,12 +122,48 @@ function reasonLines({ reason, count, shownBy }: FoundReason, of: Naming): reado
 function campaignLines({ campaign, isSame, sides, doOverlap }: ComparedCampaign, of: Naming): readonly string[] {
   const overlap = doOverlap === null ? '' : doOverlap ? '; their times overlap' : '; their times do not overlap';
   return [
-    `  ${safeText(campaign)}: ${isSame ? 'the same' : 'not the same'}${overlap}`,
-    ...sides.map(
-      ({ side, outcome, confidence, windows }) =>
-        `    ${of([side])}  ${outcome === null ? 'nothing of it' : `${outcome}, ${confidence}`}${windows.map(windowText).join('')}`,
-    ),
+    `  ${safeText(campaign)}: ${likeness(isSame, sides)}${overlap}`,
+    ...sides.flatMap(({ side, outcome, confidence, rule, reasons, windows }) => [
+      `    ${of([side])}  ${outcome === null ? 'nothing of it' : `${outcome}, ${confidence}, by ${rule}`}${windows.map(windowText).join('')}`,
+      ...(isSame === false ? reasonsOfOne(reasons, sides) : []),
+    ]),
   ];
+}
+
+function likeness(isSame: boolean | null, sides: ComparedCampaign['sides']): string {
+  if (isSame === null) return 'judged by one alone';
+  if (isSame) return 'the same';
+  const isBesides = areOne(sides.map(({ outcome, confidence, windows }) => [outcome, confidence, windows]));
+  return isBesides ? 'the same outcome and confidence, by another rule' : 'not the same';
+}
+
+/** By what each side comes to its outcome, where that is not by the same. */
+function verdictLines(sides: Comparison['sides']): readonly string[] {
+  const judging = sides.filter(({ rule }) => rule !== null);
+  if (areOne(judging.map(({ outcome, rule, reasons }) => [outcome, rule, reasons]))) return [];
+  return sides.flatMap(({ outcome, rule, reasons }, index) =>
+    rule === null
+      ? []
+      : [`  ${letterOf(index)}  ${outcome} by ${rule}: ${latticeRules[rule]}`, ...reasonsOfOne(reasons, judging)],
+  );
+}
+
+/** Those that not all sides give. */
+function reasonsOfOne(
+  reasons: readonly Reason[],
+  sides: readonly { readonly reasons: readonly Reason[] }[],
+): readonly string[] {
+  const isSaid =
+    ({ code, detail }: Reason) =>
+    (it: Reason): boolean =>
+      it.code === code && it.detail === detail;
+  return reasons
+    .filter((it) => !sides.every((side) => side.reasons.some(isSaid(it))))
+    .map(({ code, detail }) => `       ${code}: ${safeText(detail, 200)}`);
+}
+
+function areOne(said: readonly unknown[]): boolean {
+  return new Set(said.map((it) => JSON.stringify(it))).size < 2;
 }
 
 function windowText({ from, to }: Window): string {

@@ -13,7 +13,7 @@ import { unlocking } from './unlocking.ts';
 
 /** What `bridle verify` may be told. */
 export interface VerifyFlags extends UnlockFlags {
-  readonly backup: string;
+  readonly backup?: string;
   readonly indicators?: readonly string[];
   readonly digest?: string;
   readonly json?: boolean;
@@ -25,6 +25,7 @@ export async function verifyResult(place: string, flags: VerifyFlags, signal: Ab
   const digest = flags.digest?.trim().toLowerCase();
   if (digest !== undefined && !isSha256(digest))
     throw new MisuseError('--digest takes a SHA-256, which has 64 hexadecimal digits.');
+  if (backup === undefined) throw new MisuseError(noBackup);
   const file = resultFileAt(place);
   const { show, end } = progress();
   const verification = await unlocking(flags, signal, (unlock) =>
@@ -35,30 +36,41 @@ export async function verifyResult(place: string, flags: VerifyFlags, signal: Ab
     })
     .finally(end);
   if (json) process.stdout.write(renderDocument(toJsonValue(verification)));
-  else printText(textOf(verification));
+  else printText(textOf(verification, digest));
   return verification.isSame ? 0 : exitCodes.differs;
 }
 
-function textOf(verification: Verification): string {
-  const { digest, fileDigest, evidenceFiles, indicatorFiles, difference } = verification;
+const noBackup =
+  'A result is verified by deriving it anew, whole or redacted: give the backup with --backup, and what the scan was given with --indicators. Without the backup no more can be done than to compare digests, and results with `bridle compare`.';
+
+function textOf(verification: Verification, given: string | undefined): string {
+  const { digest, fileDigest, difference } = verification;
   const isCanonical = digest === null || fileDigest === null || fileDigest === digest;
-  const lines =
-    difference === null
-      ? [
-          isCanonical ? 'The same to the byte.' : 'The same result, and the file holds it in another form.',
-          `  evidence    ${count(evidenceFiles, 'file')}, as the result lists them; no other was looked at`,
-          `  indicators  ${count(indicatorFiles, 'file')}, as it lists them`,
-        ]
-      : differenceLines(difference);
   return [
-    ...lines,
+    ...(difference === null ? sameLines(verification, isCanonical) : differenceLines(difference)),
     ...askedLines(verification),
-    ...digestLines(verification),
+    ...(verification.wholeDigest === null ? digestLines(verification) : wholeDigestLines(verification, given)),
     ...(isCanonical
       ? []
       : [`  this file   ${fileDigest}: its bytes are not those of the canonical form, which has the digest`]),
     '',
   ].join('\n');
+}
+
+function sameLines(
+  { wholeDigest, evidenceFiles, indicatorFiles }: Verification,
+  isCanonical: boolean,
+): readonly string[] {
+  const isRedacted = wholeDigest !== null;
+  const whole = isCanonical ? 'The same to the byte.' : 'The same result, and the file holds it in another form.';
+  const by = isRedacted ? 'by the digest of the whole result' : 'as the result lists them';
+  return [
+    isRedacted
+      ? 'The same: the whole result that this was made of is derived anew, to the byte, and this is what it shows redacted.'
+      : whole,
+    `  evidence    ${count(evidenceFiles, 'file')}, ${by}; no other was looked at`,
+    `  indicators  ${count(indicatorFiles, 'file')}, ${isRedacted ? by : 'as it lists them'}`,
+  ];
 }
 
 function differenceLines({ part, subject, pointer, detail, stated, found }: VerifiedDifference): readonly string[] {
@@ -87,8 +99,7 @@ function askedLines({ asked }: Verification): readonly string[] {
 }
 
 function digestLines({ digest, isOfDigest, difference }: Verification): readonly string[] {
-  // Of a redacted result the digest that counts is that of the whole one, which is told.
-  if (digest === null || difference?.part === 'redacted') return [];
+  if (digest === null) return [];
   const known =
     isOfDigest === null
       ? difference === null
@@ -98,4 +109,17 @@ function digestLines({ digest, isOfDigest, difference }: Verification): readonly
         ? 'as given: the result was not changed since that was taken'
         : 'not the one given';
   return [`  digest      ${digest} (SHA-256), ${known}`];
+}
+
+/** Of a redacted result the digest that two labs tell each other is that of the whole one. */
+function wholeDigestLines(
+  { wholeDigest, digest, isOfDigest, difference }: Verification,
+  given?: string,
+): readonly string[] {
+  if (isOfDigest === true && given === digest)
+    return [`  digest      ${digest} (SHA-256) of this redacted result, as given`];
+  const known =
+    isOfDigest === null ? 'compare it with one that came another way' : isOfDigest ? 'as given' : 'not the one given';
+  const derived = difference === null ? '' : ', as it says itself';
+  return [`  digest      ${wholeDigest} (SHA-256) of the whole result${derived}: ${known}`];
 }

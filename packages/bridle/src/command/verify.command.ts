@@ -15,9 +15,9 @@ export function addVerifyCommand(program: Command, run: Run): void {
       ],
       exits: { 0: 'the same', 3: 'not examined', 4: 'not the same' },
     })
-      .description('derive a result anew and say whether it is the same to the byte, or what differs first')
+      .description('derive a result anew, whole or redacted, and say whether it is the same, or what differs first')
       .argument('<result>', resultFile)
-      .requiredOption('--backup <folder>', `${backupFolder} (required)`)
+      .option('--backup <folder>', backupFolder)
       .option('-i, --indicators <path...>', 'the files, folders or globs with indicators that the scan was given')
       .option(
         '--digest <sha256>',

@@ -1,32 +1,58 @@
-import { type Detection, type OtherFindings } from '@bridle/case';
+import type { Detection, OtherFindings } from '@bridle/case';
 import { parseIso, type Instant, type JsonValue } from '@bridle/model';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { codeOf } from '../code-of.ts';
+import { ResultError } from '../result-error.ts';
 
 /**
  * What a folder that `mvt-ios check-backup` wrote tells: its alerts, or those of each of its modules where an older version
- * wrote no common list; `null` where the folder holds none of its files.
+ * wrote no common list; `null` where the folder holds none of its files. Throws a `ResultError` where one of them cannot be
+ * read, or does not hold what MVT writes there: it may have told of something.
  */
 export function readMvtOutput(folder: string): OtherFindings | null {
-  const names = readdirSync(folder).sort();
-  const detected = names.filter((name) => name.endsWith('_detected.json'));
+  const names = reading(folder, () => readdirSync(folder).sort());
+  const detected = names.filter((name) => name.endsWith(detectedEnding));
   const isOutput = ['alerts.json', 'info.json', 'timeline.csv'].some((it) => names.includes(it)) || detected.length > 0;
   if (!isOutput) return null;
-  const info = objectIn(documentIn(folder, 'info.json'));
-  const alerts = names.includes('alerts.json')
-    ? listIn(documentIn(folder, 'alerts.json')).map((it) => detectionOf(objectIn(it), 'unknown'))
-    : detected.flatMap((name) =>
-        listIn(documentIn(folder, name)).map((it) =>
-          detectionOf(objectIn(it), name.slice(0, -'_detected.json'.length)),
-        ),
-      );
+  const held = <T>(name: string, isHeld: (value: JsonValue) => value is JsonValue & T, what: string, none: T): T =>
+    names.includes(name) ? documentIn(join(folder, name), isHeld, what) : none;
+  const info = held('info.json', isFields, 'object', {});
+  const phone = held('backup_info.json', isFields, 'object', {});
+  const alertsIn = (name: string, module: string): readonly Detection[] =>
+    held(name, areFields, 'list of alerts', []).map((it) => detectionOf(it, module));
+  const ofModules = detected.map((name) => {
+    const module = name.slice(0, -detectedEnding.length);
+    return { module, detections: alertsIn(name, module) };
+  });
+  const detections = names.includes('alerts.json')
+    ? alertsIn('alerts.json', 'unknown')
+    : ofModules.flatMap((it) => it.detections);
+  const left = names.filter((name) => isOfModule(name) && isFilled(join(folder, name))).map((it) => it.slice(0, -5));
   return {
     tool: 'mvt',
     version: textIn(info['mvt_version']),
-    detections: alerts,
-    hashes: listIn(info['hashes']).flatMap((it) => textIn(objectIn(it)['sha256']) ?? []),
+    phone: phoneIn(phone),
+    modules: [...new Set([...left, ...ofModules.map(({ module }) => module)])].sort(),
+    detections,
+    hashes: listIn(info['hashes']).flatMap((it) => textIn(isFields(it) ? it['sha256'] : null) ?? []),
     indicatorFiles: listIn(info['ioc_files']).flatMap((it) => textIn(it) ?? []),
   };
+}
+
+const detectedEnding = '_detected.json';
+
+/** What MVT writes of a run, and what tells of the backup alone. */
+const ofNoModule: ReadonlySet<string> = new Set(['alerts.json', 'backup_info.json', 'info.json', 'urls.json']);
+
+/** A module leaves what it read in a file of its name, if it read anything. */
+function isOfModule(name: string): boolean {
+  return name.endsWith('.json') && !name.endsWith(detectedEnding) && !ofNoModule.has(name);
+}
+
+function isFilled(place: string): boolean {
+  const found = statSync(place, { throwIfNoEntry: false });
+  return found?.isFile() === true && found.size > '[]\n'.length;
 }
 
 interface Fields {
@@ -35,13 +61,19 @@ interface Fields {
 
 /** An alert, or, of older versions, a record with the indicator that it met. */
 function detectionOf(alert: Fields, module: string): Detection {
-  const met = alert['matched_indicator'];
+  const met = alert['matched_indicator'] ?? null;
   return {
     module: textIn(alert['module']) ?? module,
-    value: textIn(objectIn(met)['value']) ?? textIn(met),
+    value: textIn(isFields(met) ? met['value'] : met),
     at: momentIn(alert['event_time'] ?? alert['isodate'] ?? alert['timestamp']),
     message: textIn(alert['message']) ?? '',
   };
+}
+
+/** As a result of Bridle's spells it. */
+function phoneIn(described: Fields): string | null {
+  const udid = textIn(described['Target Identifier']) ?? textIn(described['Unique Identifier']);
+  return udid?.toLowerCase().replaceAll('-', '') ?? textIn(described['Serial Number']);
 }
 
 /** It writes moments in UTC, without saying so. */
@@ -50,13 +82,40 @@ function momentIn(value: JsonValue | undefined): Instant | null {
   return text === null ? null : (parseIso(text) ?? parseIso(`${text}Z`));
 }
 
-function documentIn(folder: string, name: string): JsonValue {
-  const place = join(folder, name);
-  return existsSync(place) ? (JSON.parse(readFileSync(place, 'utf8')) as JsonValue) : null;
+function documentIn<T>(place: string, isHeld: (value: JsonValue) => value is JsonValue & T, what: string): T {
+  const bytes = reading(place, () => readFileSync(place));
+  const value = parsedIn(place, bytes);
+  if (!isHeld(value)) throw damaged(place, `it is no ${what}, as MVT writes it`);
+  return value;
 }
 
-function objectIn(value: JsonValue | undefined): Fields {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : {};
+function parsedIn(place: string, bytes: Uint8Array): JsonValue {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as JsonValue;
+  } catch (cause) {
+    throw damaged(place, 'it is no JSON', cause);
+  }
+}
+
+function damaged(file: string, detail: string, cause?: unknown): ResultError {
+  return new ResultError('RESULT_DAMAGED', { file, detail, pointer: '', cause });
+}
+
+function reading<T>(place: string, read: () => T): T {
+  try {
+    return read();
+  } catch (cause) {
+    const detail = `the system refuses (${codeOf(cause)})`;
+    throw new ResultError('RESULT_UNREADABLE', { file: place, detail, pointer: '', cause });
+  }
+}
+
+function isFields(value: JsonValue | undefined): value is JsonValue & Fields {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function areFields(value: JsonValue): value is JsonValue & readonly Fields[] {
+  return Array.isArray(value) && (value as readonly JsonValue[]).every(isFields);
 }
 
 function listIn(value: JsonValue | undefined): readonly JsonValue[] {

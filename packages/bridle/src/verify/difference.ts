@@ -7,7 +7,6 @@ import type { JsonValue } from '@bridle/model';
 export const differingParts = {
   document: 'this is no result that can be derived anew',
   digest: 'this is not the result of that digest',
-  redacted: 'this result is redacted, and only a whole one can be derived anew',
   evidence: 'a file of the evidence is not as the result says',
   indicators: 'the indicators given are not those that the result says',
   version: 'the result says that another version of Bridle made it',
@@ -15,6 +14,8 @@ export const differingParts = {
   tool: 'the result says that other code of this version made it',
   option: 'the result says that something was asked which cannot be asked of this version',
   result: 'what is derived anew is not what the result says',
+  redaction: 'what is derived anew gives another redaction',
+  whole: 'what is derived anew shows the same, and is not the whole result that this was made of',
   names: 'the indicators given are those that the result says, under other names',
 } as const;
 
@@ -35,11 +36,7 @@ export interface VerifiedDifference {
 }
 
 /** A difference that shows in the document, before anything is derived anew. */
-export function ofDocument(
-  part: 'document' | 'digest' | 'redacted',
-  pointer: string,
-  detail: string,
-): VerifiedDifference {
+export function ofDocument(part: 'document' | 'digest', pointer: string, detail: string): VerifiedDifference {
   return { part, subject: subjectAt(pointer), pointer, detail, stated: null, found: null };
 }
 

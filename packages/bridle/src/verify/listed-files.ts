@@ -1,3 +1,4 @@
+import { canonicalJson } from '@bridle/case';
 import { mergeIndicatorSets, withFileNames } from '@bridle/indicators';
 import type { IndicatorSet, LedgerFile } from '@bridle/model';
 import { basename } from 'node:path/posix';
@@ -72,13 +73,41 @@ export function compareListedFiles(
   return { difference, renamed, names };
 }
 
+/**
+ * Files that a redacted result lists beside those that are given: it tells neither their names nor what they hold, and how
+ * many entries of each were read, by which it shows that others are given.
+ */
+export function unlikeAccounts(stated: readonly LedgerFile[], given: readonly LedgerFile[]): VerifiedDifference | null {
+  const [theirs, ours] = [stated.map(accountOf).sort(), given.map(accountOf).sort()];
+  if (canonicalJson(theirs) === canonicalJson(ours)) return null;
+  const isOfNumber = stated.length === given.length;
+  return {
+    part: 'indicators',
+    subject: 'files of indicators',
+    pointer: '/indicators/files',
+    detail: isOfNumber
+      ? 'as many are given, and not so many entries of each were read'
+      : 'the result lists another number of them than are given',
+    stated: isOfNumber ? null : stated.length,
+    found: isOfNumber ? null : given.length,
+  };
+}
+
+function accountOf({ format, status, entries, loaded, repaired, distinct, setAside, rejected }: LedgerFile): string {
+  return canonicalJson([format, status, entries, loaded, repaired, distinct, setAside, rejected]);
+}
+
 /** A set under the names that a result gives its files; `null` where a name may have told how a list is read. */
 export function underNames(set: IndicatorSet, names: ReadonlyMap<string, string>): IndicatorSet | null {
   if ([...names].some(([now, then]) => lastOf(now) !== lastOf(then))) return null;
   return names.size === 0 ? set : mergeIndicatorSets([withFileNames(set, names)]);
 }
 
-/** A name that two files share goes on with what they hold. */
 function lastOf(name: string): string {
-  return basename(name).replace(/@[0-9a-f]{12}$/, '');
+  return basename(withoutContent(name));
+}
+
+/** A name that two files share goes on with what they hold. */
+export function withoutContent(name: string): string {
+  return name.replace(/@[0-9a-f]{12}$/, '');
 }

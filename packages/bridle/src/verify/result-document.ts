@@ -61,17 +61,22 @@ export function readResultFile(file: string, expected: string | null): ResultFil
   if (![canonical, `${canonical}\n`, renderDocument(value)].some((it) => bytes.equals(Buffer.from(it))))
     return ending(document, ofDocument('document', '', 'it is not written in any way that Bridle writes a result'));
   const named = digestBeside(file);
-  const detail = `its digest is ${document.digest}, and run.json beside it names ${named}`;
-  return ending(document, named === null || named === document.digest ? null : ofDocument('digest', '', detail));
+  if (named === null || otherDigest(document, named) === null) return ending(document, null);
+  const detail = `${digestsOf(document)}, and run.json beside it names ${named}`;
+  return ending(document, ofDocument('digest', '', detail));
 }
 
 /** Whether a result is another than that of an expected digest; a redacted one says of which it was made. */
-export function otherDigest({ digest, result }: DigestedDocument, expected: string | null): VerifiedDifference | null {
+export function otherDigest(document: DigestedDocument, expected: string | null): VerifiedDifference | null {
+  const { digest, result } = document;
   if (expected === null || expected === digest || (result.redacted && expected === result.wholeDigest)) return null;
-  const own = result.redacted
+  return ofDocument('digest', '', `${digestsOf(document)}, and not ${expected}`);
+}
+
+function digestsOf({ digest, result }: DigestedDocument): string {
+  return result.redacted
     ? `it is redacted, of a result with the digest ${result.wholeDigest}`
-    : `its is ${digest}`;
-  return ofDocument('digest', '', `${own}, and not ${expected}`);
+    : `its digest is ${digest}`;
 }
 
 /** What a caller holds as a document says it, with its moments as texts; or why none can say it. */

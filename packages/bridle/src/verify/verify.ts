@@ -1,51 +1,49 @@
-import { firstDifference } from '@bridle/case';
 import { findBackup, givenOptions, relocate, unlockChecks, type Artefact, type UnlockOptions } from '@bridle/core';
+import { loadIndicators, type LoadOptions } from '@bridle/indicators';
 import {
   fileOf,
   isFunction,
   isPath,
-  toJsonValue,
+  isSha256,
   type AskedOptions,
+  type EvidenceFile,
   type Given,
   type IndicatorSet,
-  type JsonValue,
+  type LedgerFile,
   type OptionChecks,
   type OrUndefined,
   type Result,
   type Weighing,
 } from '@bridle/model';
-import { bundledSets } from '../bundled-sets.ts';
 import { givenIndicators } from '../given-indicators.ts';
 import { areArtefacts, areIndicators, isDigest } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
 import { hashing, loading, scan, type ScanProgress } from '../scan.ts';
-import { toolDigest } from '../tool-digest.ts';
-import { version } from '../version.ts';
 import { askedAgain } from './asked-again.ts';
-import { ofDocument, subjectAt, type DifferingPart, type VerifiedDifference } from './difference.ts';
-import { compareListedFiles, underNames } from './listed-files.ts';
-import {
-  digestedDocument,
-  documentValue,
-  otherDigest,
-  readResultFile,
-  type ResultDocument,
-  type ResultFile,
-} from './result-document.ts';
+import { ofDocument, type VerifiedDifference } from './difference.ts';
+import { compareListedFiles, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
+import { redactionDifference } from './redaction-difference.ts';
+import { digestedDocument, documentValue, otherDigest, readResultFile, type ResultFile } from './result-document.ts';
+import { resultDifference } from './result-difference.ts';
 
 /** What came of verifying a result. */
 export interface Verification {
   readonly isSame: boolean;
   /** SHA-256 of its canonical form; `null` where it is no result. */
   readonly digest: string | null;
+  /** Of a redacted result the digest of the whole one that it says it was made of; `null` of a whole one. */
+  readonly wholeDigest: string | null;
   /** SHA-256 of the file it lies in, which is another where that is not in canonical form; `null` where none was given. */
   readonly fileDigest: string | null;
   /**
-   * Whether it is the result of the digest that was given: then it was not changed since that was taken. `null` where none
-   * was given, or it is no result.
+   * Whether it is the result of the digest that was given: then it was not changed since that was taken. Of a redacted one,
+   * whether it says that it was made of that. `null` where none was given, or it is no result.
    */
   readonly isOfDigest: boolean | null;
-  /** How many files of evidence and of indicators were found to be those it was made of. No other file was looked at. */
+  /**
+   * How many files of evidence and of indicators were found to be those it was made of. No other file was looked at. A
+   * redacted result tells the digests of a few files alone; those of the others follow from that of the whole.
+   */
   readonly evidenceFiles: number;
   readonly indicatorFiles: number;
   /** What it says that was asked, and what was asked again; `null` where nothing was. */
@@ -115,42 +113,85 @@ async function verified(
   const end = (found: VerifiedDifference | null): Verification => ({
     isSame: found === null,
     digest: document?.digest ?? null,
+    wholeDigest: document?.result.wholeDigest ?? null,
     fileDigest,
     isOfDigest,
     ...done,
     difference: found,
   });
   if (document === null || difference !== null) return end(difference);
-  if (document.result.redacted) return end(ofDocument('redacted', '/redacted', madeOf(document.result)));
 
+  const { redacted, evidence, indicators: listed } = document.result;
   const moved = await evidenceDifference(document.result, backup, rest);
   if (moved !== null) return end(moved);
-  done.evidenceFiles = document.result.evidence.files.length;
+  done.evidenceFiles = evidence.files.filter(isTold(redacted)).length;
 
-  const tell = teller(rest);
-  const given = await givenIndicators(sought, {
-    signal: rest.signal,
-    onProgress: (at) => tell(loading(document.result.coverage.length, at)),
-  });
-  const listed = compareListedFiles('indicators', document.result.indicators.files, given.ledger.files);
-  if (listed.difference !== null) return end(listed.difference);
-  const indicators = underNames(given, listed.names);
-  if (indicators === null) return end(listed.renamed);
-  done.indicatorFiles = given.ledger.files.length;
+  const given = await givenAs(document.result, sought, listeningTo(document.result, rest));
+  if ('part' in given) return end(given);
+  done.indicatorFiles = redacted ? 0 : listed.files.length;
 
   const asked = askedAgain(document, own);
   if ('part' in asked) return end(asked);
   done.asked = { ...document.result.options, ...document.result.weighing };
-  const again = await scan(backup, { ...rest, ...asked, indicators });
+  const again = await scan(backup, { ...rest, ...asked, indicators: given.indicators });
+  if (redacted) {
+    const unlike = await redactionDifference(document, again);
+    if (unlike === null)
+      Object.assign(done, { evidenceFiles: evidence.files.length, indicatorFiles: listed.files.length });
+    return end(unlike);
+  }
   const found = await resultDifference(document, again);
-  if (found !== null || listed.renamed === null) return end(found);
-  return end({ ...listed.renamed, detail: `${listed.renamed.detail}; everything else is the same` });
+  if (found !== null || given.renamed === null) return end(found);
+  return end({ ...given.renamed, detail: `${given.renamed.detail}; everything else is the same` });
 }
 
-function madeOf({ wholeDigest }: Result): string {
-  return wholeDigest === null
-    ? 'it does not say of which result it was made'
-    : `it was made of the result ${wholeDigest}`;
+/** How whoever asked ends the loading of indicators, and hears of it. */
+type Listening = Pick<LoadOptions, 'signal' | 'onProgress'>;
+
+function listeningTo({ coverage }: Result, rest: Pick<Asked, 'signal' | 'onProgress'>): Listening {
+  const tell = teller(rest);
+  return { signal: rest.signal, onProgress: (at) => tell(loading(coverage.length, at)) };
+}
+
+/** Indicators by which a result can be derived anew. */
+interface GivenAs {
+  readonly indicators: IndicatorSet;
+  /** The first file of them that is given under another name than the result says. */
+  readonly renamed: VerifiedDifference | null;
+}
+
+/** The indicators that are given, under the names that a result says; or why they are none that it was made with. */
+async function givenAs(
+  { redacted, indicators: { files } }: Result,
+  sought: Asked['indicators'],
+  listening: Listening,
+): Promise<GivenAs | VerifiedDifference> {
+  const given = await givenIndicators(sought, listening);
+  if (redacted) return unlikeAccounts(files, given.ledger.files) ?? { indicators: given, renamed: null };
+  const { difference, renamed, names } = compareListedFiles('indicators', files, given.ledger.files);
+  if (difference !== null) return difference;
+  const indicators = underNames(given, names) ?? (await readUnderNames(sought, names, files, listening));
+  return indicators === null
+    ? { ...renamed!, detail: `${renamed!.detail}, which may tell how it is read: nothing was derived` }
+    : { indicators, renamed };
+}
+
+/** What is given, read as though its files had the names that a result says; `null` of what was read elsewhere. */
+async function readUnderNames(
+  sought: Asked['indicators'],
+  names: ReadonlyMap<string, string>,
+  files: readonly LedgerFile[],
+  listening: Listening,
+): Promise<IndicatorSet | null> {
+  if (sought === undefined || 'ledger' in sought) return null;
+  const renamed = new Map([...names].map(([now, then]) => [now, withoutContent(then)]));
+  const given = await loadIndicators(sought, { ...listening, renamed });
+  return underNames(given, compareListedFiles('indicators', files, given.ledger.files).names);
+}
+
+/** Whether a result tells which file it means: of a redacted one some do not even have a name. */
+function isTold(redacted: boolean): (file: EvidenceFile) => boolean {
+  return ({ sha256 }) => !redacted || isSha256(sha256);
 }
 
 function documentGiven(
@@ -166,18 +207,19 @@ function documentGiven(
 }
 
 async function evidenceDifference(
-  { evidence, coverage }: Result,
+  { evidence, coverage, redacted }: Result,
   backup: string,
   listening: Pick<Asked, 'signal' | 'onProgress'>,
 ): Promise<VerifiedDifference | null> {
-  const total = evidence.files.reduce((sum, { read }) => sum + read, 0);
+  const files = evidence.files.filter(isTold(redacted));
+  const total = files.reduce((sum, { read }) => sum + read, 0);
   let done = 0;
   const tell = teller(listening);
   const none = { index: 0, total: coverage.length };
   const progress = (): void => tell(hashing('Checking that the evidence is the same', none, { done, total }));
   progress();
   const { step } = pace(listening.signal, 1);
-  for (const found of relocate(findBackup(backup), evidence)) {
+  for (const found of relocate(findBackup(backup), { files })) {
     if (typeof found === 'number') done += found;
     const turn = step();
     if (turn !== null) {
@@ -201,81 +243,4 @@ async function evidenceDifference(
   done = total;
   progress();
   return null;
-}
-
-/** What differs of all else. What follows from other code or other rules is told as theirs. */
-async function resultDifference({ value, result }: ResultDocument, again: Result): Promise<VerifiedDifference | null> {
-  const other =
-    (await otherTool(result)) ?? (result.schemaVersion === again.schemaVersion ? null : otherSchema(result, again));
-  const rest = asThoughMadeBy(result, again);
-  const found = firstDifference(value, toJsonValue(rest));
-  if (found === null)
-    return other === null ? null : { ...other, detail: `${other.detail}; everything else is the same` };
-  const { pointer, left = null, right = null } = found;
-  if (other !== null)
-    return { ...other, pointer, detail: `${other.detail}, and finds something else`, stated: left, found: right };
-  const unlisted = fileOfOneOnly(result, again);
-  if (unlisted !== null) {
-    const isAll = firstDifference(value, toJsonValue({ ...rest, evidence: result.evidence })) === null;
-    return isAll ? { ...unlisted, detail: `${unlisted.detail}; everything else is the same` } : unlisted;
-  }
-  const detail = 'the same evidence, indicators, options and code give something else';
-  return { part: 'result', subject: subjectAt(pointer), pointer, detail, stated: left, found: right };
-}
-
-/** What was found now, with what another result says of the code, the rules and the shape that it is made by. */
-function asThoughMadeBy({ tool, schemaVersion, indicators: { bundled } }: Result, again: Result): Result {
-  const digests = new Map(bundled.files.map(({ file, sha256 }) => [file, sha256]));
-  const files = again.indicators.bundled.files.map((it) => ({ ...it, sha256: digests.get(it.file) ?? it.sha256 }));
-  return {
-    ...again,
-    schemaVersion,
-    tool: { ...again.tool, version: tool.version, sha256: tool.sha256 },
-    indicators: { ...again.indicators, bundled: { ...again.indicators.bundled, files } },
-  };
-}
-
-async function otherTool({ tool, options, indicators }: Result): Promise<VerifiedDifference | null> {
-  if (tool.version !== version)
-    return difference('version', 'bridle', '/tool/version', `this is Bridle ${version}`, tool.version, version);
-  const { difference: rules } = options.bundled
-    ? compareListedFiles('rules', indicators.bundled.files, (await bundledSets()).ledger.files)
-    : { difference: null };
-  if (rules !== null) return rules;
-  const sha256 = toolDigest();
-  return tool.sha256 === sha256
-    ? null
-    : difference('tool', 'bridle', '/tool/sha256', 'this is other code', tool.sha256, sha256);
-}
-
-function otherSchema(stated: Result, found: Result): VerifiedDifference {
-  const detail = 'this version writes results of another shape';
-  return difference('version', 'schemaVersion', '/schemaVersion', detail, stated.schemaVersion, found.schemaVersion);
-}
-
-function difference(
-  part: DifferingPart,
-  subject: string,
-  pointer: string,
-  detail: string,
-  stated: JsonValue,
-  found: JsonValue,
-): VerifiedDifference {
-  return { part, subject, pointer, detail, stated, found };
-}
-
-/** A file that one lists and the other does not: what both list is the same, or would have shown. */
-function fileOfOneOnly({ evidence: then }: Result, { evidence: now }: Result): VerifiedDifference | null {
-  const [stated, found] = [new Set(then.files.map(fileOf)), new Set(now.files.map(fileOf))];
-  const pointer = '/evidence/files';
-  const more = now.files.find((it) => !stated.has(fileOf(it)));
-  if (more !== undefined) {
-    const detail = 'it is read of the evidence given, and the result does not list it';
-    return difference('evidence', fileOf(more), pointer, detail, null, more.sha256);
-  }
-  const index = then.files.findIndex((it) => !found.has(fileOf(it)));
-  if (index < 0) return null;
-  const less = then.files[index]!;
-  const detail = 'the result lists it, and nothing in it is read of the evidence given';
-  return difference('evidence', fileOf(less), `${pointer}/${index}`, detail, less.sha256, null);
 }

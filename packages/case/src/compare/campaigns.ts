@@ -12,18 +12,29 @@ export function campaignsOf(own: readonly OurSide[]): readonly ComparedCampaign[
     const sides = own.map(({ name, result }) => {
       const said = result.verdict.campaigns.find((it) => it.campaign === campaign);
       const windows = (said?.episodes ?? []).map(({ from, to }) => ({ from, to }));
-      return { side: name, outcome: said?.outcome ?? null, confidence: said?.confidence ?? null, windows };
+      return {
+        side: name,
+        outcome: said?.outcome ?? null,
+        confidence: said?.confidence ?? null,
+        rule: said?.rule ?? null,
+        reasons: said?.reasons ?? [],
+        windows,
+      };
     });
     return {
       campaign,
-      isSame:
-        new Set(
-          sides.map(({ outcome, confidence, windows }) => canonicalJson(toJsonValue({ outcome, confidence, windows }))),
-        ).size === 1,
+      isSame: own.length < 2 ? null : areAlike(sides),
       sides,
       doOverlap: doOverlap(sides.map(({ windows }) => windows.filter(isDated)).filter((it) => it.length > 0)),
     };
   });
+}
+
+function areAlike(sides: ComparedCampaign['sides']): boolean {
+  const said = sides.map(({ outcome, confidence, rule, windows }) =>
+    canonicalJson(toJsonValue({ outcome, confidence, rule, windows })),
+  );
+  return new Set(said).size === 1;
 }
 
 type Dated = Window & { readonly from: Instant };

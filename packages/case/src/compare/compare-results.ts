@@ -1,11 +1,16 @@
-import type { Result } from '@bridle/model';
+import { toJsonValue, type Result } from '@bridle/model';
+import { canonicalJson } from '../canonical-json.ts';
+import { canonicalResult } from '../result-digest.ts';
 import { campaignsOf } from './campaigns.ts';
-import type { Comparison, Side } from './comparison.ts';
+import type { Comparison, OtherFindings, Side } from './comparison.ts';
 import { findingsOf } from './findings.ts';
+import { partings } from './partings.ts';
 import { prepare, type PreparedResults } from './prepared.ts';
 import { reason, reasonsOf } from './reasons.ts';
 import { redactionsAmong, unlikeRedactions } from './redactions.ts';
-import { isOurs } from './sides.ts';
+import { isElsewhere, notShown } from './others.ts';
+import { areOfOnePhone, phoneOf } from './phones.ts';
+import { isOthers, isOurs } from './sides.ts';
 
 /**
  * Sets what several scans learned of one phone side by side: what they agree in, what they differ in, and what of their
@@ -14,26 +19,10 @@ import { isOurs } from './sides.ts';
 export function compareResults(sides: readonly Side[]): Comparison {
   const own = sides.filter(isOurs);
   const prepared = prepare(own.map(({ result }) => result));
-  const isOnePhone = areOfOnePhone(prepared);
+  const isOnePhone = areOfOnePhone(prepared, sides.filter(isOthers));
   const redactions = redactionsAmong(own, prepared);
   const described = sides.map(({ name, result }) =>
-    'schemaVersion' in result
-      ? {
-          name,
-          tool: `bridle ${result.tool.version}`,
-          digest: prepared.get(result)!.digest,
-          isRedacted: result.redacted,
-          outcome: result.verdict.outcome,
-          phone: phoneOf(result),
-        }
-      : {
-          name,
-          tool: [result.tool, result.version ?? []].flat().join(' '),
-          digest: null,
-          isRedacted: false,
-          outcome: null,
-          phone: null,
-        },
+    'schemaVersion' in result ? ofOurs(name, result, prepared) : ofOther(name, result),
   );
   if (isOnePhone === false)
     return {
@@ -43,7 +32,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
       redactions,
       reasons: reason(
         'another-phone',
-        own.flatMap(({ name, result }) => {
+        sides.flatMap(({ name, result }) => {
           const what = phoneOf(result);
           return what === null ? [] : [{ what, sides: [name] }];
         }),
@@ -56,24 +45,72 @@ export function compareResults(sides: readonly Side[]): Comparison {
   const toldOwn = told.filter(isOurs);
   const found = findingsOf(told);
   const differing = found.filter((it) => it.sides.length < sides.length);
-  const isSame = own.length === sides.length ? areSame(prepared) : differing.length === 0;
+  const others = sides.filter(isOthers);
+  const doubts = others.length === 0 || found.length > 0 ? [] : notShown(sides);
+  const elsewhere = others.filter((it) => isElsewhere(own, it));
+  const isSame =
+    others.length === 0
+      ? areSame(prepared)
+      : isOnePhone === true && differing.length === 0 && doubts.length === 0 && elsewhere.length === 0;
   const inexact = redactions.filter(({ isExact }) => !isExact).map(({ side, of }) => ({ what: of, sides: [side] }));
+  const campaigns = campaignsOf(toldOwn);
+  const reasons =
+    isSame && others.length === 0
+      ? []
+      : [
+          ...reason('not-shown', doubts),
+          ...reason(
+            'other-evidence',
+            elsewhere.map(({ name, result }) => ({ what: `${result.hashes.length} hashed`, sides: [name] })),
+          ),
+          ...reasonsOf(told, toldOwn),
+          ...reason('redaction', inexact),
+          ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
+        ];
+  const isTold =
+    differing.length > 0 ||
+    reasons.some((it) => it.reason !== 'redaction' && it.reason !== 'another-tool') ||
+    campaigns.some((it) => it.isSame === false) ||
+    !areOne(toldOwn.map(({ result }) => verdictIn(result)));
   return {
     isSame,
     isOnePhone,
     sides: described,
     redactions,
-    reasons: isSame
-      ? []
-      : [
-          ...reasonsOf(told, toldOwn),
-          ...reason('redaction', inexact),
-          ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
-        ],
-    campaigns: campaignsOf(toldOwn),
+    // The digest differs, so that there is something: where nothing else shows it, it is told where it stands.
+    reasons:
+      isSame || isTold
+        ? reasons
+        : [
+            ...reasons,
+            ...reason(
+              'content',
+              partings(toldOwn, ({ result }) => canonicalResult(result)),
+            ),
+          ],
+    campaigns,
     agreed: found.filter((it) => it.sides.length === sides.length),
     differing,
   };
+}
+
+type Described = Comparison['sides'][number];
+
+function ofOurs(name: string, result: Result, prepared: PreparedResults): Described {
+  const { digest, told } = prepared.get(result)!;
+  const { outcome, rule, reasons } = told.verdict;
+  const tool = `bridle ${result.tool.version}`;
+  return { name, tool, digest, isRedacted: result.redacted, outcome, rule, reasons, phone: phoneOf(result) };
+}
+
+function ofOther(name: string, result: OtherFindings): Described {
+  const tool = [result.tool, result.version ?? []].flat().join(' ');
+  const none = { digest: null, isRedacted: false, outcome: null, rule: null, reasons: [] };
+  return { name, tool, ...none, phone: phoneOf(result) };
+}
+
+function verdictIn({ verdict: { outcome, rule, reasons } }: Result): string {
+  return canonicalJson(toJsonValue({ outcome, rule, reasons }));
 }
 
 /** Whether all were made of one result, and hold what that gives where it is redacted, if any of them is. */
@@ -84,22 +121,4 @@ function areSame(prepared: PreparedResults): boolean {
 
 function areOne(texts: readonly (string | null)[]): boolean {
   return new Set(texts).size < 2;
-}
-
-/** By the phones that they name, and, of those that name none, by a result of the same digest that does. */
-function areOfOnePhone(prepared: PreparedResults): boolean | null {
-  const byDigest = new Map<string, string | null>();
-  const named = new Set<string>();
-  for (const [result, { digest }] of prepared) {
-    const phone = phoneOf(result);
-    byDigest.set(digest, phone ?? byDigest.get(digest) ?? null);
-    if (phone !== null) named.add(phone);
-  }
-  if (named.size > 1) return false;
-  return byDigest.size > 1 && [...byDigest.values()].includes(null) ? null : true;
-}
-
-/** The phone's own number, by which no two are one; names and initials do not tell phones apart, nor do placeholders. */
-function phoneOf({ redacted, device: { udid, serialNumber } }: Result): string | null {
-  return redacted ? null : (udid?.toLowerCase().replaceAll('-', '') ?? serialNumber);
 }

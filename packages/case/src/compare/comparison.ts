@@ -1,4 +1,4 @@
-import type { CampaignVerdict, Instant, Outcome, Result } from '@bridle/model';
+import type { CampaignVerdict, Instant, LatticeRule, Outcome, Reason, Result } from '@bridle/model';
 
 /** What another tool detected, as far as it can be set beside a finding. */
 export interface Detection {
@@ -14,6 +14,10 @@ export interface Detection {
 export interface OtherFindings {
   readonly tool: string;
   readonly version: string | null;
+  /** The phone's own number, where it says which. */
+  readonly phone: string | null;
+  /** Its parts of which something shows that they looked: what they read, or detected. */
+  readonly modules: readonly string[];
   readonly detections: readonly Detection[];
   /** Files of its evidence, by SHA-256, where it says which. */
   readonly hashes: readonly string[];
@@ -31,6 +35,9 @@ export interface Side {
 export const comparisonReasons = {
   'another-phone': 'the results are of different phones',
   evidence: 'files of the evidence are not the same',
+  'other-evidence': 'none of the files that another tool hashed is one that was read here',
+  'not-shown': 'nothing was found, and it does not show that all looked where and for what they would have found it',
+  stores: 'not the same stores could be read',
   indicators: 'not the same indicators were looked for',
   names: 'files of indicators that hold the same have other names',
   version: 'they were made by different versions',
@@ -41,6 +48,7 @@ export const comparisonReasons = {
   redaction: 'one says of which result it is the redaction, and is not what that gives when it is redacted',
   'unlike-redactions':
     'they are redactions of one and the same result by what they say, and are not alike: one was changed since, or they were redacted by different versions',
+  content: 'the first of what they say that is not the same',
 } as const;
 
 /** One of the keys of {@link comparisonReasons}. */
@@ -62,12 +70,16 @@ export interface Window {
 /** What each side says of one campaign. */
 export interface ComparedCampaign {
   readonly campaign: string;
-  readonly isSame: boolean;
+  /** `null` where no two sides judge. */
+  readonly isSame: boolean | null;
   readonly sides: readonly {
     readonly side: string;
     /** `null` where it has nothing of it. */
     readonly outcome: Outcome | null;
     readonly confidence: CampaignVerdict['confidence'] | null;
+    /** The line of the lattice that it rests on. */
+    readonly rule: LatticeRule | null;
+    readonly reasons: readonly Reason[];
     readonly windows: readonly Window[];
   }[];
   /** Whether the windows of every two sides that have any overlap somewhere; `null` where fewer than two have. */
@@ -108,11 +120,15 @@ export interface ComparedFinding {
 
 /** Results side by side. */
 export interface Comparison {
-  /** Whether they say the same: with the same digests, or, where other tools speak, with the same detections. */
+  /**
+   * Whether they say the same: with the same digests; or, where other tools speak, with the same detections of one phone. That
+   * nothing was detected is the same only where it shows of all that they looked.
+   */
   readonly isSame: boolean;
   /**
    * Whether all are of one phone; where they are not, nothing else is compared. `null` where that cannot be told: a phone is
-   * known by its own numbers, which a redacted result does not hold. Of one result, by its digest, all are of one phone.
+   * known by its own numbers, which a redacted result does not hold, and to another tool by a file of the backup itself that
+   * it hashed, too. Of one result, by its digest, all are of one phone.
    */
   readonly isOnePhone: boolean | null;
   readonly sides: readonly {
@@ -122,6 +138,9 @@ export interface Comparison {
     readonly digest: string | null;
     readonly isRedacted: boolean;
     readonly outcome: Outcome | null;
+    /** The line of the lattice that the outcome rests on, and why it is no firmer; `null` of another tool. */
+    readonly rule: LatticeRule | null;
+    readonly reasons: readonly Reason[];
     /** `null` where it does not tell, or is redacted. */
     readonly phone: string | null;
   }[];

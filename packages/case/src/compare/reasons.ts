@@ -1,6 +1,7 @@
 import { fileOf, isSha256, toJsonValue, type JsonValue, type LedgerFile, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
+import { digestsOf, isElsewhere } from './others.ts';
 import { holders, isOthers, type OtherSide, type OurSide } from './sides.ts';
 
 const mostShown = 20;
@@ -22,6 +23,7 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
       ),
       ...others.flatMap((it) => unhashed(own, it)),
     ]),
+    ...reason('stores', readByOneOnly(own)),
     ...reason('indicators', [
       ...notInAll(own, (result) => indicatorFiles(result).map((it) => [it.sha256 ?? it.file, whatOf(it)])),
       ...others.flatMap((it) => indicatorsOfOne(own, it)),
@@ -50,13 +52,25 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
   ];
 }
 
-/** Files of ours that the other tool hashed none like, where it hashed any. */
-function unhashed(own: readonly OurSide[], { result: { hashes } }: OtherSide): readonly Shown[] {
-  if (hashes.length === 0) return [];
+/** Of the artefacts that all looked for, those of which only some had anything to read. */
+function readByOneOnly(own: readonly OurSide[]): readonly Shown[] {
+  const isCommon = (artefact: string): boolean =>
+    own.every(({ result }) => result.coverage.some((it) => it.artefact === artefact));
+  return notInAll(own, ({ coverage }) =>
+    coverage
+      .filter(({ artefact, status }) => (status === 'parsed' || status === 'partial') && isCommon(artefact))
+      .map(({ artefact, title }) => [artefact, title]),
+  );
+}
+
+/** Files of ours that the other tool hashed none like, where it hashed any that we read. */
+function unhashed(own: readonly OurSide[], side: OtherSide): readonly Shown[] {
+  const { hashes } = side.result;
+  if (hashes.length === 0 || isElsewhere(own, side)) return [];
   const known = new Set(hashes);
   const ours = holders(own, ({ result }) =>
     result.evidence.files
-      .filter(({ read, bytes, sha256 }) => read === bytes && isSha256(sha256) && !known.has(sha256))
+      .filter((it) => it.read === it.bytes && isSha256(it.sha256) && !digestsOf(it).some((one) => known.has(one)))
       .map((it) => [`${fileOf(it)} ${it.sha256}`, it] as const),
   );
   return ours.map(({ key, sides }) => ({ what: key, sides }));

@@ -1,8 +1,6 @@
-import { grouped, toJsonValue, type JsonValue, type Result } from '@bridle/model';
-import { canonicalJson } from '../canonical-json.ts';
-import { firstDifference } from '../first-difference.ts';
-import { valueAt } from '../json-pointer.ts';
+import { grouped, type Result } from '@bridle/model';
 import type { Comparison, FoundReason } from './comparison.ts';
+import { partings } from './partings.ts';
 import type { PreparedResults } from './prepared.ts';
 import type { OurSide } from './sides.ts';
 
@@ -24,44 +22,10 @@ export function redactionsAmong(own: readonly OurSide[], prepared: PreparedResul
 export function unlikeRedactions(own: readonly OurSide[], prepared: PreparedResults): FoundReason['shownBy'] {
   const alone = own.filter(({ result }) => result.redacted && wholeOf(result, own, prepared) === undefined);
   const byWhole = grouped(alone, ({ result }) => prepared.get(result)!.digest);
-  return [...byWhole.values()].flatMap((ofOne) => {
-    const alike = [...grouped(ofOne, ({ result }) => prepared.get(result)!.shown).values()].map(
-      ([first, ...others]): Alike => ({
-        names: [first, ...others].map(({ name }) => name),
-        document: toJsonValue(first.result),
-      }),
-    );
-    return partingsOf(alike).flatMap((pointer) =>
-      [...grouped(alike, ({ document }) => saidAt(document, pointer)).values()].map((sides) => ({
-        what: `${pointer} ${saidAt(sides[0].document, pointer)}`,
-        sides: sides.flatMap(({ names }) => names),
-      })),
-    );
-  });
+  return [...byWhole.values()].flatMap((ofOne) => partings(ofOne, ({ result }) => prepared.get(result)!.shown));
 }
 
 function wholeOf(redacted: Result, own: readonly OurSide[], prepared: PreparedResults): OurSide | undefined {
   const { digest } = prepared.get(redacted)!;
   return own.find(({ result }) => !result.redacted && prepared.get(result)!.digest === digest);
-}
-
-/** Sides that say the same, and what that is. */
-interface Alike {
-  readonly names: readonly string[];
-  readonly document: JsonValue;
-}
-
-/** Places that tell each of these from each other: where two part first, and so on among those that say the same there. */
-function partingsOf(all: readonly Alike[]): readonly string[] {
-  const [one, other] = all;
-  const found = one && other ? firstDifference(one.document, other.document) : null;
-  if (found === null) return [];
-  const { pointer } = found;
-  const further = [...grouped(all, ({ document }) => saidAt(document, pointer)).values()].flatMap(partingsOf);
-  return [...new Set([pointer, ...further])];
-}
-
-function saidAt(document: JsonValue, pointer: string): string {
-  const value = valueAt(document, pointer);
-  return value === undefined ? '(nothing)' : canonicalJson(value);
 }

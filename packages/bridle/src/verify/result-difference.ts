@@ -1,0 +1,94 @@
+import { firstDifference } from '@bridle/case';
+import { fileOf, toJsonValue, type JsonValue, type Result } from '@bridle/model';
+import { bundledSets } from '../bundled-sets.ts';
+import { toolDigest } from '../tool-digest.ts';
+import { version } from '../version.ts';
+import { subjectAt, type DifferingPart, type VerifiedDifference } from './difference.ts';
+import { compareListedFiles } from './listed-files.ts';
+import type { ResultDocument } from './result-document.ts';
+
+/** What differs of all else. What follows from other code or other rules is told as theirs. */
+export async function resultDifference(
+  { value, result }: ResultDocument,
+  again: Result,
+): Promise<VerifiedDifference | null> {
+  const other = await otherMaker(result, again);
+  const rest = asThoughMadeBy(result, again);
+  const found = firstDifference(value, toJsonValue(rest));
+  if (found === null)
+    return other === null ? null : { ...other, detail: `${other.detail}; everything else is the same` };
+  const { pointer, left = null, right = null } = found;
+  if (other !== null)
+    return { ...other, pointer, detail: `${other.detail}, and finds something else`, stated: left, found: right };
+  const unlisted = fileOfOneOnly(result, again);
+  if (unlisted !== null) {
+    const isAll = firstDifference(value, toJsonValue({ ...rest, evidence: result.evidence })) === null;
+    return isAll ? { ...unlisted, detail: `${unlisted.detail}; everything else is the same` } : unlisted;
+  }
+  const detail = 'the same evidence, indicators, options and code give something else';
+  return { part: 'result', subject: subjectAt(pointer), pointer, detail, stated: left, found: right };
+}
+
+/** What of code, rules and shape made a result that this is not, if any of it is. */
+export async function otherMaker(result: Result, again: Result): Promise<VerifiedDifference | null> {
+  return (
+    (await otherTool(result)) ?? (result.schemaVersion === again.schemaVersion ? null : otherSchema(result, again))
+  );
+}
+
+/** What was found now, with what another result says of the code, the rules and the shape that it is made by. */
+export function asThoughMadeBy({ tool, schemaVersion, indicators: { bundled } }: Result, again: Result): Result {
+  const digests = new Map(bundled.files.map(({ file, sha256 }) => [file, sha256]));
+  const files = again.indicators.bundled.files.map((it) => ({ ...it, sha256: digests.get(it.file) ?? it.sha256 }));
+  return {
+    ...again,
+    schemaVersion,
+    tool: { ...again.tool, version: tool.version, sha256: tool.sha256 },
+    indicators: { ...again.indicators, bundled: { ...again.indicators.bundled, files } },
+  };
+}
+
+async function otherTool({ tool, options, indicators }: Result): Promise<VerifiedDifference | null> {
+  if (tool.version !== version)
+    return difference('version', 'bridle', '/tool/version', `this is Bridle ${version}`, tool.version, version);
+  const { difference: rules } = options.bundled
+    ? compareListedFiles('rules', indicators.bundled.files, (await bundledSets()).ledger.files)
+    : { difference: null };
+  if (rules !== null) return rules;
+  const sha256 = toolDigest();
+  return tool.sha256 === sha256
+    ? null
+    : difference('tool', 'bridle', '/tool/sha256', 'this is other code', tool.sha256, sha256);
+}
+
+function otherSchema(stated: Result, found: Result): VerifiedDifference {
+  const detail = 'this version writes results of another shape';
+  return difference('version', 'schemaVersion', '/schemaVersion', detail, stated.schemaVersion, found.schemaVersion);
+}
+
+function difference(
+  part: DifferingPart,
+  subject: string,
+  pointer: string,
+  detail: string,
+  stated: JsonValue,
+  found: JsonValue,
+): VerifiedDifference {
+  return { part, subject, pointer, detail, stated, found };
+}
+
+/** A file that one lists and the other does not: what both list is the same, or would have shown. */
+function fileOfOneOnly({ evidence: then }: Result, { evidence: now }: Result): VerifiedDifference | null {
+  const [stated, found] = [new Set(then.files.map(fileOf)), new Set(now.files.map(fileOf))];
+  const pointer = '/evidence/files';
+  const more = now.files.find((it) => !stated.has(fileOf(it)));
+  if (more !== undefined) {
+    const detail = 'it is read of the evidence given, and the result does not list it';
+    return difference('evidence', fileOf(more), pointer, detail, null, more.sha256);
+  }
+  const index = then.files.findIndex((it) => !found.has(fileOf(it)));
+  if (index < 0) return null;
+  const less = then.files[index]!;
+  const detail = 'the result lists it, and nothing in it is read of the evidence given';
+  return difference('evidence', fileOf(less), `${pointer}/${index}`, detail, less.sha256, null);
+}

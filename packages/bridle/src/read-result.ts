@@ -1,6 +1,7 @@
 import type { Result } from '@bridle/model';
 import { resultBytes, ResultError } from './result-error.ts';
 import { documentValue, resultDocument } from './verify/result-document.ts';
+import { ambiguityIn, textIn } from './verify/result-text.ts';
 
 /**
  * The result that a scan kept, as `result.json` of a case or as printed with `--json`, however its JSON is spelt: what
@@ -12,7 +13,9 @@ import { documentValue, resultDocument } from './verify/result-document.ts';
  * ```
  */
 export function readResult(file: string): Result {
-  return parseResult(resultBytes(file).toString());
+  const text = textIn(resultBytes(file));
+  if (text === null) throw new ResultError('RESULT_DAMAGED', 'it is no text in UTF-8 or UTF-16', '');
+  return parseResult(text);
 }
 
 /**
@@ -33,6 +36,13 @@ export function parseResult(kept: string | object): Result {
 }
 
 function parsed(text: string): unknown {
+  const value = parsedJson(text);
+  const ambiguity = ambiguityIn(text);
+  if (ambiguity !== null) throw new ResultError('RESULT_DAMAGED', ambiguity, '');
+  return value;
+}
+
+function parsedJson(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {

@@ -568,12 +568,37 @@ describe('an output folder of MVT', () => {
       return folder;
     };
     test.each([
-      ['is no JSON', 'alerts.json', '{bad', 'alerts.json is no JSON'],
-      ['is no UTF-8', 'alerts.json', Buffer.from([0x5b, 0x22, 0xff, 0x22, 0x5d]), 'alerts.json is no JSON'],
-      ['is cut off', 'backup_info.json', '{"Unique Identifier": "00', 'backup_info.json is no JSON'],
-      ['holds no list', 'alerts.json', '{}', 'alerts.json holds no list of alerts, as MVT writes it'],
-      ['holds no alerts', 'sms_detected.json', '["x"]', 'sms_detected.json holds no list of alerts, as MVT writes it'],
-      ['holds no object', 'info.json', '[]', 'info.json holds no object, as MVT writes it'],
+      ['is no JSON', 'alerts.json', '{bad', 'alerts.json holds no result that can be read: it is no JSON.'],
+      [
+        'is no UTF-8',
+        'alerts.json',
+        Buffer.from([0x5b, 0x22, 0xff, 0x22, 0x5d]),
+        'alerts.json holds no result that can be read: it is no JSON.',
+      ],
+      [
+        'is cut off',
+        'backup_info.json',
+        '{"Unique Identifier": "00',
+        'backup_info.json holds no result that can be read: it is no JSON.',
+      ],
+      [
+        'holds no list',
+        'alerts.json',
+        '{}',
+        'alerts.json holds no result that can be read: it is no list of alerts, as MVT writes it.',
+      ],
+      [
+        'holds no alerts',
+        'sms_detected.json',
+        '["x"]',
+        'sms_detected.json holds no result that can be read: it is no list of alerts, as MVT writes it.',
+      ],
+      [
+        'holds no object',
+        'info.json',
+        '[]',
+        'info.json holds no result that can be read: it is no object, as MVT writes it.',
+      ],
     ])('where a file of it %s', (_, name, content, said) => {
       const folder = place(name, content);
       expect(() => readMvtOutput(folder)).toThrow(
@@ -588,7 +613,7 @@ describe('an output folder of MVT', () => {
       writeFileSync(join(folder, 'result.json'), canonicalJson(toJsonValue(both)));
       expect(await bridleInProcess(folder)(['compare', 'result.json', folder])).toMatchObject({
         status: 2,
-        stderr: `${join(folder, 'alerts.json')} cannot be read (EISDIR).\n`,
+        stderr: `${join(folder, 'alerts.json')} holds no result that can be read: the system refuses (EISDIR).\n`,
       });
     });
   });

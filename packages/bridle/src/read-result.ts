@@ -1,6 +1,7 @@
 import type { Result } from '@bridle/model';
 import { resultBytes, ResultError } from './result-error.ts';
 import { documentValue, resultDocument } from './verify/result-document.ts';
+import { ambiguityIn, textIn } from './verify/result-text.ts';
 
 /**
  * The result that a scan kept, as `result.json` of a case or as printed with `--json`, however its JSON is spelt: what
@@ -13,7 +14,9 @@ import { documentValue, resultDocument } from './verify/result-document.ts';
  * ```
  */
 export function readResult(file: string): Result {
-  return resultIn(resultBytes(file).toString(), file);
+  const text = textIn(resultBytes(file));
+  if (text === null) throw damaged(file, 'it is no text in UTF-8 or UTF-16');
+  return resultIn(text, file);
 }
 
 /**
@@ -38,9 +41,20 @@ function resultIn(kept: string | object, file: string | null): Result {
 }
 
 function parsed(text: string, file: string | null): unknown {
+  const value = parsedJson(text, file);
+  const ambiguity = ambiguityIn(text);
+  if (ambiguity !== null) throw damaged(file, ambiguity);
+  return value;
+}
+
+function damaged(file: string | null, detail: string, cause?: unknown): ResultError {
+  return new ResultError('RESULT_DAMAGED', { file, detail, pointer: '', cause });
+}
+
+function parsedJson(text: string, file: string | null): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    throw new ResultError('RESULT_DAMAGED', { file, detail: 'it is no JSON', pointer: '', cause: error });
+    throw damaged(file, 'it is no JSON', error);
   }
 }

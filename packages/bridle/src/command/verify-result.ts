@@ -35,6 +35,10 @@ export async function verifyResult(place: string, flags: VerifyFlags, signal: Ab
       throw unreadable(file, error);
     })
     .finally(end);
+  const { difference } = verification;
+  // Nothing failed that a script might take for a result that was changed.
+  if (difference?.part === 'kind')
+    throw new MisuseError(`${file} is no result of \`bridle scan\`: ${difference.detail}.`);
   if (json) process.stdout.write(renderDocument(toJsonValue(verification)));
   else printText(textOf(verification, digest));
   return verification.isSame ? 0 : exitCodes.differs;

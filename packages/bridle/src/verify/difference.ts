@@ -5,6 +5,7 @@ import type { JsonValue } from '@bridle/model';
  * it is so, whether the result was changed or what is given now, only a digest that came another way can tell.
  */
 export const differingParts = {
+  kind: 'this is no result',
   document: 'this is no result that can be derived anew',
   digest: 'this is not the result of that digest',
   evidence: 'a file of the evidence is not as the result says',
@@ -36,7 +37,7 @@ export interface VerifiedDifference {
 }
 
 /** A difference that shows in the document, before anything is derived anew. */
-export function ofDocument(part: 'document' | 'digest', pointer: string, detail: string): VerifiedDifference {
+export function ofDocument(part: 'kind' | 'document' | 'digest', pointer: string, detail: string): VerifiedDifference {
   return { part, subject: subjectAt(pointer), pointer, detail, stated: null, found: null };
 }
 

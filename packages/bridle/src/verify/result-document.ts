@@ -1,6 +1,5 @@
 import { canonicalJson, redact, redactionFault } from '@bridle/case';
 import { fromJsonValue, toJsonValue, type JsonValue, type Result } from '@bridle/model';
-import { renderDocument } from '@bridle/report';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../code-of.ts';
@@ -8,6 +7,7 @@ import { resultBytes } from '../result-error.ts';
 import { sha256Of } from '../sha256-of.ts';
 import { ofDocument, type VerifiedDifference } from './difference.ts';
 import { documentFault } from './document-fault.ts';
+import { ambiguityIn, textIn } from './result-text.ts';
 
 /** A result as a document has it. */
 export interface ResultDocument {
@@ -17,7 +17,6 @@ export interface ResultDocument {
 
 /** One that is to be told from others. */
 export interface DigestedDocument extends ResultDocument {
-  readonly canonical: string;
   /** SHA-256 of its canonical form. */
   readonly digest: string;
 }
@@ -38,9 +37,9 @@ export interface ResultFile {
 }
 
 /**
- * Reads a result from a file that Bridle wrote, and sees whether it is as Bridle writes one: JSON of the shape of a result,
- * in canonical form or as it is indented for people, with the digest that is expected, if any is, and with that which a
- * `run.json` beside it names. Throws a `ResultError` where it cannot be read.
+ * Reads a result from a file, and sees whether it is one: JSON of the shape of a result, which says one thing to whoever reads
+ * it, however it is written, with the digest that is expected, if any is, and with that which a `run.json` beside it names.
+ * Throws a `ResultError` where it cannot be read.
  */
 export function readResultFile(file: string, expected: string | null): ResultFile {
   const bytes = resultBytes(file);
@@ -50,16 +49,16 @@ export function readResultFile(file: string, expected: string | null): ResultFil
     fileDigest,
     difference,
   });
-  const value = parsed(bytes.toString());
-  if (value === undefined) return ending(null, ofDocument('document', '', 'it is no JSON'));
+  const text = textIn(bytes);
+  const value = text === null ? undefined : parsed(text);
+  if (text === null || value === undefined)
+    return ending(null, ofDocument(beginsAsResult(bytes) ? 'document' : 'kind', '', 'it is no JSON'));
+  const ambiguity = ambiguityIn(text);
+  if (ambiguity !== null) return ending(null, ofFault(value, { pointer: '', detail: ambiguity }));
   const document = digestedDocument(value);
-  if (!('result' in document)) return ending(null, ofDocument('document', document.pointer, document.detail));
+  if (!('result' in document)) return ending(null, ofFault(value, document));
   const other = otherDigest(document, expected);
   if (other !== null) return ending(document, other);
-  const { canonical } = document;
-  // What is no UTF-8 reads as what the canonical form puts in its place: bytes are compared.
-  if (![canonical, `${canonical}\n`, renderDocument(value)].some((it) => bytes.equals(Buffer.from(it))))
-    return ending(document, ofDocument('document', '', 'it is not written in any way that Bridle writes a result'));
   const named = digestBeside(file);
   if (named === null || otherDigest(document, named) === null) return ending(document, null);
   const detail = `${digestsOf(document)}, and run.json beside it names ${named}`;
@@ -111,8 +110,7 @@ export function digestedDocument(value: JsonValue): DigestedDocument | DocumentF
   const document = resultDocument(value);
   if (!('result' in document)) return document;
   return unlessTooDeep(() => {
-    const canonical = canonicalJson(value);
-    return { ...document, canonical, digest: sha256Of(canonical) };
+    return { ...document, digest: sha256Of(canonicalJson(value)) };
   });
 }
 
@@ -123,6 +121,22 @@ function unlessTooDeep<T>(read: () => T): T | DocumentFault {
     if (error instanceof RangeError) return { pointer: '', detail: 'it is nested more deeply than can be read' };
     throw error;
   }
+}
+
+/** Why a document is no result: something else by all it holds, or one that is damaged, altered or of another version. */
+export function ofFault(value: JsonValue | null, { pointer, detail }: DocumentFault): VerifiedDifference {
+  const isObject = typeof value === 'object' && value !== null;
+  const isOfResult = isObject && !isRunRecord(value) && marks.some((it) => it in value);
+  return ofDocument(isOfResult ? 'document' : 'kind', pointer, detail);
+}
+
+/** Parts by which a result is known, though others are missing. */
+const marks = ['schemaVersion', 'evidence', 'findings', 'verdict'];
+
+/** Whether what is no JSON may have been a result: nothing is left of it, or it begins as one, or nearly. */
+function beginsAsResult(bytes: Buffer): boolean {
+  const start = bytes.subarray(0, 40).toString('latin1').replaceAll('\0', '');
+  return /^(?:ï»¿|ÿþ|þÿ)?\s*(?:$|\{|."backup")/.test(start);
 }
 
 function isRunRecord(value: JsonValue): boolean {

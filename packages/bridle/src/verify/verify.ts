@@ -23,7 +23,14 @@ import { askedAgain } from './asked-again.ts';
 import { ofDocument, type VerifiedDifference } from './difference.ts';
 import { compareListedFiles, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
 import { redactionDifference } from './redaction-difference.ts';
-import { digestedDocument, documentValue, otherDigest, readResultFile, type ResultFile } from './result-document.ts';
+import {
+  digestedDocument,
+  documentValue,
+  ofFault,
+  otherDigest,
+  readResultFile,
+  type ResultFile,
+} from './result-document.ts';
 import { resultDifference } from './result-difference.ts';
 
 /** What came of verifying a result. */
@@ -201,8 +208,11 @@ function documentGiven(
   if (typeof result === 'string') return readResultFile(result, digest);
   const kept = documentValue(result);
   const document = 'value' in kept ? digestedDocument(kept.value) : kept;
-  if (!('result' in document))
-    return { document: null, fileDigest: null, difference: ofDocument('document', document.pointer, document.detail) };
+  if (!('result' in document)) {
+    const difference =
+      'value' in kept ? ofFault(kept.value, document) : ofDocument('document', document.pointer, document.detail);
+    return { document: null, fileDigest: null, difference };
+  }
   return { document, fileDigest: null, difference: otherDigest(document, digest) };
 }
 

@@ -28,8 +28,8 @@ export interface Circumstances {
   readonly executionCoveredFrom: (finding: Finding) => boolean;
   /** Whether the campaign's implant may have removed its traces, if it came with a finding. */
   readonly erasure: (finding: Finding) => Erasure;
-  /** What that was held against, where it was. */
-  readonly system: HeldSystem;
+  /** The phone's system, and the exploits that may have worked on it when some findings came. */
+  readonly systemAt: (arrived: readonly Finding[]) => HeldSystem;
   /** Effects that name no campaign, that nothing explains, and that may be of what some findings brought. */
   readonly unexplainedEffects: (arrived: readonly Finding[]) => readonly Finding[];
   /** Whether the evidence was checked for signs of alteration. */
@@ -39,10 +39,7 @@ export interface Circumstances {
 }
 
 /** Whether an implant may have removed its traces, as the ground of a proof that it is. */
-export type Erasure = Extract<
-  Ground,
-  'not-self-erasing' | 'not-vulnerable' | 'may-have-erased-itself' | 'vulnerability-unknown'
->;
+export type Erasure = Extract<Ground, 'not-self-erasing' | 'may-have-erased-itself' | 'vulnerability-unknown'>;
 
 /** What a line concludes from its premises. */
 export interface Conclusion {
@@ -220,9 +217,6 @@ function paired(
   return conclude(rule, 'infected', [...firsts, ...seconds], [step('strong-execution', firsts), step(ground, seconds)]);
 }
 
-/** Where an implant would still show. */
-const leavesTraces: readonly Erasure[] = ['not-self-erasing', 'not-vulnerable'];
-
 /** V6 and V7: a strong D or X and no effect that names the campaign; success would show, or it would not. */
 const attempt: Line = {
   rules: ['V6', 'V7'],
@@ -242,7 +236,7 @@ const attempt: Line = {
     if (
       unexplained.length === 0 &&
       unseen.length === 0 &&
-      arrived.every((it) => leavesTraces.includes(circumstances.erasure(it)))
+      arrived.every((it) => circumstances.erasure(it) === 'not-self-erasing')
     )
       return conclude('V6', 'attempted', strong, [...known, step('execution-on-record'), ...erasure], {
         result: 'no-sign-of-success',
@@ -253,9 +247,9 @@ const attempt: Line = {
 };
 
 /** Whether the implant may have removed its traces, a step for each way in which that came out. */
-function erasureSteps(arrived: readonly Finding[], { erasure, system }: Circumstances): readonly ProofStep[] {
+function erasureSteps(arrived: readonly Finding[], { erasure, systemAt }: Circumstances): readonly ProofStep[] {
   return [...grouped(arrived, erasure)].map(([ground, findings]) =>
-    ground === 'not-self-erasing' ? step(ground) : { ...step(ground, findings), system },
+    ground === 'not-self-erasing' ? step(ground) : { ...step(ground, findings), system: systemAt(findings) },
   );
 }
 

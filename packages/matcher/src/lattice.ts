@@ -163,24 +163,32 @@ const sequence: Line = {
 /** V4: one decisive E or P alone. */
 const decisiveAlone: Line = {
   rules: ['V4'],
-  conclude(findings, { integrityChecked }) {
+  conclude(findings, circumstances) {
+    const { integrityChecked } = circumstances;
     const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
     if (decisive.length === 0) return null;
     const explained = decisive.filter((it) => !hasOpenBenign(it));
-    const integrity = step(integrityChecked ? 'integrity-clean' : 'integrity-not-checked');
     if (explained.length > 0 && integrityChecked)
       return conclude('V4', 'infected', explained, [
         step('decisive-trace', explained),
         step('no-benign-open'),
-        integrity,
+        integrityStep(explained, circumstances),
       ]);
     const reasons: ReasonCode[] = ['uncorroborated'];
     if (!integrityChecked) reasons.push('integrity-not-checked');
     if (explained.length === 0) reasons.push('benign-open');
     const benign = explained.length === 0 ? step('benign-open', decisive) : step('no-benign-open');
+    const integrity = integrityStep(decisive, circumstances);
     return conclude('V4', 'inconclusive', decisive, [step('decisive-trace', decisive), benign, integrity], { reasons });
   },
 };
+
+/** What the checks for alteration say of the evidence of findings. */
+function integrityStep(findings: readonly Finding[], { integrityChecked, doubtsAbout }: Circumstances): ProofStep {
+  const inDoubt = findings.filter((it) => doubtsAbout(it).length > 0);
+  if (inDoubt.length > 0) return step('integrity-in-doubt', inDoubt);
+  return step(integrityChecked ? 'integrity-clean' : 'integrity-not-checked');
+}
 
 /** V5: a strong E, and a strong A or C from another channel. */
 const withErasure: Line = {
@@ -335,8 +343,9 @@ export function triedOn(
  */
 export function doubtedConclusion({ premises, steps }: Conclusion, { doubtsAbout }: Circumstances): Conclusion {
   const inDoubt = premises.filter((it) => doubtsAbout(it).length > 0);
+  const drawn = steps.filter(({ ground }) => ground !== 'integrity-in-doubt');
   const doubted = [step('integrity-in-doubt', inDoubt), step('doubted-by', inDoubt.flatMap(doubtsAbout))];
-  return conclude('V12', 'inconclusive', premises, [...steps, ...doubted], { reasons: ['integrity-doubt'] });
+  return conclude('V12', 'inconclusive', premises, [...drawn, ...doubted], { reasons: ['integrity-doubt'] });
 }
 
 function linesFor(findings: readonly Finding[]): readonly Line[] {

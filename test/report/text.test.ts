@@ -248,6 +248,20 @@ describe('the text', () => {
     expect(text).toContain('grade A1, withdrawn since');
   });
 
+  test('says with the confidence where the grade of a source that it rests on was assumed', () => {
+    const said = 'what a source says that grades nothing was taken for good, as a public feed’s is';
+    const told = makeResult([link]);
+    expect(renderText(told)).toMatch(new RegExp(`\\n  confidence  moderate: some of .*\\); ${said}\\n`));
+    expect(renderHtml(told)).toContain(said);
+    // Of a source that grades what it says, and where what is assumed bears nothing.
+    const graded = makeFinding({ ...link, indicator: { ...link.indicator, gradeAssumed: false } });
+    const besides = makeFinding({ ...link, id: 'besides', class: 'context', strength: 'weak' });
+    for (const findings of [[graded], [graded, besides]]) {
+      expect(renderText(makeResult(findings))).not.toContain(said);
+      expect(renderHtml(makeResult(findings))).not.toContain(said);
+    }
+  });
+
   test('tells the proof step by step, and what was tried before it', () => {
     const [campaign] = results.attempted.verdict.campaigns;
     expect(campaign!.proof.steps).toHaveLength(4);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge, type Case } from '@bridle/matcher';
-import type { CampaignVerdict, Finding, Ground } from '@bridle/model';
+import type { CampaignVerdict, Finding, Ground, Vulnerable } from '@bridle/model';
 import { backup, device, fullCoverage, makeCampaign, makeCase, makeIssue, makeRange } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
 import { at } from './support/make-record.ts';
@@ -137,16 +137,10 @@ describe('whether an attempt succeeded', () => {
     expect(said({ backup: { ...backup, madeAt: null }, coverage: undatedStores })).toBe('V7 undetermined');
   });
 
-  type Row = readonly [ios: string, from: string | null, to: string | null, version: string | null, ground: Ground];
-  const onPhone = (
-    ios: string,
-    from: string | null,
-    to: string | null,
-    productVersion: string | null,
-  ): Partial<Case> => ({
-    device: { ...device, productVersion },
+  const onPhone = (version: string | null, ...vulnerable: readonly Vulnerable[]): Partial<Case> => ({
+    device: { ...device, productVersion: version },
     backup: { ...backup, madeAt: at('2022-06-01') },
-    campaigns: [makeCampaign({ selfErasing: true, vulnerable: [makeRange({ ios, from, to })] })],
+    campaigns: [makeCampaign({ selfErasing: true, vulnerable })],
   });
   /** Which line speaks, and by which of its grounds success would show, or would not. */
   const grounded = (given: Partial<Case>, finding = attempt): string => {
@@ -154,74 +148,100 @@ describe('whether an attempt succeeded', () => {
     return `${rule} ${proof.steps.at(-1)!.ground}`;
   };
   const may = 'may-have-erased-itself';
-  const not = 'not-vulnerable';
   const unknown = 'vulnerability-unknown';
 
-  test.each<Row>([
+  test.each<readonly [ios: string, from: string | null, to: string | null, version: string | null, ground: Ground]>([
     ['<14.8', null, null, '14.7.1', may],
     ['<14.8', null, null, '9.3', may],
     // What runs a later version may have run an earlier one then.
     ['<14.8', null, null, '14.8', may],
     ['<14.8', null, null, '14.10', may],
-    ['<=16.6', null, null, '16.6', may],
-    ['<=16.6', null, null, '16.6.1', may],
     ['13.0-17.2.1', null, null, '13.0', may],
     ['13.0-17.2.1', null, null, '17.3', may],
-    ['13.0-17.2.1', null, null, '12.5.7', not],
-    ['14.4', null, null, '14.4.0', may],
-    ['14.4', null, null, '14.4.1', may],
-    ['14.4', null, null, '14.3', not],
-    ['14.4', null, null, null, unknown],
+    ['14.4-14.4.2', null, null, '14.4.0', may],
     ['<14.8', '2021-02', '2021-02', '14.4', may],
     ['<14.8', '2021-02', '2021-09', '15.4', may],
-    ['15.0-16.3', '2021-02', '2021-09', '14.4', not],
-    // Of an exploit that was in use only later, or no longer, it says nothing what else was in use.
-    ['<14.8', '2021-03', '2021-09', '14.4', unknown],
-    ['<14.8', '2020-01', '2021-01', '14.4', unknown],
-    ['15.0-16.3', '2021-03', '2021-09', '14.4', unknown],
     ['<14.8', null, '2021-02', '14.4', may],
     ['<14.8', '2021-02', null, '14.4', may],
+    // An exploit that was last known in use years before still works on a phone that was never updated.
+    ['<14.8', '2020-01', '2021-01', '14.4', may],
+    ['<9.3.5', '2016-08', '2016-08', '9.3.4', may],
+    // What was not in use by then, or not on such a phone, shows nothing of what else was.
+    ['<14.8', '2021-03', '2021-09', '14.4', unknown],
+    ['13.0-17.2.1', null, null, '12.5.7', unknown],
+    ['14.4-14.4.2', null, null, '14.3', unknown],
+    ['15.0-16.3', '2021-02', '2021-09', '14.4', unknown],
+    ['15.0-16.3', '2021-03', '2021-09', '14.4', unknown],
+    ['<14.8', null, null, null, unknown],
   ])(
-    'where the implant erases itself: exploits of iOS %s, used %s to %s, on iOS %s: %s',
+    'cannot be told where the implant erases itself: exploits of iOS %s, used %s to %s, on iOS %s: %s',
     (ios, from, to, version, ground) =>
-      expect(grounded(onPhone(ios, from, to, version))).toBe(`${ground === not ? 'V6' : 'V7'} ${ground}`),
+      expect(grounded(onPhone(version, makeRange({ ios, from, to })))).toBe(`V7 ${ground}`),
   );
 
   test.each([
     ['2020-11-30T23:59:59.999999Z', unknown],
     ['2020-12-01T00:00:00Z', may],
-    ['2020-12-31T23:59:59.999999Z', may],
-    ['2021-01-01T00:00:00Z', unknown],
+    // Somewhere in a stretch that reaches into the month.
+    [['2020-11-01T00:00:00Z', '2020-12-01T00:00:00Z'] as const, may],
+    // At no known time, so at any.
+    [null, may],
   ])('a month of use is a whole month: %s, %s', (when, ground) =>
-    expect(grounded(onPhone('<14.8', '2020-12', '2020-12', '14.4'), makeFinding({ ...link, when }))).toBe(
-      `V7 ${ground}`,
-    ),
+    expect(
+      grounded(
+        onPhone('14.4', makeRange({ ios: '<14.8', from: '2020-12', to: '2020-12' })),
+        makeFinding({ ...link, when }),
+      ),
+    ).toBe(`V7 ${ground}`),
   );
 
-  test('the step tells what it was held against: the version, and every range with its source', () => {
-    const ranges = [
-      makeRange({ ios: '<13.2', from: '2019-10', to: '2019-12', exploit: 'HOUSE', publisher: 'Example Lab' }),
-      makeRange({ ios: '15.0-16.3', from: '2021-01', to: '2021-04' }),
-    ];
-    const { proof } = campaignOf([attempt], {
-      device: { ...device, productVersion: '14.4' },
-      backup: { ...backup, madeAt: at('2022-06-01') },
-      campaigns: [makeCampaign({ selfErasing: true, vulnerable: ranges })],
+  describe('the step tells the version, and the exploits that count for it and for that time', () => {
+    const early = makeRange({ ios: '<13.2', from: '2019-10', to: '2019-12', exploit: 'HOUSE', publisher: 'A Lab' });
+    const open = makeRange({ ios: '<14.8', from: '2021-02', to: '2021-09', exploit: 'DOOR' });
+    const undatedOne = makeRange({ ios: '14.0-14.4' });
+    const aboveIt = makeRange({ ios: '15.0-16.3', from: '2021-01', to: '2021-04' });
+    const later = makeRange({ ios: '<16.6', from: '2021-03' });
+    const all = [early, open, undatedOne, aboveIt, later];
+
+    test.each<readonly [what: string, version: string | null, ground: Ground, ranges: readonly Vulnerable[]]>([
+      ['those that worked on the version it runs now', '14.4', may, [open, undatedOne]],
+      ['the last version of a range is of it', '14.4.0', may, [open, undatedOne]],
+      ['the next is not', '14.4.1', may, [open]],
+      ['else those that it may have run before', '14.8', may, [early, open, undatedOne]],
+      ['where it says no version, those in use by then', null, unknown, [early, open, undatedOne, aboveIt]],
+    ])('%s', (_, version, ground, ranges) => {
+      const { proof } = campaignOf([attempt], onPhone(version, ...all));
+      expect(proof.steps.at(-1)).toEqual({ ground, findings: [attempt.id], system: { version, ranges } });
     });
-    expect(proof.steps.at(-1)).toEqual({
-      ground: not,
-      findings: [attempt.id],
-      system: { version: '14.4', ranges },
+
+    test('none, where none counts', () => {
+      const { proof } = campaignOf([attempt], onPhone('14.4', aboveIt, later));
+      expect(proof.steps.at(-1)).toEqual({
+        ground: unknown,
+        findings: [attempt.id],
+        system: { version: '14.4', ranges: [] },
+      });
+    });
+
+    test('of several attempts, those that count for any, each once and in the order of the set', () => {
+      const next = makeFinding({ ...link, id: 'next', rule: 'another', when: '2021-04-01T00:00:00Z' });
+      const { proof } = campaignOf([next, attempt], onPhone('14.4', ...all));
+      expect(proof.steps.at(-1)).toEqual({
+        ground: may,
+        findings: [attempt.id, 'next'].sort(),
+        system: { version: '14.4', ranges: [open, undatedOne, later] },
+      });
     });
   });
 
-  test('attempts of which one may have succeeded unseen are told apart, a step each', () => {
+  test('attempts that were open to an exploit, and of which nobody knows, are told apart, a step each', () => {
     const earlier = makeFinding({ ...link, id: 'earlier', rule: 'another', when: '2020-06-01T00:00:00Z' });
-    const { rule, proof } = campaignOf([attempt, earlier], onPhone('15.0-16.3', '2021-02', '2021-09', '14.4'));
+    const used = makeRange({ ios: '<14.8', from: '2021-02', to: '2021-09' });
+    const { rule, proof } = campaignOf([attempt, earlier], onPhone('14.4', used));
     expect(rule).toBe('V7');
-    expect(proof.steps.slice(2).map(({ ground, findings }) => [ground, ...findings])).toEqual([
-      [not, attempt.id],
-      [unknown, 'earlier'],
+    expect(proof.steps.slice(2).map(({ ground, findings, system }) => [ground, ...findings, system!.ranges])).toEqual([
+      [may, attempt.id, [used]],
+      [unknown, 'earlier', []],
     ]);
   });
 

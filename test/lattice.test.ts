@@ -358,6 +358,27 @@ describe('V12, evidence in doubt', () => {
     ]);
     expect(verdict.reasons).toMatchObject([{ code: 'integrity-doubt' }]);
   });
+
+  const stepsOf = (premise: FindingDraft): readonly (readonly string[])[] =>
+    verdictOf([
+      makeFinding({ ...premise, ...inUsage, id: 'a' }),
+      makeFinding({ ...doubt('D/DataUsage.sqlite'), id: 'b' }),
+    ]).proof.steps.map(({ ground, findings }) => [ground, ...findings]);
+
+  test('is not said to be there and not to be there in one proof', () => {
+    expect(stepsOf(daemon)).toEqual([
+      ['decisive-trace', 'a'],
+      ['no-benign-open'],
+      ['integrity-in-doubt', 'a'],
+      ['doubted-by', 'b'],
+    ]);
+    // What comes to no more than inconclusive without the doubt stays with its own line.
+    expect(stepsOf({ ...daemon, benign: openBenign })).toEqual([
+      ['decisive-trace', 'a'],
+      ['benign-open', 'a'],
+      ['integrity-in-doubt', 'a'],
+    ]);
+  });
 });
 
 describe('V13, what a publisher withdrew', () => {

@@ -318,6 +318,20 @@ describe('the text', () => {
     expect(text).toContain('grade A1, withdrawn since');
   });
 
+  test('says with the confidence where the grade of a source that it rests on was assumed', () => {
+    const said = 'what a source says that grades nothing was taken for good, as a public feed’s is';
+    const told = makeResult([link]);
+    expect(renderText(told)).toMatch(new RegExp(`\\n  confidence  moderate: some of .*\\); ${said}\\n`));
+    expect(renderHtml(told)).toContain(said);
+    // Of a source that grades what it says, and where what is assumed bears nothing.
+    const graded = makeFinding({ ...link, indicator: { ...link.indicator, gradeAssumed: false } });
+    const besides = makeFinding({ ...link, id: 'besides', class: 'context', strength: 'weak' });
+    for (const findings of [[graded], [graded, besides]]) {
+      expect(renderText(makeResult(findings))).not.toContain(said);
+      expect(renderHtml(makeResult(findings))).not.toContain(said);
+    }
+  });
+
   test('tells the proof step by step, and what was tried before it', () => {
     const [campaign] = results.attempted.verdict.campaigns;
     expect(campaign!.proof.steps).toHaveLength(4);
@@ -330,7 +344,8 @@ describe('the text', () => {
   test('tells under a step about the system what it was held against, as the strangers’ text that it is', () => {
     const vulnerable = [
       makeRange({ ios: '<14.8', from: '2021-02', to: '2021-09', exploit: 'HOUSE\u001b', publisher: 'Example Lab' }),
-      makeRange({ ios: '15.0-16.3', verified: true, publisher: 'Example List' }),
+      makeRange({ ios: '14.0-14.4', verified: true, publisher: 'Example List' }),
+      makeRange({ ios: '15.0-16.3', exploit: 'OF LATER SYSTEMS' }),
     ];
     const campaigns = [makeCampaign({ selfErasing: true, vulnerable })];
     const result = makeResult([link], { campaigns });
@@ -339,31 +354,34 @@ describe('the text', () => {
       [
         `  step 3      ${grounds['may-have-erased-itself']}`,
         '    system    the phone runs version 14.4, and may have run any earlier one',
-        '    system    HOUSE\\u{1b} on iOS <14.8, known from 2021-02 to 2021-09 (Example Lab, recalled or met in another source)',
-        '    system    an exploit on iOS 15.0-16.3 (Example List)\n',
+        '    system    HOUSE\\u{1b} on iOS <14.8, known in use from 2021-02 to 2021-09 (Example Lab, recalled or met in another source)',
+        '    system    an exploit on iOS 14.0-14.4 (Example List)\n',
       ].join('\n'),
     );
     expect(text).not.toContain('\u001b');
-    expect(renderHtml(result)).toContain('an exploit on iOS 15.0-16.3 (Example List)');
+    expect(text).not.toContain('OF LATER SYSTEMS');
+    expect(renderHtml(result)).toContain('an exploit on iOS 14.0-14.4 (Example List)');
     expect(renderText(makeResult([link], { campaigns, device: { ...device, productVersion: null } }))).toContain(
       '    system    which version the phone runs is not known\n',
     );
     expect(renderText(makeResult([link], { campaigns: [makeCampaign({ selfErasing: true })] }))).toContain(
-      '    system    of no exploit is it known on which systems it worked\n',
+      '    system    of no exploit is it known that it was in use by then, on a system that the phone may have run\n',
     );
   });
 
   test('tells the months in which an exploit is known to have been used, as far as they are known', () => {
     const known = (from: string | null, to: string | null): string =>
       rangeStatement(makeRange({ ios: '<14.8', from, to, verified: true, publisher: 'Example Lab' }));
-    expect(known('2021-02', '2021-09')).toBe('an exploit on iOS <14.8, known from 2021-02 to 2021-09 (Example Lab)');
-    expect(known('2021-02', null)).toBe('an exploit on iOS <14.8, known from 2021-02 to now (Example Lab)');
-    expect(known(null, '2021-09')).toBe('an exploit on iOS <14.8, known until 2021-09 (Example Lab)');
+    expect(known('2021-02', '2021-09')).toBe(
+      'an exploit on iOS <14.8, known in use from 2021-02 to 2021-09 (Example Lab)',
+    );
+    expect(known('2021-02', null)).toBe('an exploit on iOS <14.8, known in use from 2021-02 to now (Example Lab)');
+    expect(known(null, '2021-09')).toBe('an exploit on iOS <14.8, known in use until 2021-09 (Example Lab)');
     expect(known(null, null)).toBe('an exploit on iOS <14.8 (Example Lab)');
     const [from, to] = ['2021\u001b[31m', '2022\u202e'];
-    const hostile = 'an exploit on iOS <14.8, known from 2021\\u{1b}[31m to 2022\\u{202e} (Example Lab)';
+    const hostile = 'an exploit on iOS <14.8, known in use from 2021\\u{1b}[31m to 2022\\u{202e} (Example Lab)';
     expect(known(from, to)).toBe(hostile);
-    expect(known(null, to)).toBe('an exploit on iOS <14.8, known until 2022\\u{202e} (Example Lab)');
+    expect(known(null, to)).toBe('an exploit on iOS <14.8, known in use until 2022\\u{202e} (Example Lab)');
   });
 
   test.each(Object.values(results))(

@@ -26,10 +26,7 @@ import type { BenignExplanation, Outcome, ReasonCode } from '@bridle/model';
  * accounts are invented and stand in indicators/; the order, the distances and the outcomes are those that were published.
  */
 
-/*
- * Pegasus removes its traces. In 2016, and in 2019 to 2021, exploits of it are published that these phones may have been open
- * to; of 2018 and of other months no exploit is. So its attempts are V7: whether they succeeded cannot be told.
- */
+/* Pegasus removes its traces. So its attempts are V7, whatever a phone ran: whether they succeeded cannot be told. */
 
 /** One phone and what must be said of it. */
 export interface Case {

@@ -12,10 +12,10 @@ import {
   type RuleAccount,
 } from '@bridle/model';
 import { episodesOf } from './episodes.ts';
-import type { Circumstances, Erasure } from './lattice.ts';
+import type { Circumstances } from './lattice.ts';
 import { enough, shareOf, union, within, witnesses } from './period-coverage.ts';
 import { effects, isA, isExplained } from './premises.ts';
-import { vulnerabilityAt } from './vulnerable.ts';
+import { exploitsOpenTo } from './vulnerable.ts';
 
 /** What circumstances are worked out from. */
 interface Known {
@@ -46,22 +46,24 @@ export function circumstancesOf(
       return shareOf(since, within(since, recorded)) >= enough;
     },
   };
+  const { productVersion: version } = device;
   return (name) => {
     const campaign = campaigns.find((it) => it.name === name);
     return {
       ...ofThePhone,
-      erasure: (finding) => erasureOf(campaign, device.productVersion, finding),
-      system: { version: device.productVersion, ranges: campaign?.vulnerable ?? [] },
+      erasure(finding) {
+        if (campaign?.selfErasing !== true) return 'not-self-erasing';
+        return version !== null && exploitsOpenTo(campaign, version, finding).length > 0
+          ? 'may-have-erased-itself'
+          : 'vulnerability-unknown';
+      },
+      systemAt(arrived) {
+        const open = new Set(arrived.flatMap((it) => (campaign ? exploitsOpenTo(campaign, version, it) : [])));
+        return { version, ranges: campaign?.vulnerable.filter((it) => open.has(it)) ?? [] };
+      },
       unexplainedEffects: (arrived) => unexplained.filter((it) => it.fits.includes(name) || standsBeside(arrived, it)),
     };
   };
-}
-
-function erasureOf(campaign: Campaign | undefined, version: string | null, finding: Finding): Erasure {
-  if (campaign?.selfErasing !== true) return 'not-self-erasing';
-  const vulnerability = vulnerabilityAt(campaign, version, finding);
-  if (vulnerability === 'not-vulnerable') return vulnerability;
-  return vulnerability === 'vulnerable' ? 'may-have-erased-itself' : 'vulnerability-unknown';
 }
 
 /** Whether a finding shows an effect of some attack, of which nobody says whose, and no harmless cause is known to be so. */

@@ -162,9 +162,9 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
         because: 'only where success would show does its absence say anything',
       },
       {
-        says: 'an implant that is not known to remove its traces, or a system that none of its exploits known from then worked on',
+        says: 'an implant that is not known to remove its traces',
         because:
-          'else nothing may be left to show; where no exploit is known from then, nobody knows that there was none',
+          'else nothing may be left to show; that no exploit is known for the phone’s system is no sign that there was none',
       },
     ],
     outcomes: ['attempted'],
@@ -176,7 +176,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
       strongArrival,
       noEffect,
       {
-        says: 'an unexplained trace as V6 asks that there is none; or what ran is not on record since; or an implant that removes its traces, on a system that it could infect then, as far as is known',
+        says: 'an unexplained trace as V6 asks that there is none; or what ran is not on record since; or an implant that removes its traces',
         because: 'then success would not show, or that may be it',
       },
     ],

@@ -28,8 +28,8 @@ export interface Circumstances {
   readonly executionCoveredFrom: (finding: Finding) => boolean;
   /** Whether the campaign's implant may have removed its traces, if it came with a finding. */
   readonly erasure: (finding: Finding) => Erasure;
-  /** What that was held against, where it was. */
-  readonly system: HeldSystem;
+  /** The phone's system, and the exploits that may have worked on it when some findings came. */
+  readonly systemAt: (arrived: readonly Finding[]) => HeldSystem;
   /** Effects that name no campaign, that nothing explains, and that may be of what some findings brought. */
   readonly unexplainedEffects: (arrived: readonly Finding[]) => readonly Finding[];
   /** Whether the evidence was checked for signs of alteration. */
@@ -39,10 +39,7 @@ export interface Circumstances {
 }
 
 /** Whether an implant may have removed its traces, as the ground of a proof that it is. */
-export type Erasure = Extract<
-  Ground,
-  'not-self-erasing' | 'not-vulnerable' | 'may-have-erased-itself' | 'vulnerability-unknown'
->;
+export type Erasure = Extract<Ground, 'not-self-erasing' | 'may-have-erased-itself' | 'vulnerability-unknown'>;
 
 /** What a line concludes from its premises. */
 export interface Conclusion {
@@ -166,24 +163,32 @@ const sequence: Line = {
 /** V4: one decisive E or P alone. */
 const decisiveAlone: Line = {
   rules: ['V4'],
-  conclude(findings, { integrityChecked }) {
+  conclude(findings, circumstances) {
+    const { integrityChecked } = circumstances;
     const decisive = findings.filter((it) => isA(it, implant, 'decisive'));
     if (decisive.length === 0) return null;
     const explained = decisive.filter((it) => !hasOpenBenign(it));
-    const integrity = step(integrityChecked ? 'integrity-clean' : 'integrity-not-checked');
     if (explained.length > 0 && integrityChecked)
       return conclude('V4', 'infected', explained, [
         step('decisive-trace', explained),
         step('no-benign-open'),
-        integrity,
+        integrityStep(explained, circumstances),
       ]);
     const reasons: ReasonCode[] = ['uncorroborated'];
     if (!integrityChecked) reasons.push('integrity-not-checked');
     if (explained.length === 0) reasons.push('benign-open');
     const benign = explained.length === 0 ? step('benign-open', decisive) : step('no-benign-open');
+    const integrity = integrityStep(decisive, circumstances);
     return conclude('V4', 'inconclusive', decisive, [step('decisive-trace', decisive), benign, integrity], { reasons });
   },
 };
+
+/** What the checks for alteration say of the evidence of findings. */
+function integrityStep(findings: readonly Finding[], { integrityChecked, doubtsAbout }: Circumstances): ProofStep {
+  const inDoubt = findings.filter((it) => doubtsAbout(it).length > 0);
+  if (inDoubt.length > 0) return step('integrity-in-doubt', inDoubt);
+  return step(integrityChecked ? 'integrity-clean' : 'integrity-not-checked');
+}
 
 /** V5: a strong E, and a strong A or C from another channel. */
 const withErasure: Line = {
@@ -220,9 +225,6 @@ function paired(
   return conclude(rule, 'infected', [...firsts, ...seconds], [step('strong-execution', firsts), step(ground, seconds)]);
 }
 
-/** Where an implant would still show. */
-const leavesTraces: readonly Erasure[] = ['not-self-erasing', 'not-vulnerable'];
-
 /** V6 and V7: a strong D or X and no effect that names the campaign; success would show, or it would not. */
 const attempt: Line = {
   rules: ['V6', 'V7'],
@@ -242,7 +244,7 @@ const attempt: Line = {
     if (
       unexplained.length === 0 &&
       unseen.length === 0 &&
-      arrived.every((it) => leavesTraces.includes(circumstances.erasure(it)))
+      arrived.every((it) => circumstances.erasure(it) === 'not-self-erasing')
     )
       return conclude('V6', 'attempted', strong, [...known, step('execution-on-record'), ...erasure], {
         result: 'no-sign-of-success',
@@ -253,9 +255,9 @@ const attempt: Line = {
 };
 
 /** Whether the implant may have removed its traces, a step for each way in which that came out. */
-function erasureSteps(arrived: readonly Finding[], { erasure, system }: Circumstances): readonly ProofStep[] {
+function erasureSteps(arrived: readonly Finding[], { erasure, systemAt }: Circumstances): readonly ProofStep[] {
   return [...grouped(arrived, erasure)].map(([ground, findings]) =>
-    ground === 'not-self-erasing' ? step(ground) : { ...step(ground, findings), system },
+    ground === 'not-self-erasing' ? step(ground) : { ...step(ground, findings), system: systemAt(findings) },
   );
 }
 
@@ -341,8 +343,9 @@ export function triedOn(
  */
 export function doubtedConclusion({ premises, steps }: Conclusion, { doubtsAbout }: Circumstances): Conclusion {
   const inDoubt = premises.filter((it) => doubtsAbout(it).length > 0);
+  const drawn = steps.filter(({ ground }) => ground !== 'integrity-in-doubt');
   const doubted = [step('integrity-in-doubt', inDoubt), step('doubted-by', inDoubt.flatMap(doubtsAbout))];
-  return conclude('V12', 'inconclusive', premises, [...steps, ...doubted], { reasons: ['integrity-doubt'] });
+  return conclude('V12', 'inconclusive', premises, [...drawn, ...doubted], { reasons: ['integrity-doubt'] });
 }
 
 function linesFor(findings: readonly Finding[]): readonly Line[] {

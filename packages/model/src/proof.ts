@@ -15,7 +15,6 @@ export const grounds = {
   'execution-not-on-record': 'what ran is not on record from then on',
   'unexplained-effect': 'an effect that names no campaign may be of this attempt, and nothing explains it',
   'not-self-erasing': 'the implant is not known to remove its traces',
-  'not-vulnerable': 'the phone had not reached a system that its exploits known from then worked on',
   'may-have-erased-itself':
     'the phone may have run a system then that its exploits worked on, and the implant removes its traces',
   'vulnerability-unknown': 'whether the phone could be infected then is not known, and the implant removes its traces',
@@ -46,7 +45,10 @@ export interface ProofStep {
 export interface HeldSystem {
   /** The version that the phone runs now; it never ran a later one. `null` where it does not say. */
   readonly version: string | null;
-  /** Which systems the campaign's exploits are known to have worked on, and when. */
+  /**
+   * The campaign's exploits that may have worked on it: known to be in use by then, on the version that the phone runs now,
+   * or, if none is, on one that it may have run before. Where its version is not known, all that were in use by then.
+   */
   readonly ranges: readonly Vulnerable[];
 }
 

@@ -38,6 +38,9 @@ export function confidenceStatement(confidence: Confidence): string {
   return `${confidenceSentences[confidence]} (in full they are two independent stores that agree, a trace that bears much, good sources, and evidence checked for alteration)`;
 }
 
+/** What is said where a grade is assumed that confidence rests on. */
+export const gradeIsAssumed = 'what a source says that grades nothing was taken for good, as a public feed’s is';
+
 /** Words for a likelihood in thousandths, by ICD 203: each up to a bound. */
 export const likelihoodWords: readonly { readonly below: number; readonly word: string }[] = [
   { below: 50, word: 'almost no chance' },

@@ -1,11 +1,11 @@
 import { grounds, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { attemptResults, campaignSentences, confidenceStatement, fitsOthers, siblingLacksIt } from '../sentences.ts';
+import { attemptResults, campaignSentences, fitsOthers, siblingLacksIt } from '../sentences.ts';
 import { likelihoodStatements } from '../text/likelihood.ts';
 import { nameOf, namesOf, reason } from '../text/named.ts';
 import { passedOver } from '../text/proof.ts';
 import { systemStatements } from '../text/system.ts';
-import { besides, episodeStatement } from '../text/why.ts';
+import { besides, confidenceGround, episodeStatement } from '../text/why.ts';
 import { moment } from '../text/words.ts';
 import { finding, headline, weight } from './finding.ts';
 import { html, type Content, type Markup } from './markup.ts';
@@ -19,7 +19,7 @@ export function campaign(judged: CampaignVerdict, number: number, told: Told, re
     html`<p class="lead">${sentence(campaignSentences[outcome])}</p>`,
     definitions([
       ['rule', `${rule}: ${latticeRules[rule]}`],
-      ['confidence', `${confidence}: ${confidenceStatement(confidence)}`],
+      ['confidence', `${confidence}: ${confidenceGround(judged, told.findings)}`],
       ['likelihood', list(likelihoodStatements(judged))],
       ['outcome', success === null ? null : attemptResults[success]],
       ['but', list(reasons.map(reason))],

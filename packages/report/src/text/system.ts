@@ -1,7 +1,7 @@
 import type { HeldSystem, ProofStep, Vulnerable } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 
-/** What a step about the phone's system was held against: the version, and each exploit that is known; none of any other. */
+/** What a step about the phone's system was held against: the version, and exploits that may have worked; none of any other. */
 export function systemStatements({ system }: Pick<ProofStep, 'system'>): readonly string[] {
   return system === undefined ? [] : [versionStatement(system), ...rangeStatements(system)];
 }
@@ -12,8 +12,10 @@ function versionStatement({ version }: HeldSystem): string {
     : `the phone runs version ${safeText(version, 40)}, and may have run any earlier one`;
 }
 
+const noneIsKnown = 'of no exploit is it known that it was in use by then, on a system that the phone may have run';
+
 function rangeStatements({ ranges }: HeldSystem): readonly string[] {
-  return ranges.length === 0 ? ['of no exploit is it known on which systems it worked'] : ranges.map(rangeStatement);
+  return ranges.length === 0 ? [noneIsKnown] : ranges.map(rangeStatement);
 }
 
 /** An exploit: the systems it worked on, the months of its use, and who says so. */
@@ -25,6 +27,6 @@ export function rangeStatement({ ios, from, to, exploit, publisher, verified }: 
 }
 
 function monthsOf(from: string | null, to: string | null): string {
-  if (from === null) return to === null ? '' : `, known until ${safeText(to, 20)}`;
-  return `, known from ${safeText(from, 20)} to ${to === null ? 'now' : safeText(to, 20)}`;
+  if (from === null) return to === null ? '' : `, known in use until ${safeText(to, 20)}`;
+  return `, known in use from ${safeText(from, 20)} to ${to === null ? 'now' : safeText(to, 20)}`;
 }

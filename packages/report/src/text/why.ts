@@ -4,6 +4,7 @@ import {
   attemptResults,
   confidenceStatement,
   fitsOthers,
+  gradeIsAssumed,
   outsidePeriod,
   siblingLacksIt,
   uncountedLegend,
@@ -58,7 +59,7 @@ function campaign(judged: CampaignVerdict, byId: ReadonlyMap<string, Finding>, {
   return [
     `Why ${judged.campaign === '' ? unnamedTraces : nameOf(judged)}: ${outcome}`,
     `  rule        ${rule}: ${latticeRules[rule]}`,
-    `  confidence  ${confidence}: ${confidenceStatement(confidence)}`,
+    `  confidence  ${confidence}: ${confidenceGround(judged, byId)}`,
     ...likelihoodLines(judged),
     ...(result === null ? [] : [`  outcome     ${attemptResults[result]}`]),
     ...reasons.map((it) => `  but         ${reason(it)}`),
@@ -72,6 +73,15 @@ function campaign(judged: CampaignVerdict, byId: ReadonlyMap<string, Finding>, {
     }),
     ...(rest.length === 0 ? [] : ['  found besides', ...rest.flatMap((it) => indented(findingLines(it), 4))]),
   ];
+}
+
+/** How sure a verdict is, and whether the grade of a source that it rests on was assumed. */
+export function confidenceGround(
+  { confidence, premises }: CampaignVerdict,
+  findings: ReadonlyMap<string, Finding>,
+): string {
+  const isAssumed = premises.some((id) => findings.get(id)?.indicator?.gradeAssumed ?? false);
+  return `${confidenceStatement(confidence)}${isAssumed ? `; ${gradeIsAssumed}` : ''}`;
 }
 
 /** What the steps of a proof cite. */

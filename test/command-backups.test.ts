@@ -56,7 +56,7 @@ describe('where backups are looked for', () => {
 describe('the list', () => {
   test('says of each backup what it is, also of one that needs a password, and of one that cannot be read', async () => {
     const { places, backups } = await listBackups({ computer: mac });
-    expect(places).toEqual([{ folder: usual, status: 'listed', refusal: null }]);
+    expect(places).toEqual([{ folder: usual, status: 'listed', mistaken: null, refusal: null }]);
     expect(backups.map(({ folder: it }) => it)).toEqual(
       ['a-plain', 'b-encrypted', 'c-damaged'].map((name) => join(usual, name)),
     );
@@ -130,7 +130,9 @@ describe('the command', () => {
     mkdirSync(join(folder, 'none'));
     const { status, stdout } = bridle(['backups', join(folder, 'none')]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^There is no backup directly in\n {2}.*none\n.*bridle backups <folder>\n$/);
+    expect(stdout).toMatch(
+      /^There is no backup in\n {2}.*none\n {4}It is an empty folder\.\n.*\n.*bridle backups <folder>\n$/,
+    );
   });
 
   test('says of a folder that is not there that it is not', () => {

@@ -8,9 +8,10 @@ export {
   type DecryptOptions,
   type DecryptProgress,
 } from './backup/decrypt-backup.ts';
-export { backupsAt, findBackup } from './backup/find-backup.ts';
+export { backupsAt, findBackup, isBackup, type BackupsFound } from './backup/find-backup.ts';
 export { isInside } from './backup/inside.ts';
 export { fileIdOf } from './backup/manifest.ts';
+export { mistakenFor, type Mistaken } from './backup/mistaken-folders.ts';
 export { relocate, type Relocated, type Settling } from './backup/evidence-log.ts';
 export { openBackup, type Backup, type OpenOptions } from './backup/open-backup.ts';
 export { deriveKey, mostInMemoryByDefault, type UnlockOptions } from './backup/unlock.ts';

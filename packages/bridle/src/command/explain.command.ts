@@ -19,7 +19,7 @@ export function addExplainCommand(program: Command, run: Run): void {
       '[name]',
       'an outcome, a rule as AMN-05, a campaign, a line as V7, a reason, an artefact; all but artefacts are listed without it',
     )
-    .option('--result <file>', `${resultFile}: a finding of it is explained, by its id or rule`)
+    .option('--result <file>', `${resultFile}: its findings are explained, by id, rule or campaign`)
     .option('-i, --indicators <path...>', 'files, folders or globs with further rules')
     .option('--json', 'print the explanation as one JSON document')
     .action((name: string | undefined, flags: ExplainRuleFlags) =>

@@ -22,12 +22,6 @@ describe('where a backup is looked for', () => {
     expect(looking(parent, ({ device }) => device.name)).toBe('Example iPhone');
   });
 
-  test('not deeper', () => {
-    const parent = newFolder();
-    buildBackup(join(parent, 'one/two'), emptyPhone);
-    expect(thrownBy(() => openBackup(parent))).toMatchObject({ code: 'NOT_A_BACKUP' });
-  });
-
   test('of two inside it both are named, and none is opened', () => {
     const parent = newFolder();
     buildBackup(join(parent, 'one'), emptyPhone);
@@ -47,11 +41,6 @@ describe('what is no readable backup says what it is, and what to do', () => {
     { readonly code: keyof typeof scanErrorHints; readonly message: RegExp },
   ][] = [
     [
-      'an empty folder',
-      newFolder,
-      { code: 'NOT_A_BACKUP', message: /is not a backup and has none directly inside it/ },
-    ],
-    [
       'a path where nothing is',
       () => join(newFolder(), 'nowhere'),
       { code: 'BACKUP_NOT_FOUND', message: /^There is nothing at .*nowhere\.$/ },
@@ -65,15 +54,10 @@ describe('what is no readable backup says what it is, and what to do', () => {
       'a file',
       () => {
         const folder = newFolder();
-        writeFileSync(join(folder, 'picture.jpg'), '');
-        return join(folder, 'picture.jpg');
+        writeFileSync(join(folder, 'note.txt'), '');
+        return join(folder, 'note.txt');
       },
-      { code: 'NOT_A_FOLDER', message: /picture\.jpg is a file; a backup is a folder\.$/ },
-    ],
-    [
-      'one file of a backup',
-      () => join(newBackup(), 'Manifest.db'),
-      { code: 'NOT_A_FOLDER', message: /is one file of a backup; the backup is its folder, \S*\d\.$/ },
+      { code: 'NOT_A_FOLDER', message: /note\.txt is a file; a backup is a folder\.$/ },
     ],
     [
       'a folder that lost its manifest',

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
 import { listBackups } from 'bridle';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, truncateSync, writeFileSync } from 'node:fs';
 import { join, posix, win32 } from 'node:path';
 import { backupPlaces } from '../packages/bridle/src/backup-places.ts';
 import { bridleIn } from './support/bridle.ts';
@@ -21,10 +21,12 @@ const phone: PhoneDeclaration = {
   entries: [messageStore([{ at: '2021-03-10T07:12:30Z', handle: '+15550101', text: 'hello' }])],
 };
 
+const sealed: PhoneDeclaration = { ...phone, encrypt: { password: 'a password' } };
+
 beforeAll(() => {
   mkdirSync(usual, { recursive: true });
   buildBackup(join(usual, 'a-plain'), phone);
-  buildBackup(join(usual, 'b-encrypted'), { ...phone, encrypt: { password: 'a password' } });
+  buildBackup(join(usual, 'b-encrypted'), sealed);
   mkdirSync(join(usual, 'c-damaged'));
   writeFileSync(join(usual, 'c-damaged', 'Manifest.db'), 'SQLite format 3\0 and then nothing of use');
   mkdirSync(join(usual, 'no backup'));
@@ -56,7 +58,7 @@ describe('where backups are looked for', () => {
 describe('the list', () => {
   test('says of each backup what it is, also of one that needs a password, and of one that cannot be read', async () => {
     const { places, backups } = await listBackups({ computer: mac });
-    expect(places).toEqual([{ folder: usual, status: 'listed', refusal: null }]);
+    expect(places).toEqual([{ folder: usual, status: 'listed', mistaken: null, refusal: null }]);
     expect(backups.map(({ folder: it }) => it)).toEqual(
       ['a-plain', 'b-encrypted', 'c-damaged'].map((name) => join(usual, name)),
     );
@@ -73,6 +75,46 @@ describe('the list', () => {
     expect(encrypted).toMatchObject({ device: { name: 'Ada’s iPhone' }, description: { protection: 'encrypted' } });
     expect(damaged).toMatchObject({ device: { name: null }, files: 1, bytes: 40 });
     expect(damaged!.remarks).toContain("Info.plist is not in the backup's folder");
+    expect(damaged!.remarks).toContain('Manifest.db is cut short: not every file can be found by it');
+    expect([plain!.remarks, encrypted!.remarks]).toEqual([[], []]);
+  });
+
+  test.each<[string, PhoneDeclaration, (manifest: string) => void, RegExp]>([
+    [
+      'is not there',
+      phone,
+      (manifest) => rmSync(manifest),
+      /is not in the backup's folder, and its files are found by it/,
+    ],
+    ['is not there, of an encrypted one', sealed, (manifest) => rmSync(manifest), /is not in the backup's folder/],
+    ['ends within a page', phone, (manifest) => truncateSync(manifest, 5_000), /^Manifest\.db is cut short/],
+    ['ends after a page', phone, (manifest) => truncateSync(manifest, 8_192), /^Manifest\.db is cut short/],
+    [
+      'holds nothing',
+      phone,
+      (manifest) => truncateSync(manifest),
+      /is no database, though the backup is not encrypted/,
+    ],
+    ['is no database', phone, (manifest) => writeFileSync(manifest, 'k'.repeat(4_096)), /is no database/],
+  ])('says of a backup whose manifest %s so', async (_, declared, change, remark) => {
+    const place = mkdtempSync(join(folder, 'manifest-'));
+    buildBackup(place, declared);
+    change(join(place, 'Manifest.db'));
+    const { backups } = await listBackups({ folder: place });
+    expect(backups).toMatchObject([{ device: { name: 'Ada’s iPhone' }, remarks: [expect.stringMatching(remark)] }]);
+  });
+
+  test('does not say of an encrypted backup that lost its manifest that it was decrypted', async () => {
+    const place = mkdtempSync(join(folder, 'manifest-'));
+    buildBackup(place, sealed);
+    rmSync(join(place, 'Manifest.db'));
+    expect((await listBackups({ folder: place })).backups).toMatchObject([{ description: { protection: 'unknown' } }]);
+  });
+
+  test('says of a backup of iOS 9 nothing of Manifest.db', async () => {
+    const place = mkdtempSync(join(folder, 'manifest-'));
+    buildBackup(place, { ...phone, container: 'mbdb' });
+    expect((await listBackups({ folder: place })).backups).toMatchObject([{ remarks: [] }]);
   });
 
   test('says of a usual place that is not there that it is absent', async () => {
@@ -130,7 +172,9 @@ describe('the command', () => {
     mkdirSync(join(folder, 'none'));
     const { status, stdout } = bridle(['backups', join(folder, 'none')]);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/^There is no backup directly in\n {2}.*none\n.*bridle backups <folder>\n$/);
+    expect(stdout).toMatch(
+      /^There is no backup in\n {2}.*none\n {4}It is an empty folder\.\n.*\n.*bridle backups <folder>\n$/,
+    );
   });
 
   test('says of a folder that is not there that it is not', () => {

@@ -8,14 +8,16 @@ import {
   grounds,
   issueCodes,
   latticeRules,
+  outcomes,
   reasonCodes,
   strengths,
   type IndicatorSource,
 } from '@bridle/model';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { namesNear, topicsNamed } from '../packages/bridle/src/explain/find-topics.ts';
+import { outcomeMeanings } from '../packages/bridle/src/explain/outcomes.ts';
 import { topicText } from '../packages/bridle/src/command/topic-text.ts';
 import { topicsOf } from '../packages/bridle/src/explain/topics.ts';
 import { bundle, indicator } from './indicators/support.ts';
@@ -48,6 +50,30 @@ describe('everything that a result may name can be explained', () => {
 
   test('a name that means two things is explained as both', () =>
     expect(topicsNamed('benign-open', topics).map(({ sort }) => sort)).toEqual(['ground', 'reason']));
+});
+
+describe('an outcome is explained by what it means, what it does not, and what to tell and do', () => {
+  test('attempted', () =>
+    expect(textOf('attempted').split('\n')).toEqual([
+      'attempted: Traces show that spyware was aimed at this phone.',
+      '  is        an outcome: what may be said of a phone or a campaign',
+      '  means     traces of delivery or of an exploit, and none of an effect',
+      '  not       that it failed, unless it says so',
+      expect.stringMatching(/^ {2}tell {6}its owner, in words as these: Spyware was aimed at this phone\. /),
+      expect.stringMatching(/^ {2}then {6}Do not reset, restore, update or restart the phone /),
+      expect.stringMatching(/^ {12}Keep this backup as it is/),
+      '            Ask for help from another device than this phone.',
+    ]));
+
+  test('as the table for responders says it, word for word', () => {
+    const page = readFileSync(new URL('../.github/RESPONDERS.md', import.meta.url), 'utf8');
+    const rows = page.match(/^\| (?!it says|---).*\|$/gm)!.map((row) => row.split('|').map((cell) => cell.trim()));
+    const told = [...outcomes].reverse().map((name) => {
+      const { means, meansNot, tell } = outcomeMeanings[name];
+      return ['', name, means, meansNot, tell, ''];
+    });
+    expect(rows).toEqual(told);
+  });
 });
 
 describe('a rule is explained by what can be held against it', () => {
@@ -299,7 +325,7 @@ describe('bridle explain', () => {
     const { status, stdout, stderr } = await bridle(['explain', 'AMN-5']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });
     expect(stderr).toMatch(
-      /^Nothing is called “AMN-5”\. Nearly so: .*AMN-05.*`bridle explain` lists what there is\.\n.*bridle indicators explain AMN-5\n$/,
+      /^Nothing is called “AMN-5”\. Nearly so: .*AMN-05.*`bridle explain` lists what there is\.\nRules and campaigns of other lists .*: -i <path>\. What a result names: --result <file>\.\n.*bridle indicators explain AMN-5\n$/,
     );
   });
 
@@ -335,6 +361,54 @@ describe('bridle explain', () => {
       const { stdout } = await bridle(['explain', '--result', 'result.json', 'AMN-01']);
       expect(stdout).toContain('bears    no verdict: it is told beside them');
       expect(stdout).toContain('\nAMN-01: A page without encryption led at once to another site\n');
+    });
+
+    test('explains a campaign that it names: what it says of it, what is known of it, and its findings', async () => {
+      const { status, stdout } = await bridle(['explain', '--result', 'result.json', 'nso pegasus']);
+      expect(status).toBe(0);
+      expect(stdout).toMatch(/^In this result: Pegasus: infected, [^]*\n\nPegasus: spyware and its use\n/);
+      expect(stdout).toContain('bridle indicators explain roleaboutd\n');
+      const told = JSON.parse(
+        (await bridle(['explain', '--result', 'result.json', 'Pegasus', '--json'])).stdout,
+      ) as object;
+      expect(told).toMatchObject({
+        sort: 'campaign',
+        described: { vendor: 'NSO Group' },
+        judged: { outcome: 'infected' },
+      });
+    });
+
+    describe('with indicators that are not given again', () => {
+      beforeAll(async () => {
+        const horse = { type: 'malware', id: 'malware--1', name: 'Example Horse' };
+        const link = { type: 'relationship', id: 'relationship--1', relationship_type: 'indicates' };
+        const listed = indicator('1', "[process:name = 'roleaboutd']");
+        const own = { source_ref: 'indicator--1', target_ref: horse.id };
+        writeFileSync(place('own.stix2'), bundle(horse, listed, { ...link, ...own }));
+        const scanned = await bridle(['scan', 'phone', '--no-builtin', '-i', 'own.stix2', '--json']);
+        writeFileSync(place('own.json'), scanned.stdout);
+      });
+
+      test('explains a campaign that only the result names, and says what would tell more', async () => {
+        const { status, stdout } = await bridle(['explain', '--result', 'own.json', 'example horse']);
+        expect(status).toBe(0);
+        expect(stdout).toMatch(/^In this result: Example Horse: \w+, .*\n\nExample Horse: nothing that was read here /);
+        expect(stdout).toContain('are explained with these: -i <path>.\n');
+        expect(stdout).toContain('bridle indicators explain roleaboutd\n');
+      });
+
+      test('explains any other name, too', async () =>
+        expect((await bridle(['explain', '--result', 'own.json', 'attempted'])).stdout).toBe(
+          `${textOf('attempted')}\n`,
+        ));
+
+      test('says of what the result does not name what it names, and what else is needed', async () => {
+        const { status, stderr } = await bridle(['explain', '--result', 'own.json', 'Example Mule']);
+        expect(status).toBe(2);
+        expect(stderr).toMatch(
+          /^own\.json names no “Example Mule”\. Its findings are of: process-name:roleaboutd.*\. Its campaigns: Example Horse.*-i <path>\.\n$/,
+        );
+      });
     });
 
     test('of which there is no such finding, or that is none, ends with 2', async () => {

@@ -1,4 +1,4 @@
-import { aboutBackup, backupsAt, givenOptions, ScanError } from '@bridle/core';
+import { aboutBackup, backupsAt, givenOptions, mistakenFor, ScanError, type Mistaken } from '@bridle/core';
 import {
   checkOf,
   isFunction,
@@ -36,7 +36,10 @@ const checks: OptionChecks<ListBackupsOptions> = {
 /** A folder that was looked into. */
 export interface BackupPlace {
   readonly folder: string;
-  readonly status: 'listed' | 'absent' | 'refused';
+  /** Of a folder that holds very much not all is looked through. */
+  readonly status: 'listed' | 'listed-in-part' | 'absent' | 'refused';
+  /** What it is, where it holds no backup and that shows. */
+  readonly mistaken: Mistaken | null;
   /** Why it could not be listed, and what to do about it. */
   readonly refusal: Refusal | null;
 }
@@ -79,10 +82,7 @@ export interface BackupList {
  */
 export async function listBackups(options: ListBackupsOptions = {}): Promise<BackupList> {
   const { folder, computer = thisComputer(), signal, onBackup } = givenOptions(options, checks);
-  const found =
-    folder === undefined
-      ? backupPlaces(computer).map(lookInto)
-      : [{ place: listed(folder), folders: backupsAt(folder) }];
+  const found = folder === undefined ? backupPlaces(computer).map(lookIntoIfAllowed) : [lookInto(folder)];
   const gait = pace(signal);
   const backups: ListedBackup[] = [];
   for (const it of found.flatMap(({ folders }) => folders)) {
@@ -101,22 +101,27 @@ interface Looked {
   readonly folders: readonly string[];
 }
 
-/** A usual place need not be there, and one that may not be listed costs no other. */
 function lookInto(folder: string): Looked {
+  const { folders, isWhole } = backupsAt(folder);
+  const status = isWhole ? 'listed' : 'listed-in-part';
+  return {
+    place: { folder, status, mistaken: folders.length === 0 ? mistakenFor(folder) : null, refusal: null },
+    folders,
+  };
+}
+
+/** A usual place need not be there, and one that may not be listed costs no other. */
+function lookIntoIfAllowed(folder: string): Looked {
   try {
-    return { place: listed(folder), folders: backupsAt(folder) };
+    return lookInto(folder);
   } catch (error) {
     if (!(error instanceof ScanError)) throw error;
     const place: BackupPlace =
       error.code === 'BACKUP_NOT_FOUND'
-        ? { folder, status: 'absent', refusal: null }
-        : { folder, status: 'refused', refusal: refusalOf(error) };
+        ? { folder, status: 'absent', mistaken: null, refusal: null }
+        : { folder, status: 'refused', mistaken: null, refusal: refusalOf(error) };
     return { place, folders: [] };
   }
-}
-
-function listed(folder: string): BackupPlace {
-  return { folder, status: 'listed', refusal: null };
 }
 
 function aboutOf(folder: string): Pick<ListedBackup, 'device' | 'description' | 'remarks' | 'refusal'> {

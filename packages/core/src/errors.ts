@@ -33,10 +33,11 @@ export class ScanError extends Error {
   readonly code: ScanErrorCode;
   readonly hint: string;
 
-  constructor(code: ScanErrorCode, message: string, options?: ErrorOptions) {
+  /** The hint is that of the code, where no better one is given. */
+  constructor(code: ScanErrorCode, message: string, options?: ErrorOptions & { readonly hint?: string | undefined }) {
     super(message, options);
     this.code = code;
-    this.hint = scanErrorHints[code];
+    this.hint = options?.hint ?? scanErrorHints[code];
   }
 }
 

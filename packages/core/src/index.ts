@@ -9,9 +9,10 @@ export {
   type DecryptProgress,
 } from './backup/decrypt-backup.ts';
 export { deriveKey } from './backup/derive-key.ts';
-export { backupsAt, findBackup } from './backup/find-backup.ts';
+export { backupsAt, findBackup, isBackup, type BackupsFound } from './backup/find-backup.ts';
 export { isInside } from './backup/inside.ts';
 export { fileIdOf } from './backup/manifest.ts';
+export { mistakenFor, type Mistaken } from './backup/mistaken-folders.ts';
 export { relocate, type Relocated, type Settling } from './backup/evidence-log.ts';
 export { openBackup, type Backup, type OpenOptions } from './backup/open-backup.ts';
 export { mostInMemoryByDefault, unlockChecks, unlockOptions, type UnlockOptions } from './backup/unlock.ts';

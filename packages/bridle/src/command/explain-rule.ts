@@ -1,5 +1,5 @@
 import { observableKinds, toJsonValue, type Finding, type Result } from '@bridle/model';
-import { renderDocument, renderFinding, safeText } from '@bridle/report';
+import { campaignStatement, renderDocument, renderFinding, safeText } from '@bridle/report';
 import { namesNear, topicsNamed } from '../explain/find-topics.ts';
 import type { Topic } from '../explain/topic.ts';
 import { topicsOf } from '../explain/topics.ts';
@@ -21,7 +21,7 @@ export interface ExplainRuleFlags {
 export async function explainRule(name: string | undefined, flags: ExplainRuleFlags): Promise<number> {
   const { result, indicators = [], json = false } = flags;
   const topics = topicsOf(await setAt(indicators, true), errorRates);
-  if (result !== undefined) explainFindings(name, result, topics, json);
+  if (result !== undefined) explainIn(result, name, topics, json);
   else if (name === undefined) print(json, topics, () => listText(topics));
   else explainName(name, topics, json);
   return 0;
@@ -42,7 +42,7 @@ function explainName(name: string, topics: readonly Topic[], json: boolean): voi
 
 function nothingCalled(name: string, near: readonly string[]): string {
   const guess = near.length === 0 ? '' : ` Nearly so: ${near.join(', ')}.`;
-  return `Nothing is called “${safeText(name)}”.${guess} \`bridle explain\` lists what there is.\nWere it a value, as an address or the name of a process: bridle indicators explain ${quoted(name)}`;
+  return `Nothing is called “${safeText(name)}”.${guess} \`bridle explain\` lists what there is.\n${withLists} What a result names: --result <file>.\nWere it a value, as an address or the name of a process: bridle indicators explain ${quoted(name)}`;
 }
 
 /** The value behind the rule of an indicator, as `process-name:roleaboutd`. */
@@ -61,25 +61,66 @@ function quoted(value: string): string {
   return /^[\w.@%+:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
 }
 
-function explainFindings(name: string | undefined, file: string, topics: readonly Topic[], json: boolean): void {
+function explainIn(file: string, name: string | undefined, topics: readonly Topic[], json: boolean): void {
   const result = resultIn(file);
   const found = result.findings.filter(({ id, rule }) => name === undefined || id === name || rule === name);
-  if (found.length === 0) {
-    const rules = [...new Set(result.findings.map(({ rule }) => safeText(rule)))];
-    throw new MisuseError(
-      name === undefined
-        ? `${file} has no finding.`
-        : `${file} has no finding “${safeText(name)}”. Its findings are of: ${rules.join(', ') || 'nothing'}.`,
-    );
+  if (found.length > 0) printFindings(found, result, topics, json);
+  else if (name === undefined) throw new MisuseError(`${file} has no finding.`);
+  else if (!explainCampaign(name, result, topics, json)) {
+    if (topicsNamed(name, topics).length === 0) throw new MisuseError(notInResult(file, name, result));
+    explainName(name, topics, json);
   }
-  print(
-    json,
-    found.map((it) => ({ finding: toJsonValue(it), rule: ruleOf(it, topics) ?? null })),
-    () => {
-      return `${found.map((it) => findingText(it, result, topics)).join('\n\n')}\n`;
-    },
-  );
 }
+
+function printFindings(found: readonly Finding[], result: Result, topics: readonly Topic[], json: boolean): void {
+  print(json, documentsOf(found, topics), () => `${findingTexts(found, result, topics)}\n`);
+}
+
+function documentsOf(found: readonly Finding[], topics: readonly Topic[]): readonly object[] {
+  return found.map((it) => ({ finding: toJsonValue(it), rule: ruleOf(it, topics) ?? null }));
+}
+
+function findingTexts(found: readonly Finding[], result: Result, topics: readonly Topic[]): string {
+  return found.map((it) => findingText(it, result, topics)).join('\n\n');
+}
+
+/** Explains a campaign that a result names, by that or another name of it; gives whether there is one. */
+function explainCampaign(name: string, result: Result, topics: readonly Topic[], json: boolean): boolean {
+  const described = topicsNamed(name, topics).find(({ sort }) => sort === 'campaign');
+  const asked = [name, ...(described === undefined ? [] : [described.name])].map((it) => it.toLowerCase());
+  const campaign = campaignsIn(result).find((it) => asked.includes(it.toLowerCase()));
+  if (campaign === undefined) return false;
+  const found = result.findings.filter((it) => it.campaign === campaign || it.fits.includes(campaign));
+  const judged = result.verdict.campaigns.find((it) => it.campaign === campaign) ?? null;
+  const document = { sort: 'campaign', name: campaign, described: described ?? null, judged: toJsonValue(judged) };
+  print(json, { ...document, findings: documentsOf(found, topics) }, () => {
+    const known = described === undefined ? onlyNamed(campaign) : topicText(described);
+    const said = judged === null ? [] : [`In this result: ${campaignStatement(judged)}`];
+    return `${[...said, known, findingTexts(found, result, topics)].filter((it) => it !== '').join('\n\n')}\n`;
+  });
+  return true;
+}
+
+function onlyNamed(campaign: string): string {
+  return `${safeText(campaign)}: nothing that was read here describes it. ${withLists}`;
+}
+
+/** Every campaign that a result names, those that it judges first. */
+function campaignsIn({ verdict, findings }: Result): readonly string[] {
+  const judged = verdict.campaigns.flatMap(({ campaign, alternatives }) => [campaign, ...alternatives]);
+  const found = findings.flatMap(({ campaign, fits }) => [...(campaign === null ? [] : [campaign]), ...fits]);
+  return [...new Set([...judged, ...found])].filter((it) => it !== '');
+}
+
+function notInResult(file: string, name: string, result: Result): string {
+  const listed = (names: readonly string[]): string => [...new Set(names)].map((it) => safeText(it)).join(', ');
+  const rules = listed(result.findings.map(({ rule }) => rule)) || 'nothing';
+  const campaigns = listed(campaignsIn(result)) || 'none';
+  return `${file} names no “${safeText(name)}”. Its findings are of: ${rules}. Its campaigns: ${campaigns}. ${withLists}`;
+}
+
+/** What is told of names that do not come with Bridle. */
+const withLists = 'Rules and campaigns of other lists are explained with these: -i <path>.';
 
 function findingText(found: Finding, result: Result, topics: readonly Topic[]): string {
   const rule = ruleOf(found, topics);

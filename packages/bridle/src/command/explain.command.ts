@@ -19,7 +19,7 @@ export function addExplainCommand(program: Command, run: Run): void {
       '[name]',
       'an outcome, a rule as AMN-05, a campaign, a line of the verdict as V7, a reason or an artefact; without a name all but the artefacts are listed',
     )
-    .option('--result <file>', `${resultFile}: a finding of it is explained, by its id or rule`)
+    .option('--result <file>', `${resultFile}: its findings are explained, by id, rule or campaign`)
     .option('-i, --indicators <path...>', 'files, folders or globs with further rules')
     .option('--json', 'print the explanation as one JSON document')
     .action((name: string | undefined, flags: ExplainRuleFlags) =>

@@ -36,7 +36,7 @@ function asText({ places, backups }: BackupList): string {
   ];
   const end =
     backups.length === 0 ? none(places) : `${count(backups.length, 'backup')}. Scan one: bridle scan <folder>`;
-  return `${[...blocks, end].join('\n\n')}\n`;
+  return `${[...blocks, [...partLines(places), end].join('\n')].join('\n\n')}\n`;
 }
 
 function backupText({
@@ -100,14 +100,22 @@ function none(places: readonly BackupPlace[]): string {
       'On this system backups have no place of their own.',
       'Give the folder into which one was made or copied: bridle backups <folder>',
     ].join('\n');
-  const looked = places.map(
-    ({ folder, status }) => `  ${safeText(folder, longestPath)}${status === 'absent' ? ' (not there)' : ''}`,
-  );
+  const looked = places.flatMap(({ folder, status, mistaken }) => [
+    `  ${safeText(folder, longestPath)}${status === 'absent' ? ' (not there)' : ''}`,
+    ...(mistaken === null ? [] : [`    It ${mistaken.what}.`, `    ${mistaken.instead}`]),
+  ]);
   return [
-    'There is no backup directly in',
+    'There is no backup in',
     ...looked,
     'One that lies elsewhere is found by its folder: bridle backups <folder>',
   ].join('\n');
+}
+
+/** Of which places not everything is told. */
+function partLines(places: readonly BackupPlace[]): readonly string[] {
+  return places
+    .filter(({ status }) => status === 'listed-in-part')
+    .map(({ folder }) => `${safeText(folder, longestPath)} holds too much: not all of it was looked through.`);
 }
 
 function told(label: string, lines: readonly string[]): readonly string[] {

@@ -6,6 +6,7 @@ import {
   type ArtefactTopic,
   type CampaignTopic,
   type LineTopic,
+  type OutcomeTopic,
   type RulePublication,
   type RuleTopic,
   type Sort,
@@ -17,7 +18,6 @@ import { labelled } from './labelled.ts';
 import { publicationText } from './publication-text.ts';
 
 const sortNames: { readonly [S in WordTopic['sort']]: string } = {
-  outcome: 'an outcome: what may be said of a phone or a campaign',
   confidence: 'how good the ground of an outcome is',
   ground: 'a ground of a proof',
   reason: 'a reason why a verdict is not a firmer one',
@@ -44,6 +44,7 @@ export function listText(topics: readonly Topic[]): string {
 function inShort(topic: Topic): string {
   if (topic.sort === 'campaign')
     return topic.vendor === null ? sortOfCampaign(topic) : `${sortOfCampaign(topic)}, ${topic.vendor}`;
+  if (topic.sort === 'outcome') return topic.says;
   return topic.sort === 'rule' ? topic.title : topic.means;
 }
 
@@ -53,10 +54,22 @@ function nameOf(topic: Topic): string {
 
 /** One of them in full. */
 export function topicText(topic: Topic): string {
+  if (topic.sort === 'outcome') return outcomeText(topic);
   if (topic.sort === 'rule') return ruleText(topic);
   if (topic.sort === 'campaign') return campaignText(topic);
   if (topic.sort === 'artefact') return artefactText(topic);
   return topic.sort === 'line' ? lineText(topic) : wordText(topic);
+}
+
+function outcomeText({ name, says, means, meansNot, tell, next }: OutcomeTopic): string {
+  return [
+    `${name}: ${says}`,
+    ...labelled('is', ['an outcome: what may be said of a phone or a campaign']),
+    ...labelled('means', [means]),
+    ...labelled('not', [meansNot]),
+    ...labelled('tell', [`its owner, in words as these: ${tell}`]),
+    ...labelled('then', next),
+  ].join('\n');
 }
 
 function sortOfCampaign({ isDescribed, monitoring }: CampaignTopic): string {

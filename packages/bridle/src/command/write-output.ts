@@ -1,4 +1,4 @@
-import { findBackup, isInside, ScanError } from '@bridle/core';
+import { isBackup, isInside } from '@bridle/core';
 import {
   appendFileSync,
   closeSync,
@@ -64,15 +64,6 @@ function liesInBackup(folder: string): boolean {
   for (let at = realpathSync(folder); ; at = dirname(at)) {
     if (isBackup(at)) return true;
     if (at === dirname(at)) return false;
-  }
-}
-
-function isBackup(folder: string): boolean {
-  try {
-    return findBackup(folder) === folder;
-  } catch (error) {
-    if (error instanceof ScanError) return false;
-    throw error;
   }
 }
 

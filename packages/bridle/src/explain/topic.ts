@@ -2,6 +2,7 @@ import type { Publication } from '@bridle/indicators';
 import type { LatticeLine } from '@bridle/matcher';
 import type { Campaign, EvidenceClass, Strength } from '@bridle/model';
 import type { RuleRates } from '../selftest/tally.ts';
+import type { OutcomeMeaning } from './outcomes.ts';
 
 /** What can be explained, by sort, in the order in which it is listed. */
 export const sorts = {
@@ -72,9 +73,17 @@ export interface LineTopic extends LatticeLine {
   readonly means: string;
 }
 
+/** An outcome: what a report says with it, what that means and does not mean, what to tell its owner and what to do. */
+export interface OutcomeTopic extends OutcomeMeaning {
+  readonly sort: 'outcome';
+  readonly name: string;
+  readonly says: string;
+  readonly next: readonly string[];
+}
+
 /** A word that a result uses, and what it means. */
 export interface WordTopic {
-  readonly sort: Exclude<Sort, 'rule' | 'line' | 'campaign' | 'artefact'>;
+  readonly sort: Exclude<Sort, 'outcome' | 'rule' | 'line' | 'campaign' | 'artefact'>;
   readonly name: string;
   readonly means: string;
 }
@@ -88,4 +97,4 @@ export interface ArtefactTopic {
 }
 
 /** Something that a result names. */
-export type Topic = CampaignTopic | RuleTopic | LineTopic | WordTopic | ArtefactTopic;
+export type Topic = OutcomeTopic | CampaignTopic | RuleTopic | LineTopic | WordTopic | ArtefactTopic;

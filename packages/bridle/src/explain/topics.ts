@@ -16,12 +16,14 @@ import {
   type IndicatorSet,
   type IssueCode,
   type LatticeRule,
+  type Outcome,
   type Sequence,
 } from '@bridle/model';
-import { confidenceStatement, outcomeSentences, strengthSentences } from '@bridle/report';
+import { confidenceStatement, nextSteps, outcomeSentences, strengthSentences } from '@bridle/report';
 import { everythingRead } from '../everything-read.ts';
 import type { ErrorRates } from '../selftest/tally.ts';
-import type { ArtefactTopic, CampaignTopic, LineTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
+import { outcomeMeanings } from './outcomes.ts';
+import type { ArtefactTopic, CampaignTopic, LineTopic, OutcomeTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
 
 /** What of the self-test an explanation tells. */
 export type Measured = Pick<ErrorRates, 'version' | 'phones' | 'rules'>;
@@ -35,7 +37,7 @@ export function topicsOf(set: Explained, measured: Measured | null): readonly To
     .map((it): RuleTopic => ({ ...it, errorRates: ratesOf(it.name, measured) }))
     .sort((a, b) => (nameAmongRules(a) < nameAmongRules(b) ? -1 : 1));
   return [
-    ...words('outcome', outcomeSentences),
+    ...(Object.keys(outcomeMeanings) as Outcome[]).map(ofOutcome),
     ...words('confidence', confidences),
     ...campaignTopics(set, rules),
     ...rules,
@@ -157,6 +159,10 @@ function ratesOf(rule: string, measured: Measured | null): RuleTopic['errorRates
 /** Rules are known by their codes first. */
 export function nameAmongRules({ code, name }: Pick<RuleTopic, 'code' | 'name'>): string {
   return code ?? name;
+}
+
+function ofOutcome(name: Outcome): OutcomeTopic {
+  return { sort: 'outcome', name, says: outcomeSentences[name], ...outcomeMeanings[name], next: nextSteps[name] };
 }
 
 function ofLine(name: LatticeRule): LineTopic {

@@ -29,7 +29,7 @@ export interface Destination {
 }
 
 /** Holds what a copy is of, and files until they are whole, for as long as the copy is unfinished. */
-const unfinished = '.bridle-unfinished';
+export const unfinished = '.bridle-unfinished';
 const identityFile = 'copy.json';
 
 /** Insists that a folder can take a copy of that identity, or holds an unfinished one. Throws `ScanError`; writes nothing. */

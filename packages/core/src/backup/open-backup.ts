@@ -5,13 +5,16 @@ import {
   type BackupDescription,
   type Device,
   type Issue,
+  type IssueCode,
   type OptionChecks,
   type Origin,
 } from '@bridle/model';
 import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
+import { isCutShort } from '../formats/sqlite/open.ts';
 import { givenOptions, insistOnPath } from '../given-options.ts';
-import type { Source, SourceFile } from '../source.ts';
+import { issueAt } from '../issue.ts';
+import { containerDomain, type Source, type SourceFile } from '../source.ts';
 import { backupSource, rootFile, type Reading } from '../sources/backup-source.ts';
 import type { DiskFile } from '../sources/disk-file.ts';
 import { evidenceLog, noLog, type EvidenceLog } from './evidence-log.ts';
@@ -60,7 +63,7 @@ const checks: OptionChecks<OpenOptions> = { ...unlockChecks, keepsAccount: isBoo
 const sqliteMagic = 'SQLite format 3\0';
 
 /**
- * Opens the backup in a folder, or the only backup directly inside it, without changing anything.
+ * Opens the backup in a folder, or the only backup at most three folders below, without changing anything.
  * Throws `ScanError` where there is none, or it cannot be read: its message says what, its hint what to do.
  *
  * ```ts
@@ -233,10 +236,13 @@ function readingWith({ roots, log }: Found, key: Key | null): Reading {
 /** How a backup is protected that has no lock. */
 export function protectionOf({
   roots: { isEncrypted, isOurCopy, manifestKey },
+  root,
 }: Found): BackupDescription['protection'] {
   if (isOurCopy) return 'decrypted-copy';
   if (isEncrypted === null) return 'unknown';
-  return isEncrypted && manifestKey !== null ? 'decrypted-copy' : 'unencrypted';
+  if (!isEncrypted || manifestKey === null) return 'unencrypted';
+  // That it was decrypted shows in its manifest alone.
+  return root('Manifest.db') === null ? 'unknown' : 'decrypted-copy';
 }
 
 function openManifest({ folder, roots, root }: Found, key: Key | null, reading: Reading): Manifest {
@@ -261,6 +267,24 @@ function openManifest({ folder, roots, root }: Found, key: Key | null, reading: 
     if (!isReadable(roots, file, key) || !hasPayloads(folder)) throw error;
     return manifestWithout(error.message.replace(/\.$/, ''), remains);
   }
+}
+
+/** What shows of the manifest without opening it: whether it is there, and where it is plain that it is damaged. */
+export function manifestIssues({ roots, root }: Found, lock: Lock | null): readonly Issue[] {
+  const file = root('Manifest.db');
+  if (file === null)
+    return root('Manifest.mbdb') === null
+      ? [manifestIssue('ROOT_FILE_MISSING', "Manifest.db is not in the backup's folder, and its files are found by it")]
+      : [];
+  if (lock === 'manifest') return [];
+  if (!isPlainDatabase(file)) return [manifestIssue('MANIFEST_DAMAGED', unreadableManifest(roots, null).message)];
+  return file.beside('-wal') === null && isCutShort(file)
+    ? [manifestIssue('MANIFEST_DAMAGED', 'Manifest.db is cut short: not every file can be found by it')]
+    : [];
+}
+
+function manifestIssue(code: IssueCode, detail: string): Issue {
+  return issueAt({ domain: containerDomain, path: 'Manifest.db', locator: '' }, null, code, detail);
 }
 
 function openOldManifest(root: Found['root']): Manifest | null {

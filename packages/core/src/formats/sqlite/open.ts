@@ -136,6 +136,16 @@ function refuseHalfPage(header: Uint8Array, length: number): void {
     throw new DamagedDatabase('the file ends within a page');
 }
 
+/** Whether a database file that has no log lacks a part of its pages, by its header alone. Throws `FormatError`. */
+export function isCutShort(file: SourceFile): boolean {
+  const head = Buffer.from(file.head(headerLength));
+  if (head.length < headerLength) return true;
+  // How many pages there are is written down since SQLite 3.7.0: where what wrote last did so, both counters are one.
+  const pages = head.readUInt32BE(24) === head.readUInt32BE(92) ? head.readUInt32BE(28) : 0;
+  const size = file.size();
+  return size % pageSizeOf(head) > 0 || size < pages * pageSizeOf(head);
+}
+
 /** The page size stands in the header as 16 bits, with 1 for 65,536. */
 function pageSizeOf(header: Uint8Array): number {
   const stored = header[16]! * 256 + header[17]!;

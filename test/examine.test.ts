@@ -258,7 +258,15 @@ describe('coverage says how well an artefact could be examined', () => {
       expect(item.type).toBe('record');
       break;
     }
-    expect(examination.coverage()).toMatchObject({ status: 'parsed', records: 1, newest: at('2021-01-01T00:00:00Z') });
+    expect(examination.coverage()).toMatchObject({ status: 'partial', records: 1, newest: at('2021-01-01T00:00:00Z') });
+  });
+
+  test('in part, until it is known that nothing more comes', () => {
+    const examination = examine(accounts(), { source: sourceOf(three), description: plain });
+    const statuses: string[] = [];
+    for (const { type } of examination.items) statuses.push(`${type} ${examination.coverage().status}`);
+    statuses.push(examination.coverage().status);
+    expect(statuses).toEqual(['record partial', 'record partial', 'record partial', 'parsed']);
   });
 });
 
@@ -279,7 +287,7 @@ describe('an examination', () => {
     const reading = items[Symbol.iterator]();
     expect(coverage).toThrow('Nothing of accounts was read yet');
     reading.next();
-    expect(coverage()).toMatchObject({ status: 'parsed', records: 1 });
+    expect(coverage()).toMatchObject({ status: 'partial', records: 1 });
   });
 });
 

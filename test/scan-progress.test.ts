@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { artefacts, examine, fileIdOf } from '@bridle/core';
 import { messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { scan, timeline, verify, type ScanOptions, type ScanProgress } from 'bridle';
+import { scan, timeline, verify, type ScanOptions, type ScanProgress, type TimelineOptions } from 'bridle';
 import { statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { looking, newBackup, newFolder } from './support/backup.ts';
@@ -130,6 +130,31 @@ describe('how far a scan is', () => {
     ]);
   });
 
+  test('is told of a timeline before its first entry, and anew for each stretch that is read again', async () => {
+    const folder = newBackup(phone);
+    const bytes = sizeOfStore(folder);
+    const begun = [
+      ['conversations', 0, 2 * bytes],
+      ['messages', bytes, 2 * bytes],
+    ];
+    const end = ['messages', 2 * bytes, 2 * bytes];
+    const read = async (options: TimelineOptions, onEntry?: () => void): Promise<void> => {
+      for await (const { at } of timeline(folder, { ...options, artefacts: twoOfOneStore })) {
+        expect(at).not.toBeNull();
+        onEntry?.();
+      }
+    };
+    expect(await told((onProgress) => read({ onProgress }))).toEqual([...begun, end]);
+    // The one message was received and read at one moment: up to it is one stretch, and what comes after is another.
+    const again = await told((onProgress) => read({ onProgress, mostHeld: 1 }));
+    expect(again).toEqual([...begun, ...begun, ...begun, end]);
+
+    const order: string[] = [];
+    await read({ onProgress: ({ artefact }) => order.push(artefact!) }, () => order.push('entry'));
+    expect([...new Set(order)]).toEqual(['conversations', 'messages', 'entry']);
+    expect(order.lastIndexOf('messages')).toBeLessThan(order.indexOf('entry'));
+  });
+
   /** How far each record of an artefact is into the file that holds it, and where the last one leads. */
   const partsOf = (folder: string, artefact: string): readonly number[] =>
     looking(folder, (backup) => {
@@ -198,6 +223,23 @@ describe('an abort by whoever is told is heeded at once,', () => {
       await expect(work({ signal: controller.signal, onProgress })).rejects.toBe(stop);
       expect(toldAfter).toBe(0);
     }
+  });
+
+  test.each([
+    ['at the first', () => true],
+    ['when it is being read', ({ artefact }: ScanProgress) => artefact === 'messages'],
+    ['when all is read', isDone],
+  ])('whenever a timeline tells, %s: no entry is given, and no more is told', async (when, isMoment) => {
+    const controller = new AbortController();
+    const stop = new Error(when);
+    let toldAfter = 0;
+    const onProgress = (progress: ScanProgress): void => {
+      if (controller.signal.aborted) toldAfter++;
+      else if (isMoment(progress)) controller.abort(stop);
+    };
+    const entries = timeline(folder, { artefacts: twoOfOneStore, signal: controller.signal, onProgress });
+    await expect(entries.next()).rejects.toBe(stop);
+    expect(toldAfter).toBe(0);
   });
 
   test('in a timeline: the next entry is not given, nor an end after the last', async () => {

@@ -21,10 +21,11 @@ export async function extentsOf(
   return extents;
 }
 
-function* filesOf(artefact: Artefact, source: Source): Generator<SourceFile> {
+/** The files of an artefact, as far as they can be found. */
+export function* filesOf(artefact: Artefact, source: Source): Generator<SourceFile> {
   try {
     yield* artefact.locate(source);
   } catch {
-    // What cannot be found is told of where it is read.
+    // What cannot be found is told of where it is examined.
   }
 }

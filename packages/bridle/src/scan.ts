@@ -278,6 +278,16 @@ export function loading(total: number, at: LoadProgress): ScanProgress {
   return { phase: 'loading', artefact: null, title: 'Loading indicators', records: 0, index: 0, total, extent };
 }
 
+/** How far artefacts are read. */
+export function reading(
+  { id, title }: Artefact,
+  records: number,
+  { index, total }: { index: number; total: number },
+  extent: Extent,
+): ScanProgress {
+  return { phase: 'reading', artefact: id, title, records, index, total, extent };
+}
+
 /** How far files are hashed, before or after the artefacts are read. */
 export function hashing(
   title: string,
@@ -376,15 +386,7 @@ async function readAll(
     const examination = examine(artefact, backup);
     let records = 0;
     const progress = (done: number): void =>
-      tell({
-        phase: 'reading',
-        artefact: artefact.id,
-        title: artefact.title,
-        records,
-        index: index + 1,
-        total: artefacts.length,
-        extent: { done, total: whole },
-      });
+      tell(reading(artefact, records, { index: index + 1, total: artefacts.length }, { done, total: whole }));
     progress(before);
     for (const item of examination.items) {
       if (item.type === 'issue') book.add(item);

@@ -7,12 +7,22 @@ import {
   unlockOptions,
   type Artefact,
   type Backup,
+  type Position,
   type UnlockOptions,
 } from '@bridle/core';
-import type { Given, Instant, OptionChecks, OrUndefined, TimelineEntry } from '@bridle/model';
+import {
+  isFunction,
+  type Given,
+  type Instant,
+  type OptionChecks,
+  type OrUndefined,
+  type TimelineEntry,
+} from '@bridle/model';
 import { byStore } from './by-store.ts';
 import { areArtefacts, insistOnPeriod, isCount, isInstant } from './given-options.ts';
-import { pace, type Pace } from './pace.ts';
+import { extentsOf, filesOf } from './extents.ts';
+import { pace, teller } from './pace.ts';
+import { reading, type ScanProgress } from './scan.ts';
 
 /** What is wanted of a timeline, and what opens the backup where it is encrypted. */
 export interface TimelineOptions extends OrUndefined<UnlockOptions> {
@@ -24,6 +34,11 @@ export interface TimelineOptions extends OrUndefined<UnlockOptions> {
   readonly until?: Instant | undefined;
   /** Ends the reading, at whatever moment; the iteration then throws the signal's reason. */
   readonly signal?: AbortSignal | undefined;
+  /**
+   * Called every few milliseconds while artefacts are read: once, before the first entry is given, and anew for each stretch
+   * of time where not all entries are held. What it throws ends it.
+   */
+  readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** How many entries are held at a time; what is more is read again. Default half a million, some 200 MB. */
   readonly mostHeld?: number | undefined;
 }
@@ -33,6 +48,7 @@ const checks: OptionChecks<TimelineOptions> = {
   artefacts: areArtefacts,
   since: isInstant,
   until: isInstant,
+  onProgress: isFunction,
   mostHeld: isCount,
 };
 
@@ -64,7 +80,7 @@ type Asked = Given<TimelineOptions>;
 
 async function* timelineOf(backup: Backup, options: Asked): AsyncGenerator<TimelineEntry> {
   const { mostHeld = 500_000, signal } = options;
-  const read = reader(backup, options, pace(signal));
+  const read = await reader(backup, options);
   const held: TimelineEntry[] = [];
   const moments = await collect(read, (entry) => {
     if (held.length < mostHeld) held.push(entry);
@@ -93,18 +109,43 @@ function* heeding<T>(signal: AbortSignal | undefined, entries: Iterable<T>): Gen
 
 type Read = () => AsyncGenerator<TimelineEntry>;
 
-function reader(backup: Backup, { artefacts = everyArtefact, since, until }: Asked, { step }: Pace): Read {
+async function reader({ source }: Backup, options: Asked): Promise<Read> {
+  const { artefacts = everyArtefact, since, until, signal } = options;
   const [from, to] = [since ?? -Infinity, until ?? Infinity];
+  const { step } = pace(signal);
+  const tell = teller(options);
+  const inOrder = byStore(artefacts);
+  const extents = await extentsOf(inOrder, source, signal);
+  const total = extents.reduce((sum, one) => sum + one, 0);
   return async function* read() {
-    for (const artefact of byStore(artefacts))
-      for (const record of artefact.read(backup.source)) {
-        const turn = step();
-        if (turn !== null) await turn;
-        if (record.type === 'issue') continue;
-        for (const event of record.events)
-          if (event.at >= from && event.at <= to)
-            yield { ...event, artefact: artefact.id, channel: artefact.channel, origin: record.origin };
+    let before = 0;
+    for (const [index, artefact] of inOrder.entries()) {
+      let [records, done] = [0, before];
+      const progress = (): void =>
+        tell(reading(artefact, records, { index: index + 1, total: inOrder.length }, { done, total }));
+      progress();
+      for (const file of filesOf(artefact, source)) {
+        const position: Position = {};
+        const [beforeFile, bytes] = [done, file.storedSize()];
+        for (const record of artefact.readFile(file, position)) {
+          const turn = step();
+          if (turn !== null) {
+            done = beforeFile + bytes * (position.part?.() ?? 0);
+            progress();
+            await turn;
+          }
+          if (record.type === 'issue') continue;
+          records++;
+          for (const event of record.events)
+            if (event.at >= from && event.at <= to)
+              yield { ...event, artefact: artefact.id, channel: artefact.channel, origin: record.origin };
+        }
+        done = beforeFile + bytes;
       }
+      before += extents[index]!;
+      done = before;
+      if (index === inOrder.length - 1) progress();
+    }
   };
 }
 

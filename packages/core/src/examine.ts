@@ -21,7 +21,10 @@ export interface Examination {
   readonly items: Iterable<ArtefactRecord | Issue>;
   /** Bytes of the files that were gone through so far, as they lie in the evidence. */
   bytes(): number;
-  /** What was examined so far; whole once `items` has ended. Throws before anything of them was read: it would say nothing. */
+  /**
+   * What was examined so far; whole once `items` has ended, until when it is `partial` at best. Throws before anything of
+   * them was read: it would say nothing.
+   */
   coverage(): ArtefactCoverage;
 }
 
@@ -44,6 +47,7 @@ export function examine(
   let failures = 0;
   let isAsked = false;
   let isBegun = false;
+  let isEnded = false;
 
   function* read(): Generator<ArtefactRecord | Issue> {
     isBegun = true;
@@ -73,6 +77,7 @@ export function examine(
       account(issue);
       yield issue;
     }
+    isEnded = true;
   }
 
   function account(item: ArtefactRecord | Issue): void {
@@ -84,10 +89,13 @@ export function examine(
     else if (issueCodes[item.code].lowers) failures++;
   }
 
-  /** A file is lost that gave nothing but issues; an artefact is, where every file of it is. */
+  /**
+   * A file is lost that gave nothing but issues; an artefact is, where every file of it is. Of what was not read nobody
+   * knows whether it would be understood.
+   */
   function status(): ArtefactStatus {
     if (files === 0) return 'absent';
-    if (unsupported + failures + unexamined === 0) return 'parsed';
+    if (unsupported + failures + unexamined === 0) return isEnded ? 'parsed' : 'partial';
     if (records > 0 || lost < files) return 'partial';
     return failures === 0 ? 'unsupported' : 'failed';
   }

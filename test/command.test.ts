@@ -54,6 +54,15 @@ test('a scan with the knowledge of an earlier day, or in spite of withdrawals, s
   expect(stdout).not.toContain('INFECTED');
 });
 
+test.each([
+  ['scan', 3],
+  ['report', 2],
+])('the names of folders act on no terminal where %s refuses them', async (command, code) => {
+  const { status, stderr } = await bridle([command, place('a\u001b[31m\u202eb')]);
+  expect(status).toBe(code);
+  expect(stderr).toContain('/a\\u{1b}[31m\\u{202e}b');
+});
+
 describe('what is no backup is told in words, and ends with 3', () => {
   beforeAll(() => {
     mkdirSync(place('empty'));

@@ -1,5 +1,6 @@
 import { crashOf, ScanError } from '@bridle/core';
 import { IndicatorError } from '@bridle/indicators';
+import { safeText } from '@bridle/report';
 import { version } from '../version.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
@@ -11,7 +12,7 @@ const howToGiveIt =
 /** Tells why a command ended early, in words and, where asked, as a document; gives the exit code. */
 export function tellError(error: unknown, asJson: boolean): number {
   if (error instanceof ScanError || error instanceof IndicatorError) {
-    tell(`${error.message}\n${error.hint}${error.code === 'BACKUP_ENCRYPTED' ? howToGiveIt : ''}\n`);
+    tell(`${shown(error.message)}\n${shown(error.hint)}${error.code === 'BACKUP_ENCRYPTED' ? howToGiveIt : ''}\n`);
     if (asJson)
       process.stdout.write(
         `${JSON.stringify({ examined: false, reason: error.code, message: error.message, hint: error.hint }, null, 2)}\n`,
@@ -21,11 +22,21 @@ export function tellError(error: unknown, asJson: boolean): number {
       : exitCodes.notExamined;
   }
   if (error instanceof MisuseError) {
-    tell(`${error.message}\n`);
+    tell(`${shown(error.message)}\n`);
     return exitCodes.misuse;
   }
   tell(
     `Bridle failed by a mistake of its own. Nothing was concluded about the phone.\nPlease report this: Bridle ${version}, ${crashOf(error)}\n`,
   );
   return exitCodes.ourMistake;
+}
+
+const longestLine = 10_000;
+
+/** Names of files and folders are in it, which are a stranger's. */
+function shown(text: string): string {
+  return text
+    .split('\n')
+    .map((line) => safeText(line, longestLine))
+    .join('\n');
 }

@@ -14,6 +14,7 @@ import {
 import { mergeIndicatorSets } from '@bridle/indicators';
 import {
   accountOf,
+  campaignsThatWouldShow,
   createMatcher,
   createPatternMatcher,
   examinedLedger,
@@ -204,6 +205,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       indicators: { given: given.ledger, bundled: bundled.ledger },
       issues: book.issues,
       campaigns,
+      wouldShow: campaignsThatWouldShow(indicators, campaigns, coverage, weighing),
       rules,
       asked: askedFor(options),
       withLikelihood: options.likelihood ?? false,

@@ -47,6 +47,37 @@ describe('software that is sold to anyone who wants to watch another', () => {
   });
 });
 
+describe('spyware for other systems only', () => {
+  const arrived = makeFinding({ ...link, id: 'arrived' });
+  const said = (platforms: readonly string[], ...findings: readonly Finding[]): string => {
+    const verdict = judge(makeCase({ findings, campaigns: [makeCampaign({ platforms })] }));
+    const [{ rule, reasons }] = verdict.campaigns as [CampaignVerdict];
+    return [verdict.outcome, rule, ...reasons.map(({ code, detail }) => `${code} (${detail})`)].join(' ');
+  };
+
+  test.each([
+    [['android'], 'exposed V9 other-system (android)'],
+    [['android', 'windows'], 'exposed V9 other-system (android, windows)'],
+    [['android', 'ios'], 'attempted V6'],
+    // Nobody says what it attacks.
+    [[], 'attempted V6'],
+  ])('what came of it is contact, and no attempt: %j', (platforms, expected) =>
+    expect(said(platforms, arrived)).toBe(expected),
+  );
+
+  test('is what it shows itself to be, where it left something on the phone', () => {
+    expect(said(['android'], arrived, makeFinding({ id: 'ran' }))).toBe('infected V1');
+    expect(said(['android'], arrived, makeFinding({ id: 'name', strength: 'weak' }))).toBe(
+      'inconclusive V14 uncorroborated (no trace in an independent store confirms it)',
+    );
+  });
+
+  test('is no more than context where its name only is met', () => {
+    const context = makeFinding({ class: 'context', strength: 'weak', trace: 'received' });
+    expect(said(['android'], context)).toBe('exposed V9');
+  });
+});
+
 describe('the phone', () => {
   const of = (campaign: string, draft: FindingDraft): Finding =>
     makeFinding({ ...draft, campaign, id: `${campaign} ${draft.channel ?? ''}` });
@@ -242,6 +273,30 @@ describe('whether an attempt succeeded', () => {
     expect(proof.steps.slice(2).map(({ ground, findings, system }) => [ground, ...findings, system!.ranges])).toEqual([
       [may, attempt.id, [used]],
       [unknown, 'earlier', []],
+    ]);
+  });
+
+  test('cannot be told of a campaign that would not show, whatever else is so', () => {
+    const { rule, result, proof } = campaignOf([attempt], { wouldShow: new Set(['Other']) });
+    expect([rule, result]).toEqual(['V7', 'undetermined']);
+    expect(proof.steps.map(({ ground }) => ground)).toEqual(['strong-arrival', 'no-effect', 'implant-not-looked-for']);
+    const erasing = { wouldShow: new Set<string>(), campaigns: [makeCampaign({ selfErasing: true })] };
+    expect(
+      campaignOf([attempt], erasing)
+        .proof.steps.map(({ ground }) => ground)
+        .slice(2),
+    ).toEqual(['implant-not-looked-for', unknown]);
+  });
+
+  test('would show where what it rests on says so, step by step', () => {
+    const { rule, proof } = campaignOf([attempt]);
+    expect(rule).toBe('V6');
+    expect(proof.steps.map(({ ground }) => ground)).toEqual([
+      'strong-arrival',
+      'no-effect',
+      'execution-on-record',
+      'implant-looked-for',
+      'not-self-erasing',
     ]);
   });
 

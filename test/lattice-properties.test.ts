@@ -39,7 +39,7 @@ const possible: { readonly [C in Exclude<EvidenceClass, 'integrity'>]: readonly 
 describe('every set of one or two findings, and every seventh of three', () => {
   const channels: readonly Channel[] = ['commcenter', 'osanalytics', 'safari'];
   const hours = ['2021-03-10T12:00:00Z', '2021-03-10T13:00:00Z', '2021-03-10T14:00:00Z'] as const;
-  const wholePhone = makeCase();
+  const wholePhone = makeCase({ wouldShow: new Set(['Example']) });
   const outcomeOf: { readonly [rule: string]: Outcome } = {
     V1: 'infected',
     V2: 'infected',

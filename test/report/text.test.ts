@@ -334,7 +334,7 @@ describe('the text', () => {
 
   test('tells the proof step by step, and what was tried before it', () => {
     const [campaign] = results.attempted.verdict.campaigns;
-    expect(campaign!.proof.steps).toHaveLength(4);
+    expect(campaign!.proof.steps).toHaveLength(5);
     const text = renderText(results.attempted);
     for (const [index, { ground }] of campaign!.proof.steps.entries())
       expect(text).toContain(`\n  step ${index + 1}      ${grounds[ground]}\n`);

@@ -102,6 +102,7 @@ export function makeCase(draft: Partial<Case> = {}): Case {
     indicators: lookedFor([]),
     issues: [],
     campaigns: [],
+    wouldShow: new Set(draft.findings?.flatMap(({ campaign }) => campaign ?? [])),
     rules: [soundEvidence],
     asked: {},
     ...draft,

@@ -18,6 +18,7 @@ import {
 import { mergeIndicatorSets, type LoadProgress } from '@bridle/indicators';
 import {
   accountOf,
+  campaignsThatWouldShow,
   createMatcher,
   createPatternMatcher,
   examinedLedger,
@@ -216,6 +217,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       indicators: { given: given.ledger, bundled: bundled.ledger },
       issues: book.issues,
       campaigns,
+      wouldShow: campaignsThatWouldShow(indicators, campaigns, coverage, weighing),
       rules,
       asked,
       withLikelihood: options.likelihood ?? false,

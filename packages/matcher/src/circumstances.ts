@@ -24,11 +24,12 @@ interface Known {
   readonly campaigns: readonly Campaign[];
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleAccount[];
+  readonly wouldShow: ReadonlySet<string>;
 }
 
 /** What the lattice may ask of the phone and its evidence, by the name of the campaign that is judged. */
 export function circumstancesOf(
-  { coverage, campaigns, device, findings, rules }: Known,
+  { coverage, campaigns, device, findings, rules, wouldShow }: Known,
   end: Instant | null,
 ): (name: string) => Circumstances {
   const recorded = end === null ? [] : union(witnesses(coverage, 'execution').flatMap((it) => coveredBy(it, end)));
@@ -51,6 +52,7 @@ export function circumstancesOf(
     const campaign = campaigns.find((it) => it.name === name);
     return {
       ...ofThePhone,
+      wouldShow: wouldShow.has(name),
       erasure(finding) {
         if (campaign?.selfErasing !== true) return 'not-self-erasing';
         return version !== null && exploitsOpenTo(campaign, version, finding).length > 0

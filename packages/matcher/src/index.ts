@@ -32,3 +32,4 @@ export {
 } from './patterns/pattern-matcher.ts';
 export { statementsOf, type Statement } from './statement.ts';
 export { surroundingsCollector, type Surroundings, type SurroundingsCollector } from './surroundings.ts';
+export { campaignsThatWouldShow } from './would-show.ts';

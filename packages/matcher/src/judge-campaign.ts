@@ -3,7 +3,6 @@ import {
   type CampaignVerdict,
   type CounterEvidence,
   type Finding,
-  type Monitoring,
   type Reason,
   type ReasonCode,
 } from '@bridle/model';
@@ -56,11 +55,16 @@ export function judgeCampaign(
   };
 }
 
+/** Why whatever is found of a campaign is contact with what is listed, by V9. */
+export interface ContactReason extends Reason {
+  readonly code: 'monitoring-software' | 'other-system';
+}
+
 /**
- * Software that one person installs to watch another is shown, and never called spyware found (`verdict-science` 6.2):
- * whatever its traces are, they are contact with what is listed, by V9.
+ * Software that one person installs to watch another is shown, and never called spyware found; nor is what arrives of
+ * spyware for other systems an attempt on an iPhone (`verdict-science` 6.2).
  */
-export function judgeMonitoring(campaign: string, sort: Monitoring, findings: readonly Finding[]): CampaignVerdict {
+export function judgeContact(campaign: string, reason: ContactReason, findings: readonly Finding[]): CampaignVerdict {
   const premises = findings.map(({ id }) => id).sort();
   return {
     campaign,
@@ -72,12 +76,12 @@ export function judgeMonitoring(campaign: string, sort: Monitoring, findings: re
     rule: 'V9',
     premises,
     besides: [],
-    reasons: [{ code: 'monitoring-software', detail: sort }],
+    reasons: [reason],
     episodes: episodesOf(findings),
     alternatives: [],
     proof: {
       rule: 'V9',
-      steps: [{ ground: 'monitoring-software', findings: premises }],
+      steps: [{ ground: reason.code, findings: premises }],
       tried: [{ rule: 'V9', held: true }],
     },
     counterEvidence: [],

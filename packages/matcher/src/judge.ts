@@ -23,9 +23,9 @@ import {
 import { circumstancesOf } from './circumstances.ts';
 import { counterEvidence } from './counter-evidence.ts';
 import { coverageNotes, coverageReasons, type Basis } from './coverage-reasons.ts';
-import { judgeCampaign, judgeMonitoring } from './judge-campaign.ts';
+import { judgeCampaign, judgeContact, type ContactReason } from './judge-campaign.ts';
 import { askedPeriod, periodCoverage } from './period-coverage.ts';
-import { isExplained } from './premises.ts';
+import { effects, isA, isExplained } from './premises.ts';
 
 /** Everything a verdict is made of. */
 export interface Case {
@@ -39,6 +39,8 @@ export interface Case {
   readonly indicators: Basis['indicators'];
   readonly issues: readonly Issue[];
   readonly campaigns: readonly Campaign[];
+  /** Those that would show, as far as is known, if they had run on the phone. */
+  readonly wouldShow: ReadonlySet<string>;
   /** What became of our own rules: a verdict that rests on one trace needs the checks of integrity among them. */
   readonly rules: readonly RuleAccount[];
   /** The period asked about, where the user gave one. */
@@ -99,9 +101,11 @@ function judgeAll(active: readonly Finding[], given: Case, end: Instant | null):
       given.withLikelihood ?? false,
     );
   const judged = [...named].map(([name, own]) => {
-    const monitoring = given.campaigns.find((it) => it.name === name)?.monitoring ?? null;
-    // A visit to its vendor’s site, or the name in a text, is not the software.
-    if (monitoring !== null && own.some((it) => it.class !== 'context')) return judgeMonitoring(name, monitoring, own);
+    const contact = mereContact(
+      given.campaigns.find((it) => it.name === name),
+      own,
+    );
+    if (contact !== null) return judgeContact(name, contact, own);
     const rows = rowsOfCampaign.get(name)!;
     const fitting = unnamed.filter((it) => it.fits.includes(name) || restsOn(rows, it));
     return { ...verdictOn(name, [...own, ...fitting]), alternatives: alike(name, named) };
@@ -116,6 +120,18 @@ function judgeAll(active: readonly Finding[], given: Case, end: Instant | null):
       ![...rowsOfCampaign.values()].some((rows) => restsOn(rows, it)),
   );
   return left.length === 0 ? judged : [...judged, verdictOn(noCampaign, left)];
+}
+
+/** Why what names a campaign is no more than contact with it, whatever it would be of others; `null` where it may be more. */
+function mereContact(campaign: Campaign | undefined, findings: readonly Finding[]): ContactReason | null {
+  // A visit to its vendor’s site, or the name in a text, is not the software.
+  if (campaign === undefined || findings.every((it) => it.class === 'context')) return null;
+  const { monitoring, platforms } = campaign;
+  if (monitoring !== null) return { code: 'monitoring-software', detail: monitoring };
+  const isOfOthers = platforms.length > 0 && !platforms.includes('ios');
+  // What it left on this phone tells more than what is known of it.
+  if (!isOfOthers || findings.some((it) => isA(it, effects))) return null;
+  return { code: 'other-system', detail: platforms.join(', ') };
 }
 
 /** Whether all that a finding rests on names a campaign already: then it says of that campaign what else it says. */

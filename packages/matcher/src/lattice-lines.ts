@@ -162,6 +162,10 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
         because: 'only where success would show does its absence say anything',
       },
       {
+        says: 'a campaign known to attack iPhones, of which something that its implant leaves was looked for where it could be met',
+        because: 'what nothing is listed of that could show, does not show',
+      },
+      {
         says: 'an implant that is not known to remove its traces',
         because:
           'else nothing may be left to show; that no exploit is known for the phone’s system is no sign that there was none',
@@ -176,7 +180,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
       strongArrival,
       noEffect,
       {
-        says: 'an unexplained trace as V6 asks that there is none; or what ran is not on record since; or an implant that removes its traces',
+        says: 'an unexplained trace as V6 asks that there is none; or what ran is not on record since; or nothing of its implant that was looked for; or an implant that removes its traces',
         because: 'then success would not show, or that may be it',
       },
     ],
@@ -204,6 +208,10 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
       {
         says: 'nothing but context, and contact with what is listed that nothing brought about',
         because: 'people type addresses, and honest sites are broken into',
+      },
+      {
+        says: 'or software that is sold to anyone who wants to watch another, or what came of spyware for other systems only',
+        because: 'the one is no mercenary spyware, and the other is not known to do anything on iOS',
       },
     ],
     outcomes: ['exposed'],

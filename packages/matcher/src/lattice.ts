@@ -26,6 +26,8 @@ import {
 export interface Circumstances {
   /** Whether what ran is on record from a moment to the backup. */
   readonly executionCoveredFrom: (finding: Finding) => boolean;
+  /** Whether the campaign would show, as far as is known, if it had run on the phone. */
+  readonly wouldShow: boolean;
   /** Whether the campaign's implant may have removed its traces, if it came with a finding. */
   readonly erasure: (finding: Finding) => Erasure;
   /** The phone's system, and the exploits that may have worked on it when some findings came. */
@@ -244,13 +246,25 @@ const attempt: Line = {
     if (
       unexplained.length === 0 &&
       unseen.length === 0 &&
+      circumstances.wouldShow &&
       arrived.every((it) => circumstances.erasure(it) === 'not-self-erasing')
     )
-      return conclude('V6', 'attempted', strong, [...known, step('execution-on-record'), ...erasure], {
-        result: 'no-sign-of-success',
-      });
+      return conclude(
+        'V6',
+        'attempted',
+        strong,
+        [...known, step('execution-on-record'), step('implant-looked-for'), ...erasure],
+        {
+          result: 'no-sign-of-success',
+        },
+      );
     const coverage = unseen.length > 0 ? [step('execution-not-on-record', unseen)] : [];
-    return conclude('V7', 'attempted', strong, [...known, ...coverage, ...erasure], { result: 'undetermined' });
+    // Of an implant that nobody describes it says nothing that none is known to remove its traces.
+    const told = circumstances.wouldShow
+      ? erasure
+      : [step('implant-not-looked-for'), ...erasure.filter(({ ground }) => ground !== 'not-self-erasing')];
+    const steps = [...known, ...coverage, ...told];
+    return conclude('V7', 'attempted', strong, steps, { result: 'undetermined' });
   },
 };
 

@@ -41,6 +41,7 @@ export const reasonCodes = {
   'benign-open': 'A harmless explanation is open.',
   'monitoring-software':
     'It is sold to anyone who wants to watch another, and is no mercenary spyware. Who installed it is not known.',
+  'other-system': 'It is known on other systems than iOS only.',
   'indicator-revoked': 'Someone who lists the indicator withdrew it.',
   'indicator-not-public': 'The indicator was not public on the day whose knowledge counts.',
 } as const;

@@ -68,6 +68,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'weak-traces': keep,
   'benign-open': keep,
   'monitoring-software': keep,
+  'other-system': keep,
   'indicator-revoked': rule,
   'indicator-not-public': rule,
 };

@@ -1,0 +1,82 @@
+import { describe, expect, test } from '@jest/globals';
+import { campaignsThatWouldShow } from '@bridle/matcher';
+import type { ArtefactCoverage, Indicator, Weighing } from '@bridle/model';
+import { makeCampaign, makeCoverage } from './support/make-coverage.ts';
+import { makeIndicator } from './support/make-indicator.ts';
+
+const stores = [
+  makeCoverage({ artefact: 'data-usage', observes: ['process-name'] }),
+  makeCoverage({ artefact: 'profiles', observes: ['profile-id'] }),
+  makeCoverage({ artefact: 'manifest-entries', observes: ['file-path', 'file-name', 'file-hash'] }),
+  makeCoverage({ artefact: 'installed-apps', observes: ['app-id', 'process-name'] }),
+  makeCoverage({ artefact: 'messages', observes: ['url', 'email-addr', 'domain-name'] }),
+];
+
+/** Which campaigns would show by what is listed of them; what is not said is of the campaign Example, on iPhones. */
+function shown(
+  indicators: readonly Indicator[],
+  platforms: readonly string[] = ['ios'],
+  coverage: readonly ArtefactCoverage[] = stores,
+  weighing?: Weighing,
+): readonly string[] {
+  const campaigns = [makeCampaign({ platforms }), makeCampaign({ name: 'Other', platforms: ['ios'] })];
+  return [...campaignsThatWouldShow(indicators, campaigns, coverage, weighing)];
+}
+
+const daemon = makeIndicator('process-name', 'exampled');
+
+describe('a campaign would show', () => {
+  test.each([
+    ['by its process', daemon],
+    ['by a file where its implant puts its own', makeIndicator('file-path', '/private/var/tmp/example')],
+    ['by the name of a file', makeIndicator('file-name', 'example.plist', { role: 'implant' })],
+    ['by the content of a file', makeIndicator('file-hash', 'ab'.repeat(32))],
+    ['by its profile', makeIndicator('profile-id', '2c3f-example')],
+    ['by its app', makeIndicator('app-id', 'com.example.spy')],
+  ])('%s', (_, indicator) => expect(shown([indicator])).toEqual(['Example']));
+
+  test('by what one of several sources says of it', () =>
+    expect(shown([makeIndicator('process-name', 'exampled', { campaign: null }, { campaign: 'Other' })])).toEqual([
+      'Other',
+    ]));
+
+  test('where it attacks other systems as well', () =>
+    expect(shown([daemon], ['android', 'ios'])).toEqual(['Example']));
+});
+
+describe('a campaign would not show, as far as is known', () => {
+  test.each([
+    ['of which nothing is listed', []],
+    ['of which only addresses are listed', [makeIndicator('domain-name', 'evil.example.org', { role: 'c2' })]],
+    ['of which only accounts are listed', [makeIndicator('email-addr', 'eve@example.org', { role: 'sender' })]],
+    ['of whose exploit only a file is listed', [makeIndicator('file-name', 'stage.gif', { role: 'exploit-trace' })]],
+    ['of which only what others have too is listed', [makeIndicator('process-name', 'exampled', { role: 'context' })]],
+    ['whose process is called as one of iOS', [makeIndicator('process-name', 'UserEventAgent')]],
+    ['whose listed process was withdrawn', [makeIndicator('process-name', 'exampled', { revoked: true })]],
+    ['whose process no campaign is named for', [makeIndicator('process-name', 'exampled', { campaign: null })]],
+    [
+      'whose process counts only where it was received',
+      [makeIndicator('process-name', 'exampled', { traces: ['received'] })],
+    ],
+  ])('%s', (_, indicators) => expect(shown(indicators)).toEqual([]));
+
+  test.each([[[]], [['android']], [['windows', 'macos']]])('that is known on %j', (platforms) =>
+    expect(shown([daemon], platforms)).toEqual([]),
+  );
+
+  test('where no store that may hold it was read', () => {
+    const [usage, ...others] = stores as [ArtefactCoverage, ...ArtefactCoverage[]];
+    const only = others.filter(({ artefact }) => artefact === 'profiles');
+    expect(shown([daemon], ['ios'], only)).toEqual([]);
+    expect(shown([daemon], ['ios'], [{ ...usage, status: 'absent' }, ...only])).toEqual([]);
+    expect(shown([daemon], ['ios'], [{ ...usage, status: 'partial' }, ...only])).toEqual(['Example']);
+  });
+
+  test('by what was not public on the day that counts', () => {
+    const source = { file: 'example.yaml', object: '1', publisher: 'Example Lab', url: null, published: '2021-07-18' };
+    const listed = [makeIndicator('process-name', 'exampled', { source })];
+    const knownOn = (asOf: string): Weighing => ({ asOf, ignoreRevocations: false });
+    expect(shown(listed, ['ios'], stores, knownOn('2021-07-17'))).toEqual([]);
+    expect(shown(listed, ['ios'], stores, knownOn('2021-07-18'))).toEqual(['Example']);
+  });
+});

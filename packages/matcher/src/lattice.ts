@@ -41,7 +41,7 @@ export interface Circumstances {
 }
 
 /** Whether an implant may have removed its traces, as the ground of a proof that it is. */
-export type Erasure = Extract<Ground, 'not-self-erasing' | 'may-have-erased-itself' | 'vulnerability-unknown'>;
+type Erasure = Extract<Ground, 'not-self-erasing' | 'may-have-erased-itself' | 'vulnerability-unknown'>;
 
 /** What a line concludes from its premises. */
 export interface Conclusion {

@@ -64,6 +64,11 @@ describe('a campaign would not show, as far as is known', () => {
     expect(shown([daemon], platforms)).toEqual([]),
   );
 
+  test('on an iPhone, though another that lists the same would', () =>
+    expect(
+      shown([makeIndicator('process-name', 'exampled', { campaign: 'Example' }, { campaign: 'Other' })], ['android']),
+    ).toEqual(['Other']));
+
   test('where no store that may hold it was read', () => {
     const [usage, ...others] = stores as [ArtefactCoverage, ...ArtefactCoverage[]];
     const only = others.filter(({ artefact }) => artefact === 'profiles');

@@ -8,6 +8,8 @@ import { makeResult } from '../support/make-result.ts';
 
 const whole =
   '(in full they are two independent stores that agree, a trace that bears much, good sources, and evidence checked for alteration)';
+// The link that came before the implant is of a source that grades nothing.
+const assumed = 'what a source says that grades nothing was taken for good, as a public feed’s is';
 const result = makeResult();
 
 test.each<[Confidence, string]>([
@@ -17,9 +19,9 @@ test.each<[Confidence, string]>([
 ])('of %s confidence the text, the page and an explanation say the same', async (confidence, said) => {
   const campaigns = result.verdict.campaigns.map((it) => ({ ...it, confidence }));
   const given: Result = { ...result, verdict: { ...result.verdict, campaigns } };
-  expect(renderText(given)).toContain(`\n  confidence  ${confidence}: ${said} ${whole}\n`);
+  expect(renderText(given)).toContain(`\n  confidence  ${confidence}: ${said} ${whole}; ${assumed}\n`);
   const page = renderHtml(given);
-  expect(page).toContain(`<dd>${confidence}: ${said} ${whole}</dd>`);
+  expect(page).toContain(`<dd>${confidence}: ${said} ${whole}; ${assumed}</dd>`);
   expect(page).toContain(`<span class="confidence">Confidence ${confidence}: ${said}.</span>`);
   expect(topicsNamed(confidence, topicsOf(await loadBundled(), null))).toEqual([
     { sort: 'confidence', name: confidence, means: `${said} ${whole}` },

@@ -103,7 +103,9 @@ describe('what only says that it is redacted', () => {
     const edited = { ...whole, redacted: true, wholeDigest };
     const refusal = { name: 'ResultError', code: 'RESULT_DAMAGED', pointer: '/device/name' };
     expect(() => parseResult(renderJson(edited))).toThrow(expect.objectContaining(refusal));
-    expect(() => parseResult(edited)).toThrow(/^it says that it is redacted, and here stands what redaction takes out/);
+    expect(() => parseResult(edited)).toThrow(
+      /: it says that it is redacted, and here stands what redaction takes out/,
+    );
   });
 
   test('does not stay as it is: what redaction takes out is taken out of it', () => {

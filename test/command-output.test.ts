@@ -223,7 +223,7 @@ onPosix('Windows has no such devices and pipes in its folders, and lets few peop
     expect(status).toBe(3);
     expect(screen).toContain('This backup is not encrypted.');
     expect(screen).not.toContain('Password of the backup');
-    expect(inTerminal(['key', place('nowhere')]).screen).toMatch(/^There is nothing at /);
+    expect(inTerminal(['key', place('nowhere')]).screen).toMatch(/^There is nothing at\s/);
   });
 });
 

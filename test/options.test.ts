@@ -153,7 +153,7 @@ describe('what cannot be meant is refused before anything is read', () => {
     );
     expect(await refusal(['x', 7])).toMatch(/^What is to be loaded holds 7 at \[1\]\. Give a list of paths/);
     expect(await refusal([], { limit: {} })).toBe(
-      'There is no option "limit". There are: limits, namedFrom, onProgress, signal.',
+      'There is no option "limit". There are: limits, namedFrom, onProgress, renamed, signal.',
     );
     expect(await refusal([], { namedFrom: '' })).toMatch(/^The option "namedFrom" is an empty text\./);
     expect(await refusal([], { limits: 7 })).toMatch(/^The option "limits" is 7\. It is to hold numbers/);

@@ -17,7 +17,7 @@ export function addVerifyCommand(program: Command, run: Run): void {
     })
       .description('derive a result anew, whole or redacted, and say whether it is the same, or what differs first')
       .argument('<result>', resultFile)
-      .option('--backup <folder>', backupFolder)
+      .option('--backup <folder>', `${backupFolder} (required)`)
       .option('-i, --indicators <path...>', 'the files, folders or globs with indicators that the scan was given')
       .option(
         '--digest <sha256>',

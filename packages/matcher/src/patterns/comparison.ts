@@ -94,9 +94,9 @@ function valueTest(test: PropertyTest): ValueTest {
 /** Values of types that cannot be compared are unequal, and in no order (§9.6.1). */
 function comparing({ operator, value: literal, path }: Extract<PropertyTest, { type: 'compare' }>): ValueTest {
   const isEqual = equalTo(literal, path.object);
-  const ordered = (holds: (order: number) => boolean) => (value: PropertyValue) => {
+  const ordered = (isSo: (order: number) => boolean) => (value: PropertyValue) => {
     const order = orderOf(value, literal);
-    return order !== null && holds(order);
+    return order !== null && isSo(order);
   };
   switch (operator) {
     case '=':

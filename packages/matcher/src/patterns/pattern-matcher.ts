@@ -52,7 +52,7 @@ const mostRecords = 100_000;
 /** What was met of one observation of a pattern. */
 interface Met {
   /** Whether its comparison holds of what a record shows. */
-  readonly holds: (objects: readonly StixObject[]) => boolean;
+  readonly isMetBy: (objects: readonly StixObject[]) => boolean;
   readonly aspects: Aspects;
   readonly occasions: Occasion[];
   records: number;
@@ -75,7 +75,7 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
     for (const observe of observationsIn(pattern)) {
       const { comparison } = observe;
       observations.set(observe, {
-        holds: comparisonTest(comparison),
+        isMetBy: comparisonTest(comparison),
         aspects: aspectsOf(comparison),
         occasions: [],
         records: 0,
@@ -173,15 +173,15 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
  * the planned: an invitation came when it was made, for whatever day it was made out.
  */
 function eventsThatMeet(
-  { holds, aspects }: Met,
+  { isMetBy, aspects }: Met,
   record: ArtefactRecord,
   listed: Listed,
 ): readonly TimelineEvent[] | null {
   if (!aspects.isOfMoment) {
-    if (!holds(objectsOf(record, aspects, listed, null))) return null;
+    if (!isMetBy(objectsOf(record, aspects, listed, null))) return null;
     return record.events.filter(({ event }) => !plannedEvents.has(event));
   }
-  const events = record.events.filter(({ event }) => holds(objectsOf(record, aspects, listed, event)));
+  const events = record.events.filter(({ event }) => isMetBy(objectsOf(record, aspects, listed, event)));
   return events.length === 0 ? null : events;
 }
 

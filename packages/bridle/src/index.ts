@@ -38,6 +38,7 @@ export {
   type FoundReason,
   type JsonDifference,
   type OtherFindings,
+  type PhoneNumbers,
   type Side,
 } from '@bridle/case';
 export {

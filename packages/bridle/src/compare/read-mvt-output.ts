@@ -1,4 +1,4 @@
-import type { Detection, OtherFindings } from '@bridle/case';
+import type { Detection, OtherFindings, PhoneNumbers } from '@bridle/case';
 import { parseIso, type Instant, type JsonValue } from '@bridle/model';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -70,10 +70,11 @@ function detectionOf(alert: Fields, module: string): Detection {
   };
 }
 
-/** As a result of Bridle's spells it. */
-function phoneIn(described: Fields): string | null {
-  const udid = textIn(described['Target Identifier']) ?? textIn(described['Unique Identifier']);
-  return udid?.toLowerCase().replaceAll('-', '') ?? textIn(described['Serial Number']);
+function phoneIn(described: Fields): PhoneNumbers {
+  return {
+    udid: textIn(described['Target Identifier']) ?? textIn(described['Unique Identifier']),
+    serialNumber: textIn(described['Serial Number']),
+  };
 }
 
 /** It writes moments in UTC, without saying so. */

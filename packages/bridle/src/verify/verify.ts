@@ -18,7 +18,8 @@ import {
 import { givenIndicators } from '../given-indicators.ts';
 import { areArtefacts, areIndicators, isDigest } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
-import { hashing, loading, scan, type ScanProgress } from '../scan.ts';
+import { hashing, loading, type ScanProgress } from '../scan-progress.ts';
+import { scan } from '../scan.ts';
 import { askedAgain } from './asked-again.ts';
 import { ofDocument, type VerifiedDifference } from './difference.ts';
 import { compareListedFiles, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { canonicalJson, redact } from '@bridle/case';
 import { toJsonValue, type Outcome, type Result } from '@bridle/model';
 import { compareResults, parseIso, readMvtOutput, type Comparison } from 'bridle';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../support/backup.ts';
 import { bridleInProcess } from '../support/bridle-in-process.ts';
@@ -10,6 +10,7 @@ import { bridleIn } from '../support/bridle.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
 import { implant, link, makeResult } from '../support/make-result.ts';
+import { onPosix } from '../support/systems.ts';
 
 const both = makeResult();
 /** The same, where a second file was given that could not be read. */
@@ -605,7 +606,12 @@ describe('an output folder of MVT', () => {
     ])('where a file of it %s', (_, name, content, said) => {
       const folder = place(name, content);
       expect(() => readMvtOutput(folder)).toThrow(
-        expect.objectContaining({ name: 'ResultError', code: 'RESULT_DAMAGED', message: join(folder, said) }),
+        expect.objectContaining({
+          name: 'ResultError',
+          code: 'RESULT_DAMAGED',
+          message: join(folder, said),
+          hint: 'Give the folder whole and as MVT wrote it, or have MVT write it anew.',
+        }),
       );
     });
 
@@ -617,6 +623,29 @@ describe('an output folder of MVT', () => {
       expect(await bridleInProcess(folder)(['compare', 'result.json', folder])).toMatchObject({
         status: 2,
         stderr: `${join(folder, 'alerts.json')} holds no result that can be read: the system refuses (EISDIR).\n`,
+      });
+    });
+  });
+
+  onPosix('Windows lets few people make links', () => {
+    const turning = (place: string): string => {
+      symlinkSync(place, place);
+      return place;
+    };
+
+    test('a link that leads to itself, in place of a file of a module or of the folder, is refused in words', async () => {
+      const folder = mvtOutput({ 'info.json': info });
+      turning(join(folder, 'sms.json'));
+      writeFileSync(join(folder, 'result.json'), canonicalJson(toJsonValue(both)));
+      const bridle = bridleInProcess(folder);
+      expect(await bridle(['compare', 'result.json', folder])).toMatchObject({
+        status: 2,
+        stderr: `${join(folder, 'sms.json')} holds no result that can be read: the system refuses (ELOOP).\n`,
+      });
+      const nowhere = turning(join(newFolder(), 'out'));
+      expect(await bridle(['compare', 'result.json', nowhere])).toMatchObject({
+        status: 2,
+        stderr: `${nowhere} cannot be read.\n`,
       });
     });
   });

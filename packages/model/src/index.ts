@@ -12,6 +12,7 @@ export {
   missedStores,
   type Period,
 } from './coverage.ts';
+export { decodeText } from './decode-text.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, plannedEvents, type TimelineEvent } from './event.ts';
 export { grouped } from './grouped.ts';

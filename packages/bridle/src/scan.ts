@@ -62,7 +62,7 @@ import {
 } from '@bridle/model';
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
-import { citedSchemas } from './cited-schemas.ts';
+import { citedStores } from './cited-stores.ts';
 import { extentsOf } from './extents.ts';
 import { givenIndicators, noIndicators } from './given-indicators.ts';
 import { areArtefacts, areIndicators, insistOnPeriod, isInstant } from './given-options.ts';
@@ -72,7 +72,6 @@ import { hashing, loading, reading, type ScanProgress } from './scan-progress.ts
 import { measurement } from './selftest/error-rates.ts';
 import { toolDigest } from './tool-digest.ts';
 import { version } from './version.ts';
-import { withWholeRows } from './whole-evidence.ts';
 
 /** What a scan may be told, and what opens the backup where it is encrypted. */
 export interface ScanOptions extends OrUndefined<UnlockOptions> {
@@ -177,12 +176,10 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
     const asked = askedFor(options);
     const inOrder = byStore(artefacts);
-    const report = (issue: Issue): void => {
+    const whole = citedStores(found, inOrder, backup.source, (issue) => {
       book.add(issue);
-    };
-    const whole = withWholeRows(found, inOrder, backup.source, report);
-    const schemas = citedSchemas(whole, inOrder, backup.source, report);
-    const findings = markedOutside(whole, asked);
+    });
+    const findings = markedOutside(whole.findings, asked);
     const evidence = await settled(backup, artefacts, options, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
@@ -211,7 +208,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       weighing,
       verdict,
       findings,
-      schemas,
+      schemas: whole.schemas,
       coverage,
       rules,
       issues: book.issues,

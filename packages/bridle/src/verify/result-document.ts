@@ -102,7 +102,8 @@ export function resultDocument(value: JsonValue): ResultDocument | DocumentFault
 function ofShape(value: JsonValue): ResultDocument | DocumentFault {
   const result = fromJsonValue(value) as Result;
   if (!result.redacted) return { value, result };
-  return redactionFault(result) ?? { value, result: redact(result) };
+  const again = redact(result);
+  return redactionFault(result, again) ?? { value, result: again };
 }
 
 /** Sees whether a value is a result, and takes its digest. */

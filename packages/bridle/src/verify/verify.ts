@@ -21,7 +21,7 @@ import { pace, teller } from '../pace.ts';
 import { hashing, loading, type ScanProgress } from '../scan-progress.ts';
 import { scan } from '../scan.ts';
 import { askedAgain } from './asked-again.ts';
-import { ofDocument, type VerifiedDifference } from './difference.ts';
+import { alone, ofDocument, type VerifiedDifference } from './difference.ts';
 import { compareListedFiles, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
 import { redactionDifference } from './redaction-difference.ts';
 import {
@@ -149,8 +149,7 @@ async function verified(
     return end(unlike);
   }
   const found = await resultDifference(document, again);
-  if (found !== null || given.renamed === null) return end(found);
-  return end({ ...given.renamed, detail: `${given.renamed.detail}; everything else is the same` });
+  return end(found ?? (given.renamed && alone(given.renamed)));
 }
 
 /** How whoever asked ends the loading of indicators, and hears of it. */

@@ -11,6 +11,7 @@ export {
   lackedStores,
   missedStores,
   type Period,
+  wasRead,
 } from './coverage.ts';
 export { decodeText } from './decode-text.ts';
 export { type BackupDescription, type Device } from './device.ts';

@@ -2,6 +2,7 @@ import {
   fileOf,
   isSha256,
   toJsonValue,
+  wasRead,
   type EvidenceFile,
   type JsonValue,
   type LedgerFile,
@@ -73,9 +74,7 @@ function readByOneOnly(own: readonly OurSide[]): readonly Shown[] {
   const isCommon = (artefact: string): boolean =>
     own.every(({ result }) => result.coverage.some((it) => it.artefact === artefact));
   return notInAll(own, ({ coverage }) =>
-    coverage
-      .filter(({ artefact, status }) => (status === 'parsed' || status === 'partial') && isCommon(artefact))
-      .map(({ artefact, title }) => [artefact, title]),
+    coverage.filter((it) => wasRead(it) && isCommon(it.artefact)).map(({ artefact, title }) => [artefact, title]),
   );
 }
 

@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Evidence, Result } from '@bridle/model';
 import { fileIdOf } from '@bridle/core';
 import {
@@ -9,6 +9,7 @@ import {
   type PhoneDeclaration,
   type Plain,
 } from '@bridle/testkit';
+import { renderHtml as renderPage } from '@bridle/report';
 import Database from 'better-sqlite3';
 import { renderHtml, scan } from 'bridle';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -389,4 +390,16 @@ describe('of a file that the result does not list', () => {
     }
     expect(withRow(row, [])).not.toContain('<<');
   });
+});
+
+test('how a store is asked for is made once, whatever rows of it are cited', () => {
+  const made = makeResult([implant]);
+  const [finding] = made.findings;
+  const [row] = finding!.evidence;
+  const evidence = [5, 6, 7].map((id) => ({ ...row!, locator: `ZPROCESS Z_PK ${id}` }));
+  const statementOf = jest.fn(() => null);
+  const page = renderPage({ ...made, findings: [{ ...finding!, evidence }] }, { statementOf });
+  expect(commandsIn(page)).toHaveLength(3);
+  expect(made.schemas).toHaveLength(1);
+  expect(statementOf).toHaveBeenCalledTimes(1);
 });

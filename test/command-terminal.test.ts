@@ -184,3 +184,31 @@ describe('a scan', () => {
     expect(stdout).not.toContain('\u001b');
   });
 });
+
+describe('a timeline', () => {
+  const timeline = ['timeline', 'backup', '--artefact', 'messages'];
+  const told = '2021-03-10T07:12:30.000000Z';
+
+  test.each(widths)('shows its progress on one line of %i columns, and takes it away before it prints', (columns) => {
+    const { status, written } = shown(timeline, columns);
+    expect(status).toBe(0);
+    expect(written).toContain('\r\u001b[KReading Messages (SMS and iMessage) (1 of 1)');
+    expect(written.indexOf(told)).toBeGreaterThan(0);
+    expect(written.slice(0, written.indexOf(told)).split('\r\u001b[K').at(-1)).not.toContain('Reading');
+  });
+
+  test('of a page is shown in the same way', () => {
+    expect(piped(['scan', 'backup', '--case', 'case']).status).toBeLessThan(70);
+    const page = ['report', 'case', '--format', 'html', '--full', '--backup', 'backup', '--output', 'page.html'];
+    const { status, written } = shown(page, 80);
+    expect(status).toBe(0);
+    expect(written).toMatch(/\r\u001b\[KReading .* \(1 of \d+\)/);
+  });
+
+  test('has no escape sequence when it is piped, and says nothing beside what was asked for', () => {
+    const { status, stdout, stderr } = piped(timeline, { TERM: 'xterm-256color' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(stdout).toContain(told);
+    expect(stdout).not.toContain('\u001b');
+  });
+});

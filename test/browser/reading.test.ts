@@ -41,7 +41,10 @@ test('a finding says how it is seen by hand: the file as the result lists it, th
       "backup='…'   # the folder of the backup",
       'copy=$(mktemp -d)   # a new folder: nothing is ever opened where the evidence lies',
       'cp "$backup/0d/0d609c54856a9bb2d56729df1d68f2958a88426b" "$copy/store"',
-      `sqlite3 -line "$copy/store" 'SELECT * FROM "ZPROCESS" WHERE "Z_PK" = 5'`,
+      '',
+      '# what is stored may hold what a terminal obeys: it is shown as \\u001b',
+      String.raw`visible() { perl -pe 's/[\0-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]/sprintf "\\u%04x", ord substr $&, -1/ge'; }`,
+      `sqlite3 -json "$copy/store" 'SELECT * FROM "ZPROCESS" WHERE "Z_PK" = 5' | visible`,
       `sha256sum "$backup/0d/0d609c54856a9bb2d56729df1d68f2958a88426b"   # ${'ab'.repeat(32)}`,
     ].join('\n'),
   );

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { canonicalJson, redact } from '@bridle/case';
 import { toJsonValue, type Outcome, type Result } from '@bridle/model';
 import { compareResults, parseIso, readMvtOutput, type Comparison } from 'bridle';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../support/backup.ts';
 import { bridleInProcess } from '../support/bridle-in-process.ts';
@@ -10,6 +10,7 @@ import { bridleIn } from '../support/bridle.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
 import { implant, link, makeResult } from '../support/make-result.ts';
+import { onPosix } from '../support/systems.ts';
 
 const both = makeResult();
 /** The same, where a second file was given that could not be read. */
@@ -303,8 +304,8 @@ describe('a redacted result', () => {
       differing: [],
     });
     expect(comparison.sides.map(({ isRedacted, phone }) => [isRedacted, phone])).toEqual([
-      [false, '00008030000000000000aaaa'],
-      [true, null],
+      [false, { udid: '00008030000000000000aaaa', serialNumber: 'example00001' }],
+      [true, { udid: null, serialNumber: null }],
     ]);
     expect(compared(redact(mine), redact(mine))).toMatchObject({ isSame: true, isOnePhone: true, redactions: [] });
   });
@@ -475,8 +476,8 @@ describe('worked examples', () => {
         reason: 'another-phone',
         count: 2,
         shownBy: [
-          { what: '00008030000000000000aaaa', sides: ['a'] },
-          { what: '00008030000000000000bbbb', sides: ['b'] },
+          { what: 'UDID 00008030000000000000aaaa, serial number example00001', sides: ['a'] },
+          { what: 'UDID 00008030000000000000bbbb, serial number example00001', sides: ['b'] },
         ],
       },
     ]);
@@ -527,7 +528,7 @@ describe('an output folder of MVT', () => {
     expect(readMvtOutput(mvtOutput({ 'alerts.json': [alert], 'info.json': info }))).toEqual({
       tool: 'mvt',
       version: '2.6.0',
-      phone: null,
+      phone: { udid: null, serialNumber: null },
       modules: [],
       detections: [
         {
@@ -555,9 +556,12 @@ describe('an output folder of MVT', () => {
     const files = { 'info.json': info, 'sms.json': [{ text: 'x' }], 'calls.json': [], 'urls.json': [{ url: 'x' }] };
     const described = { 'Serial Number': 'F2LX0000', 'Unique Identifier': '00008030-00AB' };
     const output = { ...files, 'tcc_detected.json': [], 'backup_info.json': described };
-    expect(readMvtOutput(mvtOutput(output))).toMatchObject({ phone: '0000803000ab', modules: ['sms', 'tcc'] });
+    expect(readMvtOutput(mvtOutput(output))).toMatchObject({
+      phone: { udid: '00008030-00AB', serialNumber: 'F2LX0000' },
+      modules: ['sms', 'tcc'],
+    });
     expect(readMvtOutput(mvtOutput({ ...files, 'backup_info.json': { 'Serial Number': 'F2LX0000' } }))).toMatchObject({
-      phone: 'F2LX0000',
+      phone: { udid: null, serialNumber: 'F2LX0000' },
     });
   });
 
@@ -602,7 +606,12 @@ describe('an output folder of MVT', () => {
     ])('where a file of it %s', (_, name, content, said) => {
       const folder = place(name, content);
       expect(() => readMvtOutput(folder)).toThrow(
-        expect.objectContaining({ name: 'ResultError', code: 'RESULT_DAMAGED', message: join(folder, said) }),
+        expect.objectContaining({
+          name: 'ResultError',
+          code: 'RESULT_DAMAGED',
+          message: join(folder, said),
+          hint: 'Give the folder whole and as MVT wrote it, or have MVT write it anew.',
+        }),
       );
     });
 
@@ -614,6 +623,29 @@ describe('an output folder of MVT', () => {
       expect(await bridleInProcess(folder)(['compare', 'result.json', folder])).toMatchObject({
         status: 2,
         stderr: `${join(folder, 'alerts.json')} holds no result that can be read: the system refuses (EISDIR).\n`,
+      });
+    });
+  });
+
+  onPosix('Windows lets few people make links', () => {
+    const turning = (place: string): string => {
+      symlinkSync(place, place);
+      return place;
+    };
+
+    test('a link that leads to itself, in place of a file of a module or of the folder, is refused in words', async () => {
+      const folder = mvtOutput({ 'info.json': info });
+      turning(join(folder, 'sms.json'));
+      writeFileSync(join(folder, 'result.json'), canonicalJson(toJsonValue(both)));
+      const bridle = bridleInProcess(folder);
+      expect(await bridle(['compare', 'result.json', folder])).toMatchObject({
+        status: 2,
+        stderr: `${join(folder, 'sms.json')} holds no result that can be read: the system refuses (ELOOP).\n`,
+      });
+      const nowhere = turning(join(newFolder(), 'out'));
+      expect(await bridle(['compare', 'result.json', nowhere])).toMatchObject({
+        status: 2,
+        stderr: `${nowhere} cannot be read.\n`,
       });
     });
   });
@@ -674,6 +706,23 @@ describe('an output folder of MVT', () => {
       expect(comparison.reasons[0]).toMatchObject({ reason: 'another-phone', count: 2 });
     });
 
+    test('and of which phone it is, is told by numbers of one kind alone', () => {
+      const describedBy = (phone: object) => beside(clear, { ...looked, 'backup_info.json': phone });
+      const unnamed: Result = { ...clear, device: { ...clear.device, udid: null, serialNumber: 'F2LX0000' } };
+      expect(beside(unnamed, looked)).toMatchObject({ isSame: false, isOnePhone: null });
+      expect(describedBy({ 'Serial Number': 'EXAMPLE00001' })).toMatchObject({ isSame: true, isOnePhone: true });
+      expect(describedBy({ 'Serial Number': 'F2LX0000' })).toMatchObject({ isSame: false, isOnePhone: false });
+      const both = { 'Target Identifier': udid, 'Serial Number': 'F2LX0000' };
+      expect(describedBy(both)).toMatchObject({ isSame: true, isOnePhone: true });
+      // What tells both numbers joins one that tells the UDID to one that tells the serial number.
+      const joined = compareResults([
+        { name: 'named', result: { ...clear, device: { ...clear.device, serialNumber: null } } },
+        { name: 'unnamed', result: unnamed },
+        { name: 'mvt', result: readMvtOutput(mvtOutput({ ...looked, 'backup_info.json': both }))! },
+      ]);
+      expect(joined.isOnePhone).toBe(true);
+    });
+
     test('and is of one phone by a file of the backup that both hashed, as it lies there or decrypted', () => {
       const unnamed = { ...looked, 'backup_info.json': {} };
       const hashed = { ...unnamed, 'info.json': { ...info, hashes: [{ sha256: 'ef'.repeat(32) }] } };
@@ -690,8 +739,65 @@ describe('an output folder of MVT', () => {
       expect(comparison.reasons[0]).toEqual({
         reason: 'other-evidence',
         count: 1,
-        shownBy: [{ what: '1 hashed', sides: ['mvt'] }],
+        shownBy: [{ what: '1 hashed, and none of them read for ours', sides: ['mvt'] }],
       });
+    });
+
+    describe('where two of ours are of two backups, of one of which it hashed a file', () => {
+      const [usage] = clear.evidence.files.slice(1);
+      const sms = { ...usage!, ...{ domain: 'HomeDomain', path: 'Library/SMS/sms.db', sha256: '12'.repeat(32) } };
+      const early: Result = { ...clear, evidence: { files: [manifest, usage!] } };
+      const late: Result = {
+        ...clear,
+        evidence: { files: [{ ...manifest, sha256: '34'.repeat(32) }, sms] },
+      };
+      const hashed = { ...looked, 'info.json': { ...info, hashes: [{ sha256: manifest.sha256 }] } };
+      const besideBoth = (files: { readonly [name: string]: unknown }): Comparison =>
+        compareResults([
+          { name: 'early', result: early },
+          { name: 'late', result: late },
+          { name: 'mvt', result: readMvtOutput(mvtOutput(files))! },
+        ]);
+      const shownBy = ({ reasons }: Comparison, code: string) => reasons.find(({ reason }) => reason === code)?.shownBy;
+
+      test('only the other is said to have none, and it is no agreement', () => {
+        expect(besideBoth(hashed)).toMatchObject({ isSame: false, isOnePhone: true });
+        expect(shownBy(besideBoth(hashed), 'other-evidence')).toEqual([
+          { what: '1 hashed, and none of them read for late', sides: ['mvt'] },
+        ]);
+        expect(shownBy(besideBoth({ ...looked, 'info.json': info }), 'other-evidence')).toEqual([
+          { what: '1 hashed, and none of them read for early, late', sides: ['mvt'] },
+        ]);
+      });
+
+      test('each file that not all have is told once', () => {
+        expect(shownBy(besideBoth(hashed), 'evidence')).toEqual([
+          { what: `(backup)/Manifest.db ${'34'.repeat(32)}`, sides: ['late'] },
+          { what: `(backup)/Manifest.db ${'ef'.repeat(32)}`, sides: ['early'] },
+          { what: `HomeDomain/Library/SMS/sms.db ${'12'.repeat(32)}`, sides: ['late'] },
+          { what: `WirelessDomain/Library/Databases/DataUsage.sqlite ${'ab'.repeat(32)}`, sides: ['early'] },
+        ]);
+      });
+
+      test('a file that both of ours have and it did not hash is told of both', () => {
+        const longer: Result = { ...early, evidence: { files: [...early.evidence.files, sms] } };
+        const comparison = compareResults([
+          { name: 'early', result: early },
+          { name: 'longer', result: longer },
+          { name: 'mvt', result: readMvtOutput(mvtOutput(hashed))! },
+        ]);
+        expect(shownBy(comparison, 'other-evidence')).toBeUndefined();
+        expect(shownBy(comparison, 'evidence')).toEqual([
+          { what: `HomeDomain/Library/SMS/sms.db ${'12'.repeat(32)}`, sides: ['longer'] },
+          { what: `WirelessDomain/Library/Databases/DataUsage.sqlite ${'ab'.repeat(32)}`, sides: ['early', 'longer'] },
+        ]);
+      });
+    });
+
+    test('and a redacted result, which tells few digests, does not show that it looked elsewhere', () => {
+      const comparison = beside(redact(clear), { ...looked, 'info.json': info });
+      expect(comparison).toMatchObject({ isSame: false, isOnePhone: null });
+      expect(reasonsOf(comparison)).not.toContain('other-evidence');
     });
 
     test('and what one alone judges is not called the same', () => {

@@ -546,6 +546,50 @@ describe('a redacted result', () => {
     expect(await differenceWith(sought('evil.example.org\nthird.example.org\n'))).toMatchObject({ part: 'whole' });
   });
 
+  describe('made with a file of which all may be told', () => {
+    /** An event of MISP's that is for everyone, with one domain. */
+    const eventOf = (domain: string): string =>
+      JSON.stringify({
+        Event: {
+          ...{ info: 'Example', Orgc: { name: 'Example Lab' }, Tag: [{ name: 'tlp:clear' }] },
+          Attribute: [{ type: 'domain', value: domain }],
+        },
+      });
+    const event = eventOf('unmet.example.org');
+    let backup: string;
+    let indicators: string;
+    let made: Result;
+    beforeAll(async () => {
+      ({ backup, indicators } = plain());
+      made = redact(await scan(backup, { indicators: [indicators, fileOf(event)] }));
+    });
+    const fileOf = (text: string): string => {
+      const place = join(newFolder(), 'event.json');
+      writeFileSync(place, text);
+      return place;
+    };
+    const verifiedWith = (result: Result, text: string) =>
+      verify(result, { backup, indicators: [indicators, fileOf(text)] });
+
+    test('is seen to be made with another by the digest that it tells', async () => {
+      const sha256 = createHash('sha256').update(event).digest('hex');
+      const index = made.indicators.files.findIndex((it) => it.sha256 === sha256);
+      expect((await verifiedWith(made, eventOf('other.example.org'))).difference).toEqual({
+        part: 'indicators',
+        subject: 'files of indicators',
+        pointer: `/indicators/files/${index}/sha256`,
+        detail: 'the result tells what one of them holds, and nothing that holds the same is given',
+        stated: sha256,
+        found: null,
+      });
+    });
+
+    test('counts it among those that were found to be the same, and the others where all of it is', async () => {
+      expect(await verifiedWith(made, event)).toMatchObject({ isSame: true, indicatorFiles: 2 });
+      expect(await verifiedWith(forged(made), event)).toMatchObject({ isSame: false, indicatorFiles: 1 });
+    });
+  });
+
   test('of another version is named, with what it changed', async () => {
     const { tool } = plain().result;
     const made = { ...plain().result, tool: { ...tool, version: '9.9.9' } };

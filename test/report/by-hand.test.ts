@@ -1,4 +1,4 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Evidence, Result } from '@bridle/model';
 import { fileIdOf } from '@bridle/core';
 import {
@@ -9,6 +9,7 @@ import {
   type PhoneDeclaration,
   type Plain,
 } from '@bridle/testkit';
+import { renderHtml as renderPage } from '@bridle/report';
 import Database from 'better-sqlite3';
 import { renderHtml, scan } from 'bridle';
 import { execFileSync, spawnSync } from 'node:child_process';
@@ -20,6 +21,7 @@ import { copied, nowhereYet } from '../support/copies.ts';
 import { password } from '../support/encrypted.ts';
 import { readPlist } from '../../packages/core/src/formats/plist/read.ts';
 import { hostileTexts } from '../support/hostile-result.ts';
+import { onPosix } from '../support/systems.ts';
 import { implant, makeResult } from '../support/make-result.ts';
 
 const messages = loggedDatabase(
@@ -65,7 +67,8 @@ const commandsIn = (page: string): readonly string[] =>
       .replace(/&quot;/g, '"')
       .replace(/&#39;/g, "'")
       .replace(/&lt;/g, '<')
-      .replace(/&gt;/g, '>'),
+      .replace(/&gt;/g, '>')
+      .replace(/&amp;/g, '&'),
   );
 /** The files that they name, with the SHA-256 that each is said to have. */
 const namedIn = (commands: string): readonly string[] =>
@@ -110,13 +113,16 @@ describe.each([
     const ofMessages = commands
       .filter((it) => it.includes(`"$backup/${place}"`))
       .map((it) => it.split('\n').slice(2, -1));
-    expect(ofMessages.map((it) => it.slice(0, 8))).toEqual([
+    expect(ofMessages.map((it) => it.slice(0, 11))).toEqual([
       [
         `cp "$backup/${place}" "$copy/store"`,
         `cp "$backup/${beside}" "$copy/store-wal"`,
         '',
+        '# what is stored may hold what a terminal obeys: it is shown as \\u001b',
+        expect.stringMatching(/^visible\(\) \{ perl -pe '.*'; \}$/),
+        '',
         '# the row as it is stored',
-        `sqlite3 -line "$copy/store" 'SELECT * FROM "message" WHERE "ROWID" = 7'`,
+        `sqlite3 -json "$copy/store" 'SELECT * FROM "message" WHERE "ROWID" = 7' | visible`,
         '',
         '# the same as Bridle asks for it, with what other tables say, and its times in UTC,',
         '# rounded to the microsecond as in this report (SQLite 3.39 or later)',
@@ -126,7 +132,13 @@ describe.each([
       .filter((it) => it.includes('"$backup/Info.plist"'))
       .map((it) => it.split('\n').slice(2, -1));
     expect(ofApps).toEqual([
-      ['cp "$backup/Info.plist" "$copy/file"', 'plutil -p "$copy/file"   # then Applications › com.example.implant'],
+      [
+        'cp "$backup/Info.plist" "$copy/file"',
+        '',
+        '# what is stored may hold what a terminal obeys: it is shown as \\u001b',
+        expect.stringMatching(/^visible\(\) \{ perl -pe '.*'; \}$/),
+        'plutil -p "$copy/file" | visible   # then Applications › com.example.implant',
+      ],
     ]);
   });
 });
@@ -316,34 +328,92 @@ describe('what is typed as it is shown', () => {
   });
 });
 
-const hasSqlite = spawnSync('sh', ['-c', 'command -v sqlite3']).status === 0;
+/** The function that commands declare to show what is stored. */
+const visibleIn = (commands: readonly string[]): string => /^visible\(\) .*$/m.exec(commands.join('\n'))![0];
 
-/** The rows that commands show when they are typed, in turn; where there is no `sqlite3`, those of what they would give to it. */
-function typed(commands: string, folder: string, id: string): readonly Shown[] {
-  if (!hasSqlite) return answered(commands, join(folder, id.slice(0, 2), id));
-  const typed = commands.replace("backup='…'", `backup='${folder}'`);
-  const shown = execFileSync('sh', ['-eu'], {
-    input: `sqlite3() { command sqlite3 "$@"; echo; }\n${typed}`,
+onPosix('a shell of Windows has neither program', () => {
+  // The control characters of ASCII and, by ISO/IEC 6429, those from U+0080 to U+009F, of which U+009B is ESC [.
+  const obeyed = '\u001b[31m \u0007 \r \u0085 \u009b31m \u009d0;x';
+  const kept = 'it’s — 読む, é';
+  const showing = (input: Buffer): string =>
+    execFileSync('sh', ['-euc', `${visibleIn(hostileCommands)}\nvisible`], { input, encoding: 'utf8' });
+  let hostileCommands: readonly string[];
+  beforeAll(async () => {
+    hostileCommands = commandsIn(
+      renderHtml(await scan(newBackup(phone), { indicators: [indicators], bundled: false })),
+    );
+  });
+
+  test('what a terminal obeys is shown and not done, and letters of any script stay', () => {
+    expect(showing(Buffer.from(`${obeyed}\n\t${kept}\n`))).toBe(
+      String.raw`\u001b[31m \u0007 \u000d \u0085 \u009b31m \u009d0;x` + `\n\t${kept}\n`,
+    );
+  });
+
+  test('of a message that is asked for', async () => {
+    const text = `see https://evil.example.org/x ${obeyed}\ndate = 0 ${kept}`;
+    const content = database(
+      `CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER);
+       CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+       INSERT INTO message VALUES (7, '${text}', 0, 631152000, 0);`,
+    );
+    const entries = [{ domain: 'HomeDomain', path: 'Library/SMS/sms.db', content }];
+    const folder = newBackup({ ...phone, entries });
+    const page = renderHtml(await scan(folder, { indicators: [indicators], bundled: false }));
+    const [commands] = commandsIn(page).filter((it) => it.includes(`/${store}"`));
+    const shown = run(commands!, folder);
+    expect(shown).not.toMatch(/[\0-\x08\x0b-\x1f\x7f-\x9f]/);
+    expect(typed(commands!, folder, store).map((row) => row['text'])).toEqual([text, text]);
+  });
+});
+
+const hasPrograms = spawnSync('sh', ['-c', 'command -v sqlite3 && command -v perl']).status === 0;
+
+/** What is written where commands are typed. */
+function run(commands: string, folder: string): string {
+  return execFileSync('sh', ['-eu'], {
+    input: `sqlite3() { command sqlite3 "$@"; echo; }\n${commands.replace("backup='…'", `backup='${folder}'`)}`,
     encoding: 'utf8',
     env: { ...process.env, TMPDIR: newFolder() },
   });
-  const rows = shown.split('\n\n').map((row) => [...row.matchAll(/^ *(\S.*?) = (.*)$/gm)]);
-  return rows
-    .filter((cells) => cells.length > 0)
-    .map((cells) => Object.fromEntries(cells.map(([, column, value]) => [column!, value!])));
+}
+
+/** The rows that commands show when they are typed, in turn; where there is no `sqlite3`, those of what they would give to it. */
+function typed(commands: string, folder: string, id: string): readonly Shown[] {
+  if (!hasPrograms) return answered(commands, join(folder, id.slice(0, 2), id));
+  return run(commands, folder)
+    .split('\n\n')
+    .filter((text) => text.startsWith('['))
+    .flatMap((text) => JSON.parse(withNumbersAsTexts(text)) as readonly Row[])
+    .map(asShown);
+}
+
+/** As they stand: not all of them are numbers of JavaScript. */
+function withNumbersAsTexts(json: string): string {
+  return json.replace(/":(-?\d[\d.e+-]*)(?=[,}])/g, '":"$1"');
 }
 
 function answered(commands: string, store: string): readonly Shown[] {
   const database = new Database(store, { readonly: true });
-  const statements = commands.matchAll(/^sqlite3 [^\n]* '([^\n]*)'$|^sqlite3 [^\n]* <<'SQL'\n(.*?)\nSQL$/gms);
+  const statements = commands.matchAll(
+    /^sqlite3 [^\n]* '([^\n]*)' \| visible$|^sqlite3 [^\n]* <<'SQL' \| visible\n(.*?)\nSQL$/gms,
+  );
   const rows = [...statements].flatMap(([, one, other]) =>
     database
-      .prepare<[], { readonly [column: string]: string | bigint | number | null }>((one ?? other)!)
+      .prepare<[], Row>((one ?? other)!)
       .safeIntegers()
       .all(),
   );
   database.close();
-  return rows.map((row) => Object.fromEntries(Object.entries(row).map(([name, it]) => [name, String(it ?? '')])));
+  return rows.map(asShown);
+}
+
+interface Row {
+  readonly [column: string]: string | bigint | number | null;
+}
+
+function asShown(row: Row): Shown {
+  return Object.fromEntries(Object.entries(row).map(([name, it]) => [name, String(it ?? '')]));
 }
 
 interface Shown {
@@ -374,7 +444,7 @@ describe('of a file that the result does not list', () => {
       return commandsIn(renderHtml({ ...made, schemas, findings: [{ ...finding!, evidence }] })).join('\n');
     };
     const asksFor = (page: string): readonly string[] =>
-      [...page.matchAll(/<<'SQL'\n.*?^ WHERE (.*?);\nSQL$/gms)].map(([, conditions]) => conditions!);
+      [...page.matchAll(/<<'SQL' \| visible\n.*?^ WHERE (.*?);\nSQL$/gms)].map(([, conditions]) => conditions!);
     expect(asksFor(withRow({ process_id: 5, usage_id: null }))).toEqual(['"process_id" IS 5 AND "usage_id" IS NULL']);
     expect(asksFor(withRow({ process_id: 5, usage_id: 'a-1' }))).toEqual([`"process_id" IS 5 AND "usage_id" IS 'a-1'`]);
     for (const usage_id of [...Object.values(hostileTexts), "1'; .shell rm -rf ~", '1\nSQL\nrm -rf ~', true, ''])
@@ -389,4 +459,16 @@ describe('of a file that the result does not list', () => {
     }
     expect(withRow(row, [])).not.toContain('<<');
   });
+});
+
+test('how a store is asked for is made once, whatever rows of it are cited', () => {
+  const made = makeResult([implant]);
+  const [finding] = made.findings;
+  const [row] = finding!.evidence;
+  const evidence = [5, 6, 7].map((id) => ({ ...row!, locator: `ZPROCESS Z_PK ${id}` }));
+  const statementOf = jest.fn(() => null);
+  const page = renderPage({ ...made, findings: [{ ...finding!, evidence }] }, { statementOf });
+  expect(commandsIn(page)).toHaveLength(3);
+  expect(made.schemas).toHaveLength(1);
+  expect(statementOf).toHaveBeenCalledTimes(1);
 });

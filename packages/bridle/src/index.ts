@@ -38,6 +38,7 @@ export {
   type FoundReason,
   type JsonDifference,
   type OtherFindings,
+  type PhoneNumbers,
   type Side,
 } from '@bridle/case';
 export {
@@ -202,7 +203,8 @@ export {
   type Refusal,
 } from './list-backups.ts';
 export { type Computer } from './backup-places.ts';
-export { scan, type ScanOptions, type ScanProgress } from './scan.ts';
+export { scan, type ScanOptions } from './scan.ts';
+export { type ScanProgress } from './scan-progress.ts';
 export { timeline, type TimelineOptions } from './timeline.ts';
 export { verify, type Verification, type VerifyOptions } from './verify/verify.ts';
 export { differingParts, type DifferingPart, type VerifiedDifference } from './verify/difference.ts';

@@ -1,7 +1,7 @@
-import type { Result } from '@bridle/model';
+import { decodeText, type Result } from '@bridle/model';
 import { resultBytes, ResultError } from './result-error.ts';
 import { documentValue, resultDocument } from './verify/result-document.ts';
-import { ambiguityIn, textIn } from './verify/result-text.ts';
+import { ambiguityIn } from './verify/result-text.ts';
 
 /**
  * The result that a scan kept, as `result.json` of a case or as printed with `--json`, however its JSON is spelt: what
@@ -14,7 +14,7 @@ import { ambiguityIn, textIn } from './verify/result-text.ts';
  * ```
  */
 export function readResult(file: string): Result {
-  const text = textIn(resultBytes(file));
+  const text = decodeText(resultBytes(file));
   if (text === null) throw damaged(file, 'it is no text in UTF-8 or UTF-16');
   return resultIn(text, file);
 }

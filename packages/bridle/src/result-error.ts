@@ -28,11 +28,11 @@ export class ResultError extends Error {
   /** Where in the document, as a JSON pointer (RFC 6901); empty where the whole is none. */
   readonly pointer: string;
 
-  constructor(code: ResultErrorCode, { file, detail, pointer, cause }: ResultFault) {
+  constructor(code: ResultErrorCode, { file, detail, pointer, cause, hint = hints[code] }: ResultFault) {
     const where = pointer === '' ? '' : ` (at ${pointer})`;
     super(`${file ?? 'What was given'} holds no result that can be read: ${detail}${where}.`, { cause });
     this.code = code;
-    this.hint = hints[code];
+    this.hint = hint;
     this.detail = detail;
     this.pointer = pointer;
   }
@@ -45,12 +45,19 @@ interface ResultFault {
   readonly detail: string;
   readonly pointer: string;
   readonly cause: unknown;
+  /** What to do, where it is not what is usual. */
+  readonly hint?: string;
 }
 
 /** What a file holds in which a result is to be. Throws a `ResultError`. */
 export function resultBytes(file: string): Buffer {
+  return unlessRefused(file, () => readFileSync(file));
+}
+
+/** What is read at a place where a result is to be. Throws a `ResultError` where the system refuses. */
+export function unlessRefused<T>(file: string, read: () => T): T {
   try {
-    return readFileSync(file);
+    return read();
   } catch (error) {
     const detail = `the system refuses (${codeOf(error)})`;
     throw new ResultError('RESULT_UNREADABLE', { file, detail, pointer: '', cause: error });

@@ -12,10 +12,9 @@ import {
   unseenMessages,
   type Artefact,
   type Backup,
-  type Extent,
   type UnlockOptions,
 } from '@bridle/core';
-import { mergeIndicatorSets, type LoadProgress } from '@bridle/indicators';
+import { mergeIndicatorSets } from '@bridle/indicators';
 import {
   accountOf,
   campaignsThatWouldShow,
@@ -63,39 +62,16 @@ import {
 } from '@bridle/model';
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
-import { citedSchemas } from './cited-schemas.ts';
+import { citedStores } from './cited-stores.ts';
 import { extentsOf } from './extents.ts';
 import { givenIndicators, noIndicators } from './given-indicators.ts';
 import { areArtefacts, areIndicators, insistOnPeriod, isInstant } from './given-options.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace, teller } from './pace.ts';
+import { hashing, loading, reading, type ScanProgress } from './scan-progress.ts';
 import { measurement } from './selftest/error-rates.ts';
 import { toolDigest } from './tool-digest.ts';
 import { version } from './version.ts';
-import { withWholeRows } from './whole-evidence.ts';
-
-/** Where a scan is. */
-export interface ScanProgress {
-  /**
-   * Indicators are loaded, where paths of them are given; artefacts are read; or files are hashed: by `scan` after it has
-   * read them, to see that they are unchanged, and by `verify` before as well.
-   */
-  readonly phase: 'loading' | 'reading' | 'hashing';
-  /** The artefact that is read, `null` in the other phases. */
-  readonly artefact: string | null;
-  readonly title: string;
-  /** Records read of this artefact so far. */
-  readonly records: number;
-  /** The artefact's place among all, from 1. In the other phases, how many artefacts were read: none of them, or all. */
-  readonly index: number;
-  /** How many artefacts there are. */
-  readonly total: number;
-  /**
-   * Of this phase, counted from nothing where a phase begins; the last of a phase says that all is done. Of a file that two
-   * artefacts read the bytes count twice. Indicators are counted in files.
-   */
-  readonly extent: Extent;
-}
 
 /** What a scan may be told, and what opens the backup where it is encrypted. */
 export interface ScanOptions extends OrUndefined<UnlockOptions> {
@@ -200,12 +176,10 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
     const asked = askedFor(options);
     const inOrder = byStore(artefacts);
-    const report = (issue: Issue): void => {
+    const whole = citedStores(found, inOrder, backup.source, (issue) => {
       book.add(issue);
-    };
-    const whole = withWholeRows(found, inOrder, backup.source, report);
-    const schemas = citedSchemas(whole, inOrder, backup.source, report);
-    const findings = markedOutside(whole, asked);
+    });
+    const findings = markedOutside(whole.findings, asked);
     const evidence = await settled(backup, artefacts, options, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({
@@ -234,7 +208,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       weighing,
       verdict,
       findings,
-      schemas,
+      schemas: whole.schemas,
       coverage,
       rules,
       issues: book.issues,
@@ -272,31 +246,6 @@ function askedOptions(options: Asked): AskedOptions {
     mostInMemory: options.mostInMemory ?? mostInMemoryByDefault,
     temporaryFiles: options.mayUseDisk ?? false,
   };
-}
-
-/** How far indicators are loaded, before any of so many artefacts is read. */
-export function loading(total: number, at: LoadProgress): ScanProgress {
-  const extent = { done: at.files, total: at.total };
-  return { phase: 'loading', artefact: null, title: 'Loading indicators', records: 0, index: 0, total, extent };
-}
-
-/** How far artefacts are read. */
-export function reading(
-  { id, title }: Artefact,
-  records: number,
-  { index, total }: { index: number; total: number },
-  extent: Extent,
-): ScanProgress {
-  return { phase: 'reading', artefact: id, title, records, index, total, extent };
-}
-
-/** How far files are hashed, before or after the artefacts are read. */
-export function hashing(
-  title: string,
-  { index, total }: { index: number; total: number },
-  extent: Extent,
-): ScanProgress {
-  return { phase: 'hashing', artefact: null, title, records: 0, index, total, extent };
 }
 
 /** Reads the evidence once more, and what changed meanwhile becomes an issue. */

@@ -22,7 +22,7 @@ import { byStore } from './by-store.ts';
 import { areArtefacts, insistOnPeriod, isCount, isInstant } from './given-options.ts';
 import { extentsOf, filesOf } from './extents.ts';
 import { pace, teller } from './pace.ts';
-import { reading, type ScanProgress } from './scan.ts';
+import { reading, type ScanProgress } from './scan-progress.ts';
 
 /** What is wanted of a timeline, and what opens the backup where it is encrypted. */
 export interface TimelineOptions extends OrUndefined<UnlockOptions> {
@@ -115,7 +115,7 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
   const { step } = pace(signal);
   const tell = teller(options);
   const inOrder = byStore(artefacts);
-  const extents = await extentsOf(inOrder, source, signal);
+  const extents = options.onProgress === undefined ? [] : await extentsOf(inOrder, source, signal);
   const total = extents.reduce((sum, one) => sum + one, 0);
   return async function* read() {
     let before = 0;
@@ -142,7 +142,7 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
         }
         done = beforeFile + bytes;
       }
-      before += extents[index]!;
+      before += extents[index] ?? 0;
       done = before;
       if (index === inOrder.length - 1) progress();
     }

@@ -17,6 +17,7 @@ export {
   type Detection,
   type FoundReason,
   type OtherFindings,
+  type PhoneNumbers,
   type Side,
   type Window,
 } from './compare/comparison.ts';

@@ -1,9 +1,8 @@
-import { type LedgerNote } from '@bridle/model';
+import { decodeText, type LedgerNote } from '@bridle/model';
 import { z } from 'zod';
 import { ifSound } from './lenient.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { type Reading, unreadable } from './reading.ts';
-import { decodeText } from './text.ts';
 import { readYaml } from './yaml.ts';
 
 const format = 'indicator-index';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { type IndicatorSet } from '@bridle/model';
+import { decodeText, type IndicatorSet } from '@bridle/model';
 import { contentOf } from './content.ts';
 import { isGzip, unpack } from './gzip.ts';
 import { defaultLimits, type Limits, sizeInWords } from './limits.ts';
@@ -7,7 +7,6 @@ import { notRead, type Reading, unreadable } from './reading.ts';
 import { looksLikeBundle, readContent } from './recognise.ts';
 import { setOf } from './set.ts';
 import { readBundleBytes } from './stix/bundle.ts';
-import { decodeText } from './text.ts';
 
 /**
  * Reads the indicators in the bytes of one file; which format it has is told by its content, and `file` is what the

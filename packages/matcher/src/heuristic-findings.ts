@@ -1,5 +1,6 @@
 import {
   strengths,
+  wasRead,
   type ArtefactCoverage,
   type ArtefactRecord,
   type Family,
@@ -65,7 +66,7 @@ export function accountOf(
   coverage: readonly ArtefactCoverage[],
 ): RuleAccount {
   const artefacts = coverage
-    .filter(({ family, status }) => heuristic.needs.includes(family) && (status === 'parsed' || status === 'partial'))
+    .filter((it) => heuristic.needs.includes(it.family) && wasRead(it))
     .filter((it) => heuristic.needsDates !== true || it.oldest !== null || it.later !== null)
     .map(({ artefact }) => artefact)
     .sort(compareTexts);

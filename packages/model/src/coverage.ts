@@ -15,6 +15,11 @@ export const artefactStatuses = {
 /** One of the keys of {@link artefactStatuses}. */
 export type ArtefactStatus = keyof typeof artefactStatuses;
 
+/** Whether a store was read, be it in part: what it holds may show there. */
+export function wasRead({ status }: Pick<ArtefactCoverage, 'status'>): boolean {
+  return status === 'parsed' || status === 'partial';
+}
+
 /** A stretch of time. */
 export interface Period {
   readonly from: Instant;

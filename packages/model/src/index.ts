@@ -11,7 +11,9 @@ export {
   lackedStores,
   missedStores,
   type Period,
+  wasRead,
 } from './coverage.ts';
+export { decodeText } from './decode-text.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, plannedEvents, type TimelineEvent } from './event.ts';
 export { grouped } from './grouped.ts';

@@ -5,6 +5,8 @@ import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
 import type { OutputFlags } from './output-flags.ts';
+import { progress } from './progress.ts';
+import { scanStep } from './scan-step.ts';
 import { fittedTo, tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
@@ -24,10 +26,12 @@ export async function printTimeline(folder: string, flags: TimelineFlags, signal
   insistOnOutput(flags, findBackup(folder));
   const options = { since, until, artefacts: artefact === undefined ? undefined : artefactsNamed(artefact) };
   const shown = output === undefined && format === 'text' ? shownLines : timelineFormats[format];
+  const { show, end } = progress();
   await unlocking(flags, signal, (unlock) => {
-    const lines = linesOf(timeline(folder, { ...options, ...unlock }), shown);
-    return output === undefined ? print(lines, signal) : writeOutput({ ...flags, output }, lines, signal);
-  });
+    const entries = timeline(folder, { ...options, ...unlock, onProgress: (at) => show(scanStep(at)) });
+    const lines = linesOf(entries, shown);
+    return output === undefined ? print(after(end, lines), signal) : writeOutput({ ...flags, output }, lines, signal);
+  }).finally(end);
   if (output !== undefined) tell(`${format} written to ${output}\n`);
   return 0;
 }
@@ -46,6 +50,14 @@ async function* linesOf(
     lines = '';
   }
   yield lines;
+}
+
+/** Lines, each time after something was done: where they and progress share a terminal, that is taken away first. */
+async function* after(act: () => void, lines: AsyncIterable<string>): AsyncGenerator<string> {
+  for await (const some of lines) {
+    act();
+    yield some;
+  }
 }
 
 /** A slow reader is waited for; one that has seen enough, as `head` has, ends it. */

@@ -22,9 +22,13 @@ export function resultFileAt(place: string): string {
   return isFolder(place) ? join(place, 'result.json') : place;
 }
 
-/** Whether there is a folder. */
+/** Whether there is a folder, as far as the system tells; what else is there shows where it is read. */
 export function isFolder(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isDirectory() ?? false;
+  try {
+    return statSync(place).isDirectory();
+  } catch {
+    return false;
+  }
 }
 
 /** A file that someone names and that holds no result, as their mistake; all else is what it is. */

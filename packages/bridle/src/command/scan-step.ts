@@ -1,4 +1,4 @@
-import type { ScanProgress } from '../scan.ts';
+import type { ScanProgress } from '../scan-progress.ts';
 import type { Step } from './progress.ts';
 
 /** How far a scan is, in words. */

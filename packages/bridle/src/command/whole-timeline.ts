@@ -1,10 +1,12 @@
 import { containerDomain, findBackup, relocate } from '@bridle/core';
 import type { Result, TimelineEntry } from '@bridle/model';
 import { figure } from '@bridle/report';
+import type { ScanProgress } from '../scan-progress.ts';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
 import { MisuseError } from './misuse-error.ts';
 import { progress } from './progress.ts';
+import { scanStep } from './scan-step.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
 
@@ -23,8 +25,9 @@ export async function wholeTimeline(
   const { show, end } = progress();
   return unlocking(flags, signal, async (unlock) => {
     const entries: TimelineEntry[] = [];
+    const onProgress = (at: ScanProgress): void => show(scanStep(at));
     const read = artefacts === null ? {} : { artefacts: artefactsNamed(artefacts) };
-    for await (const entry of timeline(folder, { ...unlock, ...read })) {
+    for await (const entry of timeline(folder, { ...unlock, ...read, onProgress })) {
       if (entries.length === mostEvents)
         throw new MisuseError(
           `More than ${figure(mostEvents)} things happened, which are too many for a page. ` +

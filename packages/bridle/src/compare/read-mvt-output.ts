@@ -1,9 +1,8 @@
-import type { Detection, OtherFindings } from '@bridle/case';
-import { parseIso, type Instant, type JsonValue } from '@bridle/model';
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import type { Detection, OtherFindings, PhoneNumbers } from '@bridle/case';
+import { decodeText, parseIso, type Instant, type JsonValue } from '@bridle/model';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../code-of.ts';
-import { ResultError } from '../result-error.ts';
+import { resultBytes, ResultError, unlessRefused } from '../result-error.ts';
 
 /**
  * What a folder that `mvt-ios check-backup` wrote tells: its alerts, or those of each of its modules where an older version
@@ -11,7 +10,7 @@ import { ResultError } from '../result-error.ts';
  * read, or does not hold what MVT writes there: it may have told of something.
  */
 export function readMvtOutput(folder: string): OtherFindings | null {
-  const names = reading(folder, () => readdirSync(folder).sort());
+  const names = unlessRefused(folder, () => readdirSync(folder).sort());
   const detected = names.filter((name) => name.endsWith(detectedEnding));
   const isOutput = ['alerts.json', 'info.json', 'timeline.csv'].some((it) => names.includes(it)) || detected.length > 0;
   if (!isOutput) return null;
@@ -51,7 +50,7 @@ function isOfModule(name: string): boolean {
 }
 
 function isFilled(place: string): boolean {
-  const found = statSync(place, { throwIfNoEntry: false });
+  const found = unlessRefused(place, () => statSync(place, { throwIfNoEntry: false }));
   return found?.isFile() === true && found.size > '[]\n'.length;
 }
 
@@ -70,10 +69,11 @@ function detectionOf(alert: Fields, module: string): Detection {
   };
 }
 
-/** As a result of Bridle's spells it. */
-function phoneIn(described: Fields): string | null {
-  const udid = textIn(described['Target Identifier']) ?? textIn(described['Unique Identifier']);
-  return udid?.toLowerCase().replaceAll('-', '') ?? textIn(described['Serial Number']);
+function phoneIn(described: Fields): PhoneNumbers {
+  return {
+    udid: textIn(described['Target Identifier']) ?? textIn(described['Unique Identifier']),
+    serialNumber: textIn(described['Serial Number']),
+  };
 }
 
 /** It writes moments in UTC, without saying so. */
@@ -83,31 +83,22 @@ function momentIn(value: JsonValue | undefined): Instant | null {
 }
 
 function documentIn<T>(place: string, isHeld: (value: JsonValue) => value is JsonValue & T, what: string): T {
-  const bytes = reading(place, () => readFileSync(place));
-  const value = parsedIn(place, bytes);
+  const value = parsedIn(place, resultBytes(place));
   if (!isHeld(value)) throw damaged(place, `it is no ${what}, as MVT writes it`);
   return value;
 }
 
 function parsedIn(place: string, bytes: Uint8Array): JsonValue {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as JsonValue;
+    return JSON.parse(decodeText(bytes) ?? '') as JsonValue;
   } catch (cause) {
     throw damaged(place, 'it is no JSON', cause);
   }
 }
 
 function damaged(file: string, detail: string, cause?: unknown): ResultError {
-  return new ResultError('RESULT_DAMAGED', { file, detail, pointer: '', cause });
-}
-
-function reading<T>(place: string, read: () => T): T {
-  try {
-    return read();
-  } catch (cause) {
-    const detail = `the system refuses (${codeOf(cause)})`;
-    throw new ResultError('RESULT_UNREADABLE', { file: place, detail, pointer: '', cause });
-  }
+  const hint = 'Give the folder whole and as MVT wrote it, or have MVT write it anew.';
+  return new ResultError('RESULT_DAMAGED', { file, detail, pointer: '', cause, hint });
 }
 
 function isFields(value: JsonValue | undefined): value is JsonValue & Fields {

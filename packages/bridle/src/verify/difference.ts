@@ -41,6 +41,20 @@ export function ofDocument(part: 'kind' | 'document' | 'digest', pointer: string
   return { part, subject: subjectAt(pointer), pointer, detail, stated: null, found: null };
 }
 
+/** A difference beside which nothing else differs. */
+export function alone(difference: VerifiedDifference): VerifiedDifference {
+  return { ...difference, detail: `${difference.detail}; everything else is the same` };
+}
+
+/** What something else made a result differ in: where that shows, `and` what came of it. */
+export function madeBy(
+  maker: VerifiedDifference,
+  { pointer, stated, found }: Pick<VerifiedDifference, 'pointer' | 'stated' | 'found'>,
+  and: string,
+): VerifiedDifference {
+  return { ...maker, pointer, detail: `${maker.detail}, and ${and}`, stated, found };
+}
+
 /** The part of a result that a pointer leads into. */
 export function subjectAt(pointer: string): string {
   return pointer === '' ? 'result' : pointer.slice(1).split('/')[0]!;

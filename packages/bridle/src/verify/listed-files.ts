@@ -1,6 +1,6 @@
 import { canonicalJson } from '@bridle/case';
 import { mergeIndicatorSets, withFileNames } from '@bridle/indicators';
-import type { IndicatorSet, LedgerFile } from '@bridle/model';
+import { isSha256, type IndicatorSet, type LedgerFile } from '@bridle/model';
 import { basename } from 'node:path/posix';
 import type { VerifiedDifference } from './difference.ts';
 
@@ -74,23 +74,32 @@ export function compareListedFiles(
 }
 
 /**
- * Files that a redacted result lists beside those that are given: it tells neither their names nor what they hold, and how
- * many entries of each were read, by which it shows that others are given.
+ * Files that a redacted result lists beside those that are given. It tells none of their names; of what all may be told of,
+ * what it holds; and of each how many entries were read, by which it shows that others are given.
  */
 export function unlikeAccounts(stated: readonly LedgerFile[], given: readonly LedgerFile[]): VerifiedDifference | null {
+  const list = { part: 'indicators', subject: 'files of indicators', pointer: '/indicators/files' } as const;
+  const held = new Set(given.map(({ sha256 }) => sha256));
+  const lacking = stated.findIndex(({ sha256 }) => isSha256(sha256) && !held.has(sha256));
+  if (lacking >= 0)
+    return {
+      ...list,
+      pointer: `${list.pointer}/${lacking}/sha256`,
+      detail: 'the result tells what one of them holds, and nothing that holds the same is given',
+      stated: stated[lacking]!.sha256,
+      found: null,
+    };
+  if (stated.length !== given.length)
+    return {
+      ...list,
+      detail: 'the result lists another number of them than are given',
+      stated: stated.length,
+      found: given.length,
+    };
   const [theirs, ours] = [stated.map(accountOf).sort(), given.map(accountOf).sort()];
   if (canonicalJson(theirs) === canonicalJson(ours)) return null;
-  const isOfNumber = stated.length === given.length;
-  return {
-    part: 'indicators',
-    subject: 'files of indicators',
-    pointer: '/indicators/files',
-    detail: isOfNumber
-      ? 'as many are given, and not so many entries of each were read'
-      : 'the result lists another number of them than are given',
-    stated: isOfNumber ? null : stated.length,
-    found: isOfNumber ? null : given.length,
-  };
+  const detail = 'as many are given, and not so many entries of each were read';
+  return { ...list, detail, stated: null, found: null };
 }
 
 function accountOf({ format, status, entries, loaded, repaired, distinct, setAside, rejected }: LedgerFile): string {

@@ -1,6 +1,6 @@
 import { canonicalJson, firstDifference, redact, resultDigest } from '@bridle/case';
 import { placeholderForm, toJsonValue, type JsonValue, type Result } from '@bridle/model';
-import { subjectAt, type VerifiedDifference } from './difference.ts';
+import { alone, madeBy, subjectAt, type VerifiedDifference } from './difference.ts';
 import type { ResultDocument } from './result-document.ts';
 import { asThoughMadeBy, otherMaker } from './result-difference.ts';
 
@@ -18,9 +18,7 @@ export async function redactionDifference(
   const shown = toJsonValue(redact(rest));
   const found = digest === result.wholeDigest ? unlikeRedaction(value, shown) : unlikeWhole(value, shown, digest);
   if (other === null) return found;
-  if (found === null) return { ...other, detail: `${other.detail}; everything else is the same` };
-  const { pointer, stated, found: ours } = found;
-  return { ...other, pointer, detail: `${other.detail}, and finds or shows something else`, stated, found: ours };
+  return found === null ? alone(other) : madeBy(other, found, 'finds or shows something else');
 }
 
 function unlikeRedaction(value: JsonValue, shown: JsonValue): VerifiedDifference | null {

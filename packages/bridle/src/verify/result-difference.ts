@@ -3,7 +3,7 @@ import { fileOf, toJsonValue, type JsonValue, type Result } from '@bridle/model'
 import { bundledSets } from '../bundled-sets.ts';
 import { toolDigest } from '../tool-digest.ts';
 import { version } from '../version.ts';
-import { subjectAt, type DifferingPart, type VerifiedDifference } from './difference.ts';
+import { alone, madeBy, subjectAt, type DifferingPart, type VerifiedDifference } from './difference.ts';
 import { compareListedFiles } from './listed-files.ts';
 import type { ResultDocument } from './result-document.ts';
 
@@ -15,18 +15,16 @@ export async function resultDifference(
   const other = await otherMaker(result, again);
   const rest = asThoughMadeBy(result, again);
   const found = firstDifference(value, toJsonValue(rest));
-  if (found === null)
-    return other === null ? null : { ...other, detail: `${other.detail}; everything else is the same` };
-  const { pointer, left = null, right = null } = found;
-  if (other !== null)
-    return { ...other, pointer, detail: `${other.detail}, and finds something else`, stated: left, found: right };
+  if (found === null) return other === null ? null : alone(other);
+  const { pointer, left: stated = null, right = null } = found;
+  if (other !== null) return madeBy(other, { pointer, stated, found: right }, 'finds something else');
   const unlisted = fileOfOneOnly(result, again);
   if (unlisted !== null) {
     const isAll = firstDifference(value, toJsonValue({ ...rest, evidence: result.evidence })) === null;
-    return isAll ? { ...unlisted, detail: `${unlisted.detail}; everything else is the same` } : unlisted;
+    return isAll ? alone(unlisted) : unlisted;
   }
   const detail = 'the same evidence, indicators, options and code give something else';
-  return { part: 'result', subject: subjectAt(pointer), pointer, detail, stated: left, found: right };
+  return { part: 'result', subject: subjectAt(pointer), pointer, detail, stated, found: right };
 }
 
 /** What of code, rules and shape made a result that this is not, if any of it is. */

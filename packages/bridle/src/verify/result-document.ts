@@ -1,5 +1,5 @@
 import { canonicalJson, redact, redactionFault } from '@bridle/case';
-import { fromJsonValue, toJsonValue, type JsonValue, type Result } from '@bridle/model';
+import { decodeText, fromJsonValue, toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { codeOf } from '../code-of.ts';
@@ -7,7 +7,7 @@ import { resultBytes } from '../result-error.ts';
 import { sha256Of } from '../sha256-of.ts';
 import { ofDocument, type VerifiedDifference } from './difference.ts';
 import { documentFault } from './document-fault.ts';
-import { ambiguityIn, textIn } from './result-text.ts';
+import { ambiguityIn } from './result-text.ts';
 
 /** A result as a document has it. */
 export interface ResultDocument {
@@ -49,7 +49,7 @@ export function readResultFile(file: string, expected: string | null): ResultFil
     fileDigest,
     difference,
   });
-  const text = textIn(bytes);
+  const text = decodeText(bytes);
   const value = text === null ? undefined : parsed(text);
   if (text === null || value === undefined)
     return ending(null, ofDocument(beginsAsResult(bytes) ? 'document' : 'kind', '', 'it is no JSON'));
@@ -102,7 +102,8 @@ export function resultDocument(value: JsonValue): ResultDocument | DocumentFault
 function ofShape(value: JsonValue): ResultDocument | DocumentFault {
   const result = fromJsonValue(value) as Result;
   if (!result.redacted) return { value, result };
-  return redactionFault(result) ?? { value, result: redact(result) };
+  const again = redact(result);
+  return redactionFault(result, again) ?? { value, result: again };
 }
 
 /** Sees whether a value is a result, and takes its digest. */

@@ -1,15 +1,3 @@
-/** The text in bytes, in UTF-8 or, as some shells write what a program prints, in UTF-16; `null` where they are neither. */
-export function textIn(bytes: Uint8Array): string | null {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Why a text of JSON does not say one thing to everyone who reads it, `null` where it does: where it gives one name twice,
  * each reader takes the value it likes, and so with a number that is not one of theirs. Half a character is in what a scan

@@ -18,9 +18,10 @@ import {
 import { givenIndicators } from '../given-indicators.ts';
 import { areArtefacts, areIndicators, isDigest } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
-import { hashing, loading, scan, type ScanProgress } from '../scan.ts';
+import { hashing, loading, type ScanProgress } from '../scan-progress.ts';
+import { scan } from '../scan.ts';
 import { askedAgain } from './asked-again.ts';
-import { ofDocument, type VerifiedDifference } from './difference.ts';
+import { alone, ofDocument, type VerifiedDifference } from './difference.ts';
 import { compareListedFiles, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
 import { redactionDifference } from './redaction-difference.ts';
 import {
@@ -49,7 +50,7 @@ export interface Verification {
   readonly isOfDigest: boolean | null;
   /**
    * How many files of evidence and of indicators were found to be those it was made of. No other file was looked at. A
-   * redacted result tells the digests of a few files alone; those of the others follow from that of the whole.
+   * redacted result tells the digests of a few of them alone; those of the others follow from that of the whole.
    */
   readonly evidenceFiles: number;
   readonly indicatorFiles: number;
@@ -135,7 +136,7 @@ async function verified(
 
   const given = await givenAs(document.result, sought, listeningTo(document.result, rest));
   if ('part' in given) return end(given);
-  done.indicatorFiles = redacted ? 0 : listed.files.length;
+  done.indicatorFiles = listed.files.filter(isTold(redacted)).length;
 
   const asked = askedAgain(document, own);
   if ('part' in asked) return end(asked);
@@ -148,8 +149,7 @@ async function verified(
     return end(unlike);
   }
   const found = await resultDifference(document, again);
-  if (found !== null || given.renamed === null) return end(found);
-  return end({ ...given.renamed, detail: `${given.renamed.detail}; everything else is the same` });
+  return end(found ?? (given.renamed && alone(given.renamed)));
 }
 
 /** How whoever asked ends the loading of indicators, and hears of it. */
@@ -197,7 +197,7 @@ async function readUnderNames(
 }
 
 /** Whether a result tells which file it means: of a redacted one some do not even have a name. */
-function isTold(redacted: boolean): (file: EvidenceFile) => boolean {
+function isTold(redacted: boolean): (file: Pick<EvidenceFile | LedgerFile, 'sha256'>) => boolean {
   return ({ sha256 }) => !redacted || isSha256(sha256);
 }
 

@@ -2,13 +2,13 @@ import { toJsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import { canonicalResult } from '../result-digest.ts';
 import { campaignsOf } from './campaigns.ts';
-import type { Comparison, OtherFindings, Side } from './comparison.ts';
+import type { Comparison, OtherFindings, PhoneNumbers, Side } from './comparison.ts';
 import { findingsOf } from './findings.ts';
 import { partings } from './partings.ts';
 import { prepare, type PreparedResults } from './prepared.ts';
 import { reason, reasonsOf } from './reasons.ts';
 import { redactionsAmong, unlikeRedactions } from './redactions.ts';
-import { isElsewhere, notShown } from './others.ts';
+import { elsewhere, notShown } from './others.ts';
 import { areOfOnePhone, phoneOf } from './phones.ts';
 import { isOthers, isOurs } from './sides.ts';
 
@@ -33,8 +33,8 @@ export function compareResults(sides: readonly Side[]): Comparison {
       reasons: reason(
         'another-phone',
         sides.flatMap(({ name, result }) => {
-          const what = phoneOf(result);
-          return what === null ? [] : [{ what, sides: [name] }];
+          const what = numbersIn(phoneOf(result));
+          return what === '' ? [] : [{ what, sides: [name] }];
         }),
       ),
       campaigns: [],
@@ -47,11 +47,11 @@ export function compareResults(sides: readonly Side[]): Comparison {
   const differing = found.filter((it) => it.sides.length < sides.length);
   const others = sides.filter(isOthers);
   const doubts = others.length === 0 || found.length > 0 ? [] : notShown(sides);
-  const elsewhere = others.filter((it) => isElsewhere(own, it));
+  const apart = elsewhere(own, others);
   const isSame =
     others.length === 0
       ? areSame(prepared)
-      : isOnePhone === true && differing.length === 0 && doubts.length === 0 && elsewhere.length === 0;
+      : isOnePhone === true && differing.length === 0 && doubts.length === 0 && apart.length === 0;
   const inexact = redactions.filter(({ isExact }) => !isExact).map(({ side, of }) => ({ what: of, sides: [side] }));
   const campaigns = campaignsOf(toldOwn);
   const reasons =
@@ -59,10 +59,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
       ? []
       : [
           ...reason('not-shown', doubts),
-          ...reason(
-            'other-evidence',
-            elsewhere.map(({ name, result }) => ({ what: `${result.hashes.length} hashed`, sides: [name] })),
-          ),
+          ...reason('other-evidence', apart),
           ...reasonsOf(told, toldOwn),
           ...reason('redaction', inexact),
           ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
@@ -107,6 +104,12 @@ function ofOther(name: string, result: OtherFindings): Described {
   const tool = [result.tool, result.version ?? []].flat().join(' ');
   const none = { digest: null, isRedacted: false, outcome: null, rule: null, reasons: [] };
   return { name, tool, ...none, phone: phoneOf(result) };
+}
+
+function numbersIn({ udid, serialNumber }: PhoneNumbers): string {
+  return [udid === null ? [] : `UDID ${udid}`, serialNumber === null ? [] : `serial number ${serialNumber}`]
+    .flat()
+    .join(', ');
 }
 
 function verdictIn({ verdict: { outcome, rule, reasons } }: Result): string {

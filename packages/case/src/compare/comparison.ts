@@ -10,12 +10,17 @@ export interface Detection {
   readonly message: string;
 }
 
+/** A phone's own numbers, by which no two are one: `null` where they are not told. */
+export interface PhoneNumbers {
+  readonly udid: string | null;
+  readonly serialNumber: string | null;
+}
+
 /** What another tool learned of a phone. */
 export interface OtherFindings {
   readonly tool: string;
   readonly version: string | null;
-  /** The phone's own number, where it says which. */
-  readonly phone: string | null;
+  readonly phone: PhoneNumbers;
   /** Its parts of which something shows that they looked: what they read, or detected. */
   readonly modules: readonly string[];
   readonly detections: readonly Detection[];
@@ -35,7 +40,7 @@ export interface Side {
 export const comparisonReasons = {
   'another-phone': 'the results are of different phones',
   evidence: 'files of the evidence are not the same',
-  'other-evidence': 'none of the files that another tool hashed is one that was read here',
+  'other-evidence': 'none of the files that another tool hashed is one that was read for a result beside it',
   'not-shown': 'nothing was found, and it does not show that all looked where and for what they would have found it',
   stores: 'not the same stores could be read',
   indicators: 'not the same indicators were looked for',
@@ -127,8 +132,8 @@ export interface Comparison {
   readonly isSame: boolean;
   /**
    * Whether all are of one phone; where they are not, nothing else is compared. `null` where that cannot be told: a phone is
-   * known by its own numbers, which a redacted result does not hold, and to another tool by a file of the backup itself that
-   * it hashed, too. Of one result, by its digest, all are of one phone.
+   * known by its own numbers, of which two must tell the same one and a redacted result tells none, and to another tool by a
+   * file of the backup itself that it hashed, too. Of one result, by its digest, all are of one phone.
    */
   readonly isOnePhone: boolean | null;
   readonly sides: readonly {
@@ -141,8 +146,8 @@ export interface Comparison {
     /** The line of the lattice that the outcome rests on, and why it is no firmer; `null` of another tool. */
     readonly rule: LatticeRule | null;
     readonly reasons: readonly Reason[];
-    /** `null` where it does not tell, or is redacted. */
-    readonly phone: string | null;
+    /** As they are compared; a redacted result tells none. */
+    readonly phone: PhoneNumbers;
   }[];
   /** Redacted results that say that they were made of another of these. */
   readonly redactions: readonly {

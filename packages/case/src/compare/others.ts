@@ -20,13 +20,29 @@ function shortOfTheirs({ name, result: { modules, indicatorFiles } }: OtherSide)
   ];
 }
 
-/** Whether another tool says what it hashed, and that is nothing that was read here. */
-export function isElsewhere(own: readonly OurSide[], { result: { hashes } }: OtherSide): boolean {
-  const known = new Set(hashes);
-  return (
-    hashes.length > 0 &&
-    own.some(({ result }) => !result.evidence.files.some((it) => digestsOf(it).some((one) => known.has(one))))
-  );
+/** Another tool that looked elsewhere: it says what it hashed, and that is nothing that was read for some of the results. */
+export function elsewhere(own: readonly OurSide[], others: readonly OtherSide[]): Shown {
+  return others.flatMap((other) => {
+    const apart = own.filter((it) => isElsewhere(it, other)).map(({ name }) => name);
+    const what = `${other.result.hashes.length} hashed, and none of them read for ${apart.join(', ')}`;
+    return apart.length === 0 ? [] : [{ what, sides: [other.name] }];
+  });
+}
+
+/** A redacted result tells the digests of too few files for it to show. */
+function isElsewhere({ result: { evidence, redacted } }: OurSide, { result: { hashes } }: OtherSide): boolean {
+  return !redacted && hashes.length > 0 && !hasAny(evidence.files, new Set(hashes));
+}
+
+/** Files of a result that another tool hashed none like, where it hashed any that were read for that. */
+export function unhashed({ result: { evidence } }: OurSide, other: OtherSide): readonly EvidenceFile[] {
+  const hashes = new Set(other.result.hashes);
+  if (!hasAny(evidence.files, hashes)) return [];
+  return evidence.files.filter((it) => it.read === it.bytes && isSha256(it.sha256) && !hasAny([it], hashes));
+}
+
+function hasAny(files: readonly EvidenceFile[], hashes: ReadonlySet<string>): boolean {
+  return files.some((file) => digestsOf(file).some((it) => hashes.has(it)));
 }
 
 /** Under which another tool may know a file: it may have looked at a copy that was decrypted. */

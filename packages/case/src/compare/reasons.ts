@@ -1,8 +1,17 @@
-import { fileOf, isSha256, toJsonValue, type JsonValue, type LedgerFile, type Result } from '@bridle/model';
+import {
+  fileOf,
+  isSha256,
+  toJsonValue,
+  wasRead,
+  type EvidenceFile,
+  type JsonValue,
+  type LedgerFile,
+  type Result,
+} from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
-import { digestsOf, isElsewhere } from './others.ts';
-import { holders, isOthers, type OtherSide, type OurSide } from './sides.ts';
+import { unhashed } from './others.ts';
+import { holders, isOthers, type Held, type OtherSide, type OurSide } from './sides.ts';
 
 const mostShown = 20;
 
@@ -17,12 +26,7 @@ export function reason(code: ComparisonReason, shownBy: readonly Shown[]): reado
 export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): readonly FoundReason[] {
   const others = sides.filter(isOthers);
   return [
-    ...reason('evidence', [
-      ...notInAll(own, ({ evidence, redacted }) =>
-        evidence.files.filter((it) => !redacted || isSha256(it.sha256)).map((it) => asIs(`${fileOf(it)} ${it.sha256}`)),
-      ),
-      ...others.flatMap((it) => unhashed(own, it)),
-    ]),
+    ...reason('evidence', evidenceOfSome(own, others)),
     ...reason('stores', readByOneOnly(own)),
     ...reason('indicators', [
       ...notInAll(own, (result) => indicatorFiles(result).map((it) => [it.sha256 ?? it.file, whatOf(it)])),
@@ -52,28 +56,26 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
   ];
 }
 
+/** Files that not all results are made of, or that another tool hashed none like: each once, with the results that have it. */
+function evidenceOfSome(own: readonly OurSide[], others: readonly OtherSide[]): readonly Shown[] {
+  const unseen = new Set(others.flatMap((other) => own.flatMap((it) => unhashed(it, other).map(contentOf))));
+  const files = holders(own, ({ result: { evidence, redacted } }) =>
+    evidence.files.filter((it) => !redacted || isSha256(it.sha256)).map((it) => asIs(contentOf(it))),
+  );
+  return shown(files.filter(({ key, sides }) => sides.length < own.length || unseen.has(key)));
+}
+
+function contentOf(file: EvidenceFile): string {
+  return `${fileOf(file)} ${file.sha256}`;
+}
+
 /** Of the artefacts that all looked for, those of which only some had anything to read. */
 function readByOneOnly(own: readonly OurSide[]): readonly Shown[] {
   const isCommon = (artefact: string): boolean =>
     own.every(({ result }) => result.coverage.some((it) => it.artefact === artefact));
   return notInAll(own, ({ coverage }) =>
-    coverage
-      .filter(({ artefact, status }) => (status === 'parsed' || status === 'partial') && isCommon(artefact))
-      .map(({ artefact, title }) => [artefact, title]),
+    coverage.filter((it) => wasRead(it) && isCommon(it.artefact)).map(({ artefact, title }) => [artefact, title]),
   );
-}
-
-/** Files of ours that the other tool hashed none like, where it hashed any that we read. */
-function unhashed(own: readonly OurSide[], side: OtherSide): readonly Shown[] {
-  const { hashes } = side.result;
-  if (hashes.length === 0 || isElsewhere(own, side)) return [];
-  const known = new Set(hashes);
-  const ours = holders(own, ({ result }) =>
-    result.evidence.files
-      .filter((it) => it.read === it.bytes && isSha256(it.sha256) && !digestsOf(it).some((one) => known.has(one)))
-      .map((it) => [`${fileOf(it)} ${it.sha256}`, it] as const),
-  );
-  return ours.map(({ key, sides }) => ({ what: key, sides }));
 }
 
 /** Of files of indicators another tool tells no more than the names. */
@@ -125,10 +127,12 @@ function asIs(what: string): Keyed {
   return [what, what];
 }
 
-/** What some sides have and others lack, in order of what is said of it: two versions of one file stand side by side. */
+/** What some sides have and others lack. */
 function notInAll(sides: readonly OurSide[], list: (result: Result) => readonly Keyed[]): readonly Shown[] {
-  return holders(sides, ({ result }) => list(result))
-    .filter((it) => it.sides.length < sides.length)
-    .map(({ value, sides: having }) => ({ what: value, sides: having }))
-    .sort((a, b) => (a.what < b.what ? -1 : 1));
+  return shown(holders(sides, ({ result }) => list(result)).filter((it) => it.sides.length < sides.length));
+}
+
+/** In order of what is said of it: two versions of one file stand side by side. */
+function shown(held: readonly Held<string>[]): readonly Shown[] {
+  return held.map(({ value, sides }) => ({ what: value, sides })).sort((a, b) => (a.what < b.what ? -1 : 1));
 }

@@ -1,8 +1,7 @@
-import { isSha256 } from '@bridle/model';
+import { decodeText, isSha256 } from '@bridle/model';
 import { z } from 'zod';
 import { readJson } from '../json.ts';
 import { type Limits } from '../limits.ts';
-import { decodeText } from '../text.ts';
 
 /** The file that makes a folder a store: it says which of the versions beside it hold. */
 export const lockName = 'bridle.lock.json';

@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto';
-import { type Assertion, type Indicator, type PatternIndicator } from '@bridle/model';
+import { type Assertion, decodeText, type Indicator, type PatternIndicator } from '@bridle/model';
 import { z } from 'zod';
 import { readJson } from '../json.ts';
 import { type Limits } from '../limits.ts';
 import { distinctBy } from '../order.ts';
 import { hashByLength, pathTo } from '../stix/kinds.ts';
 import { printPattern } from '../stix/pattern/print.ts';
-import { decodeText } from '../text.ts';
 
 /** Something its publisher no longer lists. */
 export interface Withdrawal {

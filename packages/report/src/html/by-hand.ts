@@ -13,6 +13,7 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
   const { path, locator, sha256 } = row;
   const rows = rowsIn(locator);
   const statement = place.statement === null ? null : statementOf(row, place.statement);
+  const isPropertyList = rows.length === 0 && path.endsWith('.plist');
   const copy = `$copy/${rows.length > 0 || statement !== null ? 'store' : 'file'}`;
   const file = `"$backup/${place.file}"`;
   return [
@@ -22,9 +23,11 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
       'copy=$(mktemp -d)   # a new folder: nothing is ever opened where the evidence lies',
       `cp ${file} "${copy}"`,
       ...(place.log === null ? [] : [`cp "$backup/${place.log}" "${copy}-wal"`]),
+      ...(rows.length === 0 && statement === null && !isPropertyList ? [] : ['', ...inPlainSight]),
       ...(rows.length === 0 || statement === null ? [] : ['', '# the row as it is stored']),
       ...rows.map(
-        ({ table, column, id }) => `sqlite3 -line "${copy}" 'SELECT * FROM "${table}" WHERE "${column}" = ${id}'`,
+        ({ table, column, id }) =>
+          `sqlite3 -json "${copy}" 'SELECT * FROM "${table}" WHERE "${column}" = ${id}' | visible`,
       ),
       ...(statement === null
         ? []
@@ -32,15 +35,24 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
             '',
             '# the same as Bridle asks for it, with what other tables say, and its times in UTC,',
             '# rounded to the microsecond as in this report (SQLite 3.39 or later)',
-            `sqlite3 -line "${copy}" <<'SQL'\n${statement}\nSQL`,
+            `sqlite3 -json "${copy}" <<'SQL' | visible\n${statement}\nSQL`,
             '',
           ]),
-      ...(rows.length === 0 && path.endsWith('.plist') ? [`plutil -p "${copy}"   # then ${shown(locator)}`] : []),
+      ...(isPropertyList ? [`plutil -p "${copy}" | visible   # then ${shown(locator)}`] : []),
       ...(sha256 === null ? [] : [`sha256sum ${file}   # ${safeText(sha256)}`]),
     ]),
     rows.length > 0 || locator === '' ? null : html`<p>There: ${said(locator)}</p>`,
   ];
 }
+
+/**
+ * A message may hold what a terminal obeys. SQLite's JSON (since 3.33) writes out of this what stands in ASCII, and leaves
+ * what ISO/IEC 6429 calls C1, which in UTF-8 is C2 and 80 to 9F; other programs leave both.
+ */
+const inPlainSight = [
+  '# what is stored may hold what a terminal obeys: it is shown as \\u001b',
+  String.raw`visible() { perl -pe 's/[\0-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]/sprintf "\\u%04x", ord substr $&, -1/ge'; }`,
+];
 
 function shown(locator: string): string {
   return locator === '' ? 'the whole of it' : safeText(locator);

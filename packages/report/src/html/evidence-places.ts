@@ -31,17 +31,16 @@ export function placesOf(
   const known = new Map(files.filter((it) => isName.test(nameOf(it))).map((it) => [keyOf(it), it]));
   const wayTo = (file: EvidenceFile): string =>
     file.fileId === null || isFlat ? nameOf(file) : `${file.fileId.slice(0, 2)}/${file.fileId}`;
-  const stores = new Map(schemas.map((it) => [`${it.artefact}\0${keyOf(it)}`, it]));
+  const statements = new Map(schemas.map((it) => [`${it.artefact}\0${keyOf(it)}`, statementOf(it)]));
   return ({ artefact, domain, path }) => {
     const file = known.get(keyOf({ domain, path }));
     if (file === undefined) return null;
     const log = known.get(keyOf({ domain, path: `${path}-wal` }));
-    const store = stores.get(`${artefact}\0${keyOf(file)}`);
     return {
       folder: file.plainSha256 === null ? 'backup' : 'copy',
       file: wayTo(file),
       log: log === undefined ? null : wayTo(log),
-      statement: store === undefined ? null : statementOf(store),
+      statement: statements.get(`${artefact}\0${keyOf(file)}`) ?? null,
     };
   };
 }

@@ -6,6 +6,7 @@ import {
   lackedStores,
   reachLevels,
   ruleStatuses,
+  wasRead,
   type ExaminedLedger,
   type Result,
   type RuleAccount,
@@ -87,7 +88,7 @@ function rulesTable(caption: string, rules: readonly RuleAccount[], coverage: Re
 
 /** The stores that a rule looked at, or, where they are most of those that were read, the others. */
 function lookedAt({ artefacts }: RuleAccount, coverage: Result['coverage']): string {
-  const read = coverage.filter(({ status }) => status === 'parsed' || status === 'partial');
+  const read = coverage.filter(wasRead);
   const others = read.filter(({ artefact }) => !artefacts.includes(artefact)).map(({ artefact }) => artefact);
   const of = `${figure(artefacts.length)} of ${count(read.length, 'store')} that could be read`;
   if (artefacts.length === 0 || others.length === 0) return of;

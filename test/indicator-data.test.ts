@@ -30,10 +30,13 @@ describe('every shipped set', () => {
       'graphite.yaml',
       'kingspawn.yaml',
       'monitoring-apps.yaml',
+      'novispy.yaml',
       'operation-triangulation.yaml',
       'pegasus.yaml',
       'predator.yaml',
+      'residentbat.yaml',
       'rules.yaml',
+      'wyrmspy-dragonegg.yaml',
     ]);
   });
 
@@ -182,9 +185,12 @@ describe('the sets say what was published', () => {
       Graphite: false,
       KingsPawn: true,
       'Monitoring apps': false,
+      NoviSpy: false,
       'Operation Triangulation': true,
       Pegasus: true,
       Predator: false,
+      ResidentBat: false,
+      'WyrmSpy and DragonEgg': false,
     });
     const windows = campaigns.flatMap((it) => it.vulnerable.map(({ ios, from, to }) => [it.name, ios, from, to]));
     expect(windows).toContainEqual(['Pegasus', '<14.8', '2021-02', '2021-09']);
@@ -208,6 +214,19 @@ describe('what is no mercenary spyware, or of no campaign', () => {
     ]);
     const others = [...sets].flatMap(([file, it]) => (file === 'monitoring-apps.yaml' ? [] : it.campaigns));
     expect(others.filter(({ monitoring }) => monitoring !== null)).toEqual([]);
+  });
+
+  test('what is known on Android alone says so, and lists its servers only: nothing of it can be on an iPhone', () => {
+    const foreign = [...sets].filter(([, { campaigns }]) => campaigns.some((it) => !it.platforms.includes('ios')));
+    expect(foreign.map(([file, { campaigns }]) => [file, campaigns[0]!.platforms])).toEqual([
+      ['novispy.yaml', ['android']],
+      ['residentbat.yaml', ['android']],
+      ['wyrmspy-dragonegg.yaml', ['android']],
+    ]);
+    const listed = foreign.flatMap(([, { indicators }]) => indicators);
+    expect([...new Set(listed.map(({ kind }) => kind))].sort()).toEqual(['domain-name', 'ip-addr']);
+    expect(foreign.map(([, { indicators }]) => indicators.length)).toEqual([7, 24, 12]);
+    expect(listed.flatMap(({ assertions }) => assertions.filter(({ role }) => role !== 'c2'))).toEqual([]);
   });
 
   test('of Graphite one address is published, and the account stands under a label, which is not looked for', () => {
@@ -253,6 +272,6 @@ describe('what is published with the sets', () => {
       expect(sha256).toBe(own!.sha256);
     }
     expect(bundled.ledger.loaded).toBe([...sets.values()].reduce((sum, it) => sum + it.ledger.loaded, 0));
-    expect(bundled.campaigns).toHaveLength(8);
+    expect(bundled.campaigns).toHaveLength(11);
   });
 });

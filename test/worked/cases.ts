@@ -417,6 +417,13 @@ const designs: { readonly [name: string]: Case } = {
     outcome: 'no-traces',
     campaigns: [],
   },
+  'T29, of a feed that names no system': {
+    what: 'a link of spyware that is known on Android alone',
+    plants: { message: texted(on('12:00:00'), 'Update: https://droid-update.example/app') },
+    outcome: 'exposed',
+    campaigns: ['WyrmSpy and DragonEgg V9 exposed low'],
+    because: ['other-system'],
+  },
 };
 
 /** An implant that an account brought, and how long it used the network. */

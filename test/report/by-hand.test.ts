@@ -137,9 +137,18 @@ describe.each([
         '',
         '# what is stored may hold what a terminal obeys: it is shown as \\u001b',
         expect.stringMatching(/^visible\(\) \{ perl -pe '.*'; \}$/),
-        'plutil -p "$copy/file" | visible   # then Applications › com.example.implant',
+        'plutil -p "$copy/file" | visible   # on a Mac; then Applications › com.example.implant',
+        expect.stringMatching(/^python3 -c '[^']*' "\$copy\/file" \| visible {3}# elsewhere$/),
       ],
     ]);
+  });
+
+  onPosix('a shell of Windows has neither program', () => {
+    test('of a property list is printed on what is no Mac, too', () => {
+      const [ofApps] = commands.filter((it) => it.includes('"$backup/Info.plist"'));
+      const shown = run(ofApps!.replace(/^plutil .*$/m, ''), folder);
+      expect(shown).toContain("'Applications': {'com.example.implant': {");
+    });
   });
 });
 

@@ -38,7 +38,12 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
             `sqlite3 -json "${copy}" <<'SQL' | visible\n${statement}\nSQL`,
             '',
           ]),
-      ...(isPropertyList ? [`plutil -p "${copy}" | visible   # then ${shown(locator)}`] : []),
+      ...(isPropertyList
+        ? [
+            `plutil -p "${copy}" | visible   # on a Mac; then ${shown(locator)}`,
+            `python3 -c '${printPropertyList}' "${copy}" | visible   # elsewhere`,
+          ]
+        : []),
       ...(sha256 === null ? [] : [`sha256sum ${file}   # ${safeText(sha256)}`]),
     ]),
     rows.length > 0 || locator === '' ? null : html`<p>There: ${said(locator)}</p>`,
@@ -53,6 +58,9 @@ const inPlainSight = [
   '# what is stored may hold what a terminal obeys: it is shown as \\u001b',
   String.raw`visible() { perl -pe 's/[\0-\x08\x0b-\x1f\x7f]|\xc2[\x80-\x9f]/sprintf "\\u%04x", ord substr $&, -1/ge'; }`,
 ];
+
+/** Python reads both kinds of property list, and comes with most systems that have no `plutil`. */
+const printPropertyList = 'import plistlib, pprint, sys; pprint.pprint(plistlib.load(open(sys.argv[1], "rb")))';
 
 function shown(locator: string): string {
   return locator === '' ? 'the whole of it' : safeText(locator);

@@ -4,7 +4,7 @@ import { database, messageStore } from '@bridle/testkit';
 import { renderJson, scan, timeline, verify } from 'bridle';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -186,14 +186,31 @@ describe('started as a program, by a link', () => {
   });
 });
 
-onPosix('Windows has no signals', () => {
-  test('the demo says what Ctrl-C leaves', async () => {
-    const demo = spawn(process.execPath, [join(examples, 'demo/run.mjs')], { cwd: examples });
-    demo.stdout.once('data', () => demo.kill('SIGINT'));
-    const [told, [status]] = await Promise.all([text(demo.stderr), once(demo, 'close') as Promise<[number]>]);
-    expect({ status, told }).toEqual({
-      status: 130,
-      told: `\nInterrupted; what was written until then lies in ${join('demo', 'phones')}.\n`,
+describe('the demo', () => {
+  // Not where it keeps the phones of whoever runs it by hand.
+  const demo = join(examples, 'demo/run.mjs');
+
+  test('leaves what else lies in the folder that it is given', () => {
+    const folder = newFolder();
+    const infected = join(folder, 'T02-infected');
+    mkdirSync(infected);
+    writeFileSync(join(infected, 'of an earlier run'), '');
+    writeFileSync(join(folder, 'mine.txt'), 'mine');
+    const { status, stderr } = spawnSync(process.execPath, [demo, folder], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+    expect(readdirSync(infected).sort()).toEqual(['backup', 'report.html', 'report.txt', 'result.json']);
+  });
+
+  onPosix('Windows has no signals', () => {
+    test('says what Ctrl-C leaves', async () => {
+      const started = spawn(process.execPath, [demo, 'phones'], { cwd: newFolder() });
+      started.stdout.once('data', () => started.kill('SIGINT'));
+      const [told, [status]] = await Promise.all([text(started.stderr), once(started, 'close') as Promise<[number]>]);
+      expect({ status, told }).toEqual({
+        status: 130,
+        told: '\nInterrupted; what was written until then lies in phones.\n',
+      });
     });
   });
 });

@@ -11,6 +11,7 @@ import {
   text,
   unixSeconds,
 } from '@bridle/core';
+import { channels, eventKinds, familyCovers, observableKinds, traces } from '@bridle/model';
 import { canonicalResult, parseResult, scan } from 'bridle';
 import { bytesOf, database, memorySource } from '@bridle/testkit';
 import { z } from 'zod';
@@ -64,32 +65,46 @@ const records = (artefact: Artefact) =>
     return it;
   });
 
+/** The words of each closed list, as they are listed to who uses another. */
+const listed = {
+  families: Object.keys(familyCovers).join(', '),
+  channels: Object.keys(channels).join(', '),
+  dated: 'recorded, first-and-last-use, last-update, file-times, created, acquired',
+  kinds: observableKinds.join(', '),
+  traces: Object.keys(traces).join(', '),
+  events: eventKinds.join(', '),
+};
+
 describe('a declaration that cannot be meant is refused where it is made', () => {
   test.each<[string, object, string]>([
     ['an id that is none', { id: 'Diary Pages' }, 'its id is to be in kebab-case, as "diary-pages".'],
     ['no id', { id: undefined }, 'its id is to be in kebab-case, as "diary-pages".'],
-    ['a family', { family: 'diary' }, 'there is no family "diary". There are: message, visit, '],
-    ['a family that all objects have', { family: 'toString' }, 'there is no family "toString". There are: '],
-    ['a channel', { channel: 'diary' }, 'there is no channel "diary". There are: commcenter, '],
+    ['a family', { family: 'diary' }, `there is no family "diary". There are: ${listed.families}.`],
+    [
+      'a family that all objects have',
+      { family: 'toString' },
+      `there is no family "toString". There are: ${listed.families}.`,
+    ],
+    ['a channel', { channel: 'diary' }, `there is no channel "diary". There are: ${listed.channels}.`],
     [
       'what nothing dates',
       { time: { of: () => [], basis: 'undated' } },
-      'there is no basis "undated". There are: recorded, ',
+      `there is no basis "undated". There are: ${listed.dated}.`,
     ],
     [
       'a kind',
       { observables: { links: { ...link, kind: 'link' } } },
-      'of "links", there is no kind "link". There are: domain-name, url, ',
+      `of "links", there is no kind "link". There are: ${listed.kinds}.`,
     ],
     [
       'the kind of the second of two rules',
       { observables: { links: [link, { ...link, kind: 'link' }] } },
-      'of "links", there is no kind "link". There are: ',
+      `of "links", there is no kind "link". There are: ${listed.kinds}.`,
     ],
     [
       'a kind that a function is said to give',
       { observables: { links: { ...link, kind: among(['url', 'link' as 'url'], () => 'url') } } },
-      'of "links", there is no kind "link". There are: ',
+      `of "links", there is no kind "link". There are: ${listed.kinds}.`,
     ],
     [
       'a kind of which nobody says beforehand what it can be',
@@ -99,17 +114,17 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
     [
       'a trace',
       { observables: { links: { ...link, trace: 'got' } } },
-      'of "links", there is no trace "got". There are: executed, received, ',
+      `of "links", there is no trace "got". There are: ${listed.traces}.`,
     ],
     [
       'a rule without a kind',
       { observables: { links: { trace: 'received' } } },
-      'of "links", there is no kind "undefined". There are: ',
+      `of "links", there is no kind "undefined". There are: ${listed.kinds}.`,
     ],
     [
       'an event',
       { timeline: { createdAt: { ...written, event: 'diary' } } },
-      'of "createdAt", there is no event "diary". There are: message-sent, ',
+      `of "createdAt", there is no event "diary". There are: ${listed.events}.`,
     ],
     [
       'a moment that is on no clock',
@@ -119,7 +134,8 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
     [
       'a part that may be left out, misspelt',
       { unexamind: () => 'it is sealed' },
-      'there is no "unexamind". There are: id, ',
+      'there is no "unexamind". There are: id, title, about, references, family, channel, where, encryptedOnly, ' +
+        'onEveryPhone, format, toRecord, unexamined, sealed, time, timeline, observables.',
     ],
     [
       'a part of a rule for an observable, misspelt',
@@ -136,7 +152,7 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
     const error = thrownBy(() => diary(changed));
     expect(error).toBeInstanceOf(ScanError);
     expect(error).toMatchObject({ code: 'DECLARATION_REFUSED', hint: scanErrorHints.DECLARATION_REFUSED });
-    expect(error['message']).toContain(`The declaration of "${id}" cannot be meant: ${why}`);
+    expect(error['message']).toBe(`The declaration of "${id}" cannot be meant: ${why}`);
   });
 });
 
@@ -148,38 +164,37 @@ describe('what a function of a declaration gives', () => {
       'a kind that it did not say it gives',
       { observables: { links: { ...link, kind: among(['url', 'text'], () => 'app-id' as 'url') } } },
       'observables',
-      '"links", a function gives a kind',
+      '"links", a function gives none of the kinds named for it: url, text.',
     ],
     [
       'no kind, where it forgets to give one',
       { observables: { links: { ...link, kind: amongBy(['url'], () => undefined as never) } } },
       'observables',
-      '"links", a function gives a kind',
+      '"links", a function gives none of the kinds named for it: url.',
     ],
     [
       'a trace',
       { observables: { links: { ...link, trace: () => word } } },
       'observables',
-      '"links", a function gives a',
+      '"links", a function gives something that is no trace.',
     ],
     [
       'a trait',
       { observables: { links: { ...link, traits: () => [word] } } },
       'observables',
-      '"links", a function gives',
+      '"links", a function gives something that is no trait.',
     ],
     [
       'an event',
       { timeline: { createdAt: { ...written, event: () => word } } },
       'events',
-      '"createdAt", a function gives',
+      '"createdAt", a function gives something that is no event.',
     ],
   ])('%s is refused as it is given, and not repeated', (_, changed, part, why) => {
     const [record] = records(diary(changed));
     const error = thrownBy(() => record![part]);
     expect(error).toMatchObject({ name: 'ScanError', code: 'DECLARATION_REFUSED' });
-    expect(error['message']).toContain(`The declaration of "diary-pages" cannot be meant: of ${why}`);
-    expect(error['message']).not.toContain('example.com');
+    expect(error['message']).toBe(`The declaration of "diary-pages" cannot be meant: of ${why}`);
   });
 
   test('is taken where there is such a word, or none', () => {

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import { scanErrorHints } from '@bridle/core';
 import { toIso } from '@bridle/model';
 import { database, messageStore } from '@bridle/testkit';
-import { renderJson, scan, timeline, verify } from 'bridle';
+import { renderJson, scan, timeline, verify, type ScanOptions } from 'bridle';
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { text } from 'node:stream/consumers';
@@ -16,6 +17,7 @@ import { scanFor } from '../examples/own-indicators.ts';
 import { writeRecords } from '../examples/records-to-jsonl.ts';
 import { review } from '../examples/review.ts';
 import { scanFolder } from '../examples/scan-a-folder.ts';
+import { scanTelling } from '../examples/scan-with-progress.ts';
 import { sendersOfLinks } from '../examples/senders-of-links.ts';
 import { availableNode, otherNodes } from './support/available-node.ts';
 import { newBackup, newFolder } from './support/backup.ts';
@@ -75,6 +77,40 @@ test('a folder is scanned in a few lines, with or without a password', async () 
   expect(reasons).toContainEqual(expect.stringMatching(/^unencrypted: /));
   const sealed = newBackup({ encrypt: { password: 'correct horse' } });
   expect((await scanFolder(sealed, 'correct horse'))[0]).toMatch(/^inconclusive/);
+});
+
+describe('whoever waits for a scan', () => {
+  test('is told how far it is, each percent of a phase once', async () => {
+    const lines: string[] = [];
+    const attempt = await scanTelling(link, (line) => lines.push(line), { indicators });
+    expect(attempt).toMatchObject({ ended: 'scanned', result: { verdict: { outcome: 'attempted' } } });
+    expect(lines).toEqual([...new Set(lines)]);
+    const ofPhase = (phase: string): readonly string[] => lines.filter((line) => line.startsWith(`${phase}: `));
+    for (const phase of ['loading', 'reading', 'hashing'])
+      expect([ofPhase(phase).at(0), ofPhase(phase).at(-1)]).toEqual([`${phase}: 0 %`, `${phase}: 100 %`]);
+  });
+
+  test('may stop it, for whatever reason', async () => {
+    const controller = new AbortController();
+    const lines: string[] = [];
+    const tell = (line: string): void => {
+      lines.push(line);
+      if (line === 'reading: 0 %') controller.abort('enough');
+    };
+    expect(await scanTelling(link, tell, { signal: controller.signal })).toEqual({ ended: 'stopped' });
+    expect(lines.at(-1)).toBe('reading: 0 %');
+  });
+
+  test('is told what to do where it cannot start', async () => {
+    const nowhere = join(newFolder(), 'nothing');
+    const refused = async (folder: string, options?: ScanOptions): Promise<unknown> =>
+      scanTelling(folder, () => undefined, options);
+    expect(await refused(nowhere)).toMatchObject({ why: expect.stringContaining(scanErrorHints.BACKUP_NOT_FOUND) });
+    expect(await refused(link, { indicators: [nowhere] })).toMatchObject({
+      ended: 'refused',
+      why: expect.stringMatching(/^There are no indicators at "/),
+    });
+  });
 });
 
 test('own indicators are looked for, no others, and what was not understood is told', async () => {
@@ -155,6 +191,7 @@ describe('started as a program, by a link', () => {
     'records-to-jsonl': [[link], /^\{"type":"record",/],
     review: [['result.json', link, ...indicators], /^The same to the byte: /],
     'scan-a-folder': [[link], /^inconclusive /],
+    'scan-with-progress': [[link], /^inconclusive\n$/],
     'senders-of-links': [[link], /^\{"sender":"\+15550199","count":1\}\n$/],
   };
   // Of the lines that are promised, 20 alone takes no types away.
@@ -186,14 +223,31 @@ describe('started as a program, by a link', () => {
   });
 });
 
-onPosix('Windows has no signals', () => {
-  test('the demo says what Ctrl-C leaves', async () => {
-    const demo = spawn(process.execPath, [join(examples, 'demo/run.mjs')], { cwd: examples });
-    demo.stdout.once('data', () => demo.kill('SIGINT'));
-    const [told, [status]] = await Promise.all([text(demo.stderr), once(demo, 'close') as Promise<[number]>]);
-    expect({ status, told }).toEqual({
-      status: 130,
-      told: `\nInterrupted; what was written until then lies in ${join('demo', 'phones')}.\n`,
+describe('the demo', () => {
+  // Not where it keeps the phones of whoever runs it by hand.
+  const demo = join(examples, 'demo/run.mjs');
+
+  test('leaves what else lies in the folder that it is given', () => {
+    const folder = newFolder();
+    const infected = join(folder, 'T02-infected');
+    mkdirSync(infected);
+    writeFileSync(join(infected, 'of an earlier run'), '');
+    writeFileSync(join(folder, 'mine.txt'), 'mine');
+    const { status, stderr } = spawnSync(process.execPath, [demo, folder], { encoding: 'utf8' });
+    expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
+    expect(readFileSync(join(folder, 'mine.txt'), 'utf8')).toBe('mine');
+    expect(readdirSync(infected).sort()).toEqual(['backup', 'report.html', 'report.txt', 'result.json']);
+  });
+
+  onPosix('Windows has no signals', () => {
+    test('says what Ctrl-C leaves', async () => {
+      const started = spawn(process.execPath, [demo, 'phones'], { cwd: newFolder() });
+      started.stdout.once('data', () => started.kill('SIGINT'));
+      const [told, [status]] = await Promise.all([text(started.stderr), once(started, 'close') as Promise<[number]>]);
+      expect({ status, told }).toEqual({
+        status: 130,
+        told: '\nInterrupted; what was written until then lies in phones.\n',
+      });
     });
   });
 });

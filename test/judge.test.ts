@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { judge, type Case } from '@bridle/matcher';
+import { campaignsThatWouldShow, judge, type Case } from '@bridle/matcher';
 import type { CampaignVerdict, Finding, Ground, Vulnerable } from '@bridle/model';
 import { backup, device, fullCoverage, makeCampaign, makeCase, makeIssue, makeRange } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
+import { makeIndicator } from './support/make-indicator.ts';
 import { at } from './support/make-record.ts';
 
 const campaignOf = (findings: readonly Finding[], given: Partial<Case> = {}): CampaignVerdict =>
@@ -49,8 +50,12 @@ describe('software that is sold to anyone who wants to watch another', () => {
 
 describe('spyware for other systems only', () => {
   const arrived = makeFinding({ ...link, id: 'arrived' });
-  const said = (platforms: readonly string[], ...findings: readonly Finding[]): string => {
-    const verdict = judge(makeCase({ findings, campaigns: [makeCampaign({ platforms })] }));
+  const address = makeIndicator('domain-name', 'evil.example.org');
+  const daemon = makeIndicator('process-name', 'exampled');
+  const said = (platforms: readonly string[], findings: readonly Finding[], listed = [address, daemon]): string => {
+    const campaigns = [makeCampaign({ platforms })];
+    const wouldShow = campaignsThatWouldShow(listed, campaigns, fullCoverage());
+    const verdict = judge(makeCase({ findings, campaigns, wouldShow }));
     const [{ rule, reasons }] = verdict.campaigns as [CampaignVerdict];
     return [verdict.outcome, rule, ...reasons.map(({ code, detail }) => `${code} (${detail})`)].join(' ');
   };
@@ -58,23 +63,30 @@ describe('spyware for other systems only', () => {
   test.each([
     [['android'], 'exposed V9 other-system (android)'],
     [['android', 'windows'], 'exposed V9 other-system (android, windows)'],
-    [['android', 'ios'], 'attempted V6'],
-    // Nobody says what it attacks.
-    [[], 'attempted V6'],
   ])('what came of it is contact, and no attempt: %j', (platforms, expected) =>
-    expect(said(platforms, arrived)).toBe(expected),
+    expect(said(platforms, [arrived])).toBe(expected),
+  );
+
+  test.each([
+    [['android', 'ios'], [address, daemon], 'attempted V6'],
+    // Where nothing of its implant is listed, its success would not show.
+    [['android', 'ios'], [address], 'attempted V7'],
+    // Nobody says what it attacks.
+    [[], [address], 'attempted V7'],
+  ])('is not what attacks iPhones, or may: %j', (platforms, listed, expected) =>
+    expect(said(platforms, [arrived], listed)).toBe(expected),
   );
 
   test('is what it shows itself to be, where it left something on the phone', () => {
-    expect(said(['android'], arrived, makeFinding({ id: 'ran' }))).toBe('infected V1');
-    expect(said(['android'], arrived, makeFinding({ id: 'name', strength: 'weak' }))).toBe(
+    expect(said(['android'], [arrived, makeFinding({ id: 'ran' })])).toBe('infected V1');
+    expect(said(['android'], [arrived, makeFinding({ id: 'name', strength: 'weak' })])).toBe(
       'inconclusive V14 uncorroborated (no trace in an independent store confirms it)',
     );
   });
 
   test('is no more than context where its name only is met', () => {
     const context = makeFinding({ class: 'context', strength: 'weak', trace: 'received' });
-    expect(said(['android'], context)).toBe('exposed V9');
+    expect(said(['android'], [context])).toBe('exposed V9');
   });
 });
 

@@ -210,18 +210,25 @@ describe('an abort by whoever is told is heeded at once,', () => {
     ['at the last', (it) => it.phase === 'hashing' && it.index > 0 && isDone(it)],
   ];
 
+  /** Listens, and aborts with a reason at the first moment of a kind; with how often it was told of anything after that. */
+  function abortingAt(isMoment: (progress: ScanProgress) => boolean, stop: Error) {
+    const controller = new AbortController();
+    const { signal } = controller;
+    let toldAfter = 0;
+    const onProgress = (progress: ScanProgress): void => {
+      if (signal.aborted) toldAfter++;
+      else if (isMoment(progress)) controller.abort(stop);
+    };
+    return { listening: { signal, onProgress }, toldAfter: () => toldAfter };
+  }
+
   test.each(works)('whenever %s tells: it rejects, and tells no more', async (_, prepared) => {
     const work = await prepared();
     for (const [when, isMoment] of moments) {
-      const controller = new AbortController();
       const stop = new Error(when);
-      let toldAfter = 0;
-      const onProgress = (progress: ScanProgress): void => {
-        if (controller.signal.aborted) toldAfter++;
-        else if (isMoment(progress)) controller.abort(stop);
-      };
-      await expect(work({ signal: controller.signal, onProgress })).rejects.toBe(stop);
-      expect(toldAfter).toBe(0);
+      const { listening, toldAfter } = abortingAt(isMoment, stop);
+      await expect(work(listening)).rejects.toBe(stop);
+      expect(toldAfter()).toBe(0);
     }
   });
 
@@ -230,16 +237,10 @@ describe('an abort by whoever is told is heeded at once,', () => {
     ['when it is being read', ({ artefact }: ScanProgress) => artefact === 'messages'],
     ['when all is read', isDone],
   ])('whenever a timeline tells, %s: no entry is given, and no more is told', async (when, isMoment) => {
-    const controller = new AbortController();
     const stop = new Error(when);
-    let toldAfter = 0;
-    const onProgress = (progress: ScanProgress): void => {
-      if (controller.signal.aborted) toldAfter++;
-      else if (isMoment(progress)) controller.abort(stop);
-    };
-    const entries = timeline(folder, { artefacts: twoOfOneStore, signal: controller.signal, onProgress });
-    await expect(entries.next()).rejects.toBe(stop);
-    expect(toldAfter).toBe(0);
+    const { listening, toldAfter } = abortingAt(isMoment, stop);
+    await expect(timeline(folder, { artefacts: twoOfOneStore, ...listening }).next()).rejects.toBe(stop);
+    expect(toldAfter()).toBe(0);
   });
 
   test('in a timeline: the next entry is not given, nor an end after the last', async () => {

@@ -12,13 +12,15 @@ for (const artefact of artefacts.filter(({ variants }) => variants.length > 0)) 
 }
 
 describe.each(fixtures)('what %s asks for, asked again of its fixtures', (_, artefact, cases) => {
-  for (const [name, expected] of Object.entries(cases))
+  const withRows = Object.entries(cases).filter(([, { records }]) => records.length > 0);
+  for (const [name, expected] of withRows)
     test(`${name}: is the same row, and says when its events were`, () => {
       const stores = new Map<string, Asked>();
-      for (const record of readCase(artefact, expected).records) {
+      // What has no key is not asked for: nobody could say which row is meant.
+      const keyed = readCase(artefact, expected).records.filter(({ origin }) => origin.locator !== '');
+      expect(keyed).not.toEqual([]);
+      for (const record of keyed) {
         const { domain, path, locator } = record.origin;
-        // What has no key is not asked for: nobody could say which row is meant.
-        if (locator === '') continue;
         const place = `${domain}/${path}`;
         const ask = stores.get(place) ?? askAgain(artefact, record.origin, bytesOf(expected.files[place]!));
         stores.set(place, ask);

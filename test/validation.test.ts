@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 
 const here = (path: string): string => readFileSync(new URL(path, import.meta.url), 'utf8');
@@ -30,6 +31,29 @@ describe('each claim rests on tests that are there', () => {
   test.each(claims.map(({ claim, tests }) => [claim, tests] as const))('%s', (_, tests) => {
     expect(tests).not.toEqual([]);
     expect(tests.filter(({ file, name }) => !here(file).includes(`'${name}'`))).toEqual([]);
+  });
+});
+
+describe('where no browser is', () => {
+  const isOfBrowser = ({ file }: { readonly file: string }): boolean => file.startsWith('browser/');
+
+  test('of the claims that rest on one nobody knows, and no other is in doubt', () => {
+    const ran = claims.flatMap(({ tests }) => tests.filter((it) => !isOfBrowser(it)));
+    const outcomes = ran.map(({ file, name }) => ({ file, titles: [name], status: 'passed' }));
+    const { faults, notRun } = restsOf(claims, outcomes, (file) => isOfBrowser({ file }));
+    expect(faults).toEqual([]);
+    expect(notRun).toHaveLength(claims.flatMap(({ tests }) => tests.filter(isOfBrowser)).length);
+    expect(notRun.some((it) => it.startsWith('The report for a browser '))).toBe(true);
+  });
+
+  test.each(['/no/such/chromium', ''])('none is taken for one that is named and not there: %j', (named) => {
+    const { href } = new URL('support/chromium.mjs', import.meta.url);
+    const { stdout } = spawnSync(
+      process.execPath,
+      ['--input-type=module', '--eval', `console.log((await import('${href}')).chromium)`],
+      { encoding: 'utf8', env: { ...process.env, BRIDLE_CHROMIUM: named } },
+    );
+    expect(stdout).toBe('null\n');
   });
 });
 

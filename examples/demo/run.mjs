@@ -1,24 +1,29 @@
 // Builds four example phones, scans them as a user would, and prints what may be said of each.
+// Usage: node examples/demo/run.mjs [folder to keep them in; default examples/demo/phones]
 import { canonicalResult, renderHtml, renderText, resultDigest, scan } from 'bridle';
 import { buildBackup } from '@bridle/testkit';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { phones } from './phones.mjs';
 
-const folder = fileURLToPath(new URL('phones/', import.meta.url));
+const [given] = process.argv.slice(2);
+const folder = given === undefined ? fileURLToPath(new URL('phones', import.meta.url)) : resolve(given);
 const shown = (place) => relative(process.cwd(), place);
 
 process.once('SIGINT', () => {
   console.error(`\nInterrupted; what was written until then lies in ${shown(folder)}.`);
+  // A signal that is listened for ends nothing by itself, and the loop below would go on to the next phone. 130 is what a
+  // shell gives for a program that SIGINT ended.
   process.exit(130);
 });
 
-rmSync(folder, { recursive: true, force: true });
 let isAsExpected = true;
 
 for (const { expected, ...phone } of phones) {
   const place = join(folder, phone.name);
+  // Of an earlier run; what else lies in a folder that was given is left alone.
+  rmSync(place, { recursive: true, force: true });
   buildBackup(join(place, 'backup'), phone);
   const result = await scan(join(place, 'backup'), {
     indicators: [fileURLToPath(new URL('indicators.yaml', import.meta.url))],

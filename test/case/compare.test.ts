@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { canonicalJson, redact } from '@bridle/case';
-import { toJsonValue, type Outcome, type Result } from '@bridle/model';
+import { canonicalResult, redact } from '@bridle/case';
+import type { Outcome, Result } from '@bridle/model';
 import { compareResults, parseIso, readMvtOutput, type Comparison } from 'bridle';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -198,7 +198,7 @@ describe('of an outcome that is not the same it is said how each came to it', ()
   test('by the command', async () => {
     const folder = newFolder();
     for (const [name, result] of Object.entries({ clear, blind, both, byV2 }))
-      writeFileSync(join(folder, `${name}.json`), canonicalJson(toJsonValue(result)));
+      writeFileSync(join(folder, `${name}.json`), canonicalResult(result));
     const compare = async (...names: readonly string[]): Promise<string> =>
       (await bridleInProcess(folder)(['compare', ...names.map((it) => `${it}.json`)])).stdout;
     expect(await compare('clear', 'blind')).toContain(
@@ -619,7 +619,7 @@ describe('an output folder of MVT', () => {
       const folder = mvtOutput({ 'info.json': info });
       mkdirSync(join(folder, 'alerts.json'));
       expect(() => readMvtOutput(folder)).toThrow(expect.objectContaining({ code: 'RESULT_UNREADABLE' }));
-      writeFileSync(join(folder, 'result.json'), canonicalJson(toJsonValue(both)));
+      writeFileSync(join(folder, 'result.json'), canonicalResult(both));
       expect(await bridleInProcess(folder)(['compare', 'result.json', folder])).toMatchObject({
         status: 2,
         stderr: `${join(folder, 'alerts.json')} holds no result that can be read: the system refuses (EISDIR).\n`,
@@ -636,7 +636,7 @@ describe('an output folder of MVT', () => {
     test('a link that leads to itself, in place of a file of a module or of the folder, is refused in words', async () => {
       const folder = mvtOutput({ 'info.json': info });
       turning(join(folder, 'sms.json'));
-      writeFileSync(join(folder, 'result.json'), canonicalJson(toJsonValue(both)));
+      writeFileSync(join(folder, 'result.json'), canonicalResult(both));
       const bridle = bridleInProcess(folder);
       expect(await bridle(['compare', 'result.json', folder])).toMatchObject({
         status: 2,
@@ -809,7 +809,7 @@ describe('an output folder of MVT', () => {
     test('and the command says what was seen', async () => {
       const folder = newFolder();
       const bridle = bridleInProcess(folder);
-      const write = (result: Result): void => writeFileSync(join(folder, 'a.json'), canonicalJson(toJsonValue(result)));
+      const write = (result: Result): void => writeFileSync(join(folder, 'a.json'), canonicalResult(result));
       const compare = (files: { readonly [name: string]: unknown }) => bridle(['compare', 'a.json', mvtOutput(files)]);
       write(clear);
       const agreeing = await compare(looked);
@@ -861,8 +861,7 @@ describe('an output folder of MVT', () => {
 test('the command says where they agree and differ, and ends with 0 or 4', () => {
   const folder = newFolder();
   const bridle = bridleIn(folder);
-  const write = (name: string, result: Result): void =>
-    writeFileSync(join(folder, name), canonicalJson(toJsonValue(result)));
+  const write = (name: string, result: Result): void => writeFileSync(join(folder, name), canonicalResult(result));
   write('a.json', both);
   write('same.json', both);
   write('less.json', makeResult([link]));

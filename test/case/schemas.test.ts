@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { canonicalJson, redact, schemaFault } from '@bridle/case';
+import { canonicalResult, redact, schemaFault } from '@bridle/case';
 import { toJsonValue, type JsonValue } from '@bridle/model';
 import { buildBackup, type PhoneDeclaration } from '@bridle/testkit';
 import { Ajv } from 'ajv';
@@ -52,7 +52,7 @@ describe.each(phones.map((phone) => [phone.name, phone] as const))('%s', (_, pho
     buildBackup(folder, phone);
     const { result, run } = await recordedScan(folder, { indicators: [demoIndicators], likelihood: true });
     documents = {
-      result: JSON.parse(canonicalJson(toJsonValue(result))) as JsonValue,
+      result: JSON.parse(canonicalResult(result)) as JsonValue,
       redacted: toJsonValue(redact(result)),
       run: toJsonValue(run),
     };

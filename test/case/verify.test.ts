@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { canonicalJson, redact } from '@bridle/case';
+import { canonicalResult, redact } from '@bridle/case';
 import { artefacts, fileIdOf } from '@bridle/core';
 import { fromJsonValue, toJsonValue, type EvidenceFile, type JsonValue, type Result } from '@bridle/model';
 import { messageStore, type PhoneDeclaration } from '@bridle/testkit';
@@ -46,7 +46,7 @@ async function caseOf(declared: Partial<PhoneDeclaration>, options: ScanOptions 
   writeFileSync(join(indicators, 'domains.txt'), 'evil.example.org\nworse.example.org\n');
   const { result, run } = await recordedScan(backup, { password, indicators: [indicators], ...options });
   const folder = newFolder();
-  writeFileSync(join(folder, 'result.json'), canonicalJson(toJsonValue(result)));
+  writeFileSync(join(folder, 'result.json'), canonicalResult(result));
   writeFileSync(join(folder, 'run.json'), JSON.stringify(run));
   return { backup, indicators, result, folder };
 }
@@ -316,7 +316,7 @@ describe('a result that was altered', () => {
   ])('is none by another form alone: with %s it is the same result', async (_, change) => {
     const made = plain();
     const place = join(newFolder(), 'result.json');
-    const text = canonicalJson(toJsonValue(made.result));
+    const text = canonicalResult(made.result);
     writeFileSync(place, change(text));
     expect(readFileSync(place).equals(Buffer.from(text))).toBe(false);
     const { isSame, digest, fileDigest } = await verified(made, place);
@@ -333,7 +333,7 @@ describe('a result that was altered', () => {
     ['a number too long', '"device":{"extra":9007199254740993,', 'it holds the number 9007199254740993, which no'],
   ])('is refused with %s, by whatever reads it: not everyone would read the same', async (_, change, detail) => {
     const place = join(newFolder(), 'result.json');
-    writeFileSync(place, canonicalJson(toJsonValue(plain().result)).replace('"device":{', change));
+    writeFileSync(place, canonicalResult(plain().result).replace('"device":{', change));
     const { difference, digest } = await verified(plain(), place);
     expect(digest).toBeNull();
     expect(difference).toMatchObject({ part: 'document', detail: expect.stringContaining(detail) });
@@ -346,7 +346,7 @@ describe('a result that was altered', () => {
     ['changed in its first byte', (it: Buffer) => Buffer.concat([Buffer.from('z'), it.subarray(1)])],
   ])('is none of another kind where it was %s', async (_, damage) => {
     const place = join(newFolder(), 'result.json');
-    writeFileSync(place, damage(Buffer.from(canonicalJson(toJsonValue(plain().result)))));
+    writeFileSync(place, damage(Buffer.from(canonicalResult(plain().result))));
     expect((await verified(plain(), place)).difference).toMatchObject({ part: 'document', detail: 'it is no JSON' });
   });
 
@@ -354,7 +354,7 @@ describe('a result that was altered', () => {
     const made = plain();
     // A reader of UTF-8 takes what is none for U+FFFD, which the result holds.
     const held = { ...made.result, device: { ...made.result.device, name: '\ufffd' } };
-    const right = Buffer.from(canonicalJson(toJsonValue(held)));
+    const right = Buffer.from(canonicalResult(held));
     const at = right.indexOf(Buffer.from('\ufffd'));
     const place = join(newFolder(), 'result.json');
     writeFileSync(place, Buffer.concat([right.subarray(0, at), Buffer.from([0xff]), right.subarray(at + 3)]));
@@ -385,7 +385,7 @@ describe('a result that was altered', () => {
     // Nor does a run.json that was changed with it help whoever has the digest.
     const folder = newFolder();
     const place = join(folder, 'result.json');
-    writeFileSync(place, canonicalJson(toJsonValue(unseen)));
+    writeFileSync(place, canonicalResult(unseen));
     const { digest: other } = await verified(made, unseen);
     writeFileSync(join(folder, 'run.json'), JSON.stringify({ resultDigest: other }));
     expect((await verified(made, place)).isSame).toBe(true);
@@ -404,7 +404,7 @@ describe('a result that was altered', () => {
   });
 
   test('is seen where it is nested more deeply than can be read', async () => {
-    const text = canonicalJson(toJsonValue(plain().result));
+    const text = canonicalResult(plain().result);
     const place = join(newFolder(), 'result.json');
     writeFileSync(place, `${text.slice(0, -1)},"zz":${'['.repeat(50_000)}${']'.repeat(50_000)}}`);
     expect((await verified(plain(), place)).difference).toMatchObject({
@@ -608,8 +608,7 @@ describe('a redacted result', () => {
     const { backup, indicators } = plain();
     const folder = newFolder();
     const bridle = bridleInProcess(folder);
-    const write = (result: Result): void =>
-      writeFileSync(join(folder, 'shown.json'), canonicalJson(toJsonValue(result)));
+    const write = (result: Result): void => writeFileSync(join(folder, 'shown.json'), canonicalResult(result));
     write(shown());
     writeFileSync(join(folder, 'run.json'), JSON.stringify({ resultDigest: digestOf(shown()) }));
     const args = ['verify', 'shown.json', '--backup', backup, '-i', indicators];
@@ -638,7 +637,7 @@ describe('a redacted result', () => {
 
   test('is not verified without the backup, and it is said what is needed', async () => {
     const folder = newFolder();
-    writeFileSync(join(folder, 'shown.json'), canonicalJson(toJsonValue(shown())));
+    writeFileSync(join(folder, 'shown.json'), canonicalResult(shown()));
     expect(await bridleInProcess(folder)(['verify', 'shown.json'])).toMatchObject({
       status: 2,
       stderr: expect.stringMatching(
@@ -815,7 +814,7 @@ describe('the command', () => {
   test('says where a run.json beside a result cannot be read', async () => {
     const { result, backup, indicators } = plain();
     const folder = newFolder();
-    writeFileSync(join(folder, 'result.json'), canonicalJson(toJsonValue(result)));
+    writeFileSync(join(folder, 'result.json'), canonicalResult(result));
     mkdirSync(join(folder, 'run.json'));
     const { difference } = await verify(join(folder, 'result.json'), { backup, indicators: [indicators] });
     expect(difference).toMatchObject({

@@ -1,10 +1,13 @@
-import { describe, expect, test } from '@jest/globals';
+import { afterAll, describe, expect, test } from '@jest/globals';
 import { openBackup } from '@bridle/core';
 import { join } from 'node:path';
 import { backups, examined, shown, truthOf } from '../support/corpus.ts';
 
 describe.each(['hickman_ios15', 'mixed_ios12_14'])('%s', (name) => {
   const backup = openBackup(join(backups, name));
+  afterAll(() => {
+    backup.close();
+  });
 
   test('has the notes it has, row by row', () => {
     const figures = truthOf(name).artefacts['AppDomainGroup-group.com.apple.notes/NoteStore.sqlite']!;
@@ -30,9 +33,5 @@ describe.each(['hickman_ios15', 'mixed_ios12_14'])('%s', (name) => {
       expect(String(fields['text']).replace(/ +/g, ' ')).toContain(fields['snippet'] ?? '');
     }
     expect(records.filter(({ fields }) => fields['text'] !== null).length).toBeGreaterThanOrEqual(3);
-  });
-
-  test('is closed', () => {
-    backup.close();
   });
 });

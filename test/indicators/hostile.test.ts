@@ -46,39 +46,39 @@ describe('what is made to exhaust whoever reads it is refused or costs itself', 
         'domains.txt',
         many((at) => `a${at}.example.com`),
       ),
-    ).toEqual(['unreadable list: more than 1000 values: no more are read from one file']);
+    ).toEqual(['unreadable list: more than 1,000 values: no more are read from one file']);
     expect(lines('x.csv', `domain,note\n${many((at) => `a${at}.example.com,x`)}`)).toEqual([
-      'unreadable csv: more than 1000 values: no more are read from one file',
+      'unreadable csv: more than 1,000 values: no more are read from one file',
     ]);
     expect(
       lines(
         'x',
         many((at) => `0.0.0.0 a${at}.example.com`),
       ),
-    ).toEqual(['unreadable hosts: more than 1000 names: no more are read from one file']);
+    ).toEqual(['unreadable hosts: more than 1,000 names: no more are read from one file']);
     expect(
       lines(
         'x',
         many(() => '{"type":"x"}'),
       ),
-    ).toEqual(['unreadable stix: more than 1000 objects: no more are read from one file']);
+    ).toEqual(['unreadable stix: more than 1,000 objects: no more are read from one file']);
     const table = many((at) => `u${at},1,x,domain,a${at}.example.com`);
     expect(lines('x', `uuid,event_id,category,type,value\n${table}`)).toEqual([
-      'unreadable misp-csv: more than 1000 attributes: no more are read from one file',
+      'unreadable misp-csv: more than 1,000 attributes: no more are read from one file',
     ]);
   });
 
   test('more attributes, items or entries than the limit', () => {
     const attributes = Array.from({ length: 1001 }, () => ({ type: 'domain', value: 'a.example.com' }));
     expect(lines('x', JSON.stringify({ Event: { Attribute: attributes } }))).toEqual([
-      'unreadable misp: 1001 attributes: at most 1000 are read from one file',
+      'unreadable misp: 1,001 attributes: at most 1,000 are read from one file',
     ]);
     expect(lines('x', JSON.stringify({ iocs: attributes }))).toEqual([
-      'unreadable tinycheck: 1001 values: at most 1000 are read from one file',
+      'unreadable tinycheck: 1,001 values: at most 1,000 are read from one file',
     ]);
     const items = '<IndicatorItem condition="is"/>'.repeat(1001);
     expect(lines('x', `<ioc xmlns="http://schemas.mandiant.com/2010/ioc">${items}</ioc>`)).toEqual([
-      'unreadable openioc-1.0: 1001 items: at most 1000 are read from one file',
+      'unreadable openioc-1.0: 1,001 items: at most 1,000 are read from one file',
     ]);
   });
 
@@ -105,7 +105,7 @@ describe('what is made to exhaust whoever reads it is refused or costs itself', 
     );
     expect(lines('x', JSON.stringify({ Event: { Attribute: [{ type: 'domain', value, uuid: 'u' }] } }))).toEqual([
       'misp',
-      'rejected u: a value of 900000 characters: too long to be one',
+      'rejected u: a value of 900,000 characters: too long to be one',
     ]);
   });
 
@@ -122,7 +122,7 @@ describe('what is made to exhaust whoever reads it is refused or costs itself', 
   test('quotation marks that are never closed, and separators without end', () => {
     const told = (text: string) => account(parseIndicatorBytes('x', Buffer.from(`domain,note\n${text}\n`), limits));
     expect(told(`"a,\n\n${'x'.repeat(70_000)}`)).toContain('rejected line 2: a quotation mark that is never closed');
-    expect(told(','.repeat(500_000))).toContain('rejected line 2: more than 1000 cells');
+    expect(told(','.repeat(500_000))).toContain('rejected line 2: more than 1,000 cells');
     const open = `"${'x'.repeat(70_000)}\n`;
     const everywhere = told(open.repeat(14));
     expect(everywhere.filter((it) => it.endsWith('never closed'))).toHaveLength(14);

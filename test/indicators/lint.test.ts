@@ -240,6 +240,10 @@ test('a file that cites nobody is one remark, and one entry among others is anot
   expect(remarks(fileOf('domains.txt', 'a.example.org', 'b.example.org'))).toEqual([
     'file missing-source: 2 of 2 entries name neither a publisher nor a page',
   ]);
+  const many = Array.from({ length: 1_001 }, (_, number) => `host${number}.example.org`);
+  expect(remarks(fileOf('domains.txt', ...many))).toEqual([
+    'file missing-source: 1,001 of 1,001 entries name neither a publisher nor a page',
+  ]);
   const some = fileOf('mixed.txt', '# Reference: https://example.com/x', 'a.example.org');
   expect(rulesMet(some)).not.toContain('missing-source');
 });

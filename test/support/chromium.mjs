@@ -3,8 +3,10 @@ import { delimiter, join } from 'node:path';
 
 const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable'];
 
-/** Where a Chromium is, `null` where there is none: `BRIDLE_CHROMIUM` names it, or the path has it. */
-export const chromium = process.env.BRIDLE_CHROMIUM ?? onPath();
+const named = process.env.BRIDLE_CHROMIUM;
+
+/** Where a Chromium is, `null` where there is none: `BRIDLE_CHROMIUM` names it, or else the path has it. */
+export const chromium = named === undefined ? onPath() : isProgram(named) ? named : null;
 
 function onPath() {
   const folders = (process.env.PATH ?? '').split(delimiter);

@@ -45,7 +45,7 @@ export function fullCoverage(
     { artefact: 'messages' },
     { artefact: 'safari-history', family: 'visit', channel: 'safari' },
     { artefact: 'calendar', family: 'calendar-item', channel: 'calendar' },
-    { artefact: 'data-usage', family: 'process-use', channel: 'commcenter' },
+    { artefact: 'data-usage', family: 'process-use', channel: 'commcenter', observes: ['process-name'] },
   ];
   const kept = stores.filter(({ artefact = '' }) => drafts[artefact] !== null);
   return kept.map((it) => makeCoverage({ ...it, ...drafts[it.artefact ?? ''] }));
@@ -91,18 +91,25 @@ const soundEvidence: RuleAccount = {
   findings: 0,
 };
 
-/** A case of nothing found on a phone of which everything could be examined, unless a test says otherwise. */
+/**
+ * A case of nothing found on a phone of which everything could be examined, unless a test says otherwise. Of each campaign
+ * that is met a process was looked for, which would show where a store that names processes was read.
+ */
 export function makeCase(draft: Partial<Case> = {}): Case {
+  const { coverage = fullCoverage(), findings = [] } = draft;
+  const namesProcesses = coverage.some(
+    ({ observes, status }) => observes.includes('process-name') && (status === 'parsed' || status === 'partial'),
+  );
   return {
     device,
     backup,
     surroundings: { restoredAt: [], keepsMessagesForDays: null },
-    findings: [],
-    coverage: fullCoverage(),
+    findings,
+    coverage,
     indicators: lookedFor([]),
     issues: [],
     campaigns: [],
-    wouldShow: new Set(draft.findings?.flatMap(({ campaign }) => campaign ?? [])),
+    wouldShow: new Set(namesProcesses ? findings.flatMap(({ campaign }) => campaign ?? []) : []),
     rules: [soundEvidence],
     asked: {},
     ...draft,

@@ -5,6 +5,7 @@ import { amongBy, type KindChoice, type ObservableRule, type TimelineRule } from
 /*
  * The words of a declaration are of closed lists. Whoever writes TypeScript is told by the compiler of one that is in none;
  * whoever does not is told here, since such a word is compared with nothing, and a result that holds it cannot be read.
+ * A word that a function gives is not repeated: it may be of the evidence.
  */
 
 /** Which part of a declaration is looked at: of the whole, or of the rule for a field. */
@@ -97,7 +98,8 @@ function soundKind<F>(part: Part, kind: ObservableRule<F>['kind']): ObservableRu
   for (const one of among) insistOnWord(part, 'kind', one);
   return amongBy(kind.among, (value, record) => {
     const given = kind(value, record);
-    if (given !== null && !among.has(given)) throw givenWrongly(part, 'kind');
+    if (given !== null && !among.has(given))
+      throw refusedDeclaration(part, `a function gives none of the kinds named for it: ${[...among].join(', ')}.`);
     return given;
   });
 }
@@ -122,7 +124,6 @@ function soundTraits<F>(part: Part, traitsOf: NonNullable<ObservableRule<F>['tra
   };
 }
 
-/** The word itself is left out: a function may have taken it from the evidence. */
 function givenWrongly(part: Part, what: keyof typeof words): ScanError {
-  return refusedDeclaration(part, `a function gives a ${what} that there is not, or that it did not say it gives.`);
+  return refusedDeclaration(part, `a function gives something that is no ${what}.`);
 }

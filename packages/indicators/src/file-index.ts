@@ -1,4 +1,4 @@
-import { decodeText, type LedgerNote } from '@bridle/model';
+import { decodeText, figure, type LedgerNote } from '@bridle/model';
 import { z } from 'zod';
 import { ifSound } from './lenient.ts';
 import { defaultLimits, type Limits } from './limits.ts';
@@ -47,7 +47,10 @@ export function readFileIndex(document: unknown, _file: string, limits: Limits):
   const listed = listIn(document);
   if (listed === null) return unreadable(format, 'a list of files is due');
   if (listed.length > limits.objects) {
-    return unreadable(format, `${listed.length} files: at most ${limits.objects} are read from one index`);
+    return unreadable(
+      format,
+      `${figure(listed.length)} files: at most ${figure(limits.objects)} are read from one index`,
+    );
   }
   const remarks = listed.map((json, at): Omit<LedgerNote, 'file'> => {
     const said = listedFile(json);

@@ -1,3 +1,4 @@
+import { figure } from '@bridle/model';
 import { type Limits } from './limits.ts';
 
 /** A parsed document, or why there is none. */
@@ -16,11 +17,11 @@ const partsPerObject = 4;
 export function readJson(text: string, limits: Limits): JsonReading {
   const shape = measure(Buffer.from(text));
   if (shape.depth > limits.nesting) {
-    return { reason: `nested ${shape.depth} levels deep: at most ${limits.nesting} are read` };
+    return { reason: `nested ${figure(shape.depth)} levels deep: at most ${figure(limits.nesting)} are read` };
   }
   if (shape.parts > limits.objects * partsPerObject) {
     return {
-      reason: `${shape.parts} objects and lists: at most ${limits.objects * partsPerObject} are read from one file`,
+      reason: `${figure(shape.parts)} objects and lists: at most ${figure(limits.objects * partsPerObject)} are read from one file`,
     };
   }
   const value = parsed(text);

@@ -1,4 +1,4 @@
-import { type Assertion, type IndicatorKind, type IndicatorSource } from '@bridle/model';
+import { figure, type Assertion, type IndicatorKind, type IndicatorSource } from '@bridle/model';
 import { indicatorOf } from './indicator.ts';
 import { type Limits } from './limits.ts';
 import { type DroppedEntry, type Entry } from './reading.ts';
@@ -35,7 +35,7 @@ const none: readonly never[] = [];
 export function entryOf(said: Statement, { file, limits }: Surroundings): Entry {
   const { object, value, label = null } = said;
   if (value.length > limits.stringLength) {
-    return dropped('rejected', object, `a value of ${value.length} characters: too long to be one`, value);
+    return dropped('rejected', object, `a value of ${figure(value.length)} characters: too long to be one`, value);
   }
   const found = repairValue(said.kind, value);
   if (found.status !== 'sound') return dropped(found.status, object, found.reason, value);

@@ -28,8 +28,8 @@ const window = { before: 180 * microsecondsPerDay, after: 30 * microsecondsPerDa
 /**
  * The most that a step makes of a finding, by class; a class that is not here takes none. A notice says that somebody
  * attacked, not that it took effect: what arrived may become strong, which makes an attempt, and an effect supporting, so
- * that without a decisive trace no infection comes of it. Nor does anything become strong of which a harmless cause is
- * open, or beside an effect of its campaign. Context and contact stay.
+ * that without a decisive trace no infection comes of it. Nor does anything become strong beside an effect of its campaign,
+ * or of which a harmless cause is open other than that it was passed on. Context and contact stay.
  */
 const mostByClass: { readonly [C in EvidenceClass]?: Strength } = {
   delivery: 'strong',

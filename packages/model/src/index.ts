@@ -16,6 +16,7 @@ export {
 export { decodeText } from './decode-text.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { type EventKind, eventKinds, plannedEvents, type TimelineEvent } from './event.ts';
+export { count, figure } from './figure.ts';
 export { grouped } from './grouped.ts';
 export { type TimelineEntry } from './timeline-entry.ts';
 export { containerDomain, type EvidenceFile, type EvidenceManifest } from './evidence-manifest.ts';

@@ -1,4 +1,4 @@
-import { type Assertion, type Comparison } from '@bridle/model';
+import { figure, type Assertion, type Comparison } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import {
@@ -29,7 +29,7 @@ export function readTable(table: Table, text: string, file: string, limits: Limi
     }
     entries.push(...entriesOf(row, table, file, limits));
     if (entries.length > limits.objects) {
-      return unreadable('csv', `more than ${limits.objects} values: no more are read from one file`);
+      return unreadable('csv', `more than ${figure(limits.objects)} values: no more are read from one file`);
     }
   }
   return { status: 'read', format: 'csv', entries, campaigns: [], remarks: remarksOn(table.columns) };

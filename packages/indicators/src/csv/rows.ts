@@ -1,3 +1,5 @@
+import { figure } from '@bridle/model';
+
 /** A row of a table, and the line it begins in. */
 export interface Row {
   readonly line: number;
@@ -67,7 +69,7 @@ function readRow(text: string, start: number, separator: string, longest: number
       at = end;
     }
     if (text.charAt(at) !== separator) return { cells, end: at, breaks, damage: null };
-    if (cells.length >= mostCells) return { cells, end: at, breaks, damage: `more than ${mostCells} cells` };
+    if (cells.length >= mostCells) return { cells, end: at, breaks, damage: `more than ${figure(mostCells)} cells` };
     at += 1;
   }
 }

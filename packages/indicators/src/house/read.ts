@@ -1,4 +1,4 @@
-import { type Campaign, type Vulnerable } from '@bridle/model';
+import { figure, type Campaign, type Vulnerable } from '@bridle/model';
 import { type z } from 'zod';
 import { type Limits } from '../limits.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
@@ -25,7 +25,7 @@ export function readHouseSet(document: unknown, lineOf: LineOf, file: string, li
   const rules: readonly unknown[] = sequences ?? [];
   const size = groups.reduce((sum, it) => sum + it.items.length, rules.length);
   if (size > limits.objects) {
-    return unreadable(houseFormat, `${size} entries: at most ${limits.objects} are read from one file`);
+    return unreadable(houseFormat, `${figure(size)} entries: at most ${figure(limits.objects)} are read from one file`);
   }
   const name = head.campaign?.name ?? null;
   const set = { file, campaign: name, sources: new Map(Object.entries(head.sources)) };

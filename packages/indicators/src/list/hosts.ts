@@ -1,3 +1,4 @@
+import { figure } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { dropped, entryOf } from '../statement.ts';
@@ -37,7 +38,7 @@ export function readHosts(text: string, file: string, limits: Limits): Reading {
       );
     }
     if (entries.length > limits.objects) {
-      return unreadable('hosts', `more than ${limits.objects} names: no more are read from one file`);
+      return unreadable('hosts', `more than ${figure(limits.objects)} names: no more are read from one file`);
     }
   }
   return { status: 'read', format: 'hosts', entries, campaigns: [], remarks: [] };

@@ -1,4 +1,4 @@
-import { type IndicatorKind } from '@bridle/model';
+import { figure, type IndicatorKind } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { nothingStated, type Provenance, readConfidence } from '../provenance.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
@@ -28,7 +28,7 @@ function readLines(text: string, file: string, limits: Limits, form: ListForm): 
   let count = 0;
   for (const values = valuesIn(text, file, form); values.next().done !== true;) count += 1;
   if (count > limits.objects)
-    return unreadable(form.format, `more than ${limits.objects} values: no more are read from one file`);
+    return unreadable(form.format, `more than ${figure(limits.objects)} values: no more are read from one file`);
   return {
     status: 'read',
     format: form.format,

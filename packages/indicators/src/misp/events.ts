@@ -1,4 +1,4 @@
-import { type LedgerNote } from '@bridle/model';
+import { figure, type LedgerNote } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { nothingStated, type Provenance, type RawDates, readDates } from '../provenance.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
@@ -25,7 +25,7 @@ export function eventsIn(value: unknown): readonly unknown[] | null {
 export function readEvents(events: readonly unknown[], file: string, limits: Limits): Reading {
   const count = events.reduce<number>((sum, it) => sum + attributesIn(it), 0);
   if (count > limits.objects) {
-    return unreadable('misp', `${count} attributes: at most ${limits.objects} are read from one file`);
+    return unreadable('misp', `${figure(count)} attributes: at most ${figure(limits.objects)} are read from one file`);
   }
   const place = distinctPlaces();
   const remarks: Omit<LedgerNote, 'file'>[] = [];

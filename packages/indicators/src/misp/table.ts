@@ -1,3 +1,4 @@
+import { figure } from '@bridle/model';
 import { rowsIn } from '../csv/rows.ts';
 import { type Limits } from '../limits.ts';
 import { nothingStated, readDates } from '../provenance.ts';
@@ -58,7 +59,7 @@ export function readMispTable(text: string, file: string, limits: Limits): Readi
     };
     entries.push(...readAttribute(attribute, { file, limits }));
     if (entries.length > limits.objects) {
-      return unreadable(format, `more than ${limits.objects} attributes: no more are read from one file`);
+      return unreadable(format, `more than ${figure(limits.objects)} attributes: no more are read from one file`);
     }
   }
   return { status: 'read', format, entries, campaigns: [], remarks: [] };

@@ -1,4 +1,4 @@
-import { type IndicatorKind } from '@bridle/model';
+import { figure, type IndicatorKind } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { nothingStated, readDates } from '../provenance.ts';
 import { type Entry, quoted, type Reading, unreadable } from '../reading.ts';
@@ -75,7 +75,10 @@ function readDocument(text: string, file: string, limits: Limits): Reading {
     if (name === 'Context' && item) item.search = said('search');
   }
   if (found.length > limits.objects) {
-    return unreadable(format, `${found.length} items: at most ${limits.objects} are read from one file`);
+    return unreadable(
+      format,
+      `${figure(found.length)} items: at most ${figure(limits.objects)} are read from one file`,
+    );
   }
   const place = distinctPlaces();
   const campaign = nameIn(head.get('description'), limits) ?? nameIn(head.get('short_description'), limits);

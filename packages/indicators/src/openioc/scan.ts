@@ -1,3 +1,4 @@
+import { figure } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 
 /** A part of an XML document, in the order in which it stands. */
@@ -56,7 +57,7 @@ export function* partsOf(text: string, limits: Limits): Generator<XmlPart> {
     elements += 1;
     open.push(name);
     if (open.length > limits.nesting) throw new XmlError(`nested deeper than ${limits.nesting} levels`);
-    if (elements > limits.objects * 4) throw new XmlError(`more than ${limits.objects * 4} elements`);
+    if (elements > limits.objects * 4) throw new XmlError(`more than ${figure(limits.objects * 4)} elements`);
     yield { type: 'open', name, attributes: attributesIn(attributes) };
     if (empty === '/') {
       open.pop();

@@ -1,4 +1,4 @@
-import { type Campaign, campaignNamed, monitoringSorts } from '@bridle/model';
+import { type Campaign, campaignNamed, figure, monitoringSorts } from '@bridle/model';
 import { z } from 'zod';
 import { ifSound } from '../lenient.ts';
 import { type Limits } from '../limits.ts';
@@ -57,7 +57,7 @@ export function readAppList(document: unknown, file: string, limits: Limits): Re
     campaigns.push(campaignOf(app, name, limits));
     entries.push(...entriesOf(app, place, name, file, limits));
     if (entries.length > limits.objects) {
-      return unreadable(format, `more than ${limits.objects} values: no more are read from one file`);
+      return unreadable(format, `more than ${figure(limits.objects)} values: no more are read from one file`);
     }
   }
   return { status: 'read', format, entries, campaigns, remarks: [] };

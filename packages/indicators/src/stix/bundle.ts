@@ -1,3 +1,4 @@
+import { figure } from '@bridle/model';
 import { damagedJson, type Items, takeApart } from '../json.ts';
 import { type Limits } from '../limits.ts';
 import { type DroppedEntry, type Entry, type FileContent, type Reading, unreadable } from '../reading.ts';
@@ -39,7 +40,10 @@ export function readBundle(bundle: object, file: string, limits: Limits): Readin
  */
 function readObjects(frame: object, objects: Items, file: string, limits: Limits): Reading {
   if (objects.length > limits.objects) {
-    return unreadable('stix', `${objects.length} objects: at most ${limits.objects} are read from one file`);
+    return unreadable(
+      'stix',
+      `${figure(objects.length)} objects: at most ${figure(limits.objects)} are read from one file`,
+    );
   }
 
   const byType = new Map<string | null, StixObject[]>();

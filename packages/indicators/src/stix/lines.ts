@@ -1,3 +1,4 @@
+import { figure } from '@bridle/model';
 import { readJson } from '../json.ts';
 import { type Limits } from '../limits.ts';
 import { linesIn } from '../list/lines.ts';
@@ -23,7 +24,7 @@ export function readObjectLines(text: string, file: string, limits: Limits): Rea
     if ('reason' in document) damaged.push(dropped('rejected', place, document.reason, line.slice(0, 200)));
     else for (const it of membersOf(document.value)) objects.push(it);
     if (objects.length + damaged.length > limits.objects) {
-      return unreadable('stix', `more than ${limits.objects} objects: no more are read from one file`);
+      return unreadable('stix', `more than ${figure(limits.objects)} objects: no more are read from one file`);
     }
   }
   const reading = readBundle({ objects }, file, limits);

@@ -1,4 +1,4 @@
-import { type Assertion, type Comparison } from '@bridle/model';
+import { figure, type Assertion, type Comparison } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { type DroppedEntry, type Entry } from '../reading.ts';
 import { indicatorOf } from '../indicator.ts';
@@ -25,7 +25,7 @@ export function patternEntry(said: StatedPattern, limits: Limits): Entry {
   const { text, object, assertions, remarks } = said;
   const dropped = (status: DroppedEntry['status'], reason: string): Entry => ({ status, object, reason, says: text });
   if (text.length > limits.stringLength)
-    return dropped('rejected', `a pattern of ${text.length} characters: too long to be one`);
+    return dropped('rejected', `a pattern of ${figure(text.length)} characters: too long to be one`);
   const parsed = parsePattern(text, limits);
   if (parsed.status === 'refused') return dropped('rejected', whyRefused(parsed.problem));
   const usable = usablePattern(parsed.pattern);

@@ -1,4 +1,4 @@
-import { type Campaign, campaignNamed, monitoringSorts } from '@bridle/model';
+import { type Campaign, campaignNamed, figure, monitoringSorts } from '@bridle/model';
 import { z } from 'zod';
 import { ifSound } from '../lenient.ts';
 import { type Limits } from '../limits.ts';
@@ -27,7 +27,10 @@ export function tinyCheckListIn(value: unknown): readonly unknown[] | null {
 /** Reads TinyCheck's JSON. Its tag is all that it says of what a value is evidence of, and so is the campaign. */
 export function readTinyCheck(list: readonly unknown[], file: string, limits: Limits): Reading {
   if (list.length > limits.objects) {
-    return unreadable(format, `${list.length} values: at most ${limits.objects} are read from one file`);
+    return unreadable(
+      format,
+      `${figure(list.length)} values: at most ${figure(limits.objects)} are read from one file`,
+    );
   }
   const tags = new Set<string>();
   const entries = list.map((json, at): Entry => {

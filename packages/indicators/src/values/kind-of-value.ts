@@ -1,4 +1,4 @@
-import { canonical, type IndicatorKind } from '@bridle/model';
+import { canonical, figure, type IndicatorKind } from '@bridle/model';
 import { parse } from 'tldts';
 import { quoted } from '../reading.ts';
 import type { Refusal } from '../refusal.ts';
@@ -19,7 +19,7 @@ const backwards: ReadonlySet<string> = new Set(['com', 'org', 'net', 'edu', 'gov
  * `com.example.app` may be an app or a host, and a guess would accuse the wrong one.
  */
 export function kindOfValue(raw: string): KindOfValue {
-  if (raw.length > longest) return { reason: `a value of ${raw.length} characters: too long to be one` };
+  if (raw.length > longest) return { reason: `a value of ${figure(raw.length)} characters: too long to be one` };
   const value = bare(raw);
   if (canonical('file-hash', value) !== null) return { kind: 'file-hash' };
   if (/^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/.test(value)) return { kind: 'email-addr' };

@@ -1,5 +1,7 @@
 import { toIso, type Instant, type Period, type TimeInterval } from '@bridle/model';
 
+export { count, figure } from '@bridle/model';
+
 /** The lines of one section of the report. */
 export type Lines = readonly string[];
 
@@ -26,16 +28,6 @@ export function span({ from, to }: Period | TimeInterval, between = 'to'): strin
 /** Thousandths as a percentage. */
 export function percent(share: number): string {
   return `${(share / 10).toFixed(1)} %`;
-}
-
-/** A number as people read it: `1,097`. */
-export function figure(number: number): string {
-  return number.toLocaleString('en');
-}
-
-/** A number of things in words: `1,024 files`. */
-export function count(number: number, noun: string, nouns = `${noun}s`): string {
-  return `${figure(number)} ${number === 1 ? noun : nouns}`;
 }
 
 /** Lines moved to the right. */

@@ -38,11 +38,7 @@ export function addIndicatorsCommand(program: Command, run: Run): void {
   })
     .description('check indicators: what can never be met, what everyone meets, what nobody can check')
     .argument('[paths...]', `${paths}; the ones that come with Bridle if none is given`)
-    .option(
-      '--as-of <day>',
-      'a day as 2026-01-31: remark too on addresses last published more than 3 years before it',
-      day,
-    )
+    .option('--as-of <day>', 'a day as 2026-01-31: remark too on addresses last published years before it', day)
     .option('--sarif', 'print a SARIF 2.1.0 log')
     .option('--json', 'print what is found as one JSON document')
     .action((given: readonly string[], flags: LintFlags) =>

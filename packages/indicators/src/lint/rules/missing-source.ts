@@ -1,3 +1,4 @@
+import { figure } from '@bridle/model';
 import { type LintRule, type Place } from '../rule.ts';
 
 /** Entries of which nobody can say whose word they are. */
@@ -21,7 +22,7 @@ export const missingSource: LintRule = {
       const [first] = places;
       if (first === undefined) continue;
       // A file that never cites anyone is one remark, not thousands.
-      const message = `${places.length} of ${loaded} entries name neither a publisher nor a page`;
+      const message = `${figure(places.length)} of ${figure(loaded)} entries name neither a publisher nor a page`;
       yield places.length === loaded ? { place: { file, object: null }, message } : { place: first, message };
     }
   },

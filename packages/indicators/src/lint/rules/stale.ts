@@ -1,4 +1,4 @@
-import { type IndicatorKind } from '@bridle/model';
+import { count, type IndicatorKind } from '@bridle/model';
 import { byCodeUnits } from '../../order.ts';
 import { type LintRule, type Place } from '../rule.ts';
 
@@ -18,7 +18,7 @@ export const stale: LintRule = {
   *check({ indicators }, { asOf }) {
     if (asOf === null) return;
     const limit = `${Number(asOf.slice(0, 4)) - freshYears}${asOf.slice(4)}`;
-    const old = new Map<string, { readonly place: Place; readonly published: string; count: number }>();
+    const old = new Map<string, { readonly place: Place; readonly published: string; met: number }>();
     for (const { kind, assertions } of indicators) {
       const published = assertions
         .flatMap(({ source }) => source.published ?? [])
@@ -28,15 +28,15 @@ export const stale: LintRule = {
       const files = assertions.filter(({ source }) => source.published === published).map(({ source }) => source.file);
       for (const file of new Set(files)) {
         const key = `${file}\0${published}`;
-        const known = old.get(key) ?? { place: { file, object: null }, published, count: 0 };
-        known.count += 1;
+        const known = old.get(key) ?? { place: { file, object: null }, published, met: 0 };
+        known.met += 1;
         old.set(key, known);
       }
     }
-    for (const [, { place, published, count }] of [...old].sort(([a], [b]) => byCodeUnits(a, b)))
+    for (const [, { place, published, met }] of [...old].sort(([a], [b]) => byCodeUnits(a, b)))
       yield {
         place,
-        message: `${count} ${count === 1 ? 'address was' : 'addresses were'} last published on ${published}, more than ${freshYears} years before ${asOf}`,
+        message: `${count(met, 'address was', 'addresses were')} last published on ${published}, more than ${freshYears} years before ${asOf}`,
       };
   },
 };

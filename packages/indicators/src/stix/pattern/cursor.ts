@@ -1,3 +1,4 @@
+import { figure } from '@bridle/model';
 import { type Limits } from '../../limits.ts';
 import { insteadOf, PatternError } from './problem.ts';
 import { type Token, tokenAt } from './tokens.ts';
@@ -61,7 +62,7 @@ export class Cursor {
   /** Counts one more comparison, unless that is too many. */
   countComparison(): void {
     const { comparisons } = this.#limits;
-    if (++this.#comparisons > comparisons) this.tooLarge(`a pattern has more than ${comparisons} comparisons`);
+    if (++this.#comparisons > comparisons) this.tooLarge(`a pattern has more than ${figure(comparisons)} comparisons`);
   }
 
   /** Refuses what stands here: something else is due. */

@@ -84,7 +84,7 @@ describe('what is no backup is told in words, and ends with 3', () => {
     ['empty', 'NOT_A_BACKUP', /not a backup/],
     ['two', 'SEVERAL_BACKUPS', /one.*other/],
     ['file.txt', 'NOT_A_FOLDER', /a file; a backup is a folder/],
-    ['T25-no-traces/Manifest.db', 'NOT_A_FOLDER', /a part of a backup; the backup is the folder/],
+    ['T25-no-traces/Manifest.db', 'NOT_A_FOLDER', /a part of the backup .*; a backup is a folder/],
     ['encrypted', 'BACKUP_ENCRYPTED', /encrypted/],
     ['damaged', 'MANIFEST_DAMAGED', /Manifest\.db cannot be read/],
     ['incomplete', 'MANIFEST_MISSING', /no Manifest\.db/],

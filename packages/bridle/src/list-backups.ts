@@ -1,9 +1,9 @@
 import { aboutBackup, backupsAt, givenOptions, mistakenFor, ScanError, type Mistaken, type Unseen } from '@bridle/core';
 import {
+  aFunction,
+  aPath,
+  aSignal,
   checkOf,
-  isFunction,
-  isPath,
-  isSignal,
   type BackupDescription,
   type Device,
   type OptionChecks,
@@ -27,10 +27,10 @@ export interface ListBackupsOptions {
 }
 
 const checks: OptionChecks<ListBackupsOptions> = {
-  folder: isPath,
+  folder: aPath,
   computer: checkOf((it) => typeof it === 'object' && it !== null, 'It is to be a computer, as { platform, home }.'),
-  signal: isSignal,
-  onBackup: isFunction,
+  signal: aSignal,
+  onBackup: aFunction,
 };
 
 /** A folder that was looked into, and what of it was not. */

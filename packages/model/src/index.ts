@@ -209,12 +209,12 @@ export { strictestTlp, tlpMarkings, tlps, type Tlp } from './tlp.ts';
 export { parseUrl } from './parse-url.ts';
 export { holdsPlaceholder, isPlaceholder, placeholder, placeholderForm } from './placeholder.ts';
 export {
+  aBoolean,
+  aFunction,
+  aPath,
+  aSignal,
   checkOf,
   checkOfEach,
-  isBoolean,
-  isFunction,
-  isPath,
-  isSignal,
   optionsGiven,
   refusalOfOptions,
   refusedOption,

@@ -1,9 +1,9 @@
 import { findBackup, givenOptions, relocate, unlockChecks, type Artefact, type UnlockOptions } from '@bridle/core';
 import { loadIndicators, type LoadOptions } from '@bridle/indicators';
 import {
+  aFunction,
+  aPath,
   fileOf,
-  isFunction,
-  isPath,
   isSha256,
   type AskedOptions,
   type EvidenceFile,
@@ -16,7 +16,7 @@ import {
   type Weighing,
 } from '@bridle/model';
 import { givenIndicators } from '../given-indicators.ts';
-import { areArtefacts, areIndicators, isDigest } from '../given-options.ts';
+import { aDigest, someArtefacts, someIndicators } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
 import { hashing, loading, scan, type ScanProgress } from '../scan.ts';
 import { askedAgain } from './asked-again.ts';
@@ -82,11 +82,11 @@ export interface VerifyOptions extends OrUndefined<UnlockOptions> {
 
 const checks: OptionChecks<VerifyOptions> = {
   ...unlockChecks,
-  backup: isPath,
-  indicators: areIndicators,
-  artefacts: areArtefacts,
-  digest: isDigest,
-  onProgress: isFunction,
+  backup: aPath,
+  indicators: someIndicators,
+  artefacts: someArtefacts,
+  digest: aDigest,
+  onProgress: aFunction,
 };
 
 /**

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  isBoolean,
+  aBoolean,
   type BackupDescription,
   type Device,
   type Issue,
@@ -58,7 +58,7 @@ export interface OpenOptions extends UnlockOptions {
   readonly keepsAccount?: boolean;
 }
 
-const checks: OptionChecks<OpenOptions> = { ...unlockChecks, keepsAccount: isBoolean };
+const checks: OptionChecks<OpenOptions> = { ...unlockChecks, keepsAccount: aBoolean };
 
 const sqliteMagic = 'SQLite format 3\0';
 

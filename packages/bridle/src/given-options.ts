@@ -5,6 +5,7 @@ import {
   checkOfEach,
   isSha256,
   microsecondsPerDay,
+  parseIso,
   toIso,
   valueInWords,
   type Instant,
@@ -50,6 +51,12 @@ export const anInstant: OptionCheck = (it) => {
     ? { found, wanted: `That is in 1970: they seem to be seconds or milliseconds. ${wanted}` }
     : null;
 };
+
+/** Days are compared as texts. */
+export const aDay = checkOf(
+  (it) => typeof it === 'string' && it.length === '2026-01-31'.length && parseIso(it) !== null,
+  "It is to be a day, as '2026-01-31'.",
+);
 
 const eachArtefact = checkOfEach((it) => {
   const one = it as Partial<Artefact> | null;

@@ -172,7 +172,6 @@ export {
   renderJson,
   renderMvtAlerts,
   renderStix,
-  renderText,
   timelineFormats,
   type HtmlOptions,
   type TextOptions,
@@ -193,6 +192,7 @@ export { type Reading } from './readings.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { recordedScan, type RecordedScan } from './recorded-scan.ts';
 export { renderHtml } from './render-html.ts';
+export { renderText } from './render-text.ts';
 export {
   listBackups,
   type BackupList,

@@ -1,4 +1,5 @@
-export { defineArtefact, type Artefact, type ArtefactDefinition, type Meaning, type WholeRow } from './artefact.ts';
+export { defineArtefact, type Artefact, type Meaning, type WholeRow } from './artefact.ts';
+export { type ArtefactDefinition } from './artefact-definition.ts';
 export { artefacts, type ArtefactId } from './artefacts/index.ts';
 export { aboutBackup, type BackupAbout } from './backup/about-backup.ts';
 export {

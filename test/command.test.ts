@@ -204,16 +204,27 @@ describe('artefacts', () => {
   test('are a document with --json', async () => {
     const list = JSON.parse((await bridle(['artefacts', '--json'])).stdout) as readonly {
       id: string;
-      encryptedOnly: boolean;
     }[];
     expect(list.find(({ id }) => id === 'safari-history')).toMatchObject({
-      encryptedOnly: true,
+      encryptedOnly: { from: '8.0' },
       channel: 'safari',
       family: 'visit',
       where: expect.arrayContaining([
         { domain: '{HomeDomain,AppDomain-com.apple.mobilesafari}', path: 'Library/Safari/History.db' },
       ]) as unknown,
     });
+    expect(list.find(({ id }) => id === 'messages')).toMatchObject({ encryptedOnly: false });
+  });
+
+  test('are a table with --markdown, with the systems on which only an encrypted backup holds one', async () => {
+    const rows = (await bridle(['artefacts', '--markdown', 'calls', 'messages'])).stdout.split('\n');
+    expect(rows.map((it) => it.split(' | ').at(-1))).toEqual([
+      'encrypted backups only |',
+      '--- |',
+      'from iOS 13.0 on |',
+      ' |',
+      '',
+    ]);
   });
 });
 

@@ -196,9 +196,9 @@ describe('what cannot be meant is refused before anything is read', () => {
     expect(explain({ artefacts: first })).toMatch(/^The option "artefacts" is an object\. Give a list of artefacts/);
 
     const page = (options: unknown) => refusal(() => renderHtml(makeResult(), options as HtmlOptions));
-    expect(page({ digest: 'x' })).toBe('There is no option "digest". There are: resultDigest, statementOf, timeline.');
+    expect(page({ digest: 'x' })).toBe('There is no option "digest". There are: queryOf, resultDigest, timeline.');
     expect(page({ resultDigest: 'ABC' })).toMatch(/^The option "resultDigest" is no SHA-256\./);
-    expect(page({ statementOf: {} })).toMatch(/^The option "statementOf" is an object\. It is to be a function\.$/);
+    expect(page({ queryOf: {} })).toMatch(/^The option "queryOf" is an object\. It is to be a function\.$/);
     // It would be shown letter by letter; what is asynchronous would be shown as nothing.
     for (const [timeline, found] of [
       ['text', 'a text'],
@@ -270,7 +270,7 @@ describe('what can be meant is taken', () => {
 
   test('what a page, a text and a check of indicators may be told', () => {
     const made = makeResult();
-    expect(renderHtml(made, { timeline: [], resultDigest: undefined, statementOf: () => null })).toContain('<main>');
+    expect(renderHtml(made, { timeline: [], resultDigest: undefined, queryOf: () => null })).toContain('<main>');
     expect(renderText(made, { columns: Infinity })).toBe(renderText(made));
     expect(lintIndicators(noIndicators, { asOf: '2024-02-29', artefacts: [] })).toEqual([]);
   });

@@ -1,5 +1,5 @@
 import { givenOptions } from '@bridle/core';
-import { aFunction, checkOf, type OptionChecks, type Result, type Statement, type StoreSchema } from '@bridle/model';
+import { aFunction, checkOf, type OptionChecks, type Result, type StoreQuery, type StoreSchema } from '@bridle/model';
 import { renderHtml as renderPage, type HtmlOptions } from '@bridle/report';
 import { everythingRead } from './everything-read.ts';
 import { aDigest } from './given-options.ts';
@@ -10,7 +10,7 @@ const checks: OptionChecks<HtmlOptions> = {
     'Give the entries of a timeline, as a list of what timeline() yields.',
   ),
   resultDigest: aDigest,
-  statementOf: aFunction,
+  queryOf: aFunction,
 };
 
 /**
@@ -19,10 +19,10 @@ const checks: OptionChecks<HtmlOptions> = {
  * `ScanError` where an option is none.
  */
 export function renderHtml(result: Result, options: HtmlOptions = {}): string {
-  return renderPage(result, { statementOf, ...givenOptions(options, checks) });
+  return renderPage(result, { queryOf, ...givenOptions(options, checks) });
 }
 
 /** Of what a result says of a store nothing is taken over but which of the declared parts are asked for. */
-function statementOf(store: StoreSchema): Statement | null {
-  return everythingRead.find(({ id }) => id === store.artefact)?.statement(store) ?? null;
+function queryOf(store: StoreSchema): StoreQuery | null {
+  return everythingRead.find(({ id }) => id === store.artefact)?.query(store) ?? null;
 }

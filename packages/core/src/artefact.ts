@@ -9,7 +9,7 @@ import {
   type ObservableKind,
   type Origin,
   type RawValue,
-  type Statement,
+  type StoreQuery,
   type StoreSchema,
   type SystemRange,
   type Trace,
@@ -65,7 +65,7 @@ export interface Artefact<Id extends string = string> {
   /** Which of the schemas it knows the stores have that rows were read from. Throws only `BACKUP_CLOSED`. */
   schemas(source: Source, origins: readonly Origin[]): Iterable<StoreSchema | Issue>;
   /** How it asks for the rows of a store of that schema, `null` where it does not know it. */
-  statement(schema: Pick<StoreSchema, 'schema' | 'holds'>): Statement | null;
+  query(schema: KnownSchema): StoreQuery | null;
 }
 
 /** A row as the store holds it: every column, also those no field is made of. */
@@ -165,8 +165,8 @@ export function defineArtefact<
     if (known !== null) yield { artefact: id, domain, path, ...known };
   }
 
-  function statement(schema: KnownSchema): Statement | null {
-    const known = format.statement?.(schema) ?? null;
+  function query(schema: KnownSchema): StoreQuery | null {
+    const known = format.query?.(schema) ?? null;
     if (known === null) return null;
     const fieldsOf = (column: string): readonly string[] =>
       description.timeline.filter((rule) => rule.column === column).map(({ field }) => field);
@@ -193,7 +193,7 @@ export function defineArtefact<
     read,
     readWhole: (source: Source, origins: readonly Origin[]) => whatThereIs(() => again(source, origins, wholeRowsOf)),
     schemas: (source: Source, origins: readonly Origin[]) => whatThereIs(() => again(source, origins, schemaOf)),
-    statement,
+    query,
   });
 }
 

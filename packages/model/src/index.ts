@@ -155,7 +155,7 @@ export {
   type Within,
 } from './pattern.ts';
 export { type HarmlessAnswer, harmlessAnswers, type HarmlessCause, type Sequence } from './sequence.ts';
-export { type StatedMoment, type Statement, type StoreSchema } from './statement.ts';
+export { type QueriedMoment, type StoreQuery, type StoreSchema } from './store-query.ts';
 export { standardStixPaths, stixPaths } from './stix-path.ts';
 export { compareVersions, isInRange, type SystemRange } from './system-version.ts';
 export {

@@ -3,7 +3,7 @@ import {
   type Evidence,
   type EvidenceFile,
   type Result,
-  type Statement,
+  type StoreQuery,
   type StoreSchema,
 } from '@bridle/model';
 
@@ -19,13 +19,13 @@ interface EvidencePlace {
   /** That to the log beside it; `null` where there is none. */
   readonly log: string | null;
   /** How its rows are asked for; `null` where nobody knows. */
-  readonly statement: Statement | null;
+  readonly query: StoreQuery | null;
 }
 
 /** By the list of the files that were read, of which the logs beside stores are. */
 export function placesOf(
   { evidence: { files }, schemas }: Pick<Result, 'evidence' | 'schemas'>,
-  statementOf: (store: StoreSchema) => Statement | null,
+  queryOf: (store: StoreSchema) => StoreQuery | null,
 ): EvidencePlaces {
   const isFlat = files.some(({ domain, path }) => domain === containerDomain && path === 'Manifest.mbdb');
   const known = new Map(files.filter((it) => isName.test(nameOf(it))).map((it) => [keyOf(it), it]));
@@ -41,7 +41,7 @@ export function placesOf(
       folder: file.plainSha256 === null ? 'backup' : 'copy',
       file: wayTo(file),
       log: log === undefined ? null : wayTo(log),
-      statement: store === undefined ? null : statementOf(store),
+      query: store === undefined ? null : queryOf(store),
     };
   };
 }

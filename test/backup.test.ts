@@ -3,6 +3,7 @@ import { openBackup, scanErrorHints } from '@bridle/core';
 import { buildBackup, bytesOf, database } from '@bridle/testkit';
 import { chmodSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { asNobody } from './support/as-nobody.ts';
 import { emptyPhone, looking, newBackup, newFolder, replacing } from './support/backup.ts';
 import { thrownBy } from './support/thrown.ts';
 
@@ -164,20 +165,6 @@ describe('what is no readable backup says what it is, and what to do', () => {
       message: `${name} cannot be read: the system refuses to open it (EACCES).`,
     });
   });
-
-  /** Does something in a folder as a user to whom nothing is open that is not open to all: to root everything is. */
-  function asNobody<T>(folder: string, action: () => T): T {
-    const { geteuid, seteuid } = process as Required<typeof process>;
-    const [own, before] = [geteuid(), process.cwd()];
-    process.chdir(folder);
-    if (own === 0) seteuid(65_534);
-    try {
-      return action();
-    } finally {
-      if (own === 0) seteuid(own);
-      process.chdir(before);
-    }
-  }
 
   /** The text of a schema cannot name a collation that does not exist; the bytes of a file can. */
   function unknownCollation(): Uint8Array {

@@ -49,7 +49,7 @@ describe.each<[string, Clock]>([
     variants: [{ name: 'any', needs: {}, sql: 'SELECT 1 AS at' }],
     row: z.object({ at: clock }),
     key: {},
-  }).statement!({ schema: 'any', holds: [] })!.moments;
+  }).query!({ schema: 'any', holds: [] })!.moments;
   const query = database.prepare<[unknown]>(`SELECT ${moment!.utc} FROM (SELECT ? AS at)`).pluck();
 
   test('is told by SQLite as it is read, to the microsecond', () => {

@@ -58,7 +58,9 @@ describe('where backups are looked for', () => {
 describe('the list', () => {
   test('says of each backup what it is, also of one that needs a password, and of one that cannot be read', async () => {
     const { places, backups } = await listBackups({ computer: mac });
-    expect(places).toEqual([{ folder: usual, status: 'listed', mistaken: null, refusal: null }]);
+    expect(places).toEqual([
+      { folder: usual, status: 'listed', holdsTooMuch: false, unread: [], mistaken: null, refusal: null },
+    ]);
     expect(backups.map(({ folder: it }) => it)).toEqual(
       ['a-plain', 'b-encrypted', 'c-damaged'].map((name) => join(usual, name)),
     );

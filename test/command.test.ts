@@ -84,7 +84,7 @@ describe('what is no backup is told in words, and ends with 3', () => {
     ['empty', 'NOT_A_BACKUP', /not a backup/],
     ['two', 'SEVERAL_BACKUPS', /one.*other/],
     ['file.txt', 'NOT_A_FOLDER', /a file; a backup is a folder/],
-    ['T25-no-traces/Manifest.db', 'NOT_A_FOLDER', /a part of a backup; the backup is the folder/],
+    ['T25-no-traces/Manifest.db', 'NOT_A_FOLDER', /a part of the backup .*; a backup is a folder/],
     ['encrypted', 'BACKUP_ENCRYPTED', /encrypted/],
     ['damaged', 'MANIFEST_DAMAGED', /Manifest\.db cannot be read/],
     ['incomplete', 'MANIFEST_MISSING', /no Manifest\.db/],
@@ -204,16 +204,27 @@ describe('artefacts', () => {
   test('are a document with --json', async () => {
     const list = JSON.parse((await bridle(['artefacts', '--json'])).stdout) as readonly {
       id: string;
-      encryptedOnly: boolean;
     }[];
     expect(list.find(({ id }) => id === 'safari-history')).toMatchObject({
-      encryptedOnly: true,
+      encryptedOnly: { from: '8.0' },
       channel: 'safari',
       family: 'visit',
       where: expect.arrayContaining([
         { domain: '{HomeDomain,AppDomain-com.apple.mobilesafari}', path: 'Library/Safari/History.db' },
       ]) as unknown,
     });
+    expect(list.find(({ id }) => id === 'messages')).toMatchObject({ encryptedOnly: false });
+  });
+
+  test('are a table with --markdown, with the systems on which only an encrypted backup holds one', async () => {
+    const rows = (await bridle(['artefacts', '--markdown', 'calls', 'messages'])).stdout.split('\n');
+    expect(rows.map((it) => it.split(' | ').at(-1))).toEqual([
+      'encrypted backups only |',
+      '--- |',
+      'from iOS 13.0 on |',
+      ' |',
+      '',
+    ]);
   });
 });
 

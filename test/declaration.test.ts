@@ -65,7 +65,7 @@ const records = (artefact: Artefact) =>
     return it;
   });
 
-/** The words of each closed list, as they are listed to who uses another. */
+/** The words of each closed list, as they are listed to who uses another, and what a part is said to be. */
 const listed = {
   families: Object.keys(familyCovers).join(', '),
   channels: Object.keys(channels).join(', '),
@@ -73,6 +73,15 @@ const listed = {
   kinds: observableKinds.join(', '),
   traces: Object.keys(traces).join(', '),
   events: eventKinds.join(', '),
+  places: "Give a list of places, as [{ domain: 'HomeDomain', path: 'Library/SMS/sms.db' }].",
+  formats: 'Give a format, as sqlite({ … }) or plist({ … }) make it.',
+  timelines:
+    'It is to be an object with a rule for each field, as ' +
+    "{ sentAt: { from: 'date', event: 'message-sent', summary: () => 'a message was sent' } }.",
+  timelineRules:
+    "It is to be an object, as { from: 'date', event: 'message-sent', summary: () => 'a message was sent' }.",
+  observables: "It is to be an object with a rule for each field, as { links: { kind: 'url', trace: 'received' } }.",
+  observableRules: "It is to be an object, as { kind: 'url', trace: 'received' }.",
 };
 
 describe('a declaration that cannot be meant is refused where it is made', () => {
@@ -147,6 +156,90 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
       { timeline: { createdAt: { ...written, summery: () => '' } } },
       'of "createdAt", there is no "summery". There are: from, event, summary.',
     ],
+    ['no title', { title: undefined }, '"title" is missing. It is to be a text.'],
+    [
+      'no references',
+      { references: undefined },
+      '"references" is missing. Give a list of addresses, which may be empty.',
+    ],
+    [
+      'one reference',
+      { references: 'https://example.com/' },
+      '"references" is a text. Give a list of addresses, which may be empty.',
+    ],
+    ['no place', { where: undefined }, `"where" is missing. ${listed.places}`],
+    ['an empty list of places', { where: [] }, `"where" is an empty list. ${listed.places}`],
+    ['a place that is in no list', { where: place }, `"where" is an object. ${listed.places}`],
+    ['a place as a text', { where: [place, 'Documents'] }, `"where" holds a text at [1]. ${listed.places}`],
+    [
+      'a place with a part that is misspelt',
+      { where: [{ ...place, nam: /x/ }] },
+      `"where" holds a place with "nam", which is none of domain, path, name, at [0]. ${listed.places}`,
+    ],
+    [
+      'a place without a path',
+      { where: [{ domain: 'HomeDomain' }] },
+      `"where" holds a place whose "path" is undefined at [0]. ${listed.places}`,
+    ],
+    [
+      'a place whose name is a text',
+      { where: [{ ...place, name: 'diary' }] },
+      `"where" holds a place whose "name" is a text at [0]. ${listed.places}`,
+    ],
+    ...['encryptedOnly', 'onEveryPhone'].flatMap((part): [string, object, string][] => {
+      const wanted = "It is to be true, false or a range of systems, as { from: '13.0' }, { before: '8.0' } or both.";
+      return [
+        [`a word as ${part}`, { [part]: 'yes' }, `"${part}" is a text. ${wanted}`],
+        [`null as ${part}`, { [part]: null }, `"${part}" is null. ${wanted}`],
+        [`a misspelt end as ${part}`, { [part]: { since: '13.0' } }, `"${part}" holds a text as "since". ${wanted}`],
+        [`a number as ${part}`, { [part]: { from: 13 } }, `"${part}" holds a number as "from". ${wanted}`],
+        [`no version as ${part}`, { [part]: { before: 'iOS 8' } }, `"${part}" holds a text as "before". ${wanted}`],
+        [`no end as ${part}`, { [part]: {} }, `"${part}" is a range without an end. ${wanted}`],
+      ];
+    }),
+    ['no format', { format: undefined }, `"format" is missing. ${listed.formats}`],
+    ['what makes a format', { format: sqlite }, `"format" is a function. ${listed.formats}`],
+    ['no function that makes records', { toRecord: undefined }, '"toRecord" is missing. It is to be a function.'],
+    ['what says nothing of a row', { sealed: true }, '"sealed" is true. It is to be a function.'],
+    [
+      'no time',
+      { time: undefined },
+      '"time" is missing. It is to be as { of: ({ sentAt }) => [sentAt], basis: \'recorded\' }.',
+    ],
+    [
+      'a time that is not a function',
+      { time: { basis: 'created' } },
+      'of "time", "of" is missing. It is to be a function.',
+    ],
+    [
+      'a part of the time, misspelt',
+      { time: { of: () => [], base: 'created' } },
+      'of "time", there is no "base". There are: of, basis.',
+    ],
+    ['no timeline', { timeline: undefined }, `"timeline" is missing. ${listed.timelines}`],
+    ['no observables', { observables: undefined }, `"observables" is missing. ${listed.observables}`],
+    ['a list of observables', { observables: [link] }, `"observables" is a list. ${listed.observables}`],
+    [
+      'a kind for a rule',
+      { observables: { links: 'url' } },
+      `of "links", the rule is a text. ${listed.observableRules}`,
+    ],
+    ['null for a rule', { observables: { links: null } }, `of "links", the rule is null. ${listed.observableRules}`],
+    [
+      'traits that are no function',
+      { observables: { links: { ...link, traits: ['synced'] } } },
+      'of "links", "traits" is a list. It is to be a function.',
+    ],
+    [
+      'an event for a rule',
+      { timeline: { createdAt: 'note-created' } },
+      `of "createdAt", the rule is a text. ${listed.timelineRules}`,
+    ],
+    [
+      'an event without a summary',
+      { timeline: { createdAt: { ...written, summary: undefined } } },
+      'of "createdAt", "summary" is missing. It is to be a function.',
+    ],
   ])('%s', (_, changed, why) => {
     const { id } = { id: 'diary-pages', ...changed };
     const error = thrownBy(() => diary(changed));
@@ -154,6 +247,84 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
     expect(error).toMatchObject({ code: 'DECLARATION_REFUSED', hint: scanErrorHints.DECLARATION_REFUSED });
     expect(error['message']).toBe(`The declaration of "${id}" cannot be meant: ${why}`);
   });
+});
+
+test.each([null, undefined, 'diary-pages', []])('a declaration is no %p', (definition) => {
+  expect(thrownBy(() => defineArtefact(definition as never))).toMatchObject({
+    code: 'DECLARATION_REFUSED',
+    message: expect.stringMatching(/^A declaration is to be an object, and is /),
+  });
+});
+
+test('parts that may be left out are, and both ends of a range are taken', () => {
+  expect(diary()).toMatchObject({ encryptedOnly: false, onEveryPhone: false });
+  const systems = { from: '8.0', before: '13' };
+  expect(diary({ encryptedOnly: systems, onEveryPhone: true, where: [{ ...place, name: /y/ }] })).toMatchObject({
+    encryptedOnly: systems,
+    onEveryPhone: true,
+  });
+});
+
+describe('a field that no record has is refused with the first record', () => {
+  const refusals = (changed: object): readonly string[] => {
+    const files = memorySource({ [`${place.domain}/${place.path}`]: bytesOf(pages) });
+    return [...diary(changed).read(files)].map((it) => {
+      if (it.type === 'record') throw new Error('it was read');
+      expect(it.code).toBe('ARTEFACT_CRASHED');
+      return `${it.origin!.locator}: ${it.detail}`;
+    });
+  };
+
+  test.each<[string, object, string]>([
+    [
+      'in the timeline',
+      { timeline: { createAt: written } },
+      'of "createAt", no record has such a field: name one that "toRecord" gives.',
+    ],
+    [
+      'among what is compared',
+      { observables: { link } },
+      'of "link", no record has such a field: name one that "toRecord" gives.',
+    ],
+    [
+      'in what dates a record',
+      { time: { of: ({ createAt }: { createAt: number }) => [createAt], basis: 'created' } },
+      'of "time", undefined is given for a moment, which is null or microseconds since 1970.',
+    ],
+    [
+      'which is no moment',
+      { time: { of: ({ links }: { links: never }) => [links], basis: 'created' } },
+      'of "time", a list is given for a moment, which is null or microseconds since 1970.',
+    ],
+  ])('%s', (_, changed, why) =>
+    expect(refusals(changed)).toEqual(
+      ['page id 1', 'page id 2'].map((row) => `${row}: The declaration of "diary-pages" cannot be meant: ${why}`),
+    ),
+  );
+
+  test('and a scan says that its answer lacks what was not read', async () => {
+    const folder = newBackup({ entries: [{ ...place, content: pages }] });
+    const artefact = diary({ timeline: { createAt: written } });
+    const { coverage, issues, verdict } = await scan(folder, { artefacts: [artefact], bundled: false, sweep: false });
+    expect(coverage).toMatchObject([{ artefact: 'diary-pages', status: 'failed', records: 0 }]);
+    expect(issues[0]!.detail).toMatch(/^The declaration of "diary-pages" cannot be meant: of "createAt", /);
+    expect(verdict.reasons.map(({ code }) => code)).toContain('our-mistake');
+  });
+});
+
+test('a moment of a later record that is none is refused when it is asked for', () => {
+  const [, second] = records(
+    diary({
+      toRecord: (row: { readonly written: number }) => ({
+        ...{ title: null, text: null, links: [], modifiedAt: null },
+        createdAt: row.written === 1609459200e6 ? row.written : String(row.written),
+      }),
+    }),
+  );
+  const error = thrownBy(() => second!.events);
+  expect(error['message']).toBe(
+    'The declaration of "diary-pages" cannot be meant: of "createdAt", a text is given for a moment, which is null or microseconds since 1970.',
+  );
 });
 
 describe('what a function of a declaration gives', () => {

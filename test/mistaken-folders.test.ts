@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { findBackup } from '@bridle/core';
 import { buildBackup } from '@bridle/testkit';
+import { listBackups } from 'bridle';
 import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { emptyPhone, newBackup, newFolder } from './support/backup.ts';
@@ -110,11 +111,18 @@ describe('so is a file', () => {
     const payload = join(backup, '3b');
     mkdirSync(payload, { recursive: true });
     writeFileSync(join(payload, 'x'), '');
-    for (const part of [join(backup, 'Manifest.db'), payload, join(payload, 'x')])
-      expect(none(part)).toEqual({
-        said: `… is a part of a backup; the backup is the folder ${backup}.`,
-        hint: 'Give that folder.',
-      });
+    const isAPart = `is a part of the backup ${backup}`;
+    const hint = 'Give the folder of that backup.';
+    expect(none(payload)).toEqual({ said: `${noneLies}: it ${isAPart}.`, hint });
+    for (const part of [join(backup, 'Manifest.db'), join(payload, 'x')])
+      expect(none(part)).toEqual({ said: `… ${isAPart}; a backup is a folder.`, hint });
+  });
+
+  test('and where backups are listed, so does a folder of its payloads', async () => {
+    const backup = newBackup();
+    mkdirSync(join(backup, '3b'));
+    const { places } = await listBackups({ folder: join(backup, '3b') });
+    expect(places).toMatchObject([{ mistaken: { what: `is a part of the backup ${backup}` } }]);
   });
 });
 
@@ -207,11 +215,13 @@ describe('where a backup is looked for', () => {
     const top = newFolder();
     for (let at = 0; at <= 20_000; at++) writeFileSync(join(top, `${at}`), '');
     mkdirSync(join(top, 'deeper'));
-    expect(none(top).said).toBe('… is not a backup, and none was found among the first 20000 files and folders in it.');
+    expect(none(top).said).toBe(
+      '… is not a backup, and none was found in what of it was looked through. … holds too much: not all of it was looked through.',
+    );
     buildBackup(join(top, 'one'), emptyPhone);
     expect(thrownBy(() => findBackup(top))).toMatchObject({
       code: 'SEVERAL_BACKUPS',
-      message: `${top} holds at least 1 backup: ${join(top, 'one')}.`,
+      message: `${top} holds at least 1 backup: ${join(top, 'one')}. ${top} holds too much: not all of it was looked through.`,
     });
   });
 });

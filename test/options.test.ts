@@ -6,21 +6,31 @@ import {
   artefacts,
   decryptBackup,
   deriveKey,
+  explainValue,
+  lintIndicators,
   listBackups,
   openBackup,
   parseIso,
+  renderHtml,
+  renderText,
   scan,
   ScanError,
   timeline,
   verify,
+  type ExplainOptions,
+  type HtmlOptions,
+  type LintOptions,
   type ScanOptions,
+  type TextOptions,
 } from 'bridle';
 import { newBackup } from './support/backup.ts';
+import { makeResult } from './support/make-result.ts';
 import { thrownBy } from './support/thrown.ts';
 
 const folder = newBackup({ entries: [] });
 const quick = { artefacts: artefacts.slice(0, 1), bundled: false, sweep: false } as const;
 const first = artefacts[0]!;
+const noIndicators = await loadIndicators([]);
 
 /** What a caller without types can write. */
 const loosely = (options: unknown): ScanOptions => options as ScanOptions;
@@ -167,6 +177,43 @@ describe('what cannot be meant is refused before anything is read', () => {
     expect(await refusal([], { limits: { fileBytes: undefined } })).toMatch(/ holds undefined as "fileBytes"\./);
   });
 
+  test('of what is made of indicators and of results', () => {
+    const refusal = (action: () => unknown): unknown => {
+      const error = thrownBy(action);
+      expect(error).toMatchObject({ name: 'ScanError', code: 'OPTION_REFUSED' });
+      return error['message'];
+    };
+    const lint = (options: unknown) => refusal(() => lintIndicators(noIndicators, options as LintOptions));
+    expect(lint({ asof: '2026-01-31' })).toBe('There is no option "asof". There are: artefacts, asOf.');
+    expect(lint({ asOf: new Date(0) })).toBe(`The option "asOf" is a Date. It is to be a day, as '2026-01-31'.`);
+    for (const asOf of ['2026-02-31', '31.01.2026', '2026-01-31T00:00:00Z', '2026-01'])
+      expect(lint({ asOf })).toBe(`The option "asOf" is a text. It is to be a day, as '2026-01-31'.`);
+    expect(lint({ artefacts: ['messages'] })).toMatch(/^The option "artefacts" holds a text at \[0\]\./);
+
+    const explain = (options: unknown) =>
+      refusal(() => explainValue('evil.example', noIndicators, options as ExplainOptions));
+    expect(explain({ artefact: [] })).toBe('There is no option "artefact". There are: artefacts.');
+    expect(explain({ artefacts: first })).toMatch(/^The option "artefacts" is an object\. Give a list of artefacts/);
+
+    const page = (options: unknown) => refusal(() => renderHtml(makeResult(), options as HtmlOptions));
+    expect(page({ digest: 'x' })).toBe('There is no option "digest". There are: queryOf, resultDigest, timeline.');
+    expect(page({ resultDigest: 'ABC' })).toMatch(/^The option "resultDigest" is no SHA-256\./);
+    expect(page({ queryOf: {} })).toMatch(/^The option "queryOf" is an object\. It is to be a function\.$/);
+    // It would be shown letter by letter; what is asynchronous would be shown as nothing.
+    for (const [timeline, found] of [
+      ['text', 'a text'],
+      [{}, 'an object'],
+      [null, 'null'],
+    ] as const)
+      expect(page({ timeline })).toBe(
+        `The option "timeline" is ${found}. Give the entries of a timeline, as a list of what timeline() yields.`,
+      );
+
+    const text = (options: unknown) => refusal(() => renderText(makeResult(), options as TextOptions));
+    expect(text({ width: 80 })).toBe('There is no option "width". There are: columns.');
+    expect(text({ columns: '80' })).toBe('The option "columns" is a text. It is to be a whole number, 1 or more.');
+  });
+
   test('a password is never repeated', async () => {
     expect(await refusalOf(scan(folder, loosely({ ...quick, key: 'secret' })))).not.toContain('secret');
     expect(await refusalOf(scan(folder, loosely({ ...quick, password: ['secret'] })))).not.toContain('secret');
@@ -219,5 +266,12 @@ describe('what can be meant is taken', () => {
   test('a set that was loaded', async () => {
     const { indicators } = await scan(folder, { ...quick, indicators: await loadIndicators([]) });
     expect(indicators.files).toEqual([]);
+  });
+
+  test('what a page, a text and a check of indicators may be told', () => {
+    const made = makeResult();
+    expect(renderHtml(made, { timeline: [], resultDigest: undefined, queryOf: () => null })).toContain('<main>');
+    expect(renderText(made, { columns: Infinity })).toBe(renderText(made));
+    expect(lintIndicators(noIndicators, { asOf: '2024-02-29', artefacts: [] })).toEqual([]);
   });
 });

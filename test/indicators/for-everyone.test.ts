@@ -65,6 +65,12 @@ describe('a MISP event is for everyone where it is tagged TLP:CLEAR and nothing 
     ['it is restricted beside', event(tag('tlp:clear', 'tlp:amber'))],
     ['something in it is restricted', event(tag('tlp:clear'), tag('tlp:red'))],
     ['something in it has a tag of TLP that nobody knows', event(tag('tlp:clear'), tag('tlp:ex:chr'))],
+    ['it has a tag that cannot be read', event({ Tag: [{ name: 'tlp:clear' }, { nam: 'tlp:red' }] })],
+    ['a tag in it has no name', event(tag('tlp:clear'), { Tag: [{ id: '7' }] })],
+    ['a tag in it is a text', event(tag('tlp:clear'), { Tag: ['tlp:red'] })],
+    ['a tag in it is too long to be read', event(tag('tlp:clear'), tag(`tlp:red${' '.repeat(256)}`))],
+    ['what stands for the tags in it is one', event(tag('tlp:clear'), { Tag: { name: 'tlp:red' } })],
+    ['what stands for the tags in it is a text', event(tag('tlp:clear'), { Tag: 'tlp:red' })],
     ['another event in the file is not', [event(tag('tlp:clear')), { Event: { info: 'b', Attribute: [] } }]],
   ])('and not where %s', (_, document) => expect(isForEveryone(document)).toBe(false));
 });

@@ -475,9 +475,9 @@ test('how a store is asked for is made once, whatever rows of it are cited', () 
   const [finding] = made.findings;
   const [row] = finding!.evidence;
   const evidence = [5, 6, 7].map((id) => ({ ...row!, locator: `ZPROCESS Z_PK ${id}` }));
-  const statementOf = jest.fn(() => null);
-  const page = renderPage({ ...made, findings: [{ ...finding!, evidence }] }, { statementOf });
+  const queryOf = jest.fn(() => null);
+  const page = renderPage({ ...made, findings: [{ ...finding!, evidence }] }, { queryOf });
   expect(commandsIn(page)).toHaveLength(3);
   expect(made.schemas).toHaveLength(1);
-  expect(statementOf).toHaveBeenCalledTimes(1);
+  expect(queryOf).toHaveBeenCalledTimes(1);
 });

@@ -10,7 +10,7 @@ const longest = [
   'lattice-properties',
   'record-properties',
   'artefacts',
-  'stated-moments',
+  'queried-moments',
   'command-case',
   'encrypted-command',
   'command',

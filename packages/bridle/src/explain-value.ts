@@ -1,4 +1,4 @@
-import type { Artefact } from '@bridle/core';
+import { givenOptions, type Artefact } from '@bridle/core';
 import { plainValue } from '@bridle/indicators';
 import {
   classify,
@@ -17,6 +17,7 @@ import {
   type IndicatorSet,
   type LedgerNote,
   type ObservableKind,
+  type OptionChecks,
   type PatternIndicator,
   type Sequence,
   type StatedDate,
@@ -24,6 +25,7 @@ import {
   type Trait,
 } from '@bridle/model';
 import { everythingRead } from './everything-read.ts';
+import { someArtefacts } from './given-options.ts';
 import { constantsOf } from './pattern-constants.ts';
 import { readingsOf, type Reading } from './readings.ts';
 import { recordShowing } from './sample-record.ts';
@@ -90,12 +92,14 @@ export interface ExplainOptions {
   readonly artefacts?: readonly Artefact[] | undefined;
 }
 
+const checks: OptionChecks<ExplainOptions> = { artefacts: someArtefacts };
+
 /**
  * Explains what indicators have to say of a value: the value is read as whatever it can be, defanged or not, and
- * compared by the matcher that a scan uses.
+ * compared by the matcher that a scan uses. Throws a `ScanError` where an option is none.
  */
 export function explainValue(value: string, set: IndicatorSet, options: ExplainOptions = {}): Explanation {
-  const { artefacts = everythingRead } = options;
+  const { artefacts = everythingRead } = givenOptions(options, checks);
   const showing = whatShows(artefacts);
   const tried = readingsOf(value);
   return {

@@ -1,10 +1,11 @@
 import { ScanError, type Artefact } from '@bridle/core';
 import {
+  aPath,
   checkOf,
   checkOfEach,
-  isPath,
   isSha256,
   microsecondsPerDay,
+  parseIso,
   toIso,
   valueInWords,
   type Instant,
@@ -32,7 +33,7 @@ export function endsTooEarly({ since, until }: AskedPeriod): boolean {
 }
 
 /** As many as that, or all. */
-export const isCount = checkOf(
+export const aCount = checkOf(
   (it) => it === Infinity || (Number.isSafeInteger(it) && (it as number) > 0),
   'It is to be a whole number, 1 or more.',
 );
@@ -42,7 +43,7 @@ export function isIn1970(at: number): boolean {
   return at > 0 && at < 365 * microsecondsPerDay;
 }
 
-export const isInstant: OptionCheck = (it) => {
+export const anInstant: OptionCheck = (it) => {
   const wanted = "Give microseconds since 1970, as parseIso('2021-01-31') or 1000 * date.getTime() makes them.";
   const found = `is ${valueInWords(it)}`;
   if (!Number.isSafeInteger(it)) return { found, wanted };
@@ -51,28 +52,34 @@ export const isInstant: OptionCheck = (it) => {
     : null;
 };
 
-const isEachArtefact = checkOfEach((it) => {
+/** Days are compared as texts. */
+export const aDay = checkOf(
+  (it) => typeof it === 'string' && it.length === '2026-01-31'.length && parseIso(it) !== null,
+  "It is to be a day, as '2026-01-31'.",
+);
+
+const eachArtefact = checkOfEach((it) => {
   const one = it as Partial<Artefact> | null;
   return typeof one?.id === 'string' && typeof one.read === 'function';
 }, "Give a list of artefacts, as artefacts.filter(({ id }) => id === 'messages').");
 
 /** Several artefacts of one id would be one in a result. */
-export const areArtefacts: OptionCheck = (it) => {
-  const fault = isEachArtefact(it);
+export const someArtefacts: OptionCheck = (it) => {
+  const fault = eachArtefact(it);
   if (fault !== null) return fault;
   const ids = (it as readonly Artefact[]).map(({ id }) => id);
   const twice = ids.find((id, index) => ids.indexOf(id) !== index);
   return twice === undefined ? null : { found: `holds "${twice}" twice`, wanted: 'Give each artefact once.' };
 };
 
-export const isDigest = checkOf(isSha256, 'It is to be 64 lower-case hexadecimal digits.', (it) =>
+export const aDigest = checkOf(isSha256, 'It is to be 64 lower-case hexadecimal digits.', (it) =>
   typeof it === 'string' ? 'no SHA-256' : valueInWords(it),
 );
 
-export const areIndicators: OptionCheck = (it) =>
-  typeof it === 'object' && it !== null && 'ledger' in it && 'indicators' in it ? null : arePaths(it);
+export const someIndicators: OptionCheck = (it) =>
+  typeof it === 'object' && it !== null && 'ledger' in it && 'indicators' in it ? null : somePaths(it);
 
-const arePaths = checkOfEach(
-  (it) => isPath(it) === null,
+const somePaths = checkOfEach(
+  (it) => aPath(it) === null,
   "Give a list of paths, as ['/evidence/indicators'], or what loadIndicators gave.",
 );

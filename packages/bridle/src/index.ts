@@ -140,6 +140,7 @@ export {
   type PlainRecord,
   type Proof,
   type ProofStep,
+  type QueriedMoment,
   type RawValue,
   type ReachGroup,
   type ReachLevel,
@@ -152,8 +153,7 @@ export {
   type RuleStatus,
   type RunRecord,
   type SelfMeasurement,
-  type StatedMoment,
-  type Statement,
+  type StoreQuery,
   type StoreSchema,
   type Strength,
   type TimeBasis,
@@ -173,7 +173,6 @@ export {
   renderJson,
   renderMvtAlerts,
   renderStix,
-  renderText,
   timelineFormats,
   type HtmlOptions,
   type TextOptions,
@@ -194,6 +193,7 @@ export { type Reading } from './readings.ts';
 export { lintIndicators, type LintOptions } from './lint-indicators.ts';
 export { recordedScan, type RecordedScan } from './recorded-scan.ts';
 export { renderHtml } from './render-html.ts';
+export { renderText } from './render-text.ts';
 export {
   listBackups,
   type BackupList,

@@ -1,9 +1,10 @@
-import type { Artefact } from '@bridle/core';
+import { givenOptions, type Artefact } from '@bridle/core';
 import { lintSet, type LintFinding } from '@bridle/indicators';
 import { genuineNames, genuineTruncatedNames } from '@bridle/matcher';
-import type { Indicator, IndicatorSet, PatternIndicator, Trace } from '@bridle/model';
+import type { Indicator, IndicatorSet, OptionChecks, PatternIndicator, Trace } from '@bridle/model';
 import { everythingRead } from './everything-read.ts';
 import { metOnEveryPhone } from './every-phone.ts';
+import { aDay, someArtefacts } from './given-options.ts';
 import { whatShows } from './what-shows.ts';
 
 /** What a check of indicators may be told. */
@@ -14,9 +15,14 @@ export interface LintOptions {
   readonly artefacts?: readonly Artefact[] | undefined;
 }
 
-/** Checks indicators: what can never be met, what is met by everyone, and what nobody can check. Sorted by place. */
+const checks: OptionChecks<LintOptions> = { asOf: aDay, artefacts: someArtefacts };
+
+/**
+ * Checks indicators: what can never be met, what is met by everyone, and what nobody can check. Sorted by place. Throws a
+ * `ScanError` where an option is none.
+ */
 export function lintIndicators(set: IndicatorSet, options: LintOptions = {}): readonly LintFinding[] {
-  const { asOf = null, artefacts = everythingRead } = options;
+  const { asOf = null, artefacts = everythingRead } = givenOptions(options, checks);
   const showing = whatShows(artefacts);
   return lintSet(set, {
     shownBy: (sought: Indicator | PatternIndicator) => showing(sought).artefacts,

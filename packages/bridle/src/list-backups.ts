@@ -1,9 +1,9 @@
-import { aboutBackup, backupsAt, givenOptions, mistakenFor, ScanError, type Mistaken } from '@bridle/core';
+import { aboutBackup, backupsAt, givenOptions, mistakenFor, ScanError, type Mistaken, type Unseen } from '@bridle/core';
 import {
+  aFunction,
+  aPath,
+  aSignal,
   checkOf,
-  isFunction,
-  isPath,
-  isSignal,
   type BackupDescription,
   type Device,
   type OptionChecks,
@@ -27,16 +27,16 @@ export interface ListBackupsOptions {
 }
 
 const checks: OptionChecks<ListBackupsOptions> = {
-  folder: isPath,
+  folder: aPath,
   computer: checkOf((it) => typeof it === 'object' && it !== null, 'It is to be a computer, as { platform, home }.'),
-  signal: isSignal,
-  onBackup: isFunction,
+  signal: aSignal,
+  onBackup: aFunction,
 };
 
-/** A folder that was looked into. */
-export interface BackupPlace {
+/** A folder that was looked into, and what of it was not. */
+export interface BackupPlace extends Unseen {
   readonly folder: string;
-  /** Of a folder that holds very much not all is looked through. */
+  /** In part where it holds too much, or a folder in it could not be read. */
   readonly status: 'listed' | 'listed-in-part' | 'absent' | 'refused';
   /** What it is, where it holds no backup and that shows. */
   readonly mistaken: Mistaken | null;
@@ -102,13 +102,13 @@ interface Looked {
 }
 
 function lookInto(folder: string): Looked {
-  const { folders, isWhole } = backupsAt(folder);
-  const status = isWhole ? 'listed' : 'listed-in-part';
-  return {
-    place: { folder, status, mistaken: folders.length === 0 ? mistakenFor(folder) : null, refusal: null },
-    folders,
-  };
+  const { folders, ...unseen } = backupsAt(folder);
+  const status = unseen.holdsTooMuch || unseen.unread.length > 0 ? 'listed-in-part' : 'listed';
+  const mistaken = folders.length === 0 ? mistakenFor(folder) : null;
+  return { place: { folder, status, ...unseen, mistaken, refusal: null }, folders };
 }
+
+const nothingUnseen: Unseen = { holdsTooMuch: false, unread: [] };
 
 /** A usual place need not be there, and one that may not be listed costs no other. */
 function lookIntoIfAllowed(folder: string): Looked {
@@ -118,8 +118,8 @@ function lookIntoIfAllowed(folder: string): Looked {
     if (!(error instanceof ScanError)) throw error;
     const place: BackupPlace =
       error.code === 'BACKUP_NOT_FOUND'
-        ? { folder, status: 'absent', mistaken: null, refusal: null }
-        : { folder, status: 'refused', mistaken: null, refusal: refusalOf(error) };
+        ? { folder, status: 'absent', ...nothingUnseen, mistaken: null, refusal: null }
+        : { folder, status: 'refused', ...nothingUnseen, mistaken: null, refusal: refusalOf(error) };
     return { place, folders: [] };
   }
 }

@@ -40,8 +40,8 @@ import {
   type SurroundingsCollector,
 } from '@bridle/matcher';
 import {
-  isBoolean,
-  isFunction,
+  aBoolean,
+  aFunction,
   schemaVersion,
   toIso,
   type ArtefactCoverage,
@@ -65,7 +65,7 @@ import { byStore } from './by-store.ts';
 import { citedStores } from './cited-stores.ts';
 import { extentsOf } from './extents.ts';
 import { givenIndicators, noIndicators } from './given-indicators.ts';
-import { areArtefacts, areIndicators, insistOnPeriod, isInstant } from './given-options.ts';
+import { anInstant, insistOnPeriod, someArtefacts, someIndicators } from './given-options.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace, teller } from './pace.ts';
 import { hashing, loading, reading, type ScanProgress } from './scan-progress.ts';
@@ -108,16 +108,16 @@ export interface ScanOptions extends OrUndefined<UnlockOptions> {
 /** What each of them may be. */
 export const scanChecks: OptionChecks<ScanOptions> = {
   ...unlockChecks,
-  indicators: areIndicators,
-  bundled: isBoolean,
-  since: isInstant,
-  until: isInstant,
-  asOf: isInstant,
-  ignoreRevocations: isBoolean,
-  onProgress: isFunction,
-  artefacts: areArtefacts,
-  likelihood: isBoolean,
-  sweep: isBoolean,
+  indicators: someIndicators,
+  bundled: aBoolean,
+  since: anInstant,
+  until: anInstant,
+  asOf: anInstant,
+  ignoreRevocations: aBoolean,
+  onProgress: aFunction,
+  artefacts: someArtefacts,
+  likelihood: aBoolean,
+  sweep: aBoolean,
 };
 
 /**

@@ -11,7 +11,7 @@ import {
   type UnlockOptions,
 } from '@bridle/core';
 import {
-  isFunction,
+  aFunction,
   type Given,
   type Instant,
   type OptionChecks,
@@ -19,7 +19,7 @@ import {
   type TimelineEntry,
 } from '@bridle/model';
 import { byStore } from './by-store.ts';
-import { areArtefacts, insistOnPeriod, isCount, isInstant } from './given-options.ts';
+import { aCount, anInstant, insistOnPeriod, someArtefacts } from './given-options.ts';
 import { extentsOf, filesOf } from './extents.ts';
 import { pace, teller } from './pace.ts';
 import { reading, type ScanProgress } from './scan-progress.ts';
@@ -45,11 +45,11 @@ export interface TimelineOptions extends OrUndefined<UnlockOptions> {
 
 const checks: OptionChecks<TimelineOptions> = {
   ...unlockChecks,
-  artefacts: areArtefacts,
-  since: isInstant,
-  until: isInstant,
-  onProgress: isFunction,
-  mostHeld: isCount,
+  artefacts: someArtefacts,
+  since: anInstant,
+  until: anInstant,
+  onProgress: aFunction,
+  mostHeld: aCount,
 };
 
 /**

@@ -5,63 +5,24 @@ import {
   type Family,
   type FamilyFields,
   type Fields,
-  type Instant,
   type Issue,
   type ObservableKind,
   type Origin,
   type RawValue,
-  type Statement,
+  type StoreQuery,
   type StoreSchema,
   type SystemRange,
   type Trace,
 } from '@bridle/model';
-import { insistOnId, insistOnNames, insistOnWord, refusedDeclaration, soundEvent, soundRule } from './declaration.ts';
+import type { ArtefactDefinition } from './artefact-definition.ts';
+import { refusedDeclaration, soundEvent, soundRule } from './declaration.ts';
+import { insistOnParts } from './declared-parts.ts';
 import { FormatError, isProblem, type Format, type KnownSchema, type Position } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
 import { kindsOf, type ObservableRule, type TimelineRule } from './rule.ts';
-import { recordOf, type DatedBasis, type DatedRule, type RecordDescription } from './record.ts';
+import { insistOnFields, recordOf, type DatedRule, type RecordDescription } from './record.ts';
 import type { Source, SourceFile, Where } from './source.ts';
-
-type KeysOf<F, V> = { [K in keyof F]-?: F[K] extends V ? K : never }[keyof F] & string;
-type MomentKey<F> = KeysOf<F, Instant | null>;
-type ValueKey<F> = KeysOf<F, string | readonly string[] | null>;
-
-/** Everything there is to say about an artefact, in one place. */
-export interface ArtefactDefinition<
-  N extends Family,
-  T,
-  Found,
-  F extends FamilyFields[N] & Fields,
-  Id extends string = string,
-> {
-  /** Kebab-case, unique, the file's name; it stands in results for ever. */
-  readonly id: Id;
-  readonly title: string;
-  readonly about: string;
-  readonly references: readonly string[];
-  readonly family: N;
-  /** The writer behind the store: two traces of one writer do not corroborate each other. */
-  readonly channel: Channel;
-  readonly where: readonly Where[];
-  /** Whether only an encrypted backup holds it, or only one of these systems. */
-  readonly encryptedOnly?: boolean | SystemRange;
-  /** Whether every phone has it, or every one of these systems, so that where it is absent something is missing. */
-  readonly onEveryPhone?: boolean | SystemRange;
-  readonly format: Format<T, Found>;
-  /** Their names and units into ours. Pure. Codes nobody knows are kept, never dropped. */
-  readonly toRecord: (row: T, file: SourceFile) => F;
-  /** Why a row's content could not be examined though the row was read, `null` where it could. */
-  readonly unexamined?: (row: T) => string | null;
-  /** Why a row's content is encrypted with a key that no backup holds, `null` where it is not. */
-  readonly sealed?: (row: T) => string | null;
-  /** Which moments show that the store was keeping records then; the first and last bound the time the record tells of. */
-  readonly time: { readonly of: (record: NoInfer<F>) => readonly (Instant | null)[]; readonly basis: DatedBasis };
-  readonly timeline: { readonly [K in MomentKey<NoInfer<F>>]?: TimelineRule<NoInfer<F>, NoInfer<T>> };
-  readonly observables: {
-    readonly [K in ValueKey<NoInfer<F>>]?: ObservableRule<NoInfer<F>> | readonly ObservableRule<NoInfer<F>>[];
-  };
-}
 
 /** A kind of value that records can name, and what its being there means; `null` where that depends on the record. */
 export interface Meaning {
@@ -104,7 +65,7 @@ export interface Artefact<Id extends string = string> {
   /** Which of the schemas it knows the stores have that rows were read from. Throws only `BACKUP_CLOSED`. */
   schemas(source: Source, origins: readonly Origin[]): Iterable<StoreSchema | Issue>;
   /** How it asks for the rows of a store of that schema, `null` where it does not know it. */
-  statement(schema: Pick<StoreSchema, 'schema' | 'holds'>): Statement | null;
+  query(schema: KnownSchema): StoreQuery | null;
 }
 
 /** A row as the store holds it: every column, also those no field is made of. */
@@ -114,7 +75,10 @@ export interface WholeRow {
   readonly columns: { readonly [column: string]: RawValue };
 }
 
-/** Makes an artefact of its declaration. Throws a `ScanError`, `DECLARATION_REFUSED`, where that says what cannot be meant. */
+/**
+ * Makes an artefact of its declaration. Throws a `ScanError`, `DECLARATION_REFUSED`, where a part of that is missing, is
+ * misspelt or says what cannot be meant; so does reading, where a field that it names is none of the records that it makes.
+ */
 export function defineArtefact<
   N extends Family,
   T,
@@ -122,8 +86,9 @@ export function defineArtefact<
   F extends FamilyFields[N] & Fields,
   Id extends string = string,
 >(definition: ArtefactDefinition<N, T, Found, F, Id>): Artefact<Id> {
-  const { id, where, format } = definition;
   const description = describe(definition);
+  const { id, where, format } = definition;
+  let isKnownSound = false;
   const observed = new Set(description.observables.flatMap(([, rules]) => rules.flatMap(kindsOf)));
 
   function* readFile(file: SourceFile, position?: Position): Generator<ArtefactRecord<F> | Issue> {
@@ -138,6 +103,9 @@ export function defineArtefact<
           const unexamined = definition.unexamined?.(row.value) ?? null;
           const sealed = definition.sealed?.(row.value) ?? null;
           const record = recordOf(description, file, row, definition.toRecord(row.value, file));
+          // What fields there are is told by no declaration: the first record shows it, and others are made alike.
+          if (!isKnownSound) insistOnFields(description, record.fields);
+          isKnownSound = true;
           if (unexamined !== null) yield issueAt(at(format.locator(row)), id, 'CONTENT_UNEXAMINED', unexamined);
           if (sealed !== null) yield issueAt(at(format.locator(row)), id, 'CONTENT_ENCRYPTED', sealed);
           yield record;
@@ -197,8 +165,8 @@ export function defineArtefact<
     if (known !== null) yield { artefact: id, domain, path, ...known };
   }
 
-  function statement(schema: KnownSchema): Statement | null {
-    const known = format.statement?.(schema) ?? null;
+  function query(schema: KnownSchema): StoreQuery | null {
+    const known = format.query?.(schema) ?? null;
     if (known === null) return null;
     const fieldsOf = (column: string): readonly string[] =>
       description.timeline.filter((rule) => rule.column === column).map(({ field }) => field);
@@ -225,40 +193,16 @@ export function defineArtefact<
     read,
     readWhole: (source: Source, origins: readonly Origin[]) => whatThereIs(() => again(source, origins, wholeRowsOf)),
     schemas: (source: Source, origins: readonly Origin[]) => whatThereIs(() => again(source, origins, schemaOf)),
-    statement,
+    query,
   });
 }
-
-const names: { readonly [K in keyof ArtefactDefinition<Family, unknown, unknown, never>]-?: true } = {
-  id: true,
-  title: true,
-  about: true,
-  references: true,
-  family: true,
-  channel: true,
-  where: true,
-  encryptedOnly: true,
-  onEveryPhone: true,
-  format: true,
-  toRecord: true,
-  unexamined: true,
-  sealed: true,
-  time: true,
-  timeline: true,
-  observables: true,
-};
 
 /** Checks a declaration and brings its rules into lists, once for all rows. */
 function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields>(
   definition: ArtefactDefinition<N, T, Found, F>,
 ): RecordDescription<T, Found, F> {
+  insistOnParts(definition);
   const { id, family, channel, format, time } = definition;
-  const whole = { artefact: id };
-  insistOnId(id);
-  insistOnNames(whole, definition, names);
-  insistOnWord(whole, 'family', family);
-  insistOnWord(whole, 'channel', channel);
-  insistOnWord(whole, 'basis', time.basis);
   const timeline = Object.entries<TimelineRule<F, T> | undefined>(definition.timeline);
   const observables = Object.entries<ObservableRule<F> | readonly ObservableRule<F>[] | undefined>(
     definition.observables,
@@ -269,9 +213,11 @@ function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields
     channel,
     format,
     time,
-    timeline: timeline.flatMap(([field, rule]) => (rule ? [datedBy(id, format, field, rule)] : [])),
+    timeline: timeline.flatMap(([field, rule]) => (rule === undefined ? [] : [datedBy(id, format, field, rule)])),
     observables: observables.flatMap(([field, rules]) =>
-      rules ? [[field, listOf(rules).map((rule) => soundRule({ artefact: id, field }, rule))] as const] : [],
+      rules === undefined
+        ? []
+        : [[field, listOf(rules).map((rule) => soundRule({ artefact: id, field }, rule))] as const],
     ),
   };
 }
@@ -298,5 +244,5 @@ function datedBy<T, Found, F>(
 }
 
 function listOf<F>(rules: ObservableRule<F> | readonly ObservableRule<F>[]): readonly ObservableRule<F>[] {
-  return 'length' in rules ? rules : [rules];
+  return Array.isArray(rules) ? (rules as readonly ObservableRule<F>[]) : [rules as ObservableRule<F>];
 }

@@ -1,4 +1,15 @@
-import { channels, eventKinds, familyCovers, observableKinds, timeBases, traces, traits } from '@bridle/model';
+import {
+  aFunction,
+  channels,
+  eventKinds,
+  familyCovers,
+  observableKinds,
+  sortInWords,
+  timeBases,
+  traces,
+  traits,
+  type OptionCheck,
+} from '@bridle/model';
 import { ScanError } from './errors.ts';
 import { amongBy, type KindChoice, type ObservableRule, type TimelineRule } from './rule.ts';
 
@@ -18,6 +29,11 @@ export interface Part {
 export function refusedDeclaration({ artefact, field }: Part, why: string): ScanError {
   const where = field === undefined ? '' : `of "${field}", `;
   return new ScanError('DECLARATION_REFUSED', `The declaration of "${artefact}" cannot be meant: ${where}${why}`);
+}
+
+/** Whether that was thrown: its message is made of what was declared, and repeats nothing of the evidence. */
+export function isRefusedDeclaration(error: unknown): error is ScanError {
+  return error instanceof ScanError && error.code === 'DECLARATION_REFUSED';
 }
 
 const words = {
@@ -49,6 +65,19 @@ export function insistOnNames(part: Part, said: object, known: object): void {
       throw refusedDeclaration(part, `there is no "${name}". There are: ${Object.keys(known).join(', ')}.`);
 }
 
+/** Insists that a part is there, and what it is to be. Throws a `ScanError`. */
+export function insistOnPart(part: Part, name: string, value: unknown, check: OptionCheck): void {
+  const fault = check(value);
+  if (fault === null) return;
+  const found = value === undefined ? 'is missing' : fault.found;
+  throw refusedDeclaration(part, `"${name}" ${found}. ${fault.wanted}`);
+}
+
+function insistOnRule(part: Part, rule: unknown, as: string): void {
+  if (typeof rule !== 'object' || rule === null)
+    throw refusedDeclaration(part, `the rule is ${sortInWords(rule)}. It is to be an object, as ${as}.`);
+}
+
 const timelineNames: { readonly [K in keyof TimelineRule<never, never>]-?: true } = {
   from: true,
   event: true,
@@ -63,8 +92,10 @@ const observableNames: { readonly [K in keyof ObservableRule<never>]-?: true } =
 
 /** The event of a rule of the timeline, which insists on what a function gives. Throws a `ScanError`. */
 export function soundEvent<F, T>(part: Part, rule: TimelineRule<F, T>): TimelineRule<F, T>['event'] {
+  insistOnRule(part, rule, "{ from: 'date', event: 'message-sent', summary: () => 'a message was sent' }");
   insistOnNames(part, rule, timelineNames);
-  const { event } = rule;
+  const { event, summary } = rule;
+  insistOnPart(part, 'summary', summary, aFunction);
   if (typeof event !== 'function') {
     insistOnWord(part, 'event', event);
     return event;
@@ -78,8 +109,10 @@ export function soundEvent<F, T>(part: Part, rule: TimelineRule<F, T>): Timeline
 
 /** A rule for an observable, which insists on what its functions give. Throws a `ScanError`. */
 export function soundRule<F>(part: Part, rule: ObservableRule<F>): ObservableRule<F> {
+  insistOnRule(part, rule, "{ kind: 'url', trace: 'received' }");
   insistOnNames(part, rule, observableNames);
   const { traits: traitsOf } = rule;
+  if (traitsOf !== undefined) insistOnPart(part, 'traits', traitsOf, aFunction);
   return {
     kind: soundKind(part, rule.kind),
     trace: soundTrace(part, rule.trace),

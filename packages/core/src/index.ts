@@ -1,4 +1,5 @@
-export { defineArtefact, type Artefact, type ArtefactDefinition, type Meaning, type WholeRow } from './artefact.ts';
+export { defineArtefact, type Artefact, type Meaning, type WholeRow } from './artefact.ts';
+export { type ArtefactDefinition } from './artefact-definition.ts';
 export { artefacts, type ArtefactId } from './artefacts/index.ts';
 export { aboutBackup, type BackupAbout } from './backup/about-backup.ts';
 export {
@@ -9,8 +10,10 @@ export {
   type DecryptProgress,
 } from './backup/decrypt-backup.ts';
 export { deriveKey } from './backup/derive-key.ts';
-export { backupsAt, findBackup, isBackup, type BackupsFound } from './backup/find-backup.ts';
+export { backupsAt, unseenInWords, type BackupsFound, type UnreadFolder, type Unseen } from './backup/backups-at.ts';
+export { findBackup } from './backup/find-backup.ts';
 export { isInside } from './backup/inside.ts';
+export { isBackup } from './backup/is-backup.ts';
 export { fileIdOf } from './backup/manifest.ts';
 export { mistakenFor, type Mistaken } from './backup/mistaken-folders.ts';
 export { relocate, type Relocated, type Settling } from './backup/evidence-log.ts';

@@ -1,5 +1,6 @@
 import type { Issue, IssueCode, Origin } from '@bridle/model';
 import { crashOf } from './crash.ts';
+import { isRefusedDeclaration } from './declaration.ts';
 import { isBackupClosed } from './errors.ts';
 import { FormatError } from './formats/format.ts';
 
@@ -11,7 +12,6 @@ export function issueAt(origin: Origin | null, artefact: string | null, code: Is
 /** What stopped the reading. What no format or source foresaw is a mistake of ours, and must look like one. */
 export function failureAt(origin: Origin | null, artefact: string | null, error: unknown): Issue {
   if (isBackupClosed(error)) throw error;
-  return error instanceof FormatError
-    ? issueAt(origin, artefact, error.code, error.message)
-    : issueAt(origin, artefact, 'ARTEFACT_CRASHED', crashOf(error));
+  if (error instanceof FormatError) return issueAt(origin, artefact, error.code, error.message);
+  return issueAt(origin, artefact, 'ARTEFACT_CRASHED', isRefusedDeclaration(error) ? error.message : crashOf(error));
 }

@@ -1,6 +1,7 @@
 import {
   isCredible,
   plainRecord,
+  sortInWords,
   type ArtefactRecord,
   type Channel,
   type Clock,
@@ -17,6 +18,7 @@ import {
   type TimeBasis,
   type Trait,
 } from '@bridle/model';
+import { refusedDeclaration, type Part } from './declaration.ts';
 import type { ObservableRule } from './rule.ts';
 import type { Format, Row } from './formats/format.ts';
 import type { SourceFile } from './source.ts';
@@ -52,6 +54,44 @@ export function recordOf<T, Found, F extends Fields>(
   fields: F,
 ): ArtefactRecord<F> {
   return new LazyRecord(description, file, row, fields);
+}
+
+/**
+ * Insists that the fields that rules name are some of those that records have, and that what dates a record are moments.
+ * Throws a `ScanError`.
+ */
+export function insistOnFields<T, Found, F extends Fields>(
+  description: RecordDescription<T, Found, F>,
+  fields: F,
+): void {
+  const { artefact, timeline, observables } = description;
+  const named = [...timeline.map(({ field }) => field), ...observables.map(([field]) => field)];
+  const unknown = named.find((field) => !Object.hasOwn(fields, field));
+  if (unknown !== undefined)
+    throw refusedDeclaration(
+      { artefact, field: unknown },
+      'no record has such a field: name one that "toRecord" gives.',
+    );
+  momentsOf(description, fields);
+}
+
+function momentsOf<T, Found, F extends Fields>(
+  { artefact, time }: RecordDescription<T, Found, F>,
+  fields: F,
+): readonly Instant[] {
+  const moments: Instant[] = [];
+  for (const at of time.of(fields)) {
+    if (at === null) continue;
+    insistOnMoment({ artefact, field: 'time' }, at);
+    if (isCredible(at)) moments.push(at);
+  }
+  return moments;
+}
+
+/** What a field that is misspelt gives is no moment, and would date nothing. */
+function insistOnMoment(part: Part, at: unknown): void {
+  if (typeof at === 'number') return;
+  throw refusedDeclaration(part, `${sortInWords(at)} is given for a moment, which is null or microseconds since 1970.`);
 }
 
 const noTraits: readonly Trait[] = [];
@@ -94,9 +134,7 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
   }
 
   get moments(): readonly Instant[] {
-    const moments: Instant[] = [];
-    for (const at of this.#description.time.of(this.fields)) if (at !== null && isCredible(at)) moments.push(at);
-    return moments;
+    return momentsOf(this.#description, this.fields);
   }
 
   get time(): TimeInterval {
@@ -114,6 +152,7 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
     for (const { field, clock, column, event, summary } of this.#description.timeline) {
       const at = this.fields[field] as Instant | null;
       if (at === null) continue;
+      insistOnMoment({ artefact: this.artefact, field }, at);
       events.push({
         at,
         event: typeof event === 'function' ? event(this.fields) : event,

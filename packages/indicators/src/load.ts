@@ -3,11 +3,11 @@ import { access, lstat, open, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
+  aFunction,
+  aPath,
+  aSignal,
   checkOfEach,
   type IndicatorSet,
-  isFunction,
-  isPath,
-  isSignal,
   type OptionCheck,
   type OptionChecks,
   refusalOfOptions,
@@ -50,9 +50,9 @@ export interface LoadProgress {
   readonly total: number;
 }
 
-const arePaths = checkOfEach((it) => isPath(it) === null, "Give a list of paths, as ['/evidence/indicators'].");
+const somePaths = checkOfEach((it) => aPath(it) === null, "Give a list of paths, as ['/evidence/indicators'].");
 
-const areLimits: OptionCheck = (it) => {
+const someLimits: OptionCheck = (it) => {
   const wanted = `It is to hold numbers, 0 or more, by these names: ${Object.keys(defaultLimits).join(', ')}.`;
   if (typeof it !== 'object' || it === null) return { found: `is ${valueInWords(it)}`, wanted };
   for (const [name, value] of Object.entries(it))
@@ -61,22 +61,22 @@ const areLimits: OptionCheck = (it) => {
   return null;
 };
 
-const areNames: OptionCheck = (it) =>
+const someNames: OptionCheck = (it) =>
   it instanceof Map
     ? null
     : { found: `is ${valueInWords(it)}`, wanted: 'Give a Map of names, each to the one that takes its place.' };
 
 const checks: OptionChecks<LoadOptions> = {
-  limits: areLimits,
-  namedFrom: isPath,
-  renamed: areNames,
-  signal: isSignal,
-  onProgress: isFunction,
+  limits: someLimits,
+  namedFrom: aPath,
+  renamed: someNames,
+  signal: aSignal,
+  onProgress: aFunction,
 };
 
 /** Insists on what can be loaded. Throws an `IndicatorError`. */
 function insistOnAsked(paths: readonly string[], options: LoadOptions): void {
-  const fault = arePaths(paths);
+  const fault = somePaths(paths);
   const refusal =
     fault === null ? refusalOfOptions(options, checks) : `What is to be loaded ${fault.found}. ${fault.wanted}`;
   if (refusal !== null) throw new IndicatorError('OPTION_REFUSED', refusal);

@@ -50,7 +50,7 @@ export interface FileContent {
   readonly campaigns: readonly Campaign[];
   /** What is worth saying of objects that are no entries; they count for nothing. */
   readonly remarks: readonly Omit<LedgerNote, 'file'>[];
-  /** Whether all that stands in it is marked TLP:CLEAR. Default `false`. */
+  /** Whether all that stands in it is marked TLP:CLEAR, which STIX and MISP alone can say of a whole. Default `false`. */
   readonly isForEveryone?: boolean;
 }
 

@@ -158,7 +158,7 @@ export {
   type Within,
 } from './pattern.ts';
 export { type HarmlessAnswer, harmlessAnswers, type HarmlessCause, type Sequence } from './sequence.ts';
-export { type StatedMoment, type Statement, type StoreSchema } from './statement.ts';
+export { type QueriedMoment, type StoreQuery, type StoreSchema } from './store-query.ts';
 export { standardStixPaths, stixPaths } from './stix-path.ts';
 export { compareVersions, isInRange, type SystemRange } from './system-version.ts';
 export {
@@ -212,12 +212,12 @@ export { strictestTlp, tlpMarkings, tlps, type Tlp } from './tlp.ts';
 export { parseUrl } from './parse-url.ts';
 export { holdsPlaceholder, isPlaceholder, placeholder, placeholderForm } from './placeholder.ts';
 export {
+  aBoolean,
+  aFunction,
+  aPath,
+  aSignal,
   checkOf,
   checkOfEach,
-  isBoolean,
-  isFunction,
-  isPath,
-  isSignal,
   optionsGiven,
   refusalOfOptions,
   refusedOption,

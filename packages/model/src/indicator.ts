@@ -267,7 +267,10 @@ export interface LedgerFile {
   readonly distinct: number;
   readonly setAside: number;
   readonly rejected: number;
-  /** That all that stands in it is marked TLP:CLEAR, so that anyone may be told of it; absent where it is not. */
+  /**
+   * That all that stands in it is marked TLP:CLEAR, so that anyone may be told of it. It is told of STIX and of MISP’s
+   * documents alone: absent where they are not marked so, and of every other form, whatever that says of its entries.
+   */
   readonly forEveryone?: true;
 }
 

@@ -67,20 +67,25 @@ export function checkOfEach(fits: (it: unknown) => boolean, wanted: string): Opt
   };
 }
 
+/*
+ * A check is named by what it lets through, as `aPath` and `someArtefacts`: `isPath` would be read as true where there is
+ * nothing wrong, and gives `null` then.
+ */
+
 /** That it is true or false. */
-export const isBoolean = checkOf((it) => typeof it === 'boolean', 'It is to be true or false.');
+export const aBoolean = checkOf((it) => typeof it === 'boolean', 'It is to be true or false.');
 
 /** That it can be called. */
-export const isFunction = checkOf((it) => typeof it === 'function', 'It is to be a function.');
+export const aFunction = checkOf((it) => typeof it === 'function', 'It is to be a function.');
 
 /** That it is the signal of an `AbortController`. */
-export const isSignal = checkOf(
+export const aSignal = checkOf(
   (it) => typeof (it as { readonly throwIfAborted?: unknown } | null)?.throwIfAborted === 'function',
   'It is to be an AbortSignal, as `new AbortController().signal`.',
 );
 
-/** That it is the path of a folder. */
-export const isPath = checkOf((it) => typeof it === 'string' && it !== '', 'It is to be the path of a folder.');
+/** That it can be a path, of a file or a folder: whether anything lies there is not looked at. */
+export const aPath = checkOf((it) => typeof it === 'string' && it !== '', 'It is to be a path.');
 
 /** A value in a message: itself where it is short, else what it is. */
 export function valueInWords(value: unknown): string {

@@ -8,7 +8,7 @@ import type { JsonOf } from './json.ts';
 import type { ExaminedLedger } from './reach.ts';
 import type { RuleAccount } from './rule.ts';
 import type { AskedOptions } from './scan-options.ts';
-import type { StoreSchema } from './statement.ts';
+import type { StoreSchema } from './store-query.ts';
 import type { Verdict } from './verdict.ts';
 
 /** How often this version was right and wrong about phones of which it is known what happened to them. */

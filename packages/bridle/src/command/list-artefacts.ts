@@ -1,5 +1,5 @@
 import type { Artefact } from '@bridle/core';
-import { channels, familyCovers } from '@bridle/model';
+import { channels, familyCovers, type SystemRange } from '@bridle/model';
 import { count } from '@bridle/report';
 import { everythingRead } from '../everything-read.ts';
 import { artefactsNamed } from './artefacts-named.ts';
@@ -49,12 +49,14 @@ function placesOf({ where }: Artefact): readonly string[] {
 
 function encryptedOnlyLines({ encryptedOnly }: Artefact): readonly string[] {
   if (encryptedOnly === false) return [];
-  const { from, before } = encryptedOnly === true ? {} : encryptedOnly;
-  const systems = [
+  return [['only in encrypted backups', ...(encryptedOnly === true ? [] : systemsOf(encryptedOnly))].join(', ')];
+}
+
+function systemsOf({ from, before }: SystemRange): readonly string[] {
+  return [
     ...(from === undefined ? [] : [`from iOS ${from} on`]),
     ...(before === undefined ? [] : [`before iOS ${before}`]),
   ];
-  return [['only in encrypted backups', ...systems].join(', ')];
 }
 
 function asJson(list: readonly Artefact[]): string {
@@ -66,7 +68,7 @@ function asJson(list: readonly Artefact[]): string {
       family,
       channel,
       where: where.map(({ domain, path, name }) => ({ domain, path, ...(name && { name: name.source }) })),
-      encryptedOnly: encryptedOnly !== false,
+      encryptedOnly,
       references,
       variants: variants.map(({ name, needs }) => ({ name, needs })),
       events,
@@ -79,15 +81,18 @@ function asJson(list: readonly Artefact[]): string {
 function asMarkdown(list: readonly Artefact[]): string {
   const rows = [...list]
     .sort((a, b) => (a.title < b.title ? -1 : 1))
-    .map(({ title, about, encryptedOnly }) =>
-      [title, about, encryptedOnly === false ? '' : 'yes'].map(cell).join(' | '),
-    );
+    .map(({ title, about, encryptedOnly }) => [title, about, encryptedOnlyCell(encryptedOnly)].map(cell).join(' | '));
   return [
     '| artefact | what it tells | encrypted backups only |',
     '| --- | --- | --- |',
     ...rows.map((it) => `| ${it} |`),
     '',
   ].join('\n');
+}
+
+function encryptedOnlyCell(encryptedOnly: Artefact['encryptedOnly']): string {
+  if (typeof encryptedOnly === 'boolean') return encryptedOnly ? 'yes' : '';
+  return systemsOf(encryptedOnly).join(', ');
 }
 
 function cell(text: string): string {

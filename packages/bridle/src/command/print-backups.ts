@@ -1,3 +1,4 @@
+import { scanErrorHints, unseenInWords } from '@bridle/core';
 import { toJsonValue } from '@bridle/model';
 import { count, moment, renderDocument, safeText } from '@bridle/report';
 import { listBackups, type BackupList, type BackupPlace, type ListedBackup, type Refusal } from '../list-backups.ts';
@@ -26,7 +27,9 @@ export async function printBackups(
   if (json) process.stdout.write(renderDocument(toJsonValue(found)));
   else printText(asText(found));
   const { places, backups } = found;
-  return [...places, ...backups].some(({ refusal }) => refusal !== null) ? exitCodes.notExamined : 0;
+  const isUnread =
+    places.some(({ unread }) => unread.length > 0) || [...places, ...backups].some(({ refusal }) => refusal !== null);
+  return isUnread ? exitCodes.notExamined : 0;
 }
 
 function asText({ places, backups }: BackupList): string {
@@ -102,20 +105,20 @@ function none(places: readonly BackupPlace[]): string {
     ].join('\n');
   const looked = places.flatMap(({ folder, status, mistaken }) => [
     `  ${safeText(folder, longestPath)}${status === 'absent' ? ' (not there)' : ''}`,
-    ...(mistaken === null ? [] : [`    It ${mistaken.what}.`, `    ${mistaken.instead}`]),
+    ...(mistaken === null ? [] : [`    It ${safeText(mistaken.what, longestPath)}.`, `    ${mistaken.instead}`]),
   ]);
   return [
-    'There is no backup in',
+    places.some(({ status }) => status === 'listed-in-part') ? 'No backup was found in' : 'There is no backup in',
     ...looked,
     'One that lies elsewhere is found by its folder: bridle backups <folder>',
   ].join('\n');
 }
 
-/** Of which places not everything is told. */
+/** Of which places not everything is told, and what to do where something could not be read. */
 function partLines(places: readonly BackupPlace[]): readonly string[] {
-  return places
-    .filter(({ status }) => status === 'listed-in-part')
-    .map(({ folder }) => `${safeText(folder, longestPath)} holds too much: not all of it was looked through.`);
+  const lines = places.flatMap((place) => unseenInWords(place.folder, place));
+  const hints = places.some(({ unread }) => unread.length > 0) ? [scanErrorHints.FOLDER_UNREADABLE] : [];
+  return [...lines.map((line) => safeText(line, longestPath)), ...hints];
 }
 
 function told(label: string, lines: readonly string[]): readonly string[] {

@@ -1,9 +1,9 @@
 import { findBackup, givenOptions, relocate, unlockChecks, type Artefact, type UnlockOptions } from '@bridle/core';
 import { loadIndicators, type LoadOptions } from '@bridle/indicators';
 import {
+  aFunction,
+  aPath,
   fileOf,
-  isFunction,
-  isPath,
   isSha256,
   type AskedOptions,
   type EvidenceFile,
@@ -16,7 +16,7 @@ import {
   type Weighing,
 } from '@bridle/model';
 import { givenIndicators } from '../given-indicators.ts';
-import { areArtefacts, areIndicators, isDigest } from '../given-options.ts';
+import { aDigest, someArtefacts, someIndicators } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
 import { hashing, loading, type ScanProgress } from '../scan-progress.ts';
 import { scan } from '../scan.ts';
@@ -83,11 +83,11 @@ export interface VerifyOptions extends OrUndefined<UnlockOptions> {
 
 const checks: OptionChecks<VerifyOptions> = {
   ...unlockChecks,
-  backup: isPath,
-  indicators: areIndicators,
-  artefacts: areArtefacts,
-  digest: isDigest,
-  onProgress: isFunction,
+  backup: aPath,
+  indicators: someIndicators,
+  artefacts: someArtefacts,
+  digest: aDigest,
+  onProgress: aFunction,
 };
 
 /**

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { isBoolean, isFunction, type Issue, type OptionChecks, type Origin } from '@bridle/model';
+import { aBoolean, aFunction, type Issue, type OptionChecks, type Origin } from '@bridle/model';
 import { ScanError } from '../errors.ts';
 import type { Extent } from '../extent.ts';
 import { FormatError } from '../formats/format.ts';
@@ -28,7 +28,7 @@ export interface DecryptOptions extends UnlockOptions {
   readonly onProgress?: (progress: DecryptProgress) => void;
 }
 
-const checks: OptionChecks<DecryptOptions> = { ...unlockChecks, realNames: isBoolean, onProgress: isFunction };
+const checks: OptionChecks<DecryptOptions> = { ...unlockChecks, realNames: aBoolean, onProgress: aFunction };
 
 /** How far a copy is. */
 export interface DecryptProgress {

@@ -42,6 +42,10 @@ export interface Manifest {
   close(): void;
 }
 
+/** What a payload is named like, and the folder that holds those whose names begin alike. */
+export const payloadName = /^[0-9a-f]{40}$/;
+export const payloadFolder = /^[0-9a-f]{2}$/;
+
 /** The name of a payload: SHA-1 of `domain-path`. */
 export function fileIdOf(domain: string, path: string): string {
   return createHash('sha1').update(`${domain}-${path}`).digest('hex');

@@ -1,7 +1,10 @@
 import { closeSync, existsSync, openSync, readdirSync, readSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
+import { scanErrorHints } from '../errors.ts';
 import { containerDomain } from '../source.ts';
 import { unfinished } from './destination.ts';
+import { backupAround } from './is-backup.ts';
+import { payloadName } from './manifest.ts';
 
 /** Something that is taken for a backup: what it is called, what to do about it, and what shows it, each alone. */
 interface Kind {
@@ -119,8 +122,8 @@ const kinds: readonly Kind[] = [
   },
   {
     called: 'a part of a backup, without its Manifest.db',
-    instead: 'The backup is incomplete: copy it again, with every file, or make a new one.',
-    shownBy: [{ named: /^(Info|Manifest|Status)\.plist$/ }, { named: /^[0-9a-f]{40}$/ }, { holds: ['00', '7f', 'ff'] }],
+    instead: scanErrorHints.MANIFEST_MISSING,
+    shownBy: [{ named: /^(Info|Manifest|Status)\.plist$/ }, { named: payloadName }, { holds: ['00', '7f', 'ff'] }],
   },
   {
     called: 'a picture or a film',
@@ -137,10 +140,13 @@ export interface Mistaken {
 }
 
 /**
- * As what something shows itself that is no backup, or what lies directly in it: by names, and where they do not tell by
- * how a file begins. Nothing else of it is read. Throws what the system does where it cannot be listed.
+ * As what something shows itself that is no backup, or what lies directly in it: by the backup that it lies in, by names,
+ * and where they do not tell by how a file begins. Nothing else of it is read. Throws what the system does where it cannot
+ * be listed.
  */
 export function mistakenFor(path: string): Mistaken | null {
+  const around = backupAround(path);
+  if (around !== null) return { what: `is a part of the backup ${around}`, instead: 'Give the folder of that backup.' };
   const place = placeAt(path);
   for (const { called, instead, shownBy } of kinds)
     for (const sign of shownBy) {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import {
-  isBoolean,
+  aBoolean,
   type BackupDescription,
   type Device,
   type Issue,
@@ -23,7 +23,7 @@ import { openManifestDb, salvagedEntries } from './manifest-db.ts';
 import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
 import { manifestUnreadable } from './root-file-error.ts';
 import { openManifestMbdb } from './manifest-mbdb.ts';
-import type { Manifest } from './manifest.ts';
+import { payloadFolder, type Manifest } from './manifest.ts';
 import { readRootPlists, type RootPlists } from './root-plists.ts';
 import { hasSealedRows, unsealedRows } from './sealed-rows.ts';
 import { unlock, unlockChecks, type UnlockOptions } from './unlock.ts';
@@ -58,7 +58,7 @@ export interface OpenOptions extends UnlockOptions {
   readonly keepsAccount?: boolean;
 }
 
-const checks: OptionChecks<OpenOptions> = { ...unlockChecks, keepsAccount: isBoolean };
+const checks: OptionChecks<OpenOptions> = { ...unlockChecks, keepsAccount: aBoolean };
 
 const sqliteMagic = 'SQLite format 3\0';
 
@@ -299,7 +299,7 @@ function isReadable({ isEncrypted, manifestKey }: RootPlists, file: SourceFile |
 }
 
 function hasPayloads(folder: string): boolean {
-  return readdirSync(folder, { withFileTypes: true }).some((it) => it.isDirectory() && /^[0-9a-f]{2}$/.test(it.name));
+  return readdirSync(folder, { withFileTypes: true }).some((it) => it.isDirectory() && payloadFolder.test(it.name));
 }
 
 function unreadableManifest({ isEncrypted }: RootPlists, key: Key | null): ScanError {

@@ -1,4 +1,4 @@
-import { checkOf, isBoolean, optionsGiven, sortInWords, type OptionChecks } from '@bridle/model';
+import { aBoolean, checkOf, optionsGiven, sortInWords, type OptionChecks } from '@bridle/model';
 import { isUint8Array } from 'node:util/types';
 import { openKeybag, type ClassKeys } from '../encryption/class-keys.ts';
 import { derivationChecks, deriveKeyFrom, type DerivationOptions } from '../encryption/derive-key.ts';
@@ -27,14 +27,14 @@ export interface UnlockOptions extends DerivationOptions {
   readonly mayUseDisk?: boolean;
 }
 
-const isAmount = checkOf(
+const anAmount = checkOf(
   (it) => Number.isSafeInteger(it) && (it as number) >= 0,
   'It is to be a whole number, 0 or more.',
 );
 
 // No message repeats a secret.
-const isKey = checkOf(isUint8Array, 'It is to be a Uint8Array.', sortInWords);
-const isPassword = checkOf(
+const aKey = checkOf(isUint8Array, 'It is to be a Uint8Array.', sortInWords);
+const aPassword = checkOf(
   (it) => typeof it === 'string' || isUint8Array(it),
   'It is to be a text, or its UTF-8 bytes.',
   sortInWords,
@@ -42,16 +42,16 @@ const isPassword = checkOf(
 
 /** Insists on a password. Throws a `ScanError`. */
 export function insistOnPassword(password: unknown): void {
-  const fault = isPassword(password);
+  const fault = aPassword(password);
   if (fault !== null) throw new ScanError('OPTION_REFUSED', `The password ${fault.found}. ${fault.wanted}`);
 }
 
 /** What opens a backup where it is encrypted. */
 export const unlockChecks: OptionChecks<UnlockOptions> = {
-  password: isPassword,
-  key: isKey,
-  mostInMemory: isAmount,
-  mayUseDisk: isBoolean,
+  password: aPassword,
+  key: aKey,
+  mostInMemory: anAmount,
+  mayUseDisk: aBoolean,
   ...derivationChecks,
 };
 

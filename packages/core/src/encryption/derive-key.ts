@@ -1,5 +1,5 @@
 import { pbkdf2 } from 'node:crypto';
-import { isFunction, isSignal, type OptionChecks } from '@bridle/model';
+import { aFunction, aSignal, type OptionChecks } from '@bridle/model';
 import type { Derivation } from './keybag.ts';
 
 /** What a derivation may be told: it takes seconds. */
@@ -11,7 +11,7 @@ export interface DerivationOptions {
 }
 
 /** What each of them may be. */
-export const derivationChecks: OptionChecks<DerivationOptions> = { signal: isSignal, onDerivation: isFunction };
+export const derivationChecks: OptionChecks<DerivationOptions> = { signal: aSignal, onDerivation: aFunction };
 
 const keyLength = 32;
 

@@ -1,4 +1,4 @@
-import type { Clock, IssueCode, RawValue, Statement, StoreSchema } from '@bridle/model';
+import type { Clock, IssueCode, QueriedMoment, RawValue, StoreQuery, StoreSchema } from '@bridle/model';
 import type { SourceFile } from '../source.ts';
 import type { SqliteVariant } from './sqlite/statement.ts';
 
@@ -25,6 +25,11 @@ export interface Position {
 /** What tells how a store was asked. */
 export type KnownSchema = Pick<StoreSchema, 'schema' | 'holds'>;
 
+/** How rows are asked for, as a format tells it: by columns alone, since which fields hold them it does not know. */
+interface ColumnQuery extends Omit<StoreQuery, 'moments'> {
+  readonly moments: readonly Omit<QueriedMoment, 'fields'>[];
+}
+
 /** How one kind of file is cut into rows. */
 export interface Format<T, Found = unknown> {
   readonly name: string;
@@ -41,8 +46,8 @@ export interface Format<T, Found = unknown> {
   whole?(file: SourceFile, locators: Iterable<string>): ReadonlyMap<string, { readonly [name: string]: RawValue }>;
   /** Which of the schemas that it knows a file has, `null` where none. Throws `FormatError`. */
   schemaOf?(file: SourceFile): KnownSchema | null;
-  /** How the rows of a store of a schema are asked for, `null` where it does not know it. It knows no fields. */
-  statement?(schema: KnownSchema): Statement | null;
+  /** How the rows of a store of a schema are asked for, `null` where it does not know it. */
+  query?(schema: KnownSchema): ColumnQuery | null;
 }
 
 /** Why a file could not be cut into rows. Thrown by formats and sources only. */

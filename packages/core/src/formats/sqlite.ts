@@ -34,7 +34,7 @@ interface Found {
 export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefinition<S>): Format<z.output<S>, Found> {
   type Element = Row<z.output<S>, Found> | Problem;
   const keys = Object.entries(key) as [string, string][];
-  const moments = momentsIn(row).map(([name, at]) => ({ column: name, fields: [], utc: isoInSql(at) }));
+  const moments = momentsIn(row).map(([name, at]) => ({ column: name, utc: isoInSql(at) }));
   const decoders = new Map<string, RowDecoder<z.output<S>>>();
 
   // One generator, since each that delegates to another costs every row.
@@ -178,7 +178,7 @@ export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefi
         close();
       }
     },
-    statement({ schema, holds }) {
+    query({ schema, holds }) {
       const variant = variants.find(({ name }) => name === schema);
       const sql = variant === undefined ? null : statementHolding(holds, variant);
       return sql === null ? null : { sql: dedented(sql), key: keys.map(([name]) => name), moments };

@@ -1,6 +1,4 @@
-import { type Credibility, type Reliability, strictestTlp } from '@bridle/model';
-import { z } from 'zod';
-import { ifSound } from '../lenient.ts';
+import { type Credibility, type Reliability, strictestTlp, type Tlp } from '@bridle/model';
 import { type Provenance, tlpNamed } from '../provenance.ts';
 import { tagShape } from './objects.ts';
 
@@ -36,27 +34,34 @@ export function namesOfTags(tags: readonly unknown[] | undefined): readonly stri
   return (tags ?? []).flatMap((it) => tagShape.safeParse(it).data?.name ?? []);
 }
 
-const tagged = z.object({ Tag: ifSound(z.array(z.unknown())) });
-
-/** Whether an event is tagged TLP:CLEAR as a whole, and nothing in it otherwise. */
+/** Whether an event is tagged TLP:CLEAR as a whole, and nothing in it otherwise, nor by a tag that cannot be read. */
 export function isTaggedForEveryone(event: unknown): boolean {
-  const own = namesOfTags(tagged.safeParse(event).data?.Tag);
-  return (
-    own.some(isTlp) &&
-    tagsWithin(event)
-      .filter(isTlp)
-      .every((it) => tlpNamed(it) === 'clear')
+  if (typeof event !== 'object' || event === null) return false;
+  const { Tag: own, ...within } = event as { readonly Tag?: unknown };
+  const markings = markingsOf(own);
+  return markings.length > 0 && markings.every(isClear) && isClearWithin(within);
+}
+
+function isClearWithin(value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return Object.entries(value).every(([name, held]) =>
+    name === 'Tag' ? markingsOf(held).every(isClear) : isClearWithin(held),
   );
 }
 
-function isTlp(name: string): boolean {
-  return /^\s*tlp:/i.test(name);
+/** The markings among tags; `null` for one that nobody knows, and for a tag that cannot be read: it may restrict. */
+function markingsOf(tags: unknown): readonly (Tlp | null)[] {
+  if (tags === undefined) return [];
+  if (!Array.isArray(tags)) return [null];
+  return tags.flatMap((it) => {
+    const name = tagShape.safeParse(it).data?.name;
+    if (name === undefined) return [null];
+    return /^\s*tlp:/i.test(name) ? [tlpNamed(name)] : [];
+  });
 }
 
-function tagsWithin(value: unknown): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  const own = namesOfTags(tagged.safeParse(value).data?.Tag);
-  return [...own, ...Object.values(value).flatMap(tagsWithin)];
+function isClear(marking: Tlp | null): boolean {
+  return marking === 'clear';
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Evidence, RawValue, StatedMoment, Statement } from '@bridle/model';
+import type { Evidence, RawValue, QueriedMoment, StoreQuery } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { isName, type EvidencePlaces } from './evidence-places.ts';
 import { html, type Content, type Markup } from './markup.ts';
@@ -12,7 +12,7 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
     return html`<p>Its file is not among those that the result lists as read: it does not say where it lies.</p>`;
   const { path, locator, sha256 } = row;
   const rows = rowsIn(locator);
-  const statement = place.statement === null ? null : statementOf(row, place.statement);
+  const statement = place.query === null ? null : statementOf(row, place.query);
   const isPropertyList = rows.length === 0 && path.endsWith('.plist');
   const copy = `$copy/${rows.length > 0 || statement !== null ? 'store' : 'file'}`;
   const file = `"$backup/${place.file}"`;
@@ -83,11 +83,11 @@ function rowsIn(locator: string): readonly Row[] {
 }
 
 /** What asks for one row, with each of its times also in UTC; `null` where it cannot be said which row. */
-function statementOf({ raw, fields }: Evidence, { sql, key, moments }: Statement): string | null {
+function statementOf({ raw, fields }: Evidence, { sql, key, moments }: StoreQuery): string | null {
   const conditions = key.map((column) => conditionOf(column, raw[column] ?? null));
   if (conditions.includes(null) || key.every((column) => (raw[column] ?? null) === null)) return null;
   const times = moments.filter(({ column }) => isTicks(raw[column] ?? null));
-  const nameOf = ({ column, fields: known }: StatedMoment): string =>
+  const nameOf = ({ column, fields: known }: QueriedMoment): string =>
     known.find((it) => (fields[it] ?? null) !== null) ?? column;
   return [
     ['SELECT *', ...times.map((it) => `       ${it.utc} AS "${nameOf(it)} (UTC)"`)].join(',\n'),

@@ -3,7 +3,7 @@ import {
   type Evidence,
   type EvidenceFile,
   type Result,
-  type Statement,
+  type StoreQuery,
   type StoreSchema,
 } from '@bridle/model';
 
@@ -19,19 +19,19 @@ interface EvidencePlace {
   /** That to the log beside it; `null` where there is none. */
   readonly log: string | null;
   /** How its rows are asked for; `null` where nobody knows. */
-  readonly statement: Statement | null;
+  readonly query: StoreQuery | null;
 }
 
 /** By the list of the files that were read, of which the logs beside stores are. */
 export function placesOf(
   { evidence: { files }, schemas }: Pick<Result, 'evidence' | 'schemas'>,
-  statementOf: (store: StoreSchema) => Statement | null,
+  queryOf: (store: StoreSchema) => StoreQuery | null,
 ): EvidencePlaces {
   const isFlat = files.some(({ domain, path }) => domain === containerDomain && path === 'Manifest.mbdb');
   const known = new Map(files.filter((it) => isName.test(nameOf(it))).map((it) => [keyOf(it), it]));
   const wayTo = (file: EvidenceFile): string =>
     file.fileId === null || isFlat ? nameOf(file) : `${file.fileId.slice(0, 2)}/${file.fileId}`;
-  const statements = new Map(schemas.map((it) => [`${it.artefact}\0${keyOf(it)}`, statementOf(it)]));
+  const queries = new Map(schemas.map((it) => [`${it.artefact}\0${keyOf(it)}`, queryOf(it)]));
   return ({ artefact, domain, path }) => {
     const file = known.get(keyOf({ domain, path }));
     if (file === undefined) return null;
@@ -40,7 +40,7 @@ export function placesOf(
       folder: file.plainSha256 === null ? 'backup' : 'copy',
       file: wayTo(file),
       log: log === undefined ? null : wayTo(log),
-      statement: statements.get(`${artefact}\0${keyOf(file)}`) ?? null,
+      query: queries.get(`${artefact}\0${keyOf(file)}`) ?? null,
     };
   };
 }

@@ -2,7 +2,7 @@ import {
   isDoubt,
   type Finding,
   type Result,
-  type Statement,
+  type StoreQuery,
   type StoreSchema,
   type TimelineEntry,
 } from '@bridle/model';
@@ -28,15 +28,15 @@ export interface HtmlOptions {
   /** SHA-256 of the result in its canonical form. */
   readonly resultDigest?: string | undefined;
   /** How the rows of a store are asked for, by its schema; without it a row is shown by hand only as it is stored. */
-  readonly statementOf?: ((store: StoreSchema) => Statement | null) | undefined;
+  readonly queryOf?: ((store: StoreSchema) => StoreQuery | null) | undefined;
 }
 
 /**
  * The result as one page for a browser: it asks for nothing, says all that matters without script, and can be printed.
  * The answer stands first, with what is on record of the period; then what to do, why, what was looked at and for.
  */
-export function renderHtml(result: Result, { timeline: events, resultDigest, statementOf }: HtmlOptions = {}): string {
-  const told = toldOf(result, statementOf ?? (() => null));
+export function renderHtml(result: Result, { timeline: events, resultDigest, queryOf }: HtmlOptions = {}): string {
+  const told = toldOf(result, queryOf ?? (() => null));
   const others = uncounted(result);
   const page = html`<!doctype html>
     <html lang="en" dir="ltr">

@@ -1,4 +1,4 @@
-import type { Finding, Result, Statement, StoreSchema } from '@bridle/model';
+import type { Finding, Result, StoreQuery, StoreSchema } from '@bridle/model';
 import { findingsById } from '../text/why.ts';
 import { placesOf, type EvidencePlaces } from './evidence-places.ts';
 
@@ -13,8 +13,8 @@ export interface Told {
 }
 
 /** Before anything is told. */
-export function toldOf(result: Result, statementOf: (store: StoreSchema) => Statement | null): Told {
+export function toldOf(result: Result, queryOf: (store: StoreSchema) => StoreQuery | null): Told {
   const findings = findingsById(result);
   const anchors = new Map([...findings.keys()].map((id, index) => [id, `finding-${index + 1}`]));
-  return { findings, anchors, told: new Set(), places: result.redacted ? null : placesOf(result, statementOf) };
+  return { findings, anchors, told: new Set(), places: result.redacted ? null : placesOf(result, queryOf) };
 }

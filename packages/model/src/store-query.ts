@@ -1,6 +1,6 @@
 /**
  * Which of the known schemas a store has whose rows findings cite. The declaration of the artefact makes of it the
- * statement that those rows were asked for with, and nothing that stands here is part of that.
+ * query that those rows were asked for with, and nothing that stands here is part of that.
  */
 export interface StoreSchema {
   readonly artefact: string;
@@ -13,15 +13,15 @@ export interface StoreSchema {
 }
 
 /** How the rows of a store are asked for, for whoever asks without Bridle. */
-export interface Statement {
+export interface StoreQuery {
   readonly sql: string;
   /** The columns of its answer that tell one row from another. */
   readonly key: readonly string[];
-  readonly moments: readonly StatedMoment[];
+  readonly moments: readonly QueriedMoment[];
 }
 
-/** A moment in what a statement answers. */
-export interface StatedMoment {
+/** A moment in what a query answers. */
+export interface QueriedMoment {
   readonly column: string;
   /** The fields of a record that hold it: where there are several, one or the other, by what else the row says. */
   readonly fields: readonly string[];

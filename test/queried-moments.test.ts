@@ -51,7 +51,7 @@ type Asked = (raw: { readonly [column: string]: RawValue }) => readonly (readonl
 function askAgain(artefact: Artefact, origin: Origin, bytes: Uint8Array): Asked {
   const [schema] = artefact.schemas(memorySource({ [`${origin.domain}/${origin.path}`]: bytes }), [origin]);
   if (schema === undefined || !('schema' in schema)) throw new Error(`no schema of ${origin.path}`);
-  const { sql, key, moments } = artefact.statement(schema)!;
+  const { sql, key, moments } = artefact.query(schema)!;
   const query = new Database(Buffer.from(bytes))
     .prepare<unknown[], readonly unknown[]>(
       `SELECT ${['NULL', ...moments.map(({ utc }) => utc)].join(', ')} FROM (${sql})

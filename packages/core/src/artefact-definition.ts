@@ -1,0 +1,45 @@
+import type { Channel, Family, FamilyFields, Fields, Instant, SystemRange } from '@bridle/model';
+import type { Format } from './formats/format.ts';
+import type { DatedBasis } from './record.ts';
+import type { ObservableRule, TimelineRule } from './rule.ts';
+import type { SourceFile, Where } from './source.ts';
+
+type KeysOf<F, V> = { [K in keyof F]-?: F[K] extends V ? K : never }[keyof F] & string;
+type MomentKey<F> = KeysOf<F, Instant | null>;
+type ValueKey<F> = KeysOf<F, string | readonly string[] | null>;
+
+/** Everything there is to say about an artefact, in one place. */
+export interface ArtefactDefinition<
+  N extends Family,
+  T,
+  Found,
+  F extends FamilyFields[N] & Fields,
+  Id extends string = string,
+> {
+  /** Kebab-case, unique, the file's name; it stands in results for ever. */
+  readonly id: Id;
+  readonly title: string;
+  readonly about: string;
+  readonly references: readonly string[];
+  readonly family: N;
+  /** The writer behind the store: two traces of one writer do not corroborate each other. */
+  readonly channel: Channel;
+  readonly where: readonly Where[];
+  /** Whether only an encrypted backup holds it, or only one of these systems. */
+  readonly encryptedOnly?: boolean | SystemRange;
+  /** Whether every phone has it, or every one of these systems, so that where it is absent something is missing. */
+  readonly onEveryPhone?: boolean | SystemRange;
+  readonly format: Format<T, Found>;
+  /** Their names and units into ours. Pure. Codes nobody knows are kept, never dropped. */
+  readonly toRecord: (row: T, file: SourceFile) => F;
+  /** Why a row's content could not be examined though the row was read, `null` where it could. */
+  readonly unexamined?: (row: T) => string | null;
+  /** Why a row's content is encrypted with a key that no backup holds, `null` where it is not. */
+  readonly sealed?: (row: T) => string | null;
+  /** Which moments show that the store was keeping records then; the first and last bound the time the record tells of. */
+  readonly time: { readonly of: (record: NoInfer<F>) => readonly (Instant | null)[]; readonly basis: DatedBasis };
+  readonly timeline: { readonly [K in MomentKey<NoInfer<F>>]?: TimelineRule<NoInfer<F>, NoInfer<T>> };
+  readonly observables: {
+    readonly [K in ValueKey<NoInfer<F>>]?: ObservableRule<NoInfer<F>> | readonly ObservableRule<NoInfer<F>>[];
+  };
+}

@@ -1,0 +1,108 @@
+import { readdirSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { codeOf, ScanError } from '../errors.ts';
+import { isBackupOrThrows } from './is-backup.ts';
+import { mistakenFor } from './mistaken-folders.ts';
+
+/** Backups lie in `MobileSync/Backup/<phone>`, so that someone may name a folder well above. */
+const deepest = 3;
+/** Of a whole disk not everything is looked at. */
+const mostEntries = 20_000;
+
+/** The backups in a folder, and what of it was not looked through. */
+export interface BackupsFound extends Unseen {
+  readonly folders: readonly string[];
+}
+
+/** What of a folder was not looked through, to its depth: a backup may lie there. */
+export interface Unseen {
+  /** Whether it holds more than is looked at. */
+  readonly holdsTooMuch: boolean;
+  /** Folders in it that the system refused, in order. */
+  readonly unread: readonly UnreadFolder[];
+}
+
+/** A folder that the system refused, with its code, as `EACCES`. */
+export interface UnreadFolder {
+  readonly folder: string;
+  readonly code: string;
+}
+
+/**
+ * The folders of the backups that a path means: itself, or those at most three folders below, in order. Links are not
+ * followed, and no backup is looked for inside another. Throws `ScanError`.
+ */
+export function backupsAt(path: string): BackupsFound {
+  insistOnFolder(path);
+  const folders: string[] = [];
+  const unread: UnreadFolder[] = [];
+  let left = mostEntries;
+  let holdsTooMuch = false;
+
+  /** What lies below and is refused costs what lies beside it nothing. */
+  function look<T>(folder: string, into: (folder: string) => T): T | null {
+    try {
+      return into(folder);
+    } catch (error) {
+      if (folder === path) throw unreadable(path, 'listed', error);
+      unread.push({ folder, code: codeOf(error) });
+      return null;
+    }
+  }
+
+  let level = [path];
+  for (let depth = 0; level.length > 0; depth++) {
+    const others: string[] = [];
+    for (const folder of level) {
+      const isOne = look(folder, isBackupOrThrows);
+      if (isOne !== null) (isOne ? folders : others).push(folder);
+    }
+    level = [];
+    if (depth === deepest) break;
+    for (const folder of others) {
+      if (left <= 0) holdsTooMuch = true;
+      const listed = left <= 0 ? null : look(folder, entriesOf);
+      left -= listed?.length ?? 0;
+      for (const entry of listed ?? []) if (entry.isDirectory()) level.push(join(folder, entry.name));
+    }
+  }
+  return { folders: folders.sort(), holdsTooMuch, unread: unread.sort((a, b) => (a.folder < b.folder ? -1 : 1)) };
+}
+
+const entriesOf = (folder: string) => readdirSync(folder, { withFileTypes: true });
+
+function insistOnFolder(path: string): void {
+  const found = statOf(path);
+  if (found === null) throw new ScanError('BACKUP_NOT_FOUND', `There is nothing at ${path}.`);
+  if (found.isDirectory()) return;
+  const { what = 'is a file', instead } = mistakenFor(path) ?? {};
+  throw new ScanError('NOT_A_FOLDER', `${path} ${what}; a backup is a folder.`, { hint: instead });
+}
+
+function statOf(path: string) {
+  try {
+    return statSync(path);
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
+    throw unreadable(path, 'looked at', error);
+  }
+}
+
+function unreadable(path: string, doing: string, cause: unknown): ScanError {
+  return new ScanError('FOLDER_UNREADABLE', `${path} cannot be ${doing} (${codeOf(cause)}).`, { cause });
+}
+
+/** Of more only the number is told. */
+const mostNamed = 3;
+
+/** What of a folder was not looked through, in sentences; none where all of it was. */
+export function unseenInWords(path: string, { holdsTooMuch, unread }: Unseen): readonly string[] {
+  const more = unread.length - mostNamed;
+  return [
+    ...(holdsTooMuch ? [`${path} holds too much: not all of it was looked through.`] : []),
+    ...unread
+      .slice(0, mostNamed)
+      .map(({ folder, code }) => `${folder} could not be read (${code}): a backup may lie in it.`),
+    ...(more > 0 ? [`Nor could ${more} more folder${more === 1 ? '' : 's'} be read.`] : []),
+  ];
+}

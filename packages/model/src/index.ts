@@ -133,6 +133,7 @@ export {
   type Trait,
   traits,
 } from './observable.ts';
+export { isOfOtherSystems, isOnDevice, otherSystemOf } from './other-system.ts';
 export {
   type ComparisonExpression,
   type ExistenceTest,

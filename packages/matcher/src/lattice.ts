@@ -247,7 +247,7 @@ const attempt: Line = {
       unexplained.length === 0 &&
       unseen.length === 0 &&
       circumstances.wouldShow &&
-      arrived.every((it) => circumstances.erasure(it) === 'not-self-erasing')
+      erasure.every(({ ground }) => ground === 'not-self-erasing')
     )
       return conclude(
         'V6',

@@ -13,7 +13,7 @@ export {
   type Period,
 } from './coverage.ts';
 export { type BackupDescription, type Device } from './device.ts';
-export { type EventKind, eventKinds, plannedEvents, type TimelineEvent } from './event.ts';
+export { chosenEvents, type EventKind, eventKinds, type TimelineEvent } from './event.ts';
 export { grouped } from './grouped.ts';
 export { type TimelineEntry } from './timeline-entry.ts';
 export { containerDomain, type EvidenceFile, type EvidenceManifest } from './evidence-manifest.ts';

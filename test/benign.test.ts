@@ -213,6 +213,25 @@ describe('passed-on', () => {
   test('is open where the sender is in the contacts, however the number is written there', () =>
     expect(tested(received('+15550100'), kept('+1 (555) 0100'))).toBe(told));
 
+  test('is open where the sender is there without the country, which nine digits tell and eight do not', () => {
+    expect(tested(received('+15550101234'), kept('(555) 010-1234'))).toBe(told);
+    expect(tested(received('+15550101234'), kept('9550101234'))).toBe(told);
+    expect(tested(received('+15550101234'), kept('5501 01234'))).toBe(told);
+    expect(tested(received('+15550101234'), kept('5010 1234'))).toBe(untold);
+    expect(tested(received('+15550101234'), kept('(555) 010-1235'))).toBe(untold);
+  });
+
+  test('is open where the name that a company sends under is there', () =>
+    expect(tested(received('ExamplePost'), kept('EXAMPLEPOST'))).toBe(told));
+
+  test.each(['', ' ', '-', '()'])(
+    'is not told of anybody for a number that is there and says nothing: “%s”',
+    (number) => {
+      for (const handle of ['+15550100', 'eve@example.org', 'ExamplePost', ''])
+        expect(tested(received(handle), kept(number))).toBe(untold);
+    },
+  );
+
   test('is not told of a stranger, nor of one to whom the owner wrote only afterwards', () => {
     expect(tested(received('+15550100'), kept('+15550101'), written('+15550101', '2021-03-01T12:00:00Z'))).toBe(untold);
     expect(tested(received('+15550100'), written('+15550100', '2021-03-10T12:00:01Z'))).toBe(untold);

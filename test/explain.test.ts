@@ -133,7 +133,7 @@ describe('a campaign is explained by what is known of it', () => {
     for (const told of [
       'Pegasus: spyware and its use\n  sold by   NSO Group\n',
       '  erases    it is known to: an attempt may have succeeded though no trace shows it\n',
-      'KISMET on iOS <14.0, known in use from 2020-07 to 2020-08 (Citizen Lab, recalled or met in another source)\n',
+      'KISMET on iOS <14.0, known in use from 2019-10 to 2019-12 and from 2020-07 to 2020-08 (Citizen Lab, recalled or met in another source)\n',
       'FORCEDENTRY on iOS <14.8, known in use from 2021-02 to 2021-09 (Citizen Lab, recalled or met in another source)\n',
       // 69 and 12 names of processes, 29 accounts, a file and 9 domains.
       '  listed    120 values: bridle indicators list\n',

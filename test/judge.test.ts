@@ -180,6 +180,33 @@ describe('whether an attempt succeeded', () => {
     expect(said({ backup: { ...backup, madeAt: null }, coverage: undatedStores })).toBe('V7 undetermined');
   });
 
+  describe('and of what its writer dates in another row, as a sender beside a message', () => {
+    const message = makeFinding({ ...link, id: 'message', when: '2021-02-21T00:00:00Z' });
+    const beside = (draft: FindingDraft, basis?: 'last-update'): Finding => {
+      const it = makeFinding({ ...link, id: 'beside', ...draft });
+      return basis === undefined ? it : { ...it, time: { ...it.time, basis } as Finding['time'] };
+    };
+    const told = (...findings: readonly Finding[]): string => campaignOf(findings).rule;
+
+    test('it would show, as of the message', () => {
+      expect(told(message, beside({ when: null }))).toBe('V6');
+      expect(told(message, beside({ when: '2021-05-01T00:00:00Z' }, 'last-update'))).toBe('V6');
+    });
+
+    test.each<readonly [what: string, other: Finding]>([
+      ['of another writer', beside({ when: null, channel: 'whatsapp' })],
+      ['of another value', beside({ when: null, rule: 'email-addr:mallory@example.org' })],
+      ['of another class', beside({ when: null, class: 'exploit' })],
+      ['that was last used before the message', beside({ when: '2021-02-20T00:00:00Z' }, 'last-update')],
+    ])('it cannot be told where it is %s', (_, other) => expect(told(message, other)).toBe('V7'));
+
+    test('it cannot be told where the last moment at which it can have been is all that is known', () => {
+      const used = beside({ when: '2021-02-21T00:00:00Z' }, 'last-update');
+      expect(told(used)).toBe('V7');
+      expect(told(used, makeFinding({ ...link, id: 'undated', when: null }))).toBe('V7');
+    });
+  });
+
   const onPhone = (version: string | null, ...vulnerable: readonly Vulnerable[]): Partial<Case> => ({
     device: { ...device, productVersion: version },
     backup: { ...backup, madeAt: at('2022-06-01') },

@@ -40,8 +40,18 @@ describe('a campaign would show', () => {
       'Other',
     ]));
 
-  test('where it attacks other systems as well', () =>
-    expect(shown([daemon], ['android', 'ios'])).toEqual(['Example']));
+  test.each([[['android', 'ios']], [[]]])('where it attacks %j, by what an iPhone would show', (platforms) => {
+    for (const [kind, value] of [
+      ['process-name', 'exampled'],
+      ['file-path', '/private/var/tmp/example'],
+      ['file-name', 'example.plist'],
+      ['profile-id', '2c3f-example'],
+    ] as const)
+      expect(shown([makeIndicator(kind, value, { role: 'implant' })], platforms)).toEqual(['Example']);
+  });
+
+  test('that no set says anything of but its name', () =>
+    expect([...campaignsThatWouldShow([daemon], [], stores)]).toEqual(['Example']));
 });
 
 describe('a campaign would not show, as far as is known', () => {
@@ -60,8 +70,22 @@ describe('a campaign would not show, as far as is known', () => {
     ],
   ])('%s', (_, indicators) => expect(shown(indicators)).toEqual([]));
 
-  test.each([[[]], [['android']], [['windows', 'macos']]])('that is known on %j', (platforms) =>
+  test.each([[['android']], [['windows', 'macos']]])('that is known on %j', (platforms) =>
     expect(shown([daemon], platforms)).toEqual([]),
+  );
+
+  // Most feeds name no system, and list packages of Android as they list apps.
+  test.each([[[]], [['ios', 'android']], [['ios', 'macos']]])(
+    'that is known on %j, by an app or the content of a file, which may be of another system',
+    (platforms) =>
+      expect(
+        shown([makeIndicator('app-id', 'com.example.spy'), makeIndicator('file-hash', 'ab'.repeat(32))], platforms),
+      ).toEqual([]),
+  );
+
+  test.each(['/data/local/tmp/dropbox', '/Users/Shared/agent', '%APPDATA%/agent.exe', '/opt/agent'])(
+    'by a path that is no iPhone’s: %s',
+    (path) => expect(shown([makeIndicator('file-path', path)])).toEqual([]),
   );
 
   test('on an iPhone, though another that lists the same would', () =>

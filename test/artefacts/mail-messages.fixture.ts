@@ -95,7 +95,7 @@ export default fixture({
       },
     ],
     events: [
-      '2021-01-01T00:00:00.000000Z message-sent mail of ann@example.org, “An invoice”, says it was sent',
+      '2021-01-01T00:00:00.000000Z mail-dated mail of ann@example.org, “An invoice”, says it was sent',
       '2021-01-01T00:00:05.000000Z mail-received mail from ann@example.org, “An invoice”',
       '2021-01-01T00:01:00.000000Z message-sent mail of owner@example.com, “Re: An invoice”, says it was sent',
       '2021-01-01T00:01:00.000000Z message-delivered mail to ann@example.org, “Re: An invoice”, was filed',

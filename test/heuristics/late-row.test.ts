@@ -38,6 +38,11 @@ function message(id: number, time: string): ArtefactRecord {
   return makeRecord({ locator: `message ROWID ${id}`, time: during(time), fields: { sentAt: at(time) } });
 }
 
+/** A mail, which its sender dates. */
+function mail(id: number, time: string): ArtefactRecord {
+  return { ...message(id, time), artefact: 'mail-messages', channel: 'mail' };
+}
+
 const weights = (records: readonly ArtefactRecord[], findings: readonly Finding[] = []): readonly string[] =>
   found('late-row', records, { findings })
     .map((it) => `${it.strength} ${it.occurrences} ${it.doubts.join()}`)
@@ -136,6 +141,11 @@ describe('a message with the last number that is older than one above it', () =>
       `weak 1 ${messageFile}`,
       `weak 1 ${usageFile}`,
     ]));
+});
+
+test('a mail is nothing: its sender and the server date it, and to move it gives it a new number', () => {
+  const mails = [mail(1, '2019-01-01T00:00:00Z'), mail(2, '2019-03-01T00:00:00Z'), mail(3, '2019-02-11T14:45:45Z')];
+  expect(weights([...mails, first, second, late], [citing(mails[2]!, late)])).toEqual([`supporting 1 ${usageFile}`]);
 });
 
 test('rows without a moment, and a daily count without numbers, are passed over', () => {

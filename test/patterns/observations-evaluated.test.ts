@@ -1,5 +1,12 @@
 import { createPatternMatcher } from '@bridle/matcher';
-import { instant, microsecondsPerSecond, toIso, type ObservationExpression } from '@bridle/model';
+import {
+  instant,
+  microsecondsPerSecond,
+  toIso,
+  type ArtefactRecord,
+  type EventKind,
+  type ObservationExpression,
+} from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { at, makeRecord, undated } from '../support/make-record.ts';
@@ -70,6 +77,27 @@ describe('observations', () => {
     expect(found(join('followed-by', a, b), [ran('a', '2021-01-04'), entry])).toEqual([]);
     const start = observe(is('x-record:event', 'calendar-item-started'));
     expect(found(join('followed-by', start, a), [ran('a', '2021-01-02'), entry])).toEqual([[1, 0]]);
+  });
+
+  test('a mail that came is observed when it was delivered, not when it says that it was sent', () => {
+    const mail = (events: { readonly [event in EventKind]?: string }): ArtefactRecord =>
+      makeRecord({
+        time: undated,
+        observables: [{ kind: 'process-name', value: 'b', field: 'p', trace: 'received', traits: [] }],
+        events: Object.entries(events).map(([event, when]) => ({
+          ...{ at: at(when), event: event as EventKind, summary: '' },
+          ...{ clock: 'unix-seconds', column: event },
+        })),
+      });
+    const backdated = mail({ 'mail-dated': '2021-01-01', 'mail-received': '2021-01-03' });
+    expect(found(join('followed-by', a, b), [ran('a', '2021-01-02'), backdated])).toEqual([[0, 1]]);
+    expect(found(join('followed-by', b, a), [ran('a', '2021-01-02'), backdated])).toEqual([]);
+    // Nothing but its own word dates it: it is in no order, though it is there.
+    const undelivered = mail({ 'mail-dated': '2021-01-01' });
+    expect(found(join('followed-by', b, a), [ran('a', '2021-01-02'), undelivered])).toEqual([]);
+    expect(found(join('and', a, b), [ran('a', '2021-01-02'), undelivered])).toEqual([[0, 1]]);
+    const said = observe(is('x-record:event', 'mail-dated'));
+    expect(found(join('followed-by', said, a), [ran('a', '2021-01-02'), undelivered])).toEqual([[1, 0]]);
   });
 
   test('OR wants either', () => {

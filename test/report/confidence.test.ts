@@ -22,8 +22,17 @@ test.each<[Confidence, string]>([
   expect(renderText(given)).toContain(`\n  confidence  ${confidence}: ${said} ${whole}; ${assumed}\n`);
   const page = renderHtml(given);
   expect(page).toContain(`<dd>${confidence}: ${said} ${whole}; ${assumed}</dd>`);
-  expect(page).toContain(`<span class="confidence">Confidence ${confidence}: ${said}.</span>`);
+  expect(page).toContain(`<span class="confidence">Confidence ${confidence}: ${said}; ${assumed}.</span>`);
   expect(topicsNamed(confidence, topicsOf(await loadBundled(), null))).toEqual([
     { sort: 'confidence', name: confidence, means: `${said} ${whole}` },
   ]);
+});
+
+test('where every source grades what it says, nothing is called assumed', () => {
+  const findings = result.findings.map((it) =>
+    it.indicator === null ? it : { ...it, indicator: { ...it.indicator, gradeAssumed: false } },
+  );
+  const page = renderHtml({ ...result, findings });
+  expect(page).toContain('<span class="confidence">Confidence high: all its grounds are there.</span>');
+  expect(page).not.toContain(assumed);
 });

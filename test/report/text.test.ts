@@ -10,7 +10,7 @@ import {
   type ReasonCode,
   type Result,
 } from '@bridle/model';
-import { rangeStatement, renderHtml, renderJson, renderText } from '@bridle/report';
+import { rangeStatements, renderHtml, renderJson, renderText } from '@bridle/report';
 import { describe, expect, test } from '@jest/globals';
 import { device, fullCoverage, makeCampaign, makeCoverage, makeIssue, makeRange } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
@@ -262,7 +262,6 @@ describe('the text', () => {
       'partial, 100 records, 3 of them not wholly, 2018-01-01 to 2021-05-31',
       '1 gap of ',
       'A gap is a time of which a store has no record',
-      'Make an encrypted backup',
     ])
       expect(text).toContain(told);
   });
@@ -371,7 +370,7 @@ describe('the text', () => {
 
   test('tells the months in which an exploit is known to have been used, as far as they are known', () => {
     const known = (from: string | null, to: string | null): string =>
-      rangeStatement(makeRange({ ios: '<14.8', from, to, verified: true, publisher: 'Example Lab' }));
+      rangeStatements([makeRange({ ios: '<14.8', from, to, verified: true, publisher: 'Example Lab' })]).join('; ');
     expect(known('2021-02', '2021-09')).toBe(
       'an exploit on iOS <14.8, known in use from 2021-02 to 2021-09 (Example Lab)',
     );
@@ -382,6 +381,24 @@ describe('the text', () => {
     const hostile = 'an exploit on iOS <14.8, known in use from 2021\\u{1b}[31m to 2022\\u{202e} (Example Lab)';
     expect(known(from, to)).toBe(hostile);
     expect(known(null, to)).toBe('an exploit on iOS <14.8, known in use until 2022\\u{202e} (Example Lab)');
+  });
+
+  test('tells an exploit that came back once, with all the months of its use', () => {
+    const door = makeRange({ ios: '<14.8', exploit: 'DOOR', from: '2019-10', to: '2019-12', verified: true });
+    const again = { ...door, from: '2020-07', to: '2020-08' };
+    expect(rangeStatements([door, { ...door, exploit: 'HOUSE' }, again])).toEqual([
+      'DOOR on iOS <14.8, known in use from 2019-10 to 2019-12 and from 2020-07 to 2020-08 (no source is given)',
+      'HOUSE on iOS <14.8, known in use from 2019-10 to 2019-12 (no source is given)',
+    ]);
+    // Where it was used at any time, months of others do not narrow that; nor is one source taken for another.
+    expect(rangeStatements([door, { ...door, from: null, to: null }])).toHaveLength(2);
+    for (const other of [
+      { ios: '<14.7' },
+      { publisher: 'Example Lab' },
+      { url: 'https://e.org/' },
+      { verified: false },
+    ])
+      expect(rangeStatements([door, { ...again, ...other }])).toHaveLength(2);
   });
 
   test.each(Object.values(results).filter(({ verdict }) => verdict.campaigns.length > 0))(
@@ -481,6 +498,12 @@ describe('the text', () => {
   test('says what another acquisition would decide by what was missing', () => {
     const without = renderText(results['no-traces']);
     expect(without).not.toContain('Make an encrypted backup');
+    // It is not encrypted, and of its system encrypted backups hold no store more.
+    expect(renderText(oldPhone)).not.toContain('Make an encrypted backup');
+    const calls = makeCoverage({ artefact: 'calls', status: 'absent', absence: 'backup-not-encrypted' });
+    expect(renderText({ ...oldPhone, coverage: [...oldPhone.coverage, calls] })).toMatch(
+      /Make an encrypted backup[^\n]+\n {4}calls\n/,
+    );
     expect(without).toContain('A sysdiagnose, taken before the phone is restarted or updated');
     expect(renderText(makeResult([], { coverage: fullCoverage({ messages: null }) }))).toContain(
       'Another backup, complete',

@@ -11,6 +11,7 @@ import {
   type Instant,
   type RuleAccount,
 } from '@bridle/model';
+import { firmly } from './dating.ts';
 import { episodesOf } from './episodes.ts';
 import type { Circumstances } from './lattice.ts';
 import { enough, shareOf, union, within, witnesses } from './period-coverage.ts';
@@ -42,8 +43,9 @@ export function circumstancesOf(
       return reasonsToDoubt.filter(({ doubts }) => doubts.some((it) => files.has(it)));
     },
     executionCoveredFrom({ time }) {
-      if (time.from === null || end === null) return false;
-      const since = { from: time.from, to: instant(Math.max(end, time.from)) };
+      const from = firmly(time);
+      if (from === null || end === null) return false;
+      const since = { from, to: instant(Math.max(end, from)) };
       return shareOf(since, within(since, recorded)) >= enough;
     },
   };

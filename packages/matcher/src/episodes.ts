@@ -1,12 +1,5 @@
-import {
-  instant,
-  microsecondsPerDay,
-  type Episode,
-  type Finding,
-  type Instant,
-  type Period,
-  type TimeInterval,
-} from '@bridle/model';
+import { instant, microsecondsPerDay, type Episode, type Finding, type Period } from '@bridle/model';
+import { datedBy } from './dating.ts';
 import { arrivals, isA, isJoined } from './premises.ts';
 
 /** Traces no further apart than this belong together (`verdict-science` 6.4). */
@@ -20,8 +13,8 @@ const longestGap = 3 * microsecondsPerDay;
 export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
   const inOrder = findings.filter(isDated).sort((a, b) => a.time.from - b.time.from);
   const told = new Map<Finding, Finding>();
-  for (const it of findings.filter(({ time }) => firmly(time) === null)) {
-    const dating = inOrder.find((other) => dates(other, it));
+  for (const it of findings) {
+    const dating = datedBy(it, inOrder);
     if (dating !== undefined) told.set(it, dating);
   }
   const dated = inOrder.filter((it) => !told.has(it));
@@ -38,21 +31,6 @@ export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
     const toldWith = [...told].filter(([, dating]) => chain.includes(dating)).map(([it]) => it);
     return episodeOf(chain, toldWith);
   });
-}
-
-/**
- * Whether a row says when that was which another row of its writer holds without a date, or with the last on which it can
- * have been: every message stands beside its sender and its conversation.
- */
-function dates(row: Finding, { rule, channel, class: kind, time }: Finding): boolean {
-  if (row.rule !== rule || row.channel !== channel || row.class !== kind) return false;
-  const at = firmly(row.time);
-  return at !== null && (time.to === null || at <= time.to);
-}
-
-/** When something was, where that is more than the last moment at which it can have been. */
-function firmly({ from, basis }: TimeInterval): Instant | null {
-  return basis === 'last-update' ? null : from;
 }
 
 function episodeOf(findings: readonly Finding[], toldWith: readonly Finding[]): Episode {

@@ -4,14 +4,13 @@ import {
   type ExaminedLedger,
   type Finding,
   type Indicator,
-  type IndicatorReach,
   type IndicatorSet,
   type PatternIndicator,
   type ReachGroup,
   type Sequence,
 } from '@bridle/model';
 import { compareTexts } from './evidence.ts';
-import { indicatorReach } from './indicator-reach.ts';
+import { rememberedReach } from './indicator-reach.ts';
 
 /** The account of a set of indicators by what was examined and found: those of one kind and reach are counted together. */
 export function examinedLedger(
@@ -65,17 +64,6 @@ function metBy(findings: readonly Finding[]): ReadonlyMap<string, readonly strin
     for (const { artefact } of evidence) artefacts.add(artefact);
   }
   return new Map([...met].map(([rule, artefacts]) => [rule, [...artefacts].sort(compareTexts)]));
-}
-
-/** All values of one kind have one reach, which is worked out once. */
-function rememberedReach(coverage: readonly ArtefactCoverage[]): (one: Indicator | PatternIndicator) => IndicatorReach {
-  const known = new Map<string, IndicatorReach>();
-  return (one) => {
-    const key = 'pattern' in one ? one.text : one.kind;
-    const reach = known.get(key) ?? indicatorReach(one, coverage);
-    known.set(key, reach);
-    return reach;
-  };
 }
 
 /** The files that an indicator stands in, each once. */

@@ -16,7 +16,8 @@ import { genuineNames } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
-import { comparableAddress, type Surroundings } from './surroundings.ts';
+import { comparableAddress } from './personal-address.ts';
+import type { Surroundings } from './surroundings.ts';
 import { isUntypable } from './untypable.ts';
 import { isAfter } from './weight.ts';
 

@@ -1,5 +1,5 @@
 export { raisedByNotice } from './apple-notice.ts';
-export { markedOutside } from './asked-period.ts';
+export { markedOutside } from './outside-period.ts';
 export { benignHypotheses, benignTests } from './benign/benign-tests.ts';
 export type { BenignHypothesis, Forwarding, MeetingFacts, Suspicion } from './benign/hypothesis.ts';
 export { classify, type Classification, type Meeting } from './classify.ts';

@@ -39,6 +39,19 @@ export function indicatorReach(
   return reachIn(coverage.filter(({ observes }) => observes.some((kind) => kinds.includes(kind))));
 }
 
+/** The reach of each as it is asked for: all values of one kind have one, which is worked out once. */
+export function rememberedReach(
+  coverage: readonly ArtefactCoverage[],
+): (one: Indicator | PatternIndicator) => IndicatorReach {
+  const known = new Map<string, IndicatorReach>();
+  return (one) => {
+    const key = 'pattern' in one ? one.text : one.kind;
+    const reach = known.get(key) ?? indicatorReach(one, coverage);
+    known.set(key, reach);
+    return reach;
+  };
+}
+
 function reachIn(artefacts: readonly ArtefactCoverage[]): IndicatorReach {
   const idsOf = (...statuses: readonly ArtefactCoverage['status'][]): readonly string[] =>
     artefacts

@@ -4,6 +4,7 @@ import {
   endOfRecords,
   grouped,
   isDoubt,
+  isOfOtherSystems,
   outcomes,
   type ArtefactCoverage,
   type BackupDescription,
@@ -128,9 +129,8 @@ function mereContact(campaign: Campaign | undefined, findings: readonly Finding[
   if (campaign === undefined || findings.every((it) => it.class === 'context')) return null;
   const { monitoring, platforms } = campaign;
   if (monitoring !== null) return { code: 'monitoring-software', detail: monitoring };
-  const isOfOthers = platforms.length > 0 && !platforms.includes('ios');
   // What it left on this phone tells more than what is known of it.
-  if (!isOfOthers || findings.some((it) => isA(it, effects))) return null;
+  if (!isOfOtherSystems(campaign) || findings.some((it) => isA(it, effects))) return null;
   return { code: 'other-system', detail: platforms.join(', ') };
 }
 

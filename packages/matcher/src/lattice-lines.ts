@@ -162,7 +162,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
         because: 'only where success would show does its absence say anything',
       },
       {
-        says: 'a campaign known to attack iPhones, of which something that its implant leaves was looked for where it could be met',
+        says: 'a campaign that is not known to attack other systems only, of which something that its implant may leave on an iPhone was looked for where it could be met',
         because: 'what nothing is listed of that could show, does not show',
       },
       {

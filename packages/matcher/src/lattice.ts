@@ -10,13 +10,13 @@ import {
   type ProofStep,
   type ReasonCode,
 } from '@bridle/model';
+import { datedBy } from './dating.ts';
 import {
   areIndependent,
   arrivals,
   effects,
   hasOpenBenign,
   isA,
-  isDatedElsewhere,
   isJoined,
   isMereContact,
   precedes,
@@ -235,7 +235,7 @@ const attempt: Line = {
     if (findings.some((it) => it.campaign !== null && isA(it, effects))) return null;
     const strong = findings.filter((it) => it.campaign !== null && isA(it, arrivals, 'strong'));
     if (strong.length === 0) return null;
-    const arrived = strong.filter((it) => !isDatedElsewhere(it, strong));
+    const arrived = strong.filter((it) => datedBy(it, strong) === undefined);
     const unexplained = circumstances.unexplainedEffects(strong);
     const unseen = arrived.filter((it) => !circumstances.executionCoveredFrom(it));
     const erasure = erasureSteps(arrived, circumstances);
@@ -247,7 +247,7 @@ const attempt: Line = {
       unexplained.length === 0 &&
       unseen.length === 0 &&
       circumstances.wouldShow &&
-      arrived.every((it) => circumstances.erasure(it) === 'not-self-erasing')
+      erasure.every(({ ground }) => ground === 'not-self-erasing')
     )
       return conclude(
         'V6',

@@ -48,16 +48,6 @@ export function precedes(arrival: Finding, trace: Finding): boolean {
   return arrival.time.from <= trace.time.from && arrival.time.to >= trace.time.from - linkWindow;
 }
 
-/**
- * Whether a row without a date says what its writer dates in another row: every message stands beside its sender and its
- * conversation, which have none.
- */
-export function isDatedElsewhere({ rule, channel, time }: Finding, findings: readonly Finding[]): boolean {
-  return (
-    time.from === null && findings.some((it) => it.rule === rule && it.channel === channel && it.time.from !== null)
-  );
-}
-
 /** Whether a finding is no more than context, or contact with something listed that nothing brought about. */
 export function isMereContact({ class: kind, strength, trace, benign }: Finding): boolean {
   if (kind === 'context') return true;

@@ -1,5 +1,4 @@
 import {
-  canonical,
   fieldsOf,
   microsecondsPerDay,
   type ArtefactRecord,
@@ -7,6 +6,7 @@ import {
   type Family,
   type Instant,
 } from '@bridle/model';
+import { comparableAddress, keptAs } from './personal-address.ts';
 
 /** What the phone itself says that explains traces, or explains them away. */
 export interface Surroundings {
@@ -14,7 +14,7 @@ export interface Surroundings {
   readonly installedNames: ReadonlySet<string>;
   /** Whether the apps that the backup lists are so few that the list cannot be whole. */
   readonly listsFewApps: boolean;
-  /** Addresses and numbers of people the owner keeps, in lower case, and as they are compared. */
+  /** Whom the owner keeps, by {@link keptAs | what tells their addresses and numbers}. */
   readonly contacts: ReadonlySet<string>;
   /** To whom the owner wrote messages, as their stores name them, and since when. */
   readonly writtenSince: ReadonlyMap<string, Instant>;
@@ -94,9 +94,8 @@ export function surroundingsCollector(): SurroundingsCollector {
       if (!addressBooks.has(record.channel)) return;
       const { emails, phoneNumbers } = fieldsOf('contact', record)!;
       for (const it of [...emails, ...phoneNumbers]) {
-        contacts.add(it.toLowerCase());
-        const form = comparableAddress(it);
-        if (form !== null) contacts.add(form);
+        const key = keptAs(it);
+        if (key !== null) contacts.add(key);
       }
     },
     message(record) {
@@ -148,11 +147,6 @@ export function surroundingsCollector(): SurroundingsCollector {
     developerSigns,
     jailbreakSigns,
   };
-}
-
-/** An address of a person as it is compared, whether of mail or a telephone number. */
-export function comparableAddress(address: string): string | null {
-  return canonical(address.includes('@') ? 'email-addr' : 'phone-number', address);
 }
 
 /** Restores and migrations write anew what is old, for about a day around them. */

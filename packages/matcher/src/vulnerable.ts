@@ -1,4 +1,4 @@
-import { compareVersions, parseIso, type Campaign, type Finding, type Vulnerable } from '@bridle/model';
+import { compareVersions, grouped, parseIso, type Campaign, type Finding, type Vulnerable } from '@bridle/model';
 
 /**
  * The exploits of a campaign that may have worked on the phone when a finding dates from: those that were known to be in
@@ -15,22 +15,18 @@ export function exploitsOpenTo(
 ): readonly Vulnerable[] {
   const byThen = vulnerable.filter((it) => wasUsedBy(it, time.to));
   if (version === null) return byThen;
-  const reached = byThen.filter(({ ios }) => hasReached(version, ios));
-  const now = reached.filter(({ ios }) => isWithin(version, ios));
-  return now.length > 0 ? now : reached;
+  const placed = grouped(byThen, ({ ios }) => placeOf(version, ios));
+  return placed.get('within') ?? placed.get('above') ?? [];
 }
 
 function wasUsedBy({ from }: Vulnerable, at: number | null): boolean {
-  return at === null || from === null || at >= (parseIso(`${from}-01`) ?? -Infinity);
+  return at === null || from === null || at >= parseIso(`${from}-01`)!;
 }
 
-/** Whether a version lies in a range or above it. */
-function hasReached(version: string, range: string): boolean {
-  return range.startsWith('<') || compareVersions(version, range.split('-')[0]!) >= 0;
-}
-
-function isWithin(version: string, range: string): boolean {
-  if (range.startsWith('<')) return compareVersions(version, range.slice(1)) < 0;
-  const [lowest, highest = lowest] = range.split('-');
-  return compareVersions(version, lowest!) >= 0 && compareVersions(version, highest!) <= 0;
+/** Where a version lies to a range, as `<14.8` or `13.0-17.2.1`, whose last version is of it. */
+function placeOf(version: string, range: string): 'below' | 'within' | 'above' {
+  if (range.startsWith('<')) return compareVersions(version, range.slice(1)) < 0 ? 'within' : 'above';
+  const [lowest, highest] = range.split('-') as [string, string];
+  if (compareVersions(version, lowest) < 0) return 'below';
+  return compareVersions(version, highest) <= 0 ? 'within' : 'above';
 }

@@ -1,26 +1,32 @@
 import {
   couldBeSeen,
+  isOfOtherSystems,
+  isOnDevice,
+  otherSystemOf,
   usualWeighing,
   type ArtefactCoverage,
   type Campaign,
   type Indicator,
   type IndicatorKind,
-  type IndicatorReach,
   type Trace,
   type Weighing,
 } from '@bridle/model';
 import { classify } from './classify.ts';
 import { genuineNames } from './genuine-names.ts';
-import { indicatorReach } from './indicator-reach.ts';
+import { rememberedReach } from './indicator-reach.ts';
 import { statementsOf } from './statement.ts';
 
 /** How something of an implant is on a phone. */
 const onDevice: readonly Trace[] = ['executed', 'installed', 'stored'];
 
+/** What is made for one system only, and does not say for which: apps of Android have names as those of iOS have. */
+const ofUnknownSystem: ReadonlySet<IndicatorKind> = new Set<IndicatorKind>(['app-id', 'file-hash']);
+
 /**
- * The campaigns that would show, as far as is known, if they had run on the phone: they are known to attack iPhones, and
- * something that their implant leaves was looked for where it could be met. Of all others the lack of a trace says nothing:
- * a list of addresses names no implant, and what an implant leaves on Android is on no iPhone.
+ * The campaigns that would show, as far as is known, if they had run on the phone: something that their implant leaves was
+ * looked for where it could be met. Of all others the lack of a trace says nothing: a list of addresses names no implant,
+ * and what an implant leaves on Android is on no iPhone. Most feeds do not say which systems a campaign attacks; what they
+ * list is taken for something of iPhones, unless it may as well be of another system, or is.
  */
 export function campaignsThatWouldShow(
   indicators: Iterable<Indicator>,
@@ -28,18 +34,24 @@ export function campaignsThatWouldShow(
   coverage: readonly ArtefactCoverage[],
   weighing: Weighing = usualWeighing,
 ): ReadonlySet<string> {
-  const onIphones = new Set(campaigns.filter(({ platforms }) => platforms.includes('ios')).map(({ name }) => name));
+  const elsewhere = new Set(campaigns.filter(isOfOtherSystems).map(({ name }) => name));
+  const onlyOnIphones = new Set(campaigns.filter(isOfIphonesOnly).map(({ name }) => name));
   const shown = new Set<string>();
-  const reaches = new Map<IndicatorKind, IndicatorReach>();
+  const reachOf = rememberedReach(coverage);
   for (const indicator of indicators) {
-    const named = indicator.assertions.flatMap(({ campaign }) => campaign ?? []);
-    if (named.every((it) => shown.has(it) || !onIphones.has(it))) continue;
-    const reach = reaches.get(indicator.kind) ?? indicatorReach(indicator, coverage);
-    reaches.set(indicator.kind, reach);
-    if (!couldBeSeen(reach)) continue;
-    for (const it of accusedByImplant(indicator, weighing)) if (onIphones.has(it)) shown.add(it);
+    if (!isOnDevice(indicator) || otherSystemOf(indicator) !== null) continue;
+    const isUndecided = (campaign: string): boolean =>
+      !shown.has(campaign) &&
+      (ofUnknownSystem.has(indicator.kind) ? onlyOnIphones.has(campaign) : !elsewhere.has(campaign));
+    if (!indicator.assertions.some(({ campaign }) => campaign !== null && isUndecided(campaign))) continue;
+    if (!couldBeSeen(reachOf(indicator))) continue;
+    for (const campaign of accusedByImplant(indicator, weighing)) if (isUndecided(campaign)) shown.add(campaign);
   }
   return shown;
+}
+
+function isOfIphonesOnly({ platforms }: Campaign): boolean {
+  return platforms.length > 0 && platforms.every((it) => it === 'ios');
 }
 
 /** The campaigns whose implant an indicator would show, wherever on a phone it may be met. */

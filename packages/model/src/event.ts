@@ -20,6 +20,7 @@ export const eventKinds = [
   'conversation-last-used',
   'voicemail-received',
   'voicemail-deleted',
+  'mail-dated',
   'mail-received',
   'call-placed',
   'call-received',
@@ -87,13 +88,14 @@ export const eventKinds = [
 export type EventKind = (typeof eventKinds)[number];
 
 /**
- * Events that say when something was to take place. Whoever made the entry chose that moment, and an attacker chooses one
- * that has passed: nothing happened to the phone then.
+ * Events at moments that whoever made the entry chose: when something is to take place, and when a mail says that it was
+ * sent. An attacker chooses one that has passed: nothing happened to the phone then.
  */
-export const plannedEvents: ReadonlySet<EventKind> = new Set<EventKind>([
+export const chosenEvents: ReadonlySet<EventKind> = new Set<EventKind>([
   'calendar-item-started',
   'calendar-item-ended',
   'reminder-due',
+  'mail-dated',
 ]);
 
 /** Something that happened at a moment, in words. */

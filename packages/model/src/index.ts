@@ -15,7 +15,7 @@ export {
 } from './coverage.ts';
 export { decodeText } from './decode-text.ts';
 export { type BackupDescription, type Device } from './device.ts';
-export { type EventKind, eventKinds, plannedEvents, type TimelineEvent } from './event.ts';
+export { chosenEvents, type EventKind, eventKinds, type TimelineEvent } from './event.ts';
 export { count, figure } from './figure.ts';
 export { grouped } from './grouped.ts';
 export { type TimelineEntry } from './timeline-entry.ts';
@@ -136,6 +136,7 @@ export {
   type Trait,
   traits,
 } from './observable.ts';
+export { isOfOtherSystems, isOnDevice, otherSystemOf } from './other-system.ts';
 export {
   type ComparisonExpression,
   type ExistenceTest,

@@ -8,6 +8,6 @@ export { campaignStatement } from './text/answer.ts';
 export { renderStix } from './stix/bundle.ts';
 export { renderText, type TextOptions } from './text/render-text.ts';
 export { count, figure, fitted, moment } from './text/words.ts';
-export { rangeStatement } from './text/system.ts';
+export { rangeStatements } from './text/system.ts';
 export { renderFinding } from './text/render-finding.ts';
 export { type TimelineFormat, type TimelineFormatName, timelineFormats } from './timeline-formats.ts';

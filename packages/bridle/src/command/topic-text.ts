@@ -1,5 +1,5 @@
 import { evidenceClasses } from '@bridle/model';
-import { count, figure, rangeStatement, safeText } from '@bridle/report';
+import { count, figure, rangeStatements, safeText } from '@bridle/report';
 import type { Share } from '../selftest/tally.ts';
 import {
   sorts,
@@ -98,10 +98,7 @@ function describedLines({ selfErasing, vulnerable }: CampaignTopic): readonly st
     : 'it is not known to';
   return [
     ...labelled('erases', [erases]),
-    ...labelled(
-      'exploits',
-      vulnerable.length === 0 ? ['none is known by its systems'] : vulnerable.map(rangeStatement),
-    ),
+    ...labelled('exploits', vulnerable.length === 0 ? ['none is known by its systems'] : rangeStatements(vulnerable)),
   ];
 }
 

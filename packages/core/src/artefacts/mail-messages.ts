@@ -107,7 +107,7 @@ export default defineArtefact({
   timeline: {
     sentAt: {
       from: 'date_sent',
-      event: 'message-sent',
+      event: ({ direction }) => (direction === 'sent' ? 'message-sent' : 'mail-dated'),
       summary: ({ sender, subject }) =>
         `mail of ${sender ?? 'an unknown sender'}, “${subject ?? ''}”, says it was sent`,
     },

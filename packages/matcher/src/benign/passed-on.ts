@@ -1,5 +1,6 @@
 import type { Evidence } from '@bridle/model';
-import { comparableAddress, type Surroundings } from '../surroundings.ts';
+import { isKept } from '../personal-address.ts';
+import type { Surroundings } from '../surroundings.ts';
 import { addresses, isOfKind, open, type BenignHypothesis } from './hypothesis.ts';
 
 /**
@@ -12,17 +13,16 @@ export const passedOn: BenignHypothesis = {
     if (meeting === null || finding.trace !== 'received' || !isOfKind(finding, addresses)) return null;
     if (meeting.forwarding === 'to-oneself' || meeting.forwarding === 'feigned') return null;
     const { evidence } = finding;
-    if (evidence.every((it) => isKept(it, surroundings)))
+    if (evidence.every((it) => isFromKept(it, surroundings)))
       return open('the owner keeps the sender among their contacts');
-    return evidence.every((it) => isKept(it, surroundings) || hadWritten(it, surroundings))
+    return evidence.every((it) => isFromKept(it, surroundings) || hadWritten(it, surroundings))
       ? open('the owner had written to the sender before it came')
       : null;
   },
 };
 
-function isKept({ fields: { handle } }: Evidence, { contacts }: Surroundings): boolean {
-  if (typeof handle !== 'string') return false;
-  return contacts.has(handle.toLowerCase()) || contacts.has(comparableAddress(handle) ?? '');
+function isFromKept({ fields: { handle } }: Evidence, surroundings: Surroundings): boolean {
+  return typeof handle === 'string' && isKept(handle, surroundings);
 }
 
 function hadWritten({ fields: { handle }, time }: Evidence, { writtenSince }: Surroundings): boolean {

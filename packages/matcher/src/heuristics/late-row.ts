@@ -79,10 +79,13 @@ export default defineHeuristic({
   },
 });
 
-/** When the phone wrote the row, as it says; `null` where the moment is another device's, or comes with no number. */
+/**
+ * When the phone wrote the row, as it says; `null` where the moment is another device's, or comes with no number. Mails are
+ * dated by their senders and servers, and whoever moves one gives it a new number.
+ */
 function momentOf(record: ArtefactRecord): Instant | null {
   const message = fieldsOf('message', record);
-  if (message !== null) return message.sentAt;
+  if (message !== null) return record.channel === 'mail' ? null : message.sentAt;
   if (record.family === 'visit') return visitedHereAt(record);
   const use = fieldsOf('process-use', record);
   return typeof use?.processId === 'number' ? use.firstUsedAt : null;

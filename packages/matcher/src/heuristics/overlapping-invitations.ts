@@ -1,6 +1,7 @@
 import { fieldsOf, microsecondsPerMinute, type ArtefactRecord, type CalendarItem, type Instant } from '@bridle/model';
 import { compareTexts } from '../evidence.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { isKept } from '../personal-address.ts';
 
 interface Invitation {
   readonly record: ArtefactRecord;
@@ -68,7 +69,7 @@ function invitationOf(item: CalendarItem, record: ArtefactRecord): Invitation | 
 /** Neighbours in the order of their making; of one organiser, who is in no contact. */
 function pairsIn(invitations: readonly Invitation[], { surroundings }: Phone): readonly [Invitation, Invitation][] {
   const sorted = invitations
-    .filter(({ organizer }) => !surroundings.contacts.has(organizer))
+    .filter(({ organizer }) => !isKept(organizer, surroundings))
     .sort((a, b) => compareTexts(a.organizer, b.organizer) || a.createdAt - b.createdAt);
   return sorted.flatMap((first, index): [Invitation, Invitation][] => {
     const second = sorted[index + 1];

@@ -8,6 +8,7 @@ import {
 } from '@bridle/model';
 import { compareTexts } from '../evidence.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { isKept } from '../personal-address.ts';
 
 interface Pass {
   readonly record: ArtefactRecord;
@@ -72,8 +73,9 @@ export default defineHeuristic({
         if (pass !== null) passes.push(pass);
       },
       conclude(phone) {
+        const { surroundings } = phone;
         const began = ({ sender, at }: Pass): boolean => (firstWritten.get(sender) ?? at) >= at - beginning;
-        const strange = passes.filter((it) => began(it) && !isContact(it.sender, phone));
+        const strange = passes.filter((it) => began(it) && !isKept(it.sender, surroundings));
         const senders = [...new Set(strange.map(({ sender }) => sender))].sort(compareTexts);
         return senders.flatMap((sender) =>
           signOf(
@@ -95,16 +97,6 @@ function passOf(record: ArtefactRecord): Pass | null {
   if (handle === null || handle.startsWith('urn:biz:') || at === null) return null;
   const isPass = passTypes.has(claimedType ?? '') || fileName?.toLowerCase().endsWith('.pkpass') === true;
   return isPass ? { record, at, sender: handle.toLowerCase() } : null;
-}
-
-/** The same number is written with and without its country. */
-const digitsThatTell = 9;
-
-function isContact(sender: string, { surroundings: { contacts } }: Phone): boolean {
-  if (contacts.has(sender)) return true;
-  const digits = sender.includes('@') ? '' : sender.replace(/\D/g, '').slice(-digitsThatTell);
-  if (digits.length < digitsThatTell) return false;
-  return [...contacts].some((it) => !it.includes('@') && it.replace(/\D/g, '').endsWith(digits));
 }
 
 function signOf(passes: readonly Pass[], isAnswered: boolean, { surroundings }: Phone): readonly Sign[] {

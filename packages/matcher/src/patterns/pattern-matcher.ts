@@ -1,7 +1,7 @@
 import {
+  chosenEvents,
   instant,
   observableKinds,
-  plannedEvents,
   usualWeighing,
   type ArtefactRecord,
   type Match,
@@ -170,7 +170,8 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
 
 /**
  * The events of a record at which a comparison holds, `null` for never. Where it does not speak of them, they are all but
- * the planned: an invitation came when it was made, for whatever day it was made out.
+ * those at a chosen moment: an invitation came when it was made, for whatever day it was made out, and a mail when it was
+ * delivered.
  */
 function eventsThatMeet(
   { isMetBy, aspects }: Met,
@@ -179,7 +180,7 @@ function eventsThatMeet(
 ): readonly TimelineEvent[] | null {
   if (!aspects.isOfMoment) {
     if (!isMetBy(objectsOf(record, aspects, listed, null))) return null;
-    return record.events.filter(({ event }) => !plannedEvents.has(event));
+    return record.events.filter(({ event }) => !chosenEvents.has(event));
   }
   const events = record.events.filter(({ event }) => isMetBy(objectsOf(record, aspects, listed, event)));
   return events.length === 0 ? null : events;

@@ -1,6 +1,5 @@
 import { latticeRules, type Result } from '@bridle/model';
 import {
-  confidenceSentences,
   countedThoughWithdrawn,
   knownThen,
   outcomeCautions,
@@ -8,6 +7,7 @@ import {
   protectionSentences,
 } from '../sentences.ts';
 import { alike, campaignStatement, warnings } from '../text/answer.ts';
+import { confidenceInBrief, findingsById } from '../text/why.ts';
 import { moment, percent, span } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, said, withDates } from './said.ts';
@@ -16,6 +16,7 @@ import { definitions, said, withDates } from './said.ts';
 export function answer(result: Result): Markup {
   const { verdict, findings } = result;
   const caution = outcomeCautions[verdict.outcome];
+  const byId = findingsById(result);
   return html`<header class="answer ${verdict.outcome}">
     <p class="title">Bridle: report on a backup of ${said(result.device.name ?? 'a phone', 80)}</p>
     <h1>
@@ -27,7 +28,7 @@ export function answer(result: Result): Markup {
       (it) =>
         html`<p class="campaign">
           ${withDates(campaignStatement(it))}.
-          <span class="confidence">Confidence ${it.confidence}: ${confidenceSentences[it.confidence]}.</span>
+          <span class="confidence">Confidence ${it.confidence}: ${confidenceInBrief(it, byId)}.</span>
         </p> `,
     )}
     ${warnings(verdict, findings).map(

@@ -19,9 +19,12 @@ export function wantedAcquisitions(result: Result): readonly Acquisition[] {
   return (Object.keys(acquisitionSentences) as Acquisition[]).filter((it) => isWanted(it, result));
 }
 
-function isWanted(acquisition: Acquisition, { verdict }: Result): boolean {
+function isWanted(acquisition: Acquisition, result: Result): boolean {
+  const { verdict } = result;
   const { reasons } = acquisitionSentences[acquisition];
   if (reasons === 'any') return true;
+  // Of the first systems an encrypted backup holds no store that another lacks.
+  if (acquisition === 'encrypted-backup' && onlyEncrypted(result).length === 0) return false;
   return [verdict, ...verdict.campaigns].some((it) => it.reasons.some(({ code }) => reasons.includes(code)));
 }
 

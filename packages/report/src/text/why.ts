@@ -2,6 +2,7 @@ import { isDoubt, latticeRules, type CampaignVerdict, type Episode, type Finding
 import { safeText } from '../safe-text.ts';
 import {
   attemptResults,
+  confidenceSentences,
   confidenceStatement,
   fitsOthers,
   gradeIsAssumed,
@@ -75,13 +76,18 @@ function campaign(judged: CampaignVerdict, byId: ReadonlyMap<string, Finding>, {
   ];
 }
 
-/** How sure a verdict is, and whether the grade of a source that it rests on was assumed. */
-export function confidenceGround(
-  { confidence, premises }: CampaignVerdict,
-  findings: ReadonlyMap<string, Finding>,
-): string {
-  const isAssumed = premises.some((id) => findings.get(id)?.indicator?.gradeAssumed ?? false);
-  return `${confidenceStatement(confidence)}${isAssumed ? `; ${gradeIsAssumed}` : ''}`;
+/** How sure a verdict is, what it takes to be surer, and whether the grade of a source that it rests on was assumed. */
+export function confidenceGround(judged: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
+  return `${confidenceStatement(judged.confidence)}${assumption(judged, findings)}`;
+}
+
+/** The same in brief. */
+export function confidenceInBrief(judged: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
+  return `${confidenceSentences[judged.confidence]}${assumption(judged, findings)}`;
+}
+
+function assumption({ premises }: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
+  return premises.some((id) => findings.get(id)?.indicator?.gradeAssumed === true) ? `; ${gradeIsAssumed}` : '';
 }
 
 /** What the steps of a proof cite. */

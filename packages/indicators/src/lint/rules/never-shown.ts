@@ -1,4 +1,4 @@
-import { type Campaign } from '@bridle/model';
+import { isOfOtherSystems, isOnDevice, otherSystemOf } from '@bridle/model';
 import { type LintRule, named, placeOf, placesOf } from '../rule.ts';
 
 /** Values and patterns of kinds that nothing that is read can show. */
@@ -46,26 +46,12 @@ export const foreignPath: LintRule = {
   mend: 'Take it out of a list for iPhones, or give the path on an iPhone.',
   *check({ indicators }) {
     for (const it of indicators) {
-      const system = it.kind === 'file-path' ? systemOf(it.value) : null;
+      const system = otherSystemOf(it);
       if (system === null) continue;
       for (const place of placesOf(it)) yield { place, message: `${named(it)} is a path of ${system}` };
     }
   },
 };
-
-const systems: readonly (readonly [path: RegExp, system: string])[] = [
-  [
-    /^\/(?:data\/(?:local|data|app|user|media|misc)|sdcard|storage\/emulated|system\/(?:app|priv-app|bin|xbin))\//,
-    'Android',
-  ],
-  [/^\/(?:Users|Volumes)\/|^\/Library\/Application Support\//, 'macOS'],
-  [/^[A-Za-z]:[\\/]|^%\w+%/, 'Windows'],
-  [/^\/(?:home|opt|proc)\//, 'Linux'],
-];
-
-function systemOf(path: string): string | null {
-  return systems.find(([form]) => form.test(path))?.[1] ?? null;
-}
 
 /** What belongs to campaigns that are known never to have been aimed at an iPhone. */
 export const foreignCampaign: LintRule = {
@@ -75,9 +61,9 @@ export const foreignCampaign: LintRule = {
   why: 'A name met by chance would accuse a phone that this software does not run on.',
   mend: 'Add ios to the platforms of the campaign if it has such a version; else take it out of a list for iPhones.',
   *check({ indicators, campaigns }) {
-    const foreign = new Map(campaigns.filter(isForeign).map((it) => [it.name, it.platforms.join(', ')]));
+    const foreign = new Map(campaigns.filter(isOfOtherSystems).map((it) => [it.name, it.platforms.join(', ')]));
     for (const it of indicators) {
-      if (!onDevice.has(it.kind)) continue;
+      if (!isOnDevice(it)) continue;
       for (const said of it.assertions) {
         const platforms = foreign.get(said.campaign ?? '');
         if (platforms !== undefined)
@@ -89,12 +75,3 @@ export const foreignCampaign: LintRule = {
     }
   },
 };
-
-/** What belongs to a device; a network address serves for all. */
-const onDevice: ReadonlySet<string> = new Set([
-  ...['process-name', 'file-path', 'file-name', 'file-hash', 'app-id', 'profile-id'],
-]);
-
-function isForeign({ platforms }: Campaign): boolean {
-  return platforms.length > 0 && !platforms.includes('ios');
-}

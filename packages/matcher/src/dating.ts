@@ -1,0 +1,20 @@
+import type { Finding, Instant, TimeInterval } from '@bridle/model';
+
+/** When something was, where that is more than the last moment at which it can have been. */
+export function firmly({ from, basis }: TimeInterval): Instant | null {
+  return basis === 'last-update' ? null : from;
+}
+
+/**
+ * The finding that says when that was which another row of the same writer holds without a date, or with the last on which
+ * it can have been: every message stands beside its sender and its conversation.
+ */
+export function datedBy<F extends Finding>(finding: Finding, findings: readonly F[]): F | undefined {
+  return firmly(finding.time) === null ? findings.find((row) => dates(row, finding)) : undefined;
+}
+
+function dates(row: Finding, { rule, channel, class: kind, time }: Finding): boolean {
+  if (row.rule !== rule || row.channel !== channel || row.class !== kind) return false;
+  const at = firmly(row.time);
+  return at !== null && (time.to === null || at <= time.to);
+}

@@ -21,9 +21,12 @@ export const publishedCampaigns: ReadonlySet<string> = new Set([
   'Graphite',
   'KingsPawn',
   'Monitoring apps',
+  'NoviSpy',
   'Operation Triangulation',
   'Pegasus',
   'Predator',
+  'ResidentBat',
+  'WyrmSpy and DragonEgg',
 ]);
 
 /** What anyone may know without knowing the phone: what comes with Bridle, and nothing of what a user gives to a scan. */

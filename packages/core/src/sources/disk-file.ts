@@ -105,7 +105,8 @@ function openAt(place: string): OpenFile {
       }
     },
     *pieces(length) {
-      const buffer = new Uint8Array(Math.min(pieceLength, length));
+      // Not filled with zeros first: what is read stands in it before anything of it is given.
+      const buffer = Buffer.allocUnsafeSlow(Math.min(pieceLength, length));
       for (let at = 0; at < length;) {
         const read = readPiece(descriptor, buffer.subarray(0, length - at), at);
         yield buffer.subarray(0, read);

@@ -186,6 +186,16 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
       { where: [{ ...place, name: 'diary' }] },
       `"where" holds a place whose "name" is a text at [0]. ${listed.places}`,
     ],
+    ...['/Documents/diary.sqlite', 'Documents/', '/'].map((path): [string, object, string] => [
+      `a place at ${path}`,
+      { where: [{ ...place, path }] },
+      `"where" holds a place whose "path" begins or ends with a slash at [0]. ${listed.places}`,
+    ]),
+    ...[/sqlite$/g, /.*sqlite/y].map((name): [string, object, string] => [
+      `a place whose name is ${String(name)}, which would pass over every other file`,
+      { where: [{ ...place, path: 'Documents/*', name }] },
+      `"where" holds a place whose "name" has the flag g or y at [0]. ${listed.places}`,
+    ]),
     ...['encryptedOnly', 'onEveryPhone'].flatMap((part): [string, object, string][] => {
       const wanted = "It is to be true, false or a range of systems, as { from: '13.0' }, { before: '8.0' } or both.";
       return [

@@ -36,12 +36,17 @@ function faultOfPlace(place: unknown): string | null {
     return `a place with "${misspelt}", which is none of ${Object.keys(placeNames).join(', ')},`;
   for (const part of ['domain', 'path'] as const)
     if (aText(place[part]) !== null) return `a place whose "${part}" is ${sortInWords(place[part])}`;
+  // In a backup no path begins at a root or ends with a slash, so that nothing would ever be found there.
+  if (/^\/|\/$/.test(place['path'] as string)) return 'a place whose "path" begins or ends with a slash';
   const { name } = place;
-  return name === undefined || isPattern(name) ? null : `a place whose "name" is ${sortInWords(name)}`;
+  if (name === undefined) return null;
+  if (!isPattern(name)) return `a place whose "name" is ${sortInWords(name)}`;
+  // Such a pattern goes on from where it last was, and so would pass over every other file.
+  return name.global || name.sticky ? 'a place whose "name" has the flag g or y' : null;
 }
 
 /** By what it does: a pattern made in another realm is of another class. */
-const isPattern = (it: unknown): boolean => typeof (it as { readonly test?: unknown } | null)?.test === 'function';
+const isPattern = (it: unknown): it is RegExp => typeof (it as { readonly test?: unknown } | null)?.test === 'function';
 
 /** Systems are compared by the numbers of their versions: of anything else none would be before or after another. */
 const isVersion = (it: unknown): boolean => typeof it === 'string' && /^\d+(?:\.\d+)*$/.test(it);

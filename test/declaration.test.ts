@@ -246,6 +246,11 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
       `of "createdAt", the rule is a text. ${listed.timelineRules}`,
     ],
     [
+      'null for a rule of the timeline',
+      { timeline: { createdAt: null } },
+      `of "createdAt", the rule is null. ${listed.timelineRules}`,
+    ],
+    [
       'an event without a summary',
       { timeline: { createdAt: { ...written, summary: undefined } } },
       'of "createdAt", "summary" is missing. It is to be a function.',
@@ -289,12 +294,12 @@ describe('a field that no record has is refused with the first record', () => {
     [
       'in the timeline',
       { timeline: { createAt: written } },
-      'of "createAt", no record has such a field: name one that "toRecord" gives.',
+      'of "createAt", the first record has no such field: name one that "toRecord" gives, with null where a record has none.',
     ],
     [
       'among what is compared',
       { observables: { link } },
-      'of "link", no record has such a field: name one that "toRecord" gives.',
+      'of "link", the first record has no such field: name one that "toRecord" gives, with null where a record has none.',
     ],
     [
       'in what dates a record',
@@ -306,6 +311,29 @@ describe('a field that no record has is refused with the first record', () => {
       { time: { of: ({ links }: { links: never }) => [links], basis: 'created' } },
       'of "time", a list is given for a moment, which is null or microseconds since 1970.',
     ],
+    ...[NaN, Infinity, 0.5].map((at): [string, object, string] => [
+      `which is ${at}`,
+      { time: { of: () => [at], basis: 'created' } },
+      'of "time", a number that is not whole is given for a moment, which is null or microseconds since 1970.',
+    ]),
+    [
+      'and a moment that is in no list',
+      { time: { of: ({ createdAt }: { createdAt: number }) => createdAt, basis: 'created' } },
+      'of "time", "of" gives a number, and is to give a list.',
+    ],
+    ['where there is no record', { toRecord: () => null }, '"toRecord" gives null, and is to give an object.'],
+    ...(
+      [
+        [undefined, 'undefined'],
+        [5, 'a number'],
+        [['https://example.com/', undefined], 'undefined in a list'],
+        [new Set(['https://example.com/']), 'an object'],
+      ] as const
+    ).map(([links, found]): [string, object, string] => [
+      `where ${found} would be compared`,
+      { toRecord: () => ({ title: null, text: null, links, createdAt: null, modifiedAt: null }) },
+      `of "links", ${found} is given for what is compared: a text, a list of texts or null.`,
+    ]),
   ])('%s', (_, changed, why) =>
     expect(refusals(changed)).toEqual(
       ['page id 1', 'page id 2'].map((row) => `${row}: The declaration of "diary-pages" cannot be meant: ${why}`),
@@ -334,6 +362,21 @@ test('a moment of a later record that is none is refused when it is asked for', 
   const error = thrownBy(() => second!.events);
   expect(error['message']).toBe(
     'The declaration of "diary-pages" cannot be meant: of "createdAt", a text is given for a moment, which is null or microseconds since 1970.',
+  );
+});
+
+test('a later record without what is compared is refused when that is asked for', () => {
+  const [, second] = records(
+    diary({
+      toRecord: ({ body, written: createdAt }: { readonly body: string; readonly written: number }) => ({
+        ...{ title: null, text: null, createdAt, modifiedAt: null },
+        links: body.includes('.com') ? [body] : [undefined],
+      }),
+    }),
+  );
+  const error = thrownBy(() => second!.observables);
+  expect(error['message']).toBe(
+    'The declaration of "diary-pages" cannot be meant: of "links", undefined in a list is given for what is compared: a text, a list of texts or null.',
   );
 });
 
@@ -407,7 +450,9 @@ describe('what a function of a declaration gives', () => {
     expect(result.issues).toMatchObject([
       { code: 'MATCHER_CRASHED', artefact: 'diary-pages', origin: { locator: 'page id 1' }, count: 1 },
     ]);
-    expect(result.issues[0]!.detail).toMatch(/^ScanError DECLARATION_REFUSED at /);
+    expect(result.issues[0]!.detail).toBe(
+      'The declaration of "diary-pages" cannot be meant: of "links", a function gives none of the kinds named for it: url.',
+    );
     expect(result.verdict.reasons.map(({ code }) => code)).toContain('our-mistake');
     expect(parseResult(canonicalResult(result))).toEqual(result);
   });

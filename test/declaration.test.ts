@@ -205,6 +205,16 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
         [`a number as ${part}`, { [part]: { from: 13 } }, `"${part}" holds a number as "from". ${wanted}`],
         [`no version as ${part}`, { [part]: { before: 'iOS 8' } }, `"${part}" holds a text as "before". ${wanted}`],
         [`no end as ${part}`, { [part]: {} }, `"${part}" is a range without an end. ${wanted}`],
+        ...(
+          [
+            ['13.0', '8.0'],
+            ['13.0', '13'],
+          ] as const
+        ).map(([from, before]): [string, object, string] => [
+          `what begins at ${from} and ends before ${before} as ${part}`,
+          { [part]: { from, before } },
+          `"${part}" is a range in which no system is. ${wanted}`,
+        ]),
       ];
     }),
     ['no format', { format: undefined }, `"format" is missing. ${listed.formats}`],
@@ -269,6 +279,14 @@ test.each([null, undefined, 'diary-pages', []])('a declaration is no %p', (defin
     code: 'DECLARATION_REFUSED',
     message: expect.stringMatching(/^A declaration is to be an object, and is /),
   });
+});
+
+test('rows are known by no column that they lack', () => {
+  const variants = [{ name: 'page', needs: { page: ['id'] }, sql: 'SELECT id FROM page' }];
+  const error = thrownBy(() =>
+    sqlite({ variants, row: z.object({ id: integer() }), key: { ident: 'page id' } as object }),
+  );
+  expect(error).toMatchObject({ code: 'DECLARATION_REFUSED', message: 'The key "ident" is no column of the row.' });
 });
 
 test('parts that may be left out are, and both ends of a range are taken', () => {

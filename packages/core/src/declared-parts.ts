@@ -1,4 +1,13 @@
-import { aFunction, checkOf, checkOfEach, sortInWords, valueInWords, type OptionCheck } from '@bridle/model';
+import {
+  aFunction,
+  checkOf,
+  checkOfEach,
+  compareVersions,
+  sortInWords,
+  valueInWords,
+  type OptionCheck,
+  type SystemRange,
+} from '@bridle/model';
 import type { ArtefactDefinition } from './artefact-definition.ts';
 import { insistOnId, insistOnNames, insistOnPart, insistOnWord } from './declaration.ts';
 import { ScanError } from './errors.ts';
@@ -58,7 +67,10 @@ const someSystems: OptionCheck = (it) => {
   const parts = Object.entries(it).filter(([, version]) => version !== undefined);
   if (parts.length === 0) return { found: 'is a range without an end', wanted };
   const odd = parts.find(([name, version]) => !['from', 'before'].includes(name) || !isVersion(version));
-  return odd === undefined ? null : { found: `holds ${sortInWords(odd[1])} as "${odd[0]}"`, wanted };
+  if (odd !== undefined) return { found: `holds ${sortInWords(odd[1])} as "${odd[0]}"`, wanted };
+  const { from, before } = it as SystemRange;
+  const isEmpty = from !== undefined && before !== undefined && compareVersions(from, before) >= 0;
+  return isEmpty ? { found: 'is a range in which no system is', wanted } : null;
 };
 
 const aFormat: OptionCheck = (it) => {

@@ -14,7 +14,7 @@ export type Attempt =
 export async function scanTelling(
   folder: string,
   tell: (line: string) => void,
-  options: ScanOptions = {},
+  options: Omit<ScanOptions, 'onProgress'> = {},
 ): Promise<Attempt> {
   try {
     return { ended: 'scanned', result: await scan(folder, { ...options, onProgress: percents(tell) }) };

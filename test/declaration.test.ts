@@ -186,6 +186,16 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
       { where: [{ ...place, name: 'diary' }] },
       `"where" holds a place whose "name" is a text at [0]. ${listed.places}`,
     ],
+    ...['/Documents/diary.sqlite', 'Documents/', '/'].map((path): [string, object, string] => [
+      `a place at ${path}`,
+      { where: [{ ...place, path }] },
+      `"where" holds a place whose "path" begins or ends with a slash at [0]. ${listed.places}`,
+    ]),
+    ...[/sqlite$/g, /.*sqlite/y].map((name): [string, object, string] => [
+      `a place whose name is ${String(name)}, which would pass over every other file`,
+      { where: [{ ...place, path: 'Documents/*', name }] },
+      `"where" holds a place whose "name" has the flag g or y at [0]. ${listed.places}`,
+    ]),
     ...['encryptedOnly', 'onEveryPhone'].flatMap((part): [string, object, string][] => {
       const wanted = "It is to be true, false or a range of systems, as { from: '13.0' }, { before: '8.0' } or both.";
       return [
@@ -195,6 +205,16 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
         [`a number as ${part}`, { [part]: { from: 13 } }, `"${part}" holds a number as "from". ${wanted}`],
         [`no version as ${part}`, { [part]: { before: 'iOS 8' } }, `"${part}" holds a text as "before". ${wanted}`],
         [`no end as ${part}`, { [part]: {} }, `"${part}" is a range without an end. ${wanted}`],
+        ...(
+          [
+            ['13.0', '8.0'],
+            ['13.0', '13'],
+          ] as const
+        ).map(([from, before]): [string, object, string] => [
+          `what begins at ${from} and ends before ${before} as ${part}`,
+          { [part]: { from, before } },
+          `"${part}" is a range in which no system is. ${wanted}`,
+        ]),
       ];
     }),
     ['no format', { format: undefined }, `"format" is missing. ${listed.formats}`],
@@ -236,6 +256,11 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
       `of "createdAt", the rule is a text. ${listed.timelineRules}`,
     ],
     [
+      'null for a rule of the timeline',
+      { timeline: { createdAt: null } },
+      `of "createdAt", the rule is null. ${listed.timelineRules}`,
+    ],
+    [
       'an event without a summary',
       { timeline: { createdAt: { ...written, summary: undefined } } },
       'of "createdAt", "summary" is missing. It is to be a function.',
@@ -254,6 +279,14 @@ test.each([null, undefined, 'diary-pages', []])('a declaration is no %p', (defin
     code: 'DECLARATION_REFUSED',
     message: expect.stringMatching(/^A declaration is to be an object, and is /),
   });
+});
+
+test('rows are known by no column that they lack', () => {
+  const variants = [{ name: 'page', needs: { page: ['id'] }, sql: 'SELECT id FROM page' }];
+  const error = thrownBy(() =>
+    sqlite({ variants, row: z.object({ id: integer() }), key: { ident: 'page id' } as object }),
+  );
+  expect(error).toMatchObject({ code: 'DECLARATION_REFUSED', message: 'The key "ident" is no column of the row.' });
 });
 
 test('parts that may be left out are, and both ends of a range are taken', () => {
@@ -279,12 +312,12 @@ describe('a field that no record has is refused with the first record', () => {
     [
       'in the timeline',
       { timeline: { createAt: written } },
-      'of "createAt", no record has such a field: name one that "toRecord" gives.',
+      'of "createAt", the first record has no such field: name one that "toRecord" gives, with null where a record has none.',
     ],
     [
       'among what is compared',
       { observables: { link } },
-      'of "link", no record has such a field: name one that "toRecord" gives.',
+      'of "link", the first record has no such field: name one that "toRecord" gives, with null where a record has none.',
     ],
     [
       'in what dates a record',
@@ -296,6 +329,29 @@ describe('a field that no record has is refused with the first record', () => {
       { time: { of: ({ links }: { links: never }) => [links], basis: 'created' } },
       'of "time", a list is given for a moment, which is null or microseconds since 1970.',
     ],
+    ...[NaN, Infinity, 0.5].map((at): [string, object, string] => [
+      `which is ${at}`,
+      { time: { of: () => [at], basis: 'created' } },
+      'of "time", a number that is not whole is given for a moment, which is null or microseconds since 1970.',
+    ]),
+    [
+      'and a moment that is in no list',
+      { time: { of: ({ createdAt }: { createdAt: number }) => createdAt, basis: 'created' } },
+      'of "time", "of" gives a number, and is to give a list.',
+    ],
+    ['where there is no record', { toRecord: () => null }, '"toRecord" gives null, and is to give an object.'],
+    ...(
+      [
+        [undefined, 'undefined'],
+        [5, 'a number'],
+        [['https://example.com/', undefined], 'undefined in a list'],
+        [new Set(['https://example.com/']), 'an object'],
+      ] as const
+    ).map(([links, found]): [string, object, string] => [
+      `where ${found} would be compared`,
+      { toRecord: () => ({ title: null, text: null, links, createdAt: null, modifiedAt: null }) },
+      `of "links", ${found} is given for what is compared: a text, a list of texts or null.`,
+    ]),
   ])('%s', (_, changed, why) =>
     expect(refusals(changed)).toEqual(
       ['page id 1', 'page id 2'].map((row) => `${row}: The declaration of "diary-pages" cannot be meant: ${why}`),
@@ -324,6 +380,21 @@ test('a moment of a later record that is none is refused when it is asked for', 
   const error = thrownBy(() => second!.events);
   expect(error['message']).toBe(
     'The declaration of "diary-pages" cannot be meant: of "createdAt", a text is given for a moment, which is null or microseconds since 1970.',
+  );
+});
+
+test('a later record without what is compared is refused when that is asked for', () => {
+  const [, second] = records(
+    diary({
+      toRecord: ({ body, written: createdAt }: { readonly body: string; readonly written: number }) => ({
+        ...{ title: null, text: null, createdAt, modifiedAt: null },
+        links: body.includes('.com') ? [body] : [undefined],
+      }),
+    }),
+  );
+  const error = thrownBy(() => second!.observables);
+  expect(error['message']).toBe(
+    'The declaration of "diary-pages" cannot be meant: of "links", undefined in a list is given for what is compared: a text, a list of texts or null.',
   );
 });
 
@@ -397,7 +468,9 @@ describe('what a function of a declaration gives', () => {
     expect(result.issues).toMatchObject([
       { code: 'MATCHER_CRASHED', artefact: 'diary-pages', origin: { locator: 'page id 1' }, count: 1 },
     ]);
-    expect(result.issues[0]!.detail).toMatch(/^ScanError DECLARATION_REFUSED at /);
+    expect(result.issues[0]!.detail).toBe(
+      'The declaration of "diary-pages" cannot be meant: of "links", a function gives none of the kinds named for it: url.',
+    );
     expect(result.verdict.reasons.map(({ code }) => code)).toContain('our-mistake');
     expect(parseResult(canonicalResult(result))).toEqual(result);
   });

@@ -25,7 +25,7 @@ const none = (path: string): { readonly said: string; readonly hint: string } =>
   expect(['NOT_A_BACKUP', 'NOT_A_FOLDER']).toContain(code);
   return { said: message.replaceAll(path, '…'), hint };
 };
-const noneLies = '… is not a backup, and none lies in it';
+const noneLies = '… is not a backup, and none lies in it, down to 3 folders below';
 
 describe('a folder that is no backup is told as what it is, and what to do', () => {
   test.each<[string, { readonly [name: string]: string }, string, RegExp]>([

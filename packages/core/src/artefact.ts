@@ -77,7 +77,8 @@ export interface WholeRow {
 
 /**
  * Makes an artefact of its declaration. Throws a `ScanError`, `DECLARATION_REFUSED`, where a part of that is missing, is
- * misspelt or says what cannot be meant; so does reading, where a field that it names is none of the records that it makes.
+ * misspelt or says what cannot be meant. What only records show is told by an issue where the first shows it, as a field
+ * that is named and none has; a later one throws it when it is asked for its moments, events or observables.
  */
 export function defineArtefact<
   N extends Family,
@@ -235,8 +236,8 @@ function datedBy<T, Found, F>(
   rule: TimelineRule<F, T>,
 ): DatedRule<F> {
   const part = { artefact, field };
-  const { from, summary } = rule;
   const event = soundEvent(part, rule);
+  const { from, summary } = rule;
   const clock = format.clockOf(from);
   if (clock === null)
     throw refusedDeclaration(part, `the moment is said to come from "${from}", which is on no clock.`);

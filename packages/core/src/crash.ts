@@ -1,8 +1,11 @@
+import { isRefusedDeclaration } from './declaration.ts';
+
 /**
- * What failed, and where in our code. The message is left out, since it may quote the evidence, and so are folders,
- * since a result says nothing of the machine it was made on.
+ * What failed, and where in our code. The message is left out, since it may quote the evidence, unless it is of what was
+ * declared; and so are folders, since a result says nothing of the machine it was made on.
  */
 export function crashOf(error: unknown): string {
+  if (isRefusedDeclaration(error)) return error.message;
   if (typeof error !== 'object' || error === null) return typeof error;
   const part = (key: string): string => {
     const held = (error as { readonly [key: string]: unknown })[key];

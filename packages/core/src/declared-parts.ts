@@ -1,4 +1,13 @@
-import { aFunction, checkOf, checkOfEach, sortInWords, valueInWords, type OptionCheck } from '@bridle/model';
+import {
+  aFunction,
+  checkOf,
+  checkOfEach,
+  compareVersions,
+  sortInWords,
+  valueInWords,
+  type OptionCheck,
+  type SystemRange,
+} from '@bridle/model';
 import type { ArtefactDefinition } from './artefact-definition.ts';
 import { insistOnId, insistOnNames, insistOnPart, insistOnWord } from './declaration.ts';
 import { ScanError } from './errors.ts';
@@ -36,12 +45,17 @@ function faultOfPlace(place: unknown): string | null {
     return `a place with "${misspelt}", which is none of ${Object.keys(placeNames).join(', ')},`;
   for (const part of ['domain', 'path'] as const)
     if (aText(place[part]) !== null) return `a place whose "${part}" is ${sortInWords(place[part])}`;
+  // In a backup no path begins at a root or ends with a slash, so that nothing would ever be found there.
+  if (/^\/|\/$/.test(place['path'] as string)) return 'a place whose "path" begins or ends with a slash';
   const { name } = place;
-  return name === undefined || isPattern(name) ? null : `a place whose "name" is ${sortInWords(name)}`;
+  if (name === undefined) return null;
+  if (!isPattern(name)) return `a place whose "name" is ${sortInWords(name)}`;
+  // Such a pattern goes on from where it last was, and so would pass over every other file.
+  return name.global || name.sticky ? 'a place whose "name" has the flag g or y' : null;
 }
 
 /** By what it does: a pattern made in another realm is of another class. */
-const isPattern = (it: unknown): boolean => typeof (it as { readonly test?: unknown } | null)?.test === 'function';
+const isPattern = (it: unknown): it is RegExp => typeof (it as { readonly test?: unknown } | null)?.test === 'function';
 
 /** Systems are compared by the numbers of their versions: of anything else none would be before or after another. */
 const isVersion = (it: unknown): boolean => typeof it === 'string' && /^\d+(?:\.\d+)*$/.test(it);
@@ -53,7 +67,10 @@ const someSystems: OptionCheck = (it) => {
   const parts = Object.entries(it).filter(([, version]) => version !== undefined);
   if (parts.length === 0) return { found: 'is a range without an end', wanted };
   const odd = parts.find(([name, version]) => !['from', 'before'].includes(name) || !isVersion(version));
-  return odd === undefined ? null : { found: `holds ${sortInWords(odd[1])} as "${odd[0]}"`, wanted };
+  if (odd !== undefined) return { found: `holds ${sortInWords(odd[1])} as "${odd[0]}"`, wanted };
+  const { from, before } = it as SystemRange;
+  const isEmpty = from !== undefined && before !== undefined && compareVersions(from, before) >= 0;
+  return isEmpty ? { found: 'is a range in which no system is', wanted } : null;
 };
 
 const aFormat: OptionCheck = (it) => {

@@ -1,6 +1,5 @@
 import type { Issue, IssueCode, Origin } from '@bridle/model';
 import { crashOf } from './crash.ts';
-import { isRefusedDeclaration } from './declaration.ts';
 import { isBackupClosed } from './errors.ts';
 import { FormatError } from './formats/format.ts';
 
@@ -13,5 +12,5 @@ export function issueAt(origin: Origin | null, artefact: string | null, code: Is
 export function failureAt(origin: Origin | null, artefact: string | null, error: unknown): Issue {
   if (isBackupClosed(error)) throw error;
   if (error instanceof FormatError) return issueAt(origin, artefact, error.code, error.message);
-  return issueAt(origin, artefact, 'ARTEFACT_CRASHED', isRefusedDeclaration(error) ? error.message : crashOf(error));
+  return issueAt(origin, artefact, 'ARTEFACT_CRASHED', crashOf(error));
 }

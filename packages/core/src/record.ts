@@ -57,21 +57,24 @@ export function recordOf<T, Found, F extends Fields>(
 }
 
 /**
- * Insists that the fields that rules name are some of those that records have, and that what dates a record are moments.
- * Throws a `ScanError`.
+ * Insists that the fields that rules name are some of those that a record has, that those compared hold texts, and that
+ * what dates it are moments. Throws a `ScanError`.
  */
 export function insistOnFields<T, Found, F extends Fields>(
   description: RecordDescription<T, Found, F>,
   fields: F,
 ): void {
   const { artefact, timeline, observables } = description;
+  if (typeof fields !== 'object' || (fields as F | null) === null)
+    throw refusedDeclaration({ artefact }, `"toRecord" gives ${sortInWords(fields)}, and is to give an object.`);
   const named = [...timeline.map(({ field }) => field), ...observables.map(([field]) => field)];
   const unknown = named.find((field) => !Object.hasOwn(fields, field));
   if (unknown !== undefined)
     throw refusedDeclaration(
       { artefact, field: unknown },
-      'no record has such a field: name one that "toRecord" gives.',
+      'the first record has no such field: name one that "toRecord" gives, with null where a record has none.',
     );
+  for (const [field] of observables) insistOnTexts({ artefact, field }, fields[field]);
   momentsOf(description, fields);
 }
 
@@ -80,7 +83,10 @@ function momentsOf<T, Found, F extends Fields>(
   fields: F,
 ): readonly Instant[] {
   const moments: Instant[] = [];
-  for (const at of time.of(fields)) {
+  const given: unknown = time.of(fields);
+  if (!Array.isArray(given))
+    throw refusedDeclaration({ artefact, field: 'time' }, `"of" gives ${sortInWords(given)}, and is to give a list.`);
+  for (const at of given as readonly (Instant | null)[]) {
     if (at === null) continue;
     insistOnMoment({ artefact, field: 'time' }, at);
     if (isCredible(at)) moments.push(at);
@@ -88,10 +94,20 @@ function momentsOf<T, Found, F extends Fields>(
   return moments;
 }
 
-/** What a field that is misspelt gives is no moment, and would date nothing. */
+/** What a field that is misspelt gives is no moment, nor what is reckoned with it, and would date nothing. */
 function insistOnMoment(part: Part, at: unknown): void {
-  if (typeof at === 'number') return;
-  throw refusedDeclaration(part, `${sortInWords(at)} is given for a moment, which is null or microseconds since 1970.`);
+  if (Number.isInteger(at)) return;
+  const found = typeof at === 'number' ? 'a number that is not whole' : sortInWords(at);
+  throw refusedDeclaration(part, `${found} is given for a moment, which is null or microseconds since 1970.`);
+}
+
+/** What is no text is compared with nothing. */
+function insistOnTexts(part: Part, held: unknown): void {
+  if (held === null || typeof held === 'string') return;
+  const odd = Array.isArray(held) ? held.findIndex((it) => typeof it !== 'string') : 0;
+  if (odd < 0) return;
+  const found = Array.isArray(held) ? `${sortInWords(held[odd])} in a list` : sortInWords(held);
+  throw refusedDeclaration(part, `${found} is given for what is compared: a text, a list of texts or null.`);
 }
 
 const noTraits: readonly Trait[] = [];
@@ -173,6 +189,7 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
     for (const [field, rules] of this.#description.observables) {
       const held = this.fields[field] as string | readonly string[] | null;
       if (held === null || held.length === 0) continue;
+      insistOnTexts({ artefact: this.artefact, field }, held);
       if (typeof held === 'string') this.#observe(field, held, rules, observables);
       else for (const value of held) this.#observe(field, value, rules, observables);
     }

@@ -7,7 +7,7 @@ import type { Shelf } from './shelf.ts';
 export interface Where {
   readonly domain: string;
   readonly path: string;
-  /** What the last part of the path must be like, where a glob cannot say it. */
+  /** What the last part of the path must be like, where a glob cannot say it; without the flags g and y. */
   readonly name?: RegExp;
 }
 

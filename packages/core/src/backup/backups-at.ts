@@ -1,11 +1,12 @@
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import { count } from '@bridle/model';
 import { codeOf, ScanError } from '../errors.ts';
 import { isBackupOrThrows } from './is-backup.ts';
 import { mistakenFor } from './mistaken-folders.ts';
 
 /** Backups lie in `MobileSync/Backup/<phone>`, so that someone may name a folder well above. */
-const deepest = 3;
+export const deepest = 3;
 /** Of a whole disk not everything is looked at. */
 const mostEntries = 20_000;
 
@@ -103,6 +104,6 @@ export function unseenInWords(path: string, { holdsTooMuch, unread }: Unseen): r
     ...unread
       .slice(0, mostNamed)
       .map(({ folder, code }) => `${folder} could not be read (${code}): a backup may lie in it.`),
-    ...(more > 0 ? [`Nor could ${more} more folder${more === 1 ? '' : 's'} be read.`] : []),
+    ...(more > 0 ? [`Nor could ${count(more, 'more folder')} be read.`] : []),
   ];
 }

@@ -1,5 +1,6 @@
+import { count } from '@bridle/model';
 import { ScanError, scanErrorHints } from '../errors.ts';
-import { backupsAt, unseenInWords, type Unseen } from './backups-at.ts';
+import { backupsAt, deepest, unseenInWords, type Unseen } from './backups-at.ts';
 import { mistakenFor } from './mistaken-folders.ts';
 
 /** The folder of the backup that a path means: itself, or the only one at most three folders below. Throws `ScanError`. */
@@ -9,14 +10,17 @@ export function findBackup(path: string): string {
   if (only === undefined) throw noBackup(path, unseen);
   const notSeen = unseenInWords(path, unseen);
   if (folders.length === 1 && notSeen.length === 0) return only;
-  const count = `${notSeen.length === 0 ? '' : 'at least '}${folders.length} backup${folders.length === 1 ? '' : 's'}`;
-  throw new ScanError('SEVERAL_BACKUPS', [`${path} holds ${count}: ${folders.join(', ')}.`, ...notSeen].join(' '));
+  const held = `${notSeen.length === 0 ? '' : 'at least '}${count(folders.length, 'backup')}`;
+  throw new ScanError('SEVERAL_BACKUPS', [`${path} holds ${held}: ${folders.join(', ')}.`, ...notSeen].join(' '));
 }
 
 function noBackup(path: string, unseen: Unseen): ScanError {
   const { what, instead } = mistakenFor(path) ?? {};
   const notSeen = unseenInWords(path, unseen);
-  const looked = notSeen.length === 0 ? 'lies in it' : 'was found in what of it was looked through';
+  const looked =
+    notSeen.length === 0
+      ? `lies in it, down to ${deepest} folders below`
+      : 'was found in what of it was looked through';
   const message = `${path} is not a backup, and none ${looked}${what === undefined ? '' : `: it ${what}`}.`;
   const hints = [instead, unseen.unread.length > 0 ? scanErrorHints.FOLDER_UNREADABLE : undefined];
   return new ScanError('NOT_A_BACKUP', [message, ...notSeen].join(' '), {

@@ -1,6 +1,7 @@
 import type { RawValue } from '@bridle/model';
 import type { z } from 'zod';
 import { clockIn, momentsIn, rowDecoder, type RowDecoder } from '../column.ts';
+import { ScanError } from '../errors.ts';
 import type { SourceFile } from '../source.ts';
 import { FormatError, type Format, type Position, type Problem, type Row } from './format.ts';
 import { rawValue } from './raw-value.ts';
@@ -30,10 +31,15 @@ interface Found {
   readonly names: readonly string[];
 }
 
-/** A SQLite database: one statement, chosen by the tables and columns that are there. */
+/**
+ * A SQLite database: one statement, chosen by the tables and columns that are there. Throws a `ScanError`,
+ * `DECLARATION_REFUSED`, where a row is to be known by a column that it lacks: no row could be told from another.
+ */
 export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefinition<S>): Format<z.output<S>, Found> {
   type Element = Row<z.output<S>, Found> | Problem;
   const keys = Object.entries(key) as [string, string][];
+  const stray = keys.find(([name]) => !Object.hasOwn(row.shape, name));
+  if (stray !== undefined) throw new ScanError('DECLARATION_REFUSED', `The key "${stray[0]}" is no column of the row.`);
   const moments = momentsIn(row).map(([name, at]) => ({ column: name, utc: isoInSql(at) }));
   const decoders = new Map<string, RowDecoder<z.output<S>>>();
 

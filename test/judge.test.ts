@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { campaignsThatWouldShow, judge, type Case } from '@bridle/matcher';
 import type { CampaignVerdict, Finding, Ground, Vulnerable } from '@bridle/model';
+import { citing } from './support/citing.ts';
 import { backup, device, fullCoverage, makeCampaign, makeCase, makeIssue, makeRange } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
 import { makeIndicator } from './support/make-indicator.ts';
-import { at } from './support/make-record.ts';
+import { at, makeRecord } from './support/make-record.ts';
 
 const campaignOf = (findings: readonly Finding[], given: Partial<Case> = {}): CampaignVerdict =>
   judge(makeCase({ ...given, findings })).campaigns[0]!;
@@ -182,26 +183,33 @@ describe('whether an attempt succeeded', () => {
 
   describe('and of what its writer dates in another row, as a sender beside a message', () => {
     const message = makeFinding({ ...link, id: 'message', when: '2021-02-21T00:00:00Z' });
-    const beside = (draft: FindingDraft, basis?: 'last-update'): Finding => {
-      const it = makeFinding({ ...link, id: 'beside', ...draft });
-      return basis === undefined ? it : { ...it, time: { ...it.time, basis } as Finding['time'] };
-    };
+    const beside = (draft: FindingDraft): Finding => makeFinding({ ...link, id: 'beside', ...draft });
     const told = (...findings: readonly Finding[]): string => campaignOf(findings).rule;
 
     test('it would show, as of the message', () => {
       expect(told(message, beside({ when: null }))).toBe('V6');
-      expect(told(message, beside({ when: '2021-05-01T00:00:00Z' }, 'last-update'))).toBe('V6');
+      expect(told(message, beside({ when: '2021-05-01T00:00:00Z', basis: 'last-update' }))).toBe('V6');
     });
 
     test.each<readonly [what: string, other: Finding]>([
       ['of another writer', beside({ when: null, channel: 'whatsapp' })],
       ['of another value', beside({ when: null, rule: 'email-addr:mallory@example.org' })],
       ['of another class', beside({ when: null, class: 'exploit' })],
-      ['that was last used before the message', beside({ when: '2021-02-20T00:00:00Z' }, 'last-update')],
+      ['that was last used before the message', beside({ when: '2021-02-20T00:00:00Z', basis: 'last-update' })],
     ])('it cannot be told where it is %s', (_, other) => expect(told(message, other)).toBe('V7'));
 
+    test('it cannot be told of another message without a date', () => {
+      const rowOf = (artefact: string): Pick<Finding, 'evidence'> => {
+        const { evidence } = citing(makeRecord({ artefact }));
+        return { evidence };
+      };
+      const dated = { ...message, ...rowOf('messages') };
+      expect(told(dated, beside({ when: null, ...rowOf('handles') }))).toBe('V6');
+      expect(told(dated, beside({ when: null, ...rowOf('messages') }))).toBe('V7');
+    });
+
     test('it cannot be told where the last moment at which it can have been is all that is known', () => {
-      const used = beside({ when: '2021-02-21T00:00:00Z' }, 'last-update');
+      const used = beside({ when: '2021-02-21T00:00:00Z', basis: 'last-update' });
       expect(told(used)).toBe('V7');
       expect(told(used, makeFinding({ ...link, id: 'undated', when: null }))).toBe('V7');
     });

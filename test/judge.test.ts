@@ -378,6 +378,8 @@ describe('an effect that names no campaign, beside an attempt', () => {
   const blocked = 'V7 undetermined unexplained-effect orphan';
   const free = 'V6 no-sign-of-success no-effect';
   const beside: FindingDraft = { ...orphan, fits: [] };
+  const basis = 'last-update';
+  const weeksAfter = '2021-03-21T00:00:00Z';
 
   test.each<readonly [what: string, effect: FindingDraft, expected: string]>([
     ['that fits the campaign', orphan, blocked],
@@ -388,6 +390,8 @@ describe('an effect that names no campaign, beside an attempt', () => {
     ['of persistence', { ...beside, class: 'persistence', strength: 'supporting' }, blocked],
     ['three days after', { ...beside, when: '2021-02-24T00:00:00Z' }, blocked],
     ['more than three days after, so of another episode', { ...beside, when: '2021-02-24T00:00:01Z' }, free],
+    ['of a count last taken weeks after, which may be of then', { ...beside, when: weeksAfter, basis }, blocked],
+    ['of a count last taken more than three days before', { ...beside, when: '2021-02-17T23:59:59Z', basis }, free],
     ['that fits nobody and is weak', { ...beside, strength: 'weak' }, free],
     ['without a date, which may be of its episode', { ...beside, when: null }, blocked],
     ['that is no effect', { ...orphan, class: 'exploit' }, free],

@@ -40,7 +40,8 @@ const noEffect: Reasoned = {
 };
 
 /** Of an effect that does not even fit the campaign. */
-const inItsEpisode = 'stands in an episode of the attempt, or has no date, and is supporting or more';
+const inItsEpisode =
+  'stands in an episode of the attempt, or has no date that keeps it apart, and is supporting or more';
 
 /** Every line of the lattice. What a line allows stands here and nowhere else; `lattice.ts` finds what it asks. */
 export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {

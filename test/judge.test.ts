@@ -68,6 +68,16 @@ describe('spyware for other systems only', () => {
     expect(said(platforms, [arrived])).toBe(expected),
   );
 
+  test('is more where iOS looked up its account with NUL bytes in it, which an exploit leaves there', () => {
+    const exploit = { ...link, class: 'exploit' } as const;
+    const of = (draft: FindingDraft): string => said(['android'], [makeFinding({ ...exploit, ...draft })]);
+    const channel = 'identityservices';
+    expect(of({ channel, trace: 'contacted', traits: ['nul-bytes'] })).toBe('attempted V7');
+    // A call asks for an account too, and a file of an exploit for Android may be sent to anyone.
+    expect(of({ channel, trace: 'contacted', traits: ['system-service'] })).toBe('exposed V9 other-system (android)');
+    expect(of({ channel: 'filesystem', trace: 'stored' })).toBe('exposed V9 other-system (android)');
+  });
+
   test.each([
     [['android', 'ios'], [address, daemon], 'attempted V6'],
     // Where nothing of its implant is listed, its success would not show.

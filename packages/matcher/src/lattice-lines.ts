@@ -211,7 +211,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
         because: 'people type addresses, and honest sites are broken into',
       },
       {
-        says: 'or software that is sold to anyone who wants to watch another, or what came of spyware for other systems only',
+        says: 'or software that is sold to anyone who wants to watch another, or what came of spyware for other systems only, with nothing that it did to this phone',
         because: 'the one is no mercenary spyware, and the other is not known to do anything on iOS',
       },
     ],

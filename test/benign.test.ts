@@ -221,6 +221,14 @@ describe('passed-on', () => {
     expect(tested(received('+15550101234'), kept('(555) 010-1235'))).toBe(untold);
   });
 
+  test('is not told of another whose number ends alike, where both have their country', () => {
+    expect(tested(received('+12125550123'), kept('+1 312 555 0123'))).toBe(untold);
+    expect(tested(received('+491701234567'), kept('0043 170 1234567'))).toBe(untold);
+    // Mexico’s 1 before mobile numbers, which ended in 2019.
+    expect(tested(received('+5215512345678'), kept('+52 55 1234 5678'))).toBe(told);
+    expect(tested(received('+12125550123'), kept('(212) 555-0123'))).toBe(told);
+  });
+
   test('is open where the name that a company sends under is there', () =>
     expect(tested(received('ExamplePost'), kept('EXAMPLEPOST'))).toBe(told));
 
@@ -296,6 +304,13 @@ describe('forwarded-by-owner', () => {
       tested(link('sent', '2021-03-10T12:00:00Z', handle), link('received', '2021-03-10T12:00:00Z', handle), own),
     ).toBe('holds context weak'),
   );
+
+  test('is open, and takes no weight, where only the end of the number is the owner’s', () => {
+    const handle = '+12550101234';
+    expect(
+      tested(link('sent', '2021-03-10T12:00:00Z', handle), link('received', '2021-03-10T12:00:00Z', handle), phone),
+    ).toBe('open delivery strong');
+  });
 
   test('is ruled out where a sender feigns the owner’s number', () =>
     expect(tested(link('received', '2021-03-10T12:00:00Z', '+15550101234'), phone)).toBe('refuted delivery strong'));

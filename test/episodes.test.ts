@@ -76,9 +76,8 @@ describe('episodes', () => {
   test('take in a conversation that was last used after its message, and not one that was last used before', () => {
     const used = (when: string): readonly string[] => {
       const it = makeFinding({ ...message, id: 'message', when: '2021-03-10T12:00:00Z' });
-      const conversation = makeFinding({ ...party, id: 'conversation', when });
-      const time = { ...conversation.time, basis: 'last-update' } as Finding['time'];
-      return episodesOf([it, { ...conversation, time }]).map(
+      const conversation = makeFinding({ ...party, id: 'conversation', when, basis: 'last-update' });
+      return episodesOf([it, conversation]).map(
         ({ to, findings }) => `${toIso(to!).slice(0, 10)} ${findings.join(' ')}`,
       );
     };

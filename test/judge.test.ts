@@ -1,10 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { campaignsThatWouldShow, judge, type Case } from '@bridle/matcher';
 import type { CampaignVerdict, Finding, Ground, Vulnerable } from '@bridle/model';
+import { citing } from './support/citing.ts';
 import { backup, device, fullCoverage, makeCampaign, makeCase, makeIssue, makeRange } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
 import { makeIndicator } from './support/make-indicator.ts';
-import { at } from './support/make-record.ts';
+import { at, makeRecord } from './support/make-record.ts';
 
 const campaignOf = (findings: readonly Finding[], given: Partial<Case> = {}): CampaignVerdict =>
   judge(makeCase({ ...given, findings })).campaigns[0]!;
@@ -66,6 +67,16 @@ describe('spyware for other systems only', () => {
   ])('what came of it is contact, and no attempt: %j', (platforms, expected) =>
     expect(said(platforms, [arrived])).toBe(expected),
   );
+
+  test('is more where iOS looked up its account with NUL bytes in it, which an exploit leaves there', () => {
+    const exploit = { ...link, class: 'exploit' } as const;
+    const of = (draft: FindingDraft): string => said(['android'], [makeFinding({ ...exploit, ...draft })]);
+    const channel = 'identityservices';
+    expect(of({ channel, trace: 'contacted', traits: ['nul-bytes'] })).toBe('attempted V7');
+    // A call asks for an account too, and a file of an exploit for Android may be sent to anyone.
+    expect(of({ channel, trace: 'contacted', traits: ['system-service'] })).toBe('exposed V9 other-system (android)');
+    expect(of({ channel: 'filesystem', trace: 'stored' })).toBe('exposed V9 other-system (android)');
+  });
 
   test.each([
     [['android', 'ios'], [address, daemon], 'attempted V6'],
@@ -182,26 +193,33 @@ describe('whether an attempt succeeded', () => {
 
   describe('and of what its writer dates in another row, as a sender beside a message', () => {
     const message = makeFinding({ ...link, id: 'message', when: '2021-02-21T00:00:00Z' });
-    const beside = (draft: FindingDraft, basis?: 'last-update'): Finding => {
-      const it = makeFinding({ ...link, id: 'beside', ...draft });
-      return basis === undefined ? it : { ...it, time: { ...it.time, basis } as Finding['time'] };
-    };
+    const beside = (draft: FindingDraft): Finding => makeFinding({ ...link, id: 'beside', ...draft });
     const told = (...findings: readonly Finding[]): string => campaignOf(findings).rule;
 
     test('it would show, as of the message', () => {
       expect(told(message, beside({ when: null }))).toBe('V6');
-      expect(told(message, beside({ when: '2021-05-01T00:00:00Z' }, 'last-update'))).toBe('V6');
+      expect(told(message, beside({ when: '2021-05-01T00:00:00Z', basis: 'last-update' }))).toBe('V6');
     });
 
     test.each<readonly [what: string, other: Finding]>([
       ['of another writer', beside({ when: null, channel: 'whatsapp' })],
       ['of another value', beside({ when: null, rule: 'email-addr:mallory@example.org' })],
       ['of another class', beside({ when: null, class: 'exploit' })],
-      ['that was last used before the message', beside({ when: '2021-02-20T00:00:00Z' }, 'last-update')],
+      ['that was last used before the message', beside({ when: '2021-02-20T00:00:00Z', basis: 'last-update' })],
     ])('it cannot be told where it is %s', (_, other) => expect(told(message, other)).toBe('V7'));
 
+    test('it cannot be told of another message without a date', () => {
+      const rowOf = (artefact: string): Pick<Finding, 'evidence'> => {
+        const { evidence } = citing(makeRecord({ artefact }));
+        return { evidence };
+      };
+      const dated = { ...message, ...rowOf('messages') };
+      expect(told(dated, beside({ when: null, ...rowOf('handles') }))).toBe('V6');
+      expect(told(dated, beside({ when: null, ...rowOf('messages') }))).toBe('V7');
+    });
+
     test('it cannot be told where the last moment at which it can have been is all that is known', () => {
-      const used = beside({ when: '2021-02-21T00:00:00Z' }, 'last-update');
+      const used = beside({ when: '2021-02-21T00:00:00Z', basis: 'last-update' });
       expect(told(used)).toBe('V7');
       expect(told(used, makeFinding({ ...link, id: 'undated', when: null }))).toBe('V7');
     });
@@ -370,6 +388,8 @@ describe('an effect that names no campaign, beside an attempt', () => {
   const blocked = 'V7 undetermined unexplained-effect orphan';
   const free = 'V6 no-sign-of-success no-effect';
   const beside: FindingDraft = { ...orphan, fits: [] };
+  const basis = 'last-update';
+  const weeksAfter = '2021-03-21T00:00:00Z';
 
   test.each<readonly [what: string, effect: FindingDraft, expected: string]>([
     ['that fits the campaign', orphan, blocked],
@@ -380,6 +400,8 @@ describe('an effect that names no campaign, beside an attempt', () => {
     ['of persistence', { ...beside, class: 'persistence', strength: 'supporting' }, blocked],
     ['three days after', { ...beside, when: '2021-02-24T00:00:00Z' }, blocked],
     ['more than three days after, so of another episode', { ...beside, when: '2021-02-24T00:00:01Z' }, free],
+    ['of a count last taken weeks after, which may be of then', { ...beside, when: weeksAfter, basis }, blocked],
+    ['of a count last taken more than three days before', { ...beside, when: '2021-02-17T23:59:59Z', basis }, free],
     ['that fits nobody and is weak', { ...beside, strength: 'weak' }, free],
     ['without a date, which may be of its episode', { ...beside, when: null }, blocked],
     ['that is no effect', { ...orphan, class: 'exploit' }, free],

@@ -88,6 +88,16 @@ describe('a campaign would not show, as far as is known', () => {
     (path) => expect(shown([makeIndicator('file-path', path)])).toEqual([]),
   );
 
+  test.each([
+    ['file-name', 'update.apk'],
+    ['file-name', 'libexample.so'],
+    ['file-name', 'Agent.EXE'],
+    ['file-path', '/private/var/tmp/agent.dll'],
+    ['process-name', 'agent.exe'],
+  ] as const)('by a program that no iPhone runs: %s %s', (kind, value) =>
+    expect(shown([makeIndicator(kind, value, { role: 'implant' })], [])).toEqual([]),
+  );
+
   test('on an iPhone, though another that lists the same would', () =>
     expect(
       shown([makeIndicator('process-name', 'exampled', { campaign: 'Example' }, { campaign: 'Other' })], ['android']),

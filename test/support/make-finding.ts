@@ -5,6 +5,8 @@ import { during, undated } from './make-record.ts';
 export interface FindingDraft extends Partial<Omit<Finding, 'time' | 'indicator'>> {
   /** A moment, the two ends of a stretch, or `null` where there is no date. */
   readonly when?: string | readonly [from: string, to: string] | null;
+  /** That a moment is only the last on which it can have been. */
+  readonly basis?: 'last-update';
   readonly indicator?: Partial<FindingIndicator> | null;
 }
 
@@ -17,10 +19,11 @@ export function isListed(finding: Finding): finding is ListedFinding {
 }
 
 /** A finding of a well-sourced implant name in the cellular accounting, unless the test says otherwise. */
-export function makeFinding({ when = '2021-03-10T12:00:00Z', indicator, ...rest }: FindingDraft = {}): ListedFinding {
+export function makeFinding(draft: FindingDraft = {}): ListedFinding {
+  const { when = '2021-03-10T12:00:00Z', basis, indicator, ...rest } = draft;
   const rule = rest.rule ?? 'process-name:exampled';
   const channel = rest.channel ?? 'commcenter';
-  const time = timeOf(when);
+  const time = timeOf(when, basis);
   return {
     id: [rest.campaign ?? 'Example', rule, channel, rest.class ?? 'execution', rest.strength ?? '', time.from].join(
       '/',
@@ -58,7 +61,8 @@ export function makeFinding({ when = '2021-03-10T12:00:00Z', indicator, ...rest 
   };
 }
 
-function timeOf(when: string | readonly [string, string] | null): TimeInterval {
+function timeOf(when: string | readonly [string, string] | null, basis?: 'last-update'): TimeInterval {
   if (when === null) return undated;
-  return typeof when === 'string' ? during(when) : during(...when);
+  const time = typeof when === 'string' ? during(when) : during(...when);
+  return basis === undefined || time.from === null ? time : { ...time, basis };
 }

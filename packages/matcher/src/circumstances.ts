@@ -77,11 +77,13 @@ function isUnexplainedEffect(it: Finding): boolean {
 
 /**
  * Whether an effect of a kind that attacks leave may be of what arrived: it stands in an episode of it, or has no date that
- * keeps it apart. A weak one that does not even fit the campaign says too little.
+ * keeps it apart, as what was last updated after it came. A weak one that does not even fit the campaign says too little.
  */
 function standsBeside(arrived: readonly Finding[], effect: Finding): boolean {
   if (!isA(effect, effects, 'supporting')) return false;
-  if (effect.time.from === null) return true;
+  const { from, to } = effect.time;
+  if (from === null) return true;
+  if (firmly(effect.time) === null && arrived.some(({ time }) => time.from !== null && time.from <= to)) return true;
   const ids = new Set(arrived.map(({ id }) => id));
   return episodesOf([...arrived, effect]).some(
     ({ findings }) => findings.includes(effect.id) && findings.some((id) => ids.has(id)),

@@ -129,9 +129,14 @@ function mereContact(campaign: Campaign | undefined, findings: readonly Finding[
   if (campaign === undefined || findings.every((it) => it.class === 'context')) return null;
   const { monitoring, platforms } = campaign;
   if (monitoring !== null) return { code: 'monitoring-software', detail: monitoring };
-  // What it left on this phone tells more than what is known of it.
-  if (!isOfOtherSystems(campaign) || findings.some((it) => isA(it, effects))) return null;
+  // What it left on this phone, or had iOS itself do, tells more than what is known of it.
+  if (!isOfOtherSystems(campaign) || findings.some((it) => isA(it, effects) || isExploitOfIos(it))) return null;
   return { code: 'other-system', detail: platforms.join(', ') };
+}
+
+/** Whether iOS itself noted what only an exploit is known to leave there: an account with NUL bytes in it, which it looked up. */
+function isExploitOfIos({ class: kind, traits }: Finding): boolean {
+  return kind === 'exploit' && traits.includes('nul-bytes');
 }
 
 /** Whether all that a finding rests on names a campaign already: then it says of that campaign what else it says. */

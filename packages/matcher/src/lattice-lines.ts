@@ -40,7 +40,8 @@ const noEffect: Reasoned = {
 };
 
 /** Of an effect that does not even fit the campaign. */
-const inItsEpisode = 'stands in an episode of the attempt, or has no date, and is supporting or more';
+const inItsEpisode =
+  'stands in an episode of the attempt, or has no date that keeps it apart, and is supporting or more';
 
 /** Every line of the lattice. What a line allows stands here and nowhere else; `lattice.ts` finds what it asks. */
 export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
@@ -210,7 +211,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
         because: 'people type addresses, and honest sites are broken into',
       },
       {
-        says: 'or software that is sold to anyone who wants to watch another, or what came of spyware for other systems only',
+        says: 'or software that is sold to anyone who wants to watch another, or what came of spyware for other systems only, with nothing that it did to this phone',
         because: 'the one is no mercenary spyware, and the other is not known to do anything on iOS',
       },
     ],

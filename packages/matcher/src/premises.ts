@@ -7,6 +7,7 @@ import {
   type Finding,
   type Strength,
 } from '@bridle/model';
+import { firmly } from './dating.ts';
 
 /** The longest time between what brings an implant and its first trace that still links them (`verdict-science` 6.4). */
 const linkWindow = microsecondsPerDay;
@@ -42,10 +43,13 @@ export function isJoined({ indicator }: Pick<Finding, 'indicator'>): boolean {
   return indicator?.kind === 'pattern' || indicator?.kind === 'sequence';
 }
 
-/** Whether something arrived within the day before, or while, a trace of it shows. Both must be dated. */
-export function precedes(arrival: Finding, trace: Finding): boolean {
-  if (arrival.time.from === null || trace.time.from === null) return false;
-  return arrival.time.from <= trace.time.from && arrival.time.to >= trace.time.from - linkWindow;
+/**
+ * Whether something arrived within the day before, or while, a trace of it shows. Both must be dated; that a store was last
+ * updated within the day does not say that what it holds arrived then.
+ */
+export function precedes({ time: arrival }: Finding, { time: trace }: Finding): boolean {
+  if (firmly(arrival) === null || arrival.from === null || trace.from === null) return false;
+  return arrival.from <= trace.from && arrival.to >= trace.from - linkWindow;
 }
 
 /** Whether a finding is no more than context, or contact with something listed that nothing brought about. */

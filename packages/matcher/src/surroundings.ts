@@ -6,7 +6,7 @@ import {
   type Family,
   type Instant,
 } from '@bridle/model';
-import { comparableAddress, keptAs } from './personal-address.ts';
+import { comparableAddress, keep, type Contacts } from './personal-address.ts';
 
 /** What the phone itself says that explains traces, or explains them away. */
 export interface Surroundings {
@@ -14,8 +14,8 @@ export interface Surroundings {
   readonly installedNames: ReadonlySet<string>;
   /** Whether the apps that the backup lists are so few that the list cannot be whole. */
   readonly listsFewApps: boolean;
-  /** Whom the owner keeps, by {@link keptAs | what tells their addresses and numbers}. */
-  readonly contacts: ReadonlySet<string>;
+  /** Whom the owner keeps, as `isKept` asks. */
+  readonly contacts: ReadonlyMap<string, ReadonlySet<string>>;
   /** To whom the owner wrote messages, as their stores name them, and since when. */
   readonly writtenSince: ReadonlyMap<string, Instant>;
   /** Addresses and numbers of the owner's own, as they are compared. */
@@ -58,7 +58,7 @@ const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber'
 export function surroundingsCollector(): SurroundingsCollector {
   const installedNames = new Set<string>();
   const bundles = new Set<string>();
-  const contacts = new Set<string>();
+  const contacts: Contacts = new Map();
   const writtenSince = new Map<string, Instant>();
   const ownAddresses = new Set<string>();
   const restoredAt: Instant[] = [];
@@ -93,10 +93,7 @@ export function surroundingsCollector(): SurroundingsCollector {
     contact(record) {
       if (!addressBooks.has(record.channel)) return;
       const { emails, phoneNumbers } = fieldsOf('contact', record)!;
-      for (const it of [...emails, ...phoneNumbers]) {
-        const key = keptAs(it);
-        if (key !== null) contacts.add(key);
-      }
+      for (const it of [...emails, ...phoneNumbers]) keep(it, contacts);
     },
     message(record) {
       const { direction, handle, sentAt } = fieldsOf('message', record)!;

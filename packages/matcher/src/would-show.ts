@@ -22,6 +22,9 @@ const onDevice: readonly Trace[] = ['executed', 'installed', 'stored'];
 /** What is made for one system only, and does not say for which: apps of Android have names as those of iOS have. */
 const ofUnknownSystem: ReadonlySet<IndicatorKind> = new Set<IndicatorKind>(['app-id', 'file-hash']);
 
+/** How programs of other systems are named. An iPhone may be sent such a file, and runs none. */
+const programElsewhere = /\.(?:apk|aab|dex|so|elf|exe|dll|msi|scr|bat|ps1|vbs|dmg|pkg)$/i;
+
 /**
  * The campaigns that would show, as far as is known, if they had run on the phone: something that their implant leaves was
  * looked for where it could be met. Of all others the lack of a trace says nothing: a list of addresses names no implant,
@@ -39,7 +42,7 @@ export function campaignsThatWouldShow(
   const shown = new Set<string>();
   const reachOf = rememberedReach(coverage);
   for (const indicator of indicators) {
-    if (!isOnDevice(indicator) || otherSystemOf(indicator) !== null) continue;
+    if (!isOnDevice(indicator) || otherSystemOf(indicator) !== null || programElsewhere.test(indicator.value)) continue;
     const isUndecided = (campaign: string): boolean =>
       !shown.has(campaign) &&
       (ofUnknownSystem.has(indicator.kind) ? onlyOnIphones.has(campaign) : !elsewhere.has(campaign));

@@ -627,6 +627,24 @@ describe('an output folder of MVT', () => {
     });
   });
 
+  test.each(['timeline.csv', 'alerts.json'])(
+    'is not taken for one where a case holds what Bridle wrote as %s, since what the case found would be lost',
+    async (name) => {
+      const folder = newFolder();
+      const bridle = bridleInProcess(folder);
+      mkdirSync(join(folder, 'case'));
+      for (const place of ['case/result.json', 'other.json']) writeFileSync(join(folder, place), canonicalResult(both));
+      expect(await bridle(['compare', 'case', 'other.json'])).toMatchObject({ status: 0, stderr: '' });
+      writeFileSync(join(folder, 'case', name), '[]');
+      expect(await bridle(['compare', 'case', 'other.json'])).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr: expect.stringContaining(`Give the result itself, as ${join('case', 'result.json')}, or a folder`),
+      });
+      expect(await bridle(['compare', 'case/result.json', 'other.json'])).toMatchObject({ status: 0 });
+    },
+  );
+
   onPosix('Windows lets few people make links', () => {
     const turning = (place: string): string => {
       symlinkSync(place, place);

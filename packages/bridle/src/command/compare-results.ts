@@ -13,11 +13,12 @@ import {
 } from '@bridle/case';
 import { latticeRules, toJsonValue, type Reason } from '@bridle/model';
 import { figure, moment, renderDocument, safeText } from '@bridle/report';
+import { existsSync } from 'node:fs';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
 import { ResultError } from '../result-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
-import { isFolder, resultIn } from './result-in.ts';
+import { isFolder, resultFileAt, resultIn } from './result-in.ts';
 import { printText } from './terminal.ts';
 
 /** What `bridle compare` may be told. */
@@ -37,7 +38,17 @@ export function compareFiles(places: readonly string[], { json = false }: Compar
 
 /** A result in a file, or in the folder of a case; or what MVT wrote into a folder. */
 function sideAt(place: string): Side {
-  return { name: place, result: (isFolder(place) ? mvtOutputIn(place) : null) ?? resultIn(place) };
+  const theirs = isFolder(place) ? mvtOutputIn(place) : null;
+  if (theirs !== null && existsSync(resultFileAt(place))) throw new MisuseError(bothIn(place));
+  return { name: place, result: theirs ?? resultIn(place) };
+}
+
+/** A case in which someone keeps a timeline has files of the names that MVT gives, and of them alone it would say nothing. */
+function bothIn(folder: string): string {
+  return (
+    `${folder} holds a result of \`bridle scan\`, and files named as MVT names what it writes, as timeline.csv. ` +
+    `Give the result itself, as ${resultFileAt(folder)}, or a folder in which only what MVT wrote lies.`
+  );
 }
 
 function mvtOutputIn(folder: string): OtherFindings | null {

@@ -550,6 +550,19 @@ describe('an output folder of MVT', () => {
     ]);
   });
 
+  test('is read by both where a newer version wrote into the folder of an older one, whose detections it leaves', () => {
+    const record = { isodate: '2021-03-10 12:00:00', matched_indicator: { value: 'evil.example.org' } };
+    const valuesIn = (alerts: readonly unknown[]) =>
+      readMvtOutput(mvtOutput({ 'alerts.json': alerts, 'sms_detected.json': [record] }))!.detections.map(
+        ({ module, value }) => [module, value],
+      );
+    expect(valuesIn([])).toEqual([['sms', 'evil.example.org']]);
+    expect(valuesIn([alert])).toEqual([
+      ['datausage', 'exampled'],
+      ['sms', 'evil.example.org'],
+    ]);
+  });
+
   test('is none without its files', () => expect(readMvtOutput(mvtOutput({ 'sms.json': [] }))).toBeNull());
 
   test('tells of which phone it is, and which of its modules looked: those that left what they read, or detected', () => {

@@ -632,10 +632,13 @@ describe('an output folder of MVT', () => {
       const folder = mvtOutput({ 'info.json': info });
       mkdirSync(join(folder, 'alerts.json'));
       expect(() => readMvtOutput(folder)).toThrow(expect.objectContaining({ code: 'RESULT_UNREADABLE' }));
-      writeFileSync(join(folder, 'result.json'), canonicalResult(both));
-      expect(await bridleInProcess(folder)(['compare', 'result.json', folder])).toMatchObject({
+      const ours = join(newFolder(), 'ours.json');
+      writeFileSync(ours, canonicalResult(both));
+      expect(await bridleInProcess(folder)(['compare', ours, folder])).toMatchObject({
         status: 2,
-        stderr: `${join(folder, 'alerts.json')} holds no result that can be read: the system refuses (EISDIR).\n`,
+        stderr:
+          `${join(folder, 'alerts.json')} holds no result that can be read: the system refuses (EISDIR).\n` +
+          'Check the path, and that you may read the file.\n',
       });
     });
   });
@@ -667,14 +670,17 @@ describe('an output folder of MVT', () => {
     test('a link that leads to itself, in place of a file of a module or of the folder, is refused in words', async () => {
       const folder = mvtOutput({ 'info.json': info });
       turning(join(folder, 'sms.json'));
-      writeFileSync(join(folder, 'result.json'), canonicalResult(both));
+      const ours = join(newFolder(), 'ours.json');
+      writeFileSync(ours, canonicalResult(both));
       const bridle = bridleInProcess(folder);
-      expect(await bridle(['compare', 'result.json', folder])).toMatchObject({
+      expect(await bridle(['compare', ours, folder])).toMatchObject({
         status: 2,
-        stderr: `${join(folder, 'sms.json')} holds no result that can be read: the system refuses (ELOOP).\n`,
+        stderr:
+          `${join(folder, 'sms.json')} holds no result that can be read: the system refuses (ELOOP).\n` +
+          'Check the path, and that you may read the file.\n',
       });
       const nowhere = turning(join(newFolder(), 'out'));
-      expect(await bridle(['compare', 'result.json', nowhere])).toMatchObject({
+      expect(await bridle(['compare', ours, nowhere])).toMatchObject({
         status: 2,
         stderr: `${nowhere} cannot be read.\n`,
       });
@@ -849,7 +855,7 @@ describe('an output folder of MVT', () => {
       const unsaid = await compare({ 'info.json': {} });
       expect(unsaid.status).toBe(4);
       expect(unsaid.stdout).toMatch(
-        /^None of them detects anything, and that is not known to be agreement\.\nWhether they are of one phone/,
+        /^None of them detects anything, and that is not known to be agreement\.\nWhether they are of one phone cannot be told: no number of a phone joins them all, and a redacted result tells none\.\n/,
       );
       write(ofPhone(makeResult([implant])));
       const same = await compare({ ...looked, 'alerts.json': [alert] });

@@ -55,7 +55,7 @@ function mvtOutputIn(folder: string): OtherFindings | null {
   try {
     return readMvtOutput(folder);
   } catch (error) {
-    throw error instanceof ResultError ? new MisuseError(error.message, { cause: error }) : error;
+    throw error instanceof ResultError ? new MisuseError(`${error.message}\n${error.hint}`, { cause: error }) : error;
   }
 }
 
@@ -106,7 +106,7 @@ function answerTo({ isSame, isOnePhone, sides, agreed, differing }: Comparison):
 }
 
 const untold =
-  'Whether they are of one phone cannot be told: not all say whose they are, as a redacted result never does.';
+  'Whether they are of one phone cannot be told: no number of a phone joins them all, and a redacted result tells none.';
 
 function redactionLine(side: string, whole: string, isExact: boolean): string {
   return isExact

@@ -927,6 +927,16 @@ test('the command says where they agree and differ, and ends with 0 or 4', () =>
   expect(bridle(['compare', 'shown.json', 'less-shown.json']).stdout).toMatch(
     /^They differ\.\nWhether they are of one phone cannot be told: /,
   );
+  write('result.json', both);
+  for (const [one, again] of [
+    ['a.json', './a.json'],
+    ['a.json', join(folder, 'a.json')],
+    ['result.json', folder],
+  ] as const)
+    expect(bridle(['compare', one, again])).toMatchObject({
+      status: 2,
+      stderr: 'Give each result once.\n',
+    });
   const mvt = mvtOutput({ 'alerts.json': [alert] });
   const json = bridle(['compare', 'a.json', mvt, '--json']);
   expect(json.status).toBe(4);

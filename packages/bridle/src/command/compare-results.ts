@@ -13,7 +13,7 @@ import {
 } from '@bridle/case';
 import { latticeRules, toJsonValue, type Reason } from '@bridle/model';
 import { figure, moment, renderDocument, safeText } from '@bridle/report';
-import { existsSync } from 'node:fs';
+import { existsSync, realpathSync } from 'node:fs';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
 import { ResultError } from '../result-error.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -29,11 +29,21 @@ export interface CompareFlags {
 /** Sets results side by side; the exit code says whether they agree. */
 export function compareFiles(places: readonly string[], { json = false }: CompareFlags): number {
   if (places.length < 2) throw new MisuseError('Give two results or more.');
-  if (new Set(places).size < places.length) throw new MisuseError('Give each result once.');
+  if (new Set(places.map(whereIs)).size < places.length) throw new MisuseError('Give each result once.');
   const comparison = compareResults(places.map(sideAt));
   if (json) process.stdout.write(renderDocument(toJsonValue(comparison)));
   else printText(textOf(comparison));
   return comparison.isSame ? 0 : exitCodes.differs;
+}
+
+/** Where a result lies, however it is named: that it agrees with itself would be taken for two labs agreeing. */
+function whereIs(place: string): string {
+  const file = resultFileAt(place);
+  try {
+    return realpathSync(existsSync(file) ? file : place);
+  } catch {
+    return place;
+  }
 }
 
 /** A result in a file, or in the folder of a case; or what MVT wrote into a folder. */

@@ -550,6 +550,19 @@ describe('an output folder of MVT', () => {
     ]);
   });
 
+  test('is read by both where a newer version wrote into the folder of an older one, whose detections it leaves', () => {
+    const record = { isodate: '2021-03-10 12:00:00', matched_indicator: { value: 'evil.example.org' } };
+    const valuesIn = (alerts: readonly unknown[]) =>
+      readMvtOutput(mvtOutput({ 'alerts.json': alerts, 'sms_detected.json': [record] }))!.detections.map(
+        ({ module, value }) => [module, value],
+      );
+    expect(valuesIn([])).toEqual([['sms', 'evil.example.org']]);
+    expect(valuesIn([alert])).toEqual([
+      ['datausage', 'exampled'],
+      ['sms', 'evil.example.org'],
+    ]);
+  });
+
   test('is none without its files', () => expect(readMvtOutput(mvtOutput({ 'sms.json': [] }))).toBeNull());
 
   test('tells of which phone it is, and which of its modules looked: those that left what they read, or detected', () => {
@@ -619,13 +632,34 @@ describe('an output folder of MVT', () => {
       const folder = mvtOutput({ 'info.json': info });
       mkdirSync(join(folder, 'alerts.json'));
       expect(() => readMvtOutput(folder)).toThrow(expect.objectContaining({ code: 'RESULT_UNREADABLE' }));
-      writeFileSync(join(folder, 'result.json'), canonicalResult(both));
-      expect(await bridleInProcess(folder)(['compare', 'result.json', folder])).toMatchObject({
+      const ours = join(newFolder(), 'ours.json');
+      writeFileSync(ours, canonicalResult(both));
+      expect(await bridleInProcess(folder)(['compare', ours, folder])).toMatchObject({
         status: 2,
-        stderr: `${join(folder, 'alerts.json')} holds no result that can be read: the system refuses (EISDIR).\n`,
+        stderr:
+          `${join(folder, 'alerts.json')} holds no result that can be read: the system refuses (EISDIR).\n` +
+          'Check the path, and that you may read the file.\n',
       });
     });
   });
+
+  test.each(['timeline.csv', 'alerts.json'])(
+    'is not taken for one where a case holds what Bridle wrote as %s, since what the case found would be lost',
+    async (name) => {
+      const folder = newFolder();
+      const bridle = bridleInProcess(folder);
+      mkdirSync(join(folder, 'case'));
+      for (const place of ['case/result.json', 'other.json']) writeFileSync(join(folder, place), canonicalResult(both));
+      expect(await bridle(['compare', 'case', 'other.json'])).toMatchObject({ status: 0, stderr: '' });
+      writeFileSync(join(folder, 'case', name), '[]');
+      expect(await bridle(['compare', 'case', 'other.json'])).toMatchObject({
+        status: 2,
+        stdout: '',
+        stderr: expect.stringContaining(`Give the result itself, as ${join('case', 'result.json')}, or a folder`),
+      });
+      expect(await bridle(['compare', 'case/result.json', 'other.json'])).toMatchObject({ status: 0 });
+    },
+  );
 
   onPosix('Windows lets few people make links', () => {
     const turning = (place: string): string => {
@@ -636,14 +670,17 @@ describe('an output folder of MVT', () => {
     test('a link that leads to itself, in place of a file of a module or of the folder, is refused in words', async () => {
       const folder = mvtOutput({ 'info.json': info });
       turning(join(folder, 'sms.json'));
-      writeFileSync(join(folder, 'result.json'), canonicalResult(both));
+      const ours = join(newFolder(), 'ours.json');
+      writeFileSync(ours, canonicalResult(both));
       const bridle = bridleInProcess(folder);
-      expect(await bridle(['compare', 'result.json', folder])).toMatchObject({
+      expect(await bridle(['compare', ours, folder])).toMatchObject({
         status: 2,
-        stderr: `${join(folder, 'sms.json')} holds no result that can be read: the system refuses (ELOOP).\n`,
+        stderr:
+          `${join(folder, 'sms.json')} holds no result that can be read: the system refuses (ELOOP).\n` +
+          'Check the path, and that you may read the file.\n',
       });
       const nowhere = turning(join(newFolder(), 'out'));
-      expect(await bridle(['compare', 'result.json', nowhere])).toMatchObject({
+      expect(await bridle(['compare', ours, nowhere])).toMatchObject({
         status: 2,
         stderr: `${nowhere} cannot be read.\n`,
       });
@@ -818,7 +855,7 @@ describe('an output folder of MVT', () => {
       const unsaid = await compare({ 'info.json': {} });
       expect(unsaid.status).toBe(4);
       expect(unsaid.stdout).toMatch(
-        /^None of them detects anything, and that is not known to be agreement\.\nWhether they are of one phone/,
+        /^None of them detects anything, and that is not known to be agreement\.\nWhether they are of one phone cannot be told: no number of a phone joins them all, and a redacted result tells none\.\n/,
       );
       write(ofPhone(makeResult([implant])));
       const same = await compare({ ...looked, 'alerts.json': [alert] });
@@ -890,6 +927,16 @@ test('the command says where they agree and differ, and ends with 0 or 4', () =>
   expect(bridle(['compare', 'shown.json', 'less-shown.json']).stdout).toMatch(
     /^They differ\.\nWhether they are of one phone cannot be told: /,
   );
+  write('result.json', both);
+  for (const [one, again] of [
+    ['a.json', './a.json'],
+    ['a.json', join(folder, 'a.json')],
+    ['result.json', folder],
+  ] as const)
+    expect(bridle(['compare', one, again])).toMatchObject({
+      status: 2,
+      stderr: 'Give each result once.\n',
+    });
   const mvt = mvtOutput({ 'alerts.json': [alert] });
   const json = bridle(['compare', 'a.json', mvt, '--json']);
   expect(json.status).toBe(4);

@@ -13,11 +13,12 @@ import {
 } from '@bridle/case';
 import { latticeRules, toJsonValue, type Reason } from '@bridle/model';
 import { figure, moment, renderDocument, safeText } from '@bridle/report';
+import { existsSync, realpathSync } from 'node:fs';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
 import { ResultError } from '../result-error.ts';
 import { exitCodes } from './exit-codes.ts';
 import { MisuseError } from './misuse-error.ts';
-import { isFolder, resultIn } from './result-in.ts';
+import { isFolder, resultFileAt, resultIn } from './result-in.ts';
 import { printText } from './terminal.ts';
 
 /** What `bridle compare` may be told. */
@@ -28,23 +29,43 @@ export interface CompareFlags {
 /** Sets results side by side; the exit code says whether they agree. */
 export function compareFiles(places: readonly string[], { json = false }: CompareFlags): number {
   if (places.length < 2) throw new MisuseError('Give two results or more.');
-  if (new Set(places).size < places.length) throw new MisuseError('Give each result once.');
+  if (new Set(places.map(whereIs)).size < places.length) throw new MisuseError('Give each result once.');
   const comparison = compareResults(places.map(sideAt));
   if (json) process.stdout.write(renderDocument(toJsonValue(comparison)));
   else printText(textOf(comparison));
   return comparison.isSame ? 0 : exitCodes.differs;
 }
 
+/** Where a result lies, however it is named: that it agrees with itself would be taken for two labs agreeing. */
+function whereIs(place: string): string {
+  const file = resultFileAt(place);
+  try {
+    return realpathSync(existsSync(file) ? file : place);
+  } catch {
+    return place;
+  }
+}
+
 /** A result in a file, or in the folder of a case; or what MVT wrote into a folder. */
 function sideAt(place: string): Side {
-  return { name: place, result: (isFolder(place) ? mvtOutputIn(place) : null) ?? resultIn(place) };
+  const theirs = isFolder(place) ? mvtOutputIn(place) : null;
+  if (theirs !== null && existsSync(resultFileAt(place))) throw new MisuseError(bothIn(place));
+  return { name: place, result: theirs ?? resultIn(place) };
+}
+
+/** A case in which someone keeps a timeline has files of the names that MVT gives, and of them alone it would say nothing. */
+function bothIn(folder: string): string {
+  return (
+    `${folder} holds a result of \`bridle scan\`, and files named as MVT names what it writes, as timeline.csv. ` +
+    `Give the result itself, as ${resultFileAt(folder)}, or a folder in which only what MVT wrote lies.`
+  );
 }
 
 function mvtOutputIn(folder: string): OtherFindings | null {
   try {
     return readMvtOutput(folder);
   } catch (error) {
-    throw error instanceof ResultError ? new MisuseError(error.message, { cause: error }) : error;
+    throw error instanceof ResultError ? new MisuseError(`${error.message}\n${error.hint}`, { cause: error }) : error;
   }
 }
 
@@ -95,7 +116,7 @@ function answerTo({ isSame, isOnePhone, sides, agreed, differing }: Comparison):
 }
 
 const untold =
-  'Whether they are of one phone cannot be told: not all say whose they are, as a redacted result never does.';
+  'Whether they are of one phone cannot be told: no number of a phone joins them all, and a redacted result tells none.';
 
 function redactionLine(side: string, whole: string, isExact: boolean): string {
   return isExact

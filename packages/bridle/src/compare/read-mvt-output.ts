@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { resultBytes, ResultError, unlessRefused } from '../result-error.ts';
 
 /**
- * What a folder that `mvt-ios check-backup` wrote tells: its alerts, or those of each of its modules where an older version
- * wrote no common list; `null` where the folder holds none of its files. Throws a `ResultError` where one of them cannot be
- * read, or does not hold what MVT writes there: it may have told of something.
+ * What a folder that `mvt-ios check-backup` wrote tells: its alerts, and what its modules detected as older versions wrote
+ * it, which stays where a newer one writes into the same folder; `null` where the folder holds none of its files. Throws a
+ * `ResultError` where one of them cannot be read, or does not hold what MVT writes there: it may have told of something.
  */
 export function readMvtOutput(folder: string): OtherFindings | null {
   const names = unlessRefused(folder, () => readdirSync(folder).sort());
@@ -24,16 +24,13 @@ export function readMvtOutput(folder: string): OtherFindings | null {
     const module = name.slice(0, -detectedEnding.length);
     return { module, detections: alertsIn(name, module) };
   });
-  const detections = names.includes('alerts.json')
-    ? alertsIn('alerts.json', 'unknown')
-    : ofModules.flatMap((it) => it.detections);
   const left = names.filter((name) => isOfModule(name) && isFilled(join(folder, name))).map((it) => it.slice(0, -5));
   return {
     tool: 'mvt',
     version: textIn(info['mvt_version']),
     phone: phoneIn(phone),
     modules: [...new Set([...left, ...ofModules.map(({ module }) => module)])].sort(),
-    detections,
+    detections: [...alertsIn('alerts.json', 'unknown'), ...ofModules.flatMap((it) => it.detections)],
     hashes: listIn(info['hashes']).flatMap((it) => textIn(isFields(it) ? it['sha256'] : null) ?? []),
     indicatorFiles: listIn(info['ioc_files']).flatMap((it) => textIn(it) ?? []),
   };

@@ -3,6 +3,7 @@ import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testki
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { newBackup } from './support/backup.ts';
 import { bridleInProcess } from './support/bridle-in-process.ts';
 import { bridleIn } from './support/bridle.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
@@ -293,6 +294,18 @@ describe('a timeline', () => {
     expect(readFileSync(target, 'utf8')).toBe(printed.stdout);
     expect(statSync(target).mode & 0o777).toBe(0o600);
     expect(readdirSync(place('timelines'))).toEqual(['timeline.csv']);
+  });
+
+  test('tells what could not be read, once, since what happened there is not in it', async () => {
+    const folder = newBackup({
+      entries: [{ domain: 'HomeDomain', path: 'Library/SMS/sms.db', content: Buffer.from('no database') }],
+    });
+    const { status, stdout, stderr } = await bridle(['timeline', folder]);
+    expect(status).toBe(0);
+    expect(stdout).not.toContain('message-');
+    const [first, ...places] = stderr.trimEnd().split('\n');
+    expect(first).toBe('Not everything could be read. What this does not show may have happened all the same:');
+    expect(places).toEqual(['  HomeDomain/Library/SMS/sms.db: FILE_UNREADABLE, the file is no SQLite database']);
   });
 
   test('is never written into the evidence', async () => {

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { clocks, toIso } from '@bridle/model';
+import { clocks, toIso, type Issue } from '@bridle/model';
 import { analyticsStore, dataUsageStore, historyStore, messageStore } from '@bridle/testkit';
-import { timeline, type TimelineEntry, type TimelineOptions } from 'bridle';
+import { artefacts, timeline, type TimelineEntry, type TimelineOptions } from 'bridle';
 import { at } from './support/at.ts';
 import { newBackup } from './support/backup.ts';
 
@@ -50,6 +50,25 @@ test('the order is the same, however little is held at a time', async () => {
   // Six of the stores, the backup itself, and the three times of three files and the five directories they are in.
   expect(whole).toHaveLength(6 + 1 + 3 * 8);
   for (const mostHeld of [1, 2, 7, whole.length - 1, whole.length]) expect(await read({ mostHeld })).toEqual(whole);
+});
+
+test('what could not be read is told once, before the first entry, however little is held at a time', async () => {
+  const damaged = newBackup({
+    entries: [
+      historyStore([
+        { at: '2020-05-01T10:00:00Z', url: 'https://example.com/' },
+        { at: '2020-05-02T10:00:00Z', url: 'https://example.com/again' },
+      ]),
+      { domain: 'HomeDomain', path: 'Library/SMS/sms.db', content: Buffer.from('no database') },
+    ],
+  });
+  const asked = artefacts.filter(({ id }) => id === 'messages' || id === 'safari-history');
+  for (const mostHeld of [1, 1_000]) {
+    const told: string[] = [];
+    const onIssue = ({ artefact, origin }: Issue): unknown => told.push(`${artefact} ${origin?.path}`);
+    for await (const { event } of timeline(damaged, { artefacts: asked, mostHeld, onIssue })) told.push(event);
+    expect(told).toEqual(['messages Library/SMS/sms.db', 'page-visited', 'page-visited']);
+  }
 });
 
 test('a period has both its ends', async () => {

@@ -14,6 +14,7 @@ import {
   aFunction,
   type Given,
   type Instant,
+  type Issue,
   type OptionChecks,
   type OrUndefined,
   type TimelineEntry,
@@ -39,6 +40,8 @@ export interface TimelineOptions extends OrUndefined<UnlockOptions> {
    * of time where not all entries are held. What it throws ends it.
    */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
+  /** Called with each thing that could not be read, once, before the first entry is given: of that no entry tells. */
+  readonly onIssue?: ((issue: Issue) => void) | undefined;
   /** How many entries are held at a time; what is more is read again. Default half a million, some 200 MB. */
   readonly mostHeld?: number | undefined;
 }
@@ -49,13 +52,14 @@ const checks: OptionChecks<TimelineOptions> = {
   since: anInstant,
   until: anInstant,
   onProgress: aFunction,
+  onIssue: aFunction,
   mostHeld: aCount,
 };
 
 /**
  * Everything that happened, as the artefacts tell it, in a total order that depends on nothing but the evidence: by time,
  * then by artefact and place. What does not fit into memory is read again, one stretch of time after
- * another. What could not be read is not told here: `scan` says it. Throws a `ScanError` where the backup cannot be opened,
+ * another. What could not be read is told to `onIssue`, and to nobody where that is not given. Throws a `ScanError` where the backup cannot be opened,
  * or an option is none that can be meant.
  *
  * ```ts
@@ -79,12 +83,13 @@ export async function* timeline(folder: string, options: TimelineOptions = {}): 
 type Asked = Given<TimelineOptions>;
 
 async function* timelineOf(backup: Backup, options: Asked): AsyncGenerator<TimelineEntry> {
-  const { mostHeld = 500_000, signal } = options;
+  const { mostHeld = 500_000, onIssue, signal } = options;
   const read = await reader(backup, options);
   const held: TimelineEntry[] = [];
-  const moments = await collect(read, (entry) => {
+  const moments = await collect(read(onIssue), (entry) => {
     if (held.length < mostHeld) held.push(entry);
   });
+  for (const issue of backup.issues) onIssue?.(issue);
   if (moments.length <= mostHeld) {
     yield* heeding(signal, inOrder(held));
     return;
@@ -107,7 +112,7 @@ function* heeding<T>(signal: AbortSignal | undefined, entries: Iterable<T>): Gen
   }
 }
 
-type Read = () => AsyncGenerator<TimelineEntry>;
+type Read = (onIssue?: TimelineOptions['onIssue']) => AsyncGenerator<TimelineEntry>;
 
 async function reader({ source }: Backup, options: Asked): Promise<Read> {
   const { artefacts = everyArtefact, since, until, signal } = options;
@@ -117,7 +122,7 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
   const inOrder = byStore(artefacts);
   const extents = options.onProgress === undefined ? [] : await extentsOf(inOrder, source, signal);
   const total = extents.reduce((sum, one) => sum + one, 0);
-  return async function* read() {
+  return async function* read(onIssue) {
     let before = 0;
     for (const [index, artefact] of inOrder.entries()) {
       let [records, done] = [0, before];
@@ -134,7 +139,10 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
             progress();
             await turn;
           }
-          if (record.type === 'issue') continue;
+          if (record.type === 'issue') {
+            onIssue?.(record);
+            continue;
+          }
           records++;
           for (const event of record.events)
             if (event.at >= from && event.at <= to)
@@ -149,11 +157,14 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
   };
 }
 
-/** Reads everything once and gives all moments, in order. */
-async function collect(read: Read, take: (entry: TimelineEntry) => void): Promise<Float64Array> {
+/** Takes every entry and gives all moments, in order. */
+async function collect(
+  entries: AsyncIterable<TimelineEntry>,
+  take: (entry: TimelineEntry) => void,
+): Promise<Float64Array> {
   let moments = new Float64Array(2 ** 16);
   let count = 0;
-  for await (const entry of read()) {
+  for await (const entry of entries) {
     if (count === moments.length) {
       const longer = new Float64Array(2 * count);
       longer.set(moments);

@@ -2,6 +2,7 @@ import { pipeline } from 'node:stream/promises';
 import { findBackup } from '@bridle/core';
 import type { Instant, TimelineEntry } from '@bridle/model';
 import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@bridle/report';
+import { issueBook } from '../issue-book.ts';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
 import type { OutputFlags } from './output-flags.ts';
@@ -10,6 +11,7 @@ import { scanStep } from './scan-step.ts';
 import { fittedTo, tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
+import { unreadText } from './unread-text.ts';
 import { insistOnOutput, writeOutput } from './write-output.ts';
 
 /** What `bridle timeline` may be told. */
@@ -20,18 +22,25 @@ export interface TimelineFlags extends UnlockFlags, OutputFlags {
   readonly format: TimelineFormatName;
 }
 
-/** Prints or writes a line for everything that happened, as it is read. */
+/** Prints or writes a line for everything that happened, as it is read, and tells what could not be read. */
 export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
   const { artefact, format, since, until, output } = flags;
   insistOnOutput(flags, findBackup(folder));
   const options = { since, until, artefacts: artefact === undefined ? undefined : artefactsNamed(artefact) };
   const shown = output === undefined && format === 'text' ? shownLines : timelineFormats[format];
   const { show, end } = progress();
+  const unread = issueBook();
   await unlocking(flags, signal, (unlock) => {
-    const entries = timeline(folder, { ...options, ...unlock, onProgress: (at) => show(scanStep(at)) });
+    const entries = timeline(folder, {
+      ...options,
+      ...unlock,
+      onProgress: (at) => show(scanStep(at)),
+      onIssue: (issue) => unread.add(issue),
+    });
     const lines = linesOf(entries, shown);
     return output === undefined ? print(after(end, lines), signal) : writeOutput({ ...flags, output }, lines, signal);
   }).finally(end);
+  tell(unreadText(unread.issues));
   if (output !== undefined) tell(`${format} written to ${output}\n`);
   return 0;
 }

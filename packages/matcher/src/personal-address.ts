@@ -1,5 +1,4 @@
 import { canonical } from '@bridle/model';
-import type { Surroundings } from './surroundings.ts';
 
 /** Whom the owner keeps: by what tells an address however it is written, its spellings in the address books. */
 export type Contacts = Map<string, Set<string>>;
@@ -18,7 +17,7 @@ export function keep(address: string, contacts: Contacts): void {
 }
 
 /** Whether the owner keeps whoever an address is of. */
-export function isKept(address: string, { contacts }: Pick<Surroundings, 'contacts'>): boolean {
+export function isKept(address: string, { contacts }: { readonly contacts: ReadonlyMap<string, ReadonlySet<string>> }): boolean {
   const form = personalForm(address);
   return [...(contacts.get(tellingPart(form)) ?? [])].some((it) => mayBeOne(it, form));
 }

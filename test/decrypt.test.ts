@@ -248,6 +248,15 @@ test('what cannot be decrypted is listed, and everything else is copied', async 
   expect(readFileSync(join(copy, placeOf('longer')), 'latin1')).toBe('x'.repeat(40));
 });
 
+test('a large file that is not encrypted is copied to the byte, as one that is', async () => {
+  // Longer than what is read at once, and than what is written at once; every piece differs from the one before.
+  const content = Buffer.from(Uint32Array.from({ length: 600_000 }, (_, at) => at).buffer);
+  const from = encryptedFiles([file('sealed', content), file('plain', content, { wrappedKey: () => null })]);
+  const copy = nowhereYet();
+  expect(await copied(from, copy)).toMatchObject({ written: 2, failures: [] });
+  for (const path of ['sealed', 'plain']) expect(readFileSync(join(copy, placeOf(path))).equals(content)).toBe(true);
+});
+
 test('a backup that is not encrypted is not copied, nor one whose password is wrong', async () => {
   for (const [from, code] of [
     [newBackup(), 'NOT_ENCRYPTED'],

@@ -41,7 +41,7 @@ export interface SourceFile {
    * is made in what `allocate` gives, so that large content can be released at once.
    */
   read(limit?: number, allocate?: (length: number) => Uint8Array): Uint8Array;
-  /** The whole content piece by piece, each good until the next is asked for. Throws `FormatError`. */
+  /** The whole content piece by piece, each in memory of its own. Throws `FormatError`. */
   pieces(): Iterable<Uint8Array>;
   /** The content's place on disk, where it lies there in plain and nothing stands beside it that SQLite would act on. */
   place(): string | null;

@@ -63,7 +63,7 @@ export function diskFile(
     *pieces() {
       const file = openAt(place());
       try {
-        yield* file.pieces(file.size);
+        for (const piece of file.pieces(file.size)) yield new Uint8Array(piece);
       } finally {
         file.close();
       }

@@ -57,7 +57,6 @@ describe('the command takes a password', () => {
 
   test.each<[string, readonly string[], Given, string]>([
     ['that is wrong', ['--password-stdin'], { input: 'wrong' }, 'PASSWORD_WRONG'],
-    ['that is empty', ['--password-stdin'], {}, 'PASSWORD_WRONG'],
     ['that no one gave, where no one can be asked', [], {}, 'BACKUP_ENCRYPTED'],
   ])('%s, and ends with 3 and the reason', (_, args, more, reason) => {
     const { status, stdout, stderr } = bridle(['scan', folder, ...scanned, ...args], more);
@@ -70,7 +69,9 @@ describe('the command takes a password', () => {
   });
 
   test.each([
-    [['--password-file', 'nowhere'], /password cannot be read from nowhere: the system refuses \(ENOENT\)/],
+    [['--password-file', 'nowhere'], /password cannot be read from nowhere: there is no such file\./],
+    [['--password-file', '/dev/null'], /^\/dev\/null holds no password\.$/m],
+    [['--password-stdin'], /^Standard input holds no password\.$/m],
     [['--password-file', 'x', '--password-stdin'], /in one way only/],
     [['--key-file', program], /holds no key/],
     [['--most-in-memory', 'much'], /Give a number of MiB/],

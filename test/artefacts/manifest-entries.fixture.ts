@@ -260,6 +260,37 @@ export default fixture({
     ],
   },
 
+  'the topmost folder of a domain, which has no path': {
+    files: {
+      [place]: listed([
+        'a2',
+        'AppDomain-com.example.app',
+        '',
+        2,
+        mbFileBlob('', { ...details, size: 0, mode: 0o040755, modified: 0 }),
+      ]),
+    },
+    records: [
+      {
+        ...known,
+        fileId: 'a2',
+        container: 'AppDomain-com.example.app',
+        filePath: '',
+        entryType: 'directory',
+        devicePath: '/private/var/mobile/Containers/Data/Application/com.example.app',
+        size: 0,
+        mode: '40755',
+        protectionClass: 0,
+        app: 'com.example.app',
+        modifiedAt: null,
+      },
+    ],
+    events: [
+      '2021-01-01T00:00:00.000000Z file-born the root of AppDomain-com.example.app was created',
+      '2021-01-01T02:00:00.000000Z file-status-changed the status of the root of AppDomain-com.example.app changed',
+    ],
+  },
+
   'a date out of an archive, and times that mean none': {
     files: {
       [place]: listed([

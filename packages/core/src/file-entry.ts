@@ -1,14 +1,23 @@
 import { among } from './rule.ts';
 
+interface Entry {
+  readonly filePath: string;
+  readonly container: string;
+}
+
+/** The topmost folder of a container has no path of its own. */
+function nameOf({ filePath, container }: Entry): string {
+  return filePath === '' ? `the root of ${container}` : `${filePath} in ${container}`;
+}
+
 /** What happened to an entry, in words. */
 export function toldEntry(what: string) {
-  return ({ filePath, container }: { readonly filePath: string; readonly container: string }): string =>
-    `${filePath} in ${container} ${what}`;
+  return (entry: Entry): string => `${nameOf(entry)} ${what}`;
 }
 
 /** That an entry's status changed, as its owner, mode or links, in words. */
-export function toldStatus({ filePath, container }: { readonly filePath: string; readonly container: string }): string {
-  return `the status of ${filePath} in ${container} changed`;
+export function toldStatus(entry: Entry): string {
+  return `the status of ${nameOf(entry)} changed`;
 }
 
 /** A link that names no root leads to somewhere below its own folder. */

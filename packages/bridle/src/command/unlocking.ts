@@ -81,8 +81,8 @@ export function showDerivation(fraction: number): void {
 async function passwordGiven({ password, passwordFile, passwordStdin = false }: UnlockFlags): Promise<Buffer | null> {
   const ways = [password !== undefined, passwordFile !== undefined, passwordStdin].filter((it) => it).length;
   if (ways > 1) throw new MisuseError('Give the password in one way only.');
-  if (passwordStdin) return withoutLineEnd(await standardInput());
-  if (passwordFile !== undefined) return withoutLineEnd(contentOf(passwordFile, 'The password'));
+  if (passwordStdin) return somePassword(await standardInput(), 'Standard input');
+  if (passwordFile !== undefined) return somePassword(contentOf(passwordFile, 'The password'), passwordFile);
   if (password !== undefined) {
     tell(
       'Warning: a password on the command line can be seen by others on this computer, and stays in the history of the shell.\n',
@@ -91,6 +91,13 @@ async function passwordGiven({ password, passwordFile, passwordStdin = false }: 
   }
   const inEnvironment = process.env['BRIDLE_PASSWORD'];
   return inEnvironment === undefined || inEnvironment === '' ? null : Buffer.from(inEnvironment, 'utf8');
+}
+
+/** No backup has a password without a character: what gave none is more likely to have failed. */
+function somePassword(bytes: Buffer, from: string): Buffer {
+  const password = withoutLineEnd(bytes);
+  if (password.length === 0) throw new MisuseError(`${from} holds no password.`);
+  return password;
 }
 
 /** Editors end a file with a line end; a password ends with none. */
@@ -130,8 +137,8 @@ function contentOf(place: string, what: string): Buffer {
   try {
     return readFileSync(place);
   } catch (error) {
-    throw new MisuseError(`${what} cannot be read from ${place}: the system refuses (${codeOf(error)}).`, {
-      cause: error,
-    });
+    const code = codeOf(error);
+    const why = code === 'ENOENT' ? 'there is no such file' : `the system refuses (${code})`;
+    throw new MisuseError(`${what} cannot be read from ${place}: ${why}.`, { cause: error });
   }
 }

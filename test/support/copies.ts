@@ -7,7 +7,11 @@ import { newBackup, newFolder } from './backup.ts';
 import { password } from './encrypted.ts';
 
 /** A file in the home folder of a phone. */
-export const file = (path: string, content: string | Uint8Array, more: Partial<EntryDeclaration> = {}): EntryDeclaration => ({
+export const file = (
+  path: string,
+  content: string | Uint8Array,
+  more: Partial<EntryDeclaration> = {},
+): EntryDeclaration => ({
   domain: 'HomeDomain',
   path,
   content: Buffer.from(content),

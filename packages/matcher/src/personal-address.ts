@@ -17,7 +17,10 @@ export function keep(address: string, contacts: Contacts): void {
 }
 
 /** Whether the owner keeps whoever an address is of. */
-export function isKept(address: string, { contacts }: { readonly contacts: ReadonlyMap<string, ReadonlySet<string>> }): boolean {
+export function isKept(
+  address: string,
+  { contacts }: { readonly contacts: ReadonlyMap<string, ReadonlySet<string>> },
+): boolean {
   const form = personalForm(address);
   return [...(contacts.get(tellingPart(form)) ?? [])].some((it) => mayBeOne(it, form));
 }

@@ -166,6 +166,8 @@ async function copyFiles(
   };
   const ended = await Promise.allSettled(Array.from({ length: lanes }, inLane));
   for (const end of ended) if (end.status === 'rejected') throw end.reason as Error;
+  // Whoever asked for an end while the last files were written gets no finished copy.
+  signal?.throwIfAborted();
   tellAll();
   return { ...counts, failures };
 }

@@ -1,8 +1,8 @@
+import { count } from '@bridle/model';
 import { describe, expect, jest, test } from '@jest/globals';
 import { cutTo } from '../packages/bridle/src/command/cut-to.ts';
 import { progress, type Step } from '../packages/bridle/src/command/progress.ts';
 import { timeLeft } from '../packages/bridle/src/command/time-left.ts';
-import { count } from '@bridle/report';
 import { size } from '../packages/bridle/src/command/byte-size.ts';
 
 describe('a line is cut to the width of the terminal', () => {

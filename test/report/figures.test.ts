@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import { isBeyondBackups, issueCodes, type IssueCode, type Result, type RuleAccount } from '@bridle/model';
-import { count, renderHtml, renderText } from '@bridle/report';
+import { count, isBeyondBackups, type IssueCode, issueCodes, type Result, type RuleAccount } from '@bridle/model';
+import { renderHtml, renderText } from '@bridle/report';
 import { fullCoverage, makeCoverage, makeIssue } from '../support/make-coverage.ts';
 import { makeResult } from '../support/make-result.ts';
 

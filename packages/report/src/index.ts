@@ -7,7 +7,7 @@ export { confidenceStatement, nextSteps, outcomeSentences, strengthSentences } f
 export { campaignStatement } from './text/answer.ts';
 export { renderStix } from './stix/bundle.ts';
 export { renderText, type TextOptions } from './text/render-text.ts';
-export { count, figure, fitted, moment } from './text/words.ts';
+export { fitted, moment } from './text/words.ts';
 export { rangeStatements } from './text/system.ts';
 export { renderFinding } from './text/render-finding.ts';
 export { type TimelineFormat, type TimelineFormatName, timelineFormats } from './timeline-formats.ts';

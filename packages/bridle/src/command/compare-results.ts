@@ -11,8 +11,8 @@ import {
   type Side,
   type Window,
 } from '@bridle/case';
-import { latticeRules, toJsonValue, type Reason } from '@bridle/model';
-import { figure, moment, renderDocument, safeText } from '@bridle/report';
+import { figure, latticeRules, type Reason, toJsonValue } from '@bridle/model';
+import { moment, renderDocument, safeText } from '@bridle/report';
 import { existsSync, realpathSync } from 'node:fs';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
 import { ResultError } from '../result-error.ts';

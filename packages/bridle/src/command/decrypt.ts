@@ -1,6 +1,6 @@
 import { decryptBackup, type Decryption, type DecryptProgress } from '@bridle/core';
-import { fileOf, type Issue } from '@bridle/model';
-import { count, figure, safeText } from '@bridle/report';
+import { count, figure, fileOf, type Issue } from '@bridle/model';
+import { safeText } from '@bridle/report';
 import { existsSync, readdirSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
 import { progress, type Step } from './progress.ts';

@@ -1,6 +1,5 @@
 import type { Artefact } from '@bridle/core';
-import { channels, familyCovers, type SystemRange } from '@bridle/model';
-import { count } from '@bridle/report';
+import { channels, count, familyCovers, type SystemRange } from '@bridle/model';
 import { everythingRead } from '../everything-read.ts';
 import { artefactsNamed } from './artefacts-named.ts';
 import { labelled } from './labelled.ts';

@@ -1,6 +1,6 @@
 import { scanErrorHints, unseenInWords } from '@bridle/core';
-import { toJsonValue } from '@bridle/model';
-import { count, moment, renderDocument, safeText } from '@bridle/report';
+import { count, toJsonValue } from '@bridle/model';
+import { moment, renderDocument, safeText } from '@bridle/report';
 import { listBackups, type BackupList, type BackupPlace, type ListedBackup, type Refusal } from '../list-backups.ts';
 import { exitCodes } from './exit-codes.ts';
 import { labelled } from './labelled.ts';

@@ -1,4 +1,4 @@
-import { count, figure } from '@bridle/report';
+import { count, figure } from '@bridle/model';
 import { clearStatus, showStatus } from './status-line.ts';
 import { timeLeft, type Share } from './time-left.ts';
 

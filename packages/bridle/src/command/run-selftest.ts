@@ -1,4 +1,5 @@
-import { count, figure, safeText } from '@bridle/report';
+import { count, figure } from '@bridle/model';
+import { safeText } from '@bridle/report';
 import { selfTest, type SelfTest } from '../selftest/self-test.ts';
 import type { Share } from '../selftest/tally.ts';
 import { exitCodes } from './exit-codes.ts';

@@ -1,5 +1,5 @@
-import { evidenceClasses } from '@bridle/model';
-import { count, figure, rangeStatements, safeText } from '@bridle/report';
+import { count, evidenceClasses, figure } from '@bridle/model';
+import { rangeStatements, safeText } from '@bridle/report';
 import type { Share } from '../selftest/tally.ts';
 import {
   sorts,

@@ -1,5 +1,5 @@
-import { isSha256, toIso, toJsonValue } from '@bridle/model';
-import { count, renderDocument, safeText } from '@bridle/report';
+import { count, isSha256, toIso, toJsonValue } from '@bridle/model';
+import { renderDocument, safeText } from '@bridle/report';
 import { differingParts, type VerifiedDifference } from '../verify/difference.ts';
 import { verify, type Verification } from '../verify/verify.ts';
 import { exitCodes } from './exit-codes.ts';

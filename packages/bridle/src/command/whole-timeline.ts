@@ -1,6 +1,5 @@
 import { containerDomain, findBackup, relocate } from '@bridle/core';
-import type { Result, TimelineEntry } from '@bridle/model';
-import { figure } from '@bridle/report';
+import { figure, type Result, type TimelineEntry } from '@bridle/model';
 import type { ScanProgress } from '../scan-progress.ts';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';

@@ -1,5 +1,5 @@
-import { fileOf, type Result } from '@bridle/model';
-import { count, figure, moment } from '../text/words.ts';
+import { count, figure, fileOf, type Result } from '@bridle/model';
+import { moment } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, folded, said, section, table, value } from './said.ts';
 

@@ -1,25 +1,26 @@
 import {
   benignExplanations,
   channels,
+  count,
+  type Evidence,
   evidenceClasses,
   exactness,
+  type FieldValue,
   fileOf,
+  type Finding,
+  type FindingIndicator,
+  type Instant,
   isInstantKey,
+  type RawValue,
   timeBases,
   toIso,
   traces,
   traits,
-  type Evidence,
-  type FieldValue,
-  type Finding,
-  type FindingIndicator,
-  type Instant,
-  type RawValue,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { benignOutcomes } from '../sentences.ts';
 import { grade, timeOf } from '../text/finding.ts';
-import { count, span } from '../text/words.ts';
+import { span } from '../text/words.ts';
 import { byHand } from './by-hand.ts';
 import type { EvidencePlaces } from './evidence-places.ts';
 import { html, type Content, type Markup } from './markup.ts';

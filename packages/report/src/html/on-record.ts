@@ -1,15 +1,16 @@
 import {
+  type ArtefactCoverage,
   artefactStatuses,
+  count,
   coveredBy,
   endOfRecords,
-  lackedStores,
-  type ArtefactCoverage,
   type Instant,
+  lackedStores,
   type Period,
   type Result,
 } from '@bridle/model';
 import { storesOnStrip } from '../text/coverage-strip.ts';
-import { count, day } from '../text/words.ts';
+import { day } from '../text/words.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { folded, list, said, section } from './said.ts';
 import { ticks } from './ticks.ts';

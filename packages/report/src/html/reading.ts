@@ -1,22 +1,23 @@
 import {
   artefactStatuses,
   channels,
+  count,
+  type ExaminedLedger,
+  figure,
   isBeyondBackups,
   issueCodes,
   lackedStores,
   reachLevels,
-  ruleStatuses,
-  wasRead,
-  type ExaminedLedger,
   type Result,
   type RuleAccount,
+  ruleStatuses,
+  wasRead,
 } from '@bridle/model';
 import { gapLegend } from '../sentences.ts';
 import { ledgerStatement, seenStatement, storeStatement } from '../text/examined.ts';
 import { reason } from '../text/named.ts';
 import { beyondStatements, issueStatement } from '../text/not-seen.ts';
 import { lackingFor, levelsTold, total } from '../text/reach.ts';
-import { count, figure } from '../text/words.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { folded, list, said, section, table, value } from './said.ts';
 

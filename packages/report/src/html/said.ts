@@ -1,6 +1,5 @@
-import { parseUrl } from '@bridle/model';
+import { count, figure, parseUrl } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { count, figure } from '../text/words.ts';
 import { html, type Content, type Markup } from './markup.ts';
 
 /** How much of a stranger's value is shown: enough for any address or message; the result holds the rest. */

@@ -1,7 +1,9 @@
 import {
-  latticeRules,
   type CampaignVerdict,
+  count,
+  figure,
   type Finding,
+  latticeRules,
   type Outcome,
   type Result,
   type Verdict,
@@ -20,7 +22,7 @@ import {
 } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
 import { nameOf, reason } from './named.ts';
-import { count, figure, indented, moment, percent, span, type Lines } from './words.ts';
+import { indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer({ verdict, findings, device, backup, tool, weighing }: Result): Lines {

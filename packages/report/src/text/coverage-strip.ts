@@ -1,17 +1,18 @@
 import {
+  type ArtefactCoverage,
+  count,
   coveredBy,
   endOfRecords,
   familyCovers,
   instant,
-  microsecondsPerDay,
-  type ArtefactCoverage,
   type Instant,
+  microsecondsPerDay,
   type Period,
   type Result,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { stripLegend } from '../sentences.ts';
-import { count, day, type Lines } from './words.ts';
+import { day, type Lines } from './words.ts';
 
 const cells = 40;
 

@@ -1,18 +1,20 @@
 import {
-  couldBeSeen,
-  lackedStores,
-  microsecondsPerDay,
   type ArtefactCoverage,
+  couldBeSeen,
+  count,
   type ExaminedLedger,
+  figure,
   type Instant,
+  lackedStores,
   type Ledger,
+  microsecondsPerDay,
   type Period,
   type Result,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { gapLegend } from '../sentences.ts';
 import { reachLines, total } from './reach.ts';
-import { count, day, figure, indented, listWidth, wrapped, type Lines } from './words.ts';
+import { day, indented, listWidth, wrapped, type Lines } from './words.ts';
 
 /** What was examined, store by store; then what the backup does not hold. */
 export function examined({ coverage }: Result, columns: number): Lines {

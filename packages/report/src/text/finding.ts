@@ -1,16 +1,17 @@
 import {
   benignExplanations,
+  type BenignTest,
   channels,
+  count,
   evidenceClasses,
   exactness,
   fileOf,
-  type BenignTest,
   type Finding,
   type FindingIndicator,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { benignOutcomes, outsidePeriod } from '../sentences.ts';
-import { count, span, type Lines } from './words.ts';
+import { span, type Lines } from './words.ts';
 
 /** One finding: when and what, the row to look it up in, who lists it, what it weighs, and what else it could be. */
 export function findingLines(found: Finding): Lines {

@@ -1,6 +1,6 @@
-import { priors, type CampaignVerdict, type Prior } from '@bridle/model';
+import { type CampaignVerdict, figure, type Prior, priors } from '@bridle/model';
 import { likelihoodWords } from '../sentences.ts';
-import { figure, type Lines } from './words.ts';
+import { type Lines } from './words.ts';
 
 /** How likely it is, under every prior by its name. It stands in no sentence with a confidence. */
 export function likelihoodLines(judged: CampaignVerdict): Lines {

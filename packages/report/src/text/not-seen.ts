@@ -1,15 +1,16 @@
 import {
+  figure,
   fileOf,
   isBeyondBackups,
-  issueCodes,
-  ruleStatuses,
   type Issue,
+  issueCodes,
   type Result,
   type RuleStatus,
+  ruleStatuses,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { reason } from './named.ts';
-import { figure, indented, type Lines } from './words.ts';
+import { indented, type Lines } from './words.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
 export function notSeen({ verdict, issues, rules }: Result): Lines {

@@ -1,13 +1,14 @@
 import {
-  missedStores,
-  reachLevels,
   type ArtefactCoverage,
+  figure,
+  missedStores,
   type ReachGroup,
   type ReachLevel,
+  reachLevels,
   type Result,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { figure, indented, listWidth, wrapped, type Lines } from './words.ts';
+import { indented, listWidth, wrapped, type Lines } from './words.ts';
 
 /** Gravest first; of what everything was read for nothing is to be said. */
 export const levelsTold: readonly ReachLevel[] = ['none', 'part', 'never'];

@@ -1,7 +1,5 @@
 import { toIso, type Instant, type Period, type TimeInterval } from '@bridle/model';
 
-export { count, figure } from '@bridle/model';
-
 /** The lines of one section of the report. */
 export type Lines = readonly string[];
 

@@ -8,8 +8,8 @@ import {
   type FieldChange,
   type Sought,
 } from '@bridle/indicators';
-import type { IndicatorSet } from '@bridle/model';
-import { figure, renderDocument, safeText } from '@bridle/report';
+import { figure, type IndicatorSet } from '@bridle/model';
+import { renderDocument, safeText } from '@bridle/report';
 import { exitCodes } from '../exit-codes.ts';
 import { printText, tell } from '../terminal.ts';
 

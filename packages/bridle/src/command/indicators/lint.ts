@@ -1,5 +1,6 @@
+import { count } from '@bridle/model';
 import { loadBundled, loadIndicators, sarifLog, type LinedPlace, type LintFinding } from '@bridle/indicators';
-import { count, renderDocument, safeText } from '@bridle/report';
+import { renderDocument, safeText } from '@bridle/report';
 import { lintIndicators } from '../../lint-indicators.ts';
 import { version } from '../../version.ts';
 import { exitCodes } from '../exit-codes.ts';

@@ -1,5 +1,6 @@
+import { count, figure } from '@bridle/model';
 import { fileAccounts, type FileAccount } from '@bridle/indicators';
-import { count, figure, renderDocument, safeText } from '@bridle/report';
+import { renderDocument, safeText } from '@bridle/report';
 import { labelled } from '../labelled.ts';
 import { publicationText } from '../publication-text.ts';
 import { printText } from '../terminal.ts';

@@ -1,6 +1,7 @@
+import { figure } from '@bridle/model';
 import { createInterface } from 'node:readline/promises';
 import { countsOf, type Sought } from '@bridle/indicators';
-import { figure, safeText } from '@bridle/report';
+import { safeText } from '@bridle/report';
 import type { Proposal, SourceOutcome } from '../../update/propose.ts';
 import { usualFolder } from '../../update/store.ts';
 import { type Update, updateIndicators } from '../../update/update.ts';

@@ -18,7 +18,7 @@ import {
   type TimeBasis,
   type Trait,
 } from '@bridle/model';
-import { refusedDeclaration, type Part } from './declaration.ts';
+import { refusedDeclaration } from './declaration.ts';
 import type { ObservableRule } from './rule.ts';
 import type { Format, Row } from './formats/format.ts';
 import type { SourceFile } from './source.ts';
@@ -74,7 +74,7 @@ export function insistOnFields<T, Found, F extends Fields>(
       { artefact, field: unknown },
       'the first record has no such field: name one that "toRecord" gives, with null where a record has none.',
     );
-  for (const [field] of observables) insistOnTexts({ artefact, field }, fields[field]);
+  for (const [field] of observables) insistOnTexts(artefact, field, fields[field]);
   momentsOf(description, fields);
 }
 
@@ -88,26 +88,32 @@ function momentsOf<T, Found, F extends Fields>(
     throw refusedDeclaration({ artefact, field: 'time' }, `"of" gives ${sortInWords(given)}, and is to give a list.`);
   for (const at of given as readonly (Instant | null)[]) {
     if (at === null) continue;
-    insistOnMoment({ artefact, field: 'time' }, at);
+    insistOnMoment(artefact, 'time', at);
     if (isCredible(at)) moments.push(at);
   }
   return moments;
 }
 
 /** What a field that is misspelt gives is no moment, nor what is reckoned with it, and would date nothing. */
-function insistOnMoment(part: Part, at: unknown): void {
+function insistOnMoment(artefact: string, field: string, at: unknown): void {
   if (Number.isInteger(at)) return;
   const found = typeof at === 'number' ? 'a number that is not whole' : sortInWords(at);
-  throw refusedDeclaration(part, `${found} is given for a moment, which is null or microseconds since 1970.`);
+  throw refusedDeclaration(
+    { artefact, field },
+    `${found} is given for a moment, which is null or microseconds since 1970.`,
+  );
 }
 
 /** What is no text is compared with nothing. */
-function insistOnTexts(part: Part, held: unknown): void {
+function insistOnTexts(artefact: string, field: string, held: unknown): void {
   if (held === null || typeof held === 'string') return;
   const odd = Array.isArray(held) ? held.findIndex((it) => typeof it !== 'string') : 0;
   if (odd < 0) return;
   const found = Array.isArray(held) ? `${sortInWords(held[odd])} in a list` : sortInWords(held);
-  throw refusedDeclaration(part, `${found} is given for what is compared: a text, a list of texts or null.`);
+  throw refusedDeclaration(
+    { artefact, field },
+    `${found} is given for what is compared: a text, a list of texts or null.`,
+  );
 }
 
 const noTraits: readonly Trait[] = [];
@@ -168,7 +174,7 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
     for (const { field, clock, column, event, summary } of this.#description.timeline) {
       const at = this.fields[field] as Instant | null;
       if (at === null) continue;
-      insistOnMoment({ artefact: this.artefact, field }, at);
+      insistOnMoment(this.artefact, field, at);
       events.push({
         at,
         event: typeof event === 'function' ? event(this.fields) : event,
@@ -189,7 +195,7 @@ class LazyRecord<T, Found, F extends Fields> implements ArtefactRecord<F> {
     for (const [field, rules] of this.#description.observables) {
       const held = this.fields[field] as string | readonly string[] | null;
       if (held === null || held.length === 0) continue;
-      insistOnTexts({ artefact: this.artefact, field }, held);
+      insistOnTexts(this.artefact, field, held);
       if (typeof held === 'string') this.#observe(field, held, rules, observables);
       else for (const value of held) this.#observe(field, value, rules, observables);
     }

@@ -2,10 +2,10 @@ import type { Result } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
-import { codeOf } from '../code-of.ts';
 import { readResult } from '../read-result.ts';
 import { ResultError } from '../result-error.ts';
 import { MisuseError } from './misuse-error.ts';
+import { whyUnread } from './why-unread.ts';
 
 /** The result in a file that someone names, or of a case. Throws `MisuseError` where there is none, or not the whole of one. */
 export function resultIn(place: string): Result {
@@ -37,15 +37,9 @@ export function unreadable(file: string, error: unknown): unknown {
 }
 
 function why(file: string, error: ResultError): string {
-  if (error.code === 'RESULT_UNREADABLE') return `${file} cannot be read${whys[codeOf(error.cause)] ?? ''}.`;
+  if (error.code === 'RESULT_UNREADABLE') return `${file} cannot be read: ${whyUnread(error.cause)}.`;
   if (error.cause instanceof SyntaxError)
     return `${file} holds no result of \`bridle scan\`, as --case and --json write it.`;
   const where = error.pointer === '' ? '' : ` (at ${safeText(error.pointer)})`;
   return `${file} holds no whole result of \`bridle scan\`: ${safeText(error.detail)}${where}.`;
 }
-
-const whys: { readonly [code: string]: string } = {
-  ENOENT: ': there is no such file',
-  EISDIR: ': it is a folder',
-  EACCES: ': you are not allowed to',
-};

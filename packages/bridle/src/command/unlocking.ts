@@ -1,13 +1,13 @@
 import { ScanError, type UnlockOptions } from '@bridle/core';
 import { readFileSync } from 'node:fs';
 import { isatty } from 'node:tty';
-import { codeOf } from '../code-of.ts';
 import { askPassword } from './ask-password.ts';
 import { bytesOfHex } from './hex.ts';
 import { MisuseError } from './misuse-error.ts';
 import { clearStatus, showStatus } from './status-line.ts';
 import { tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
+import { whyUnread } from './why-unread.ts';
 
 /** How often a person is asked. */
 const mostTries = 3;
@@ -137,8 +137,6 @@ function contentOf(place: string, what: string): Buffer {
   try {
     return readFileSync(place);
   } catch (error) {
-    const code = codeOf(error);
-    const why = code === 'ENOENT' ? 'there is no such file' : `the system refuses (${code})`;
-    throw new MisuseError(`${what} cannot be read from ${place}: ${why}.`, { cause: error });
+    throw new MisuseError(`${what} cannot be read from ${place}: ${whyUnread(error)}.`, { cause: error });
   }
 }

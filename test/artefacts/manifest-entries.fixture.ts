@@ -57,6 +57,20 @@ const known = {
   statusChangedAt: at('2021-01-01T02:00:00Z'),
 };
 
+/** The topmost folder of the domain of an app, which has no path there. */
+const topmost = {
+  ...known,
+  fileId: 'a2',
+  container: 'AppDomain-com.example.app',
+  filePath: '',
+  entryType: 'directory',
+  devicePath: '/private/var/mobile/Containers/Data/Application/com.example.app',
+  size: 0,
+  mode: '40755',
+  protectionClass: 0,
+  app: 'com.example.app',
+};
+
 /** An archive whose root holds these values under these keys, as third parties write them. */
 function archiveOf(root: Parameters<typeof writeBinaryPlist>[0]) {
   return writeBinaryPlist({
@@ -93,18 +107,7 @@ export default fixture({
     },
     records: [
       known,
-      {
-        ...known,
-        fileId: 'a2',
-        container: 'AppDomain-com.example.app',
-        filePath: '',
-        entryType: 'directory',
-        devicePath: '/private/var/mobile/Containers/Data/Application/com.example.app',
-        size: 0,
-        mode: '40755',
-        protectionClass: 0,
-        app: 'com.example.app',
-      },
+      topmost,
       {
         ...known,
         fileId: 'a3',
@@ -270,21 +273,7 @@ export default fixture({
         mbFileBlob('', { ...details, size: 0, mode: 0o040755, modified: 0 }),
       ]),
     },
-    records: [
-      {
-        ...known,
-        fileId: 'a2',
-        container: 'AppDomain-com.example.app',
-        filePath: '',
-        entryType: 'directory',
-        devicePath: '/private/var/mobile/Containers/Data/Application/com.example.app',
-        size: 0,
-        mode: '40755',
-        protectionClass: 0,
-        app: 'com.example.app',
-        modifiedAt: null,
-      },
-    ],
+    records: [{ ...topmost, modifiedAt: null }],
     events: [
       '2021-01-01T00:00:00.000000Z file-born the root of AppDomain-com.example.app was created',
       '2021-01-01T02:00:00.000000Z file-status-changed the status of the root of AppDomain-com.example.app changed',

@@ -1,6 +1,7 @@
 import type { Case } from '@bridle/matcher';
 import {
   campaignNamed,
+  wasRead,
   type ArtefactCoverage,
   type BackupDescription,
   type Campaign,
@@ -97,9 +98,7 @@ const soundEvidence: RuleAccount = {
  */
 export function makeCase(draft: Partial<Case> = {}): Case {
   const { coverage = fullCoverage(), findings = [] } = draft;
-  const namesProcesses = coverage.some(
-    ({ observes, status }) => observes.includes('process-name') && (status === 'parsed' || status === 'partial'),
-  );
+  const namesProcesses = coverage.some((it) => it.observes.includes('process-name') && wasRead(it));
   return {
     device,
     backup,

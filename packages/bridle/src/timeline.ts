@@ -58,9 +58,9 @@ const checks: OptionChecks<TimelineOptions> = {
 
 /**
  * Everything that happened, as the artefacts tell it, in a total order that depends on nothing but the evidence: by time,
- * then by artefact and place. What does not fit into memory is read again, one stretch of time after
- * another. What could not be read is told to `onIssue`, and to nobody where that is not given. Throws a `ScanError` where the backup cannot be opened,
- * or an option is none that can be meant.
+ * then by artefact and place. What does not fit into memory is read again, one stretch of time after another. What could
+ * not be read is told to `onIssue`, and to nobody where that is not given. Throws a `ScanError` where the backup cannot be
+ * opened, or an option is none that can be meant.
  *
  * ```ts
  * for await (const { at, summary } of timeline('/evidence/backup')) lines.push(`${toIso(at)} ${summary}`);

@@ -56,7 +56,7 @@ export function* partsOf(text: string, limits: Limits): Generator<XmlPart> {
     }
     elements += 1;
     open.push(name);
-    if (open.length > limits.nesting) throw new XmlError(`nested deeper than ${limits.nesting} levels`);
+    if (open.length > limits.nesting) throw new XmlError(`nested deeper than ${figure(limits.nesting)} levels`);
     if (elements > limits.objects * 4) throw new XmlError(`more than ${figure(limits.objects * 4)} elements`);
     yield { type: 'open', name, attributes: attributesIn(attributes) };
     if (empty === '/') {

@@ -165,6 +165,19 @@ describe('connections', () => {
   ])('%s: %s', (text, expected) => expect(isConnecting({ text, imports: importsIn(text) })).toBe(expected));
 });
 
+test('help and completion load what declares the commands, and nothing that reads a backup', () => {
+  const byFile = new Map(modules.map((module) => [module.file, module]));
+  const loaded = new Set<string>();
+  const load = (from: string, imported: string): void => {
+    const file = imported.startsWith('.') ? posix.join(posix.dirname(from), imported) : imported;
+    if (loaded.has(file)) return;
+    loaded.add(file);
+    for (const next of loadedAtOnce(byFile.get(file)?.text ?? '')) load(file, next);
+  };
+  load('bridle/src/index.ts', './command/main.ts');
+  expect([...loaded].filter((it) => !it.startsWith('bridle/src/')).sort()).toEqual(['@bridle/model', 'commander']);
+});
+
 test('only bridle prints, and nobody logs', () => {
   const printing = modules.filter(
     ({ file, text }) =>
@@ -231,6 +244,11 @@ function isIn(places: readonly string[], file: string): boolean {
 
 function importsIn(text: string): readonly string[] {
   return [...text.matchAll(importStatement)].map(([, named, bare, later]) => named ?? bare ?? later!);
+}
+
+/** What a module needs before it begins to run: no types, and nothing that it imports later. */
+function loadedAtOnce(text: string): readonly string[] {
+  return importsIn(text.replaceAll(/^(?:import|export) type [^;]*;|\bimport\('[^']*'\)/gm, ''));
 }
 
 function cyclesIn(graph: ReadonlyMap<string, readonly string[]>): readonly string[] {

@@ -4,7 +4,8 @@ import { genuineNames, genuineTruncatedNames } from '@bridle/matcher';
 import type { Indicator, IndicatorSet, OptionChecks, PatternIndicator, Trace } from '@bridle/model';
 import { everythingRead } from './everything-read.ts';
 import { metOnEveryPhone } from './every-phone.ts';
-import { aDay, someArtefacts } from './given-options.ts';
+import { aDay } from './given-moments.ts';
+import { someArtefacts } from './given-options.ts';
 import { whatShows } from './what-shows.ts';
 
 /** What a check of indicators may be told. */

@@ -20,7 +20,8 @@ import {
   type TimelineEntry,
 } from '@bridle/model';
 import { byStore } from './by-store.ts';
-import { aCount, anInstant, insistOnPeriod, someArtefacts } from './given-options.ts';
+import { anInstant } from './given-moments.ts';
+import { aCount, insistOnPeriod, someArtefacts } from './given-options.ts';
 import { extentsOf, filesOf } from './extents.ts';
 import { pace, teller } from './pace.ts';
 import { reading, type ScanProgress } from './scan-progress.ts';

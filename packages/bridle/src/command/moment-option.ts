@@ -1,6 +1,6 @@
 import { instant, microsecondsPerDay, parseIso, type Instant } from '@bridle/model';
 import { InvalidArgumentError } from 'commander';
-import { isIn1970 } from '../given-options.ts';
+import { isIn1970 } from '../given-moments.ts';
 
 /** Reads a date or a time that was given as an option. */
 export function moment(text: string): Instant {

@@ -219,7 +219,6 @@ test('the top level is what it should be', () => {
   const configuration = [
     'tsconfig.json',
     'jest.config.mjs',
-    'eslint.config.mjs',
     'knip.json',
     'typedoc.json',
     'node_modules',

@@ -28,8 +28,8 @@ const built = [
 ];
 // The longest first, so that none of them is waited for at the end.
 const checks = [
-  ['lint', 'eslint', '--cache', '--cache-location', 'node_modules/.cache/eslint/', '--max-warnings', '0', '.'],
   ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
+  ['lint', 'oxlint'],
   ['types of the tests and examples', 'tsc', '-p', 'test'],
   ['types of the page’s script', 'tsc', '-p', 'packages/report/browser'],
   ['the page’s script is current', process.execPath, 'packages/report/scripts/bundle-browser.mjs', '--check'],

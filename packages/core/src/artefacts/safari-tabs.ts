@@ -189,7 +189,7 @@ export default defineArtefact({
     };
   },
   unexamined: ({ local_attributes }) =>
-    local_attributes !== null && local_attributes.state === null ? 'the state of the tab could not be read' : null,
+    local_attributes?.state === null ? 'the state of the tab could not be read' : null,
 
   time: { of: ({ lastVisitedAt, viewedAt, addedAt }) => [lastVisitedAt, viewedAt, addedAt], basis: 'recorded' },
   timeline: {

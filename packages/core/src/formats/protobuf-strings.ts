@@ -57,12 +57,18 @@ function isMessage(bytes: Uint8Array): boolean {
     return NaN;
   }
 
+  /** How many bytes of a value are left once the varint that it is, or begins with, is read; NaN where there is none. */
+  function valueLength(wireType: number): number {
+    if (wireType === 0) return Number.isNaN(varint()) ? NaN : 0;
+    if (wireType === 2) return varint();
+    return wireType === 1 ? 8 : wireType === 5 ? 4 : NaN;
+  }
+
   while (at < bytes.length) {
     const tag = varint();
     const wireType = tag % 8;
     if (!(tag >= 8) || tag >= 2 ** 32) return false;
-    const length =
-      wireType === 0 ? varint() * 0 : wireType === 1 ? 8 : wireType === 5 ? 4 : wireType === 2 ? varint() : NaN;
+    const length = valueLength(wireType);
     if (!(length <= bytes.length - at)) return false;
     at += length;
   }

@@ -118,7 +118,7 @@ export function campaignStatement(judged: CampaignVerdict): string {
   const fits = reasons.find(({ code }) => code === 'family-unnamed')?.detail ?? '';
   const said = fits === '' ? campaignSentences[outcome] : `${campaignSentences[outcome]}, ${safeText(fits)}`;
   const outside = first?.isOutsidePeriod === true ? outsidePeriod : '';
-  const since = first === undefined || first.from === null ? '' : `, ${moment(first.from)}${outside}`;
+  const since = first?.from === undefined || first.from === null ? '' : `, ${moment(first.from)}${outside}`;
   const later = more.filter(({ from }) => from !== null);
   const again = later.length === 0 ? '' : `, and again ${count(later.length, 'time')}`;
   return `${nameOf(judged)}: ${outcome}, ${said}${since}${again}`;

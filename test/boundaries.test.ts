@@ -216,13 +216,7 @@ test('the top level is what it should be', () => {
     'LICENSE',
     'pnpm-lock.yaml',
   ];
-  const configuration = [
-    'tsconfig.json',
-    'jest.config.mjs',
-    'knip.json',
-    'typedoc.json',
-    'node_modules',
-  ];
+  const configuration = ['tsconfig.json', 'jest.config.mjs', 'knip.json', 'typedoc.json', 'node_modules'];
   const found = readdirSync(root).filter((name) => !name.startsWith('.'));
   expect(found.filter((name) => !ours.includes(name) && !configuration.includes(name))).toEqual([]);
   expect(ours.filter((name) => !found.includes(name))).toEqual([]);

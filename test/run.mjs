@@ -28,8 +28,8 @@ const built = [
 ];
 // The longest first, so that none of them is waited for at the end.
 const checks = [
-  ['format', 'prettier', '--check', '--log-level', 'warn', '.'],
   ['lint', 'oxlint'],
+  ['files of the packages', process.execPath, 'test/support/check-packages.mjs'],
   ['types of the tests and examples', 'tsc', '-p', 'test'],
   ['types of the page’s script', 'tsc', '-p', 'packages/report/browser'],
   ['the page’s script is current', process.execPath, 'packages/report/scripts/bundle-browser.mjs', '--check'],
@@ -43,9 +43,9 @@ const checks = [
     '--quiet',
   ]),
   ...packages.map((name) => [`package ${name}: publint`, 'publint', `packages/${name}`, '--strict', '--pack', 'npm']),
+  ['format', 'oxfmt', '--check'],
   ['unused code', 'knip'],
   ['public names', process.execPath, 'test/support/api-report.mjs'],
-  ['files of the packages', process.execPath, 'test/support/check-packages.mjs'],
 ];
 
 let passed = 0;

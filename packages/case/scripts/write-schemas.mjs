@@ -1,11 +1,12 @@
 // Writes the JSON Schemas that the package publishes, and the places that the one of a result knows:
 // node packages/case/scripts/write-schemas.mjs
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import { knownPaths } from './known-paths.mjs';
 import { schemas } from './schemas.mjs';
 
+const style = JSON.parse(readFileSync(new URL('../../../.oxfmtrc.json', import.meta.url), 'utf8'));
 const made = schemas();
 for (const [name, schema] of Object.entries(made)) await write(`../schemas/${name}`, JSON.stringify(schema));
 await write(
@@ -16,5 +17,6 @@ await write(
 
 async function write(place, text) {
   const path = fileURLToPath(new URL(place, import.meta.url));
-  writeFileSync(path, await format(text, { ...(await resolveConfig(path)), filepath: path }));
+  const { code } = await format(path, text, style);
+  writeFileSync(path, code);
 }

@@ -1,9 +1,10 @@
 // Writes the JSON Schema of the house format, as the loader checks it. Run after a build.
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { format, resolveConfig } from 'prettier';
+import { format } from 'oxfmt';
 import { houseJsonSchema } from '../dist/house/json-schema.js';
 
 const path = fileURLToPath(new URL('../../../indicators/iocset.schema.json', import.meta.url));
-const options = await resolveConfig(path);
-writeFileSync(path, await format(JSON.stringify(houseJsonSchema()), { ...options, filepath: path }));
+const style = JSON.parse(readFileSync(new URL('../../../.oxfmtrc.json', import.meta.url), 'utf8'));
+const { code } = await format(path, JSON.stringify(houseJsonSchema()), style);
+writeFileSync(path, code);

@@ -149,7 +149,12 @@ export const gapLegend =
 
 /** What can be acquired beside this backup. */
 export type Acquisition =
-  'encrypted-backup' | 'complete-backup' | 'sysdiagnose' | 'first-hand' | 'older-backup' | 'second-device';
+  | 'encrypted-backup'
+  | 'complete-backup'
+  | 'sysdiagnose'
+  | 'first-hand'
+  | 'older-backup'
+  | 'second-device';
 
 /** What each further acquisition would decide, and the reasons it answers. */
 export const acquisitionSentences: {

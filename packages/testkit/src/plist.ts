@@ -5,7 +5,14 @@ import { writeBinaryPlist } from './binary-plist.ts';
 
 /** What a declaration may write in a property list: plain values, with `Date` for dates. */
 export type Plain =
-  string | number | bigint | boolean | Date | Uint8Array | readonly Plain[] | { readonly [key: string]: Plain };
+  | string
+  | number
+  | bigint
+  | boolean
+  | Date
+  | Uint8Array
+  | readonly Plain[]
+  | { readonly [key: string]: Plain };
 
 /** A property list in Apple's binary form. */
 export function binaryPlist(value: Plain): Uint8Array {

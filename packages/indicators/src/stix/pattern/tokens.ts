@@ -1,7 +1,17 @@
 /** A piece of a STIX pattern: a `word` is a keyword, a `mark` punctuation, `damage` what begins no piece. */
 export interface Token {
   readonly kind:
-    'text' | 'hex' | 'binary' | 'timestamp' | 'integer' | 'float' | 'word' | 'name' | 'mark' | 'damage' | 'end';
+    | 'text'
+    | 'hex'
+    | 'binary'
+    | 'timestamp'
+    | 'integer'
+    | 'float'
+    | 'word'
+    | 'name'
+    | 'mark'
+    | 'damage'
+    | 'end';
   /** As it is written. */
   readonly text: string;
   /** Where it begins and ends in the pattern. */

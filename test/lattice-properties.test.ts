@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { judge, latticeLines } from '@bridle/matcher';
+import { judge, latticeLines, type Case } from '@bridle/matcher';
 import {
   outcomes,
   strengths,
@@ -10,9 +10,10 @@ import {
   type LatticeRule,
   type Outcome,
   type Strength,
+  type Verdict,
 } from '@bridle/model';
 import fc from 'fast-check';
-import { makeCase } from './support/make-coverage.ts';
+import { fullCoverage, makeCase } from './support/make-coverage.ts';
 import { makeFinding, type ListedFinding } from './support/make-finding.ts';
 
 const rank = (outcome: Outcome | undefined): number => (outcome === undefined ? -1 : outcomes.indexOf(outcome));
@@ -103,6 +104,9 @@ describe('every set of one or two findings, and every seventeenth of three', () 
 });
 
 describe('for any findings', () => {
+  const coverage = fullCoverage();
+  const judged = (findings: readonly Finding[], given: Partial<Case> = {}): Verdict =>
+    judge(makeCase({ coverage, findings, ...given }));
   const draft = fc.record({
     class: fc.constantFrom<EvidenceClass>(
       'delivery',
@@ -130,7 +134,7 @@ describe('for any findings', () => {
     return makeFinding({ ...rest, strength, when, id: `finding ${index}`, indicator: { grade, revoked } });
   };
   const made = fc.array(draft, { maxLength: 5 }).map((drafts) => drafts.map(makeListed));
-  const outcomeOf = (findings: readonly Finding[]): Outcome => judge(makeCase({ findings })).outcome;
+  const outcomeOf = (findings: readonly Finding[]): Outcome => judged(findings).outcome;
   const holds = <T extends readonly unknown[]>(
     arbitrary: fc.Arbitrary<T>,
     law: (...values: T) => void,
@@ -155,13 +159,11 @@ describe('for any findings', () => {
       made.chain((all) =>
         fc.tuple(fc.constant(all), fc.shuffledSubarray(all, { minLength: all.length, maxLength: all.length })),
       ),
-      (all, shuffled) => expect(judge(makeCase({ findings: shuffled }))).toEqual(judge(makeCase({ findings: all }))),
+      (all, shuffled) => expect(judged(shuffled)).toEqual(judged(all)),
     ));
 
   test('saying a thing twice changes nothing', () =>
-    holds(withOne, (all, index) =>
-      expect(judge(makeCase({ findings: [...all, { ...all[index]! }] }))).toEqual(judge(makeCase({ findings: all }))),
-    ));
+    holds(withOne, (all, index) => expect(judged([...all, { ...all[index]! }])).toEqual(judged(all))));
 
   test('context and typed pages never raise an outcome beyond exposed', () =>
     holds(fc.tuple(made, fc.constantFrom<EvidenceClass>('delivery', 'context')), (all, kind) => {
@@ -188,16 +190,14 @@ describe('for any findings', () => {
       const finding = all[index]!;
       const withdrawn = { ...finding, indicator: { ...finding.indicator, revoked: true } };
       const rest = all.filter((_, at) => at !== index);
-      expect(judge(makeCase({ findings: [...rest, withdrawn] })).campaigns).toEqual(
-        judge(makeCase({ findings: rest })).campaigns,
-      );
+      expect(judged([...rest, withdrawn]).campaigns).toEqual(judged(rest).campaigns);
     }));
 
   test('an infection rests on execution or persistence, is never of low confidence, and without checks of integrity never of high', () =>
     holds(fc.tuple(made), (all) => {
-      for (const { outcome, confidence } of judge(makeCase({ findings: all, rules: [] })).campaigns)
+      for (const { outcome, confidence } of judged(all, { rules: [] }).campaigns)
         if (outcome === 'infected') expect(confidence).toBe('moderate');
-      for (const { outcome, premises, confidence } of judge(makeCase({ findings: all })).campaigns) {
+      for (const { outcome, premises, confidence } of judged(all).campaigns) {
         if (outcome !== 'infected') continue;
         expect(confidence).not.toBe('low');
         expect(all.some((it) => premises.includes(it.id) && isImplant(it) && isActive(it))).toBe(true);
@@ -233,8 +233,8 @@ describe('for any findings', () => {
     holds(
       sourced.chain((all) => fc.tuple(fc.constant(all), fc.nat(all.length - 1))),
       (all, index) => {
-        const before = judge(makeCase({ findings: all.filter((_, at) => at !== index) })).campaigns;
-        const after = judge(makeCase({ findings: all })).campaigns;
+        const before = judged(all.filter((_, at) => at !== index)).campaigns;
+        const after = judged(all).campaigns;
         for (const { campaign, outcome, confidence } of before) {
           const now = after.find((it) => it.campaign === campaign)!;
           // What is only inconclusive claims nothing, and what is another claim has another basis.
@@ -242,7 +242,7 @@ describe('for any findings', () => {
           expect(confidences.indexOf(now.confidence)).toBeGreaterThanOrEqual(confidences.indexOf(confidence));
         }
       },
-      20_000,
+      10_000,
     ));
 
   test('every line comes to what its declaration says, and is no surer', () => {
@@ -250,7 +250,7 @@ describe('for any findings', () => {
     holds(
       fc.tuple(sourced, fc.boolean()),
       (all, isChecked) => {
-        const { campaigns } = judge(makeCase({ findings: all, ...(isChecked ? {} : { rules: [] }) }));
+        const { campaigns } = judged(all, isChecked ? {} : { rules: [] });
         for (const { rule, outcome, confidence } of campaigns) {
           const { outcomes: declared, confidence: declaredConfidence } = latticeLines[rule];
           // An infection of low confidence is issued as inconclusive.
@@ -275,7 +275,7 @@ describe('for any findings', () => {
     holds(
       fc.tuple(sourced),
       (all) => {
-        for (const { outcome, confidence, premises } of judge(makeCase({ findings: all })).campaigns) {
+        for (const { outcome, confidence, premises } of judged(all).campaigns) {
           if (confidence !== 'high') continue;
           const bears = isOf(Object.keys(possible) as EvidenceClass[], outcome === 'attempted' ? 'strong' : 'decisive');
           const isGood = ({ indicator, heuristic }: Finding): boolean =>
@@ -288,7 +288,7 @@ describe('for any findings', () => {
 
   test('an attempt rests on strong delivery or exploitation, and nothing took effect', () =>
     holds(fc.tuple(made), (all) => {
-      for (const { campaign, outcome, premises } of judge(makeCase({ findings: all })).campaigns) {
+      for (const { campaign, outcome, premises } of judged(all).campaigns) {
         const own = all.filter((it) => it.campaign === campaign && isActive(it));
         expect(outcome === 'attempted').toBe(own.some(isStrongArrival) && !own.some(isEffect));
         if (outcome === 'attempted')
@@ -303,9 +303,9 @@ describe('for any findings', () => {
 
   test('campaigns do not corroborate each other', () =>
     holds(fc.tuple(made), (all) => {
-      const together = judge(makeCase({ findings: all })).campaigns;
+      const together = judged(all).campaigns;
       const apart = ['Example', 'Other'].flatMap(
-        (name) => judge(makeCase({ findings: all.filter(({ campaign }) => campaign === name) })).campaigns,
+        (name) => judged(all.filter(({ campaign }) => campaign === name)).campaigns,
       );
       // Which others the same rules accuse is all that the one may know of the other.
       const alone = together.map((it) => ({ ...it, alternatives: [] }));
@@ -314,7 +314,7 @@ describe('for any findings', () => {
 
   test('the phone’s outcome is the highest of its campaigns', () =>
     holds(fc.tuple(made), (all) => {
-      const { outcome, campaigns } = judge(makeCase({ findings: all }));
+      const { outcome, campaigns } = judged(all);
       expect(rank(outcome)).toBe(Math.max(rank('no-traces'), ...campaigns.map((it) => rank(it.outcome))));
     }));
 });

@@ -2,7 +2,7 @@
 // Usage: node test/run.mjs [--corpus] [pattern of test files]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statfsSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
@@ -82,9 +82,19 @@ async function checkAll(list) {
   await Promise.all(Array.from({ length: Math.min(availableParallelism(), 4) }, lane));
 }
 
+/** A folder in memory with room for all that the tests write; `null` where the system has none. */
+function roomyMemory() {
+  try {
+    const { bavail, bsize } = statfsSync('/dev/shm');
+    return bavail * bsize >= 4 * 2 ** 30 ? '/dev/shm' : null;
+  } catch {
+    return null;
+  }
+}
+
 /** How each test fared, `null` where they did not run to their end. */
 async function runJest() {
-  const folder = mkdtempSync(join(tmpdir(), 'bridle-test-'));
+  const folder = mkdtempSync(join(roomyMemory() ?? tmpdir(), 'bridle-test-'));
   const outcomes = join(folder, 'outcomes.json');
   const temporary = join(folder, 'temporary');
   mkdirSync(temporary);

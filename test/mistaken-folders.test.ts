@@ -220,8 +220,9 @@ describe('where a backup is looked for', () => {
     );
     buildBackup(join(top, 'one'), emptyPhone);
     expect(thrownBy(() => findBackup(top))).toMatchObject({
-      code: 'SEVERAL_BACKUPS',
-      message: `${top} holds at least 1 backup: ${join(top, 'one')}. ${top} holds too much: not all of it was looked through.`,
+      code: 'PERHAPS_SEVERAL_BACKUPS',
+      message: `${top} holds the backup ${join(top, 'one')}, and perhaps others. ${top} holds too much: not all of it was looked through.`,
+      hint: `If it is the one you mean, give its own folder, ${join(top, 'one')}.`,
     });
   });
 });

@@ -228,7 +228,26 @@ describe('indicators diff', () => {
     const cut = file('cut.stix2', '{"type":"bundle","objects":[');
     const { status, stdout, stderr } = await bridle(['indicators', 'diff', cut, cut]);
     expect({ status, stdout }).toEqual({ status: 4, stdout: '' });
-    expect(stderr).toMatch(/cut\.stix2 could not be read: /);
+    expect(stderr).toMatch(/^(?:Nothing in cut\.stix2 was compared: .*\n){2}$/);
+  });
+
+  test('nor what is no list, or lists nothing that can be understood; but two empty ones it does', async () => {
+    const [words, other] = [file('words.yaml', 'words: of another kind'), file('other.yaml', 'words: of any kind')];
+    expect(await bridle(['indicators', 'diff', words, other])).toEqual({
+      status: 4,
+      stdout: '',
+      stderr: [words, other].map((it) => `Nothing in ${it} was compared: YAML of another kind: not read\n`).join(''),
+    });
+    const rejected = file('rejected.txt', 'duckdns.org');
+    expect(await bridle(['indicators', 'diff', rejected, rejected])).toMatchObject({
+      status: 4,
+      stderr: 'Nothing in rejected.txt was compared: its one entry was rejected\n'.repeat(2),
+    });
+    const none = file(
+      'none.stix2',
+      '{"type":"bundle","id":"bundle--5c7d2a1e-8d0b-4f0e-9f6a-3b0e4c1d2f3a","objects":[]}',
+    );
+    expect(await bridle(['indicators', 'diff', none, none])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
   test('of nothing is misuse', async () =>

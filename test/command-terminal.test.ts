@@ -126,6 +126,11 @@ describe('in a terminal', () => {
   const failing: readonly (readonly [readonly string[], number, RegExp])[] = [
     [['skan'], 2, /Unknown command 'skan'[^]*Did you mean scan\?[^]*bridle --help/],
     [['scan', 'backup', '--jsn'], 2, /Unknown option '--jsn'[^]*Did you mean --json\?[^]*bridle scan --help/],
+    [
+      ['report', 'backup', '--format', 'doc'],
+      2,
+      /'doc' is invalid\. Allowed choices are\r\ntext, html, [^]*bridle report --help/,
+    ],
     [['scan', 'nowhere'], 3, /There is nothing at nowhere\.\r\nCheck the path\./],
     [['report', 'backup'], 2, /backup.result\.json cannot be read: there is no such file\./],
   ];

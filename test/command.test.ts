@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
+import type { IssueCode } from '@bridle/model';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { timelineExit } from '../packages/bridle/src/command/timeline-ending.ts';
 import { newBackup } from './support/backup.ts';
 import { bridleInProcess } from './support/bridle-in-process.ts';
 import { bridleIn } from './support/bridle.ts';
@@ -301,11 +303,66 @@ describe('a timeline', () => {
       entries: [{ domain: 'HomeDomain', path: 'Library/SMS/sms.db', content: Buffer.from('no database') }],
     });
     const { status, stdout, stderr } = await bridle(['timeline', folder]);
-    expect(status).toBe(0);
+    expect(status).toBe(3);
+    expect(stdout).toContain('backup-made');
     expect(stdout).not.toContain('message-');
     const [first, ...places] = stderr.trimEnd().split('\n');
     expect(first).toBe('Not everything could be read. What this does not show may have happened all the same:');
     expect(places).toEqual(['  HomeDomain/Library/SMS/sms.db: FILE_UNREADABLE, the file is no SQLite database']);
+    // It was not asked for.
+    expect(await bridle(['timeline', folder, '--artefact', 'phone-description'])).toMatchObject({
+      status: 0,
+      stderr: '',
+    });
+  });
+
+  test.each<[IssueCode, number]>([
+    ['LOG_ABSENT', 0],
+    ['STORE_NOT_BACKED_UP', 0],
+    ['ROW_REJECTED', 3],
+    ['ARTEFACT_CRASHED', 70],
+  ])('that lacks nothing but by %s ends with %i', (code, expected) => {
+    const issue = { type: 'issue', code, artefact: null, origin: null, detail: '', count: 1 } as const;
+    expect(timelineExit([issue])).toBe(expected);
+  });
+
+  test('tells what takes nothing away from it as a note, and ends with 0 all the same', async () => {
+    const folder = newBackup();
+    rmSync(join(folder, 'Status.plist'));
+    const { status, stderr } = await bridle(['timeline', folder]);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: "Notes:\n  (backup)/Status.plist: ROOT_FILE_MISSING, Status.plist is not in the backup's folder\n",
+    });
+  });
+
+  test('of a period in which nothing happened says so, and of when there is anything', async () => {
+    const folder = newBackup({
+      entries: [
+        messageStore([
+          { at: '2020-05-01T10:00:00Z', handle: '+15550100', text: 'first' },
+          { at: '2020-05-03T10:00:00.5Z', handle: '+15550100', text: 'last' },
+        ]),
+      ],
+    });
+    const asked = ['timeline', folder, '--artefact', 'messages'];
+    for (const period of [
+      ['--since', '2020-05-04'],
+      ['--until', '2020-04-30'],
+      ['--since', '2020-05-02', '--until', '2020-05-02'],
+    ])
+      expect(await bridle([...asked, ...period])).toEqual({
+        status: 0,
+        stdout: '',
+        stderr:
+          'Nothing lies in that period: of what was read the first moment is 2020-05-01 10:00:00 UTC, the last is 2020-05-03 10:00:00.5 UTC.\n',
+      });
+    expect(await bridle([...asked, '--since', '2020-05-03'])).toMatchObject({ status: 0, stderr: '' });
+    expect(await bridle(['timeline', folder, '--artefact', 'calls', '--since', '2020-05-03'])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'Nothing that was read says when it happened.\n',
+    });
   });
 
   test('is never written into the evidence', async () => {

@@ -220,8 +220,9 @@ describe('where a backup is looked for', () => {
     );
     buildBackup(join(top, 'one'), emptyPhone);
     expect(thrownBy(() => findBackup(top))).toMatchObject({
-      code: 'SEVERAL_BACKUPS',
-      message: `${top} holds at least 1 backup: ${join(top, 'one')}. ${top} holds too much: not all of it was looked through.`,
+      code: 'PERHAPS_SEVERAL_BACKUPS',
+      message: `${top} holds the backup ${join(top, 'one')}, and perhaps others. ${top} holds too much: not all of it was looked through.`,
+      hint: `If it is the one you mean, give its own folder, ${join(top, 'one')}.`,
     });
   });
 });
@@ -277,7 +278,14 @@ describe('the command', () => {
     mkdirSync(join(much, 'deeper'), { recursive: true });
     for (let at = 0; at <= 20_000; at++) writeFileSync(join(much, `${at}`), '');
     renameSync(newBackup(), join(much, 'one'));
-    const { stdout } = await bridle(['backups', 'much']);
-    expect(stdout).toMatch(/\nmuch holds too much: not all of it was looked through\.\n1 backup\. Scan one: /);
+    const { status, stdout } = await bridle(['backups', 'much']);
+    expect(status).toBe(3);
+    expect(stdout.split('\n').slice(-5)).toEqual([
+      '',
+      'much holds too much: not all of it was looked through.',
+      'Give a folder in it, nearer to where backups lie: bridle backups <folder>',
+      '1 backup. Scan one: bridle scan <folder>',
+      '',
+    ]);
   });
 });

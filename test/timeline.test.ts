@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
-import { clocks, toIso, type Issue } from '@bridle/model';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { clocks, toIso, type Issue, type Period } from '@bridle/model';
 import { analyticsStore, dataUsageStore, historyStore, messageStore } from '@bridle/testkit';
 import { artefacts, timeline, type TimelineEntry, type TimelineOptions } from 'bridle';
 import { at } from './support/at.ts';
@@ -69,6 +69,32 @@ test('what could not be read is told once, before the first entry, however littl
     for await (const { event } of timeline(damaged, { artefacts: asked, mostHeld, onIssue })) told.push(event);
     expect(told).toEqual(['messages Library/SMS/sms.db', 'page-visited', 'page-visited']);
   }
+});
+
+describe('the first and the last moment of all that was read', () => {
+  const ofMessages = artefacts.filter(({ id }) => id === 'messages');
+
+  test.each<[string, TimelineOptions, number]>([
+    ['of any time', {}, 4],
+    ['of a part of it', { since: at('2020-05-02T00:00:00Z') }, 2],
+    ['of a time in which nothing happened', { since: at('2030-01-01T00:00:00Z') }, 0],
+  ])('are told once, before the first entry, where it is asked for what is %s', async (_, period, entries) => {
+    for (const mostHeld of [1, 1_000]) {
+      const told: string[] = [];
+      const onSpan = ({ from, to }: Period): unknown => told.push(`${toIso(from)} ${toIso(to)}`);
+      for await (const { event } of timeline(folder, { ...period, artefacts: ofMessages, mostHeld, onSpan }))
+        told.push(event);
+      expect(told[0]).toBe('2020-05-01T10:00:00.000000Z 2020-05-02T10:00:00.000000Z');
+      expect(told.filter((it) => it.startsWith('message-'))).toHaveLength(entries);
+      expect(told).toHaveLength(1 + entries);
+    }
+  });
+
+  test('are not, where nothing was', async () => {
+    const onSpan = jest.fn();
+    expect(await read({ artefacts: artefacts.filter(({ id }) => id === 'calls'), onSpan })).toEqual([]);
+    expect(onSpan).not.toHaveBeenCalled();
+  });
 });
 
 test('a period has both its ends', async () => {

@@ -50,8 +50,19 @@ describe('a folder that may not be read, where a backup is looked for', () => {
     const top = folderOf({ locked: 0 });
     buildBackup(join(top, 'one'), emptyPhone);
     expect(refusal(top)).toMatchObject({
+      code: 'PERHAPS_SEVERAL_BACKUPS',
+      message: '. holds the backup one, and perhaps others. locked could not be read (EACCES): a backup may lie in it.',
+      hint: `If it is the one you mean, give its own folder, one. ${scanErrorHints.FOLDER_UNREADABLE}`,
+    });
+    expect(asNobody(top, () => findBackup('one'))).toBe('one');
+  });
+
+  test('leaves two to be told as several, and as those that were found', () => {
+    const top = folderOf({ locked: 0 });
+    for (const name of ['one', 'other']) buildBackup(join(top, name), emptyPhone);
+    expect(refusal(top)).toMatchObject({
       code: 'SEVERAL_BACKUPS',
-      message: '. holds at least 1 backup: one. locked could not be read (EACCES): a backup may lie in it.',
+      message: '. holds at least 2 backups: one, other. locked could not be read (EACCES): a backup may lie in it.',
     });
   });
 

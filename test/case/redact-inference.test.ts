@@ -58,6 +58,70 @@ describe('no order tells how a name begins', () => {
   });
 });
 
+describe('an order by what stays tells no more than that, and stays', () => {
+  const [row] = implant.evidence;
+  const [ours, own] = [bundledSource, ownSource];
+  const reported = ['A', 'B', 'C'].map((publisher, at) => ({ ...ours, object: `entry ${at}`, publisher }));
+  const listedBy = (...sources: readonly IndicatorSource[]) => ({ ...implant.indicator!, sources });
+  /** Of no day, so that time leaves their order open. */
+  const undated = (id: string, rest: Partial<Finding> = {}): Finding => ({
+    ...makeFinding({ ...implant, id, campaign: 'Pegasus', when: null, indicator: listedBy(ours) }),
+    occurrences: id.codePointAt(0)!,
+    ...rest,
+  });
+  const alphabet = ['a', 'b', 'c', 'd', 'e'];
+  /** In how many orders lists come on phones that differ in nothing but their name. */
+  const orders = (findings: readonly Finding[], listed: (it: Result) => readonly unknown[]): readonly string[] => {
+    const phones = Array.from({ length: 10 }, (_, at) =>
+      makeResult(findings, { device: { ...device, name: `${at}` } }),
+    );
+    return [...new Set(phones.map((it) => listed(redact(it)).join(' ')))];
+  };
+  const sourcesOf = ({ findings }: Result) => findings[0]!.indicator!.sources.map(({ object }) => object);
+  const numbersOf = ({ findings }: Result) => findings.map(({ occurrences }) => occurrences);
+
+  test('of sources that all come with Bridle, not of others', () => {
+    const found = { ...implant, campaign: 'Pegasus' };
+    expect(orders([{ ...found, indicator: listedBy(...reported) }], sourcesOf)).toEqual(['entry 0 entry 1 entry 2']);
+    const withOwn = [...reported.slice(0, 2), own, ...reported.slice(2)];
+    expect(orders([{ ...found, indicator: listedBy(...withOwn) }], sourcesOf).length).toBeGreaterThan(1);
+  });
+
+  test('of findings of one time of which rule, campaign and row stay, not of others', () => {
+    const told = alphabet.map((id) => undated(id));
+    expect(orders(told, numbersOf)).toEqual(['97 98 99 100 101']);
+    for (const rest of [
+      { campaign: 'Case 17' },
+      { rule: 'process-name:theirs', indicator: listedBy(own) },
+      { evidence: [{ ...row!, path: 'Library/Jo.sqlite' }] },
+      { evidence: [{ ...row!, locator: 'messages › Jo' }] },
+    ])
+      expect(orders([undated('a', rest), ...told.slice(1)], numbersOf).length).toBeGreaterThan(1);
+  });
+
+  test('of campaigns, and of what a finding fits, where Bridle’s own sets name all of them', () => {
+    const names = ['Graphite', 'Pegasus', 'Predator'];
+    const found = names.map((campaign) =>
+      undated(campaign, { campaign, rule: `process-name:${campaign}`, fits: names }),
+    );
+    expect(orders(found, ({ verdict }) => verdict.campaigns.map(({ campaign }) => campaign))).toEqual([
+      names.join(' '),
+    ]);
+    expect(orders(found, ({ findings }) => findings[0]!.fits)).toEqual([names.join(' ')]);
+  });
+
+  test('so that a report tells them in the order in which the whole one does', () => {
+    // More than nine, so that they are not told in the order in which their placeholders are spelt.
+    const found = Array.from('abcdefghijkl', (id) =>
+      undated(id, { because: `process ${id}`, indicator: listedBy(...reported) }),
+    );
+    const whole = makeResult(found);
+    const told = (it: Result) => renderText(it).match(/process [a-l]|by A, B, C/g);
+    expect(told(whole)).toHaveLength(24);
+    expect(told(redact(whole))).toEqual(told(whole));
+  });
+});
+
 describe('an indicator that a mark restricts is not told where a set of Bridle’s lists it too', () => {
   const ours = makeFinding({
     ...implant,

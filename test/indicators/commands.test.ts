@@ -90,7 +90,7 @@ describe('indicators lint', () => {
       '  It would accuse everyone who was ever on any site under it, so it is not looked for.',
       '  List the very host or address that was used, as customer.example.net for example.net.',
       '',
-      '1 remark.',
+      '1 remark: 1 error.',
       '',
     ]);
   });
@@ -99,7 +99,42 @@ describe('indicators lint', () => {
     const names = Array.from({ length: 1_100 }, (_, at) => `x${at.toString(36)}`);
     const list = file('processes.txt', '# Reference: https://example.com/x', ...names);
     const { stdout } = await bridle(['indicators', 'lint', list]);
-    expect(stdout.split('\n').slice(-2)).toEqual(['1,100 remarks.', '']);
+    expect(stdout.split('\n').slice(-3)).toEqual([
+      '1,100 remarks: 1,100 errors.',
+      'With --json or --sarif each is told by itself.',
+      '',
+    ]);
+  });
+
+  test('tells the gravest first, and what is alike in a file once, with its number; a document has each by itself', async () => {
+    mkdirSync(join(folder, 'feeds'));
+    const cited = '# Reference: https://example.com/x';
+    file('feeds/a.txt', cited, 'a.example.org', 'a.example.org', 'a.example.org');
+    file('feeds/b.txt', cited, 'a.example.org', 'duckdns.org');
+    file('feeds/processes.txt', 'bh', 'ix');
+    const lines = (await bridle(['indicators', 'lint', 'feeds'])).stdout.split('\n');
+    const again = 'note: the domain-name "a.example.org" is listed without a campaign before: feeds/a.txt:2';
+    expect(lines.slice(0, lines.indexOf(''))).toEqual([
+      'feeds/b.txt:3: error: "duckdns.org" is a public suffix: unrelated sites share it [shared-name]',
+      'feeds/processes.txt:1: warning: the process-name "bh" may be the name of something harmless [common-name, 2 in this file]',
+      'feeds/processes.txt: warning: 2 of 2 entries name neither a publisher nor a page [missing-source]',
+      `feeds/a.txt:3: ${again} [said-twice, 2 in this file]`,
+      `feeds/b.txt:2: ${again} [said-twice]`,
+    ]);
+    expect(lines.filter((it) => /^[a-z]+-[a-z]+: /.test(it)).map((it) => it.split(':')[0])).toEqual([
+      'shared-name',
+      'common-name',
+      'missing-source',
+      'said-twice',
+    ]);
+    expect(lines.at(-3)).toBe('7 remarks: 1 error, 3 warnings, 3 notes.');
+    const { findings } = JSON.parse((await bridle(['indicators', 'lint', 'feeds', '--json'])).stdout) as {
+      findings: readonly { file: string; line: number | null }[];
+    };
+    expect(findings.map((it) => `${it.file}:${it.line}`)).toEqual([
+      ...['feeds/a.txt:3', 'feeds/a.txt:4', 'feeds/b.txt:2', 'feeds/b.txt:3'],
+      ...['feeds/processes.txt:null', 'feeds/processes.txt:1', 'feeds/processes.txt:2'],
+    ]);
   });
 
   test('gives a SARIF log, or a document of its own', async () => {
@@ -193,7 +228,26 @@ describe('indicators diff', () => {
     const cut = file('cut.stix2', '{"type":"bundle","objects":[');
     const { status, stdout, stderr } = await bridle(['indicators', 'diff', cut, cut]);
     expect({ status, stdout }).toEqual({ status: 4, stdout: '' });
-    expect(stderr).toMatch(/cut\.stix2 could not be read: /);
+    expect(stderr).toMatch(/^(?:Nothing in cut\.stix2 was compared: .*\n){2}$/);
+  });
+
+  test('nor what is no list, or lists nothing that can be understood; but two empty ones it does', async () => {
+    const [words, other] = [file('words.yaml', 'words: of another kind'), file('other.yaml', 'words: of any kind')];
+    expect(await bridle(['indicators', 'diff', words, other])).toEqual({
+      status: 4,
+      stdout: '',
+      stderr: [words, other].map((it) => `Nothing in ${it} was compared: YAML of another kind: not read\n`).join(''),
+    });
+    const rejected = file('rejected.txt', 'duckdns.org');
+    expect(await bridle(['indicators', 'diff', rejected, rejected])).toMatchObject({
+      status: 4,
+      stderr: 'Nothing in rejected.txt was compared: its one entry was rejected\n'.repeat(2),
+    });
+    const none = file(
+      'none.stix2',
+      '{"type":"bundle","id":"bundle--5c7d2a1e-8d0b-4f0e-9f6a-3b0e4c1d2f3a","objects":[]}',
+    );
+    expect(await bridle(['indicators', 'diff', none, none])).toEqual({ status: 0, stdout: '', stderr: '' });
   });
 
   test('of nothing is misuse', async () =>

@@ -17,6 +17,7 @@ import {
   type Issue,
   type OptionChecks,
   type OrUndefined,
+  type Period,
   type TimelineEntry,
 } from '@bridle/model';
 import { byStore } from './by-store.ts';
@@ -25,6 +26,7 @@ import { aCount, insistOnPeriod, someArtefacts } from './given-options.ts';
 import { extentsOf, filesOf } from './extents.ts';
 import { pace, teller } from './pace.ts';
 import { reading, type ScanProgress } from './scan-progress.ts';
+import { spanKeeper } from './span-keeper.ts';
 
 /** What is wanted of a timeline, and what opens the backup where it is encrypted. */
 export interface TimelineOptions extends OrUndefined<UnlockOptions> {
@@ -43,6 +45,11 @@ export interface TimelineOptions extends OrUndefined<UnlockOptions> {
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Called with each thing that could not be read, once, before the first entry is given: of that no entry tells. */
   readonly onIssue?: ((issue: Issue) => void) | undefined;
+  /**
+   * Called once, before the first entry is given, with the first and the last moment of all that was read, also where they
+   * lie outside of what is asked about; not where nothing that was read says when it happened.
+   */
+  readonly onSpan?: ((span: Period) => void) | undefined;
   /** How many entries are held at a time; what is more is read again. Default half a million, some 200 MB. */
   readonly mostHeld?: number | undefined;
 }
@@ -54,6 +61,7 @@ const checks: OptionChecks<TimelineOptions> = {
   until: anInstant,
   onProgress: aFunction,
   onIssue: aFunction,
+  onSpan: aFunction,
   mostHeld: aCount,
 };
 
@@ -84,13 +92,15 @@ export async function* timeline(folder: string, options: TimelineOptions = {}): 
 type Asked = Given<TimelineOptions>;
 
 async function* timelineOf(backup: Backup, options: Asked): AsyncGenerator<TimelineEntry> {
-  const { mostHeld = 500_000, onIssue, signal } = options;
+  const { mostHeld = 500_000, onIssue, onSpan, signal } = options;
   const read = await reader(backup, options);
   const held: TimelineEntry[] = [];
-  const moments = await collect(read(onIssue), (entry) => {
+  const keeper = spanKeeper();
+  const moments = await collect(read({ onIssue, onMoment: keeper.see }), (entry) => {
     if (held.length < mostHeld) held.push(entry);
   });
   for (const issue of backup.issues) onIssue?.(issue);
+  if (keeper.span !== null) onSpan?.(keeper.span);
   if (moments.length <= mostHeld) {
     yield* heeding(signal, inOrder(held));
     return;
@@ -113,7 +123,13 @@ function* heeding<T>(signal: AbortSignal | undefined, entries: Iterable<T>): Gen
   }
 }
 
-type Read = (onIssue?: TimelineOptions['onIssue']) => AsyncGenerator<TimelineEntry>;
+/** Who is told, while all is read for the first time, what cannot be read and when what is read happened. */
+interface Listening {
+  readonly onIssue?: TimelineOptions['onIssue'];
+  readonly onMoment?: (at: Instant) => void;
+}
+
+type Read = (listening?: Listening) => AsyncGenerator<TimelineEntry>;
 
 async function reader({ source }: Backup, options: Asked): Promise<Read> {
   const { artefacts = everyArtefact, since, until, signal } = options;
@@ -123,7 +139,7 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
   const inOrder = byStore(artefacts);
   const extents = options.onProgress === undefined ? [] : await extentsOf(inOrder, source, signal);
   const total = extents.reduce((sum, one) => sum + one, 0);
-  return async function* read(onIssue) {
+  return async function* read({ onIssue, onMoment } = {}) {
     let before = 0;
     for (const [index, artefact] of inOrder.entries()) {
       let [records, done] = [0, before];
@@ -145,9 +161,11 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
             continue;
           }
           records++;
-          for (const event of record.events)
+          for (const event of record.events) {
+            onMoment?.(event.at);
             if (event.at >= from && event.at <= to)
               yield { ...event, artefact: artefact.id, channel: artefact.channel, origin: record.origin };
+          }
         }
         done = beforeFile + bytes;
       }

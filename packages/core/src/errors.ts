@@ -5,6 +5,7 @@ export const scanErrorHints = {
   NOT_A_FOLDER: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
   NOT_A_BACKUP: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
   SEVERAL_BACKUPS: 'Give the folder of one of them.',
+  PERHAPS_SEVERAL_BACKUPS: 'Give the own folder of the one you mean.',
   BACKUP_ENCRYPTED: 'Give the password that was set for backups of this phone, or the key derived from it.',
   BACKUP_CLOSED: 'Read all that is wanted of it before close(), or in the block that has it by `using`.',
   NOT_ENCRYPTED: 'It is read without a password, and has no key.',

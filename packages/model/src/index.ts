@@ -126,7 +126,7 @@ export {
   parseIso,
   toIso,
 } from './instant.ts';
-export { isBeyondBackups, isOurMistake, type Issue, type IssueCode, issueCodes } from './issue.ts';
+export { isBeyondBackups, isNote, isOurMistake, type Issue, type IssueCode, issueCodes } from './issue.ts';
 export {
   type Observable,
   type ObservableKind,

@@ -119,3 +119,8 @@ export function isOurMistake(code: IssueCode): boolean {
 export function isBeyondBackups(code: IssueCode): boolean {
   return code === 'STORE_NOT_BACKED_UP' || code === 'CONTENT_ENCRYPTED';
 }
+
+/** Codes of what is worth knowing about the reading, and takes nothing away. */
+export function isNote(code: IssueCode): boolean {
+  return !issueCodes[code].lowers && !isBeyondBackups(code);
+}

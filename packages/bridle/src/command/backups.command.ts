@@ -7,7 +7,7 @@ import type { BackupsFlags } from './print-backups.ts';
 export function addBackupsCommand(program: Command, run: Run): void {
   withEnding(program.command('backups'), {
     examples: ['bridle backups', 'bridle backups /Volumes/Evidence', 'bridle backups --json'],
-    exits: { 3: 'something could not be read' },
+    exits: { 3: 'something could not be read, or was not looked through' },
   })
     .description('list the backups on this computer: of which phone, when made, encrypted or not, how large')
     .argument(

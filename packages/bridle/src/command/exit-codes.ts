@@ -3,6 +3,7 @@ import { isOurMistake, type Outcome, type Result } from '@bridle/model';
 /** How the command ends (`design.md` §4). 1, 9 and 13 are how Node itself dies, and never ours. */
 export const exitCodes = {
   misuse: 2,
+  /** Nothing was examined, or not all that was asked for. */
   notExamined: 3,
   /** Verification failed, results differ, or a check found something. */
   differs: 4,

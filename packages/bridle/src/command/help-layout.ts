@@ -1,4 +1,4 @@
-import type { HelpConfiguration, OutputConfiguration } from 'commander';
+import { Help, type HelpConfiguration, type OutputConfiguration } from 'commander';
 import { readableWidth } from './terminal-width.ts';
 
 /** How wide a help is: as other text on a terminal; elsewhere as the usual one. */
@@ -11,11 +11,11 @@ export const helpOutput: OutputConfiguration = {
   getOutHelpWidth: () => helpWidth(process.stdout),
   getErrHelpWidth: () => helpWidth(process.stderr),
   outputError: (text, write) => {
-    write(
-      text.replace(/^error: (.)(.*)$/m, (_, first: string, rest: string) => {
-        return `${first.toUpperCase()}${rest}${rest.endsWith('.') ? '' : '.'}`;
-      }),
-    );
+    const sentence = text.replace(/^error: (.)(.*)$/m, (_, first: string, rest: string) => {
+      return `${first.toUpperCase()}${rest}${rest.endsWith('.') ? '' : '.'}`;
+    });
+    // Another program gets it in one line.
+    write(process.stderr.isTTY ? new Help().boxWrap(sentence, helpWidth(process.stderr)) : sentence);
   },
 };
 

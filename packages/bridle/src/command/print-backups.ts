@@ -13,7 +13,7 @@ export interface BackupsFlags {
   readonly json?: boolean;
 }
 
-/** Lists the backups on this computer, or in a folder; the exit code says whether something could not be read. */
+/** Lists the backups on this computer, or in a folder; the exit code says whether some may be missing, or cannot be read. */
 export async function printBackups(
   folder: string | undefined,
   { json = false }: BackupsFlags,
@@ -27,9 +27,10 @@ export async function printBackups(
   if (json) process.stdout.write(renderDocument(toJsonValue(found)));
   else printText(asText(found));
   const { places, backups } = found;
-  const isUnread =
-    places.some(({ unread }) => unread.length > 0) || [...places, ...backups].some(({ refusal }) => refusal !== null);
-  return isUnread ? exitCodes.notExamined : 0;
+  const isWhole =
+    places.every(({ status }) => status !== 'listed-in-part') &&
+    [...places, ...backups].every(({ refusal }) => refusal === null);
+  return isWhole ? 0 : exitCodes.notExamined;
 }
 
 function asText({ places, backups }: BackupList): string {
@@ -114,10 +115,15 @@ function none(places: readonly BackupPlace[]): string {
   ].join('\n');
 }
 
-/** Of which places not everything is told, and what to do where something could not be read. */
+/** Of which places not everything is told, and what to do about it. */
 function partLines(places: readonly BackupPlace[]): readonly string[] {
   const lines = places.flatMap((place) => unseenInWords(place.folder, place));
-  const hints = places.some(({ unread }) => unread.length > 0) ? [scanErrorHints.FOLDER_UNREADABLE] : [];
+  const hints = [
+    ...(places.some(({ unread }) => unread.length > 0) ? [scanErrorHints.FOLDER_UNREADABLE] : []),
+    ...(places.some(({ holdsTooMuch }) => holdsTooMuch)
+      ? ['Give a folder in it, nearer to where backups lie: bridle backups <folder>']
+      : []),
+  ];
   return [...lines.map((line) => safeText(line, longestPath)), ...hints];
 }
 

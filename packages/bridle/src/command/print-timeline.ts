@@ -1,6 +1,6 @@
 import { pipeline } from 'node:stream/promises';
 import { findBackup } from '@bridle/core';
-import type { Instant, TimelineEntry } from '@bridle/model';
+import type { Instant, Period, TimelineEntry } from '@bridle/model';
 import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@bridle/report';
 import { issueBook } from '../issue-book.ts';
 import { timeline } from '../timeline.ts';
@@ -9,6 +9,7 @@ import type { OutputFlags } from './output-flags.ts';
 import { progress } from './progress.ts';
 import { scanStep } from './scan-step.ts';
 import { fittedTo, tell } from './terminal.ts';
+import { nothingThen, timelineExit } from './timeline-ending.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
 import { unreadText } from './unread-text.ts';
@@ -22,27 +23,34 @@ export interface TimelineFlags extends UnlockFlags, OutputFlags {
   readonly format: TimelineFormatName;
 }
 
-/** Prints or writes a line for everything that happened, as it is read, and tells what could not be read. */
+/**
+ * Prints or writes a line for everything that happened, as it is read, and tells what could not be read; the exit code says
+ * whether there is any such.
+ */
 export async function printTimeline(folder: string, flags: TimelineFlags, signal: AbortSignal): Promise<number> {
   const { artefact, format, since, until, output } = flags;
   insistOnOutput(flags, findBackup(folder));
   const options = { since, until, artefacts: artefact === undefined ? undefined : artefactsNamed(artefact) };
   const shown = output === undefined && format === 'text' ? shownLines : timelineFormats[format];
   const { show, end } = progress();
-  const unread = issueBook();
+  const book = issueBook();
+  let entryCount = 0;
+  let span: Period | null = null;
   await unlocking(flags, signal, (unlock) => {
     const entries = timeline(folder, {
       ...options,
       ...unlock,
       onProgress: (at) => show(scanStep(at)),
-      onIssue: (issue) => unread.add(issue),
+      onIssue: (issue) => book.add(issue),
+      onSpan: (it) => (span = it),
     });
-    const lines = linesOf(entries, shown);
+    const lines = linesOf(entries, shown, () => entryCount++);
     return output === undefined ? print(after(end, lines), signal) : writeOutput({ ...flags, output }, lines, signal);
   }).finally(end);
-  tell(unreadText(unread.issues));
+  tell(unreadText(book.issues));
+  if (entryCount === 0) tell(nothingThen(span));
   if (output !== undefined) tell(`${format} written to ${output}\n`);
-  return 0;
+  return timelineExit(book.issues);
 }
 
 const writtenAtOnce = 2 ** 16;
@@ -50,9 +58,11 @@ const writtenAtOnce = 2 ** 16;
 async function* linesOf(
   entries: AsyncIterable<TimelineEntry>,
   { header, line }: TimelineFormat,
+  onEntry: () => void,
 ): AsyncGenerator<string> {
   let lines = header;
   for await (const entry of entries) {
+    onEntry();
     lines += line(entry);
     if (lines.length < writtenAtOnce) continue;
     yield lines;

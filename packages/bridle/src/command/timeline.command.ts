@@ -21,7 +21,7 @@ export function addTimelineCommand(program: Command, run: Run): void {
         'bridle timeline backup --artefact messages safari-history',
         'bridle timeline backup --format jsonl --output timeline.jsonl',
       ],
-      exits: { 3: 'not examined' },
+      exits: { 0: 'done, and wholly', 3: 'not examined, or not wholly' },
     })
       .description('print everything that happened on the phone, as its artefacts tell it, in order of time')
       .argument('<folder>', backupFolder)

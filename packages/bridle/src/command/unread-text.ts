@@ -1,16 +1,30 @@
-import { fileOf, isBeyondBackups, type Issue } from '@bridle/model';
+import { fileOf, isNote, issueCodes, type Issue } from '@bridle/model';
 import { safeText } from '@bridle/report';
 
+/** What a list of what happened lacks because it could not be read. What no backup shows is not missing in this one. */
+export function unreadAmong(issues: readonly Issue[]): readonly Issue[] {
+  return issues.filter(({ code }) => issueCodes[code].lowers);
+}
+
 /**
- * What a list of what happened lacks, each thing once, however many artefacts met it; nothing where it lacks nothing. What
- * no backup shows is not missing in this one.
+ * What a list of what happened lacks, and what is worth knowing of it beside that: each thing once, however many artefacts
+ * met it; nothing where there is neither.
  */
 export function unreadText(issues: readonly Issue[]): string {
-  const said = issues.filter(({ code }) => !isBeyondBackups(code)).map(lineOf);
-  if (said.length === 0) return '';
-  return ['Not everything could be read. What this does not show may have happened all the same:', ...new Set(said)]
+  const notes = issues.filter(({ code }) => isNote(code));
+  return [
+    ...block(
+      'Not everything could be read. What this does not show may have happened all the same:',
+      unreadAmong(issues),
+    ),
+    ...block('Notes:', notes),
+  ]
     .map((line) => `${line}\n`)
     .join('');
+}
+
+function block(heading: string, issues: readonly Issue[]): readonly string[] {
+  return issues.length === 0 ? [] : [heading, ...new Set(issues.map(lineOf))];
 }
 
 function lineOf({ origin, code, detail }: Issue): string {

@@ -74,10 +74,24 @@ async function askOnce(url: URL, options: AskOptions): Promise<Answer | { readon
     return { reason: `answers ${status}` };
   } catch (error) {
     signal?.throwIfAborted();
-    return { reason: patience.signal.aborted ? 'does not answer in time' : `breaks off (${codeOf(error)})` };
+    return { reason: patience.signal.aborted ? 'does not answer in time' : whyNothingCame(codeOf(error)) };
   } finally {
     patience.end();
   }
+}
+
+/** Why no connection came about, by the code of the system. */
+const unreachable: { readonly [code: string]: string } = {
+  ENOTFOUND: 'no host of that name is known here',
+  EAI_AGAIN: 'nobody here says where its host is',
+  ECONNREFUSED: 'its host takes no connection',
+  EHOSTUNREACH: 'no way leads to its host',
+  ENETUNREACH: 'no way leads to its network',
+};
+
+function whyNothingCame(code: string): string {
+  const why = unreachable[code];
+  return why === undefined ? `breaks off (${code})` : `cannot be reached: ${why} (${code})`;
 }
 
 /** Each question has a connection of its own: one that is kept may be closed just when the next question is put. */

@@ -19,7 +19,7 @@ export function redact(result: Result): Result {
   if (result.redacted) return harmlessPart(part, publicKnowledge(part), placeholdersBeside());
   const wholeDigest = resultDigest(result);
   const known = publicKnowledge(part);
-  const ordered = inOwnOrder(withoutRestricted(part, known.isRestricted), wholeDigest);
+  const ordered = inOwnOrder(withoutRestricted(part, known.isRestricted), wholeDigest, known);
   return { ...harmlessPart(ordered, known, placeholders()), redacted: true, wholeDigest };
 }
 

@@ -3,6 +3,7 @@ import {
   fileOf,
   isInstantKey,
   noCampaignNamed,
+  type Evidence,
   type IndicatorSource,
   type LedgerFile,
   type Vulnerable,
@@ -79,11 +80,14 @@ const isKnownPlace = ({ domain, path }: { readonly [key: string]: unknown }): bo
 const ofKnownPlace = (name: Sort): Rule => keepIf((_, { parent }) => isKnownPlace(parent), name);
 
 /** A row's number says where to look and nothing else; a key may be a name or a telephone number. */
-const locator = keepIf(
-  (value, { parent }) =>
-    value === '' || (isKnownPlace(parent) && /^(?:(?:^|, )[A-Za-z_]{1,40} (?:ROWID|Z_PK|id) \d{1,9})+$/.test(value)),
-  'row',
-);
+const isToldLocator = (value: string, parent: Around['parent']): boolean =>
+  value === '' || (isKnownPlace(parent) && /^(?:(?:^|, )[A-Za-z_]{1,40} (?:ROWID|Z_PK|id) \d{1,9})+$/.test(value));
+const locator = keepIf((value, { parent }) => isToldLocator(value, parent), 'row');
+
+/** Whether it stays in which file a row of evidence is, and where in it. */
+export function isToldRow({ domain, path, locator: at }: Pick<Evidence, 'domain' | 'path' | 'locator'>): boolean {
+  return isKnownPlace({ domain, path }) && isToldLocator(at, { domain, path });
+}
 
 /** A value that a public indicator lists is known to everyone; what it was found in is not. */
 function isListedValue(value: string, around: Around): boolean {

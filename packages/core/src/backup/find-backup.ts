@@ -10,8 +10,22 @@ export function findBackup(path: string): string {
   if (only === undefined) throw noBackup(path, unseen);
   const notSeen = unseenInWords(path, unseen);
   if (folders.length === 1 && notSeen.length === 0) return only;
+  if (folders.length === 1) throw perhapsNotTheOnlyOne(path, only, unseen);
   const held = `${notSeen.length === 0 ? '' : 'at least '}${count(folders.length, 'backup')}`;
   throw new ScanError('SEVERAL_BACKUPS', [`${path} holds ${held}: ${folders.join(', ')}.`, ...notSeen].join(' '));
+}
+
+/** One that would be taken for the only one might not be the one that is meant. */
+function perhapsNotTheOnlyOne(path: string, only: string, unseen: Unseen): ScanError {
+  const message = `${path} holds the backup ${only}, and perhaps others.`;
+  return new ScanError('PERHAPS_SEVERAL_BACKUPS', [message, ...unseenInWords(path, unseen)].join(' '), {
+    hint: [`If it is the one you mean, give its own folder, ${only}.`, ...hintsFor(unseen)].join(' '),
+  });
+}
+
+/** What to do so that what was not looked through can be. */
+function hintsFor({ unread }: Unseen): readonly string[] {
+  return unread.length > 0 ? [scanErrorHints.FOLDER_UNREADABLE] : [];
 }
 
 function noBackup(path: string, unseen: Unseen): ScanError {
@@ -22,8 +36,7 @@ function noBackup(path: string, unseen: Unseen): ScanError {
       ? `lies in it, down to ${deepest} folders below`
       : 'was found in what of it was looked through';
   const message = `${path} is not a backup, and none ${looked}${what === undefined ? '' : `: it ${what}`}.`;
-  const hints = [instead, unseen.unread.length > 0 ? scanErrorHints.FOLDER_UNREADABLE : undefined];
   return new ScanError('NOT_A_BACKUP', [message, ...notSeen].join(' '), {
-    hint: hints.filter((it) => it !== undefined).join(' ') || undefined,
+    hint: [...(instead === undefined ? [] : [instead]), ...hintsFor(unseen)].join(' ') || undefined,
   });
 }

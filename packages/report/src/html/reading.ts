@@ -4,7 +4,7 @@ import {
   count,
   type ExaminedLedger,
   figure,
-  isBeyondBackups,
+  isNote,
   issueCodes,
   lackedStores,
   reachLevels,
@@ -170,6 +170,6 @@ function reach({ indicators, coverage }: Result): Content {
 
 /** What is worth knowing about the reading, and takes nothing away. */
 export function notes({ issues, verdict }: Result): Markup | null {
-  const noted = issues.filter(({ code }) => !issueCodes[code].lowers && !isBeyondBackups(code));
+  const noted = issues.filter(({ code }) => isNote(code));
   return section('notes', 'Notes', list([...verdict.notes.map(reason), ...noted.map(issueStatement)]));
 }

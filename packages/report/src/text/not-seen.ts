@@ -2,6 +2,7 @@ import {
   figure,
   fileOf,
   isBeyondBackups,
+  isNote,
   type Issue,
   issueCodes,
   type Result,
@@ -35,7 +36,7 @@ function unlooked(rules: Result['rules'], why: RuleStatus): Lines {
 
 /** What is worth knowing about the reading, and takes nothing away. */
 export function notes({ issues, verdict }: Result): Lines {
-  const noted = issues.filter(({ code }) => !issueCodes[code].lowers && !isBeyondBackups(code));
+  const noted = issues.filter(({ code }) => isNote(code));
   const lines = [...verdict.notes.map((it) => `  ${reason(it)}`), ...indented(noted.map(issueStatement), 2)];
   return lines.length === 0 ? [] : ['Notes', ...lines];
 }

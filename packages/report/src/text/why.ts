@@ -34,12 +34,14 @@ export function why(result: Result): readonly Lines[] {
   ];
 }
 
-/** Every finding by its id, in the order of time. */
+/** Every finding by its id, in the order of time; what is of one time or of none stays as the result has it. */
 export function findingsById({ findings }: Result): ReadonlyMap<string, Finding> {
-  const ordered = [...findings].sort(
-    (a, b) => (a.time.from ?? Infinity) - (b.time.from ?? Infinity) || (a.id < b.id ? -1 : 1),
-  );
+  const ordered = [...findings].sort((a, b) => (startOf(a) < startOf(b) ? -1 : Number(startOf(a) > startOf(b))));
   return new Map(ordered.map((it) => [it.id, it]));
+}
+
+function startOf({ time }: Finding): number {
+  return time.from ?? Infinity;
 }
 
 /** Findings of which no verdict takes notice, in the order of time. */

@@ -12,6 +12,7 @@ import { figure, type IndicatorSet } from '@bridle/model';
 import { renderDocument, safeText } from '@bridle/report';
 import { exitCodes } from '../exit-codes.ts';
 import { printText, tell } from '../terminal.ts';
+import { unreadOf } from './unread.ts';
 
 /** What `bridle indicators diff` may be told. */
 export interface DiffFlags {
@@ -22,7 +23,7 @@ export interface DiffFlags {
 export async function diffIndicators(a: string, b: string, { json = false }: DiffFlags): Promise<number> {
   const [before, after] = [await loadIndicators([a]), await loadIndicators([b])];
   const found = differences(before, after);
-  const unread = [...unreadIn(before), ...unreadIn(after)];
+  const unread = [...unreadIn(a, before), ...unreadIn(b, after)];
   for (const line of unread) tell(`${line}\n`);
   if (json) process.stdout.write(renderDocument(documentOf(found)));
   else printText(textOf(found));
@@ -31,10 +32,10 @@ export async function diffIndicators(a: string, b: string, { json = false }: Dif
   return isEqual && unread.length === 0 ? 0 : exitCodes.differs;
 }
 
-function unreadIn({ ledger }: IndicatorSet): readonly string[] {
-  return ledger.files
-    .filter(({ status }) => status === 'unreadable')
-    .map(({ file, reason }) => `${safeText(file)} could not be read: ${safeText(reason ?? '')}`);
+/** What lists nothing is compared with that; what was not understood is not. */
+function unreadIn(given: string, { ledger: { files, loaded } }: IndicatorSet): readonly string[] {
+  const odd = files.filter(({ status, rejected }) => status !== 'read' || rejected > 0);
+  return unreadOf([given], { files: odd, loaded }, 'compared');
 }
 
 function documentOf({ added, removed, changed }: Differences): object {

@@ -47,7 +47,7 @@ export function addIndicatorsCommand(program: Command, run: Run): void {
 
   withEnding(indicators.command('diff'), {
     examples: ['bridle indicators diff before/ after/', 'bridle indicators diff old.stix2 new.stix2 --json'],
-    exits: { 0: 'equal, and nothing printed', 4: 'different' },
+    exits: { 0: 'equal, and nothing printed', 4: 'different, or not known to be equal' },
   })
     .description('say how the indicators of one file or folder differ from those of another')
     .argument('<before>', 'a file, a folder or a glob')

@@ -1,11 +1,11 @@
-import { count } from '@bridle/model';
-import { loadBundled, loadIndicators, sarifLog, type LinedPlace, type LintFinding } from '@bridle/indicators';
-import { renderDocument, safeText } from '@bridle/report';
+import { loadBundled, loadIndicators, sarifLog, type LintFinding } from '@bridle/indicators';
+import { renderDocument } from '@bridle/report';
 import { lintIndicators } from '../../lint-indicators.ts';
 import { version } from '../../version.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { MisuseError } from '../misuse-error.ts';
 import { printText, tell } from '../terminal.ts';
+import { lintText } from './lint-text.ts';
 import { unreadOf } from './unread.ts';
 
 /** What `bridle indicators lint` may be told. */
@@ -23,7 +23,7 @@ export async function lintCommand(paths: readonly string[], { asOf, sarif, json 
   const findings = lintIndicators(set, asOf === undefined ? {} : { asOf });
   if (sarif === true) process.stdout.write(renderDocument(sarifLog(findings, { name: 'bridle', version })));
   else if (json === true) process.stdout.write(renderDocument({ findings: findings.map(documentOf) }));
-  else printText(textOf(findings), 2);
+  else printText(lintText(findings), 2);
   // Of a file that cannot be read there is a remark; one that was passed over was not checked either.
   const { files, loaded } = set.ledger;
   const unread = unreadOf(paths, { files: files.filter(({ status }) => status === 'not-read'), loaded });
@@ -33,23 +33,4 @@ export async function lintCommand(paths: readonly string[], { asOf, sarif, json 
 
 function documentOf({ rule: { id, severity }, place, message, others }: LintFinding): object {
   return { rule: id, severity, ...place, message, ...(others.length === 0 ? {} : { others }) };
-}
-
-function textOf(findings: readonly LintFinding[]): string {
-  if (findings.length === 0) return '';
-  const lines = findings.map(
-    (it) => `${at(it.place)}: ${it.rule.severity}: ${safeText(said(it), 600)} [${it.rule.id}]`,
-  );
-  const rules = [...new Set(findings.map(({ rule }) => rule))];
-  const meant = rules.map(({ id, sentence, why, mend }) => `${id}: ${sentence}\n  ${why}\n  ${mend}`);
-  return `${lines.join('\n')}\n\n${meant.join('\n\n')}\n\n${count(findings.length, 'remark')}.\n`;
-}
-
-function said({ message, others }: LintFinding): string {
-  return others.length === 0 ? message : `${message}: ${others.map(at).join(', ')}`;
-}
-
-function at({ file, object, line }: LinedPlace): string {
-  const within = line === null ? object : String(line);
-  return safeText(within === null ? file : `${file}:${within}`, 400);
 }

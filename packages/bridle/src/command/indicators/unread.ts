@@ -5,13 +5,17 @@ import { basename } from 'node:path';
 
 /**
  * What was given and not looked for, a line each. In a folder lies much that lists no indicators, and is passed over
- * quietly; a file that was named is meant.
+ * quietly; a file that was named is meant. `wanted` is what was to be done with it.
  */
-export function unreadOf(given: readonly string[], ledger: Pick<Ledger, 'files' | 'loaded'>): readonly string[] {
+export function unreadOf(
+  given: readonly string[],
+  ledger: Pick<Ledger, 'files' | 'loaded'>,
+  wanted = 'looked for',
+): readonly string[] {
   // A ledger spells names in one way, and a system as they were typed.
   const named = new Set(given.filter(isFile).map((it) => basename(it).normalize('NFC')));
   return notLookedFor(ledger, (file) => named.has(basename(file))).map(
-    ({ file, why }) => `Nothing in ${safeText(file)} was looked for: ${safeText(why)}`,
+    ({ file, why }) => `Nothing in ${safeText(file)} was ${wanted}: ${safeText(why)}`,
   );
 }
 

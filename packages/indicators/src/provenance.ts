@@ -191,6 +191,14 @@ export function readConfidence(raw: unknown): { readonly confidence: number | nu
 /** The marking of a name such as `TLP:AMBER`, `null` where it is none. */
 export function tlpNamed(raw: unknown): Tlp | null {
   if (typeof raw !== 'string') return null;
-  const name = raw.trim().toLowerCase().replace(/^tlp:/, '');
+  const name = raw
+    .trim()
+    .toLowerCase()
+    .replace(/^tlp:\s*/, '');
   return name === 'white' ? 'clear' : (tlps.find((it) => it === name) ?? null);
+}
+
+/** What stands where a marking is to stand, `null` where nothing does. One that nobody knows may be the strictest. */
+export function tlpStated(raw: unknown): Tlp | null {
+  return typeof raw !== 'string' || raw.trim() === '' ? null : (tlpNamed(raw) ?? 'red');
 }

@@ -13,6 +13,10 @@ const indicators = mergeIndicatorSets([
   await loadBundled(),
   await loadIndicators([fileURLToPath(new URL('worked/indicators/', import.meta.url))]),
 ]);
+
+test('everything that the cases look for can be looked for', () =>
+  expect(indicators.ledger.notes.filter(({ status }) => status === 'rejected')).toEqual([]));
+
 const folder = temporaryFolder();
 const madeAt = '2020-12-01T12:00:00Z';
 let count = 0;

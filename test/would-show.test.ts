@@ -51,6 +51,14 @@ describe('a campaign would show', () => {
     },
   );
 
+  test('where it attacks other systems too, by what a set of it on iPhones lists', () => {
+    const ofIphones = [makeIndicator('app-id', 'com.example.spy', { platforms: ['ios'] })];
+    expect(shown(ofIphones, ['ios', 'android'])).toEqual(['Example']);
+    expect(
+      shown([makeIndicator('process-name', 'exampled', { platforms: ['android'] }, { platforms: ['ios'] })]),
+    ).toEqual(['Example']);
+  });
+
   test('that no set says anything of but its name', () =>
     expect([...campaignsThatWouldShow([daemon], [], stores)]).toEqual(['Example']));
 });
@@ -96,6 +104,11 @@ describe('a campaign would not show, as far as is known', () => {
   test.each(['agent.exe', 'libexample.so', 'Agent.EXE'])('by a program that no iPhone runs: %s', (name) =>
     expect(shown([makeIndicator('process-name', name)])).toEqual([]),
   );
+
+  test('on an iPhone, by what a set of it on other systems lists', () => {
+    const ofAndroid = makeIndicator('process-name', 'exampled', { platforms: ['android'] });
+    for (const platforms of [['ios', 'android'], ['ios'], []]) expect(shown([ofAndroid], platforms)).toEqual([]);
+  });
 
   test('on an iPhone, though another that lists the same would', () =>
     expect(

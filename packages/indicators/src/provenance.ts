@@ -12,10 +12,10 @@ import {
 } from '@bridle/model';
 import { quoted } from './reading.ts';
 
-/** What a file says of a value besides what it is evidence of: how sure it is, who may know it, and when things were. */
+/** What a file says of a value besides what it is evidence of: which systems it is of, how sure it is, who may know it, and when things were. */
 export interface Provenance extends Pick<
   Assertion,
-  'reliability' | 'credibility' | 'confidence' | 'tlp' | 'dates' | 'revoked'
+  'platforms' | 'reliability' | 'credibility' | 'confidence' | 'tlp' | 'dates' | 'revoked'
 > {
   /** The day it was made public. */
   readonly published: string | null;
@@ -25,6 +25,7 @@ export interface Provenance extends Pick<
 
 /** The provenance of a file that says nothing of the kind. */
 export const nothingStated: Provenance = {
+  platforms: [],
   reliability: null,
   credibility: null,
   confidence: null,
@@ -42,6 +43,7 @@ export const nothingStated: Provenance = {
 export function assertionOf(said: Omit<Assertion, keyof Provenance>, from: Provenance): Assertion {
   return {
     campaign: said.campaign,
+    platforms: from.platforms,
     role: said.role,
     stage: said.stage,
     strength: said.strength,

@@ -22,12 +22,14 @@ const programElsewhere = /\.(?:apk|aab|dex|so|elf|exe|dll|msi|scr|bat|ps1|vbs|dm
  */
 const packageName = /^(?!com\.apple\.)[a-z]\w*(?:\.\w+)+(?::\w+)?$/i;
 
+type Systems = Pick<Campaign, 'platforms'>;
+
 /**
  * The campaigns that would show, as far as is known, if they had run on the phone: a process of their implant was looked for
  * in what records what ran. Of all others the lack of a trace says nothing: a list of addresses names no implant, and what
  * an implant leaves on Android is on no iPhone. Nor does a file or a profile that is not there: most files of implants lie
- * where no backup has anything, and what is there at the end may have been removed before (`verdict-science` §4: what
- * records what ran is covered by the accounting, to which lists of files add, and for which they cannot stand). Most feeds
+ * where no backup has anything, and what is not there at the end may have been removed (`verdict-science` §4: what ran is on
+ * record in the accounting; lists of files add to that, and cannot stand for it). Most feeds
  * do not say which systems a campaign attacks; what they list is taken for something of iPhones, unless it may as well be
  * of another system, or is.
  */
@@ -37,23 +39,31 @@ export function campaignsThatWouldShow(
   coverage: readonly ArtefactCoverage[],
   weighing: Weighing = usualWeighing,
 ): ReadonlySet<string> {
-  const elsewhere = new Set(campaigns.filter(isOfOtherSystems).map(({ name }) => name));
-  const onlyOnIphones = new Set(campaigns.filter(isOfIphonesOnly).map(({ name }) => name));
+  const platformsOf = new Map(campaigns.map(({ name, platforms }) => [name, platforms]));
   const shown = new Set<string>();
   const reachOf = rememberedReach(coverage.filter(({ family }) => familyCovers[family] === 'execution'));
   for (const indicator of indicators) {
     if (indicator.kind !== 'process-name' && indicator.kind !== 'app-id') continue;
     if (programElsewhere.test(indicator.value)) continue;
-    const isUndecided = (campaign: string): boolean =>
-      !shown.has(campaign) && (isOfUnknownSystem(indicator) ? onlyOnIphones.has(campaign) : !elsewhere.has(campaign));
-    if (!indicator.assertions.some(({ campaign }) => campaign !== null && isUndecided(campaign))) continue;
-    if (!couldBeSeen(reachOf(indicator))) continue;
-    for (const campaign of accusedByRunning(indicator, weighing)) if (isUndecided(campaign)) shown.add(campaign);
+    const isOfIphones = isOfUnknownSystem(indicator) ? isOfIphonesOnly : mayBeOfIphones;
+    // Sets of one family may tell of it on different systems: what is of an iPhone says each of what it lists itself.
+    const named = indicator.assertions.flatMap(({ campaign, platforms }) => {
+      if (campaign === null || shown.has(campaign)) return [];
+      return isOfIphones({ platforms: platforms.length > 0 ? platforms : (platformsOf.get(campaign) ?? []) })
+        ? [campaign]
+        : [];
+    });
+    if (named.length === 0 || !couldBeSeen(reachOf(indicator))) continue;
+    for (const campaign of accusedByRunning(indicator, weighing)) if (named.includes(campaign)) shown.add(campaign);
   }
   return shown;
 }
 
-function isOfIphonesOnly({ platforms }: Campaign): boolean {
+function mayBeOfIphones(systems: Systems): boolean {
+  return !isOfOtherSystems(systems);
+}
+
+function isOfIphonesOnly({ platforms }: Systems): boolean {
   return platforms.length > 0 && platforms.every((it) => it === 'ios');
 }
 

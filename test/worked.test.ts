@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scan } from 'bridle';
 import { temporaryFolder } from './support/temporary-folder.ts';
-import { cases, type Case } from './worked/cases.ts';
+import type { Case } from './worked/case.ts';
+import { cases } from './worked/cases.ts';
 import { phoneWith } from './worked/phone.ts';
 
 const indicators = mergeIndicatorSets([

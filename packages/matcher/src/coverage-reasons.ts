@@ -34,7 +34,12 @@ export interface Basis {
   readonly execution: PeriodCoverage;
   readonly delivery: PeriodCoverage;
   /** What became of the indicators that were given, and of those that come with Bridle. */
-  readonly indicators: { readonly given: Consulted; readonly bundled: Consulted };
+  readonly indicators: {
+    readonly given: Consulted;
+    readonly bundled: Consulted;
+    /** Whether anything of both could have been met on this phone. */
+    readonly isAnythingSought: boolean;
+  };
 }
 
 type Consulted = Pick<Ledger, 'files' | 'loaded'>;
@@ -125,13 +130,18 @@ function* retention({ surroundings: { keepsMessagesForDays: days }, period }: Ba
 const mostNamed = 10;
 
 /** "For what": nothing is claimed of indicators that were to be looked for, and were not (`verdict-science` §4). */
-function* unsought({ indicators: { given, bundled } }: Basis): Generator<Reason> {
+function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis): Generator<Reason> {
   const files = [given, bundled].flatMap((it) => notLookedFor(it));
   const named = files.slice(0, mostNamed).map(({ file, why }) => `${file}: ${why}`);
   const more = files.length - named.length;
   if (more > 0) named.push(`and ${more} more`);
   if (files.length > 0) yield { code: 'indicators-not-read', detail: named.join('; ') };
   else if (given.loaded + bundled.loaded === 0) yield { code: 'no-indicators', detail: 'nothing was loaded' };
+  else if (!isAnythingSought)
+    yield {
+      code: 'no-indicators',
+      detail: 'nothing that was loaded is known to show on an iPhone, where it was examined',
+    };
 }
 
 function* containerReasons({ issues, period }: Basis): Generator<Reason> {

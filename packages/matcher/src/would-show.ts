@@ -1,7 +1,6 @@
 import {
   couldBeSeen,
   familyCovers,
-  isOfOtherSystems,
   usualWeighing,
   type ArtefactCoverage,
   type Campaign,
@@ -11,18 +10,8 @@ import {
 import { classify } from './classify.ts';
 import { genuineNames } from './genuine-names.ts';
 import { rememberedReach } from './indicator-reach.ts';
+import { accusedOnIphones, isOfWhatRuns } from './runs-on-iphones.ts';
 import { statementsOf } from './statement.ts';
-
-/** How programs of other systems are named. An iPhone may be sent such a file, and runs none. */
-const programElsewhere = /\.(?:apk|aab|dex|so|elf|exe|dll|msi|scr|bat|ps1|vbs|dmg|pkg)$/i;
-
-/**
- * The name of a package, by which Android calls the processes of an app (`com.example.spy:remote`). iOS calls few of its
- * processes so, and each of those as Apple’s own.
- */
-const packageName = /^(?!com\.apple\.)[a-z]\w*(?:\.\w+)+(?::\w+)?$/i;
-
-type Systems = Pick<Campaign, 'platforms'>;
 
 /**
  * The campaigns that would show, as far as is known, if they had run on the phone: a process of their implant was looked for
@@ -39,37 +28,16 @@ export function campaignsThatWouldShow(
   coverage: readonly ArtefactCoverage[],
   weighing: Weighing = usualWeighing,
 ): ReadonlySet<string> {
-  const platformsOf = new Map(campaigns.map(({ name, platforms }) => [name, platforms]));
+  const accuses = accusedOnIphones(campaigns);
   const shown = new Set<string>();
   const reachOf = rememberedReach(coverage.filter(({ family }) => familyCovers[family] === 'execution'));
   for (const indicator of indicators) {
-    if (indicator.kind !== 'process-name' && indicator.kind !== 'app-id') continue;
-    if (programElsewhere.test(indicator.value)) continue;
-    const isOfIphones = isOfUnknownSystem(indicator) ? isOfIphonesOnly : mayBeOfIphones;
-    // Sets of one family may tell of it on different systems: what is of an iPhone says each of what it lists itself.
-    const named = indicator.assertions.flatMap(({ campaign, platforms }) => {
-      if (campaign === null || shown.has(campaign)) return [];
-      return isOfIphones({ platforms: platforms.length > 0 ? platforms : (platformsOf.get(campaign) ?? []) })
-        ? [campaign]
-        : [];
-    });
+    if (!isOfWhatRuns(indicator)) continue;
+    const named = accuses(indicator).filter((it) => it !== null && !shown.has(it));
     if (named.length === 0 || !couldBeSeen(reachOf(indicator))) continue;
     for (const campaign of accusedByRunning(indicator, weighing)) if (named.includes(campaign)) shown.add(campaign);
   }
   return shown;
-}
-
-function mayBeOfIphones(systems: Systems): boolean {
-  return !isOfOtherSystems(systems);
-}
-
-function isOfIphonesOnly({ platforms }: Systems): boolean {
-  return platforms.length > 0 && platforms.every((it) => it === 'ios');
-}
-
-/** Whether something runs on one system only, and does not say on which: apps of Android have names as those of iOS have. */
-function isOfUnknownSystem({ kind, value }: Indicator): boolean {
-  return kind === 'app-id' || packageName.test(value);
 }
 
 /** The campaigns whose implant an indicator would show, if it had run. */

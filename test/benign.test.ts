@@ -270,12 +270,12 @@ describe('passed-on', () => {
 
 describe('forwarded-by-owner', () => {
   const evil = makeIndicator('domain-name', 'evil.example.org');
-  const link = (trace: 'received' | 'sent', time: string, handle: string | null): ArtefactRecord =>
+  const link = (trace: 'received' | 'sent', time: string, handle: string | null, page = '/szev4hz'): ArtefactRecord =>
     makeRecord({
       locator: `${trace} ${time}`,
       time: during(time),
       fields: { handle },
-      observables: [observable('url', 'https://evil.example.org/szev4hz', trace)],
+      observables: [observable('url', `https://evil.example.org${page}`, trace)],
     });
   const account = makeRecord({ family: 'account', fields: { account: 'Owner@Example.com' } });
   const phone = setting('phone', { phoneNumber: '+1 (555) 010-1234' }, 'backup');
@@ -314,6 +314,25 @@ describe('forwarded-by-owner', () => {
 
   test('is ruled out where a sender feigns the owner’s number', () =>
     expect(tested(link('received', '2021-03-10T12:00:00Z', '+15550101234'), phone)).toBe('refuted delivery strong'));
+
+  test.each([
+    ['to someone else', link('sent', '2021-03-10T12:00:00Z', '+15550100')],
+    ['to themselves more than an hour before', link('sent', '2021-03-10T10:59:59Z', '+15550101234')],
+    ['of the same site to themselves', link('sent', '2021-03-10T12:00:00Z', '+15550101234', '/report')],
+  ])('is open, and takes no weight, under the owner’s number where they had sent a link %s', (_, before) =>
+    expect(tested(before, link('received', '2021-03-10T12:00:00Z', '+15550101234'), phone)).toBe(
+      'open delivery strong',
+    ),
+  );
+
+  test('holds for a note to oneself that arrives within the hour', () =>
+    expect(
+      tested(
+        link('sent', '2021-03-10T11:00:00Z', '+15550101234'),
+        link('received', '2021-03-10T12:00:00Z', '+15550101234'),
+        phone,
+      ),
+    ).toBe('holds context weak'));
 
   test('a note to oneself is no cause of a visit', () => {
     const plain = observable('url', 'https://evil.example.org/', 'opened');

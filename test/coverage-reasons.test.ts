@@ -89,6 +89,24 @@ describe('without any finding', () => {
     ]);
   });
 
+  describe('that the backup is not encrypted', () => {
+    const unencrypted = { ...backup, protection: 'unencrypted' } as const;
+    const judged = (...stores: readonly Parameters<typeof makeCoverage>[0][]) =>
+      judge(makeCase({ backup: unencrypted, coverage: [...fullCoverage(), ...stores.map(makeCoverage)] }));
+
+    test('takes nothing away where it lacks nothing for that, as one of iOS 7', () =>
+      expect(judged()).toMatchObject({ outcome: 'no-traces', rule: 'V10', reasons: [], notes: [] }));
+
+    test('is told of and takes nothing away where it lacks only what the answer does not need', () =>
+      expect(
+        judged({ ...absent, artefact: 'interactions', family: 'interaction', absence: 'backup-not-encrypted' }),
+      ).toMatchObject({
+        outcome: 'no-traces',
+        reasons: [],
+        notes: [{ code: 'unencrypted', detail: 'Manifest.plist says that the backup is not encrypted: interactions' }],
+      }));
+  });
+
   test('notes take nothing away', () =>
     expect(
       codes({
@@ -102,7 +120,6 @@ describe('without any finding', () => {
   const locked = { ...absent, absence: 'backup-not-encrypted' } as const;
   const empty = { oldest: null, newest: null };
   test.each<readonly [what: string, given: Partial<Case>, code: string]>([
-    ['the backup is not encrypted', { backup: { ...backup, protection: 'unencrypted' } }, 'unencrypted'],
     [
       'the backup is not encrypted and lacks what only encrypted ones hold',
       { backup: { ...backup, protection: 'unencrypted' }, coverage: fullCoverage({ 'safari-history': locked }) },

@@ -90,6 +90,7 @@ describe('what an assertion carries', () => {
       [
         {
           campaign: 'Example',
+          platforms: [],
           role: 'unknown',
           stage: null,
           strength: null,
@@ -140,6 +141,7 @@ describe('what an assertion carries', () => {
     );
     const common = {
       campaign: 'Example',
+      platforms: ['ios'],
       role: 'implant',
       stage: 'execution',
       match: 'exact',

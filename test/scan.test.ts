@@ -312,6 +312,11 @@ test('no traces is not said where what was to be looked for was not', async () =
     ...['inconclusive', 'V11', 'indicators-not-read'],
   ]);
   expect(await said({ bundled: false })).toEqual(['inconclusive', 'V11', 'no-indicators']);
+  // Android calls its processes by packages, and the list names no system.
+  const packages = join(folder, 'packages.csv');
+  writeFileSync(packages, 'type,value\nprocess,com.example.spy\n');
+  expect(await said({ indicators: [packages], bundled: false })).toEqual(['inconclusive', 'V11', 'no-indicators']);
+  expect(await said({ indicators: [packages] })).toEqual(['no-traces', 'V10']);
 });
 
 test('without the sets that come with Bridle, only what was given is looked for', async () => {

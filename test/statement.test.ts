@@ -68,9 +68,35 @@ describe('what several sources say of a value', () => {
     [[{ reliability: 'A' }], 'A6', false],
     [[{ credibility: 5 }], 'B5', false],
     [[{ reliability: 'F', credibility: 6 }, { reliability: 'A', credibility: 1 }, {}], 'A1', false],
-  ])('of grades %j the best stated holds', (stated, grade, gradeAssumed) =>
-    expect(one(...stated)).toMatchObject({ grade, gradeAssumed }),
-  );
+    // What is possibly true by a reliable source bears less than what is probably true by one that usually is.
+    [
+      [
+        { reliability: 'A', credibility: 3 },
+        { reliability: 'B', credibility: 2 },
+      ],
+      'B2',
+      false,
+    ],
+    [[{ reliability: 'A', credibility: 3 }, {}], 'B2', true],
+    [[{ reliability: 'B', credibility: 2 }, {}], 'B2', false],
+    [
+      [
+        { reliability: 'C', credibility: 2 },
+        { reliability: 'B', credibility: 4 },
+      ],
+      'B4',
+      false,
+    ],
+  ])('of grades %j the best holds', (stated, grade, gradeAssumed) => {
+    expect(one(...stated)).toMatchObject({ grade, gradeAssumed });
+    expect(one(...stated.toReversed())).toMatchObject({ grade, gradeAssumed });
+  });
+
+  test('has the grade of those who name its campaign, and of others what they state', () => {
+    const recalled = { campaign: 'A', reliability: 'A', credibility: 3 } as const;
+    expect(one(recalled, { campaign: null })).toMatchObject({ grade: 'A3', gradeAssumed: false });
+    expect(one(recalled, { campaign: null, reliability: 'B', credibility: 1 })).toMatchObject({ grade: 'B1' });
+  });
 
   test('is withdrawn for all when one source withdraws it', () =>
     expect(merged({ campaign: 'A', revoked: true }, { campaign: 'B' }).map(({ revoked }) => revoked)).toEqual([

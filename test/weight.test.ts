@@ -10,6 +10,7 @@ import {
   type Indicator,
   type Outcome,
   type StatedDates,
+  type TimeInterval,
   type Weighing,
 } from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
@@ -17,7 +18,7 @@ import fc from 'fast-check';
 import { makeCase } from './support/make-coverage.ts';
 import { isListed, type ListedFinding } from './support/make-finding.ts';
 import { makeIndicator } from './support/make-indicator.ts';
-import { during, makeRecord, observable, undated } from './support/make-record.ts';
+import { at, during, makeRecord, observable, undated } from './support/make-record.ts';
 import { nothingInstalled } from './support/nothing-installed.ts';
 
 const asOf = (day: string): Weighing => ({ ...usualWeighing, asOf: day });
@@ -41,7 +42,7 @@ function found(
 function findingsFor(
   indicators: readonly Indicator[],
   weighing: Weighing,
-  ranAt: string | null,
+  ranAt: string | TimeInterval | null,
 ): readonly ListedFinding[] {
   const matcher = createMatcher(indicators);
   const collector = hitCollector();
@@ -52,7 +53,7 @@ function findingsFor(
     domain: 'WirelessDomain',
     path: 'Library/Databases/DataUsage.sqlite',
     locator: 'ZPROCESS 1',
-    time: ranAt === null ? undated : during(ranAt),
+    time: typeof ranAt === 'string' ? during(ranAt) : (ranAt ?? undated),
     observables: indicators.map(({ value }) => observable('process-name', value, 'executed', ['no-bundle'])),
   });
   for (const match of matcher(record)) collector.add(match);
@@ -184,6 +185,17 @@ describe('the time in which an indicator is valid', () => {
     expect(strengthAt('2020-01-01T00:00:00Z', untilNoon)).toBe('decisive'));
 
   test('weakens nothing that is undated', () => expect(strengthAt(null, untilNoon)).toBe('decisive'));
+
+  test('weakens nothing of which only the last moment is known', () => {
+    const june = at('2021-06-01T00:00:00Z');
+    const counted = { from: june, to: june, basis: 'last-update' } as const;
+    const indicator = makeIndicator('process-name', 'exampled', {
+      role: 'implant',
+      strength: 'decisive',
+      ...untilNoon,
+    });
+    expect(findingsFor([indicator], usualWeighing, counted)[0]!.strength).toBe('decisive');
+  });
 
   test.each<[strength: Assertion['strength'], after: string]>([
     ['decisive', 'strong'],

@@ -6,13 +6,18 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scan } from 'bridle';
 import { temporaryFolder } from './support/temporary-folder.ts';
-import { cases, type Case } from './worked/cases.ts';
+import type { Case } from './worked/case.ts';
+import { cases } from './worked/cases.ts';
 import { phoneWith } from './worked/phone.ts';
 
 const indicators = mergeIndicatorSets([
   await loadBundled(),
   await loadIndicators([fileURLToPath(new URL('worked/indicators/', import.meta.url))]),
 ]);
+
+test('everything that the cases look for can be looked for', () =>
+  expect(indicators.ledger.notes.filter(({ status }) => status === 'rejected')).toEqual([]));
+
 const folder = temporaryFolder();
 const madeAt = '2020-12-01T12:00:00Z';
 let count = 0;

@@ -5,10 +5,15 @@ import { makeCampaign, makeCoverage } from './support/make-coverage.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 
 const stores = [
-  makeCoverage({ artefact: 'data-usage', observes: ['process-name'] }),
-  makeCoverage({ artefact: 'profiles', observes: ['profile-id'] }),
-  makeCoverage({ artefact: 'manifest-entries', observes: ['file-path', 'file-name', 'file-hash'] }),
-  makeCoverage({ artefact: 'installed-apps', observes: ['app-id', 'process-name'] }),
+  makeCoverage({ artefact: 'data-usage', family: 'process-use', observes: ['process-name', 'app-id'] }),
+  makeCoverage({ artefact: 'permissions', family: 'permission', observes: ['process-name', 'file-path'] }),
+  makeCoverage({ artefact: 'profiles', family: 'profile', observes: ['profile-id'] }),
+  makeCoverage({
+    artefact: 'manifest-entries',
+    family: 'file-entry',
+    observes: ['file-path', 'file-name', 'file-hash'],
+  }),
+  makeCoverage({ artefact: 'installed-apps', family: 'app', observes: ['app-id', 'process-name'] }),
   makeCoverage({ artefact: 'messages', observes: ['url', 'email-addr', 'domain-name'] }),
 ];
 
@@ -28,10 +33,8 @@ const daemon = makeIndicator('process-name', 'exampled');
 describe('a campaign would show', () => {
   test.each([
     ['by its process', daemon],
-    ['by a file where its implant puts its own', makeIndicator('file-path', '/private/var/tmp/example')],
-    ['by the name of a file', makeIndicator('file-name', 'example.plist', { role: 'implant' })],
-    ['by the content of a file', makeIndicator('file-hash', 'ab'.repeat(32))],
-    ['by its profile', makeIndicator('profile-id', '2c3f-example')],
+    ['by a process that is called as one of Apple’s', makeIndicator('process-name', 'com.apple.exampled')],
+    ['by a process that is called as an app', makeIndicator('process-name', 'com.example.spy:remote')],
     ['by its app', makeIndicator('app-id', 'com.example.spy')],
   ])('%s', (_, indicator) => expect(shown([indicator])).toEqual(['Example']));
 
@@ -40,14 +43,20 @@ describe('a campaign would show', () => {
       'Other',
     ]));
 
-  test.each([[['android', 'ios']], [[]]])('where it attacks %j, by what an iPhone would show', (platforms) => {
-    for (const [kind, value] of [
-      ['process-name', 'exampled'],
-      ['file-path', '/private/var/tmp/example'],
-      ['file-name', 'example.plist'],
-      ['profile-id', '2c3f-example'],
-    ] as const)
-      expect(shown([makeIndicator(kind, value, { role: 'implant' })], platforms)).toEqual(['Example']);
+  test.each([[['android', 'ios']], [[]]])(
+    'where it attacks %j, by a process that is called as none of Android',
+    (platforms) => {
+      for (const name of ['exampled', 'Example-2543', 'com.apple.exampled'])
+        expect(shown([makeIndicator('process-name', name)], platforms)).toEqual(['Example']);
+    },
+  );
+
+  test('where it attacks other systems too, by what a set of it on iPhones lists', () => {
+    const ofIphones = [makeIndicator('app-id', 'com.example.spy', { platforms: ['ios'] })];
+    expect(shown(ofIphones, ['ios', 'android'])).toEqual(['Example']);
+    expect(
+      shown([makeIndicator('process-name', 'exampled', { platforms: ['android'] }, { platforms: ['ios'] })]),
+    ).toEqual(['Example']);
   });
 
   test('that no set says anything of but its name', () =>
@@ -59,7 +68,16 @@ describe('a campaign would not show, as far as is known', () => {
     ['of which nothing is listed', []],
     ['of which only addresses are listed', [makeIndicator('domain-name', 'evil.example.org', { role: 'c2' })]],
     ['of which only accounts are listed', [makeIndicator('email-addr', 'eve@example.org', { role: 'sender' })]],
-    ['of whose exploit only a file is listed', [makeIndicator('file-name', 'stage.gif', { role: 'exploit-trace' })]],
+    // Of what lies under /private/var/tmp no backup has anything.
+    ['of which only a path is listed', [makeIndicator('file-path', '/private/var/tmp/example')]],
+    [
+      'of which only a path is listed that backups have',
+      [makeIndicator('file-path', '/private/var/mobile/Library/Preferences/com.apple.exampled.plist')],
+    ],
+    ['of which only the name of a file is listed', [makeIndicator('file-name', 'example.plist', { role: 'implant' })]],
+    ['of which only the content of a file is listed', [makeIndicator('file-hash', 'ab'.repeat(32))]],
+    // It may have been there in the meantime.
+    ['of which only a profile is listed', [makeIndicator('profile-id', '2c3f-example')]],
     ['of which only what others have too is listed', [makeIndicator('process-name', 'exampled', { role: 'context' })]],
     ['whose process is called as one of iOS', [makeIndicator('process-name', 'UserEventAgent')]],
     ['whose listed process was withdrawn', [makeIndicator('process-name', 'exampled', { revoked: true })]],
@@ -76,39 +94,32 @@ describe('a campaign would not show, as far as is known', () => {
 
   // Most feeds name no system, and list packages of Android as they list apps.
   test.each([[[]], [['ios', 'android']], [['ios', 'macos']]])(
-    'that is known on %j, by an app or the content of a file, which may be of another system',
-    (platforms) =>
-      expect(
-        shown([makeIndicator('app-id', 'com.example.spy'), makeIndicator('file-hash', 'ab'.repeat(32))], platforms),
-      ).toEqual([]),
+    'that is known on %j, by what Android calls so too',
+    (platforms) => {
+      for (const name of ['com.example.spy', 'com.example.spy:remote', 'org.Example_2.app'])
+        expect(shown([makeIndicator('process-name', name), makeIndicator('app-id', name)], platforms)).toEqual([]);
+    },
   );
 
-  test.each(['/data/local/tmp/dropbox', '/Users/Shared/agent', '%APPDATA%/agent.exe', '/opt/agent'])(
-    'by a path that is no iPhone’s: %s',
-    (path) => expect(shown([makeIndicator('file-path', path)])).toEqual([]),
+  test.each(['agent.exe', 'libexample.so', 'Agent.EXE'])('by a program that no iPhone runs: %s', (name) =>
+    expect(shown([makeIndicator('process-name', name)])).toEqual([]),
   );
 
-  test.each([
-    ['file-name', 'update.apk'],
-    ['file-name', 'libexample.so'],
-    ['file-name', 'Agent.EXE'],
-    ['file-path', '/private/var/tmp/agent.dll'],
-    ['process-name', 'agent.exe'],
-  ] as const)('by a program that no iPhone runs: %s %s', (kind, value) =>
-    expect(shown([makeIndicator(kind, value, { role: 'implant' })], [])).toEqual([]),
-  );
+  test('on an iPhone, by what a set of it on other systems lists', () => {
+    const ofAndroid = makeIndicator('process-name', 'exampled', { platforms: ['android'] });
+    for (const platforms of [['ios', 'android'], ['ios'], []]) expect(shown([ofAndroid], platforms)).toEqual([]);
+  });
 
   test('on an iPhone, though another that lists the same would', () =>
     expect(
       shown([makeIndicator('process-name', 'exampled', { campaign: 'Example' }, { campaign: 'Other' })], ['android']),
     ).toEqual(['Other']));
 
-  test('where no store that may hold it was read', () => {
+  test('where no store of what ran was read', () => {
     const [usage, ...others] = stores as [ArtefactCoverage, ...ArtefactCoverage[]];
-    const only = others.filter(({ artefact }) => artefact === 'profiles');
-    expect(shown([daemon], ['ios'], only)).toEqual([]);
-    expect(shown([daemon], ['ios'], [{ ...usage, status: 'absent' }, ...only])).toEqual([]);
-    expect(shown([daemon], ['ios'], [{ ...usage, status: 'partial' }, ...only])).toEqual(['Example']);
+    expect(shown([daemon], ['ios'], others)).toEqual([]);
+    expect(shown([daemon], ['ios'], [{ ...usage, status: 'absent' }, ...others])).toEqual([]);
+    expect(shown([daemon], ['ios'], [{ ...usage, status: 'partial' }, ...others])).toEqual(['Example']);
   });
 
   test('by what was not public on the day that counts', () => {

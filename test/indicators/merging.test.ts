@@ -152,6 +152,25 @@ describe('campaigns under one name', () => {
     }
   });
 
+  test('of a campaign that one set has on iPhones and another on Android each value keeps of which it is listed', () => {
+    const ofIphones = set('ios.yaml', houseSet('{ name: Alpha, platforms: [ios] }', 'x'));
+    const ofAndroid = set(
+      'android.yaml',
+      houseSet('{ name: Alpha for Android, aliases: [Alpha], platforms: [android] }', 'y'),
+    );
+    for (const order of orders([ofIphones, ofAndroid, feed('f', 'Alpha', 'z')])) {
+      const { campaigns, indicators } = mergeIndicatorSets(order);
+      expect(campaigns.map((it) => [it.name, [...it.platforms].sort()])).toEqual([
+        ['Alpha for Android', ['android', 'ios']],
+      ]);
+      expect(indicators.map((it) => [it.value, it.assertions.map(({ platforms }) => platforms)])).toEqual([
+        ['x', [['ios']]],
+        ['y', [['android']]],
+        ['z', [[]]],
+      ]);
+    }
+  });
+
   test('of a range of systems that several sets give, the one whose source says so is kept', () => {
     const given = ['', ', source: report', ', source: report, verified: true'].map((ground, at) =>
       set(`${at}.yaml`, houseSet(`{ name: Alpha, vulnerable: [{ ios: <14.8${ground} }] }`, 'x')),

@@ -257,7 +257,7 @@ describe('the text', () => {
     for (const told of [
       'INCONCLUSIVE: What could be examined does not allow an answer.',
       'nothing found, and what was needed could not be examined',
-      `${reasonCodes.unencrypted} (unencrypted: `,
+      `${reasonCodes['content-unexamined']} (content-unexamined: messages: 3 of 100 records)`,
       `${issueCodes.ROW_REJECTED.means} (ROW_REJECTED: HomeDomain/Library/SMS/sms.db, message 7: an example)`,
       'partial, 100 records, 3 of them not wholly, 2018-01-01 to 2021-05-31',
       '1 gap of ',
@@ -500,10 +500,15 @@ describe('the text', () => {
     expect(without).not.toContain('Make an encrypted backup');
     // It is not encrypted, and of its system encrypted backups hold no store more.
     expect(renderText(oldPhone)).not.toContain('Make an encrypted backup');
-    const calls = makeCoverage({ artefact: 'calls', status: 'absent', absence: 'backup-not-encrypted' });
-    expect(renderText({ ...oldPhone, coverage: [...oldPhone.coverage, calls] })).toMatch(
-      /Make an encrypted backup[^\n]+\n {4}calls\n/,
-    );
+    const calls = makeCoverage({
+      ...{ artefact: 'calls', family: 'call', channel: 'callhistory' },
+      ...{ status: 'absent', absence: 'backup-not-encrypted' },
+    });
+    const lacksCalls = makeResult([], { backup: oldPhone.backup, coverage: [...fullCoverage(), calls] });
+    // The answer does not need them, and they would show more all the same.
+    expect(lacksCalls.verdict).toMatchObject({ outcome: 'no-traces', reasons: [], notes: [{ code: 'unencrypted' }] });
+    expect(renderText(lacksCalls)).toMatch(/Make an encrypted backup[^\n]+\n {4}calls\n/);
+    expect(renderText(lacksCalls)).toContain(`${reasonCodes.unencrypted} (unencrypted: `);
     expect(without).toContain('A sysdiagnose, taken before the phone is restarted or updated');
     expect(renderText(makeResult([], { coverage: fullCoverage({ messages: null }) }))).toContain(
       'Another backup, complete',

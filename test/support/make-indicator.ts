@@ -5,6 +5,7 @@ import { comparable } from './make-record.ts';
 function says(draft: Partial<Assertion> = {}): Assertion {
   return {
     campaign: 'Example',
+    platforms: [],
     role: 'unknown',
     stage: null,
     strength: null,

@@ -19,7 +19,8 @@ import {
 } from './phone.ts';
 import { binaryPlist, type Plain } from '@bridle/testkit';
 
-import type { BenignExplanation, Outcome, ReasonCode } from '@bridle/model';
+import type { Case } from './case.ts';
+import { edges } from './edges.ts';
 
 /*
  * The worked examples, each as what is planted in an ordinary phone and what must be said of it. Names, addresses and
@@ -27,31 +28,6 @@ import type { BenignExplanation, Outcome, ReasonCode } from '@bridle/model';
  */
 
 /* Pegasus removes its traces. So its attempts are V7, whatever a phone ran: whether they succeeded cannot be told. */
-
-/** One phone and what must be said of it. */
-export interface Case {
-  readonly what: string;
-  readonly phone?: Partial<Telephone>;
-  /** Traces by a name of their own. */
-  readonly plants?: { readonly [trace: string]: Plant };
-  readonly outcome: Outcome;
-  /** A line for each campaign, `unnamed` for what names none: rule, outcome, confidence, and of an attempt its result. */
-  readonly campaigns: readonly string[];
-  /** Of the first campaign: its episodes, to the second. */
-  readonly windows?: readonly string[];
-  /** Of the phone as a whole. Default none. */
-  readonly reasons?: readonly ReasonCode[];
-  /** Of the campaigns. Default not compared. */
-  readonly because?: readonly string[];
-  /** Campaigns that an unnamed trace is consistent with, as the reason tells it. */
-  readonly consistentWith?: string;
-  /** Harmless causes that were tested and hold. */
-  readonly explained?: readonly BenignExplanation[];
-  /** Rules that must have spoken, though they bear no verdict. */
-  readonly spoke?: readonly string[];
-  /** Of an infection: what its own campaign's line is without each of the traces it rests on. */
-  readonly without?: { readonly [trace: string]: readonly string[] };
-}
 
 const on = (time: string): string => `2020-07-10T${time}Z`;
 
@@ -879,4 +855,5 @@ export const cases: { readonly [name: string]: Case } = {
   A28: designs['T12']!,
   ...published,
   ...disputed,
+  ...edges,
 };

@@ -18,6 +18,7 @@ import { mergeIndicatorSets } from '@bridle/indicators';
 import {
   accountOf,
   campaignsThatWouldShow,
+  isAnythingSought,
   createMatcher,
   createPatternMatcher,
   examinedLedger,
@@ -149,7 +150,8 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     onProgress: (at) => tell(loading(artefacts.length, at)),
   });
   const bundled = options.bundled === false ? noIndicators : await bundledSets();
-  const { indicators, patterns, sequences, campaigns } = mergeIndicatorSets([bundled, given]);
+  const sought = mergeIndicatorSets([bundled, given]);
+  const { indicators, patterns, sequences, campaigns } = sought;
   const backup = await openBackup(folder, { ...unlockOptions(options), keepsAccount: true });
   try {
     const book = issueBook();
@@ -189,7 +191,11 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       surroundings,
       findings,
       coverage,
-      indicators: { given: given.ledger, bundled: bundled.ledger },
+      indicators: {
+        given: given.ledger,
+        bundled: bundled.ledger,
+        isAnythingSought: isAnythingSought(sought, campaigns, coverage),
+      },
       issues: book.issues,
       campaigns,
       wouldShow: campaignsThatWouldShow(indicators, campaigns, coverage, weighing),

@@ -127,7 +127,17 @@ function placeAndContent({ source, ...it }: Assertion): string {
   const { file, object, publisher, url, published } = source;
   const { firstSeen, lastSeen, validFrom, validUntil, created, modified, revoked } = it.dates;
   const dates = [firstSeen, lastSeen, validFrom, validUntil, created, modified, revoked, published];
-  const content = [it.campaign, it.role, it.stage, it.strength, it.match, it.traces, it.notWhen, it.reliability];
+  const content = [
+    it.campaign,
+    it.platforms,
+    it.role,
+    it.stage,
+    it.strength,
+    it.match,
+    it.traces,
+    it.notWhen,
+    it.reliability,
+  ];
   const remarks = [it.credibility, it.confidence, it.tlp, it.falsePositives, it.revoked, publisher, url];
   return inOrder(file, object, JSON.stringify([...content, ...remarks, ...dates]));
 }

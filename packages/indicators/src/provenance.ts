@@ -12,10 +12,10 @@ import {
 } from '@bridle/model';
 import { quoted } from './reading.ts';
 
-/** What a file says of a value besides what it is evidence of: how sure it is, who may know it, and when things were. */
+/** What a file says of a value besides what it is evidence of: which systems it is of, how sure it is, who may know it, and when things were. */
 export interface Provenance extends Pick<
   Assertion,
-  'reliability' | 'credibility' | 'confidence' | 'tlp' | 'dates' | 'revoked'
+  'platforms' | 'reliability' | 'credibility' | 'confidence' | 'tlp' | 'dates' | 'revoked'
 > {
   /** The day it was made public. */
   readonly published: string | null;
@@ -25,6 +25,7 @@ export interface Provenance extends Pick<
 
 /** The provenance of a file that says nothing of the kind. */
 export const nothingStated: Provenance = {
+  platforms: [],
   reliability: null,
   credibility: null,
   confidence: null,
@@ -42,6 +43,7 @@ export const nothingStated: Provenance = {
 export function assertionOf(said: Omit<Assertion, keyof Provenance>, from: Provenance): Assertion {
   return {
     campaign: said.campaign,
+    platforms: from.platforms,
     role: said.role,
     stage: said.stage,
     strength: said.strength,
@@ -191,6 +193,14 @@ export function readConfidence(raw: unknown): { readonly confidence: number | nu
 /** The marking of a name such as `TLP:AMBER`, `null` where it is none. */
 export function tlpNamed(raw: unknown): Tlp | null {
   if (typeof raw !== 'string') return null;
-  const name = raw.trim().toLowerCase().replace(/^tlp:/, '');
+  const name = raw
+    .trim()
+    .toLowerCase()
+    .replace(/^tlp:\s*/, '');
   return name === 'white' ? 'clear' : (tlps.find((it) => it === name) ?? null);
+}
+
+/** What stands where a marking is to stand, `null` where nothing does. One that nobody knows may be the strictest. */
+export function tlpStated(raw: unknown): Tlp | null {
+  return typeof raw !== 'string' || raw.trim() === '' ? null : (tlpNamed(raw) ?? 'red');
 }

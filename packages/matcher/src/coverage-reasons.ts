@@ -34,7 +34,12 @@ export interface Basis {
   readonly execution: PeriodCoverage;
   readonly delivery: PeriodCoverage;
   /** What became of the indicators that were given, and of those that come with Bridle. */
-  readonly indicators: { readonly given: Consulted; readonly bundled: Consulted };
+  readonly indicators: {
+    readonly given: Consulted;
+    readonly bundled: Consulted;
+    /** Whether anything of both could have been met on this phone. */
+    readonly isAnythingSought: boolean;
+  };
 }
 
 type Consulted = Pick<Ledger, 'files' | 'loaded'>;
@@ -42,6 +47,7 @@ type Consulted = Pick<Ledger, 'files' | 'loaded'>;
 /** Why no negative may be claimed; empty where it may. */
 export function coverageReasons(basis: Basis): readonly Reason[] {
   return [
+    ...encryption(basis).filter(() => isInNeed(basis)),
     ...containerReasons(basis),
     ...missing(basis),
     ...damaged(basis),
@@ -54,7 +60,30 @@ export function coverageReasons(basis: Basis): readonly Reason[] {
 
 /** What narrows the view and takes no negative away: it is so of most phones, or changes only what a trace is of. */
 export function coverageNotes(basis: Basis): readonly Reason[] {
-  return [...restores(basis), ...prunedHistory(basis), ...droppedStores(basis), ...commonStores(basis)];
+  return [
+    ...encryption(basis).filter(() => !isInNeed(basis)),
+    ...restores(basis),
+    ...prunedHistory(basis),
+    ...droppedStores(basis),
+    ...commonStores(basis),
+  ];
+}
+
+/** What only an encrypted backup would hold; nothing of the first systems, whose backups lacked nothing (`verdict-science` §4). */
+function encryption({ backup, coverage }: Basis): readonly Reason[] {
+  const withheld = coverage.filter(isWithheld);
+  if (backup.protection !== 'unencrypted' || withheld.length === 0) return [];
+  const detail = `Manifest.plist says that the backup is not encrypted: ${listed(withheld)}`;
+  return [{ code: 'unencrypted', detail }];
+}
+
+/** Whether the answer needs something that only an encrypted backup holds, as the pages that were visited. */
+function isInNeed({ coverage }: Basis): boolean {
+  return coverage.some((it) => isWithheld(it) && familyCovers[it.family] === 'delivery');
+}
+
+function isWithheld({ absence }: ArtefactCoverage): boolean {
+  return absence === 'backup-not-encrypted';
 }
 
 function* restores({ surroundings: { restoredAt } }: Basis): Generator<Reason> {
@@ -101,22 +130,21 @@ function* retention({ surroundings: { keepsMessagesForDays: days }, period }: Ba
 const mostNamed = 10;
 
 /** "For what": nothing is claimed of indicators that were to be looked for, and were not (`verdict-science` §4). */
-function* unsought({ indicators: { given, bundled } }: Basis): Generator<Reason> {
+function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis): Generator<Reason> {
   const files = [given, bundled].flatMap((it) => notLookedFor(it));
   const named = files.slice(0, mostNamed).map(({ file, why }) => `${file}: ${why}`);
   const more = files.length - named.length;
   if (more > 0) named.push(`and ${more} more`);
   if (files.length > 0) yield { code: 'indicators-not-read', detail: named.join('; ') };
   else if (given.loaded + bundled.loaded === 0) yield { code: 'no-indicators', detail: 'nothing was loaded' };
+  else if (!isAnythingSought)
+    yield {
+      code: 'no-indicators',
+      detail: 'nothing that was loaded is known to show on an iPhone, where it was examined',
+    };
 }
 
-function* containerReasons({ backup, issues, period, coverage }: Basis): Generator<Reason> {
-  const withheld = coverage.filter(({ absence }) => absence === 'backup-not-encrypted');
-  if (backup.protection === 'unencrypted')
-    yield {
-      code: 'unencrypted',
-      detail: `Manifest.plist says that the backup is not encrypted${withheld.length === 0 ? '' : `: ${listed(withheld)}`}`,
-    };
+function* containerReasons({ issues, period }: Basis): Generator<Reason> {
   for (const { detail } of issues.filter(({ code }) => code === 'BACKUP_INCOMPLETE'))
     yield { code: 'backup-incomplete', detail };
   if (period === null) yield { code: 'period-unknown', detail: 'no date of the backup and no dated record' };
@@ -132,7 +160,7 @@ function* missing({ coverage }: Basis): Generator<Reason> {
   const needed = (Object.keys(familyCovers) as Family[]).filter((family) => familyCovers[family] === 'delivery').sort();
   for (const family of needed) {
     const expected = coverage.filter((it) => it.family === family && it.onEveryPhone);
-    const absent = expected.filter((it) => it.status === 'absent' && it.absence !== 'backup-not-encrypted');
+    const absent = expected.filter((it) => it.status === 'absent' && !isWithheld(it));
     if (absent.length > 0 || expected.length === 0)
       yield { code: 'artefact-missing', detail: titlesOf(absent, family) };
   }

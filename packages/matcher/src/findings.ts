@@ -1,11 +1,9 @@
 import {
-  fieldsOf,
   grouped,
   microsecondsPerDay,
   usualWeighing,
   type Finding,
   type TimeInterval,
-  type Trace,
   type Trait,
   type Weighing,
 } from '@bridle/model';
@@ -14,9 +12,9 @@ import { addresses, type Forwarding } from './benign/hypothesis.ts';
 import { classify, type Classification, type Meeting } from './classify.ts';
 import { genuineNames } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
+import { firstOf, forwardings } from './forwarding.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
-import { comparableAddress } from './personal-address.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isUntypable } from './untypable.ts';
 import { isAfter } from './weight.ts';
@@ -43,8 +41,7 @@ export function findingsOf(
   surroundings: Surroundings,
   weighing: Weighing = usualWeighing,
 ): readonly Finding[] {
-  const sent = firstOf('sent', hits);
-  const forwardingBy = (hit: Hit): Forwarding => forwardingOf(hit, sent, surroundings);
+  const forwardingBy = forwardings(hits, surroundings);
   const received = firstOf(
     'received',
     hits.filter((hit) => forwardingBy(hit) !== 'to-oneself'),
@@ -86,35 +83,11 @@ function meetingOf({ match }: Hit, traits: readonly Trait[], hasCause: boolean, 
   return { kind: indicator.kind, trace, traits, exactness, hasCause, isGenuineName, family: record.family };
 }
 
-/** For each indicator, when something that bears it was first received, or sent. */
-function firstOf(trace: Trace, hits: readonly Hit[]): ReadonlyMap<string, number> {
-  const first = new Map<string, number>();
-  for (const { match, time } of hits) {
-    if (match.observable.trace !== trace || time.from === null) continue;
-    first.set(match.indicator.id, Math.min(first.get(match.indicator.id) ?? Infinity, time.from));
-  }
-  return first;
-}
-
 /** Whether a page was opened by more than a typed address: the link had been received before, or nobody types it. */
 function isCaused({ match, time }: Hit, received: ReadonlyMap<string, number>): boolean {
   if (match.observable.trace !== 'opened' || !addresses.has(match.indicator.kind)) return false;
   if (isUntypable(match.observable.value)) return true;
   return time.from !== null && (received.get(match.indicator.id) ?? Infinity) <= time.from;
-}
-
-/** Whether a received address had been the owner's. A sender can be feigned, so that the owner must be seen to send it. */
-function forwardingOf(
-  { match: { indicator, observable, record }, time }: Hit,
-  sent: ReadonlyMap<string, number>,
-  { ownAddresses }: Surroundings,
-): Forwarding {
-  if (observable.trace !== 'received' || !addresses.has(indicator.kind)) return 'none';
-  const handle = fieldsOf('message', record)?.handle ?? null;
-  const isOwn = handle !== null && ownAddresses.has(comparableAddress(handle) ?? '');
-  const wasSent = time.from !== null && (sent.get(indicator.id) ?? Infinity) <= time.from;
-  if (wasSent) return isOwn ? 'to-oneself' : 'sent-before';
-  return isOwn ? 'feigned' : 'none';
 }
 
 /** What must agree for hits to be one finding. */

@@ -33,3 +33,4 @@ export {
 export { statementsOf, type Statement } from './statement.ts';
 export { surroundingsCollector, type Surroundings, type SurroundingsCollector } from './surroundings.ts';
 export { campaignsThatWouldShow } from './would-show.ts';
+export { isAnythingSought } from './sought.ts';

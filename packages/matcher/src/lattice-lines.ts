@@ -163,8 +163,9 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
         because: 'only where success would show does its absence say anything',
       },
       {
-        says: 'a campaign that is not known to attack other systems only, of which something that its implant may leave on an iPhone was looked for where it could be met',
-        because: 'what nothing is listed of that could show, does not show',
+        says: 'a campaign that is not known to attack other systems only, of whose implant a process was looked for among what ran',
+        because:
+          'an implant of which no process is listed does not show there; that a file of it is missing says little, as backups hold few',
       },
       {
         says: 'an implant that is not known to remove its traces',
@@ -181,7 +182,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
       strongArrival,
       noEffect,
       {
-        says: 'an unexplained trace as V6 asks that there is none; or what ran is not on record since; or nothing of its implant that was looked for; or an implant that removes its traces',
+        says: 'an unexplained trace as V6 asks that there is none; or what ran is not on record since; or no process of its implant that was looked for; or an implant that removes its traces',
         because: 'then success would not show, or that may be it',
       },
     ],

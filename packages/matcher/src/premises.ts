@@ -8,6 +8,7 @@ import {
   type Strength,
 } from '@bridle/model';
 import { firmly } from './dating.ts';
+import { isGoodGrade } from './statement.ts';
 
 /** The longest time between what brings an implant and its first trace that still links them (`verdict-science` 6.4). */
 const linkWindow = microsecondsPerDay;
@@ -74,7 +75,7 @@ export function isExplained({ benign }: Finding): boolean {
  * as what it was taken from, which is published research, where it was verified against that.
  */
 export function isWellSourced({ indicator, heuristic }: Finding): boolean {
-  return indicator === null ? heuristic?.verified === true : /^[AB][12]$/.test(indicator.grade);
+  return indicator === null ? heuristic?.verified === true : isGoodGrade(indicator.grade);
 }
 
 /**

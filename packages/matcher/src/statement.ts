@@ -1,3 +1,4 @@
+import { compareTexts } from './evidence.ts';
 import {
   dissentNotes,
   expiryNote,
@@ -54,12 +55,18 @@ export interface Statement {
 }
 
 /** A public feed that states nothing counts as usually reliable and probably true (`verdict-science` 6.6). */
-const assumedGrade = 'B2';
+const assumed: Grade = { grade: 'B2', isAssumed: true };
+
+/** What a source is worth, as `A1`, by its own word or without any. */
+interface Grade {
+  readonly grade: string;
+  readonly isAssumed: boolean;
+}
 
 /**
  * Joins the assertions of an indicator by campaign. Where sources differ, what bears less holds: the weaker strength, the
- * more harmless role, the earlier stage. Anything stated beats nothing stated: a role, a restriction, a grade; of grades
- * the best. A withdrawal by one source silences the value for all. With the knowledge of an earlier day, only what was
+ * more harmless role, the earlier stage. Anything stated beats nothing stated: a role, a restriction. Of grades the best
+ * holds, since another source never makes a verdict the less sure. A withdrawal by one source silences the value for all. With the knowledge of an earlier day, only what was
  * public then is heard; where nothing was, all is, and carries no weight.
  */
 export function statementsOf(
@@ -97,7 +104,7 @@ function join(
   weight: Pick<Statement, 'notPublicThen' | 'revoked' | 'notes'>,
 ): Statement {
   const stated = said.flatMap(({ strength }) => strength ?? []);
-  const grades = said.flatMap(gradeOf).sort();
+  const best = bestGrade(said);
   return {
     campaign,
     role: roles.findLast((role) => role !== 'unknown' && said.some((it) => it.role === role)) ?? 'unknown',
@@ -107,8 +114,8 @@ function join(
     notWhen: distinct(said.flatMap(({ notWhen }) => notWhen)),
     ...weight,
     validUntil: latestEnd(said.map(({ dates }) => dates.validUntil)),
-    grade: grades[0] ?? assumedGrade,
-    gradeAssumed: grades.length === 0,
+    grade: best.grade,
+    gradeAssumed: best.isAssumed,
     tlp: strictestTlp(said.map((it) => it.tlp)),
     falsePositives: said.flatMap(({ falsePositives }) => falsePositives ?? []).sort()[0] ?? null,
     sources: said.map(({ source }) => source),
@@ -116,13 +123,34 @@ function join(
 }
 
 /**
- * What a source says of its own worth. A reliability without a credibility cannot be judged; the reverse is assumed usual.
- * A confidence is a credibility by the table of STIX 2.1, appendix A.
+ * The best grade of those who speak: one on which a verdict may rest before all others, then the better letter. Who states
+ * nothing of itself has a grade all the same, but is no source for a campaign that only others name.
  */
-function gradeOf({ reliability, credibility, confidence }: Assertion): readonly string[] {
+function bestGrade(said: readonly Assertion[]): Grade {
+  const isNamed = said.some(({ campaign }) => campaign !== null);
+  const grades = said.flatMap((it) => gradeOf(it) ?? (isNamed && it.campaign === null ? [] : assumed));
+  const [best] = grades.sort(
+    (a, b) =>
+      Number(isGoodGrade(b.grade)) - Number(isGoodGrade(a.grade)) ||
+      compareTexts(a.grade, b.grade) ||
+      Number(a.isAssumed) - Number(b.isAssumed),
+  );
+  return best ?? assumed;
+}
+
+/** Whether a source is reliable, and what it says probably true (`verdict-science` 6.6). */
+export function isGoodGrade(grade: string): boolean {
+  return /^[AB][12]$/.test(grade);
+}
+
+/**
+ * What a source says of its own worth; `null` where nothing. A reliability without a credibility cannot be judged; the
+ * reverse is assumed usual. A confidence is a credibility by the table of STIX 2.1, appendix A.
+ */
+function gradeOf({ reliability, credibility, confidence }: Assertion): Grade | null {
   const stated = credibility ?? (confidence === null ? null : credibilityOf(confidence));
-  if (reliability === null && stated === null) return [];
-  return [`${reliability ?? 'B'}${stated ?? 6}`];
+  if (reliability === null && stated === null) return null;
+  return { grade: `${reliability ?? 'B'}${stated ?? 6}`, isAssumed: false };
 }
 
 function credibilityOf(confidence: number): Credibility {

@@ -6,6 +6,7 @@ import {
   type TimeInterval,
   type Weighing,
 } from '@bridle/model';
+import { firmly } from './dating.ts';
 
 /* Which statements carry weight, by the dates that their sources state (`.github/decisions/indicator-dates.md`). */
 
@@ -81,8 +82,12 @@ function endOf(date: StatedDate): number {
   return date.length === dayLength ? at + microsecondsPerDay : at;
 }
 
-/** Whether something happened only when its indicator was valid no longer. What is undated may have happened before. */
-export function isAfter({ from }: TimeInterval, validUntil: StatedDate | null): boolean {
+/**
+ * Whether something happened only when its indicator was valid no longer. What is undated may have happened before, and so
+ * may that of which only the last moment is known.
+ */
+export function isAfter(time: TimeInterval, validUntil: StatedDate | null): boolean {
+  const from = firmly(time);
   return validUntil !== null && from !== null && from >= endOf(validUntil);
 }
 

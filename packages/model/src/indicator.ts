@@ -140,6 +140,8 @@ export function isUnattributed({
 export interface Assertion {
   /** The name of the campaign, in the spelling of the first set that names it; `null` where the source links it to none. */
   readonly campaign: string | null;
+  /** The systems that its own source says the campaign attacks; empty where it does not say, as most do not. */
+  readonly platforms: readonly string[];
   readonly role: Role;
   readonly stage: Stage | null;
   readonly strength: Strength | null;

@@ -14,8 +14,8 @@ export const grounds = {
   'execution-on-record': 'what ran is on record from then on',
   'execution-not-on-record': 'what ran is not on record from then on',
   'unexplained-effect': 'an effect that names no campaign may be of this attempt, and nothing explains it',
-  'implant-looked-for': 'something that its implant may leave on an iPhone is listed, and was looked for',
-  'implant-not-looked-for': 'nothing that its implant is known to leave on an iPhone was looked for',
+  'implant-looked-for': 'a process of its implant is listed, and was looked for among what ran',
+  'implant-not-looked-for': 'no process of its implant that is known from iPhones was looked for among what ran',
   'not-self-erasing': 'the implant is not known to remove its traces',
   'may-have-erased-itself':
     'the phone may have run a system then that its exploits worked on, and the implant removes its traces',

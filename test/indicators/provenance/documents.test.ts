@@ -55,6 +55,7 @@ describe('a table, a list and a document keep', () => {
       revoked: false,
     });
     expect(said(table(header, 'a.example.com,,,'))).toMatchObject({ confidence: null, tlp: null, revoked: false });
+    expect(said(table(header, 'a.example.com,,internal,')).tlp).toBe('red');
   });
 
   test.each([
@@ -69,6 +70,8 @@ describe('a table, a list and a document keep', () => {
   test('the marking in TinyCheck’s lists', () => {
     const iocs = [{ type: 'domain', tag: 'x', tlp: 'amber', value: 'a.example.com' }];
     expect(said(read('t.json', JSON.stringify({ iocs }))).tlp).toBe('amber');
+    const unknown = [{ ...iocs[0], tlp: 'internal' }];
+    expect(said(read('t.json', JSON.stringify({ iocs: unknown }))).tlp).toBe('red');
   });
 
   test('the days on which an OpenIOC document was written and changed', () => {

@@ -69,13 +69,18 @@ describe('a MISP attribute keeps', () => {
       confidence: 0,
       tlp: 'amber',
     });
+    expect(said(event(tags('tlp:ex:chr'), tags('tlp:clear'))).tlp).toBe('red');
+    expect(said(event({}, tags('tlp:ex:chr'))).tlp).toBe('red');
   });
 
   test.each([
     ['tlp:white', { tlp: 'clear' }],
     ['tlp:clear', { tlp: 'clear' }],
     ['tlp:amber+strict', { tlp: 'amber+strict' }],
-    ['tlp:ex:chr', { tlp: null }],
+    // Nobody knows who may be told of it: so it is taken for the strictest.
+    ['tlp:ex:chr', { tlp: 'red' }],
+    ['tlp:unclear', { tlp: 'red' }],
+    ['tlp: amber', { tlp: 'amber' }],
     // Of MISP’s scale G deceives on purpose.
     ['admiralty-scale:source-reliability="g"', { reliability: 'E' }],
     ['admiralty-scale:source-reliability="z"', { reliability: null }],

@@ -76,6 +76,7 @@ describe('a STIX indicator keeps', () => {
 
   test.each([
     [{ definition_type: 'tlp', definition: { tlp: 'amber' } }, 'amber'],
+    [{ definition_type: 'tlp', definition: { tlp: 'internal' } }, 'red'],
     [
       {
         extensions: {

@@ -116,7 +116,8 @@ export default defineArtefact({
     };
   },
 
-  time: { of: (it) => [it.deletedAt, it.earlierMessageAt, it.laterMessageAt], basis: 'recorded' },
+  // What was deleted had come then or at any time before.
+  time: { of: (it) => [it.deletedAt, it.earlierMessageAt, it.laterMessageAt], basis: 'last-update' },
   timeline: {
     deletedAt: {
       from: 'delete_date',

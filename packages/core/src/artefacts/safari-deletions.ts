@@ -58,7 +58,8 @@ export default defineArtefact({
     profile: safariProfile(path),
   }),
 
-  time: { of: ({ deletedAt }) => [deletedAt], basis: 'recorded' },
+  // What was deleted had been visited then or at any time before.
+  time: { of: ({ deletedAt }) => [deletedAt], basis: 'last-update' },
   timeline: {
     deletedAt: {
       from: 'end_time',

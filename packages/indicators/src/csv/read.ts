@@ -8,7 +8,7 @@ import {
   type RawDates,
   readConfidence,
   readDates,
-  tlpNamed,
+  tlpStated,
 } from '../provenance.ts';
 import { dropped, entryOf, nameIn, type Surroundings } from '../statement.ts';
 import { patternEntry } from '../stix/pattern-entry.ts';
@@ -111,7 +111,7 @@ function provenanceOf({ cells }: Row, columns: readonly Column[]): Provenance {
     ...nothingStated,
     ...dated,
     confidence,
-    tlp: tlpNamed(stated.tlp),
+    tlp: tlpStated(stated.tlp),
     revoked: /^(?:1|true|yes)$/i.test(stated.revoked.trim()),
     remarks: problems.length === 0 ? dated.remarks : [...dated.remarks, ...problems],
   };

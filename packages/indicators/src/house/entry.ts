@@ -9,6 +9,8 @@ import { type CitedSource, type Statement } from './schema.ts';
 export interface SetContext {
   readonly file: string;
   readonly campaign: string;
+  /** The systems that it says its campaign attacks. */
+  readonly platforms: readonly string[];
   readonly sources: ReadonlyMap<string, CitedSource>;
 }
 
@@ -38,7 +40,7 @@ export function readStatement(said: Statement, object: string, set: SetContext):
     falsePositives: said.fp ?? said.revoked ?? null,
   };
   const statements = cited.map((one) => {
-    const provenance = provenanceOf(said, one);
+    const provenance = provenanceOf(said, one, set);
     const { publisher, url } = one;
     const source = { file: set.file, object, publisher, url, published: provenance.published };
     return { provenance, assertion: assertionOf({ ...common, source }, provenance) };
@@ -72,7 +74,11 @@ export function rejected(object: string, says: string | null, reason: string): E
 }
 
 /** What an entry and the source it cites say of how sure it is, who may know it, and when things were. */
-export function provenanceOf(said: Partial<Statement>, source: CitedSource): Provenance {
+export function provenanceOf(
+  said: Partial<Statement>,
+  source: CitedSource,
+  { platforms }: Pick<RuleContext, 'platforms'>,
+): Provenance {
   const revoked = said.revoked !== undefined;
   const { dates, published, remarks } = readDates({
     published: said.first_published ?? source.published,
@@ -84,6 +90,7 @@ export function provenanceOf(said: Partial<Statement>, source: CitedSource): Pro
   });
   const isIdle = said.revoked_on !== undefined && !revoked;
   return {
+    platforms,
     reliability: source.reliability,
     credibility: said.credibility ?? null,
     confidence: said.confidence ?? null,

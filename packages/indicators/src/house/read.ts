@@ -28,7 +28,8 @@ export function readHouseSet(document: unknown, lineOf: LineOf, file: string, li
     return unreadable(houseFormat, `${figure(size)} entries: at most ${figure(limits.objects)} are read from one file`);
   }
   const name = head.campaign?.name ?? null;
-  const set = { file, campaign: name, sources: new Map(Object.entries(head.sources)) };
+  const platforms = head.campaign?.platforms ?? [];
+  const set = { file, campaign: name, platforms, sources: new Map(Object.entries(head.sources)) };
   const campaign = head.campaign ? campaignOf(head.campaign, set) : null;
   if (typeof campaign === 'string') return unreadable(houseFormat, campaign);
   const entries = [

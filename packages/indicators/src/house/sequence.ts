@@ -32,7 +32,7 @@ export function readSequence(said: SequenceStatement, object: string, set: RuleC
     return refused(`evidence of ${campaigns.join(', ')}, and what only fits a campaign is evidence of none`);
   }
   const falsePositives = said.harmless.map((it) => it.cause).join(' ') || null;
-  const provenances = sources.map((source) => ({ source, provenance: provenanceOf(said, source) }));
+  const provenances = sources.map((source) => ({ source, provenance: provenanceOf(said, source, set) }));
   const assertions = (campaigns.length === 0 ? [null] : campaigns).flatMap((campaign) =>
     provenances.map(({ source: { publisher, url }, provenance }): Assertion => {
       const source = { file: set.file, object, publisher, url, published: provenance.published };

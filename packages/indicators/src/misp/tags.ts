@@ -1,5 +1,5 @@
 import { type Credibility, type Reliability, strictestTlp, type Tlp } from '@bridle/model';
-import { type Provenance, tlpNamed } from '../provenance.ts';
+import { type Provenance, tlpNamed, tlpStated } from '../provenance.ts';
 import { tagShape } from './objects.ts';
 
 /** What the tags of an event or an attribute state. */
@@ -81,6 +81,6 @@ export function readTags(names: readonly string[], event: Tagged = untagged): Ta
     reliability: known(reliabilities, 'admiralty-scale:source-reliability').toSorted().at(-1) ?? event.reliability,
     credibility: known(credibilities, 'admiralty-scale:information-credibility').toSorted().at(-1) ?? event.credibility,
     confidence: confidence.length > 0 ? Math.min(...confidence) : event.confidence,
-    tlp: strictestTlp([...named('tlp:').map(tlpNamed), event.tlp]),
+    tlp: strictestTlp([...named('tlp:').map(tlpStated), event.tlp]),
   };
 }

@@ -1,6 +1,6 @@
 import { type Assertion, type Comparison, type IndicatorSource, strictestTlp } from '@bridle/model';
 import { type Limits } from '../limits.ts';
-import { assertionOf, type Provenance, readConfidence, readDates } from '../provenance.ts';
+import { assertionOf, nothingStated, type Provenance, readConfidence, readDates } from '../provenance.ts';
 import { type DroppedEntry, type Entry, quoted } from '../reading.ts';
 import { type Family, type Links } from './families.ts';
 import { firstUrl, type IndicatorObject, indicatorObject, type ReadObject } from './objects.ts';
@@ -99,8 +99,7 @@ function provenanceOf(id: string | null, said: IndicatorObject, around: Surround
   });
   const { confidence, problem } = readConfidence(said.confidence);
   return {
-    reliability: null,
-    credibility: null,
+    ...nothingStated,
     confidence,
     tlp: strictestTlp((said.object_marking_refs ?? []).map((it) => markings.get(it) ?? null)),
     dates: revoked ? { ...dates, revoked: dates.modified } : dates,

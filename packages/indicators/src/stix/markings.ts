@@ -2,7 +2,7 @@ import { type LedgerNote, type StatedDates, strictestTlp, tlpMarkings, type Tlp,
 import { z } from 'zod';
 import { ifSound } from '../lenient.ts';
 import { byCodeUnits } from '../order.ts';
-import { readDates, tlpNamed } from '../provenance.ts';
+import { readDates, tlpNamed, tlpStated } from '../provenance.ts';
 import { type FileContent } from '../reading.ts';
 import { markingObject, sightingObject, type ReadObject } from './objects.ts';
 
@@ -35,8 +35,8 @@ export function markingsAmong(objects: readonly ReadObject[]): Markings {
     const level =
       typeof extension === 'object' && extension !== null && 'tlp_2_0' in extension ? extension.tlp_2_0 : null;
     const tlp = strictestTlp([
-      tlpNamed(level),
-      tlpNamed(said?.definition?.tlp),
+      tlpStated(level),
+      tlpStated(said?.definition?.tlp),
       tlpNamed(said?.name),
       markings.get(id ?? '') ?? null,
     ]);

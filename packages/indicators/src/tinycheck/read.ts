@@ -2,7 +2,7 @@ import { type Campaign, campaignNamed, figure, monitoringSorts } from '@bridle/m
 import { z } from 'zod';
 import { ifSound } from '../lenient.ts';
 import { type Limits } from '../limits.ts';
-import { nothingStated, tlpNamed } from '../provenance.ts';
+import { nothingStated, tlpStated } from '../provenance.ts';
 import { type Entry, quoted, type Reading, unreadable } from '../reading.ts';
 import { dropped, entryOf, nameIn } from '../statement.ts';
 import { kindByWord } from '../values/kind-of-value.ts';
@@ -46,7 +46,7 @@ export function readTinyCheck(list: readonly unknown[], file: string, limits: Li
     if ('reason' in told) return dropped(told.status, object, told.reason, value);
     const campaign = nameIn(said.tag, limits);
     if (campaign !== null) tags.add(campaign);
-    const provenance = { ...nothingStated, tlp: tlpNamed(said.tlp) };
+    const provenance = { ...nothingStated, tlp: tlpStated(said.tlp) };
     return entryOf({ object, ...told, value, campaign, provenance }, { file, limits });
   });
   const campaigns = [...tags].flatMap(monitoringCampaign);

@@ -27,8 +27,8 @@ export interface MeetingFacts {
 }
 
 /**
- * Where a received value is from: the owner had sent it before, and then it came from someone, or from the owner; it came
- * under the owner's own address without that; or none of these.
+ * Where a received value is from: the owner had sent it before; they had just sent it to themselves; it came under the
+ * owner's own address without that; or none of these.
  */
 export type Forwarding = 'sent-before' | 'to-oneself' | 'feigned' | 'none';
 

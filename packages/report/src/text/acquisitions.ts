@@ -25,7 +25,8 @@ function isWanted(acquisition: Acquisition, result: Result): boolean {
   if (reasons === 'any') return true;
   // Of the first systems an encrypted backup holds no store that another lacks.
   if (acquisition === 'encrypted-backup' && onlyEncrypted(result).length === 0) return false;
-  return [verdict, ...verdict.campaigns].some((it) => it.reasons.some(({ code }) => reasons.includes(code)));
+  const told = [verdict, ...verdict.campaigns].flatMap((it) => it.reasons);
+  return [...told, ...verdict.notes].some(({ code }) => reasons.includes(code));
 }
 
 /** Stores that only an encrypted backup holds, by title. */

@@ -58,7 +58,7 @@ export { payloadOf, type Payload } from './payload.ts';
 export { readSessionState, type SessionPage, type SessionState } from './formats/session-state.ts';
 export { embeddedPlist } from './formats/plist/embedded.ts';
 export { readAttributedString, type AttributedString } from './formats/typedstream/attributed-string.ts';
-export { givenOptions, insistOnPath } from './given-options.ts';
+export { anArtefact, givenOptions, insistOnGiven, insistOnPath } from './given-options.ts';
 export { among, amongBy, type KindChoice, type ObservableRule, type TimelineRule } from './rule.ts';
 export { sqlite, type SqliteDefinition } from './formats/sqlite.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';

@@ -1,9 +1,10 @@
-import { toJsonValue, type Result } from '@bridle/model';
+import { insistOnArgument, toJsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import { canonicalResult } from '../result-digest.ts';
 import { campaignsOf } from './campaigns.ts';
 import type { Comparison, OtherFindings, PhoneNumbers, Side } from './comparison.ts';
 import { findingsOf } from './findings.ts';
+import { someSides } from './given-sides.ts';
 import { partings } from './partings.ts';
 import { prepare, type PreparedResults } from './prepared.ts';
 import { reason, reasonsOf } from './reasons.ts';
@@ -15,8 +16,10 @@ import { isOthers, isOurs } from './sides.ts';
 /**
  * Sets what several scans learned of one phone side by side: what they agree in, what they differ in, and what of their
  * evidence, indicators, versions and options explains that. Of different phones nothing is compared but that they are.
+ * Throws a `TypeError` where it is given fewer than two results, or two of one name.
  */
 export function compareResults(sides: readonly Side[]): Comparison {
+  insistOnArgument('The results', sides, someSides);
   const own = sides.filter(isOurs);
   const prepared = prepare(own.map(({ result }) => result));
   const isOnePhone = areOfOnePhone(prepared, sides.filter(isOthers));

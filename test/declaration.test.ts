@@ -12,8 +12,8 @@ import {
   text,
   unixSeconds,
 } from '@bridle/core';
-import { channels, eventKinds, familyCovers, observableKinds, traces } from '@bridle/model';
-import { canonicalResult, parseResult, scan } from 'bridle';
+import { channels, eventKinds, familyCovers, observableKinds, traces, type Issue } from '@bridle/model';
+import { canonicalResult, parseResult, scan, timeline } from 'bridle';
 import { bytesOf, database, memorySource } from '@bridle/testkit';
 import { z } from 'zod';
 import { newBackup } from './support/backup.ts';
@@ -244,6 +244,11 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
       'a kind for a rule',
       { observables: { links: 'url' } },
       `of "links", the rule is a text. ${listed.observableRules}`,
+    ],
+    [
+      'an empty list of rules, by which nothing would be compared',
+      { observables: { links: [] } },
+      'of "links", the list of rules is empty. Give a rule, or leave the field out.',
     ],
     ['null for a rule', { observables: { links: null } }, `of "links", the rule is null. ${listed.observableRules}`],
     [
@@ -548,6 +553,12 @@ describe('what a function of a declaration gives', () => {
       'events',
       '"createdAt", a function gives something that is no event.',
     ],
+    ...([undefined, null, 5] as const).map((given): [string, object, 'events', string] => [
+      `${given} for a summary`,
+      { timeline: { createdAt: { ...written, summary: () => given } } },
+      'events',
+      `"createdAt", "summary" gives ${given === 5 ? 'a number' : String(given)}, and is to give a text.`,
+    ]),
   ])('%s is refused as it is given, and not repeated', (_, changed, part, why) => {
     const [record] = records(diary(changed));
     const error = thrownBy(() => record![part]);
@@ -589,5 +600,25 @@ describe('what a function of a declaration gives', () => {
     );
     expect(result.verdict.reasons.map(({ code }) => code)).toContain('our-mistake');
     expect(parseResult(canonicalResult(result))).toEqual(result);
+  });
+
+  test('costs a timeline the record, with an issue, and the others are told', async () => {
+    const folder = newBackup({ entries: [{ ...place, content: pages }] });
+    const summary = ({ links: [page] }: { readonly links: readonly string[] }) =>
+      page!.includes('.com') ? undefined : 'a page was written';
+    const artefact = diary({ timeline: { createdAt: { ...written, summary } } });
+    const issues: Issue[] = [];
+    const told: string[] = [];
+    const options = { artefacts: [artefact], onIssue: (it: Issue) => issues.push(it) };
+    for await (const { origin, summary: said } of timeline(folder, options)) told.push(`${origin.locator}: ${said}`);
+    expect(told).toEqual(['page id 2: a page was written']);
+    expect(issues.filter((it) => it.artefact === 'diary-pages')).toEqual([
+      {
+        ...{ type: 'issue', code: 'ARTEFACT_CRASHED', artefact: 'diary-pages', count: 1 },
+        origin: { ...place, locator: 'page id 1' },
+        detail:
+          'The declaration of "diary-pages" cannot be meant: of "createdAt", "summary" gives undefined, and is to give a text.',
+      },
+    ]);
   });
 });

@@ -133,8 +133,32 @@ export function soundEvent<F, T>(part: Part, rule: TimelineRule<F, T>): Timeline
   };
 }
 
+/** The summary of a rule of the timeline, which insists on a text. Throws a `ScanError`. */
+export function soundSummary<F, T>(part: Part, { summary }: TimelineRule<F, T>): TimelineRule<F, T>['summary'] {
+  return (record) => {
+    const given: unknown = summary(record);
+    if (typeof given === 'string') return given;
+    throw refusedDeclaration(part, `"summary" gives ${sortInWords(given)}, and is to give a text.`);
+  };
+}
+
+/** The rules for the observables of a field: of an empty list nothing would be compared. Throws a `ScanError`. */
+export function soundRules<F>(
+  part: Part,
+  rules: ObservableRule<F> | readonly ObservableRule<F>[],
+): readonly ObservableRule<F>[] {
+  if (!isList(rules)) return [soundRule(part, rules)];
+  if (rules.length === 0)
+    throw refusedDeclaration(part, 'the list of rules is empty. Give a rule, or leave the field out.');
+  return rules.map((rule) => soundRule(part, rule));
+}
+
+function isList<T>(it: T | readonly T[]): it is readonly T[] {
+  return Array.isArray(it);
+}
+
 /** A rule for an observable, which insists on what its functions give. Throws a `ScanError`. */
-export function soundRule<F>(part: Part, rule: ObservableRule<F>): ObservableRule<F> {
+function soundRule<F>(part: Part, rule: ObservableRule<F>): ObservableRule<F> {
   insistOnRule(part, rule, "{ kind: 'url', trace: 'received' }");
   insistOnNames(part, rule, observableNames);
   const { traits: traitsOf } = rule;

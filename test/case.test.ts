@@ -121,8 +121,16 @@ describe('the digest of a result', () => {
   });
 
   test('is SHA-256 of the canonical text, in which moments are ISO 8601', () => {
-    const small = { backup: { madeAt: 1_622_505_600_000_000 } } as unknown as Result;
-    const text = '{"backup":{"madeAt":"2021-06-01T00:00:00.000000Z"}}';
-    expect(resultDigest(small)).toBe(createHash('sha256').update(text).digest('hex'));
+    const none = { tool: null, evidence: null, device: null, options: null, weighing: null, verdict: null };
+    const empty = { findings: [], schemas: [], coverage: [], rules: [], issues: [], indicators: null };
+    const small: unknown = {
+      ...{ schemaVersion: '1.0.0', redacted: false, wholeDigest: null },
+      ...{ ...none, ...empty, backup: { madeAt: 1_622_505_600_000_000 } },
+    };
+    const text =
+      '{"backup":{"madeAt":"2021-06-01T00:00:00.000000Z"},"coverage":[],"device":null,"evidence":null,"findings":[],' +
+      '"indicators":null,"issues":[],"options":null,"redacted":false,"rules":[],"schemaVersion":"1.0.0","schemas":[],' +
+      '"tool":null,"verdict":null,"weighing":null,"wholeDigest":null}';
+    expect(resultDigest(small as Result)).toBe(createHash('sha256').update(text).digest('hex'));
   });
 });

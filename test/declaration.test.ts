@@ -5,14 +5,15 @@ import {
   type Artefact,
   defineArtefact,
   integer,
+  plist,
   ScanError,
   scanErrorHints,
   sqlite,
   text,
   unixSeconds,
 } from '@bridle/core';
-import { channels, eventKinds, familyCovers, observableKinds, traces } from '@bridle/model';
-import { canonicalResult, parseResult, scan } from 'bridle';
+import { channels, eventKinds, familyCovers, observableKinds, traces, type Issue } from '@bridle/model';
+import { canonicalResult, parseResult, scan, timeline } from 'bridle';
 import { bytesOf, database, memorySource } from '@bridle/testkit';
 import { z } from 'zod';
 import { newBackup } from './support/backup.ts';
@@ -244,6 +245,11 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
       { observables: { links: 'url' } },
       `of "links", the rule is a text. ${listed.observableRules}`,
     ],
+    [
+      'an empty list of rules, by which nothing would be compared',
+      { observables: { links: [] } },
+      'of "links", the list of rules is empty. Give a rule, or leave the field out.',
+    ],
     ['null for a rule', { observables: { links: null } }, `of "links", the rule is null. ${listed.observableRules}`],
     [
       'traits that are no function',
@@ -281,12 +287,127 @@ test.each([null, undefined, 'diary-pages', []])('a declaration is no %p', (defin
   });
 });
 
-test('rows are known by no column that they lack', () => {
-  const variants = [{ name: 'page', needs: { page: ['id'] }, sql: 'SELECT id FROM page' }];
-  const error = thrownBy(() =>
-    sqlite({ variants, row: z.object({ id: integer() }), key: { ident: 'page id' } as object }),
+describe('a format that cannot be meant is refused where it is declared', () => {
+  const page = { name: 'page', needs: { page: ['id'] }, sql: 'SELECT id FROM page' };
+  const database = { variants: [page], row: z.object({ id: integer() }), key: { id: 'page id' } };
+  const list = { document: z.unknown(), rows: () => [], row: z.object({ id: integer() }) };
+  const wanted = {
+    variants: "Give a list, as [{ name: 'page', needs: { page: ['id', 'body'] }, sql: 'SELECT id, body FROM page' }].",
+    needs: "It is to have a list of columns for each table, as { page: ['id', 'body'] }.",
+    sql: 'It is to be a statement, or null for a database that holds none of what is sought.',
+    row: 'Give the types of its columns, as z.object({ id: integer(), body: text() }).',
+    key: "It is to say how a row is found by its columns, as { id: 'page id' }.",
+  };
+
+  test.each<[string, object, string]>([
+    ['no variants', { variants: undefined }, `"variants" is missing. ${wanted.variants}`],
+    ['an empty list of variants', { variants: [] }, `"variants" is an empty list. ${wanted.variants}`],
+    ['a variant that is in no list', { variants: page }, `"variants" is an object. ${wanted.variants}`],
+    ['a statement for a variant', { variants: [page, page.sql] }, `"variants" holds a text at [1]. ${wanted.variants}`],
+    ['a part, misspelt', { variant: [page] }, 'there is no "variant". There are: variants, row, key.'],
+    ['no types of columns', { row: undefined }, `"row" is missing. ${wanted.row}`],
+    ['types that no zod made', { row: { id: integer() } }, `"row" is an object. ${wanted.row}`],
+    ['no key', { key: undefined }, `"key" is missing. ${wanted.key}`],
+    ['a column for a key', { key: 'id' }, `"key" is a text. ${wanted.key}`],
+    ['a key without words', { key: { id: true } }, `"key" is an object. ${wanted.key}`],
+    ['a key that is no column', { key: { ident: 'page id' } }, 'of "key", there is no "ident". There are: id.'],
+    [
+      'the needs of a variant, misspelt',
+      { variants: [page, { name: 'old', need: { page: ['id'] }, sql: null }] },
+      'of "variants[1]", there is no "need". There are: name, needs, sql.',
+    ],
+    [
+      'the statement of a variant, misspelt',
+      { variants: [{ ...page, sqI: page.sql }] },
+      'of "variants[0]", there is no "sqI". There are: name, needs, sql.',
+    ],
+    [
+      'a variant without a name',
+      { variants: [{ ...page, name: '' }] },
+      'of "variants[0]", "name" is an empty text. It is to be a text.',
+    ],
+    [
+      'a variant without needs',
+      { variants: [{ ...page, needs: undefined }] },
+      `of "variants[0]", "needs" is missing. ${wanted.needs}`,
+    ],
+    [
+      'needs that are a list',
+      { variants: [{ ...page, needs: ['page'] }] },
+      `of "variants[0]", "needs" is a list. ${wanted.needs}`,
+    ],
+    [
+      'needs of one column that is in no list',
+      { variants: [{ ...page, needs: { page: 'id' } }] },
+      `of "variants[0]", "needs" is an object. ${wanted.needs}`,
+    ],
+    [
+      'a variant without a statement',
+      { variants: [{ ...page, sql: undefined }] },
+      `of "variants[0]", "sql" is missing. ${wanted.sql}`,
+    ],
+    [
+      'a variant with an empty statement',
+      { variants: [{ ...page, sql: '' }] },
+      `of "variants[0]", "sql" is an empty text. ${wanted.sql}`,
+    ],
+    [
+      'two variants of one name, by which a result tells them',
+      { variants: [page, page] },
+      'of "variants[1]", its name is that of one before it: "page".',
+    ],
+  ])('a database: %s', (_, changed, why) =>
+    expect(thrownBy(() => sqlite({ ...database, ...changed }))).toMatchObject({
+      code: 'DECLARATION_REFUSED',
+      message: `The declaration of a format, sqlite, cannot be meant: ${why}`,
+    }),
   );
-  expect(error).toMatchObject({ code: 'DECLARATION_REFUSED', message: 'The key "ident" is no column of the row.' });
+
+  test.each<[string, object, string]>([
+    [
+      'a part, misspelt',
+      { document: undefined, documents: z.unknown() },
+      'there is no "documents". There are: read, document, rows, row.',
+    ],
+    [
+      'no type of the whole',
+      { document: undefined },
+      '"document" is missing. Give the type of the whole, as z.object({ pages: z.array(z.string()) }).',
+    ],
+    [
+      'a whole that no zod made',
+      { document: {} },
+      '"document" is an object. Give the type of the whole, as z.object({ pages: z.array(z.string()) }).',
+    ],
+    ['rows that are no function', { rows: [] }, '"rows" is an empty list. It is to be a function.'],
+    ['no types of columns', { row: undefined }, `"row" is missing. ${wanted.row}`],
+    ['a way of reading that is none', { read: 'xml' }, '"read" is a text. It is to be a function.'],
+  ])('a property list: %s', (_, changed, why) =>
+    expect(thrownBy(() => plist({ ...list, ...changed }))).toMatchObject({
+      code: 'DECLARATION_REFUSED',
+      message: `The declaration of a format, plist, cannot be meant: ${why}`,
+    }),
+  );
+
+  test.each([null, undefined, 'SELECT 1', []])('%p', (given) => {
+    for (const [name, make] of [
+      ['sqlite', () => sqlite(given as never)],
+      ['plist', () => plist(given as never)],
+    ] as const)
+      expect(thrownBy(make)).toMatchObject({
+        code: 'DECLARATION_REFUSED',
+        message: expect.stringMatching(RegExp(`^What ${name}\\(\\) is given is to be an object, and is `)),
+      });
+  });
+
+  test('and one with a variant that asks for nothing, or needs nothing, is taken', () => {
+    const variants = [
+      { ...page, sql: null },
+      { ...page, name: 'any', needs: {} },
+    ];
+    expect(sqlite({ ...database, variants, key: {} }).variants).toEqual(variants);
+    expect(plist({ ...list, read: () => ({}) }).name).toBe('plist');
+  });
 });
 
 test('parts that may be left out are, and both ends of a range are taken', () => {
@@ -432,6 +553,12 @@ describe('what a function of a declaration gives', () => {
       'events',
       '"createdAt", a function gives something that is no event.',
     ],
+    ...([undefined, null, 5] as const).map((given): [string, object, 'events', string] => [
+      `${given} for a summary`,
+      { timeline: { createdAt: { ...written, summary: () => given } } },
+      'events',
+      `"createdAt", "summary" gives ${given === 5 ? 'a number' : String(given)}, and is to give a text.`,
+    ]),
   ])('%s is refused as it is given, and not repeated', (_, changed, part, why) => {
     const [record] = records(diary(changed));
     const error = thrownBy(() => record![part]);
@@ -473,5 +600,25 @@ describe('what a function of a declaration gives', () => {
     );
     expect(result.verdict.reasons.map(({ code }) => code)).toContain('our-mistake');
     expect(parseResult(canonicalResult(result))).toEqual(result);
+  });
+
+  test('costs a timeline the record, with an issue, and the others are told', async () => {
+    const folder = newBackup({ entries: [{ ...place, content: pages }] });
+    const summary = ({ links: [page] }: { readonly links: readonly string[] }) =>
+      page!.includes('.com') ? undefined : 'a page was written';
+    const artefact = diary({ timeline: { createdAt: { ...written, summary } } });
+    const issues: Issue[] = [];
+    const told: string[] = [];
+    const options = { artefacts: [artefact], onIssue: (it: Issue) => issues.push(it) };
+    for await (const { origin, summary: said } of timeline(folder, options)) told.push(`${origin.locator}: ${said}`);
+    expect(told).toEqual(['page id 2: a page was written']);
+    expect(issues.filter((it) => it.artefact === 'diary-pages')).toEqual([
+      {
+        ...{ type: 'issue', code: 'ARTEFACT_CRASHED', artefact: 'diary-pages', count: 1 },
+        origin: { ...place, locator: 'page id 1' },
+        detail:
+          'The declaration of "diary-pages" cannot be meant: of "createdAt", "summary" gives undefined, and is to give a text.',
+      },
+    ]);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { canonicalResult, redact } from '@bridle/case';
 import type { Outcome, Result } from '@bridle/model';
-import { compareResults, parseIso, readMvtOutput, type Comparison } from 'bridle';
+import { compareResults, parseIso, readMvtOutput, type Comparison, type OtherFindings, type Side } from 'bridle';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../support/backup.ts';
@@ -11,6 +11,7 @@ import { makeFinding } from '../support/make-finding.ts';
 import { exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
 import { implant, link, makeResult } from '../support/make-result.ts';
 import { onPosix } from '../support/systems.ts';
+import { thrownBy } from '../support/thrown.ts';
 
 const both = makeResult();
 /** The same, where a second file was given that could not be read. */
@@ -943,4 +944,48 @@ test('the command says where they agree and differ, and ends with 0 or 4', () =>
   expect(JSON.parse(json.stdout)).toMatchObject({ isSame: false, isOnePhone: null });
   expect(bridle(['compare', 'a.json']).status).toBe(2);
   expect(bridle(['compare', 'a.json', 'none.json']).status).toBe(2);
+});
+
+describe('what is no two results is refused', () => {
+  const wanted =
+    "Give two results or more, each once, as [{ name: 'ours', result }, { name: 'theirs', result: other }].";
+  const [ours, theirs] = [
+    { name: 'ours', result: both },
+    { name: 'theirs', result: both },
+  ];
+  const others: OtherFindings = {
+    tool: 'other',
+    version: null,
+    phone: { udid: null, serialNumber: null },
+    modules: [],
+    detections: [],
+    hashes: [],
+    indicatorFiles: [],
+  };
+
+  test.each<readonly [unknown, string]>([
+    [null, 'are null'],
+    [{ ours, theirs }, 'are an object'],
+    [[], 'are an empty list'],
+    [[ours], 'are one alone'],
+    [[ours, null], 'hold a side whose "name" is undefined at [1]'],
+    [[both, both], 'hold a side whose "name" is undefined at [0]'],
+    [[ours, ours], 'hold a second side of one name at [1]'],
+    [[ours, theirs, { name: 'c' }], 'hold a side whose "result" is undefined at [2]'],
+    [[{ name: 'a', result: {} }, theirs], 'hold a side whose "result" has no "schemaVersion" at [0]'],
+    [
+      [ours, { name: 'b', result: { ...others, detections: undefined } }],
+      'hold a side whose "result" has no "schemaVersion" at [1]',
+    ],
+  ])('%p', (given, found) =>
+    expect(thrownBy(() => compareResults(given as readonly Side[]))).toMatchObject({
+      name: 'TypeError',
+      message: `The results ${found}. ${wanted}`,
+    }),
+  );
+
+  test('takes one result under two names, and another tool', () => {
+    expect(compareResults([ours, theirs]).isSame).toBe(true);
+    expect(compareResults([ours, { name: 'others', result: others }]).sides.map(({ tool }) => tool)).toContain('other');
+  });
 });

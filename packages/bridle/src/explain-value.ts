@@ -1,4 +1,4 @@
-import { givenOptions, type Artefact } from '@bridle/core';
+import { givenOptions, insistOnGiven, type Artefact } from '@bridle/core';
 import { plainValue } from '@bridle/indicators';
 import {
   classify,
@@ -10,6 +10,8 @@ import {
   type Statement,
 } from '@bridle/matcher';
 import {
+  anIndicatorSet,
+  checkOf,
   traces,
   traits,
   type Exactness,
@@ -92,13 +94,17 @@ export interface ExplainOptions {
   readonly artefacts?: readonly Artefact[] | undefined;
 }
 
+const aValue = checkOf((it) => typeof it === 'string', 'It is to be a text.');
+
 const checks: OptionChecks<ExplainOptions> = { artefacts: someArtefacts };
 
 /**
  * Explains what indicators have to say of a value: the value is read as whatever it can be, defanged or not, and
- * compared by the matcher that a scan uses. Throws a `ScanError` where an option is none.
+ * compared by the matcher that a scan uses. Throws a `ScanError` where it is given no value or no set, or an option is none.
  */
 export function explainValue(value: string, set: IndicatorSet, options: ExplainOptions = {}): Explanation {
+  insistOnGiven('The value', value, aValue);
+  insistOnGiven('The set of indicators', set, anIndicatorSet);
   const { artefacts = everythingRead } = givenOptions(options, checks);
   const showing = whatShows(artefacts);
   const tried = readingsOf(value);

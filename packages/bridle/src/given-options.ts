@@ -1,4 +1,4 @@
-import { ScanError, type Artefact } from '@bridle/core';
+import { anArtefact, ScanError, type Artefact } from '@bridle/core';
 import {
   aPath,
   checkOf,
@@ -36,10 +36,10 @@ export const aCount = checkOf(
   'It is to be a whole number, 1 or more.',
 );
 
-const eachArtefact = checkOfEach((it) => {
-  const one = it as Partial<Artefact> | null;
-  return typeof one?.id === 'string' && typeof one.read === 'function';
-}, "Give a list of artefacts, as artefacts.filter(({ id }) => id === 'messages').");
+const eachArtefact = checkOfEach(
+  (it) => anArtefact(it) === null,
+  "Give a list of artefacts, as artefacts.filter(({ id }) => id === 'messages').",
+);
 
 /** Several artefacts of one id would be one in a result. */
 export const someArtefacts: OptionCheck = (it) => {

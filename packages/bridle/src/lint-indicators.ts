@@ -1,7 +1,14 @@
-import { givenOptions, type Artefact } from '@bridle/core';
+import { givenOptions, insistOnGiven, type Artefact } from '@bridle/core';
 import { lintSet, type LintFinding } from '@bridle/indicators';
 import { genuineNames, genuineTruncatedNames } from '@bridle/matcher';
-import type { Indicator, IndicatorSet, OptionChecks, PatternIndicator, Trace } from '@bridle/model';
+import {
+  anIndicatorSet,
+  type Indicator,
+  type IndicatorSet,
+  type OptionChecks,
+  type PatternIndicator,
+  type Trace,
+} from '@bridle/model';
 import { everythingRead } from './everything-read.ts';
 import { metOnEveryPhone } from './every-phone.ts';
 import { aDay } from './given-moments.ts';
@@ -20,9 +27,10 @@ const checks: OptionChecks<LintOptions> = { asOf: aDay, artefacts: someArtefacts
 
 /**
  * Checks indicators: what can never be met, what is met by everyone, and what nobody can check. Sorted by place. Throws a
- * `ScanError` where an option is none.
+ * `ScanError` where it is given no set, or an option is none.
  */
 export function lintIndicators(set: IndicatorSet, options: LintOptions = {}): readonly LintFinding[] {
+  insistOnGiven('The set of indicators', set, anIndicatorSet);
   const { asOf = null, artefacts = everythingRead } = givenOptions(options, checks);
   const showing = whatShows(artefacts);
   return lintSet(set, {

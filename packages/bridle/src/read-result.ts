@@ -1,11 +1,12 @@
-import { decodeText, type Result } from '@bridle/model';
+import { insistOnGiven } from '@bridle/core';
+import { aPath, decodeText, type Result } from '@bridle/model';
 import { resultBytes, ResultError } from './result-error.ts';
 import { documentValue, resultDocument } from './verify/result-document.ts';
 import { ambiguityIn } from './verify/result-text.ts';
 
 /**
  * The result that a scan kept, as `result.json` of a case or as printed with `--json`, however its JSON is spelt: what
- * every renderer takes. Throws a `ResultError`. It sees that the document has the shape of a result, and that one which says
+ * every renderer takes. Throws a `ResultError`, or a `ScanError` where it is given no path. It sees that the document has the shape of a result, and that one which says
  * so is redacted, and not who wrote it: one in which somebody changed the outcome is read like any other. `verify` tells
  * whether the evidence gives it.
  *
@@ -14,6 +15,7 @@ import { ambiguityIn } from './verify/result-text.ts';
  * ```
  */
 export function readResult(file: string): Result {
+  insistOnGiven('The path of the result', file, aPath);
   const text = decodeText(resultBytes(file));
   if (text === null) throw damaged(file, 'it is no text in UTF-8 or UTF-16');
   return resultIn(text, file);

@@ -16,7 +16,7 @@ const checks: OptionChecks<HtmlOptions> = {
 /**
  * The result as one page for a browser: it asks for nothing, says all that matters without script, and can be printed. It
  * shows with each row of evidence how it is seen by hand, and asks for it as this version of Bridle does. Throws a
- * `ScanError` where an option is none.
+ * `ScanError` where an option is none, and a `TypeError` where it is given no result.
  */
 export function renderHtml(result: Result, options: HtmlOptions = {}): string {
   return renderPage(result, { queryOf, ...givenOptions(options, checks) });

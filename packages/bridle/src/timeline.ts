@@ -1,5 +1,6 @@
 import {
   artefacts as everyArtefact,
+  crashOf,
   givenOptions,
   insistOnPath,
   openBackup,
@@ -12,6 +13,7 @@ import {
 } from '@bridle/core';
 import {
   aFunction,
+  type ArtefactRecord,
   type Given,
   type Instant,
   type Issue,
@@ -19,6 +21,7 @@ import {
   type OrUndefined,
   type Period,
   type TimelineEntry,
+  type TimelineEvent,
 } from '@bridle/model';
 import { byStore } from './by-store.ts';
 import { anInstant } from './given-moments.ts';
@@ -161,7 +164,7 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
             continue;
           }
           records++;
-          for (const event of record.events) {
+          for (const event of eventsOf(record, onIssue)) {
             onMoment?.(event.at);
             if (event.at >= from && event.at <= to)
               yield { ...event, artefact: artefact.id, channel: artefact.channel, origin: record.origin };
@@ -174,6 +177,17 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
       if (index === inOrder.length - 1) progress();
     }
   };
+}
+
+/** The events of a record; one that tells them wrongly costs itself, as one does that cannot be read. */
+function eventsOf(record: ArtefactRecord, onIssue: TimelineOptions['onIssue']): readonly TimelineEvent[] {
+  try {
+    return record.events;
+  } catch (error) {
+    const { artefact, origin } = record;
+    onIssue?.({ type: 'issue', code: 'ARTEFACT_CRASHED', artefact, origin, detail: crashOf(error), count: 1 });
+    return [];
+  }
 }
 
 /** Takes every entry and gives all moments, in order. */

@@ -1,17 +1,22 @@
 import { createHash } from 'node:crypto';
-import { toJsonValue, type Result } from '@bridle/model';
+import { insistOnResult, toJsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from './canonical-json.ts';
 
-/** A result in canonical form, in which a file keeps it: the SHA-256 of the file is then the digest of the result. */
+/**
+ * A result in canonical form, in which a file keeps it: the SHA-256 of the file is then the digest of the result. Throws a
+ * `TypeError` where it is given no result: whatever else there is has such a form too.
+ */
 export function canonicalResult(result: Result): string {
+  insistOnResult(result);
   return canonicalJson(toJsonValue(result));
 }
 
 /**
  * SHA-256 of a result in canonical form, in lower-case hex: two labs that agree to the byte have the same. Of a redacted
- * one it is that of the whole one it was made of.
+ * one it is that of the whole one it was made of. Throws a `TypeError` where it is given no result.
  */
 export function resultDigest(result: Result): string {
+  insistOnResult(result);
   if (result.redacted && result.wholeDigest !== null) return result.wholeDigest;
   return createHash('sha256').update(canonicalResult(result)).digest('hex');
 }

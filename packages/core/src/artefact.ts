@@ -15,7 +15,7 @@ import {
   type Trace,
 } from '@bridle/model';
 import type { ArtefactDefinition } from './artefact-definition.ts';
-import { refusedDeclaration, soundEvent, soundRule } from './declaration.ts';
+import { refusedDeclaration, soundEvent, soundRules, soundSummary } from './declaration.ts';
 import { insistOnParts } from './declared-parts.ts';
 import { FormatError, isProblem, type Format, type KnownSchema, type Position } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
@@ -216,9 +216,7 @@ function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields
     time,
     timeline: timeline.flatMap(([field, rule]) => (rule === undefined ? [] : [datedBy(id, format, field, rule)])),
     observables: observables.flatMap(([field, rules]) =>
-      rules === undefined
-        ? []
-        : [[field, listOf(rules).map((rule) => soundRule({ artefact: id, field }, rule))] as const],
+      rules === undefined ? [] : [[field, soundRules({ artefact: id, field }, rules)] as const],
     ),
   };
 }
@@ -237,13 +235,9 @@ function datedBy<T, Found, F>(
 ): DatedRule<F> {
   const part = { artefact, field };
   const event = soundEvent(part, rule);
-  const { from, summary } = rule;
+  const { from } = rule;
   const clock = format.clockOf(from);
   if (clock === null)
     throw refusedDeclaration(part, `the moment is said to come from "${from}", which is on no clock.`);
-  return { field, clock, column: from, event, summary };
-}
-
-function listOf<F>(rules: ObservableRule<F> | readonly ObservableRule<F>[]): readonly ObservableRule<F>[] {
-  return Array.isArray(rules) ? (rules as readonly ObservableRule<F>[]) : [rules as ObservableRule<F>];
+  return { field, clock, column: from, event, summary: soundSummary(part, rule) };
 }

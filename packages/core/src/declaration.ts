@@ -1,6 +1,7 @@
 import {
   aFunction,
   channels,
+  checkOf,
   eventKinds,
   familyCovers,
   observableKinds,
@@ -19,16 +20,14 @@ import { amongBy, type KindChoice, type ObservableRule, type TimelineRule } from
  * A word that a function gives is not repeated: it may be of the evidence.
  */
 
-/** Which part of a declaration is looked at: of the whole, or of the rule for a field. */
-export interface Part {
-  readonly artefact: string;
-  readonly field?: string;
-}
+/** Which part of a declaration is looked at: of the whole, or of the rule for a field. A format is declared for itself. */
+export type Part = ({ readonly artefact: string } | { readonly format: string }) & { readonly field?: string };
 
 /** The refusal of a declaration that cannot be meant. */
-export function refusedDeclaration({ artefact, field }: Part, why: string): ScanError {
-  const where = field === undefined ? '' : `of "${field}", `;
-  return new ScanError('DECLARATION_REFUSED', `The declaration of "${artefact}" cannot be meant: ${where}${why}`);
+export function refusedDeclaration(part: Part, why: string): ScanError {
+  const whose = 'artefact' in part ? `"${part.artefact}"` : `a format, ${part.format},`;
+  const where = part.field === undefined ? '' : `of "${part.field}", `;
+  return new ScanError('DECLARATION_REFUSED', `The declaration of ${whose} cannot be meant: ${where}${why}`);
 }
 
 /** Whether that was thrown: its message is made of what was declared, and repeats nothing of the evidence. */
@@ -73,6 +72,33 @@ export function insistOnPart(part: Part, name: string, value: unknown, check: Op
   throw refusedDeclaration(part, `"${name}" ${found}. ${fault.wanted}`);
 }
 
+/** Whether something has parts that are known by their names. */
+export function isTable(it: unknown): it is { readonly [name: string]: unknown } {
+  return typeof it === 'object' && it !== null && !Array.isArray(it);
+}
+
+/** That it is a text, and holds something. */
+export const aText = checkOf((it) => typeof it === 'string' && it !== '', 'It is to be a text.');
+
+const nothing: ReadonlySet<string> = new Set();
+
+/**
+ * Insists that a declaration has each of its parts, but for those that may be left out, and no other; and what each is to be.
+ * Throws a `ScanError`.
+ */
+export function insistOnEach(
+  part: Part,
+  said: object,
+  checks: { readonly [name: string]: OptionCheck },
+  mayBeLeftOut = nothing,
+): void {
+  insistOnNames(part, said, checks);
+  for (const [name, check] of Object.entries(checks)) {
+    const value = (said as { readonly [name: string]: unknown })[name];
+    if (value !== undefined || !mayBeLeftOut.has(name)) insistOnPart(part, name, value, check);
+  }
+}
+
 function insistOnRule(part: Part, rule: unknown, as: string): void {
   if (typeof rule !== 'object' || rule === null)
     throw refusedDeclaration(part, `the rule is ${sortInWords(rule)}. It is to be an object, as ${as}.`);
@@ -107,8 +133,32 @@ export function soundEvent<F, T>(part: Part, rule: TimelineRule<F, T>): Timeline
   };
 }
 
+/** The summary of a rule of the timeline, which insists on a text. Throws a `ScanError`. */
+export function soundSummary<F, T>(part: Part, { summary }: TimelineRule<F, T>): TimelineRule<F, T>['summary'] {
+  return (record) => {
+    const given: unknown = summary(record);
+    if (typeof given === 'string') return given;
+    throw refusedDeclaration(part, `"summary" gives ${sortInWords(given)}, and is to give a text.`);
+  };
+}
+
+/** The rules for the observables of a field: of an empty list nothing would be compared. Throws a `ScanError`. */
+export function soundRules<F>(
+  part: Part,
+  rules: ObservableRule<F> | readonly ObservableRule<F>[],
+): readonly ObservableRule<F>[] {
+  if (!isList(rules)) return [soundRule(part, rules)];
+  if (rules.length === 0)
+    throw refusedDeclaration(part, 'the list of rules is empty. Give a rule, or leave the field out.');
+  return rules.map((rule) => soundRule(part, rule));
+}
+
+function isList<T>(it: T | readonly T[]): it is readonly T[] {
+  return Array.isArray(it);
+}
+
 /** A rule for an observable, which insists on what its functions give. Throws a `ScanError`. */
-export function soundRule<F>(part: Part, rule: ObservableRule<F>): ObservableRule<F> {
+function soundRule<F>(part: Part, rule: ObservableRule<F>): ObservableRule<F> {
   insistOnRule(part, rule, "{ kind: 'url', trace: 'received' }");
   insistOnNames(part, rule, observableNames);
   const { traits: traitsOf } = rule;

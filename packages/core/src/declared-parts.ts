@@ -9,7 +9,7 @@ import {
   type SystemRange,
 } from '@bridle/model';
 import type { ArtefactDefinition } from './artefact-definition.ts';
-import { insistOnId, insistOnNames, insistOnPart, insistOnWord } from './declaration.ts';
+import { aText, insistOnEach, insistOnId, insistOnNames, insistOnPart, insistOnWord, isTable } from './declaration.ts';
 import { ScanError } from './errors.ts';
 import type { Where } from './source.ts';
 
@@ -19,12 +19,6 @@ type Definition = ArtefactDefinition<'note', unknown, unknown, never>;
  * Whoever writes TypeScript is told by the compiler of a part that is missing or of another shape. Whoever does not is told
  * here: a place that is misspelt is found in no backup, and what is never found reads as if nothing were there.
  */
-
-function isTable(it: unknown): it is { readonly [name: string]: unknown } {
-  return typeof it === 'object' && it !== null && !Array.isArray(it);
-}
-
-const aText = checkOf((it) => typeof it === 'string' && it !== '', 'It is to be a text.');
 
 const placeNames: { readonly [K in keyof Where]-?: true } = { domain: true, path: true, name: true };
 
@@ -128,11 +122,7 @@ export function insistOnParts(definition: unknown): asserts definition is Defini
   const artefact = definition['id'] as string;
   const whole = { artefact };
   insistOnId(artefact);
-  insistOnNames(whole, definition, checks);
-  for (const [name, check] of Object.entries(checks)) {
-    const value = definition[name];
-    if (value !== undefined || !mayBeLeftOut.has(name)) insistOnPart(whole, name, value, check);
-  }
+  insistOnEach(whole, definition, checks, mayBeLeftOut);
   insistOnWord(whole, 'family', definition['family']);
   insistOnWord(whole, 'channel', definition['channel']);
   const time = definition['time'] as Definition['time'];

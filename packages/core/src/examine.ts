@@ -12,6 +12,7 @@ import type { Artefact } from './artefact.ts';
 import type { Backup } from './backup/open-backup.ts';
 import type { Position } from './formats/format.ts';
 import { isBackupClosed } from './errors.ts';
+import { aBackup, anArtefact, insistOnGiven } from './given-options.ts';
 import { failureAt } from './issue.ts';
 import { reachMeter, type Reach } from './reach.ts';
 
@@ -30,12 +31,15 @@ export interface Examination {
 
 /**
  * Reads an artefact and keeps account of how well, and how far back, it could be examined. Where nothing is known of the
- * device, stores are missed as on one of today.
+ * device, stores are missed as on one of today. Throws a `ScanError` where it is given no artefact, or no backup.
  */
 export function examine(
   artefact: Artefact,
-  { source, description, device }: Pick<Backup, 'source' | 'description'> & Partial<Pick<Backup, 'device'>>,
+  backup: Pick<Backup, 'source' | 'description'> & Partial<Pick<Backup, 'device'>>,
 ): Examination {
+  insistOnGiven('The artefact', artefact, anArtefact);
+  insistOnGiven('The backup', backup, aBackup);
+  const { source, description, device } = backup;
   const reach = reachMeter(description.madeAt);
   let files = 0;
   let bytes = 0;

@@ -1,4 +1,15 @@
-import { optionsGiven, refusalOfOptions, valueInWords, type Given, type OptionChecks } from '@bridle/model';
+import {
+  checkOf,
+  checkOfParts,
+  optionsGiven,
+  refusalOfArgument,
+  refusalOfOptions,
+  valueInWords,
+  type Given,
+  type OptionCheck,
+  type OptionChecks,
+} from '@bridle/model';
+import type { Artefact } from './artefact.ts';
 import { ScanError } from './errors.ts';
 
 /**
@@ -11,9 +22,27 @@ export function givenOptions<T extends object>(options: T, checks: OptionChecks<
   return optionsGiven(options, checks);
 }
 
+/** Insists on what a function is given. Throws a `ScanError` with the code `OPTION_REFUSED`. */
+export function insistOnGiven(what: string, value: unknown, check: OptionCheck): void {
+  const refusal = refusalOfArgument(what, value, check);
+  if (refusal !== null) throw new ScanError('OPTION_REFUSED', refusal);
+}
+
 /** Insists on the path of a folder. Throws a `ScanError`. */
 export function insistOnPath(path: unknown, what: string): void {
   const refused = (why: string): ScanError => new ScanError('OPTION_REFUSED', `The path of ${what} ${why}`);
   if (typeof path !== 'string') throw refused(`is to be a text, and is ${valueInWords(path)}.`);
   if (path === '') throw refused('is empty. Give "." for the folder that you are in.');
 }
+
+/** That it is an artefact, and not the id of one. */
+export const anArtefact = checkOf((it) => {
+  const one = it as Partial<Artefact> | null | undefined;
+  return typeof one?.id === 'string' && typeof one.read === 'function';
+}, "Give an artefact, as artefacts.find(({ id }) => id === 'messages') finds it.");
+
+/** That it is a backup that was opened, as far as artefacts are read of it. */
+export const aBackup = checkOfParts(
+  ['source', 'description'],
+  'Give one that is open, as `await openBackup(folder, { password })` gives it.',
+);

@@ -1,4 +1,12 @@
-import { type Assertion, type Indicator, type IndicatorSet, type PatternIndicator, type Sequence } from '@bridle/model';
+import {
+  anIndicatorSet,
+  type Assertion,
+  type Indicator,
+  type IndicatorSet,
+  type PatternIndicator,
+  type Sequence,
+} from '@bridle/model';
+import { insistOnGiven } from './given.ts';
 import { byCodeUnits } from './order.ts';
 
 /** What is looked for: a value, a pattern, or a sequence. */
@@ -18,8 +26,10 @@ export interface Differences {
   readonly changed: readonly { readonly before: Sought; readonly after: Sought }[];
 }
 
-/** Says how one set differs from another. */
+/** Says how one set differs from another. Throws an `IndicatorError` where it is given no set. */
 export function differences(before: IndicatorSet, after: IndicatorSet): Differences {
+  insistOnGiven('The set before', before, anIndicatorSet);
+  insistOnGiven('The set after', after, anIndicatorSet);
   const [old, now] = [soughtIn(before), soughtIn(after)];
   return {
     added: missingFrom(old, now),

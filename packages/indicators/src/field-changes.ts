@@ -1,5 +1,6 @@
 import { type Assertion, type Sequence } from '@bridle/model';
 import { type Sought } from './diff-indicators.ts';
+import { insistOnGiven, somethingSought } from './given.ts';
 import { byCodeUnits } from './order.ts';
 
 /** Something that is said otherwise of a value than before, with respect to one campaign. */
@@ -13,8 +14,13 @@ export interface FieldChange {
   readonly after: readonly string[];
 }
 
-/** Says what about a value changed. Where it stands in its file is nothing that is said of it. */
+/**
+ * Says what about a value changed. Where it stands in its file is nothing that is said of it. Throws an `IndicatorError` where
+ * it is given no value.
+ */
 export function fieldChanges(before: Sought, after: Sought): readonly FieldChange[] {
+  insistOnGiven('What was before', before, somethingSought);
+  insistOnGiven('What is after', after, somethingSought);
   const campaigns = [...new Set([...before.assertions, ...after.assertions].map((it) => it.campaign))];
   const ofCampaigns = campaigns
     .sort((a, b) => byCodeUnits(a ?? '', b ?? ''))

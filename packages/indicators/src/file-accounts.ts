@@ -1,4 +1,5 @@
 import {
+  anIndicatorSet,
   type Assertion,
   type IndicatorKind,
   type IndicatorSet,
@@ -6,6 +7,7 @@ import {
   type LedgerFile,
   observableKinds,
 } from '@bridle/model';
+import { insistOnGiven } from './given.ts';
 import { byCodeUnits, distinctBy } from './order.ts';
 
 /** Who says something, without the place in a file where they are quoted. */
@@ -23,8 +25,10 @@ export interface FileAccount extends LedgerFile {
   readonly publications: readonly Publication[];
 }
 
-/** Tells of each file of a set what became of it, and whose word it is. */
-export function fileAccounts({ indicators, patterns, sequences, ledger }: IndicatorSet): readonly FileAccount[] {
+/** Tells of each file of a set what became of it, and whose word it is. Throws an `IndicatorError` where it is given no set. */
+export function fileAccounts(set: IndicatorSet): readonly FileAccount[] {
+  insistOnGiven('The set of indicators', set, anIndicatorSet);
+  const { indicators, patterns, sequences, ledger } = set;
   const said = new Map(ledger.files.map(({ file }) => [file, gathered()] as const));
   for (const { kind, assertions } of indicators)
     for (const [file, own] of byFile(assertions)) {

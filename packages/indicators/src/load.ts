@@ -15,6 +15,7 @@ import {
 } from '@bridle/model';
 import fastGlob from 'fast-glob';
 import { IndicatorError } from './errors.ts';
+import { insistOnGiven } from './given.ts';
 import { namesApart, namesFrom } from './file-names.ts';
 import { defaultLimits, type Limits } from './limits.ts';
 import { mergeIndicatorSets } from './merge.ts';
@@ -76,9 +77,8 @@ const checks: OptionChecks<LoadOptions> = {
 
 /** Insists on what can be loaded. Throws an `IndicatorError`. */
 function insistOnAsked(paths: readonly string[], options: LoadOptions): void {
-  const fault = somePaths(paths);
-  const refusal =
-    fault === null ? refusalOfOptions(options, checks) : `What is to be loaded ${fault.found}. ${fault.wanted}`;
+  insistOnGiven('What is to be loaded', paths, somePaths);
+  const refusal = refusalOfOptions(options, checks);
   if (refusal !== null) throw new IndicatorError('OPTION_REFUSED', refusal);
 }
 

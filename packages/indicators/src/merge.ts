@@ -1,11 +1,18 @@
-import { type Assertion, type IndicatorSet } from '@bridle/model';
+import { anIndicatorSet, checkOfEach, type Assertion, type IndicatorSet } from '@bridle/model';
 import { assemble } from './assemble.ts';
+import { insistOnGiven } from './given.ts';
+
+const someSets = checkOfEach(
+  (it) => anIndicatorSet(it) === null,
+  'Give a list of sets, as `[await loadBundled(), await loadIndicators(paths)]`.',
+);
 
 /**
  * Merges sets into one: equal values once, with all that is said of them, and campaigns under one name. The order of
- * the sets does not matter, and a set merged with itself is itself.
+ * the sets does not matter, and a set merged with itself is itself. Throws an `IndicatorError` where it is given no list of sets.
  */
 export function mergeIndicatorSets(sets: readonly IndicatorSet[]): IndicatorSet {
+  insistOnGiven('What is to be merged', sets, someSets);
   const distinct = withOwnFileNames(sets);
   return assemble({
     indicators: distinct.flatMap((it) => it.indicators),

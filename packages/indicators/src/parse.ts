@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { decodeText, type IndicatorSet } from '@bridle/model';
 import { contentOf } from './content.ts';
+import { aName, insistOnGiven, someBytes } from './given.ts';
 import { isGzip, unpack } from './gzip.ts';
 import { defaultLimits, type Limits, sizeInWords } from './limits.ts';
 import { notRead, type Reading, unreadable } from './reading.ts';
@@ -10,13 +11,16 @@ import { readBundleBytes } from './stix/bundle.ts';
 
 /**
  * Reads the indicators in the bytes of one file; which format it has is told by its content, and `file` is what the
- * ledger will call it. Never throws: whatever is wrong with the file or an entry is in the ledger.
+ * ledger will call it. Whatever is wrong with the file or an entry is in the ledger; throws an `IndicatorError` only where it is
+ * given no name or no bytes.
  *
  * ```ts
  * const indicators = parseIndicatorBytes('from our database', Buffer.from('bad.example.org\n'));
  * ```
  */
 export function parseIndicatorBytes(file: string, bytes: Uint8Array, limits: Limits = defaultLimits): IndicatorSet {
+  insistOnGiven('The name of the file', file, aName);
+  insistOnGiven('The content of the file', bytes, someBytes);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return setOf(file, sha256, bytes.length > limits.fileBytes ? tooLarge(limits) : read(file, bytes, limits));
 }

@@ -112,7 +112,7 @@ export {
   type Vulnerable,
   type Weighing,
 } from './indicator.ts';
-export { type IndicatorSet } from './indicator-set.ts';
+export { anIndicatorSet, type IndicatorSet } from './indicator-set.ts';
 export {
   type Instant,
   instant,
@@ -187,7 +187,14 @@ export {
 } from './reach.ts';
 export { notLookedFor, type NotLookedFor } from './not-looked-for.ts';
 export { type LatticeRule, latticeRules } from './lattice-rule.ts';
-export { type Result, type ResultJson, schemaVersion, type SelfMeasurement } from './result.ts';
+export {
+  aResult,
+  insistOnResult,
+  type Result,
+  type ResultJson,
+  schemaVersion,
+  type SelfMeasurement,
+} from './result.ts';
 export { type ArtefactDuration, type RunRecord } from './run.ts';
 export { type AskedOptions } from './scan-options.ts';
 export { grounds, type Ground, type HeldSystem, type Proof, type ProofStep } from './proof.ts';
@@ -219,7 +226,10 @@ export {
   aSignal,
   checkOf,
   checkOfEach,
+  checkOfParts,
+  insistOnArgument,
   optionsGiven,
+  refusalOfArgument,
   refusalOfOptions,
   refusedOption,
   sortInWords,

@@ -1,4 +1,5 @@
 import type { Campaign, Indicator, Ledger, PatternIndicator } from './indicator.ts';
+import { checkOfParts, type OptionCheck } from './options.ts';
 import type { Sequence } from './sequence.ts';
 
 /**
@@ -12,3 +13,17 @@ export interface IndicatorSet {
   readonly campaigns: readonly Campaign[];
   readonly ledger: Ledger;
 }
+
+const parts: { readonly [K in keyof IndicatorSet]-?: true } = {
+  indicators: true,
+  patterns: true,
+  sequences: true,
+  campaigns: true,
+  ledger: true,
+};
+
+/** That it has every part of a set of indicators; what each of them holds is not looked at. */
+export const anIndicatorSet: OptionCheck = checkOfParts(
+  Object.keys(parts),
+  "Give a set, as `await loadIndicators(['/evidence/indicators'])` gives it.",
+);

@@ -1,3 +1,5 @@
+import { checkOf, insistOnArgument } from './options.ts';
+
 declare const unit: unique symbol;
 
 /**
@@ -23,13 +25,29 @@ export function instant(microseconds: number): Instant {
   return Math.round(microseconds) as Instant;
 }
 
-/** The instant a `Date` shows. */
+const aDate = checkOf(
+  (it) => typeof (it as { readonly getTime?: unknown } | null)?.getTime === 'function',
+  "Give a Date; of a text parseIso('2021-01-31') makes an instant.",
+);
+
+/** The instant a `Date` shows. Throws a `TypeError` where it is given no date. */
 export function instantOfDate(date: Date): Instant {
+  insistOnArgument('The date', date, aDate);
   return instant(date.getTime() * 1000);
 }
 
-/** The instant in ISO 8601 with six decimals and `Z`, as `2019-12-26T18:50:37.641931Z`. */
+/** In a document of a result moments are texts, and a `Date` can be reckoned with as if it were a number, of milliseconds. */
+const aMoment = checkOf(
+  (it) => typeof it === 'number',
+  "Give microseconds since 1970, as parseIso('2021-01-31') makes them, and parseResult of a whole result.",
+);
+
+/**
+ * The instant in ISO 8601 with six decimals and `Z`, as `2019-12-26T18:50:37.641931Z`. Throws a `TypeError` where it is given
+ * no instant.
+ */
 export function toIso(at: Instant): string {
+  insistOnArgument('The moment', at, aMoment);
   const fraction = ((at % microsecondsPerSecond) + microsecondsPerSecond) % microsecondsPerSecond;
   const seconds = new Date((at - fraction) / 1000).toISOString().slice(0, -'.000Z'.length);
   return `${seconds}.${String(fraction).padStart(6, '0')}Z`;

@@ -1,4 +1,5 @@
 import type { Ledger, LedgerFile } from './indicator.ts';
+import { checkOfParts, insistOnArgument } from './options.ts';
 
 /** A file of which nothing was looked for, though it was to be, and why. */
 export interface NotLookedFor {
@@ -6,15 +7,20 @@ export interface NotLookedFor {
   readonly why: string;
 }
 
+const aLedger = checkOfParts(['files', 'loaded'], 'Give the ledger of a set of indicators, as `set.ledger`.');
+
 /**
  * The files of a ledger that were to be looked for, and of which nothing was: what is damaged; what ends as only indicators
  * do, and is none; what lists something of which every entry was rejected. What else lies beside feeds, as a licence, was
- * meant for people, unless somebody named it; where nothing of everything was loaded, it is told of too.
+ * meant for people, unless somebody named it; where nothing of everything was loaded, it is told of too. Throws a `TypeError`
+ * where it is given no ledger.
  */
 export function notLookedFor(
-  { files, loaded }: Pick<Ledger, 'files' | 'loaded'>,
+  ledger: Pick<Ledger, 'files' | 'loaded'>,
   wasNamed: (file: string) => boolean = () => false,
 ): readonly NotLookedFor[] {
+  insistOnArgument('The ledger', ledger, aLedger);
+  const { files, loaded } = ledger;
   return files
     .filter((it) => it.loaded === 0 && (loaded === 0 || wasMeant(it) || wasNamed(it.file)))
     .map((it) => ({ file: it.file, why: it.reason ?? whyNothing(it) }));

@@ -49,6 +49,18 @@ export function optionsGiven<T extends object>(options: T, checks: OptionChecks<
   return Object.fromEntries(given.filter(([, value]) => value !== undefined)) as Given<T>;
 }
 
+/** Why what a function is given is refused, in words; `null` where it can be meant. */
+export function refusalOfArgument(what: string, value: unknown, check: OptionCheck): string | null {
+  const fault = check(value);
+  return fault === null ? null : `${what} ${fault.found}. ${fault.wanted}`;
+}
+
+/** Insists on what a function is given. Throws a `TypeError`, for packages that have no error of their own. */
+export function insistOnArgument(what: string, value: unknown, check: OptionCheck): void {
+  const refusal = refusalOfArgument(what, value, check);
+  if (refusal !== null) throw new TypeError(refusal);
+}
+
 /** A check of what a value is. */
 export function checkOf(
   fits: (it: unknown) => boolean,
@@ -64,6 +76,16 @@ export function checkOfEach(fits: (it: unknown) => boolean, wanted: string): Opt
     if (!Array.isArray(it)) return { found: `is ${valueInWords(it)}`, wanted };
     const index = it.findIndex((one) => !fits(one));
     return index < 0 ? null : { found: `holds ${valueInWords(it[index])} at [${index}]`, wanted };
+  };
+}
+
+/** A check of an object by the names of its parts, which tells the first that it lacks. */
+export function checkOfParts(names: readonly string[], wanted: string): OptionCheck {
+  return (it) => {
+    if (typeof it !== 'object' || it === null || Array.isArray(it) || it instanceof Promise)
+      return { found: `is ${valueInWords(it)}`, wanted };
+    const missing = names.find((name) => (it as { readonly [name: string]: unknown })[name] === undefined);
+    return missing === undefined ? null : { found: `has no "${missing}"`, wanted };
   };
 }
 
@@ -98,5 +120,6 @@ export function sortInWords(value: unknown): string {
   if (typeof value === 'string') return value === '' ? 'an empty text' : 'a text';
   if (Array.isArray(value)) return value.length === 0 ? 'an empty list' : 'a list';
   if (value instanceof Date) return 'a Date';
+  if (value instanceof Promise) return 'a Promise';
   return typeof value === 'object' ? 'an object' : `a ${typeof value}`;
 }

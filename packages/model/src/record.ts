@@ -3,6 +3,7 @@ import type { TimelineEvent } from './event.ts';
 import type { Family, FamilyFields } from './family.ts';
 import type { Instant } from './instant.ts';
 import type { Observable } from './observable.ts';
+import { checkOf, insistOnArgument } from './options.ts';
 
 /** Where in the evidence something was read, precise enough to open it by hand. */
 export interface Origin {
@@ -71,8 +72,14 @@ export function fieldsOf<F extends Family>(family: F, record: ArtefactRecord): (
 /** All that a record says, but for the row as found and the hash of its file, which are read when they are asked for. */
 export type PlainRecord<F extends Fields = Fields> = Omit<ArtefactRecord<F>, 'raw' | 'fileSha256'>;
 
-/** A record as an object that can be spread, cloned and sent to another thread. */
+const aRecord = checkOf(
+  (it) => (it as { readonly type?: unknown } | null | undefined)?.type === 'record',
+  "Give what an artefact reads, of the type 'record'.",
+);
+
+/** A record as an object that can be spread, cloned and sent to another thread. Throws a `TypeError` where it is none. */
 export function plainRecord<F extends Fields>(record: ArtefactRecord<F>): PlainRecord<F> {
+  insistOnArgument('The record', record, aRecord);
   const { type, artefact, family, channel, origin, fields, moments, time, events, observables } = record;
   return { type, artefact, family, channel, origin, fields, moments, time, events, observables };
 }

@@ -5,6 +5,7 @@ import type { Finding } from './finding.ts';
 import type { Weighing } from './indicator.ts';
 import type { Issue } from './issue.ts';
 import type { JsonOf } from './json.ts';
+import { checkOfParts, insistOnArgument, type OptionCheck } from './options.ts';
 import type { ExaminedLedger } from './reach.ts';
 import type { RuleAccount } from './rule.ts';
 import type { AskedOptions } from './scan-options.ts';
@@ -63,3 +64,33 @@ export interface Result {
 
 /** What `JSON.parse` makes of `result.json`: a result whose moments are texts. */
 export type ResultJson = JsonOf<Result>;
+
+const parts: { readonly [K in keyof Result]-?: true } = {
+  schemaVersion: true,
+  redacted: true,
+  wholeDigest: true,
+  tool: true,
+  evidence: true,
+  device: true,
+  backup: true,
+  options: true,
+  weighing: true,
+  verdict: true,
+  findings: true,
+  schemas: true,
+  coverage: true,
+  rules: true,
+  issues: true,
+  indicators: true,
+};
+
+/** That it has every part of a result; what each of them holds is not looked at. */
+export const aResult: OptionCheck = checkOfParts(
+  Object.keys(parts),
+  'Give a result, as `await scan(folder)` gives it, or readResult(file) of one that was kept.',
+);
+
+/** Insists on a result. Throws a `TypeError`. */
+export function insistOnResult(given: unknown): void {
+  insistOnArgument('The result', given, aResult);
+}

@@ -1,4 +1,4 @@
-import type { Evidence, Finding, Result } from '@bridle/model';
+import { insistOnResult, type Evidence, type Finding, type Result } from '@bridle/model';
 import { csvHeader, csvRow, jsonRow, type Table } from './table.ts';
 import { datetimeOf, timesketchColumns } from './timesketch.ts';
 
@@ -32,11 +32,13 @@ const columns: Table<Finding> = {
  * The findings as a table (RFC 4180) whose first columns are Timesketch's. Texts that a spreadsheet would take for a formula
  * have an apostrophe before them; JSONL has them as they are.
  */
-export function renderFindingsCsv({ findings }: Result): string {
-  return [csvHeader(columns), ...findings.map((it) => csvRow(columns, it))].join('');
+export function renderFindingsCsv(result: Result): string {
+  insistOnResult(result);
+  return [csvHeader(columns), ...result.findings.map((it) => csvRow(columns, it))].join('');
 }
 
 /** The findings as one JSON document a line, under the names of the table's columns. */
-export function renderFindingsJsonl({ findings }: Result): string {
-  return findings.map((it) => jsonRow(columns, it)).join('');
+export function renderFindingsJsonl(result: Result): string {
+  insistOnResult(result);
+  return result.findings.map((it) => jsonRow(columns, it)).join('');
 }

@@ -1,4 +1,4 @@
-import { toJsonValue, type JsonValue, type Result } from '@bridle/model';
+import { insistOnResult, toJsonValue, type JsonValue, type Result } from '@bridle/model';
 import { unsafeCharacters } from './safe-text.ts';
 
 /**
@@ -7,6 +7,7 @@ import { unsafeCharacters } from './safe-text.ts';
  * canonical form: `canonicalResult` writes it.
  */
 export function renderJson(result: Result): string {
+  insistOnResult(result);
   return renderDocument(toJsonValue(result));
 }
 

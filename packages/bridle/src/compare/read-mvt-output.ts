@@ -1,4 +1,5 @@
 import type { Detection, OtherFindings, PhoneNumbers } from '@bridle/case';
+import { insistOnPath } from '@bridle/core';
 import { decodeText, parseIso, type Instant, type JsonValue } from '@bridle/model';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -7,9 +8,11 @@ import { resultBytes, ResultError, unlessRefused } from '../result-error.ts';
 /**
  * What a folder that `mvt-ios check-backup` wrote tells: its alerts, and what its modules detected as older versions wrote
  * it, which stays where a newer one writes into the same folder; `null` where the folder holds none of its files. Throws a
- * `ResultError` where one of them cannot be read, or does not hold what MVT writes there: it may have told of something.
+ * `ResultError` where one of them cannot be read, or does not hold what MVT writes there: it may have told of something; and a
+ * `ScanError` where it is given no path.
  */
 export function readMvtOutput(folder: string): OtherFindings | null {
+  insistOnPath(folder, 'what MVT wrote');
   const names = unlessRefused(folder, () => readdirSync(folder).sort());
   const detected = names.filter((name) => name.endsWith(detectedEnding));
   const isOutput = ['alerts.json', 'info.json', 'timeline.csv'].some((it) => names.includes(it)) || detected.length > 0;

@@ -1,9 +1,10 @@
-import { toJsonValue, type Result } from '@bridle/model';
+import { insistOnArgument, toJsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import { canonicalResult } from '../result-digest.ts';
 import { campaignsOf } from './campaigns.ts';
 import type { Comparison, OtherFindings, PhoneNumbers, Side } from './comparison.ts';
 import { findingsOf } from './findings.ts';
+import { someSides } from './given-sides.ts';
 import { partings } from './partings.ts';
 import { prepare, type PreparedResults } from './prepared.ts';
 import { reason, reasonsOf } from './reasons.ts';
@@ -15,80 +16,72 @@ import { isOthers, isOurs } from './sides.ts';
 /**
  * Sets what several scans learned of one phone side by side: what they agree in, what they differ in, and what of their
  * evidence, indicators, versions and options explains that. Of different phones nothing is compared but that they are.
+ * Throws a `TypeError` where it is given fewer than two results, or two of one name.
  */
 export function compareResults(sides: readonly Side[]): Comparison {
+  insistOnArgument('The results', sides, someSides);
   const own = sides.filter(isOurs);
+  const others = sides.filter(isOthers);
   const prepared = prepare(own.map(({ result }) => result));
-  const isOnePhone = areOfOnePhone(prepared, sides.filter(isOthers));
+  const isOnePhone = areOfOnePhone(prepared, others);
   const redactions = redactionsAmong(own, prepared);
   const described = sides.map(({ name, result }) =>
     'schemaVersion' in result ? ofOurs(name, result, prepared) : ofOther(name, result),
   );
+  const comparison = (isSame: boolean, reasons: Comparison['reasons'], said: Said): Comparison => ({
+    ...{ isSame, isOnePhone, sides: described, redactions, reasons },
+    ...said,
+  });
   if (isOnePhone === false)
-    return {
-      isSame: false,
-      isOnePhone,
-      sides: described,
-      redactions,
-      reasons: reason(
-        'another-phone',
-        sides.flatMap(({ name, result }) => {
-          const what = numbersIn(phoneOf(result));
-          return what === '' ? [] : [{ what, sides: [name] }];
-        }),
-      ),
-      campaigns: [],
-      agreed: [],
-      differing: [],
-    };
+    return comparison(false, ofOtherPhones(sides), { campaigns: [], agreed: [], differing: [] });
+
   const told = sides.map((it) => (isOurs(it) ? { ...it, result: prepared.get(it.result)!.told } : it));
   const toldOwn = told.filter(isOurs);
   const found = findingsOf(told);
+  const agreed = found.filter((it) => it.sides.length === sides.length);
   const differing = found.filter((it) => it.sides.length < sides.length);
-  const others = sides.filter(isOthers);
+  const campaigns = campaignsOf(toldOwn);
   const doubts = others.length === 0 || found.length > 0 ? [] : notShown(sides);
   const apart = elsewhere(own, others);
   const isSame =
     others.length === 0
       ? areSame(prepared)
       : isOnePhone === true && differing.length === 0 && doubts.length === 0 && apart.length === 0;
-  const inexact = redactions.filter(({ isExact }) => !isExact).map(({ side, of }) => ({ what: of, sides: [side] }));
-  const campaigns = campaignsOf(toldOwn);
-  const reasons =
-    isSame && others.length === 0
-      ? []
-      : [
-          ...reason('not-shown', doubts),
-          ...reason('other-evidence', apart),
-          ...reasonsOf(told, toldOwn),
-          ...reason('redaction', inexact),
-          ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
-        ];
+  const said = { campaigns, agreed, differing };
+  if (isSame && others.length === 0) return comparison(isSame, [], said);
+
+  const inexact = redactions.filter(({ isExact }) => !isExact);
+  const reasons = [
+    ...reason('not-shown', doubts),
+    ...reason('other-evidence', apart),
+    ...reasonsOf(told, toldOwn),
+    ...reason(
+      'redaction',
+      inexact.map(({ side, of }) => ({ what: of, sides: [side] })),
+    ),
+    ...reason('unlike-redactions', unlikeRedactions(own, prepared)),
+  ];
   const isTold =
     differing.length > 0 ||
     reasons.some((it) => it.reason !== 'redaction' && it.reason !== 'another-tool') ||
     campaigns.some((it) => it.isSame === false) ||
     !areOne(toldOwn.map(({ result }) => verdictIn(result)));
-  return {
-    isSame,
-    isOnePhone,
-    sides: described,
-    redactions,
-    // The digest differs, so that there is something: where nothing else shows it, it is told where it stands.
-    reasons:
-      isSame || isTold
-        ? reasons
-        : [
-            ...reasons,
-            ...reason(
-              'content',
-              partings(toldOwn, ({ result }) => canonicalResult(result)),
-            ),
-          ],
-    campaigns,
-    agreed: found.filter((it) => it.sides.length === sides.length),
-    differing,
-  };
+  if (isSame || isTold) return comparison(isSame, reasons, said);
+  // The digest differs, so that there is something: where nothing else shows it, it is told where it stands.
+  const places = partings(toldOwn, ({ result }) => canonicalResult(result));
+  return comparison(isSame, [...reasons, ...reason('content', places)], said);
+}
+
+/** What sides of one phone say. */
+type Said = Pick<Comparison, 'campaigns' | 'agreed' | 'differing'>;
+
+/** The numbers by which phones are told apart, with whose they are. */
+function ofOtherPhones(sides: readonly Side[]): Comparison['reasons'] {
+  const numbers = sides.map(({ name, result }) => ({ what: numbersIn(phoneOf(result)), sides: [name] }));
+  return reason(
+    'another-phone',
+    numbers.filter(({ what }) => what !== ''),
+  );
 }
 
 type Described = Comparison['sides'][number];

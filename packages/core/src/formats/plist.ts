@@ -1,24 +1,10 @@
 import type { z } from 'zod';
 import { clockIn, rowDecoder } from '../column.ts';
 import { FormatError, type Format, type Problem, type Row } from './format.ts';
+import { insistOnPlist, type PlistDefinition, type PlistRow } from './plist/definition.ts';
 import { readPlist } from './plist/read.ts';
-import type { PlistDictionary, PlistValue } from './plist/value.ts';
+import type { PlistDictionary } from './plist/value.ts';
 import { rawValue } from './raw-value.ts';
-
-/** What a property-list artefact declares of its format. */
-export interface PlistDefinition<D extends z.ZodType, S extends z.ZodObject> {
-  /** How the file is read, where it is more than a property list. Throws `FormatError`. */
-  readonly read?: (bytes: Uint8Array) => PlistValue;
-  /** The shape of the whole file, as far as it is used. */
-  readonly document: D;
-  /** Picks the repeating part: for each piece its key path and its values. */
-  readonly rows: (document: z.output<D>) => Iterable<readonly [keyPath: string, values: PlistRow<S>]>;
-  /** The types of those values; one that is absent is `null`. */
-  readonly row: S;
-}
-
-/** The values of a row before they are known to be of their types. */
-export type PlistRow<S extends z.ZodObject> = { readonly [K in keyof z.output<S>]: unknown };
 
 /** A row whose columns are the keys of a dictionary, but for those given. */
 export function rowFrom<S extends z.ZodObject>(
@@ -38,13 +24,12 @@ interface Found {
 /** The longest property list that is read. */
 const longest = 256 * 2 ** 20;
 
-/** A property list, binary or XML. */
-export function plist<D extends z.ZodType, S extends z.ZodObject>({
-  read = readPlist,
-  document,
-  rows,
-  row,
-}: PlistDefinition<D, S>): Format<z.output<S>, Found> {
+/** A property list, binary or XML. Throws a `ScanError`, `DECLARATION_REFUSED`, where a part is missing or misspelt. */
+export function plist<D extends z.ZodType, S extends z.ZodObject>(
+  definition: PlistDefinition<D, S>,
+): Format<z.output<S>, Found> {
+  insistOnPlist(definition);
+  const { read = readPlist, document, rows, row } = definition;
   const { names, decode } = rowDecoder(row, Object.keys(row.shape));
   return {
     name: 'plist',

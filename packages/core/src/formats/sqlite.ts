@@ -1,10 +1,10 @@
 import type { RawValue } from '@bridle/model';
 import type { z } from 'zod';
 import { clockIn, momentsIn, rowDecoder, type RowDecoder } from '../column.ts';
-import { ScanError } from '../errors.ts';
 import type { SourceFile } from '../source.ts';
 import { FormatError, type Format, type Position, type Problem, type Row } from './format.ts';
 import { rawValue } from './raw-value.ts';
+import { insistOnSqlite, type SqliteDefinition } from './sqlite/definition.ts';
 import { asFormatError, attempt, DamagedDatabase, openDatabase, readImage, type OpenDatabase } from './sqlite/open.ts';
 import { salvage } from './sqlite/salvage.ts';
 import type { Losses } from './sqlite/salvage/rows.ts';
@@ -16,16 +16,6 @@ import { unread } from './sqlite/unread.ts';
 import { isoInSql } from './sqlite/iso-in-sql.ts';
 import { wholeRows } from './sqlite/whole-rows.ts';
 
-/** What a SQLite artefact declares of its format. */
-export interface SqliteDefinition<S extends z.ZodObject> {
-  /** Newest first; the first whose needs are met is run. */
-  readonly variants: readonly SqliteVariant[];
-  /** The columns every variant's SQL yields. */
-  readonly row: S;
-  /** Which columns identify a row, and how a person finds it by them: `{ rowid: 'message ROWID' }`. */
-  readonly key: { readonly [K in keyof z.output<S>]?: string };
-}
-
 interface Found {
   readonly cells: readonly unknown[];
   readonly names: readonly string[];
@@ -33,13 +23,13 @@ interface Found {
 
 /**
  * A SQLite database: one statement, chosen by the tables and columns that are there. Throws a `ScanError`,
- * `DECLARATION_REFUSED`, where a row is to be known by a column that it lacks: no row could be told from another.
+ * `DECLARATION_REFUSED`, where a part is missing or misspelt, or a row is to be known by a column that it lacks.
  */
-export function sqlite<S extends z.ZodObject>({ variants, row, key }: SqliteDefinition<S>): Format<z.output<S>, Found> {
+export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): Format<z.output<S>, Found> {
+  insistOnSqlite(definition);
+  const { variants, row, key } = definition;
   type Element = Row<z.output<S>, Found> | Problem;
   const keys = Object.entries(key) as [string, string][];
-  const stray = keys.find(([name]) => !Object.hasOwn(row.shape, name));
-  if (stray !== undefined) throw new ScanError('DECLARATION_REFUSED', `The key "${stray[0]}" is no column of the row.`);
   const moments = momentsIn(row).map(([name, at]) => ({ column: name, utc: isoInSql(at) }));
   const decoders = new Map<string, RowDecoder<z.output<S>>>();
 

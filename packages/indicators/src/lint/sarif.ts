@@ -1,3 +1,5 @@
+import { checkOfEach, checkOfParts } from '@bridle/model';
+import { insistOnGiven } from '../given.ts';
 import { type LinedPlace, type LintFinding } from './lint.ts';
 import { lintRules } from './rules.ts';
 
@@ -7,11 +9,24 @@ export interface SarifTool {
   readonly version: string;
 }
 
+const findingParts = checkOfParts(['rule', 'place', 'message', 'others'], '');
+
+const someFindings = checkOfEach((it) => findingParts(it) === null, 'Give what lintIndicators gives.');
+
+const aTool = checkOfParts(
+  ['name', 'version'],
+  "Give the name and version of your program, as { name: 'example', version: '1.0' }.",
+);
+
 /**
  * What was found as a SARIF 2.1.0 log, which editors and code hosts show beside the lines it speaks of:
  * https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
+ * Throws an `IndicatorError` where it is given no findings, or no tool.
  */
-export function sarifLog(findings: readonly LintFinding[], { name, version }: SarifTool) {
+export function sarifLog(findings: readonly LintFinding[], tool: SarifTool) {
+  insistOnGiven('What was found', findings, someFindings);
+  insistOnGiven('The tool', tool, aTool);
+  const { name, version } = tool;
   return {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',

@@ -1,4 +1,5 @@
 import {
+  insistOnResult,
   isDoubt,
   type Finding,
   type Result,
@@ -33,9 +34,11 @@ export interface HtmlOptions {
 
 /**
  * The result as one page for a browser: it asks for nothing, says all that matters without script, and can be printed.
- * The answer stands first, with what is on record of the period; then what to do, why, what was looked at and for.
+ * The answer stands first, with what is on record of the period; then what to do, why, what was looked at and for. Throws a
+ * `TypeError` where it is given no result.
  */
 export function renderHtml(result: Result, { timeline: events, resultDigest, queryOf }: HtmlOptions = {}): string {
+  insistOnResult(result);
   const told = toldOf(result, queryOf ?? (() => null));
   const others = uncounted(result);
   const page = html`<!doctype html>

@@ -1,4 +1,5 @@
 import {
+  insistOnResult,
   toJsonValue,
   type Evidence,
   type Finding,
@@ -14,8 +15,9 @@ import { mvtTime } from './timeline.ts';
  * The findings as MVT writes its `alerts.json` (2026.4), for pipelines that read it: the weight as a level, the first row
  * of evidence as the event. What carries no weight and what is mere context is `INFORMATIONAL`.
  */
-export function renderMvtAlerts({ findings }: Result): string {
-  return renderDocument(findings.map(alertOf));
+export function renderMvtAlerts(result: Result): string {
+  insistOnResult(result);
+  return renderDocument(result.findings.map(alertOf));
 }
 
 const levels = { decisive: 'CRITICAL', strong: 'HIGH', supporting: 'MEDIUM', weak: 'LOW' } as const;

@@ -1,4 +1,12 @@
-import { isPlaceholder, isUnattributed, noCampaignNamed, strictestTlp, type Finding, type Result } from '@bridle/model';
+import {
+  insistOnResult,
+  isPlaceholder,
+  isUnattributed,
+  noCampaignNamed,
+  strictestTlp,
+  type Finding,
+  type Result,
+} from '@bridle/model';
 import { renderDocument } from '../json.ts';
 import { campaignSentences, outcomeSentences } from '../sentences.ts';
 import { redaction } from '../text/redaction.ts';
@@ -19,6 +27,7 @@ import { tool } from './tool.ts';
  * the same bytes, and no object is ever another version of one with its id.
  */
 export function renderStix(result: Result): string {
+  insistOnResult(result);
   const objects = new Map([[tool.id, tool]]);
   const add = (it: StixObject): string => {
     objects.set(it.id, it);

@@ -1,4 +1,4 @@
-import type { Result } from '@bridle/model';
+import { insistOnResult, type Result } from '@bridle/model';
 import { acquisitions } from './acquisitions.ts';
 import { answer } from './answer.ts';
 import { coverageStrip } from './coverage-strip.ts';
@@ -17,9 +17,11 @@ export interface TextOptions {
 
 /**
  * The result as text for a terminal or a file: the answer first, then why, then what was not seen, what was examined and
- * looked for, then what one further acquisition would decide, what next, and whom to call.
+ * looked for, then what one further acquisition would decide, what next, and whom to call. Throws a `TypeError` where it is
+ * given no result.
  */
 export function renderText(result: Result, { columns = Infinity }: TextOptions = {}): string {
+  insistOnResult(result);
   const sections = [
     answer(result),
     redaction(result),

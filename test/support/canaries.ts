@@ -57,11 +57,15 @@ export async function everyRendering(result: Result): Promise<readonly (readonly
   for (const [name, render] of Object.entries(report)) {
     if (!name.startsWith('render') || typeof render !== 'function' || name === 'renderFinding') continue;
     const rendered = (render as (result: Result) => string | AsyncIterable<string>)(result);
-    let text = '';
-    for await (const part of rendered) text += part;
-    renderings.push([name, text]);
+    renderings.push([name, typeof rendered === 'string' ? rendered : await joined(rendered)]);
   }
   return renderings;
+}
+
+async function joined(parts: AsyncIterable<string>): Promise<string> {
+  let text = '';
+  for await (const part of parts) text += part;
+  return text;
 }
 
 /** Which of the canaries a text holds. Every one of them has one of these marks, which no text of ours has. */

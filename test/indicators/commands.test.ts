@@ -97,7 +97,7 @@ describe('indicators lint', () => {
 
   test('parts the figure of many remarks, so that it can be read', async () => {
     const names = Array.from({ length: 1_100 }, (_, at) => `x${at.toString(36)}`);
-    const list = file('processes.txt', '# Reference: https://example.com/x', ...names);
+    const list = file('shared.txt', '# Reference: https://example.com/x', ...names);
     const { stdout } = await bridle(['indicators', 'lint', list]);
     expect(stdout.split('\n').slice(-3)).toEqual([
       '1,100 remarks: 1,100 errors.',

@@ -72,8 +72,7 @@ const forms: readonly Form[] = [
   ),
 
   // Lists with marks of their own, and YAML
-  (it) =>
-    /^# (?:Reference: |Copyright .*\bMaltrail )/m.test(it.top) ? readMaltrail(it.text, it.file, it.limits) : null,
+  (it) => (isMaltrail(it) ? readMaltrail(it.text, it.file, it.limits) : null),
   (it) => (isFileIndex(it.top) ? inYaml(it, 'indicator-index', readFileIndex) : null),
   (it) => (isAppList(it.top) ? inYaml(it, 'stalkerware-indicators', readAppList) : null),
   (it) => (mostOf(valueLines(it), isHostsLine) ? readHosts(it.text, it.file, it.limits) : null),
@@ -210,6 +209,12 @@ function isNamed({ file, lines }: Content): boolean {
 /** A file with such a name that goes on like a list: a word to a line. */
 function isNamedList(content: Content): boolean {
   return isNamed(content) && mostOf(valueLines(content), (it) => !/[\s:]/.test(it) || isValue(it));
+}
+
+/** A list of Maltrail's. Others too name the pages that they rest on, and some are called by what they hold. */
+function isMaltrail(content: Content): boolean {
+  if (/^# Copyright .*\bMaltrail /m.test(content.top)) return true;
+  return /^# Reference: /m.test(content.top) && !isNamedList(content);
 }
 
 /** A list whose first line is a heading, and which goes on like a list. */

@@ -56,7 +56,7 @@ const network = new Set(
   ]),
 );
 
-const connecting = /\bfetch\b|\b(?:WebSocket|XMLHttpRequest|EventSource|RTCPeerConnection)\b|\bimport\((?!'\.)/;
+const connecting = /\bfetch\b|\b(?:WebSocket|XMLHttpRequest|EventSource|RTCPeerConnection)\b|\bimport\((?!')/;
 
 interface Module {
   /** As `core/src/scan.ts`. */
@@ -66,7 +66,7 @@ interface Module {
 }
 
 const importStatement =
-  /^(?:import|export) (?:type )?[\w{*][^;'"]*? from '([^']+)'|^import '([^']+)'|\bimport\('(\.[^']+)'\)/gm;
+  /^(?:import|export) (?:type )?[\w{*][^;'"]*? from '([^']+)'|^import '([^']+)'|\bimport\('([^']+)'\)/gm;
 
 const modules: readonly Module[] = Object.keys(mayImport).flatMap((name) => {
   const folder = join(root, 'packages', name, 'src');

@@ -1,5 +1,5 @@
 import { constants, type Stats } from 'node:fs';
-import { access, lstat, open, stat } from 'node:fs/promises';
+import { access, lstat, open, readdir, stat } from 'node:fs/promises';
 import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
@@ -13,7 +13,6 @@ import {
   refusalOfOptions,
   valueInWords,
 } from '@bridle/model';
-import fastGlob from 'fast-glob';
 import { IndicatorError } from './errors.ts';
 import { insistOnGiven } from './given.ts';
 import { namesApart, namesFrom } from './file-names.ts';
@@ -114,10 +113,10 @@ export async function loadIndicators(paths: readonly string[], options: LoadOpti
 /** Loads the sets that come with Bridle. */
 export async function loadBundled(): Promise<IndicatorSet> {
   const sets = fileURLToPath(new URL('../sets/', import.meta.url));
-  const found = named(await matching('*.yaml', sets), sets);
-  if (found.length > 0)
+  const names = (await readdir(sets).catch(() => [])).filter((name) => name.endsWith('.yaml')).sort();
+  if (names.length > 0)
     return readAll(
-      found.map((it) => ({ ...it, name: `@bridle/indicators/${it.name}` })),
+      names.map((name) => ({ path: join(sets, name), name: `@bridle/indicators/${name}`, refused: null })),
       defaultLimits,
     );
   const message = 'The indicator sets that come with Bridle are missing. Install @bridle/indicators again.';
@@ -139,15 +138,22 @@ async function inFolder(path: string): Promise<readonly Found[]> {
   return found.length > 0 ? found : [{ path, name: null, refused: notRead('a folder with nothing to load in it') }];
 }
 
+/** Not before a folder or a pattern is given: to load it takes as long as Node takes to start. */
+async function globbing() {
+  return (await import('fast-glob')).default;
+}
+
 async function findByPattern(given: string): Promise<readonly Found[]> {
-  const found = fastGlob.isDynamicPattern(given) ? await matching(given, process.cwd()) : [];
+  const { isDynamicPattern } = await globbing();
+  const found = isDynamicPattern(given) ? await matching(given, process.cwd()) : [];
   if (found.length > 0) return found;
   const message = `There are no indicators at "${given}": nothing has that name. Check the path.`;
   throw new IndicatorError('INDICATORS_NOT_FOUND', message);
 }
 
 async function matching(pattern: string, folder: string): Promise<readonly Found[]> {
-  const entries = await fastGlob(pattern, {
+  const { glob } = await globbing();
+  const entries = await glob(pattern, {
     cwd: folder,
     objectMode: true,
     onlyFiles: false,

@@ -225,6 +225,11 @@ describe('without any finding', () => {
       'indicators-not-read',
     ],
     ['no indicators were looked for', { indicators: lookedFor([], []) }, 'no-indicators'],
+    [
+      'nothing of what was loaded is known to show on an iPhone',
+      { indicators: { ...lookedFor([]), isAnythingSought: false } },
+      'no-indicators',
+    ],
   ])('the answer is inconclusive, by V11, and why: %s', (_, given, code) => {
     const { outcome, rule, reasons } = judge(makeCase(given));
     expect({ outcome, rule, reasons: reasons.map((it) => it.code) }).toEqual({

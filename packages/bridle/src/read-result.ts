@@ -6,9 +6,9 @@ import { ambiguityIn } from './verify/result-text.ts';
 
 /**
  * The result that a scan kept, as `result.json` of a case or as printed with `--json`, however its JSON is spelt: what
- * every renderer takes. Throws a `ResultError`, or a `ScanError` where it is given no path. It sees that the document has the shape of a result, and that one which says
- * so is redacted, and not who wrote it: one in which somebody changed the outcome is read like any other. `verify` tells
- * whether the evidence gives it.
+ * every renderer takes. Throws a `ResultError`, or a `ScanError` where it is given no path. It sees that the document has
+ * the shape of a result, and that one which says so is redacted, and not who wrote it: one in which somebody changed the
+ * outcome is read like any other. `verify` tells whether the evidence gives it.
  *
  * ```ts
  * writeFileSync('report.html', renderHtml(redact(readResult('case/result.json'))));

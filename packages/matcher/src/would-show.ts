@@ -18,9 +18,8 @@ import { statementsOf } from './statement.ts';
  * in what records what ran. Of all others the lack of a trace says nothing: a list of addresses names no implant, and what
  * an implant leaves on Android is on no iPhone. Nor does a file or a profile that is not there: most files of implants lie
  * where no backup has anything, and what is not there at the end may have been removed (`verdict-science` §4: what ran is on
- * record in the accounting; lists of files add to that, and cannot stand for it). Most feeds
- * do not say which systems a campaign attacks; what they list is taken for something of iPhones, unless it may as well be
- * of another system, or is.
+ * record in the accounting; lists of files add to that, and cannot stand for it). Most feeds do not say which systems a
+ * campaign attacks; what they list is taken for something of iPhones, unless it may as well be of another system, or is.
  */
 export function campaignsThatWouldShow(
   indicators: Iterable<Indicator>,

@@ -38,7 +38,9 @@ export function diskFile(
   segments: () => readonly string[],
   { domain, path, beside, other }: Pick<SourceFile, 'domain' | 'path' | 'beside' | 'other'>,
 ): DiskFile {
-  const place = (): string => safePlace(root, segments());
+  // Each step of the way is looked at once; what is opened at its end is never a link.
+  let safe: string | undefined;
+  const place = (): string => (safe ??= safePlace(root, segments()));
   const open = <T>(use: (descriptor: number) => T): T => {
     const descriptor = opened(place());
     try {

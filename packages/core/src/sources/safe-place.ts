@@ -1,5 +1,5 @@
 import { lstatSync } from 'node:fs';
-import { join } from 'node:path';
+import { sep } from 'node:path';
 import { codeOf } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
 
@@ -9,7 +9,7 @@ export function safePlace(root: string, segments: readonly string[]): string {
   for (const [index, segment] of segments.entries()) {
     if (segment === '' || segment === '.' || segment === '..' || /[/\\\0]/.test(segment))
       throw new FormatError('FILE_OUTSIDE', 'its name leads out of the folder of the backup');
-    place = join(place, segment);
+    place += sep + segment;
     const found = statOf(place);
     if (found.isSymbolicLink()) throw new FormatError('FILE_OUTSIDE', 'a symbolic link stands in its place');
     const isLast = index === segments.length - 1;

@@ -5,6 +5,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, wri
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { timelineExit } from '../packages/bridle/src/command/timeline-ending.ts';
+import { unreadText } from '../packages/bridle/src/command/unread-text.ts';
 import { newBackup } from './support/backup.ts';
 import { bridleInProcess } from './support/bridle-in-process.ts';
 import { bridleIn } from './support/bridle.ts';
@@ -324,6 +325,25 @@ describe('a timeline', () => {
   ])('that lacks nothing but by %s ends with %i', (code, expected) => {
     const issue = { type: 'issue', code, artefact: null, origin: null, detail: '', count: 1 } as const;
     expect(timelineExit([issue])).toBe(expected);
+  });
+
+  test('says how often something was met that is not told each time', () => {
+    const origin = { domain: 'HomeDomain', path: 'Library/SMS/sms.db', locator: 'message ROWID=10' };
+    const issue = {
+      type: 'issue',
+      code: 'ROW_REJECTED',
+      artefact: 'messages',
+      origin,
+      detail: 'date is text',
+    } as const;
+    const lines = unreadText([
+      { ...issue, count: 1 },
+      { ...issue, detail: 'guid is empty', count: 1_204 },
+    ]);
+    expect(lines.split('\n').slice(1, -1)).toEqual([
+      '  HomeDomain/Library/SMS/sms.db: ROW_REJECTED, date is text',
+      '  HomeDomain/Library/SMS/sms.db: ROW_REJECTED 1,204 times, guid is empty',
+    ]);
   });
 
   test('tells what takes nothing away from it as a note, and ends with 0 all the same', async () => {

@@ -1,4 +1,4 @@
-import { fileOf, isNote, issueCodes, type Issue } from '@bridle/model';
+import { figure, fileOf, isNote, issueCodes, type Issue } from '@bridle/model';
 import { safeText } from '@bridle/report';
 
 /** What a list of what happened lacks because it could not be read. What no backup shows is not missing in this one. */
@@ -27,6 +27,8 @@ function block(heading: string, issues: readonly Issue[]): readonly string[] {
   return issues.length === 0 ? [] : [heading, ...new Set(issues.map(lineOf))];
 }
 
-function lineOf({ origin, code, detail }: Issue): string {
-  return safeText(`  ${origin === null ? '' : `${fileOf(origin)}: `}${code}, ${detail}`);
+/** More than ten of a kind in one file share the last line of it, which says how often. */
+function lineOf({ origin, code, detail, count: times }: Issue): string {
+  const often = times > 1 ? ` ${figure(times)} times` : '';
+  return safeText(`  ${origin === null ? '' : `${fileOf(origin)}: `}${code}${often}, ${detail}`);
 }

@@ -100,6 +100,15 @@ describe('what lists and other forms say of a value', () => {
   });
 });
 
+test('an app that monitors iPhones is listed for these, by the ids that it has there', () => {
+  const { indicators } = read('watchware.yaml');
+  expect(indicators.map((it) => [it.value, it.assertions.map(({ platforms }) => platforms)])).toEqual([
+    ['com.example.kids', [[]]],
+    ['com.example.kids-ios', [['ios']]],
+    ['kids.example.com', [[]]],
+  ]);
+});
+
 test('every example that is read can be read together', async () => {
   const { ledger } = await loadIndicators([good]);
   const files = ledger.files.filter((it) => !it.file.endsWith('.expected.txt'));

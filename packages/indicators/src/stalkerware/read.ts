@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { ifSound } from '../lenient.ts';
 import { type Limits } from '../limits.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
+import { nothingStated } from '../provenance.ts';
 import { dropped, entryOf, nameIn, type Statement } from '../statement.ts';
 import { androidCertificate } from '../values/words.ts';
 
@@ -24,6 +25,8 @@ const appShape = z.object({
   distribution: list,
   c2: ifSound(z.object({ domains: list, ips: list, ip: list })),
 });
+
+const ofIphones = { ...nothingStated, platforms: ['ios'] };
 
 type App = z.infer<typeof appShape>;
 type Group = readonly [
@@ -76,7 +79,7 @@ function entriesOf(app: App, place: string, campaign: string, file: string, limi
   const misspelt = ['listed under "ip" where "ips" is due'];
   const groups: readonly Group[] = [
     ['packages', app.packages, { kind: 'app-id', role: 'implant' }],
-    ['ios_bundles', app.ios_bundles, { kind: 'app-id', role: 'implant' }],
+    ['ios_bundles', app.ios_bundles, { kind: 'app-id', role: 'implant', provenance: ofIphones }],
     ['websites', app.websites, { kind: 'domain-name', role: 'vendor-site' }],
     ['distribution', app.distribution, { kind: 'domain-name', role: 'delivery' }],
     ['c2.domains', app.c2?.domains, { kind: 'domain-name', role: 'c2' }],

@@ -100,6 +100,29 @@ describe('observations', () => {
     expect(found(join('followed-by', said, a), [ran('a', '2021-01-02'), undelivered])).toEqual([[1, 0]]);
   });
 
+  test('what was deleted had come at some time before: its end is no moment at which it was met', () => {
+    const page = (events: { readonly [event in EventKind]?: string }): ArtefactRecord =>
+      makeRecord({
+        time: { from: at('2021-01-01'), to: at('2021-01-01'), basis: 'last-update' },
+        observables: [{ kind: 'process-name', value: 'b', field: 'p', trace: 'opened', traits: [] }],
+        events: Object.entries(events).map(([event, when]) => ({
+          ...{ at: at(when), event: event as EventKind, summary: '' },
+          ...{ clock: 'cocoa-seconds', column: event },
+        })),
+      });
+    const cleared = page({ 'history-cleared': '2021-01-01' });
+    const process = ran('a', '2021-01-02');
+    expect(found(join('followed-by', b, a), [process, cleared])).toEqual([]);
+    expect(found(within(7 * 86_400, join('and', a, b)), [process, cleared])).toEqual([]);
+    expect(found(join('and', a, b), [process, cleared])).toEqual([[0, 1]]);
+    // What its store dates otherwise is met then, and not at its end.
+    const deleted = page({ 'message-received': '2021-01-03', 'message-deleted': '2021-01-01' });
+    expect(found(join('followed-by', b, a), [process, deleted])).toEqual([]);
+    expect(found(join('followed-by', a, b), [process, deleted])).toEqual([[0, 1]]);
+    const said = observe(is('x-record:event', 'history-cleared'));
+    expect(found(join('followed-by', said, a), [process, cleared])).toEqual([[1, 0]]);
+  });
+
   test('OR wants either', () => {
     expect(found(join('or', a, b), [ran('b', '2020-01-01'), ran('c', '2021-01-01')])).toEqual([[0]]);
   });

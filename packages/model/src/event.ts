@@ -98,6 +98,15 @@ export const chosenEvents: ReadonlySet<EventKind> = new Set<EventKind>([
   'mail-dated',
 ]);
 
+/** Events at which something was taken away, by the owner or the phone: it had come then, or at any time before. */
+export const removalEvents: ReadonlySet<EventKind> = new Set<EventKind>([
+  'message-deleted',
+  'voicemail-deleted',
+  'history-cleared',
+  'calendar-item-deleted',
+  'permission-expired',
+]);
+
 /** Something that happened at a moment, in words. */
 export interface TimelineEvent {
   readonly at: Instant;

@@ -15,7 +15,7 @@ export {
 } from './coverage.ts';
 export { decodeText } from './decode-text.ts';
 export { type BackupDescription, type Device } from './device.ts';
-export { chosenEvents, type EventKind, eventKinds, type TimelineEvent } from './event.ts';
+export { chosenEvents, type EventKind, eventKinds, removalEvents, type TimelineEvent } from './event.ts';
 export { count, figure } from './figure.ts';
 export { grouped } from './grouped.ts';
 export { type TimelineEntry } from './timeline-entry.ts';

@@ -20,8 +20,9 @@ const openBy: { readonly [precision in (typeof clocks)[Clock]['precision']]: num
 };
 
 /**
- * The occasions of a record: each of these events of it once, or its time where it has no events. What no phone can have
- * lived has no time: two dates that say “never” are not near each other.
+ * The occasions of a record: each of these events of it once, or its time where it has no events and that is more than the
+ * last moment at which it can have been. What no phone can have lived has no time: two dates that say “never” are not near
+ * each other.
  */
 export function occasionsOf(
   record: number,
@@ -30,7 +31,8 @@ export function occasionsOf(
 ): readonly Occasion[] {
   const credible = events.filter(({ at }) => isCredible(at));
   const moments = new Map(credible.map(({ at, clock }) => [at as number, openBy[clocks[clock].precision]]));
-  if (events.length === 0 && time.from !== null) for (const at of [time.from, time.to]) moments.set(at, 0);
+  if (events.length === 0 && time.from !== null && time.basis !== 'last-update')
+    for (const at of [time.from, time.to]) moments.set(at, 0);
   if (moments.size === 0) return [{ record, earliest: -Infinity, latest: Infinity, isDated: false }];
   return [...moments].map(([at, open]) => ({ record, earliest: at, latest: at + open, isDated: true }));
 }

@@ -1,5 +1,6 @@
 import {
   chosenEvents,
+  removalEvents,
   instant,
   observableKinds,
   usualWeighing,
@@ -170,8 +171,8 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
 
 /**
  * The events of a record at which a comparison holds, `null` for never. Where it does not speak of them, they are all but
- * those at a chosen moment: an invitation came when it was made, for whatever day it was made out, and a mail when it was
- * delivered.
+ * those at a chosen moment and those of its end: an invitation came when it was made, for whatever day it was made out, a
+ * mail when it was delivered, and a message before it was deleted.
  */
 function eventsThatMeet(
   { isMetBy, aspects }: Met,
@@ -180,7 +181,7 @@ function eventsThatMeet(
 ): readonly TimelineEvent[] | null {
   if (!aspects.isOfMoment) {
     if (!isMetBy(objectsOf(record, aspects, listed, null))) return null;
-    return record.events.filter(({ event }) => !chosenEvents.has(event));
+    return record.events.filter(({ event }) => !chosenEvents.has(event) && !removalEvents.has(event));
   }
   const events = record.events.filter(({ event }) => isMetBy(objectsOf(record, aspects, listed, event)));
   return events.length === 0 ? null : events;

@@ -22,7 +22,7 @@ export const outcomeMeanings: { readonly [O in Outcome]: OutcomeMeaning } = {
   inconclusive: {
     means: 'weak or contradictory traces, or what was needed could not be read; each reason has a code',
     meansNot: 'that the phone is probably fine, nor that it is probably infected',
-    tell: 'This backup allows no answer. We know what was missing, and another backup may allow one.',
+    tell: 'This backup allows no answer. We can say why, and another backup may allow one.',
   },
   exposed: {
     means:

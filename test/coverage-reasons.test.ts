@@ -77,6 +77,22 @@ describe('without any finding', () => {
     ]);
   });
 
+  test('the record of what ran that every phone has is named where it is missed, and not where others stand for it', () => {
+    const reasonsWith = (oldest: string): readonly string[] => {
+      const analytics = makeCoverage({
+        ...{ artefact: 'analytics', family: 'process-use', channel: 'osanalytics', onEveryPhone: false },
+        oldest: at(oldest),
+      });
+      const coverage = [...fullCoverage({ 'data-usage': absent }), analytics];
+      return judge(makeCase({ coverage, asked: year })).reasons.map(({ code, detail }) => `${code} ${detail}`);
+    };
+    expect(reasonsWith('2020-06-01')).toEqual([]);
+    expect(reasonsWith('2021-05-31')).toEqual([
+      'artefact-missing data-usage',
+      'datausage-young 0.2 % of the period is covered; 80 % are needed',
+    ]);
+  });
+
   test('that the backup is not encrypted is said with what it lacks', () => {
     const { reasons } = judge(
       makeCase({

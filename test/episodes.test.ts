@@ -48,6 +48,18 @@ describe('episodes', () => {
       ),
     ).toEqual(['03-10T12:00 03-11T12:00 brought 03-10T11:00 03-10T11:30: 0 1 2']));
 
+  const brought = { when: '2021-03-10T12:00:00Z' } as const;
+  const typed: FindingDraft = { ...link, channel: 'safari', strength: 'weak', trace: 'opened' };
+  test.each<readonly [what: string, came: FindingDraft, told: string]>([
+    ['what came at the same moment', { ...link, ...brought }, ' brought 03-10T12:00 03-10T12:00'],
+    ['what came a day before', { ...link, when: '2021-03-09T12:00:00Z' }, ' brought 03-09T12:00 03-09T12:00'],
+    ['nothing that came earlier than that', { ...link, when: '2021-03-09T11:59:59.999999Z' }, ''],
+    ['nothing that came after all that it did', { ...link, when: '2021-03-10T12:00:00.000001Z' }, ''],
+    ['no page that nothing brought about', { ...typed, when: '2021-03-10T11:00:00Z' }, ''],
+  ])('take for what brought a trace %s', (_, came, told) =>
+    expect(episodes(brought, came)).toEqual([`03-10T12:00 03-10T12:00${told}: 0 1`]),
+  );
+
   test('of an attempt are when it came', () =>
     expect(episodes({ ...link, when: '2021-03-10T11:00:00Z' })).toEqual(['03-10T11:00 03-10T11:00: 0']));
 

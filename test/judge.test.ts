@@ -499,11 +499,25 @@ describe('confidence', () => {
     expect(`${rule} ${outcome} ${confidence}`).toBe(said);
   });
 
+  // That the evidence was checked is the fourth of the grounds, and is missed as each of the others is.
+  test.each<readonly [what: string, findings: readonly Finding[], said: string]>([
+    ['no other ground missing', [graded(daemon, 'A1'), graded(control, 'B2')], 'V1 infected moderate'],
+    ['a second store missing', [graded(daemon, 'A1'), graded(other, 'A1')], 'V2 inconclusive low'],
+    ['good sources missing', [graded(daemon, 'C3'), graded(control, 'A1')], 'V1 inconclusive low'],
+    ['a decisive trace missing', [graded(strong, 'A2'), graded(control, 'B1')], 'V5 inconclusive low'],
+    ['an attempt in two stores', [graded(link, 'A1'), graded(lookup, 'A1')], 'V6 attempted moderate'],
+    ['an attempt in one store', [graded(link, 'A1')], 'V6 attempted low'],
+  ])('where the evidence was not checked, with %s', (_, findings, said) => {
+    const { rule, outcome, confidence } = campaignOf(findings, { rules: [] });
+    expect(`${rule} ${outcome} ${confidence}`).toBe(said);
+  });
+
   test('too low for an infection is said', () =>
     expect(campaignOf([graded(strong, 'A1'), graded(control, 'F6')]).reasons).toMatchObject([
       {
         code: 'weak-traces',
-        detail: 'two grounds are missing: a second store, a decisive trace, or good sources of what bears it',
+        detail:
+          'two grounds are missing: a second store, a decisive trace, good sources of what bears it, or evidence that was checked for alteration',
       },
     ]));
 

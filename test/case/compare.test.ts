@@ -495,10 +495,48 @@ describe('worked examples', () => {
     expect(overlapping).toMatchObject({ isSame: false, doOverlap: true });
     expect(overlapping!.sides.map(({ outcome }) => outcome)).toEqual(['infected', 'infected']);
     expect(overlapping!.sides[0]!.windows).toEqual([
-      { from: parseIso('2021-03-01T00:00:00Z'), to: parseIso('2021-03-05T00:00:00Z') },
+      { from: parseIso('2021-03-01T00:00:00Z'), to: parseIso('2021-03-05T00:00:00Z'), delivery: null },
     ]);
     expect(compared(early, late).campaigns[0]).toMatchObject({ isSame: false, doOverlap: false });
     expect(compared(early, makeResult([])).campaigns[0]).toMatchObject({ isSame: false, doOverlap: null });
+  });
+
+  test('who sees only what brought an implant speaks of the same attack', () => {
+    const [example] = compared(both, makeResult([link])).campaigns;
+    expect(example).toMatchObject({ isSame: false, doOverlap: true });
+    const cameAt = parseIso('2021-03-10T12:00:00Z');
+    expect(example!.sides.map(({ windows }) => windows)).toEqual([
+      [
+        {
+          from: parseIso('2021-03-10T12:00:11Z'),
+          to: parseIso('2021-03-10T14:20:00.5Z'),
+          delivery: { from: cameAt, to: cameAt },
+        },
+      ],
+      [{ from: cameAt, to: cameAt, delivery: null }],
+    ]);
+    const dayBefore = makeFinding({ ...link, when: '2021-03-09T12:00:00Z' });
+    expect(compared(both, makeResult([dayBefore])).campaigns[0]).toMatchObject({ doOverlap: false });
+  });
+
+  test('what joins records may lack what another indicator would have met', () => {
+    const joined = makeFinding({ ...implant, rule: 'AMN-02', indicator: { kind: 'sequence', sources: [] } });
+    const [joining, without] = [makeResult([joined]), makeResult([], { indicators: lookedFor([]) })];
+    const why = (a: Result, b: Result): unknown => compared(a, b).differing[0]!.absences[0]!.reasons;
+    expect(why(joining, without)).toEqual([{ reason: 'other-indicators', what: 'AMN-02' }]);
+    expect(why(joining, makeResult([]))).toEqual([{ reason: 'unknown', what: 'AMN-02' }]);
+    const value = makeFinding({ ...implant, indicator: { sources: [] } });
+    expect(why(makeResult([value]), without)).toEqual([{ reason: 'unknown', what: implant.rule }]);
+  });
+
+  test('traces that name no campaign are called so', async () => {
+    const folder = newFolder();
+    const unnamed = makeFinding({ class: 'exploit', strength: 'strong', campaign: null });
+    writeFileSync(join(folder, 'a.json'), canonicalResult(makeResult([unnamed])));
+    writeFileSync(join(folder, 'b.json'), canonicalResult(makeResult([])));
+    const { stdout } = await bridleInProcess(folder)(['compare', 'a.json', 'b.json']);
+    expect(stdout).toContain('\nCampaigns\n  traces that name no campaign: not the same\n');
+    expect(stdout).toMatch(/\n {7}family-unnamed\n/);
   });
 });
 

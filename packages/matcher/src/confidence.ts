@@ -6,8 +6,7 @@ const scale: readonly Confidence[] = ['low', 'moderate', 'high'];
 
 /**
  * Confidence from the quality of the basis (`verdict-science` 6.6): two independent channels, a trace of the strength the
- * outcome needs, and good sources. One missing is moderate, two are low. An evidence that was not checked for alteration
- * allows no high confidence.
+ * outcome needs, good sources, and evidence that was checked for alteration. One missing is moderate, two are low.
  */
 export function confidenceOf(
   rule: LatticeRule,
@@ -17,11 +16,15 @@ export function confidenceOf(
 ): Confidence {
   const needed = strengths.indexOf(outcome === 'attempted' ? 'strong' : 'decisive');
   const bearing = premises.filter(({ strength }) => strengths.indexOf(strength) >= needed);
-  const missing = [countWitnesses(premises) >= 2, bearing.length > 0, areWellSourced(premises, bearing)].filter(
-    (holds) => !holds,
-  ).length;
+  const grounds = [
+    countWitnesses(premises) >= 2,
+    bearing.length > 0,
+    areWellSourced(premises, bearing),
+    integrityChecked,
+  ];
+  const missing = grounds.filter((holds) => !holds).length;
   const basis: Confidence = missing === 0 ? 'high' : missing === 1 ? 'moderate' : 'low';
-  return lower(basis, lower(latticeLines[rule].confidence?.atMost ?? 'high', integrityChecked ? 'high' : 'moderate'));
+  return lower(basis, latticeLines[rule].confidence?.atMost ?? 'high');
 }
 
 /**

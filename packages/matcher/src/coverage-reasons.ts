@@ -153,10 +153,11 @@ function* containerReasons({ issues, period }: Basis): Generator<Reason> {
 }
 
 /**
- * Every store of delivery that all phones have must be there, and of those of execution at least one. An app's own
- * store may be absent, as the app may be, and stands for no other: WhatsApp's messages do not make up for lost SMS.
+ * Every store of delivery that all phones have must be there, and of those of execution at least one, or as many as cover
+ * the period together. An app's own store may be absent, as the app may be, and stands for no other: WhatsApp's messages do
+ * not make up for lost SMS.
  */
-function* missing({ coverage }: Basis): Generator<Reason> {
+function* missing({ coverage, execution: covered }: Basis): Generator<Reason> {
   const needed = (Object.keys(familyCovers) as Family[]).filter((family) => familyCovers[family] === 'delivery').sort();
   for (const family of needed) {
     const expected = coverage.filter((it) => it.family === family && it.onEveryPhone);
@@ -165,8 +166,11 @@ function* missing({ coverage }: Basis): Generator<Reason> {
       yield { code: 'artefact-missing', detail: titlesOf(absent, family) };
   }
   const execution = coverage.filter(({ family }) => familyCovers[family] === 'execution');
-  if (execution.every(({ status }) => status === 'absent'))
+  const absent = execution.filter(({ status }) => status === 'absent');
+  const expected = absent.filter((it) => it.onEveryPhone && !isWithheld(it));
+  if (absent.length === execution.length)
     yield { code: 'artefact-missing', detail: titlesOf(execution, 'process-use') };
+  else if (expected.length > 0 && covered.share < enough) yield { code: 'artefact-missing', detail: listed(expected) };
 }
 
 /** What of the evidence could not be read. A mistake of ours is told apart: it says nothing about the phone. */

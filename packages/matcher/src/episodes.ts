@@ -1,14 +1,14 @@
 import { instant, microsecondsPerDay, type Episode, type Finding, type Period } from '@bridle/model';
 import { datedBy } from './dating.ts';
-import { arrivals, isA, isJoined } from './premises.ts';
+import { arrivals, isA, isJoined, isMereContact, precedes } from './premises.ts';
 
 /** Traces no further apart than this belong together (`verdict-science` 6.4). */
 const longestGap = 3 * microsecondsPerDay;
 
 /**
  * Chains findings into episodes. An episode lasts from the first to the last trace of what happened to the phone; where
- * there is any, what brought it is told apart as the delivery. Findings without a time make an episode of their own. What
- * their writer dates in another row makes none, and is told with that.
+ * there is any, what came within the day before and is more than contact is told apart as the delivery. Findings without a
+ * time make an episode of their own. What their writer dates in another row makes none, and is told with that.
  */
 export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
   const inOrder = findings.filter(isDated).sort((a, b) => a.time.from - b.time.from);
@@ -35,14 +35,16 @@ export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
 
 function episodeOf(findings: readonly Finding[], toldWith: readonly Finding[]): Episode {
   const effects = findings.filter((it) => !isA(it, arrivals) && it.class !== 'context');
-  const causes = findings.filter((it) => isA(it, arrivals));
+  const causes = findings.filter(
+    (it) => isA(it, arrivals) && !isMereContact(it) && effects.some((effect) => precedes(it, effect)),
+  );
   const span = spanOf(effects.length > 0 ? effects : findings);
   // What joins records may begin with the way in, which is no effect yet.
   const single = effects.filter((it) => !isJoined(it) || it.occurrences === 1);
   return {
     from: spanOf(single)?.from ?? span?.from ?? null,
     to: span?.to ?? null,
-    delivery: effects.length > 0 ? spanOf(causes) : null,
+    delivery: spanOf(causes),
     findings: [...findings, ...toldWith].map(({ id }) => id).sort(),
     ...(isOutsidePeriod(findings) ? { isOutsidePeriod: true } : {}),
   };

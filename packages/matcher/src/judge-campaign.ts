@@ -23,7 +23,8 @@ const reasonDetails: { readonly [code in Reason['code']]?: string } = {
 
 const tooLow: Reason = {
   code: 'weak-traces',
-  detail: 'two grounds are missing: a second store, a decisive trace, or good sources of what bears it',
+  detail:
+    'two grounds are missing: a second store, a decisive trace, good sources of what bears it, or evidence that was checked for alteration',
 };
 
 /** What may be said of a campaign by what names it and what fits it. */
@@ -64,14 +65,19 @@ export interface ContactReason extends Reason {
  * Software that one person installs to watch another is shown, and never called spyware found; nor is what arrives of
  * spyware for other systems an attempt on an iPhone (`verdict-science` 6.2).
  */
-export function judgeContact(campaign: string, reason: ContactReason, findings: readonly Finding[]): CampaignVerdict {
+export function judgeContact(
+  campaign: string,
+  reason: ContactReason,
+  findings: readonly Finding[],
+  { integrityChecked }: Pick<Circumstances, 'integrityChecked'>,
+): CampaignVerdict {
   const premises = findings.map(({ id }) => id).sort();
   return {
     campaign,
     outcome: 'exposed',
     result: null,
     confidence: soundParts(findings)
-      .map((part) => confidenceOf('V9', 'exposed', part, false))
+      .map((part) => confidenceOf('V9', 'exposed', part, integrityChecked))
       .reduce(higher),
     rule: 'V9',
     premises,

@@ -106,7 +106,7 @@ function judgeAll(active: readonly Finding[], given: Case, end: Instant | null):
       given.campaigns.find((it) => it.name === name),
       own,
     );
-    if (contact !== null) return judgeContact(name, contact, own);
+    if (contact !== null) return judgeContact(name, contact, own, circumstances(name));
     const rows = rowsOfCampaign.get(name)!;
     const fitting = unnamed.filter((it) => it.fits.includes(name) || restsOn(rows, it));
     return { ...verdictOn(name, [...own, ...fitting]), alternatives: alike(name, named) };

@@ -220,7 +220,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
     because: 'the phone met something listed, which proves no attack',
     confidence: {
       atMost: 'high',
-      because: 'it is of the contact; contact is weak, so that one ground is always missing',
+      because: 'it is of what was met; contact is weak, so that of contact one ground is always missing',
     },
   },
   V10: {

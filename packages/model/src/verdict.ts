@@ -62,7 +62,7 @@ export interface Episode {
   readonly from: Instant | null;
   /** It lasted at least until then. */
   readonly to: Instant | null;
-  /** When what brought it arrived, where that is seen. */
+  /** When what brought it arrived, within the day before a trace of it, where that is seen. */
   readonly delivery: Period | null;
   /** The findings it rests on. */
   readonly findings: readonly string[];

@@ -7,18 +7,26 @@ export const outcomeSentences: { readonly [O in Outcome]: string } = {
   infected: 'Traces show that spyware ran on this phone, or left a part of itself on it.',
   attempted: 'Traces show that spyware was aimed at this phone.',
   inconclusive: 'What could be examined does not allow an answer.',
-  exposed: 'The phone was in contact with listed addresses; that alone proves no attack.',
+  exposed: 'Something that is listed was met on this phone; that alone proves no attack.',
   'no-traces': 'No traces were found where, when and for what they could have been found.',
 };
 
-/** What is said of one campaign. */
-export const campaignSentences: { readonly [O in Outcome]: string } = {
+/** What is said of one campaign, by its outcome. */
+const campaignSentences: { readonly [O in Outcome]: string } = {
   infected: 'traces that it ran, or that a part of it stays',
   attempted: 'traces of delivery or exploitation',
   inconclusive: 'traces that allow no conclusion',
-  exposed: 'contact only',
+  exposed: 'met in a way that proves no attack',
   'no-traces': 'no traces',
 };
+
+/** The same of software that is sold to anyone, which its traces may show to be there. */
+const watchesAnother = 'traces of software that is sold for watching others';
+
+/** What is said of one campaign, by how it was judged. */
+export function campaignSentence({ outcome, reasons }: Pick<CampaignVerdict, 'outcome' | 'reasons'>): string {
+  return reasons.some(({ code }) => code === 'monitoring-software') ? watchesAnother : campaignSentences[outcome];
+}
 
 /** Whether an attempt succeeded. */
 export const attemptResults: { readonly [R in NonNullable<CampaignVerdict['result']>]: string } = {
@@ -132,13 +140,19 @@ export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
     'If you have a reason to worry, such as a warning from Apple, ask for help now.',
   ],
   exposed: [
-    'If a link to these addresses was sent to you, keep the message and ask for help.',
-    'If you looked them up yourself, this is what that looks like.',
+    'If a link to a listed address was sent to you, keep the message and ask for help.',
+    'If you looked a listed address up yourself, this is what that looks like.',
   ],
   'no-traces': [
     'If you have a reason to worry, such as a warning from Apple, ask for help all the same: such warnings rest on what no backup shows.',
   ],
 };
+
+/** What to do besides where software for watching others left traces. Whoever installed it may live with the owner. */
+export const nextWhereWatched: readonly string[] = [
+  'Do not remove software for watching others before someone has helped you: whoever installed it may notice.',
+  'Ask for help from another device than this phone.',
+];
 
 /** How the strip of coverage is read. */
 export const stripLegend = '# on record  + in part  . not on record  o in a store not wholly read';

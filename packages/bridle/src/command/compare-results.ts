@@ -12,7 +12,7 @@ import {
   type Window,
 } from '@bridle/case';
 import { figure, latticeRules, type Reason, toJsonValue } from '@bridle/model';
-import { moment, renderDocument, safeText } from '@bridle/report';
+import { moment, renderDocument, safeText, unnamedTraces } from '@bridle/report';
 import { existsSync, realpathSync } from 'node:fs';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
 import { ResultError } from '../result-error.ts';
@@ -143,7 +143,7 @@ function reasonLines({ reason, count, shownBy }: FoundReason, of: Naming): reado
 function campaignLines({ campaign, isSame, sides, doOverlap }: ComparedCampaign, of: Naming): readonly string[] {
   const overlap = doOverlap === null ? '' : doOverlap ? '; their times overlap' : '; their times do not overlap';
   return [
-    `  ${safeText(campaign)}: ${likeness(isSame, sides)}${overlap}`,
+    `  ${campaign === '' ? unnamedTraces : safeText(campaign)}: ${likeness(isSame, sides)}${overlap}`,
     ...sides.flatMap(({ side, outcome, confidence, rule, reasons, windows }) => [
       `    ${of([side])}  ${outcome === null ? 'nothing of it' : `${outcome}, ${confidence}, by ${rule}`}${windows.map(windowText).join('')}`,
       ...(isSame === false ? reasonsOfOne(reasons, sides) : []),
@@ -180,16 +180,17 @@ function reasonsOfOne(
       it.code === code && it.detail === detail;
   return reasons
     .filter((it) => !sides.every((side) => side.reasons.some(isSaid(it))))
-    .map(({ code, detail }) => `       ${code}: ${safeText(detail, 200)}`);
+    .map(({ code, detail }) => `       ${code}${detail === '' ? '' : `: ${safeText(detail, 200)}`}`);
 }
 
 function areOne(said: readonly unknown[]): boolean {
   return new Set(said.map((it) => JSON.stringify(it))).size < 2;
 }
 
-function windowText({ from, to }: Window): string {
+function windowText({ from, to, delivery }: Window): string {
   if (from === null) return ', undated';
-  return from === to ? `, ${moment(from)}` : `, ${moment(from)} to ${to === null ? 'an unknown moment' : moment(to)}`;
+  const lasted = from === to ? moment(from) : `${moment(from)} to ${to === null ? 'an unknown moment' : moment(to)}`;
+  return `, ${lasted}${delivery === null ? '' : `, after what came ${moment(delivery.from)}`}`;
 }
 
 function absenceLines({ side, reasons }: Absence, of: Naming): readonly string[] {

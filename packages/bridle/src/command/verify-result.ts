@@ -1,4 +1,4 @@
-import { count, isSha256, toIso, toJsonValue } from '@bridle/model';
+import { count, figure, isSha256, toIso, toJsonValue } from '@bridle/model';
 import { renderDocument, safeText } from '@bridle/report';
 import { differingParts, type VerifiedDifference } from '../verify/difference.ts';
 import { verify, type Verification } from '../verify/verify.ts';
@@ -91,15 +91,30 @@ function differenceLines({ part, subject, pointer, detail, stated, found }: Veri
 /** What was asked is taken from the result itself: whoever changed that there would have it asked so again. */
 function askedLines({ asked }: Verification): readonly string[] {
   if (asked === null) return [];
-  const { sinceAt, untilAt, artefacts, ...others } = asked;
-  const shown = {
-    since: sinceAt === null ? null : toIso(sinceAt),
-    until: untilAt === null ? null : toIso(untilAt),
-    artefacts: artefacts === null ? 'all' : artefacts.join(' '),
-    ...others,
+  return [`  asked       as the result says: ${safeText(Object.values(inWords(asked)).join(', '), 2_000)}`];
+}
+
+type Asked = NonNullable<Verification['asked']>;
+
+/** Every option has its words, so that none can be changed unseen. */
+function inWords(asked: Asked): { readonly [O in keyof Asked]: string } {
+  const { sinceAt, untilAt, asOf, artefacts, mostInMemory } = asked;
+  return {
+    sinceAt: `since ${sinceAt === null ? 'none' : toIso(sinceAt)}`,
+    untilAt: `until ${untilAt === null ? 'none' : toIso(untilAt)}`,
+    asOf: `as of ${asOf ?? 'none'}`,
+    artefacts: artefacts === null ? 'every artefact' : `of the artefacts only ${artefacts.join(' ')}`,
+    bundled: `${withOrWithout(asked.bundled)} the indicators that come with Bridle`,
+    sweep: `${withOrWithout(asked.sweep)} a search of other apps`,
+    ignoreRevocations: `what was withdrawn ${asked.ignoreRevocations ? 'counted all the same' : 'not counted'}`,
+    likelihood: `${withOrWithout(asked.likelihood)} the likelihood`,
+    mostInMemory: `at most ${figure(mostInMemory / 2 ** 20)} MiB in memory`,
+    temporaryFiles: `${withOrWithout(asked.temporaryFiles)} temporary files`,
   };
-  const options = Object.entries(shown).map(([name, value]) => `${name} ${value ?? 'none'}`);
-  return [`  asked       as the result says: ${safeText(options.join(', '), 2_000)}`];
+}
+
+function withOrWithout(isAsked: boolean): string {
+  return isAsked ? 'with' : 'without';
 }
 
 function digestLines({ digest, isOfDigest, difference }: Verification): readonly string[] {

@@ -22,12 +22,13 @@ export const outcomeMeanings: { readonly [O in Outcome]: OutcomeMeaning } = {
   inconclusive: {
     means: 'weak or contradictory traces, or what was needed could not be read; each reason has a code',
     meansNot: 'that the phone is probably fine, nor that it is probably infected',
-    tell: 'This backup allows no answer. We know what was missing, and another backup may allow one.',
+    tell: 'This backup allows no answer. We can say why, and another backup may allow one.',
   },
   exposed: {
-    means: 'contact with listed infrastructure that proves no attack',
+    means:
+      'something that is listed was met in a way that proves no attack, as an address that someone typed, or software that is sold for watching others',
     meansNot: 'that someone aimed at this person',
-    tell: 'This phone met an address that is on a list. There are harmless ways to that: do you remember one?',
+    tell: 'Something on this phone is on a list. There may be a harmless way to that: let us look at what it is.',
   },
   'no-traces': {
     means: 'nothing found where, when and for what it could have been found',

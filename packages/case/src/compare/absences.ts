@@ -23,7 +23,12 @@ function reasonsOf(finding: Finding, there: Result, here: Result, isIt: (finding
   if (there.redacted || here.redacted) return one('redacted', finding.rule);
   const sought = unsought(finding, there, here);
   if (sought.length > 0) return sought;
-  const found = [...evidence(finding, here), ...options(there, here), ...rules(there, here)];
+  const found = [
+    ...evidence(finding, here),
+    ...options(there, here),
+    ...rules(there, here),
+    ...otherIndicators(finding, there, here),
+  ];
   return found.length > 0 ? found : one('unknown', finding.rule);
 }
 
@@ -41,6 +46,19 @@ function unsought({ rule, indicator }: Finding, there: Result, here: Result): Fo
   if (listing.some(({ sha256 }) => sha256 !== null && ours.some((it) => it.sha256 === sha256))) return [];
   const isNamed = ours.some(({ file }) => names.includes(file));
   return one(isNamed ? 'indicator-file-differs' : 'indicator-not-loaded', `${rule} of ${names.join(', ')}`);
+}
+
+/** What joins records, or reads them by itself, may ask which of them other indicators list. */
+function otherIndicators({ rule, indicator }: Finding, there: Result, here: Result): Found {
+  if (indicator !== null && indicator.kind !== 'sequence' && indicator.kind !== 'pattern') return [];
+  const [theirs, ours] = [there, here].map((it) =>
+    JSON.stringify(
+      filesOf(it)
+        .map(({ sha256 }) => sha256)
+        .sort(),
+    ),
+  );
+  return theirs === ours ? [] : one('other-indicators', rule);
 }
 
 function filesOf({ indicators }: Result) {

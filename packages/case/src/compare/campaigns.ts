@@ -1,4 +1,4 @@
-import { toJsonValue, type Episode, type Instant } from '@bridle/model';
+import { toJsonValue, type Instant } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparedCampaign, Window } from './comparison.ts';
 import type { OurSide } from './sides.ts';
@@ -11,7 +11,7 @@ export function campaignsOf(own: readonly OurSide[]): readonly ComparedCampaign[
   return names.map((campaign) => {
     const sides = own.map(({ name, result }) => {
       const said = result.verdict.campaigns.find((it) => it.campaign === campaign);
-      const windows = (said?.episodes ?? []).map(({ from, to }) => ({ from, to }));
+      const windows = (said?.episodes ?? []).map(({ from, to, delivery }): Window => ({ from, to, delivery }));
       return {
         side: name,
         outcome: said?.outcome ?? null,
@@ -51,9 +51,13 @@ function doOverlap(all: readonly (readonly Dated[])[]): boolean | null {
 }
 
 function meet(a: Dated, b: Dated): boolean {
-  return a.from <= endOf(b) && b.from <= endOf(a);
+  return startOf(a) <= endOf(b) && startOf(b) <= endOf(a);
 }
 
-function endOf({ from, to }: Pick<Episode, 'from' | 'to'>): number {
-  return to ?? from ?? -Infinity;
+function startOf({ from, delivery }: Dated): number {
+  return Math.min(from, delivery?.from ?? Infinity);
+}
+
+function endOf({ from, to }: Dated): number {
+  return to ?? from;
 }

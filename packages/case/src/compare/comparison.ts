@@ -1,4 +1,4 @@
-import type { CampaignVerdict, Instant, LatticeRule, Outcome, Reason, Result } from '@bridle/model';
+import type { CampaignVerdict, Instant, LatticeRule, Outcome, Period, Reason, Result } from '@bridle/model';
 
 /** What another tool detected, as far as it can be set beside a finding. */
 export interface Detection {
@@ -70,6 +70,8 @@ export interface FoundReason {
 export interface Window {
   readonly from: Instant | null;
   readonly to: Instant | null;
+  /** When what brought it arrived, where that is seen. */
+  readonly delivery: Period | null;
 }
 
 /** What each side says of one campaign. */
@@ -87,7 +89,10 @@ export interface ComparedCampaign {
     readonly reasons: readonly Reason[];
     readonly windows: readonly Window[];
   }[];
-  /** Whether the windows of every two sides that have any overlap somewhere; `null` where fewer than two have. */
+  /**
+   * Whether the windows of every two sides that have any overlap somewhere, each with what brought it: where one lab sees
+   * only that, it speaks of the same attack. `null` where fewer than two have any.
+   */
   readonly doOverlap: boolean | null;
 }
 
@@ -101,6 +106,7 @@ export const absenceReasons = {
   evidence: 'the evidence it rests on is not the same there',
   option: 'not the same was asked there',
   rules: 'other code looked there',
+  'other-indicators': 'it may rest on what other indicators meet, and not the same were looked for there',
   unknown: 'nothing in the results tells why',
 } as const;
 

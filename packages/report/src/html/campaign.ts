@@ -1,6 +1,6 @@
 import { grounds, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { attemptResults, campaignSentences, fitsOthers, siblingLacksIt } from '../sentences.ts';
+import { attemptResults, campaignSentence, fitsOthers, siblingLacksIt } from '../sentences.ts';
 import { likelihoodStatements } from '../text/likelihood.ts';
 import { nameOf, namesOf, reason } from '../text/named.ts';
 import { passedOver } from '../text/proof.ts';
@@ -16,7 +16,7 @@ import type { Told } from './told.ts';
 export function campaign(judged: CampaignVerdict, number: number, told: Told, result: Result): Markup | null {
   const { outcome, result: success, confidence, rule, reasons, alternatives, episodes, proof } = judged;
   return section(`campaign-${number}`, html`${nameOf(judged)}: <span class="outcome ${outcome}">${outcome}</span>`, [
-    html`<p class="lead">${sentence(campaignSentences[outcome])}</p>`,
+    html`<p class="lead">${sentence(campaignSentence(judged))}</p>`,
     definitions([
       ['rule', `${rule}: ${latticeRules[rule]}`],
       ['confidence', `${confidence}: ${confidenceGround(judged, told.findings)}`],

@@ -8,7 +8,7 @@ import {
   type Result,
 } from '@bridle/model';
 import { renderDocument } from '../json.ts';
-import { campaignSentences, outcomeSentences } from '../sentences.ts';
+import { campaignSentence, outcomeSentences } from '../sentences.ts';
 import { redaction } from '../text/redaction.ts';
 import { definitionsFor } from './extension.ts';
 import { idOf } from './ids.ts';
@@ -106,7 +106,7 @@ const mostSighted = 999_999_999;
 /** The notes, and the verdict with all that it is about. A note that is about no one object is about the verdict. */
 function conclusion(result: Result, ids: readonly string[], notes: readonly Note[], write: Writer): StixObject[] {
   const judged = result.verdict.campaigns.map(
-    ({ campaign: name, outcome }) => `${name === '' ? 'Unnamed' : name}: ${outcome}, ${campaignSentences[outcome]}.`,
+    (it) => `${it.campaign === '' ? 'Unnamed' : it.campaign}: ${it.outcome}, ${campaignSentence(it)}.`,
   );
   const verdict = {
     name: `Bridle ${result.tool.version}: ${result.verdict.outcome}`,

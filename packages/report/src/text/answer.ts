@@ -10,7 +10,7 @@ import {
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import {
-  campaignSentences,
+  campaignSentence,
   countedThoughWithdrawn,
   knownThen,
   outcomeCautions,
@@ -113,13 +113,14 @@ export function alike(campaigns: readonly CampaignVerdict[]): readonly CampaignV
 
 /** What is said of one campaign, and since when. */
 export function campaignStatement(judged: CampaignVerdict): string {
-  const { outcome, reasons, episodes } = judged;
+  const { reasons, episodes } = judged;
+  const sentence = campaignSentence(judged);
   const [first, ...more] = episodes;
   const fits = reasons.find(({ code }) => code === 'family-unnamed')?.detail ?? '';
-  const said = fits === '' ? campaignSentences[outcome] : `${campaignSentences[outcome]}, ${safeText(fits)}`;
+  const said = fits === '' ? sentence : `${sentence}, ${safeText(fits)}`;
   const outside = first?.isOutsidePeriod === true ? outsidePeriod : '';
   const since = first?.from === undefined || first.from === null ? '' : `, ${moment(first.from)}${outside}`;
   const later = more.filter(({ from }) => from !== null);
   const again = later.length === 0 ? '' : `, and again ${count(later.length, 'time')}`;
-  return `${nameOf(judged)}: ${outcome}, ${said}${since}${again}`;
+  return `${nameOf(judged)}: ${judged.outcome}, ${said}${since}${again}`;
 }

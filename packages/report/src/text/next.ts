@@ -1,5 +1,5 @@
 import type { Result, SelfMeasurement } from '@bridle/model';
-import { helpers, limits, nextSteps } from '../sentences.ts';
+import { helpers, limits, nextSteps, nextWhereWatched } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
 import { indented, type Lines } from './words.ts';
 
@@ -25,7 +25,9 @@ export function next(result: Result): Lines {
 /** What to do after a result, first what it holds that others must judge. */
 export function stepsAfter({ verdict, findings }: Result): Lines {
   const notice = appleNotice(findings);
-  return [...(notice === null ? [] : [`${notice[0]}. ${notice[1]}`]), ...nextSteps[verdict.outcome]];
+  const isWatched = verdict.campaigns.some(({ reasons }) => reasons.some(({ code }) => code === 'monitoring-software'));
+  const steps = [...(isWatched ? nextWhereWatched : []), ...nextSteps[verdict.outcome]];
+  return [...(notice === null ? [] : [`${notice[0]}. ${notice[1]}`]), ...new Set(steps)];
 }
 
 /** Whom to call. */

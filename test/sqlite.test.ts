@@ -207,23 +207,6 @@ describe('a value that is not of its type', () => {
   });
 });
 
-describe('a mistake of ours is thrown as it is, and is no fact about the file', () => {
-  const variant = { name: 'wrong', needs: { numbered: ['number'] } };
-  const lines = (sql: string) =>
-    linesOf(
-      sqlite({ variants: [{ ...variant, sql }], row: z.object({ number: integer(), words: text() }), key: {} }),
-      made(table),
-    );
-
-  test('a column that is misspelt', () =>
-    expect(lines('SELECT nummer, words FROM numbered')).toEqual(['thrown SQLITE_ERROR: no such column: nummer']));
-
-  test('a column that the row does not declare', () =>
-    expect(lines('SELECT number, words, 1 AS one FROM numbered')).toEqual([
-      'thrown undefined: the statement yields number, words, one; the row declares number, words',
-    ]));
-});
-
 describe('an image too large for memory', () => {
   // The name of a new folder is a mark by which to know this image from any other run's.
   const image = made(`${table} INSERT INTO numbered VALUES (1, '${newFolder()}');`);

@@ -9,7 +9,10 @@ export interface SqliteVariant {
   readonly name: string;
   /** Columns without which the statement does not compile, by table. */
   readonly needs: { readonly [table: string]: readonly string[] };
-  /** What is asked of it; `null` for a database that is known by these columns to hold none of what is sought. */
+  /**
+   * What is asked of it; `null` for a database that is known by these columns to hold none of what is sought. That it does
+   * not compile, or yields other columns than the row has, shows with the first store, and is told by an issue there.
+   */
   readonly sql: string | null;
 }
 
@@ -58,7 +61,8 @@ export function optionalColumns(variant: SqliteVariant): readonly string[] {
   return optionalColumnsOf(variant).map(nameOf);
 }
 
-function optionalColumnsOf({ needs, sql }: SqliteVariant): readonly Column[] {
+/** The same, each as its table and its name. */
+export function optionalColumnsOf({ needs, sql }: SqliteVariant): readonly Column[] {
   const columns = [...(sql ?? '').matchAll(braces)].flatMap(([, optional = '']) => referencesIn(optional));
   const optional = columns.filter(([table, column]) => needs[table]?.includes(column) !== true);
   const byName = new Map(optional.map((it) => [nameOf(it), it]));

@@ -12,7 +12,7 @@ import type { Losses } from './sqlite/salvage/rows.ts';
 import { rowMeter } from './sqlite/row-meter.ts';
 import type { Schema } from './sqlite/real-tables.ts';
 import { readSchema } from './sqlite/schema.ts';
-import { fits, optionalColumnsIn, statementHolding, type SqliteVariant } from './sqlite/statement.ts';
+import { lackIn, optionalColumnsIn, statementHolding, type SqliteVariant } from './sqlite/statement.ts';
 import { unread } from './sqlite/unread.ts';
 import { isoInSql } from './sqlite/iso-in-sql.ts';
 import { wholeRows } from './sqlite/whole-rows.ts';
@@ -111,11 +111,7 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
   function prepare({ database }: OpenDatabase): Reading<z.output<S>> | null {
     const schema = attempt(() => readSchema(database));
     const variant = variantOf(schema);
-    if (!variant)
-      throw new FormatError(
-        'SCHEMA_UNKNOWN',
-        `none of ${variants.map(({ name }) => name).join(', ')}; found: ${schema.describe() || 'no table'}`,
-      );
+    if (!variant) throw unknownSchema(schema);
     const { sql } = variant;
     if (sql === null) return null;
     const { statement, names } = compiled(database, schema, { ...variant, sql }, Object.keys(row.shape));
@@ -133,7 +129,12 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
   }
 
   function variantOf(schema: Schema): SqliteVariant | undefined {
-    return variants.find((one) => fits(schema, one));
+    return variants.find((one) => lackIn(schema, one) === null);
+  }
+
+  function unknownSchema(schema: Schema): FormatError {
+    const known = variants.map((it) => `${it.name} (lacks ${lackIn(schema, it)})`).join(', ');
+    return new FormatError('SCHEMA_UNKNOWN', `none of ${known}; found: ${schema.describe() || 'no table'}`);
   }
 
   function rejection(value: z.output<S> | null, found: Found, rejections: readonly string[]): Problem {

@@ -22,9 +22,13 @@ const braces = /\{([^{}]*)\}/g;
 const joinedTable = /^\s*LEFT JOIN (\w+)/;
 const columnReference = /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\b/g;
 
-/** Whether a database has everything a variant needs. */
-export function fits(schema: Schema, { needs }: SqliteVariant): boolean {
-  return Object.entries(needs).every(([table, columns]) => columns.every((column) => schema.has(table, column)));
+/** The first table or column that a variant needs and a database lacks; `null` where it has everything. */
+export function lackIn(schema: Schema, { needs }: SqliteVariant): string | null {
+  for (const [table, columns] of Object.entries(needs)) {
+    const lacking = columns.find((column) => !schema.has(table, column));
+    if (lacking !== undefined) return schema.columns(table).length === 0 ? table : nameOf([table, lacking]);
+  }
+  return null;
 }
 
 /** A variant's SQL for the columns that are there. */

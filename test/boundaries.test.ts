@@ -27,7 +27,10 @@ const mayImport: { readonly [name: string]: readonly string[] } = {
 
 /** Libraries that stand behind one door each, so that each can be replaced once: a folder ends in a slash. */
 const doors: { readonly [library: string]: readonly string[] } = {
-  'better-sqlite3': ['core/src/formats/sqlite/open.ts', 'core/src/formats/sqlite/schema.ts', 'testkit/src/database.ts'],
+  'better-sqlite3': [
+    ...['open', 'compiled', 'schema'].map((name) => `core/src/formats/sqlite/${name}.ts`),
+    'testkit/src/database.ts',
+  ],
   plist: ['core/src/formats/plist/xml.ts', 'testkit/src/plist.ts'],
   yaml: ['indicators/src/yaml.ts'],
   'fast-glob': ['indicators/src/load.ts'],

@@ -207,11 +207,14 @@ describe('one spelling', () => {
 
 describe('JSON', () => {
   test('has moments as text, under the names of moments only', () => {
-    expect(toJsonValue({ sentAt: 0, at: 1, count: 0, list: [{ from: 0, to: null }], none: undefined })).toEqual({
+    expect(
+      toJsonValue({ sentAt: 0, at: 1, count: 0, list: [{ from: 0, to: null }], moments: [0, 1], none: undefined }),
+    ).toEqual({
       sentAt: '1970-01-01T00:00:00.000000Z',
       at: '1970-01-01T00:00:00.000001Z',
       count: 0,
       list: [{ from: '1970-01-01T00:00:00.000000Z', to: null }],
+      moments: ['1970-01-01T00:00:00.000000Z', '1970-01-01T00:00:00.000001Z'],
     });
     expect(['oldest', 'newest', 'madeAt', 'size', 'format'].map(isInstantKey)).toEqual([
       true,

@@ -23,7 +23,8 @@ import {
   type ScanOptions,
   type TextOptions,
 } from 'bridle';
-import { newBackup } from './support/backup.ts';
+import { join } from 'node:path';
+import { newBackup, newFolder } from './support/backup.ts';
 import { makeResult } from './support/make-result.ts';
 import { thrownBy } from './support/thrown.ts';
 
@@ -236,6 +237,20 @@ describe('what can be meant is taken', () => {
     );
     const { isSame } = await verify(result, { backup: folder, indicators: undefined, signal: undefined });
     expect(isSame).toBe(true);
+  });
+
+  test('so is one of those that open a backup: each may come from an environment that lacks it', async () => {
+    const unset = process.env['BRIDLE_NOT_SET'];
+    const limits = { signal: undefined, onDerivation: undefined, mostInMemory: undefined, mayUseDisk: undefined };
+    const opened = await openBackup(folder, { password: unset, key: undefined, keepsAccount: undefined, ...limits });
+    expect(opened.description.protection).toBe('unencrypted');
+    opened.close();
+    const code = 'NOT_ENCRYPTED';
+    await expect(deriveKey(folder, 'a', { signal: undefined, onDerivation: undefined })).rejects.toMatchObject({
+      code,
+    });
+    const copying = { password: unset, realNames: undefined, onProgress: undefined };
+    await expect(decryptBackup(folder, join(newFolder(), 'copy'), copying)).rejects.toMatchObject({ code });
   });
 
   test('an option that is inherited, as the getter of a class', async () => {

@@ -39,6 +39,22 @@ test('a document of another shape is said to be one, without its values', () => 
   expect(thrownBy(() => read(['secret']))['message']).toMatch(/^the whole: /);
 });
 
+test.each<[string, unknown, string]>([
+  ['values alone', { name: 'a', age: 7 }, 'an object'],
+  ['a key path alone', 'people › a', 'a text'],
+  ['values before their key path', [{ name: 'a', age: 7 }, 'people › a'], 'a list'],
+  ['no values', ['people › a', null], 'a list'],
+])('a piece that is %s is refused by what the declaration is to give', (_, piece, found) => {
+  const odd = plist({ document: z.unknown(), rows: () => [piece] as never, row: z.object({ name: text() }) });
+  const [file] = memorySource({ 'A/a': writeBinaryPlist({}) }).find({ domain: 'A', path: 'a' });
+  expect(thrownBy(() => [...odd.rows(file!)])).toMatchObject({
+    code: 'DECLARATION_REFUSED',
+    message:
+      `The declaration of a format, plist, cannot be meant: of "rows", a piece is ${found}. ` +
+      "Give its key path and its values, as ['pages.0', { title: 'A page' }].",
+  });
+});
+
 describe('what was found is shown', () => {
   test.each<[string, PlistValue, unknown]>([
     ['a text', 'text', 'text'],

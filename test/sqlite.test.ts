@@ -83,13 +83,22 @@ describe('what only looks like the table is another schema', () => {
     ['a table without the column', 'CREATE TABLE numbered (number INTEGER)'],
     ['an index of that name', 'CREATE TABLE other (number, words); CREATE INDEX numbered ON other (number)'],
   ])('%s', (_, sql) => {
-    expect(read(sql)).toEqual([expect.stringMatching(/^thrown SCHEMA_UNKNOWN: none of numbered; found: /)]);
+    expect(read(sql)).toEqual([expect.stringMatching(/^thrown SCHEMA_UNKNOWN: none of numbered \(lacks numbered/)]);
   });
 
   test('and what is there is named, for whoever has to say what it is', () =>
     expect(read('CREATE TABLE b (y, x); CREATE TABLE a (z) ; CREATE VIEW numbered AS SELECT 1')).toEqual([
-      'thrown SCHEMA_UNKNOWN: none of numbered; found: a(rowid, z); b(rowid, x, y)',
+      'thrown SCHEMA_UNKNOWN: none of numbered (lacks numbered); found: a(rowid, z); b(rowid, x, y)',
     ]));
+
+  test('and what each schema lacks, a table or the first of its columns', () => {
+    const needs = [{ page: ['id', 'body'] }, { page: ['id'], author: ['id'] }, { page: ['body', 'ID'] }];
+    const variants = needs.map((it, index) => ({ name: `v${index}`, needs: it, sql: 'SELECT id FROM page' }));
+    const format = sqlite({ variants, row: z.object({ id: integer() }), key: { id: 'page id' } });
+    expect(linesOf(format as never, made('CREATE TABLE Page (Id INTEGER PRIMARY KEY)'))).toEqual([
+      'thrown SCHEMA_UNKNOWN: none of v0 (lacks page.body), v1 (lacks author), v2 (lacks page.body); found: page(id, rowid)',
+    ]);
+  });
 
   test('up to a bound', () => {
     const many = Array.from({ length: 500 }, (_, index) => `CREATE TABLE t${index} (${'x'.repeat(100)});`).join('');
@@ -101,7 +110,7 @@ describe('what is no database', () => {
   test.each<[string, Uint8Array, string]>([
     ['other bytes', Buffer.alloc(4096, 'x'), 'FILE_UNREADABLE: the file is no SQLite database'],
     ['a few bytes', Buffer.from('SQLite'), 'FILE_UNREADABLE: the file is no SQLite database'],
-    ['no bytes', new Uint8Array(), 'SCHEMA_UNKNOWN: none of numbered; found: no table'],
+    ['no bytes', new Uint8Array(), 'SCHEMA_UNKNOWN: none of numbered (lacks numbered); found: no table'],
     ['a header and no more', made(table).subarray(0, 100), 'FILE_UNREADABLE: the file ends within a page'],
   ])('is refused: %s', (_, bytes, message) => expect(linesOf(numbered, bytes)).toEqual([`thrown ${message}`]));
 
@@ -205,23 +214,6 @@ describe('a value that is not of its type', () => {
       e: 'text',
     });
   });
-});
-
-describe('a mistake of ours is thrown as it is, and is no fact about the file', () => {
-  const variant = { name: 'wrong', needs: { numbered: ['number'] } };
-  const lines = (sql: string) =>
-    linesOf(
-      sqlite({ variants: [{ ...variant, sql }], row: z.object({ number: integer(), words: text() }), key: {} }),
-      made(table),
-    );
-
-  test('a column that is misspelt', () =>
-    expect(lines('SELECT nummer, words FROM numbered')).toEqual(['thrown SQLITE_ERROR: no such column: nummer']));
-
-  test('a column that the row does not declare', () =>
-    expect(lines('SELECT number, words, 1 AS one FROM numbered')).toEqual([
-      'thrown undefined: the statement yields number, words, one; the row declares number, words',
-    ]));
 });
 
 describe('an image too large for memory', () => {

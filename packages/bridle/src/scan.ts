@@ -54,7 +54,6 @@ import {
   type Instant,
   type Issue,
   type OptionChecks,
-  type OrUndefined,
   type PatternIndicator,
   type Period,
   type Result,
@@ -76,7 +75,7 @@ import { toolDigest } from './tool-digest.ts';
 import { version } from './version.ts';
 
 /** What a scan may be told, and what opens the backup where it is encrypted. */
-export interface ScanOptions extends OrUndefined<UnlockOptions> {
+export interface ScanOptions extends UnlockOptions {
   /** Files, folders or globs with indicators, or sets already loaded. Default none. */
   readonly indicators?: readonly string[] | IndicatorSet | undefined;
   /** Whether the sets that come with Bridle are looked for too. Default `true`. */

@@ -18,7 +18,6 @@ import {
   type Instant,
   type Issue,
   type OptionChecks,
-  type OrUndefined,
   type Period,
   type TimelineEntry,
   type TimelineEvent,
@@ -32,7 +31,7 @@ import { reading, type ScanProgress } from './scan-progress.ts';
 import { spanKeeper } from './span-keeper.ts';
 
 /** What is wanted of a timeline, and what opens the backup where it is encrypted. */
-export interface TimelineOptions extends OrUndefined<UnlockOptions> {
+export interface TimelineOptions extends UnlockOptions {
   /** Which artefacts are read. Default all. */
   readonly artefacts?: readonly Artefact[] | undefined;
   /** Nothing before this moment. */

@@ -36,7 +36,10 @@ export interface ArtefactDefinition<
   readonly unexamined?: (row: T) => string | null;
   /** Why a row's content is encrypted with a key that no backup holds, `null` where it is not. */
   readonly sealed?: (row: T) => string | null;
-  /** Which moments show that the store was keeping records then; the first and last bound the time the record tells of. */
+  /**
+   * Which moments show that the store was keeping records then; the first and last bound the time the record tells of. One
+   * before 2007 or from 2038 on, as a wrong clock gives, dates nothing: the coverage then has records, and no `oldest`.
+   */
   readonly time: { readonly of: (record: NoInfer<F>) => readonly (Instant | null)[]; readonly basis: DatedBasis };
   readonly timeline: { readonly [K in MomentKey<NoInfer<F>>]?: TimelineRule<NoInfer<F>, NoInfer<T>> };
   readonly observables: {

@@ -88,6 +88,7 @@ const forms: readonly Form[] = [
 
   // Lists whose values do not show themselves; a mapping looks much like one.
   (it) => (isHeadedList(it) ? readList(it.text, it.file, it.limits) : null),
+  ({ text }) => (isHeadless(text) ? unreadable(houseFormat, `a set without its line "schema: ${houseFormat}"`) : null),
   sentence('YAML of another kind: not read', ({ lines }) => lines.some((it) => /^(?:- )?[\w-]+:(?: |$)/.test(it))),
   (it) => (isNamed(it) ? readList(it.text, it.file, it.limits) : null),
 ];
@@ -184,6 +185,11 @@ function houseFormatIn(text: string): string | null {
   // A page that explains the format shows it too; in a set, nothing but comments and other keys goes before.
   const isSet = opening.every((line) => /^\s*$|^\s*#|^---|^["']?[\w-]+["']?[ \t]*:|^[ \t-]/.test(line));
   return isSet ? claim[1] : null;
+}
+
+/** Whether a text has the parts of a set in the house format, though it does not claim to be one. */
+function isHeadless(text: string): boolean {
+  return /^sources[ \t]*:/m.test(text) && /^(?:indicators|sequences)[ \t]*:/m.test(text);
 }
 
 function inYaml(

@@ -238,7 +238,6 @@ export {
   type OptionCheck,
   type OptionChecks,
   type OptionFault,
-  type OrUndefined,
   type RefusedOption,
 } from './options.ts';
 export { isSha256, sha256Form } from './sha256.ts';

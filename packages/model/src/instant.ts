@@ -83,7 +83,9 @@ export function isCredible(at: Instant): boolean {
   return at >= firstIphone && at < never;
 }
 
-/** Whether a key of ours holds an {@link Instant}: moments end in `At`, bounds of intervals are `from`, `to`, `oldest`, `newest`. */
+const momentKeys: ReadonlySet<string> = new Set(['at', 'from', 'to', 'oldest', 'newest', 'moments']);
+
+/** Whether a key of ours holds an {@link Instant} or a list of them: such keys end in `At`, but for bounds and a few more. */
 export function isInstantKey(key: string): boolean {
-  return key === 'at' || key === 'from' || key === 'to' || key === 'oldest' || key === 'newest' || key.endsWith('At');
+  return momentKeys.has(key) || key.endsWith('At');
 }

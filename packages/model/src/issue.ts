@@ -80,19 +80,10 @@ export const issueCodes = {
       'The list of the files is damaged or missing: files were found by the ids that follow from their places, and what lies at a place known only by a pattern may have been missed.',
   },
   MANIFEST_ROW_ODD: { lowers: true, means: 'A row of the manifest contradicts itself and was not trusted.' },
-  TIME_IMPLAUSIBLE: {
-    lowers: false,
-    means: 'A time lies outside the life of the device; it is shown and not relied on.',
-  },
-  INDICATOR_FILE_UNREADABLE: {
-    lowers: false,
-    means: 'An indicator file could not be read; its indicators were not looked for.',
-  },
   PATTERN_CUT_SHORT: {
     lowers: true,
     means: 'A pattern had more combinations of records than can be tried; it may be there without having been found.',
   },
-  INDICATOR_REJECTED: { lowers: false, means: 'An indicator could not be understood; it was not looked for.' },
 } as const;
 
 /** One of the keys of {@link issueCodes}. */

@@ -1,6 +1,3 @@
-/** Options as callers in TypeScript write them: what is given as `undefined` is not given. */
-export type OrUndefined<T> = { [K in keyof T]: T[K] | undefined };
-
 /** The options that were given: none is `undefined`. */
 export type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 

@@ -11,7 +11,6 @@ import {
   type IndicatorSet,
   type LedgerFile,
   type OptionChecks,
-  type OrUndefined,
   type Result,
   type Weighing,
 } from '@bridle/model';
@@ -60,7 +59,7 @@ export interface Verification {
 }
 
 /** What a result is verified against, and what opens the backup where it is encrypted. */
-export interface VerifyOptions extends OrUndefined<UnlockOptions> {
+export interface VerifyOptions extends UnlockOptions {
   /** The folder of the backup. */
   readonly backup: string;
   /** The files, folders or globs with indicators that were given to the scan, or the set. Default none. */

@@ -23,9 +23,9 @@ export interface DecryptOptions extends UnlockOptions {
    * Whether files get the names they have on the phone, in a folder for each domain, for people to look at. Otherwise
    * they are named as in a backup, and every tool that reads backups reads the copy. Default `false`.
    */
-  readonly realNames?: boolean;
+  readonly realNames?: boolean | undefined;
   /** Called a few times a second, and at the end. */
-  readonly onProgress?: (progress: DecryptProgress) => void;
+  readonly onProgress?: ((progress: DecryptProgress) => void) | undefined;
 }
 
 const checks: OptionChecks<DecryptOptions> = { ...unlockChecks, realNames: aBoolean, onProgress: aFunction };

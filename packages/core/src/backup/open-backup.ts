@@ -55,7 +55,7 @@ export interface Backup {
 /** What opens a backup, and what is kept of it meanwhile. */
 export interface OpenOptions extends UnlockOptions {
   /** Whether an account is kept of all that is read of the evidence, with its SHA-256. Default `false`. */
-  readonly keepsAccount?: boolean;
+  readonly keepsAccount?: boolean | undefined;
 }
 
 const checks: OptionChecks<OpenOptions> = { ...unlockChecks, keepsAccount: aBoolean };

@@ -12,19 +12,19 @@ import { vaultOf, type Vault } from './vault.ts';
 /** What opens an encrypted backup, and how it may be held. All of it is of no effect where the backup is not encrypted. */
 export interface UnlockOptions extends DerivationOptions {
   /** The password for encrypted backups: a text, or its UTF-8 bytes, which stay the caller's to overwrite. */
-  readonly password?: string | Uint8Array;
+  readonly password?: string | Uint8Array | undefined;
   /** What `deriveKey` gave for the password; it stays the caller's to overwrite. */
-  readonly key?: Uint8Array;
+  readonly key?: Uint8Array | undefined;
   /**
    * A decrypted database of more bytes is not opened from memory, where it takes about twice its size. Default 1 GiB.
    * The list of the files is read whatever its size.
    */
-  readonly mostInMemory?: number;
+  readonly mostInMemory?: number | undefined;
   /**
    * Whether a database of more bytes may be written, in plain, to a folder of its own that only this user may enter, and
    * which is removed when it was read. Otherwise it is not read, and an issue says so. Default `false`.
    */
-  readonly mayUseDisk?: boolean;
+  readonly mayUseDisk?: boolean | undefined;
 }
 
 const anAmount = checkOf(

@@ -5,9 +5,9 @@ import type { Derivation } from './keybag.ts';
 /** What a derivation may be told: it takes seconds. */
 export interface DerivationOptions {
   /** Ends the waiting at once: the promise is rejected with the signal's reason. */
-  readonly signal?: AbortSignal;
+  readonly signal?: AbortSignal | undefined;
   /** Called a few times a second with how much is done, from 0 to 1, as far as the speed of this machine tells. */
-  readonly onDerivation?: (fraction: number) => void;
+  readonly onDerivation?: ((fraction: number) => void) | undefined;
 }
 
 /** What each of them may be. */

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { clockIn, rowDecoder } from '../column.ts';
 import { FormatError, type Format, type Problem, type Row } from './format.ts';
-import { insistOnPlist, type PlistDefinition, type PlistRow } from './plist/definition.ts';
+import { insistOnPiece, insistOnPlist, type PlistDefinition, type PlistRow } from './plist/definition.ts';
 import { readPlist } from './plist/read.ts';
 import type { PlistDictionary } from './plist/value.ts';
 import { rawValue } from './raw-value.ts';
@@ -38,7 +38,9 @@ export function plist<D extends z.ZodType, S extends z.ZodObject>(
     *rows(file): Generator<Row<z.output<S>, Found> | Problem> {
       const known = document.safeParse(read(file.read(longest)));
       if (!known.success) throw new FormatError('SCHEMA_UNKNOWN', placesOf(known.error));
-      for (const [keyPath, values] of rows(known.data)) {
+      for (const piece of rows(known.data)) {
+        insistOnPiece(piece);
+        const [keyPath, values] = piece;
         const rejections: string[] = [];
         const cells = names.map((name) => values[name] ?? null);
         const value = decode(cells, rejections);

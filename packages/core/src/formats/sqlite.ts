@@ -4,6 +4,7 @@ import { clockIn, momentsIn, rowDecoder, type RowDecoder } from '../column.ts';
 import type { SourceFile } from '../source.ts';
 import { FormatError, type Format, type Position, type Problem, type Row } from './format.ts';
 import { rawValue } from './raw-value.ts';
+import { compiled } from './sqlite/compiled.ts';
 import { insistOnSqlite, type SqliteDefinition } from './sqlite/definition.ts';
 import { asFormatError, attempt, DamagedDatabase, openDatabase, readImage, type OpenDatabase } from './sqlite/open.ts';
 import { salvage } from './sqlite/salvage.ts';
@@ -11,7 +12,7 @@ import type { Losses } from './sqlite/salvage/rows.ts';
 import { rowMeter } from './sqlite/row-meter.ts';
 import type { Schema } from './sqlite/real-tables.ts';
 import { readSchema } from './sqlite/schema.ts';
-import { fits, optionalColumnsIn, statementFor, statementHolding, type SqliteVariant } from './sqlite/statement.ts';
+import { lackIn, optionalColumnsIn, statementHolding, type SqliteVariant } from './sqlite/statement.ts';
 import { unread } from './sqlite/unread.ts';
 import { isoInSql } from './sqlite/iso-in-sql.ts';
 import { wholeRows } from './sqlite/whole-rows.ts';
@@ -110,14 +111,10 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
   function prepare({ database }: OpenDatabase): Reading<z.output<S>> | null {
     const schema = attempt(() => readSchema(database));
     const variant = variantOf(schema);
-    if (!variant)
-      throw new FormatError(
-        'SCHEMA_UNKNOWN',
-        `none of ${variants.map(({ name }) => name).join(', ')}; found: ${schema.describe() || 'no table'}`,
-      );
-    if (variant.sql === null) return null;
-    const statement = database.prepare<[], readonly unknown[]>(statementFor(schema, variant.sql)).raw();
-    const names = namesIn(statement.columns(), Object.keys(row.shape));
+    if (!variant) throw unknownSchema(schema);
+    const { sql } = variant;
+    if (sql === null) return null;
+    const { statement, names } = compiled(database, schema, { ...variant, sql }, Object.keys(row.shape));
     const { decode, needsBigIntegers } = decoderFor(names);
     return { statement: statement.safeIntegers(needsBigIntegers), schema, names, decode };
   }
@@ -132,7 +129,12 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
   }
 
   function variantOf(schema: Schema): SqliteVariant | undefined {
-    return variants.find((one) => fits(schema, one));
+    return variants.find((one) => lackIn(schema, one) === null);
+  }
+
+  function unknownSchema(schema: Schema): FormatError {
+    const known = variants.map((it) => `${it.name} (lacks ${lackIn(schema, it)})`).join(', ');
+    return new FormatError('SCHEMA_UNKNOWN', `none of ${known}; found: ${schema.describe() || 'no table'}`);
   }
 
   function rejection(value: z.output<S> | null, found: Found, rejections: readonly string[]): Problem {
@@ -225,12 +227,4 @@ function described({ pages, strays, cells }: Losses): string {
 function isNamedIn(variants: readonly SqliteVariant[], table: string): boolean {
   const words = variants.flatMap(({ sql }) => sql?.toLowerCase().match(/\w+/g) ?? []);
   return words.includes(table.toLowerCase());
-}
-
-/** The declared names in the order of the statement; SQLite spells a column that is not renamed as its table does. */
-function namesIn(found: readonly { readonly name: string }[], declared: readonly string[]): readonly string[] {
-  const names = found.map(({ name }) => declared.find((one) => one.toLowerCase() === name.toLowerCase()) ?? name);
-  if ([...names].sort().join() !== [...declared].sort().join())
-    throw new Error(`the statement yields ${names.join(', ')}; the row declares ${declared.join(', ')}`);
-  return names;
 }

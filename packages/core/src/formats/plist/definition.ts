@@ -1,6 +1,6 @@
-import { aFunction, checkOf, type OptionCheck } from '@bridle/model';
+import { aFunction, checkOf, sortInWords, type OptionCheck } from '@bridle/model';
 import type { z } from 'zod';
-import { isTable } from '../../declaration.ts';
+import { isTable, refusedDeclaration } from '../../declaration.ts';
 import { aTypeOfRows, insistOnFormat } from '../../declared-formats.ts';
 import type { PlistValue } from './value.ts';
 
@@ -34,4 +34,14 @@ const mayBeLeftOut: ReadonlySet<string> = new Set<keyof PlistDefinition<never, n
 /** Insists on every part of what is declared of a property list. Throws a `ScanError`. */
 export function insistOnPlist(definition: unknown): void {
   insistOnFormat('plist', definition, plistParts, mayBeLeftOut);
+}
+
+/** Insists that a piece is a key path and values, which shows when the first is given. Throws a `ScanError`. */
+export function insistOnPiece(piece: unknown): void {
+  const [keyPath, values] = (Array.isArray(piece) ? piece : []) as readonly unknown[];
+  if (typeof keyPath === 'string' && isTable(values)) return;
+  throw refusedDeclaration(
+    { format: 'plist', field: 'rows' },
+    `a piece is ${sortInWords(piece)}. Give its key path and its values, as ['pages.0', { title: 'A page' }].`,
+  );
 }

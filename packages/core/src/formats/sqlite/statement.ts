@@ -9,7 +9,10 @@ export interface SqliteVariant {
   readonly name: string;
   /** Columns without which the statement does not compile, by table. */
   readonly needs: { readonly [table: string]: readonly string[] };
-  /** What is asked of it; `null` for a database that is known by these columns to hold none of what is sought. */
+  /**
+   * What is asked of it; `null` for a database that is known by these columns to hold none of what is sought. That it does
+   * not compile, or yields other columns than the row has, shows with the first store, and is told by an issue there.
+   */
   readonly sql: string | null;
 }
 
@@ -19,9 +22,13 @@ const braces = /\{([^{}]*)\}/g;
 const joinedTable = /^\s*LEFT JOIN (\w+)/;
 const columnReference = /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\b/g;
 
-/** Whether a database has everything a variant needs. */
-export function fits(schema: Schema, { needs }: SqliteVariant): boolean {
-  return Object.entries(needs).every(([table, columns]) => columns.every((column) => schema.has(table, column)));
+/** The first table or column that a variant needs and a database lacks; `null` where it has everything. */
+export function lackIn(schema: Schema, { needs }: SqliteVariant): string | null {
+  for (const [table, columns] of Object.entries(needs)) {
+    const lacking = columns.find((column) => !schema.has(table, column));
+    if (lacking !== undefined) return schema.columns(table).length === 0 ? table : nameOf([table, lacking]);
+  }
+  return null;
 }
 
 /** A variant's SQL for the columns that are there. */
@@ -58,7 +65,8 @@ export function optionalColumns(variant: SqliteVariant): readonly string[] {
   return optionalColumnsOf(variant).map(nameOf);
 }
 
-function optionalColumnsOf({ needs, sql }: SqliteVariant): readonly Column[] {
+/** The same, each as its table and its name. */
+export function optionalColumnsOf({ needs, sql }: SqliteVariant): readonly Column[] {
   const columns = [...(sql ?? '').matchAll(braces)].flatMap(([, optional = '']) => referencesIn(optional));
   const optional = columns.filter(([table, column]) => needs[table]?.includes(column) !== true);
   const byName = new Map(optional.map((it) => [nameOf(it), it]));

@@ -110,11 +110,12 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
   function prepare({ database }: OpenDatabase): Reading<z.output<S>> | null {
     const schema = attempt(() => readSchema(database));
     const variant = variantOf(schema);
-    if (!variant)
-      throw new FormatError(
-        'SCHEMA_UNKNOWN',
-        `none of ${variants.map(({ name }) => name).join(', ')}; found: ${schema.describe() || 'no table'}`,
-      );
+    if (!variant) {
+      const tables = schema.describe();
+      const known = variants.map(({ name }) => name).join(', ');
+      const detail = tables === '' ? 'it holds no table, as an empty file does' : `none of ${known}; found: ${tables}`;
+      throw new FormatError('SCHEMA_UNKNOWN', detail);
+    }
     if (variant.sql === null) return null;
     const statement = database.prepare<[], readonly unknown[]>(statementFor(schema, variant.sql)).raw();
     const names = namesIn(statement.columns(), Object.keys(row.shape));

@@ -280,6 +280,13 @@ describe('the text', () => {
     expect(after).toContain(`${issueCodes.LOG_ABSENT.means} (LOG_ABSENT, 2 times: messages: no -wal row)`);
   });
 
+  test('says of a missing file of the backup itself what is unknown without it', () => {
+    const text = renderText(makeResult([], { issues: [makeIssue('ROOT_FILE_MISSING', null)] }));
+    expect(text.split('\nNotes\n')[1]).toMatch(
+      /^ {2}A file .* is missing; .* Status\.plist whether it was finished\. /,
+    );
+  });
+
   test('says which messages no backup shows under what was not seen, and that the answer lacks nothing for it', () => {
     const detail = 'Signal is installed; its messages are not in any backup: an example';
     const locked = makeIssue('CONTENT_ENCRYPTED', 'notes');

@@ -266,6 +266,17 @@ describe('the text', () => {
       expect(text).toContain(told);
   });
 
+  test('says once what several artefacts met in one file', () => {
+    const origin = { domain: 'D', path: 'sms.db', locator: '' };
+    const issues = ['conversations', 'messages'].map((it) => ({ ...makeIssue('PAYLOAD_MISSING', it), origin }));
+    const other = { ...issues[0]!, detail: 'another example' };
+    for (const render of [renderText, renderHtml]) {
+      const told = render(makeResult([], { issues: [...issues, other] }));
+      expect(told.split('(PAYLOAD_MISSING: D/sms.db: an example)')).toHaveLength(2);
+      expect(told.split('(PAYLOAD_MISSING: D/sms.db: another example)')).toHaveLength(2);
+    }
+  });
+
   test('says which files of indicators were not read', () => {
     const text = renderText(makeResult([implant, link], { indicators: lookedFor([exampleFile, tornFile]) }));
     expect(text).toContain('what was given: 4 entries (3 distinct), 2 loaded, 1 set aside, 1 rejected');

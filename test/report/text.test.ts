@@ -57,6 +57,26 @@ describe('the text', () => {
     expect(text).not.toContain('Nothing that the answer needs was missing.');
   });
 
+  describe('says among the first lines that nothing but what comes with Bridle was looked for', () => {
+    const nothingGiven = lookedFor([]);
+    const warning = 'NOT LOOKED FOR: what is published beyond the 100 indicators that come with Bridle.';
+
+    test('where an answer hangs on it', () => {
+      const result = makeResult([], { indicators: nothingGiven });
+      expect(result.verdict.outcome).toBe('no-traces');
+      const [head] = renderText(result).split('\n\n');
+      expect(head).toContain(`\n  ${warning}\n  Fetch it with bridle indicators update, which`);
+      expect(renderHtml(result).split('<h2')[0]).toContain(`<p class="warning"><strong>${warning}</strong> `);
+    });
+
+    test.each([
+      ['others were given', makeResult([], { indicators: lookedFor([exampleFile]) })],
+      ['it is of an infection', makeResult([implant, link], { indicators: nothingGiven })],
+      ['it is of an attempt', makeResult([link], { indicators: nothingGiven })],
+      ['not even these were', makeResult([], { indicators: lookedFor([], []) })],
+    ])('not where %s', (_, result) => expect(renderText(result)).not.toContain('NOT LOOKED FOR: what is published'));
+  });
+
   describe('says among the first lines, and in what to do next, that Apple', () => {
     const notice = { campaign: null, class: 'context', strength: 'weak', channel: 'imdpersistence' } as const;
     const words = makeFinding({ ...notice, rule: 'APL-01', when: '2021-04-29T18:00:00Z' });

@@ -97,6 +97,10 @@ export const lookAgain: { readonly [C in ReasonCode]?: string } = {
   'no-indicators': 'Give indicators (--indicators), or leave out --no-builtin, and scan again.',
 };
 
+/** What to do where nothing but what comes with Bridle was looked for. */
+export const lookForPublished =
+  'Fetch it with bridle indicators update, which says how a scan looks for it, and scan again.';
+
 /** How the backup was made, in words. */
 export const protectionSentences: { readonly [P in Result['backup']['protection']]: string } = {
   unencrypted: 'not encrypted',

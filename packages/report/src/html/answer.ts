@@ -14,7 +14,7 @@ import { definitions, said, withDates } from './said.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Markup {
-  const { verdict, findings } = result;
+  const { verdict } = result;
   const caution = outcomeCautions[verdict.outcome];
   const byId = findingsById(result);
   return html`<header class="answer ${verdict.outcome}">
@@ -31,14 +31,13 @@ export function answer(result: Result): Markup {
           <span class="confidence">Confidence ${it.confidence}: ${confidenceInBrief(it, byId)}.</span>
         </p> `,
     )}
-    ${warnings(verdict, findings).map(
-      ([warning, advice]) => html`<p class="warning"><strong>${warning}</strong> ${advice}</p> `,
-    )}
+    ${warnings(result).map(([warning, advice]) => html`<p class="warning"><strong>${warning}</strong> ${advice}</p> `)}
     ${facts(result)}
   </header>`;
 }
 
-function facts({ device, backup, verdict, weighing, tool }: Result): Markup {
+function facts(result: Result): Markup {
+  const { device, backup, weighing, tool, verdict } = result;
   const { period, execution, delivery } = verdict;
   const phone = [
     device.productName ?? device.productType,

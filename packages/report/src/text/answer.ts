@@ -13,8 +13,9 @@ import {
   campaignSentences,
   countedThoughWithdrawn,
   knownThen,
-  outcomeCautions,
   lookAgain,
+  lookForPublished,
+  outcomeCautions,
   outcomeSentences,
   outsidePeriod,
   protectionSentences,
@@ -25,7 +26,8 @@ import { nameOf, reason } from './named.ts';
 import { indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
-export function answer({ verdict, findings, device, backup, tool, weighing }: Result): Lines {
+export function answer(result: Result): Lines {
+  const { verdict, device, backup, tool, weighing } = result;
   const { period, execution, delivery } = verdict;
   const phone = [
     device.name,
@@ -36,7 +38,8 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
     ...indented(cautions(verdict.outcome), 2),
-    ...indented([...alike(verdict.campaigns).map(campaignStatement), ...warnings(verdict, findings).flat()], 2),
+    ...indented(alike(verdict.campaigns).map(campaignStatement), 2),
+    ...indented(warnings(result).flat(), 2),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
@@ -51,9 +54,14 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
 type Warning = readonly [warning: string, advice: string];
 
 /** What is said at once, since who is at risk must not learn it from a footnote. */
-export function warnings(verdict: Verdict, findings: readonly Finding[]): readonly Warning[] {
+export function warnings({ verdict, findings, indicators }: Result): readonly Warning[] {
   const notice = appleNotice(findings);
-  return [...(notice === null ? [] : [notice]), ...silenced(verdict, findings), ...unsought(verdict)];
+  return [
+    ...(notice === null ? [] : [notice]),
+    ...silenced(verdict, findings),
+    ...unsought(verdict),
+    ...onlyBundled(verdict, indicators),
+  ];
 }
 
 /** That indicators were not looked for, though somebody may think that they were. */
@@ -62,6 +70,16 @@ function unsought({ reasons }: Verdict): readonly Warning[] {
     const advice = lookAgain[it.code];
     return advice === undefined ? [] : [[`NOT LOOKED FOR: ${reason(it)}`, advice] as const];
   });
+}
+
+/**
+ * That nothing but what comes with Bridle was looked for, where the answer hangs on what was: what is published is many
+ * times that.
+ */
+function onlyBundled({ outcome }: Verdict, { files, bundled }: Result['indicators']): readonly Warning[] {
+  if (files.length > 0 || bundled.files.length === 0 || outcome === 'infected' || outcome === 'attempted') return [];
+  const own = count(bundled.distinct, 'indicator');
+  return [[`NOT LOOKED FOR: what is published beyond the ${own} that come with Bridle.`, lookForPublished]];
 }
 
 /** That a withdrawal silenced something. */

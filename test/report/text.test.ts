@@ -57,6 +57,16 @@ describe('the text', () => {
     expect(text).not.toContain('Nothing that the answer needs was missing.');
   });
 
+  test('says among the first lines how sure it is of each campaign', () => {
+    for (const outcome of ['infected', 'attempted'] as const) {
+      const { confidence, campaign } = results[outcome].verdict.campaigns[0]!;
+      const [head] = renderText(results[outcome]).split('\n\n');
+      expect(head).toMatch(
+        new RegExp(`\n  ${campaign}: ${outcome}, .*\\. Confidence ${confidence}: [a-z ]+ its grounds are `),
+      );
+    }
+  });
+
   describe('says among the first lines that nothing but what comes with Bridle was looked for', () => {
     const nothingGiven = lookedFor([]);
     const warning = 'NOT LOOKED FOR: what is published beyond the 100 indicators that come with Bridle.';
@@ -123,7 +133,9 @@ describe('the text', () => {
     const asked = makeResult([implant, link].map((it) => ({ ...it, isOutsidePeriod: true })));
     const outside = ', outside the period asked about';
     const text = renderText(asked);
-    expect(text).toMatch(/^ {2}Example: infected, .*, 2021-03-10 12:00:11 UTC, outside the period asked about$/m);
+    expect(text).toMatch(
+      /^ {2}Example: infected, .*, 2021-03-10 12:00:11 UTC, outside the period asked about\. Confidence /m,
+    );
     expect(text).toMatch(/^ {2}when .*came 2021-03-10 12:00:00 UTC, outside the period asked about$/m);
     expect(text).toContain(`14:20:00.5 UTC${outside}, `);
     const page = renderHtml(asked).replace(/<[^>]*>/g, '');
@@ -142,8 +154,8 @@ describe('the text', () => {
     const [first, later] = [makeFinding(at('2021-03-10T12:00:00Z')), makeFinding(at('2021-04-10T12:00:00Z'))];
     const undatedElsewhere = makeFinding({ ...at(null), channel: 'safari' });
     const said = (...findings: readonly Finding[]): string => renderText(makeResult(findings)).split('\n')[1]!;
-    expect(said(first, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC$/);
-    expect(said(first, later, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC, and again 1 time$/);
+    expect(said(first, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC\. Confidence /);
+    expect(said(first, later, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC, and again 1 time\. Confidence /);
   });
 
   test('says the answer, what is on record, why, what was not seen and examined, what to acquire and to do, and whom to call', () => {

@@ -6,8 +6,8 @@ import {
   outcomeSentences,
   protectionSentences,
 } from '../sentences.ts';
-import { alike, campaignStatement, warnings } from '../text/answer.ts';
-import { confidenceInBrief, findingsById } from '../text/why.ts';
+import { alike, campaignStatement, sureness, warnings } from '../text/answer.ts';
+import { findingsById } from '../text/why.ts';
 import { moment, percent, span } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, said, withDates } from './said.ts';
@@ -28,7 +28,7 @@ export function answer(result: Result): Markup {
       (it) =>
         html`<p class="campaign">
           ${withDates(campaignStatement(it))}.
-          <span class="confidence">Confidence ${it.confidence}: ${confidenceInBrief(it, byId)}.</span>
+          <span class="confidence">${sureness(it, byId)}</span>
         </p> `,
     )}
     ${warnings(result).map(([warning, advice]) => html`<p class="warning"><strong>${warning}</strong> ${advice}</p> `)}

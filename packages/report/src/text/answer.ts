@@ -23,12 +23,14 @@ import {
 } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
 import { nameOf, reason } from './named.ts';
+import { confidenceInBrief, findingsById } from './why.ts';
 import { indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Lines {
   const { verdict, device, backup, tool, weighing } = result;
   const { period, execution, delivery } = verdict;
+  const byId = findingsById(result);
   const phone = [
     device.name,
     device.productName ?? device.productType,
@@ -38,7 +40,10 @@ export function answer(result: Result): Lines {
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
     ...indented(cautions(verdict.outcome), 2),
-    ...indented(alike(verdict.campaigns).map(campaignStatement), 2),
+    ...indented(
+      alike(verdict.campaigns).map((it) => `${campaignStatement(it)}. ${sureness(it, byId)}`),
+      2,
+    ),
     ...indented(warnings(result).flat(), 2),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
@@ -48,6 +53,11 @@ export function answer(result: Result): Lines {
     ...asked(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
   ];
+}
+
+/** How sure the verdict on a campaign is. */
+export function sureness(judged: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
+  return `Confidence ${judged.confidence}: ${confidenceInBrief(judged, findings)}.`;
 }
 
 /** A warning, and what to do about it. */

@@ -67,6 +67,15 @@ describe('the text', () => {
     }
   });
 
+  test('says beside what is covered which stores were not wholly read', () => {
+    const coveredOf = (result: Result): string => /^  covered +(.*)$/m.exec(renderText(result))![1]!;
+    expect(coveredOf(makeResult([]))).toMatch(/; what came: [\d.]+ %$/);
+    const coverage = fullCoverage({ messages: { status: 'partial', unexamined: 3 } });
+    const result = makeResult([], { coverage });
+    expect(coveredOf(result)).toMatch(/; what came: [\d.]+ %; not wholly read: messages$/);
+    expect(renderHtml(result)).toContain('; not wholly read: messages</bdi>');
+  });
+
   describe('says among the first lines that nothing but what comes with Bridle was looked for', () => {
     const nothingGiven = lookedFor([]);
     const warning = 'NOT LOOKED FOR: what is published beyond the 100 indicators that come with Bridle.';

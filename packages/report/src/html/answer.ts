@@ -6,9 +6,9 @@ import {
   outcomeSentences,
   protectionSentences,
 } from '../sentences.ts';
-import { alike, campaignStatement, sureness, warnings } from '../text/answer.ts';
+import { alike, campaignStatement, coveredStatement, sureness, warnings } from '../text/answer.ts';
 import { findingsById } from '../text/why.ts';
-import { moment, percent, span } from '../text/words.ts';
+import { moment, span } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, said, withDates } from './said.ts';
 
@@ -38,7 +38,7 @@ export function answer(result: Result): Markup {
 
 function facts(result: Result): Markup {
   const { device, backup, weighing, tool, verdict } = result;
-  const { period, execution, delivery } = verdict;
+  const { period } = verdict;
   const phone = [
     device.productName ?? device.productType,
     device.productVersion === null ? null : `iOS ${device.productVersion}`,
@@ -48,10 +48,7 @@ function facts(result: Result): Markup {
     ['phone', phone.length === 0 ? 'unknown' : said(phone.join(', '), 120)],
     ['backup', withDates(`${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`)],
     ['period', period === null ? 'unknown' : withDates(span(period))],
-    [
-      'covered',
-      `what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
-    ],
+    ['covered', said(coveredStatement(result), 400)],
     ['as of', weighing.asOf === null ? null : html`${said(weighing.asOf)}: ${knownThen}`],
     ['counted', weighing.ignoreRevocations ? countedThoughWithdrawn : null],
     ['decided', html`by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${said(tool.version)})`],

@@ -22,6 +22,7 @@ import {
   withdrawnByMistake,
 } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
+import { storesOnStrip } from './coverage-strip.ts';
 import { nameOf, reason } from './named.ts';
 import { confidenceInBrief, findingsById } from './why.ts';
 import { indented, moment, percent, span, type Lines } from './words.ts';
@@ -29,7 +30,7 @@ import { indented, moment, percent, span, type Lines } from './words.ts';
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Lines {
   const { verdict, device, backup, tool, weighing } = result;
-  const { period, execution, delivery } = verdict;
+  const { period } = verdict;
   const byId = findingsById(result);
   const phone = [
     device.name,
@@ -49,10 +50,20 @@ export function answer(result: Result): Lines {
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
     `  period    ${period === null ? 'unknown' : span(period)}`,
-    `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
+    `  covered   ${coveredStatement(result)}`,
     ...asked(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
   ];
+}
+
+/** How much of the period is on record, and which stores were not wholly read: of what they lost no share tells. */
+export function coveredStatement({ verdict: { execution, delivery }, coverage }: Result): string {
+  const unread = storesOnStrip(coverage).filter(({ status }) => status !== 'parsed');
+  const without = unread.map(({ title }) => safeText(title, 60)).join(', ');
+  return (
+    `what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}` +
+    (without === '' ? '' : `; not wholly read: ${without}`)
+  );
 }
 
 /** How sure the verdict on a campaign is. */

@@ -35,7 +35,7 @@ describe('the text', () => {
     const text = renderText(results['no-traces']);
     expect(text.slice(text.indexOf('What this cannot tell'))).toContain(
       'Tried on 30 phones that were made up for it (bridle selftest), none of them real, this version calls infected ' +
-        '8 of the 10 that are and 0 of the 20 that are not; of 15 with any trace it finds none on 1.',
+        '8 of the 10 that are and 0 of the 20 that are not, and says of 1 of the 15 that hold a trace that no traces were found.',
     );
   });
 

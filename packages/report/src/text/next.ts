@@ -13,7 +13,8 @@ export function measured({ phones, infected, falselyInfected, falselyClear }: Se
   return (
     `Tried on ${phones} phones that were made up for it (bridle selftest), none of them real, this version calls ` +
     `infected ${infected.count} of the ${infected.of} that are and ${falselyInfected.count} of the ` +
-    `${falselyInfected.of} that are not; of ${falselyClear.of} with any trace it finds none on ${falselyClear.count}.`
+    `${falselyInfected.of} that are not, and says of ${falselyClear.count} of the ${falselyClear.of} that hold a trace that no ` +
+    'traces were found.'
   );
 }
 

@@ -339,6 +339,11 @@ describe('the text', () => {
     );
   });
 
+  test.each(outcomes)('of %s says that the backup is to be kept', (outcome) => {
+    const [, next] = renderText(results[outcome]).split('\nWhat next\n');
+    expect(next!.split('\n\n')[0]).toMatch(/keep this backup/i);
+  });
+
   test('says which messages no backup shows under what was not seen, and that the answer lacks nothing for it', () => {
     const detail = 'Signal is installed; its messages are not in any backup: an example';
     const locked = makeIssue('CONTENT_ENCRYPTED', 'notes');

@@ -138,9 +138,11 @@ export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
   exposed: [
     'If a link to these addresses was sent to you, keep the message and ask for help.',
     'If you looked them up yourself, this is what that looks like.',
+    'If it was neither, or you do not know, keep this backup as it is and ask for help.',
   ],
   'no-traces': [
     'If you have a reason to worry, such as a warning from Apple, ask for help all the same: such warnings rest on what no backup shows.',
+    'Keep this backup: what is published later can be looked for in it then.',
   ],
 };
 

@@ -163,6 +163,14 @@ describe('a scan', () => {
     expect(written).toContain('\u001b[1;31mATTEMPTED\u001b[0m: Traces show that spyware was aimed at this phone.\r\n');
   });
 
+  test('tells its answer once more where that has scrolled away, and nowhere else', () => {
+    const again =
+      /\r\n\r\nThe answer stands at the top\. It is:\r\nATTEMPTED: [^]* Pegasus: attempted, [^]*Confidence [a-z]+: [^]*\r\n$/;
+    expect(shown(scan, 80).written).toMatch(again);
+    const elsewhere = [piped(scan).stderr, piped(scan).stdout, shownIn({ folder }, scan).screen];
+    for (const told of elsewhere) expect(told).not.toContain('The answer stands at the top');
+  });
+
   test.each([60, 110])('fills its lists of names in %i columns', (columns) => {
     const { written } = shown(scan, columns);
     const list = /of iOS:\r\n([^]*?)\r\n\r\n/.exec(written)![1]!.split('\r\n');

@@ -132,7 +132,11 @@ describe('in a terminal', () => {
       /'doc' is invalid\. Allowed choices are\r\ntext, html, [^]*bridle report --help/,
     ],
     [['scan', 'nowhere'], 3, /There is nothing at nowhere\.\r\nCheck the path\./],
-    [['report', 'backup'], 2, /backup.result\.json cannot be read: there is no such file\./],
+    [
+      ['report', 'backup'],
+      2,
+      /backup.result\.json cannot be read: there is no such file\.\r\nbackup is a backup: bridle scan reads it, /,
+    ],
   ];
   test.each(failing)('what went wrong is said in words that fit: bridle %j ends with %i', (args, expected, message) => {
     const { status, written } = shown(args, 80);

@@ -11,7 +11,7 @@ export const latticeRules = {
   V6: 'delivery or exploitation, and no sign of execution where one would show',
   V7: 'delivery or exploitation, and whether it succeeded cannot be told',
   V8: 'the trace of an exploit or of anti-forensics that no campaign’s indicator names',
-  V9: 'contact with listed infrastructure that proves no attack',
+  V9: 'contact with listed infrastructure, or software to watch others; neither proves an attack',
   V10: 'nothing found, and what was needed could be examined',
   V11: 'nothing found, and what was needed could not be examined',
   V14: 'traces that no other line takes',

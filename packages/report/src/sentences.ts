@@ -20,6 +20,18 @@ export const campaignSentences: { readonly [O in Outcome]: string } = {
   'no-traces': 'no traces',
 };
 
+/** What is said instead where software that one person installs to watch another is there, and what to do then. */
+export const watching: { readonly outcome: string; readonly campaign: string; readonly next: readonly string[] } = {
+  outcome:
+    'Software that is sold to anyone who wants to watch another is on this phone, or was; that alone proves no attack.',
+  campaign: 'software to watch others is there, or was',
+  next: [
+    'Ask the owner of the phone whether they know of this software: families use it too.',
+    'If they do not, leave it where it is until someone has helped you: whoever put it there sees that it is gone.',
+    'Keep this backup as it is, and ask for help from another device than this phone.',
+  ],
+};
+
 /** Whether an attempt succeeded. */
 export const attemptResults: { readonly [R in NonNullable<CampaignVerdict['result']>]: string } = {
   'no-sign-of-success': 'no sign that it succeeded, where one would show',

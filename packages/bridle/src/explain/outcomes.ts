@@ -25,7 +25,7 @@ export const outcomeMeanings: { readonly [O in Outcome]: OutcomeMeaning } = {
     tell: 'This backup allows no answer. We know what was missing, and another backup may allow one.',
   },
   exposed: {
-    means: 'contact with listed infrastructure that proves no attack',
+    means: 'contact with listed infrastructure, or software to watch others; neither proves an attack',
     meansNot: 'that someone aimed at this person',
     tell: 'This phone met an address that is on a list. There are harmless ways to that: do you remember one?',
   },

@@ -1,12 +1,7 @@
 import { latticeRules, type Result } from '@bridle/model';
-import {
-  countedThoughWithdrawn,
-  knownThen,
-  outcomeCautions,
-  outcomeSentences,
-  protectionSentences,
-} from '../sentences.ts';
+import { countedThoughWithdrawn, knownThen, outcomeCautions, protectionSentences } from '../sentences.ts';
 import { alike, campaignStatement, coveredStatement, sureness, warnings } from '../text/answer.ts';
+import { outcomeSentence } from '../text/said-of.ts';
 import { findingsById } from '../text/why.ts';
 import { moment, span } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
@@ -14,20 +9,20 @@ import { definitions, said, withDates } from './said.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Markup {
-  const { verdict } = result;
+  const { verdict, findings } = result;
   const caution = outcomeCautions[verdict.outcome];
   const byId = findingsById(result);
   return html`<header class="answer ${verdict.outcome}">
     <p class="title">Bridle: report on a backup of ${said(result.device.name ?? 'a phone', 80)}</p>
     <h1>
       <span class="outcome">${verdict.outcome}</span>
-      ${outcomeSentences[verdict.outcome]}
+      ${outcomeSentence(result)}
     </h1>
     ${caution === undefined ? null : html`<p class="caution">${caution}</p>`}
     ${alike(verdict.campaigns).map(
       (it) =>
         html`<p class="campaign">
-          ${withDates(campaignStatement(it))}.
+          ${withDates(campaignStatement(it, findings))}.
           <span class="confidence">${sureness(it, byId)}</span>
         </p> `,
     )}

@@ -10,13 +10,11 @@ import {
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import {
-  campaignSentences,
   countedThoughWithdrawn,
   knownThen,
   lookAgain,
   lookForPublished,
   outcomeCautions,
-  outcomeSentences,
   outsidePeriod,
   protectionSentences,
   withdrawnByMistake,
@@ -24,12 +22,13 @@ import {
 import { appleNotice } from './apple-notice.ts';
 import { storesOnStrip } from './coverage-strip.ts';
 import { nameOf, reason } from './named.ts';
+import { campaignSentence, outcomeSentence } from './said-of.ts';
 import { confidenceInBrief, findingsById } from './why.ts';
 import { indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Lines {
-  const { verdict, device, backup, tool, weighing } = result;
+  const { verdict, findings, device, backup, tool, weighing } = result;
   const { period } = verdict;
   const byId = findingsById(result);
   const phone = [
@@ -39,10 +38,10 @@ export function answer(result: Result): Lines {
     device.serialNumber === null ? null : `serial ${device.serialNumber}`,
   ].filter((it) => it !== null);
   return [
-    `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
+    `${verdict.outcome.toUpperCase()}: ${outcomeSentence(result)}`,
     ...indented(cautions(verdict.outcome), 2),
     ...indented(
-      alike(verdict.campaigns).map((it) => `${campaignStatement(it)}. ${sureness(it, byId)}`),
+      alike(verdict.campaigns).map((it) => `${campaignStatement(it, findings)}. ${sureness(it, byId)}`),
       2,
     ),
     ...indented(warnings(result).flat(), 2),
@@ -151,11 +150,12 @@ export function alike(campaigns: readonly CampaignVerdict[]): readonly CampaignV
 }
 
 /** What is said of one campaign, and since when. */
-export function campaignStatement(judged: CampaignVerdict): string {
+export function campaignStatement(judged: CampaignVerdict, findings: readonly Finding[]): string {
   const { outcome, reasons, episodes } = judged;
   const [first, ...more] = episodes;
   const fits = reasons.find(({ code }) => code === 'family-unnamed')?.detail ?? '';
-  const said = fits === '' ? campaignSentences[outcome] : `${campaignSentences[outcome]}, ${safeText(fits)}`;
+  const sentence = campaignSentence(judged, findings);
+  const said = fits === '' ? sentence : `${sentence}, ${safeText(fits)}`;
   const outside = first?.isOutsidePeriod === true ? outsidePeriod : '';
   const since = first?.from === undefined || first.from === null ? '' : `, ${moment(first.from)}${outside}`;
   const later = more.filter(({ from }) => from !== null);

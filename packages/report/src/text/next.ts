@@ -1,6 +1,7 @@
-import type { Result, SelfMeasurement } from '@bridle/model';
-import { helpers, limits, nextSteps } from '../sentences.ts';
+import type { CampaignVerdict, Result, SelfMeasurement } from '@bridle/model';
+import { helpers, limits, nextSteps, watching } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
+import { isWatching } from './said-of.ts';
 import { indented, type Lines } from './words.ts';
 
 /** What no report of this kind can say, and how far this version is to be trusted. */
@@ -26,7 +27,13 @@ export function next(result: Result): Lines {
 /** What to do after a result, first what it holds that others must judge. */
 export function stepsAfter({ verdict, findings }: Result): Lines {
   const notice = appleNotice(findings);
-  return [...(notice === null ? [] : [`${notice[0]}. ${notice[1]}`]), ...nextSteps[verdict.outcome]];
+  const isWatched = (it: CampaignVerdict): boolean => isWatching(it, findings);
+  const isOnlyWatched = verdict.outcome === 'exposed' && verdict.campaigns.every(isWatched);
+  return [
+    ...(notice === null ? [] : [`${notice[0]}. ${notice[1]}`]),
+    ...(isOnlyWatched ? [] : nextSteps[verdict.outcome]),
+    ...(verdict.campaigns.some(isWatched) ? watching.next : []),
+  ];
 }
 
 /** Whom to call. */

@@ -132,7 +132,11 @@ describe('in a terminal', () => {
       /'doc' is invalid\. Allowed choices are\r\ntext, html, [^]*bridle report --help/,
     ],
     [['scan', 'nowhere'], 3, /There is nothing at nowhere\.\r\nCheck the path\./],
-    [['report', 'backup'], 2, /backup.result\.json cannot be read: there is no such file\./],
+    [
+      ['report', 'backup'],
+      2,
+      /backup.result\.json cannot be read: there is no such file\.\r\nbackup is a backup: bridle scan reads it, /,
+    ],
   ];
   test.each(failing)('what went wrong is said in words that fit: bridle %j ends with %i', (args, expected, message) => {
     const { status, written } = shown(args, 80);
@@ -161,6 +165,14 @@ describe('a scan', () => {
   test('takes no colour for a letter: its lines are as long as without', () => {
     const { written } = shown(scan, 65);
     expect(written).toContain('\u001b[1;31mATTEMPTED\u001b[0m: Traces show that spyware was aimed at this phone.\r\n');
+  });
+
+  test('tells its answer once more where that has scrolled away, and nowhere else', () => {
+    const again =
+      /\r\n\r\nThe answer stands at the top\. It is:\r\nATTEMPTED: [^]* Pegasus: attempted, [^]*Confidence [a-z]+: [^]*\r\n$/;
+    expect(shown(scan, 80).written).toMatch(again);
+    const elsewhere = [piped(scan).stderr, piped(scan).stdout, shownIn({ folder }, scan).screen];
+    for (const told of elsewhere) expect(told).not.toContain('The answer stands at the top');
   });
 
   test.each([60, 110])('fills its lists of names in %i columns', (columns) => {

@@ -70,6 +70,9 @@ test('it prints to PDF with everything open', async () => {
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.opened').first().isVisible()).toBe(true);
   expect(await page.locator('pre').first().isVisible()).toBe(true);
+  // What is wider than A4 less the margins of 1 cm shrinks every page.
+  await page.setViewportSize({ width: 718, height: 1_000 });
+  expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(718);
   const pdf = await page.pdf({ format: 'A4' });
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
 });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalResult, redact } from '@bridle/case';
 import { artefacts, fileIdOf } from '@bridle/core';
 import { fromJsonValue, toJsonValue, type EvidenceFile, type JsonValue, type Result } from '@bridle/model';
-import { messageStore, type PhoneDeclaration } from '@bridle/testkit';
+import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
 import {
   parseIndicatorBytes,
   parseIso,
@@ -775,9 +775,22 @@ describe('the command', () => {
     );
     expect(other.stdout).toContain('domains.txt: the result lists it, and nothing that holds the same is given');
     expect(other.stdout).toContain('without that, whether the result was changed is not known');
+    expect(other.stdout).not.toContain('first look');
     expect(JSON.parse((await bridle([...args, '--json'])).stdout)).toMatchObject({
       difference: { part: 'indicators' },
     });
+  });
+
+  test('says where the evidence differs that it may be another backup', async () => {
+    const { indicators, folder } = plain();
+    const another = newFolder();
+    buildBackup(another, { madeAt: '2021-06-02T00:00:00Z', entries: [] });
+    const { status, stdout } = await bridleInProcess(folder)([
+      ...['verify', 'result.json', '--backup', another, '-i', indicators],
+    ]);
+    expect(status).toBe(4);
+    expect(stdout).toMatch(/^Not the same: a file of the evidence is not as the result says\.\n/);
+    expect(stdout).toContain('\n  first look  whether this is the backup that was scanned: ');
   });
 
   test('says first that it is not the result of the digest that was given', async () => {

@@ -10,7 +10,7 @@ import {
   type ReasonCode,
   type Result,
 } from '@bridle/model';
-import { rangeStatements, renderHtml, renderJson, renderText } from '@bridle/report';
+import { rangeStatements, renderHtml, renderJson, renderStix, renderText } from '@bridle/report';
 import { describe, expect, test } from '@jest/globals';
 import { device, fullCoverage, makeCampaign, makeCoverage, makeIssue, makeRange } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
@@ -35,7 +35,7 @@ describe('the text', () => {
     const text = renderText(results['no-traces']);
     expect(text.slice(text.indexOf('What this cannot tell'))).toContain(
       'Tried on 30 phones that were made up for it (bridle selftest), none of them real, this version calls infected ' +
-        '8 of the 10 that are and 0 of the 20 that are not; of 15 with any trace it finds none on 1.',
+        '8 of the 10 that are and 0 of the 20 that are not, and says of 1 of the 15 that hold a trace that no traces were found.',
     );
   });
 
@@ -55,6 +55,91 @@ describe('the text', () => {
       `  ${advice}`,
     ]);
     expect(text).not.toContain('Nothing that the answer needs was missing.');
+  });
+
+  describe('of software to watch others', () => {
+    const watched = (...findings: readonly Finding[]): Result =>
+      makeResult(findings, { campaigns: [makeCampaign({ monitoring: 'watchware' })] });
+    const app = makeFinding({ id: 'app', class: 'persistence', strength: 'supporting', trace: 'installed' });
+    const server = makeFinding({
+      id: 'server',
+      class: 'command',
+      strength: 'strong',
+      trace: 'loaded',
+      channel: 'webkit',
+    });
+    const onThePhone = 'Software that is sold to anyone who wants to watch another is on this phone, or was;';
+    const nextOf = (result: Result): string => renderText(result).split('\nWhat next\n')[1]!.split('\n\n')[0]!;
+
+    test('says that it is there, to whom to speak of it, and that whoever put it there sees it removed', () => {
+      const result = watched(app);
+      expect(renderText(result)).toMatch(
+        new RegExp(`^EXPOSED: ${onThePhone} .*\\n  Example: exposed, software to watch others is there, or was, `),
+      );
+      expect(renderHtml(result)).toContain(onThePhone);
+      expect(renderHtml(result)).toContain('<p class="lead">Software to watch others is there, or was.</p>');
+      expect(JSON.stringify(renderStix(result))).toContain(onThePhone);
+      expect(nextOf(result)).toMatch(/^ {2}Ask the owner [^]* leave it where it is until someone has helped you: /);
+      expect(nextOf(result)).toMatch(/keep this backup/i);
+      expect(nextOf(result)).not.toContain('If you looked a listed address up yourself');
+    });
+
+    test('says of an address of it alone that something listed was met', () => {
+      const result = watched(server);
+      expect(renderText(result)).toMatch(
+        /^EXPOSED: Something that is listed was met [^]*?\n {2}Example: exposed, met in a way that proves no attack, /,
+      );
+      expect(nextOf(result)).toContain('If you looked a listed address up yourself');
+      expect(nextOf(result)).not.toContain('Ask the owner');
+    });
+
+    test('says what to do about it beside what is graver', () => {
+      const other = makeFinding({ ...link, id: 'other', campaign: 'Other' });
+      const result = makeResult([app, other], {
+        campaigns: [makeCampaign({ monitoring: 'watchware' }), makeCampaign({ name: 'Other' })],
+      });
+      expect(renderText(result)).toMatch(/^ATTEMPTED: Traces show that spyware was aimed at this phone\.\n/);
+      expect(nextOf(result)).toMatch(/^ {2}Do not reset, [^]*\n {2}Ask the owner of the phone whether they know /);
+    });
+  });
+
+  test('says among the first lines how sure it is of each campaign', () => {
+    for (const outcome of ['infected', 'attempted'] as const) {
+      const { confidence, campaign } = results[outcome].verdict.campaigns[0]!;
+      const [head] = renderText(results[outcome]).split('\n\n');
+      expect(head).toMatch(
+        new RegExp(`\n  ${campaign}: ${outcome}, .*\\. Confidence ${confidence}: [a-z ]+ its grounds are `),
+      );
+    }
+  });
+
+  test('says beside what is covered which stores were not wholly read', () => {
+    const coveredOf = (result: Result): string => /^  covered +(.*)$/m.exec(renderText(result))![1]!;
+    expect(coveredOf(makeResult([]))).toMatch(/; what came: [\d.]+ %$/);
+    const coverage = fullCoverage({ messages: { status: 'partial', unexamined: 3 } });
+    const result = makeResult([], { coverage });
+    expect(coveredOf(result)).toMatch(/; what came: [\d.]+ %; not wholly read: messages$/);
+    expect(renderHtml(result)).toContain('; not wholly read: messages</bdi>');
+  });
+
+  describe('says among the first lines that nothing but what comes with Bridle was looked for', () => {
+    const nothingGiven = lookedFor([]);
+    const warning = 'NOT LOOKED FOR: what is published beyond the 100 indicators that come with Bridle.';
+
+    test('where an answer hangs on it', () => {
+      const result = makeResult([], { indicators: nothingGiven });
+      expect(result.verdict.outcome).toBe('no-traces');
+      const [head] = renderText(result).split('\n\n');
+      expect(head).toContain(`\n  ${warning}\n  Fetch it with bridle indicators update, which`);
+      expect(renderHtml(result).split('<h2')[0]).toContain(`<p class="warning"><strong>${warning}</strong> `);
+    });
+
+    test.each([
+      ['others were given', makeResult([], { indicators: lookedFor([exampleFile]) })],
+      ['it is of an infection', makeResult([implant, link], { indicators: nothingGiven })],
+      ['it is of an attempt', makeResult([link], { indicators: nothingGiven })],
+      ['not even these were', makeResult([], { indicators: lookedFor([], []) })],
+    ])('not where %s', (_, result) => expect(renderText(result)).not.toContain('NOT LOOKED FOR: what is published'));
   });
 
   describe('says among the first lines, and in what to do next, that Apple', () => {
@@ -103,7 +188,9 @@ describe('the text', () => {
     const asked = makeResult([implant, link].map((it) => ({ ...it, isOutsidePeriod: true })));
     const outside = ', outside the period asked about';
     const text = renderText(asked);
-    expect(text).toMatch(/^ {2}Example: infected, .*, 2021-03-10 12:00:11 UTC, outside the period asked about$/m);
+    expect(text).toMatch(
+      /^ {2}Example: infected, .*, 2021-03-10 12:00:11 UTC, outside the period asked about\. Confidence /m,
+    );
     expect(text).toMatch(/^ {2}when .*came 2021-03-10 12:00:00 UTC, outside the period asked about$/m);
     expect(text).toContain(`14:20:00.5 UTC${outside}, `);
     const page = renderHtml(asked).replace(/<[^>]*>/g, '');
@@ -122,8 +209,8 @@ describe('the text', () => {
     const [first, later] = [makeFinding(at('2021-03-10T12:00:00Z')), makeFinding(at('2021-04-10T12:00:00Z'))];
     const undatedElsewhere = makeFinding({ ...at(null), channel: 'safari' });
     const said = (...findings: readonly Finding[]): string => renderText(makeResult(findings)).split('\n')[1]!;
-    expect(said(first, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC$/);
-    expect(said(first, later, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC, and again 1 time$/);
+    expect(said(first, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC\. Confidence /);
+    expect(said(first, later, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC, and again 1 time\. Confidence /);
   });
 
   test('says the answer, what is on record, why, what was not seen and examined, what to acquire and to do, and whom to call', () => {
@@ -266,6 +353,17 @@ describe('the text', () => {
       expect(text).toContain(told);
   });
 
+  test('says once what several artefacts met in one file', () => {
+    const origin = { domain: 'D', path: 'sms.db', locator: '' };
+    const issues = ['conversations', 'messages'].map((it) => ({ ...makeIssue('PAYLOAD_MISSING', it), origin }));
+    const other = { ...issues[0]!, detail: 'another example' };
+    for (const render of [renderText, renderHtml]) {
+      const told = render(makeResult([], { issues: [...issues, other] }));
+      expect(told.split('(PAYLOAD_MISSING: D/sms.db: an example)')).toHaveLength(2);
+      expect(told.split('(PAYLOAD_MISSING: D/sms.db: another example)')).toHaveLength(2);
+    }
+  });
+
   test('says which files of indicators were not read', () => {
     const text = renderText(makeResult([implant, link], { indicators: lookedFor([exampleFile, tornFile]) }));
     expect(text).toContain('what was given: 4 entries (3 distinct), 2 loaded, 1 set aside, 1 rejected');
@@ -278,6 +376,18 @@ describe('the text', () => {
     expect(before).toContain('Nothing that the answer needs was missing.');
     expect(before).not.toContain('LOG_ABSENT');
     expect(after).toContain(`${issueCodes.LOG_ABSENT.means} (LOG_ABSENT, 2 times: messages: no -wal row)`);
+  });
+
+  test('says of a missing file of the backup itself what is unknown without it', () => {
+    const text = renderText(makeResult([], { issues: [makeIssue('ROOT_FILE_MISSING', null)] }));
+    expect(text.split('\nNotes\n')[1]).toMatch(
+      /^ {2}A file .* is missing; .* Status\.plist whether it was finished\. /,
+    );
+  });
+
+  test.each(outcomes)('of %s says that the backup is to be kept', (outcome) => {
+    const [, next] = renderText(results[outcome]).split('\nWhat next\n');
+    expect(next!.split('\n\n')[0]).toMatch(/keep this backup/i);
   });
 
   test('says which messages no backup shows under what was not seen, and that the answer lacks nothing for it', () => {

@@ -147,6 +147,13 @@ const designs: { readonly [name: string]: Case } = {
       automation: ['Predator V1 infected high'],
     },
   },
+  'T07, of which the automation alone is left': {
+    what: 'an automation that loads a listed address by itself: nobody typed it, and nothing shows who set it up',
+    plants: { automation: wolf.automation },
+    outcome: 'inconclusive',
+    campaigns: ['Predator V14 inconclusive low'],
+    windows: ['2020-07-10T12:06:00 to 2020-07-10T12:06:00'],
+  },
   T08: {
     what: 'the link of another family only',
     plants: { message: wolf.message },

@@ -267,6 +267,13 @@ export const classificationTable: readonly Line[] = [
   },
   {
     kinds: infrastructure,
+    traces: ['installed'],
+    class: 'delivery',
+    strength: upTo('supporting'),
+    because: 'the phone is set up to go there, by a profile, a shortcut or an automation',
+  },
+  {
+    kinds: infrastructure,
     traces: ['opened', 'loaded'],
     class: 'delivery',
     strength: onlyWeak,

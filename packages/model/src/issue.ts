@@ -63,7 +63,11 @@ export const issueCodes = {
   ARTEFACT_CRASHED: { lowers: true, means: 'Reading failed by a mistake of ours.' },
   MATCHER_CRASHED: { lowers: true, means: 'Comparing failed by a mistake of ours.' },
   HEURISTIC_CRASHED: { lowers: true, means: 'A heuristic failed by a mistake of ours.' },
-  ROOT_FILE_MISSING: { lowers: false, means: 'A file of the backup itself is missing; what it says is unknown.' },
+  ROOT_FILE_MISSING: {
+    lowers: false,
+    means:
+      'A file of the backup itself is missing; what it says is unknown. Info.plist says of which phone it is, Manifest.plist whether it is encrypted, Manifest.db which files it holds, Status.plist whether it was finished.',
+  },
   ROOT_FILE_UNREADABLE: {
     lowers: false,
     means: 'A file of the backup itself could not be read; what it says is unknown.',

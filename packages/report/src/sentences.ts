@@ -12,7 +12,7 @@ export const outcomeSentences: { readonly [O in Outcome]: string } = {
 };
 
 /** What is said of one campaign, by its outcome. */
-const campaignSentences: { readonly [O in Outcome]: string } = {
+export const campaignSentences: { readonly [O in Outcome]: string } = {
   infected: 'traces that it ran, or that a part of it stays',
   attempted: 'traces of delivery or exploitation',
   inconclusive: 'traces that allow no conclusion',
@@ -20,13 +20,17 @@ const campaignSentences: { readonly [O in Outcome]: string } = {
   'no-traces': 'no traces',
 };
 
-/** The same of software that is sold to anyone, which its traces may show to be there. */
-const watchesAnother = 'traces of software that is sold for watching others';
-
-/** What is said of one campaign, by how it was judged. */
-export function campaignSentence({ outcome, reasons }: Pick<CampaignVerdict, 'outcome' | 'reasons'>): string {
-  return reasons.some(({ code }) => code === 'monitoring-software') ? watchesAnother : campaignSentences[outcome];
-}
+/** What is said instead where software that one person installs to watch another is there, and what to do then. */
+export const watching: { readonly outcome: string; readonly campaign: string; readonly next: readonly string[] } = {
+  outcome:
+    'Software that is sold to anyone who wants to watch another is on this phone, or was; that alone proves no attack.',
+  campaign: 'software to watch others is there, or was',
+  next: [
+    'Ask the owner of the phone whether they know of this software: families use it too.',
+    'If they do not, leave it where it is until someone has helped you: whoever put it there sees that it is gone.',
+    'Keep this backup as it is, and ask for help from another device than this phone.',
+  ],
+};
 
 /** Whether an attempt succeeded. */
 export const attemptResults: { readonly [R in NonNullable<CampaignVerdict['result']>]: string } = {
@@ -105,6 +109,10 @@ export const lookAgain: { readonly [C in ReasonCode]?: string } = {
   'no-indicators': 'Give indicators (--indicators), or leave out --no-builtin, and scan again.',
 };
 
+/** What to do where nothing but what comes with Bridle was looked for. */
+export const lookForPublished =
+  'Fetch it with bridle indicators update, which says how a scan looks for it, and scan again.';
+
 /** How the backup was made, in words. */
 export const protectionSentences: { readonly [P in Result['backup']['protection']]: string } = {
   unencrypted: 'not encrypted',
@@ -142,17 +150,13 @@ export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
   exposed: [
     'If a link to a listed address was sent to you, keep the message and ask for help.',
     'If you looked a listed address up yourself, this is what that looks like.',
+    'If it was neither, or you do not know, keep this backup as it is and ask for help.',
   ],
   'no-traces': [
     'If you have a reason to worry, such as a warning from Apple, ask for help all the same: such warnings rest on what no backup shows.',
+    'Keep this backup: what is published later can be looked for in it then.',
   ],
 };
-
-/** What to do besides where software for watching others left traces. Whoever installed it may live with the owner. */
-export const nextWhereWatched: readonly string[] = [
-  'Do not remove software for watching others before someone has helped you: whoever installed it may notice.',
-  'Ask for help from another device than this phone.',
-];
 
 /** How the strip of coverage is read. */
 export const stripLegend = '# on record  + in part  . not on record  o in a store not wholly read';

@@ -95,7 +95,7 @@ function explainCampaign(name: string, result: Result, topics: readonly Topic[],
   const document = { sort: 'campaign', name: campaign, described: described ?? null, judged: toJsonValue(judged) };
   print(json, { ...document, findings: documentsOf(found, topics) }, () => {
     const known = described === undefined ? onlyNamed(campaign) : topicText(described);
-    const said = judged === null ? [] : [`In this result: ${campaignStatement(judged)}`];
+    const said = judged === null ? [] : [`In this result: ${campaignStatement(judged, result.findings)}`];
     return `${[...said, known, findingTexts(found, result, topics)].filter((it) => it !== '').join('\n\n')}\n`;
   });
   return true;

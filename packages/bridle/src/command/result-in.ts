@@ -1,7 +1,8 @@
+import { isBackup } from '@bridle/core';
 import type { Result } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { statSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { readResult } from '../read-result.ts';
 import { ResultError } from '../result-error.ts';
 import { MisuseError } from './misuse-error.ts';
@@ -37,9 +38,15 @@ export function unreadable(file: string, error: unknown): unknown {
 }
 
 function why(file: string, error: ResultError): string {
-  if (error.code === 'RESULT_UNREADABLE') return `${file} cannot be read: ${whyUnread(error.cause)}.`;
+  if (error.code === 'RESULT_UNREADABLE')
+    return `${file} cannot be read: ${whyUnread(error.cause)}.${whereNoneIsYet(dirname(file))}`;
   if (error.cause instanceof SyntaxError)
     return `${file} holds no result of \`bridle scan\`, as --case and --json write it.`;
   const where = error.pointer === '' ? '' : ` (at ${safeText(error.pointer)})`;
   return `${file} holds no whole result of \`bridle scan\`: ${safeText(error.detail)}${where}.`;
+}
+
+/** What to do where someone names a backup, of which there is no result before it is scanned. */
+function whereNoneIsYet(folder: string): string {
+  return isBackup(folder) ? `\n${folder} is a backup: bridle scan reads it, and --case keeps the result.` : '';
 }

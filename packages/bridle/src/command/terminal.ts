@@ -30,12 +30,18 @@ const styles: { readonly [outcome: string]: string } = {
   'NO-TRACES': '1',
 };
 
-/** Prints a text report with its first word, the outcome, set off, where the terminal and its owner want that. */
+/**
+ * Prints a text report with its first word, the outcome, set off, where the terminal and its owner want that. Where it is
+ * higher than the terminal its answer is told once more: what was printed last is what is seen.
+ */
 export function printReport(report: string): void {
   const { stdout } = process;
   // Colours are no letters: a line is fitted without them.
   const text = fittedTo(stdout, report);
   stdout.write(isLively(stdout) && !isSet('NO_COLOR') ? coloured(text) : text);
+  const [answer = ''] = report.split('\n\n', 1);
+  if (stdout.isTTY && stdout.rows > 0 && text.split('\n').length > stdout.rows)
+    tell(`\nThe answer stands at the top. It is:\n${answer}\n`);
 }
 
 function coloured(text: string): string {

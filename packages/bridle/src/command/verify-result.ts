@@ -85,8 +85,13 @@ function differenceLines({ part, subject, pointer, detail, stated, found }: Veri
     `  what        ${safeText(subject, 500)}: ${safeText(detail, 500)}`,
     `  where       ${pointer === '' ? 'the whole result' : safeText(pointer, 500)}`,
     ...(stated === null && found === null ? [] : [`  it says     ${said(stated)}`, `  found       ${said(found)}`]),
+    ...(part === 'evidence' ? [`  first look  ${whichBackup}`] : []),
   ];
 }
+
+/** What is to be ruled out before anyone takes a backup for altered. */
+const whichBackup =
+  'whether this is the backup that was scanned: one made at another time, or of another phone, differs as well';
 
 /** What was asked is taken from the result itself: whoever changed that there would have it asked so again. */
 function askedLines({ asked }: Verification): readonly string[] {

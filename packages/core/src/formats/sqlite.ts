@@ -133,8 +133,10 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
   }
 
   function unknownSchema(schema: Schema): FormatError {
+    const tables = schema.describe();
+    if (tables === '') return new FormatError('SCHEMA_UNKNOWN', 'it holds no table, as an empty file does');
     const known = variants.map((it) => `${it.name} (lacks ${lackIn(schema, it)})`).join(', ');
-    return new FormatError('SCHEMA_UNKNOWN', `none of ${known}; found: ${schema.describe() || 'no table'}`);
+    return new FormatError('SCHEMA_UNKNOWN', `none of ${known}; found: ${tables}`);
   }
 
   function rejection(value: z.output<S> | null, found: Found, rejections: readonly string[]): Problem {

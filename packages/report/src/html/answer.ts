@@ -1,14 +1,9 @@
 import { latticeRules, type Result } from '@bridle/model';
-import {
-  countedThoughWithdrawn,
-  knownThen,
-  outcomeCautions,
-  outcomeSentences,
-  protectionSentences,
-} from '../sentences.ts';
-import { alike, campaignStatement, warnings } from '../text/answer.ts';
-import { confidenceInBrief, findingsById } from '../text/why.ts';
-import { moment, percent, span } from '../text/words.ts';
+import { countedThoughWithdrawn, knownThen, outcomeCautions, protectionSentences } from '../sentences.ts';
+import { alike, campaignStatement, coveredStatement, sureness, warnings } from '../text/answer.ts';
+import { outcomeSentence } from '../text/said-of.ts';
+import { findingsById } from '../text/why.ts';
+import { moment, span } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, said, withDates } from './said.ts';
 
@@ -21,25 +16,24 @@ export function answer(result: Result): Markup {
     <p class="title">Bridle: report on a backup of ${said(result.device.name ?? 'a phone', 80)}</p>
     <h1>
       <span class="outcome">${verdict.outcome}</span>
-      ${outcomeSentences[verdict.outcome]}
+      ${outcomeSentence(result)}
     </h1>
     ${caution === undefined ? null : html`<p class="caution">${caution}</p>`}
     ${alike(verdict.campaigns).map(
       (it) =>
         html`<p class="campaign">
-          ${withDates(campaignStatement(it))}.
-          <span class="confidence">Confidence ${it.confidence}: ${confidenceInBrief(it, byId)}.</span>
+          ${withDates(campaignStatement(it, findings))}.
+          <span class="confidence">${sureness(it, byId)}</span>
         </p> `,
     )}
-    ${warnings(verdict, findings).map(
-      ([warning, advice]) => html`<p class="warning"><strong>${warning}</strong> ${advice}</p> `,
-    )}
+    ${warnings(result).map(([warning, advice]) => html`<p class="warning"><strong>${warning}</strong> ${advice}</p> `)}
     ${facts(result)}
   </header>`;
 }
 
-function facts({ device, backup, verdict, weighing, tool }: Result): Markup {
-  const { period, execution, delivery } = verdict;
+function facts(result: Result): Markup {
+  const { device, backup, weighing, tool, verdict } = result;
+  const { period } = verdict;
   const phone = [
     device.productName ?? device.productType,
     device.productVersion === null ? null : `iOS ${device.productVersion}`,
@@ -49,10 +43,7 @@ function facts({ device, backup, verdict, weighing, tool }: Result): Markup {
     ['phone', phone.length === 0 ? 'unknown' : said(phone.join(', '), 120)],
     ['backup', withDates(`${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`)],
     ['period', period === null ? 'unknown' : withDates(span(period))],
-    [
-      'covered',
-      `what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
-    ],
+    ['covered', said(coveredStatement(result), 400)],
     ['as of', weighing.asOf === null ? null : html`${said(weighing.asOf)}: ${knownThen}`],
     ['counted', weighing.ignoreRevocations ? countedThoughWithdrawn : null],
     ['decided', html`by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${said(tool.version)})`],

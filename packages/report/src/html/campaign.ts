@@ -1,9 +1,10 @@
 import { grounds, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { attemptResults, campaignSentence, fitsOthers, siblingLacksIt } from '../sentences.ts';
+import { attemptResults, fitsOthers, siblingLacksIt } from '../sentences.ts';
 import { likelihoodStatements } from '../text/likelihood.ts';
 import { nameOf, namesOf, reason } from '../text/named.ts';
 import { passedOver } from '../text/proof.ts';
+import { campaignSentence } from '../text/said-of.ts';
 import { systemStatements } from '../text/system.ts';
 import { besides, confidenceGround, episodeStatement } from '../text/why.ts';
 import { moment } from '../text/words.ts';
@@ -16,7 +17,7 @@ import type { Told } from './told.ts';
 export function campaign(judged: CampaignVerdict, number: number, told: Told, result: Result): Markup | null {
   const { outcome, result: success, confidence, rule, reasons, alternatives, episodes, proof } = judged;
   return section(`campaign-${number}`, html`${nameOf(judged)}: <span class="outcome ${outcome}">${outcome}</span>`, [
-    html`<p class="lead">${sentence(campaignSentence(judged))}</p>`,
+    html`<p class="lead">${sentence(campaignSentence(judged, result.findings))}</p>`,
     definitions([
       ['rule', `${rule}: ${latticeRules[rule]}`],
       ['confidence', `${confidence}: ${confidenceGround(judged, told.findings)}`],

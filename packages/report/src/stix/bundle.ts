@@ -8,7 +8,7 @@ import {
   type Result,
 } from '@bridle/model';
 import { renderDocument } from '../json.ts';
-import { campaignSentence, outcomeSentences } from '../sentences.ts';
+import { campaignSentence, outcomeSentence } from '../text/said-of.ts';
 import { redaction } from '../text/redaction.ts';
 import { definitionsFor } from './extension.ts';
 import { idOf } from './ids.ts';
@@ -106,11 +106,11 @@ const mostSighted = 999_999_999;
 /** The notes, and the verdict with all that it is about. A note that is about no one object is about the verdict. */
 function conclusion(result: Result, ids: readonly string[], notes: readonly Note[], write: Writer): StixObject[] {
   const judged = result.verdict.campaigns.map(
-    (it) => `${it.campaign === '' ? 'Unnamed' : it.campaign}: ${it.outcome}, ${campaignSentence(it)}.`,
+    (it) => `${it.campaign === '' ? 'Unnamed' : it.campaign}: ${it.outcome}, ${campaignSentence(it, result.findings)}.`,
   );
   const verdict = {
     name: `Bridle ${result.tool.version}: ${result.verdict.outcome}`,
-    description: [outcomeSentences[result.verdict.outcome], ...judged, ...redaction(result)].join('\n'),
+    description: [outcomeSentence(result), ...judged, ...redaction(result)].join('\n'),
     context: result.findings.length === 0 ? 'unspecified' : 'suspicious-activity',
     ...markingOf(strictestTlp(result.findings.map(({ indicator }) => indicator?.tlp ?? null))),
   };

@@ -10,23 +10,27 @@ import {
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import {
-  campaignSentence,
   countedThoughWithdrawn,
   knownThen,
-  outcomeCautions,
   lookAgain,
-  outcomeSentences,
+  lookForPublished,
+  outcomeCautions,
   outsidePeriod,
   protectionSentences,
   withdrawnByMistake,
 } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
+import { storesOnStrip } from './coverage-strip.ts';
 import { nameOf, reason } from './named.ts';
+import { campaignSentence, outcomeSentence } from './said-of.ts';
+import { confidenceInBrief, findingsById } from './why.ts';
 import { indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
-export function answer({ verdict, findings, device, backup, tool, weighing }: Result): Lines {
-  const { period, execution, delivery } = verdict;
+export function answer(result: Result): Lines {
+  const { verdict, findings, device, backup, tool, weighing } = result;
+  const { period } = verdict;
+  const byId = findingsById(result);
   const phone = [
     device.name,
     device.productName ?? device.productType,
@@ -34,26 +38,50 @@ export function answer({ verdict, findings, device, backup, tool, weighing }: Re
     device.serialNumber === null ? null : `serial ${device.serialNumber}`,
   ].filter((it) => it !== null);
   return [
-    `${verdict.outcome.toUpperCase()}: ${outcomeSentences[verdict.outcome]}`,
+    `${verdict.outcome.toUpperCase()}: ${outcomeSentence(result)}`,
     ...indented(cautions(verdict.outcome), 2),
-    ...indented([...alike(verdict.campaigns).map(campaignStatement), ...warnings(verdict, findings).flat()], 2),
+    ...indented(
+      alike(verdict.campaigns).map((it) => `${campaignStatement(it, findings)}. ${sureness(it, byId)}`),
+      2,
+    ),
+    ...indented(warnings(result).flat(), 2),
     '',
     `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
     `  period    ${period === null ? 'unknown' : span(period)}`,
-    `  covered   what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}`,
+    `  covered   ${coveredStatement(result)}`,
     ...asked(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
   ];
+}
+
+/** How much of the period is on record, and which stores were not wholly read: of what they lost no share tells. */
+export function coveredStatement({ verdict: { execution, delivery }, coverage }: Result): string {
+  const unread = storesOnStrip(coverage).filter(({ status }) => status !== 'parsed');
+  const without = unread.map(({ title }) => safeText(title, 60)).join(', ');
+  return (
+    `what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}` +
+    (without === '' ? '' : `; not wholly read: ${without}`)
+  );
+}
+
+/** How sure the verdict on a campaign is. */
+export function sureness(judged: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
+  return `Confidence ${judged.confidence}: ${confidenceInBrief(judged, findings)}.`;
 }
 
 /** A warning, and what to do about it. */
 type Warning = readonly [warning: string, advice: string];
 
 /** What is said at once, since who is at risk must not learn it from a footnote. */
-export function warnings(verdict: Verdict, findings: readonly Finding[]): readonly Warning[] {
+export function warnings({ verdict, findings, indicators }: Result): readonly Warning[] {
   const notice = appleNotice(findings);
-  return [...(notice === null ? [] : [notice]), ...silenced(verdict, findings), ...unsought(verdict)];
+  return [
+    ...(notice === null ? [] : [notice]),
+    ...silenced(verdict, findings),
+    ...unsought(verdict),
+    ...onlyBundled(verdict, indicators),
+  ];
 }
 
 /** That indicators were not looked for, though somebody may think that they were. */
@@ -62,6 +90,16 @@ function unsought({ reasons }: Verdict): readonly Warning[] {
     const advice = lookAgain[it.code];
     return advice === undefined ? [] : [[`NOT LOOKED FOR: ${reason(it)}`, advice] as const];
   });
+}
+
+/**
+ * That nothing but what comes with Bridle was looked for, where the answer hangs on what was: what is published is many
+ * times that.
+ */
+function onlyBundled({ outcome }: Verdict, { files, bundled }: Result['indicators']): readonly Warning[] {
+  if (files.length > 0 || bundled.files.length === 0 || outcome === 'infected' || outcome === 'attempted') return [];
+  const own = count(bundled.distinct, 'indicator');
+  return [[`NOT LOOKED FOR: what is published beyond the ${own} that come with Bridle.`, lookForPublished]];
 }
 
 /** That a withdrawal silenced something. */
@@ -112,11 +150,11 @@ export function alike(campaigns: readonly CampaignVerdict[]): readonly CampaignV
 }
 
 /** What is said of one campaign, and since when. */
-export function campaignStatement(judged: CampaignVerdict): string {
+export function campaignStatement(judged: CampaignVerdict, findings: readonly Finding[]): string {
   const { reasons, episodes } = judged;
-  const sentence = campaignSentence(judged);
   const [first, ...more] = episodes;
   const fits = reasons.find(({ code }) => code === 'family-unnamed')?.detail ?? '';
+  const sentence = campaignSentence(judged, findings);
   const said = fits === '' ? sentence : `${sentence}, ${safeText(fits)}`;
   const outside = first?.isOutsidePeriod === true ? outsidePeriod : '';
   const since = first?.from === undefined || first.from === null ? '' : `, ${moment(first.from)}${outside}`;

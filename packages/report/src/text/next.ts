@@ -1,6 +1,7 @@
-import type { Result, SelfMeasurement } from '@bridle/model';
-import { helpers, limits, nextSteps, nextWhereWatched } from '../sentences.ts';
+import type { CampaignVerdict, Result, SelfMeasurement } from '@bridle/model';
+import { helpers, limits, nextSteps, watching } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
+import { isWatching } from './said-of.ts';
 import { indented, type Lines } from './words.ts';
 
 /** What no report of this kind can say, and how far this version is to be trusted. */
@@ -13,7 +14,8 @@ export function measured({ phones, infected, falselyInfected, falselyClear }: Se
   return (
     `Tried on ${phones} phones that were made up for it (bridle selftest), none of them real, this version calls ` +
     `infected ${infected.count} of the ${infected.of} that are and ${falselyInfected.count} of the ` +
-    `${falselyInfected.of} that are not; of ${falselyClear.of} with any trace it finds none on ${falselyClear.count}.`
+    `${falselyInfected.of} that are not, and says of ${falselyClear.count} of the ${falselyClear.of} that hold a trace that no ` +
+    'traces were found.'
   );
 }
 
@@ -25,9 +27,13 @@ export function next(result: Result): Lines {
 /** What to do after a result, first what it holds that others must judge. */
 export function stepsAfter({ verdict, findings }: Result): Lines {
   const notice = appleNotice(findings);
-  const isWatched = verdict.campaigns.some(({ reasons }) => reasons.some(({ code }) => code === 'monitoring-software'));
-  const steps = [...(isWatched ? nextWhereWatched : []), ...nextSteps[verdict.outcome]];
-  return [...(notice === null ? [] : [`${notice[0]}. ${notice[1]}`]), ...new Set(steps)];
+  const isWatched = (it: CampaignVerdict): boolean => isWatching(it, findings);
+  const isOnlyWatched = verdict.outcome === 'exposed' && verdict.campaigns.every(isWatched);
+  return [
+    ...(notice === null ? [] : [`${notice[0]}. ${notice[1]}`]),
+    ...(isOnlyWatched ? [] : nextSteps[verdict.outcome]),
+    ...(verdict.campaigns.some(isWatched) ? watching.next : []),
+  ];
 }
 
 /** Whom to call. */

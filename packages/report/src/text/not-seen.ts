@@ -15,16 +15,21 @@ import { indented, type Lines } from './words.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
 export function notSeen({ verdict, issues, rules }: Result): Lines {
-  const withheld = issues.filter(({ code }) => issueCodes[code].lowers);
+  const withheld = withheldStatements(issues);
   return [
     'What was not seen',
     ...verdict.reasons.map((it) => `  ${reason(it)}`),
-    ...indented(withheld.map(issueStatement), 2),
+    ...indented(withheld, 2),
     ...(verdict.reasons.length + withheld.length === 0 ? ['  Nothing that the answer needs was missing.'] : []),
     ...indented(beyondStatements(issues), 2),
     ...unlooked(rules, 'nothing-to-look-at'),
     ...unlooked(rules, 'failed'),
   ];
+}
+
+/** What could not be examined, and lowers the answer. What several artefacts met in one file is said once. */
+export function withheldStatements(issues: readonly Issue[]): Lines {
+  return [...new Set(issues.filter(({ code }) => issueCodes[code].lowers).map(issueStatement))];
 }
 
 /** Rules of ours that could not speak, by title: that they found nothing says nothing. */

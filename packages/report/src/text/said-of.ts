@@ -1,0 +1,20 @@
+import type { CampaignVerdict, Finding, Result } from '@bridle/model';
+import { campaignSentences, outcomeSentences, watching } from '../sentences.ts';
+
+/** What is said of the phone. */
+export function outcomeSentence({ verdict, findings }: Result): string {
+  const { outcome, campaigns } = verdict;
+  const isWatched = outcome === 'exposed' && campaigns.some((it) => isWatching(it, findings));
+  return isWatched ? watching.outcome : outcomeSentences[outcome];
+}
+
+/** What is said of one campaign. */
+export function campaignSentence(judged: CampaignVerdict, findings: readonly Finding[]): string {
+  return isWatching(judged, findings) ? watching.campaign : campaignSentences[judged.outcome];
+}
+
+/** Whether software to watch others is on the phone, or was; that someone looked at its vendor's page is mere contact. */
+export function isWatching({ reasons, premises }: CampaignVerdict, findings: readonly Finding[]): boolean {
+  if (!reasons.some(({ code }) => code === 'monitoring-software')) return false;
+  return findings.some((it) => premises.includes(it.id) && (it.class === 'execution' || it.class === 'persistence'));
+}

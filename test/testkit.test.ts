@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { artefacts, fileIdOf } from '@bridle/core';
 import {
   analyticsStore,
+  buildBackup,
   bytesOf,
   calendarStore,
   contactStore,
@@ -18,7 +19,8 @@ import {
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eventLines, observableLines, readCase } from './support/fixture.ts';
-import { looking, newBackup } from './support/backup.ts';
+import { looking, newBackup, newFolder } from './support/backup.ts';
+import { thrownBy } from './support/thrown.ts';
 
 const newYear = '2021-01-01T00:00:00Z';
 const later = '2021-01-01T01:00:00Z';
@@ -201,4 +203,15 @@ test('a moment is written on each clock', () => {
   expect(cocoaSecondsOf(newYear)).toBe(631_152_000);
   expect(cocoaNanosecondsOf(newYear)).toBe(631_152_000_000_000_000n);
   expect([cocoaSecondsOf(null), cocoaNanosecondsOf(null)]).toEqual([null, 0n]);
+});
+
+test('what is no moment is refused, as a time without its zone, which means another one on each machine', () => {
+  const refusal = (text: string) => ({
+    name: 'TypeError',
+    message: `"${text}" is no moment. Give ISO 8601 with its zone, as 2021-03-10T07:12:30Z.`,
+  });
+  for (const text of ['yesterday', '1 June', '2021-06-01T12:00:00', '2021-02-30']) {
+    expect(thrownBy(() => microseconds(text))).toMatchObject(refusal(text));
+    expect(thrownBy(() => buildBackup(newFolder(), { madeAt: text, entries: [] }))).toMatchObject(refusal(text));
+  }
 });

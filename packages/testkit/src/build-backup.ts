@@ -1,6 +1,7 @@
 import { fileIdOf } from '@bridle/core';
 import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { microseconds } from './clocks.ts';
 import { database, type Cell, type Content } from './database.ts';
 import { encryptionOf, type Encryption, type EncryptionDeclaration } from './encryption.ts';
 import { mbFileBlob } from './mb-file.ts';
@@ -160,7 +161,7 @@ function listedEntry(
       writeFileSync(place, entry.sealed?.(sealed) ?? sealed);
     }
   }
-  const seconds = (iso: string | undefined): number => Math.floor(Date.parse(iso ?? phone.madeAt) / 1000);
+  const seconds = (iso: string | undefined): number => Math.floor(microseconds(iso ?? phone.madeAt) / 1e6);
   return {
     fileId: entry.fileId ?? name,
     domain,
@@ -177,6 +178,10 @@ function listedEntry(
     ...(encryptionKey === null ? {} : { encryptionKey }),
     ...(type === 'file' ? { protectionClass } : {}),
   };
+}
+
+function dateOf(iso: string): Date {
+  return new Date(microseconds(iso) / 1000);
 }
 
 const modeOf = { file: 0o100644, directory: 0o040755, link: 0o120755 };
@@ -205,7 +210,7 @@ function infoOf(phone: PhoneDeclaration): Plain {
     'Build Version': buildVersion,
     'Device Name': name,
     'Display Name': name,
-    'Last Backup Date': new Date(phone.madeAt),
+    'Last Backup Date': dateOf(phone.madeAt),
     'Product Type': productType,
     'Product Version': productVersion,
     'Serial Number': serialNumber,
@@ -236,7 +241,7 @@ function manifestOf(phone: PhoneDeclaration, encryption: Encryption | null): Pla
   const keys = encryption?.manifestPlist(phone.container) ?? (isEncrypted ? { ManifestKey: new Uint8Array(44) } : {});
   return {
     Version: '10.0',
-    Date: new Date(phone.madeAt),
+    Date: dateOf(phone.madeAt),
     SystemDomainsVersion: '24.0',
     WasPasscodeSet: true,
     IsEncrypted: isEncrypted,
@@ -259,7 +264,7 @@ function statusOf({ madeAt, snapshotState = 'finished' }: PhoneDeclaration): Pla
     IsFullBackup: true,
     Version: '3.3',
     BackupState: 'new',
-    Date: new Date(madeAt),
+    Date: dateOf(madeAt),
     SnapshotState: snapshotState,
   };
 }

@@ -321,6 +321,23 @@ describe('bridle explain', () => {
     expect(stdout).toMatch(expected);
   });
 
+  test.each([
+    ['undetermined', 'how an attempt ended'],
+    ['passed-on', 'a harmless cause that a finding is tested against'],
+    ['redirected', 'what it means that a value is there'],
+    ['nul-bytes', 'what the row of a value shows besides'],
+    ['parent-domain', 'how exactly a value is met'],
+    ['commcenter', 'a writer behind stores of the phone'],
+    ['first-and-last-use', 'why something is dated so'],
+    ['unsupported', 'how far an artefact could be read'],
+    ['nothing-to-look-at', 'whether a rule could look, and what came of it'],
+    ['never', 'how far an indicator could have been met'],
+  ])('explains the word %s of a result', async (name, sort) => {
+    const { status, stdout } = await bridle(['explain', name]);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(new RegExp(`^${name}: .+\\n {2}is {8}${sort}\\n$`));
+  });
+
   test('ends with 2 for what it does not know, and says what is near', async () => {
     const { status, stdout, stderr } = await bridle(['explain', 'AMN-5']);
     expect({ status, stdout }).toEqual({ status: 2, stdout: '' });

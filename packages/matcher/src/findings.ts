@@ -1,12 +1,4 @@
-import {
-  grouped,
-  microsecondsPerDay,
-  usualWeighing,
-  type Finding,
-  type TimeInterval,
-  type Trait,
-  type Weighing,
-} from '@bridle/model';
+import { grouped, usualWeighing, type Finding, type TimeInterval, type Trait, type Weighing } from '@bridle/model';
 import { benignTests } from './benign/benign-tests.ts';
 import { addresses, type Forwarding } from './benign/hypothesis.ts';
 import { classify, type Classification, type Meeting } from './classify.ts';
@@ -16,11 +8,9 @@ import { firstOf, forwardings } from './forwarding.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
 import type { Surroundings } from './surroundings.ts';
+import { linkWindow } from './premises.ts';
 import { isUntypable } from './untypable.ts';
 import { isAfter } from './weight.ts';
-
-/** Hits of one rule that lie no further apart are one finding: a day is the longest gap that links two traces. */
-const linkWindow = microsecondsPerDay;
 
 /** How many rows a finding cites from its beginning, and as many from its end. */
 const cited = 10;
@@ -112,7 +102,7 @@ function keyOf(one: Classified): string {
   ].join('\0');
 }
 
-/** Cuts hits of one key where more than the link window lies between two of them. */
+/** Cuts hits of one key where more than the link window lies between two of them: no nearer traces are linked. */
 function runsOf(group: readonly Classified[]): readonly (readonly Classified[])[] {
   const sorted = [...group].sort((a, b) => compareHits(a.hit, b.hit));
   const runs: Classified[][] = [];

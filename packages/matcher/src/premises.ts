@@ -11,7 +11,7 @@ import { firmly } from './dating.ts';
 import { isGoodGrade } from './statement.ts';
 
 /** The longest time between what brings an implant and its first trace that still links them (`verdict-science` 6.4). */
-const linkWindow = microsecondsPerDay;
+export const linkWindow = microsecondsPerDay;
 
 const contactTraces: ReadonlySet<string> = new Set(['opened', 'redirected', 'loaded', 'noted', 'sent']);
 

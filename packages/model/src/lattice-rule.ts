@@ -3,7 +3,7 @@ export const latticeRules = {
   V13: 'revoked indicators carry no weight',
   V12: 'the evidence that a conclusion rests on is in doubt',
   V1: 'a decisive trace of execution or persistence, and a second trace from another channel',
-  V2: 'two different decisive traces of one channel',
+  V2: 'two different decisive names or paths',
   V3: 'traces in the order and at the distances of a published attack, with a trace of execution or without',
   V4: 'one decisive trace of execution or persistence alone',
   V5: 'a strong trace of execution, and anti-forensics or command from another channel',

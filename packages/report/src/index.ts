@@ -3,7 +3,7 @@ export { renderHtml, type HtmlOptions } from './html/render-html.ts';
 export { renderDocument, renderJson } from './json.ts';
 export { renderMvtAlerts } from './mvt/alerts.ts';
 export { safeText } from './safe-text.ts';
-export { confidenceStatement, nextSteps, outcomeSentences, strengthSentences } from './sentences.ts';
+export { attemptResults, confidenceStatement, nextSteps, outcomeSentences, strengthSentences } from './sentences.ts';
 export { campaignStatement } from './text/answer.ts';
 export { unnamedTraces } from './text/named.ts';
 export { renderStix } from './stix/bundle.ts';

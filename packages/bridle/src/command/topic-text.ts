@@ -24,6 +24,16 @@ const sortNames: { readonly [S in WordTopic['sort']]: string } = {
   class: 'a class of evidence',
   strength: 'how much a trace bears',
   grade: 'a part of the grade of an indicator, as B and 2 are of B2',
+  result: 'how an attempt ended',
+  harmless: 'a harmless cause that a finding is tested against',
+  trace: 'what it means that a value is there',
+  trait: 'what the row of a value shows besides',
+  exactness: 'how exactly a value is met',
+  channel: 'a writer behind stores of the phone',
+  basis: 'why something is dated so',
+  status: 'how far an artefact could be read',
+  look: 'whether a rule could look, and what came of it',
+  reach: 'how far an indicator could have been met',
   issue: 'something that can go unexamined',
 };
 

@@ -2,14 +2,23 @@ import type { Artefact } from '@bridle/core';
 import { publicationsIn, type Publication } from '@bridle/indicators';
 import { heuristics, latticeLines, type Heuristic } from '@bridle/matcher';
 import {
+  artefactStatuses,
+  benignExplanations,
   campaignNamed,
+  channels,
   credibilities,
   evidenceClasses,
+  exactness,
   grounds,
   issueCodes,
   latticeRules,
+  reachLevels,
   reasonCodes,
   reliabilities,
+  ruleStatuses,
+  timeBases,
+  traces,
+  traits,
   type Assertion,
   type Campaign,
   type Confidence,
@@ -19,7 +28,7 @@ import {
   type Outcome,
   type Sequence,
 } from '@bridle/model';
-import { confidenceStatement, nextSteps, outcomeSentences, strengthSentences } from '@bridle/report';
+import { attemptResults, confidenceStatement, nextSteps, outcomeSentences, strengthSentences } from '@bridle/report';
 import { everythingRead } from '../everything-read.ts';
 import type { ErrorRates } from '../selftest/tally.ts';
 import { outcomeMeanings } from './outcomes.ts';
@@ -48,6 +57,16 @@ export function topicsOf(set: Explained, measured: Measured | null): readonly To
     ...words('strength', strengthSentences),
     ...words('grade', reliabilities),
     ...words('grade', credibilities),
+    ...words('result', attemptResults),
+    ...words('harmless', benignExplanations),
+    ...words('trace', traces),
+    ...words('trait', traits),
+    ...words('exactness', exactness),
+    ...words('channel', channels),
+    ...words('basis', timeBases),
+    ...words('status', artefactStatuses),
+    ...words('look', ruleStatuses),
+    ...words('reach', reachLevels),
     ...Object.keys(issueCodes).map((code) => ofIssue(code as IssueCode)),
     ...everythingRead.map(ofArtefact),
   ];

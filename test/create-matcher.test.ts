@@ -179,6 +179,45 @@ describe('a URL', () => {
   });
 });
 
+describe('a value that is not written as its kind is', () => {
+  const listed = [
+    makeIndicator('domain-name', 'evil.example.org'),
+    makeIndicator('file-path', '/private/var/tmp/x'),
+    makeIndicator('phone-number', '+15550100'),
+  ];
+  const told = (indicators: readonly Indicator[], ...observables: readonly Observable[]): readonly string[] => {
+    const values: string[] = [];
+    const matcher = createMatcher(indicators, (_record, { value }) => values.push(value));
+    for (const row of observables) matcher(makeRecord({ observables: [row] }));
+    return values;
+  };
+
+  test.each<readonly [kind: ObservableKind, value: string]>([
+    ['domain-name', 'evil.example.org:443'],
+    ['ip-addr', '198.51.100.1:443'],
+    ['url', 'evil.example.org/x'],
+    ['url', 'see https://evil.example.org/x'],
+    ['file-path', 'x'],
+    ['phone-number', '1-800-EVIL'],
+    ['process-name', ''],
+  ])('is told each time it is met: the %s %s', (kind, value) =>
+    expect(told(listed, observable(kind, value), observable(kind, value))).toEqual([value, value]),
+  );
+
+  test.each<readonly [kind: ObservableKind, value: string]>([
+    ['domain-name', 'harmless.example.org'],
+    ['url', 'about:blank'],
+    ['url', 'https://harmless.example.org/'],
+    ['text', 'see https://evil.example.org/x'],
+    ['process-name', 'exampled'],
+  ])('is not what meets nothing: the %s %s', (kind, value) =>
+    expect(told(listed, observable(kind, value))).toEqual([]),
+  );
+
+  test('is told only where there is anything to compare it with', () =>
+    expect(told([], observable('domain-name', 'evil.example.org:443'), observable('file-path', 'x'))).toEqual([]));
+});
+
 describe('a process name', () => {
   test.each<Case>([
     ['process-name', 'Diagnosticd', 'process-name', 'diagnosticd', null],

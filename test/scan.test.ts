@@ -397,6 +397,42 @@ describe('what fails never looks like what is absent', () => {
   });
 });
 
+test('a value that is no value of its declared kind is told, where it stands, and without the value', async () => {
+  const place = join(folder, 'incomparable');
+  const [evil, other] = ['evil.example.org:443', 'harmless.example.org'];
+  const texts = [other, evil].map((said) => ({ at: '2021-01-01T00:00:00Z', handle: '+15550100', text: said }));
+  buildBackup(place, { madeAt: '2021-02-01T00:00:00Z', entries: [messageStore(texts)] });
+  const careless = defineArtefact({
+    id: 'careless',
+    title: 'Messages, taken for names of domains',
+    about: 'What it takes for a name of a domain may have a port.',
+    references: [],
+    family: 'message',
+    channel: 'imdpersistence',
+    where: artefacts.find(({ id }) => id === 'messages')!.where,
+    format: sqlite({
+      variants: [{ name: 'only', needs: { message: ['text'] }, sql: 'SELECT ROWID AS rowid, text FROM message' }],
+      row: z.object({ rowid: integer(), text: text() }),
+      key: { rowid: 'message ROWID' },
+    }),
+    toRecord: ({ text: said }) => ({ ...emptyMessage, text: said }),
+    time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
+    timeline: {},
+    observables: { text: { kind: 'domain-name', trace: 'received' } },
+  });
+  const { issues, coverage } = await scan(place, { artefacts: [careless], indicators: [demoIndicators], sweep: false });
+  expect(issues).toMatchObject([
+    {
+      code: 'VALUE_INCOMPARABLE',
+      artefact: 'careless',
+      origin: { path: 'Library/SMS/sms.db', locator: 'message ROWID 2' },
+      detail: 'text holds no domain-name',
+      count: 1,
+    },
+  ]);
+  expect(coverage[0]).toMatchObject({ status: 'parsed', records: 2 });
+});
+
 test('an abort ends the scan with its reason', async () => {
   const controller = new AbortController();
   const reason = new Error('enough');

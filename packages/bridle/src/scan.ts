@@ -156,7 +156,9 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const book = issueBook();
     const weighing = weighingOf(options);
     const search: Search = {
-      matcher: createMatcher(indicators),
+      matcher: createMatcher(indicators, (record, { field, kind }) => {
+        book.add(issueOf('VALUE_INCOMPARABLE', `${field} holds no ${kind}`, record));
+      }),
       collector: hitCollector(),
       heuristics: watchHeuristics(heuristics),
       surroundings: surroundingsCollector(),

@@ -33,8 +33,8 @@ export function amongBy<K extends ObservableKind, F>(
 /** What a field's value is, and what its being there means; `null` where in this record it is none. */
 export interface ObservableRule<F> {
   /**
-   * What is no value of its kind is compared with nothing, and nothing tells of it: a domain name with a port, a URL without
-   * its scheme, a text around a link, of which `findLinks` makes links.
+   * What is no value of its kind is compared with nothing, and a scan says so of it (`VALUE_INCOMPARABLE`): a domain name with
+   * a port, a URL without its scheme, a text around a link, of which `findLinks` makes links.
    */
   readonly kind: ObservableKind | KindChoice<F>;
   readonly trace: Trace | ((record: F) => Trace | null);

@@ -27,6 +27,8 @@ interface Meeting {
 
 const none: readonly Match[] = [];
 const noMeetings: readonly Meeting[] = [];
+/** What a value meets that is not written as its kind is. */
+const incomparable: readonly Meeting[] = [];
 
 /** The kernel's accounting keeps this many characters of a process name. */
 const keptLength = 16;
@@ -37,9 +39,13 @@ const longestHost = 253;
 /**
  * Makes a matcher over indicators. A value is compared in its canonical form, and as what it also is: an address as its
  * host, a host as its parent domains, a machine as part of a range, a path as its name. What one value meets costs the
- * same with twenty indicators as with half a million. Throws where a value is given twice: merged sets hold it once, with all that is said of it.
+ * same with twenty indicators as with half a million. Of what is not written as its kind is, and can be compared with nothing,
+ * `onIncomparable` is told. Throws where a value is given twice: merged sets hold it once, with all that is said of it.
  */
-export function createMatcher(indicators: Iterable<Indicator>): Matcher {
+export function createMatcher(
+  indicators: Iterable<Indicator>,
+  onIncomparable?: (record: ArtefactRecord, observable: Observable) => void,
+): Matcher {
   const byKind = new Map<IndicatorKind, Map<string, Indicator>>();
   const urls = urlIndex();
   const ranges = rangeIndex();
@@ -85,9 +91,10 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
     }
   };
 
-  const asUrl = (value: string, meetings: Meeting[]): void => {
+  const asUrl = (value: string, meetings: Meeting[]): boolean => {
     const url = parseUrl(value);
-    if (url === null || url.hostname === '') return;
+    if (url === null) return false;
+    if (url.hostname === '') return true;
     if (urls.hasHost(withoutDot(url.hostname))) {
       const form = canonical('url', url.href) ?? '';
       for (const { indicator, exactness } of urls.find(form))
@@ -95,43 +102,63 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
     }
     const host = hasHosts ? hostOf(url) : null;
     if (host !== null) asHost(host, meetings, 'host');
+    return true;
   };
 
-  const asProcess = (observable: Observable, meetings: Meeting[]): void => {
+  const asProcess = (observable: Observable, meetings: Meeting[]): boolean => {
     const { value, traits } = observable;
     const form = canonical('process-name', value);
     if (form !== null) exact('process-name', form, meetings);
-    if (!traits.includes('truncated') || genuineTruncatedNames.has(value)) return;
-    for (const indicator of byKeptName.get(value) ?? [])
-      meetings.push({ indicator, kind: 'process-name', value, exactness: 'truncated' });
+    if (traits.includes('truncated') && !genuineTruncatedNames.has(value))
+      for (const indicator of byKeptName.get(value) ?? [])
+        meetings.push({ indicator, kind: 'process-name', value, exactness: 'truncated' });
+    return form !== null;
   };
 
-  const asPath = (value: string, meetings: Meeting[]): void => {
-    const path = paths.isEmpty ? null : canonical('file-path', value);
-    if (path === null) return;
+  const asPath = (value: string, meetings: Meeting[]): boolean => {
+    const path = canonical('file-path', value);
+    if (path === null) return false;
     for (const { indicator, exactness } of paths.find(path))
       meetings.push({ indicator, kind: 'file-path', value: path, exactness });
+    return true;
   };
 
-  const meet = (observable: Observable, meetings: Meeting[]): void => {
+  const asAddress = (kind: 'domain-name' | 'ip-addr', value: string, meetings: Meeting[]): boolean => {
+    const host = canonical(kind, value);
+    if (host !== null) asHost(host, meetings, 'exact');
+    return host !== null;
+  };
+
+  const asItself = (kind: Exclude<ObservableKind, 'text'>, value: string, meetings: Meeting[]): boolean => {
+    const form = canonical(kind, value);
+    if (form !== null) exact(kind, form, meetings);
+    return form !== null;
+  };
+
+  /** Says whether the value is written as its kind is, as far as there is anything to compare it with. */
+  const meet = (observable: Observable, meetings: Meeting[]): boolean => {
     const { kind, value } = observable;
-    if (kind === 'text') return;
-    if (kind === 'url') asUrl(value, meetings);
-    else if (kind === 'domain-name' || kind === 'ip-addr') {
-      const host = hasHosts ? canonical(kind, value) : null;
-      if (host !== null) asHost(host, meetings, 'exact');
-    } else if (kind === 'process-name') asProcess(observable, meetings);
-    else if (kind === 'file-path') asPath(value, meetings);
-    else if (byKind.has(kind)) {
-      const form = canonical(kind, value);
-      if (form !== null) exact(kind, form, meetings);
+    switch (kind) {
+      case 'text':
+        return true;
+      case 'url':
+        return asUrl(value, meetings);
+      case 'domain-name':
+      case 'ip-addr':
+        return !hasHosts || asAddress(kind, value, meetings);
+      case 'process-name':
+        return asProcess(observable, meetings);
+      case 'file-path':
+        return paths.isEmpty || asPath(value, meetings);
+      default:
+        return !byKind.has(kind) || asItself(kind, value, meetings);
     }
   };
 
   const meetingsOf = remembering(
     (observable) => {
       const meetings: Meeting[] = [];
-      meet(observable, meetings);
+      if (!meet(observable, meetings)) return incomparable;
       return meetings.length === 0 ? noMeetings : meetings;
     },
     ({ kind, traits }) => (traits.includes('truncated') ? `truncated ${kind}` : kind),
@@ -140,7 +167,9 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
   return (record) => {
     let matches: Map<Indicator, Match> | null = null;
     for (const observable of record.observables) {
-      for (const { indicator, kind, value, exactness } of meetingsOf(observable)) {
+      const meetings = meetingsOf(observable);
+      if (meetings === incomparable) onIncomparable?.(record, observable);
+      for (const { indicator, kind, value, exactness } of meetings) {
         if (matches?.has(indicator)) continue;
         (matches ??= new Map()).set(indicator, { indicator, record, observable, compared: { kind, value }, exactness });
       }

@@ -60,6 +60,10 @@ export const issueCodes = {
     lowers: false,
     means: 'A store without a declaration of its own could not be searched for addresses.',
   },
+  VALUE_INCOMPARABLE: {
+    lowers: false,
+    means: 'A value is not written as what it was read for is written, so that it was compared with no indicator.',
+  },
   ARTEFACT_CRASHED: { lowers: true, means: 'Reading failed by a mistake of ours.' },
   MATCHER_CRASHED: { lowers: true, means: 'Comparing failed by a mistake of ours.' },
   HEURISTIC_CRASHED: { lowers: true, means: 'A heuristic failed by a mistake of ours.' },

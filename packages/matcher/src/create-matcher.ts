@@ -15,7 +15,7 @@ import { rangeIndex } from './range-index.ts';
 import { remembering } from './remembering.ts';
 import { urlIndex } from './url-index.ts';
 
-/** The indicators that a record meets, each at most once. */
+/** The indicators that a record meets, each at most once by each trace: what the owner keeps and also opened is both. */
 export type Matcher = (record: ArtefactRecord) => readonly Match[];
 
 interface Meeting {
@@ -138,14 +138,17 @@ export function createMatcher(indicators: Iterable<Indicator>): Matcher {
   );
 
   return (record) => {
-    let matches: Map<Indicator, Match> | null = null;
+    let matches: Map<Indicator, Match[]> | null = null;
     for (const observable of record.observables) {
       for (const { indicator, kind, value, exactness } of meetingsOf(observable)) {
-        if (matches?.has(indicator)) continue;
-        (matches ??= new Map()).set(indicator, { indicator, record, observable, compared: { kind, value }, exactness });
+        const met = matches?.get(indicator);
+        if (met?.some((it) => it.observable.trace === observable.trace)) continue;
+        const match = { indicator, record, observable, compared: { kind, value }, exactness };
+        if (met) met.push(match);
+        else (matches ??= new Map()).set(indicator, [match]);
       }
     }
-    return matches === null ? none : [...matches.values()];
+    return matches === null ? none : [...matches.values()].flat();
   };
 }
 

@@ -311,7 +311,7 @@ describe('a path is compared by whole segments', () => {
 });
 
 describe('a record', () => {
-  test('meets each indicator at most once, by the first of its values that does', () => {
+  test('meets each indicator once by each trace, by the first of its values that does', () => {
     const indicator = makeIndicator('domain-name', 'evil.example.org');
     const record = makeRecord({
       observables: ['http://evil.example.org/1', 'http://example.com/', 'http://a.evil.example.org/2'].map((it) =>
@@ -321,6 +321,18 @@ describe('a record', () => {
     const matches = createMatcher([indicator])(record);
     expect(matches.map((it) => it.observable.value)).toEqual(['http://evil.example.org/1']);
     expect(matches[0]!.record).toBe(record);
+  });
+
+  test('meets an indicator again by another trace of what that lists', () => {
+    const value = 'http://evil.example.org/';
+    const [noted, opened, again] = [
+      { ...observable('url', value), trace: 'noted' },
+      { ...observable('url', value), trace: 'opened' },
+      { ...observable('url', `${value}2`), trace: 'opened' },
+    ] as const;
+    const match = createMatcher([makeIndicator('domain-name', 'evil.example.org')]);
+    const matches = match(makeRecord({ observables: [noted, opened, again] }));
+    expect(matches.map((it) => it.observable)).toEqual([noted, opened]);
   });
 
   test('without anything to compare meets nothing', () => expect(createMatcher([])(makeRecord({}))).toEqual([]));

@@ -46,6 +46,17 @@ function process(name: string, draft: RecordDraft = {}, traits: Observable['trai
   });
 }
 
+test('of a row that has it in two ways weighs each: a page that the owner keeps, and opened', () => {
+  const address = 'https://evil.example.org/a1b2c3d4e5';
+  const entry = makeRecord({
+    observables: [observable('url', address, 'noted'), observable('url', address, 'opened')],
+  });
+  expect(findings([evil], [entry]).map((it) => `${it.trace} ${it.class} ${it.strength}`)).toEqual([
+    'noted context weak',
+    'opened delivery strong',
+  ]);
+});
+
 test('becomes one finding for each campaign, with every source named', () => {
   const indicator = makeIndicator(
     'domain-name',

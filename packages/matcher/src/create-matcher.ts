@@ -15,7 +15,7 @@ import { rangeIndex } from './range-index.ts';
 import { remembering } from './remembering.ts';
 import { urlIndex } from './url-index.ts';
 
-/** The indicators that a record meets, each at most once. */
+/** The indicators that a record meets, each at most once by each trace: what the owner keeps and also opened is both. */
 export type Matcher = (record: ArtefactRecord) => readonly Match[];
 
 interface Meeting {
@@ -150,7 +150,12 @@ export function createMatcher(
         return asProcess(observable, meetings);
       case 'file-path':
         return paths.isEmpty || asPath(value, meetings);
-      default:
+      case 'email-addr':
+      case 'phone-number':
+      case 'file-name':
+      case 'file-hash':
+      case 'app-id':
+      case 'profile-id':
         return !byKind.has(kind) || asItself(kind, value, meetings);
     }
   };
@@ -165,16 +170,19 @@ export function createMatcher(
   );
 
   return (record) => {
-    let matches: Map<Indicator, Match> | null = null;
+    let matches: Map<Indicator, Match[]> | null = null;
     for (const observable of record.observables) {
       const meetings = meetingsOf(observable);
       if (meetings === incomparable) onIncomparable?.(record, observable);
       for (const { indicator, kind, value, exactness } of meetings) {
-        if (matches?.has(indicator)) continue;
-        (matches ??= new Map()).set(indicator, { indicator, record, observable, compared: { kind, value }, exactness });
+        const met = matches?.get(indicator);
+        if (met?.some((it) => it.observable.trace === observable.trace)) continue;
+        const match = { indicator, record, observable, compared: { kind, value }, exactness };
+        if (met) met.push(match);
+        else (matches ??= new Map()).set(indicator, [match]);
       }
     }
-    return matches === null ? none : [...matches.values()];
+    return matches === null ? none : [...matches.values()].flat();
   };
 }
 

@@ -397,6 +397,21 @@ describe('what fails never looks like what is absent', () => {
   });
 });
 
+test('a file that a stranger sent is no trace of an implant, whatever it is called', async () => {
+  const place = join(folder, 'sent-by-a-stranger');
+  const path = 'Library/SMS/Attachments/ab/11/G/roleaccountd.plist';
+  const attachment = { path: `~/${path}`, type: 'text/xml' };
+  const message = { at: '2021-01-01T00:00:00Z', handle: '+15550100', text: 'See this.', attachment };
+  const held = { domain: 'MediaDomain', path, content: Buffer.from('<plist/>') };
+  const madeAt = '2021-02-01T00:00:00Z';
+  buildBackup(place, { madeAt, entries: [messageStore([message], { withAttachments: true }), held] });
+  const { verdict, findings } = await scan(place);
+  expect(findings.map(({ evidence, class: kind, strength }) => `${evidence[0]!.artefact} ${kind} ${strength}`)).toEqual(
+    ['manifest-entries delivery supporting', 'message-attachments context weak'],
+  );
+  expect(verdict).toMatchObject({ outcome: 'inconclusive', campaigns: [{ campaign: 'Pegasus', rule: 'V14' }] });
+});
+
 test('a value that is no value of its declared kind is told, where it stands, and without the value', async () => {
   const place = join(folder, 'incomparable');
   const [evil, other] = ['evil.example.org:443', 'harmless.example.org'];

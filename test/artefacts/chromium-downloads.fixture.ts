@@ -81,9 +81,9 @@ export default fixture({
       'url opened https://example.com/tab',
       'url opened https://example.com/referrer',
       'url opened https://example.com/before',
-      'file-path stored /x/file.pdf',
-      'file-name stored file.pdf',
-      `file-hash stored ${'ab'.repeat(32)}`,
+      'file-path stored /x/file.pdf [exchanged]',
+      'file-name stored file.pdf [exchanged]',
+      `file-hash stored ${'ab'.repeat(32)} [exchanged]`,
       'url loaded https://example.net/',
     ],
     locators: ['downloads id 3', 'downloads_url_chains id 9'],
@@ -106,7 +106,7 @@ export default fixture({
         startedAt: at('2021-01-01T00:00:00Z'),
       },
     ],
-    observables: ['file-path stored /x/f', 'file-name stored f'],
+    observables: ['file-path stored /x/f [exchanged]', 'file-name stored f [exchanged]'],
   },
 
   'a history that keeps no downloads': {

@@ -108,7 +108,7 @@ export default fixture({
       '2021-01-01T00:01:00.000000Z attachment-transferred an attachment (image/jpeg) began to come from +15550100',
     ],
     observables: [
-      'file-path stored /private/var/mobile/Library/SMS/Attachments/ab/11/G/photo.jpeg',
+      'file-path received /private/var/mobile/Library/SMS/Attachments/ab/11/G/photo.jpeg',
       'file-name received photo.jpeg',
       'file-name received photo.jpeg',
       'phone-number received +15550100',
@@ -147,7 +147,7 @@ export default fixture({
       },
     ],
     observables: [
-      'file-path stored /private/var/mobile/Library/SMS/Attachments/ab/11/G/IMG.gif',
+      'file-path received /private/var/mobile/Library/SMS/Attachments/ab/11/G/IMG.gif',
       'file-name received IMG.gif',
       'file-name received IMG.gif',
       `file-hash received ${sha256}`,
@@ -177,7 +177,7 @@ export default fixture({
       },
     ],
     observables: [
-      'file-path stored /private/var/tmp/C0FFEE/IMG-1',
+      'file-path received /private/var/tmp/C0FFEE/IMG-1',
       'file-name received IMG-1',
       'phone-number received +15550100',
     ],
@@ -285,8 +285,8 @@ export default fixture({
       '2021-01-01T00:00:00.000000Z attachment-created an attachment (of no stated type) was received from an unknown party',
     ],
     observables: [
-      'file-path stored /private/var/mobile/Library/SMS/Attachments/a/orphan.pdf',
-      'file-name stored orphan.pdf',
+      'file-path stored /private/var/mobile/Library/SMS/Attachments/a/orphan.pdf [exchanged]',
+      'file-name stored orphan.pdf [exchanged]',
     ],
   },
 
@@ -372,7 +372,7 @@ export default fixture({
       },
     ],
     observables: [
-      'file-path stored /var/tmp/ATTACHMENT-1',
+      'file-path received /var/tmp/ATTACHMENT-1',
       'file-name received ATTACHMENT-1',
       'phone-number received +15550100',
     ],

@@ -91,10 +91,10 @@ export default fixture({
     ],
     observables: [
       'url loaded https://example.com/file.zip',
-      'file-name stored file.zip',
+      'file-name stored file.zip [exchanged]',
       'url loaded https://example.com/file.zip',
-      'file-name stored file.zip',
-      'file-path stored /Downloads/file',
+      'file-name stored file.zip [exchanged]',
+      'file-path stored /Downloads/file [exchanged]',
       'url loaded https://example.net/never',
     ],
     locators: ['DownloadHistory › 0', 'DownloadHistory › 1', 'DownloadHistory › 2'],

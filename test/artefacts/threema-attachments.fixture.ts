@@ -66,7 +66,7 @@ export default fixture({
     ],
     events: ['2021-01-01T00:00:00.000000Z attachment-created Threema attachment (image/jpeg) from AAAAAAA1'],
     observables: [
-      `file-path stored /private/var/mobile/Containers/Shared/AppGroup/group.ch.threema/${outside}`,
+      `file-path received /private/var/mobile/Containers/Shared/AppGroup/group.ch.threema/${outside}`,
       'file-name received photo.jpg',
     ],
     locators: ['ZMESSAGE Z_PK 1'],

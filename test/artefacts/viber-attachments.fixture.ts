@@ -85,7 +85,7 @@ export default fixture({
       '2021-01-01T00:01:00.000000Z attachment-created Viber attachment (file) to +15550100',
     ],
     observables: [
-      `file-path stored ${container}/Documents/Attachments/photo.jpg`,
+      `file-path received ${container}/Documents/Attachments/photo.jpg`,
       'file-name received photo.jpg',
       'phone-number received +15550100',
       'file-name sent gone.pdf',
@@ -120,7 +120,7 @@ export default fixture({
       [place]: database(`${tables} INSERT INTO ZATTACHMENT VALUES (1, 'file', 'left.zip', NULL, NULL);`),
     },
     records: [{ ...bare, filePath: 'left.zip', fileName: 'left.zip', messageType: 'file' }],
-    observables: ['file-name stored left.zip'],
+    observables: ['file-name stored left.zip [exchanged]'],
   },
 
   'a store from before there were attachments': {

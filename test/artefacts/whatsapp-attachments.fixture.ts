@@ -99,7 +99,7 @@ export default fixture({
       '2021-01-01T00:00:01.000000Z attachment-transferred WhatsApp attachment (document) on its way',
     ],
     observables: [
-      `file-path stored ${device}/group.net.whatsapp.WhatsApp.shared/Message/Media/120363000@g.us/d/0/f.pdf`,
+      `file-path received ${device}/group.net.whatsapp.WhatsApp.shared/Message/Media/120363000@g.us/d/0/f.pdf`,
       'file-name received f.pdf',
       'file-name received invitation.pdf',
       `file-hash received ${'ab'.repeat(32)}`,
@@ -181,7 +181,7 @@ export default fixture({
       },
     ],
     observables: [
-      `file-path stored ${device}/group.net.whatsapp.WhatsApp.shared/Message/Media/x/a.thumb`,
+      `file-path sent ${device}/group.net.whatsapp.WhatsApp.shared/Message/Media/x/a.thumb`,
       'file-name sent a.thumb',
       'phone-number sent +15550100',
       'url sent https://media.example.com/x',
@@ -222,8 +222,8 @@ export default fixture({
     ],
     events: [],
     observables: [
-      `file-path stored ${device}/group.net.whatsapp.WhatsAppSMB.shared/Message/Media/x/a.jpg`,
-      'file-name stored a.jpg',
+      `file-path stored ${device}/group.net.whatsapp.WhatsAppSMB.shared/Message/Media/x/a.jpg [exchanged]`,
+      'file-name stored a.jpg [exchanged]',
     ],
   },
 

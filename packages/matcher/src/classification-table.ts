@@ -123,14 +123,6 @@ export const classificationTable: readonly Line[] = [
   {
     kinds: files,
     traces: onDevice,
-    stages: ['persistence'],
-    class: 'persistence',
-    strength: upTo('decisive', 'strong'),
-    because: 'a file that keeps the implant in place exists',
-  },
-  {
-    kinds: files,
-    traces: onDevice,
     stages: ['delivery', 'exploit'],
     class: 'exploit',
     strength: upTo('strong', 'supporting'),
@@ -144,6 +136,22 @@ export const classificationTable: readonly Line[] = [
     class: 'exploit',
     strength: upTo('strong', 'supporting'),
     because: 'a file of the exploit exists',
+  },
+  {
+    kinds: files,
+    traits: ['exchanged'],
+    traces: onDevice,
+    class: 'delivery',
+    strength: upTo('supporting'),
+    because: 'a file of the campaign lies among those that are exchanged with others; whoever sends one names it',
+  },
+  {
+    kinds: files,
+    traces: onDevice,
+    stages: ['persistence'],
+    class: 'persistence',
+    strength: upTo('decisive', 'strong'),
+    because: 'a file that keeps the implant in place exists',
   },
   {
     kinds: ['file-path'],

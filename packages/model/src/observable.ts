@@ -46,6 +46,7 @@ export const traits = {
   synced: 'it happened on another device of the owner and was synchronised',
   truncated: 'its writer cuts values at this length',
   unread: 'the phone fetched it, and nothing shows that the owner looked at it',
+  exchanged: 'it lies where apps keep the files that are exchanged with others, who choose their names',
   swept: 'a general search of a store without a declaration of its own found it; what its presence means is unknown',
 } as const;
 

@@ -3,6 +3,7 @@ import { defineArtefact } from '../artefact.ts';
 import { browserOf, inChromiumProfiles } from '../chromium.ts';
 import { webkitMicroseconds } from '../clock.ts';
 import { blob, flag, integer, text } from '../column.ts';
+import { downloadTrait } from '../exchanged-file.ts';
 import { groupedRows } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { among } from '../rule.ts';
@@ -130,8 +131,12 @@ export default defineArtefact({
     links: { kind: 'url', trace: 'loaded' },
     page: { kind: 'url', trace: 'opened' },
     otherPages: { kind: 'url', trace: 'opened' },
-    filePath: { kind: among(['file-path'], (path) => (path.startsWith('/') ? 'file-path' : null)), trace: 'stored' },
-    fileName: { kind: 'file-name', trace: 'stored' },
-    sha256: { kind: 'file-hash', trace: 'stored' },
+    filePath: {
+      kind: among(['file-path'], (path) => (path.startsWith('/') ? 'file-path' : null)),
+      trace: 'stored',
+      traits: downloadTrait,
+    },
+    fileName: { kind: 'file-name', trace: 'stored', traits: downloadTrait },
+    sha256: { kind: 'file-hash', trace: 'stored', traits: downloadTrait },
   },
 });

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
+import { exchangedTrait } from '../exchanged-file.ts';
 import { groupedRows, type GroupedRow } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfAppHandle, plainHandle } from '../handle.ts';
@@ -216,7 +217,7 @@ export default defineArtefact({
     otherAddresses: { kind: kindOfAppHandle, trace: 'contacted' },
     links: { kind: 'url', trace: traceOf },
     texts: { kind: 'text', trace: traceOf },
-    filePaths: { kind: 'file-path', trace: 'stored' },
+    filePaths: { kind: 'file-path', trace: 'stored', traits: exchangedTrait },
     bundle: { kind: 'app-id', trace: 'executed' },
     targetBundle: { kind: 'app-id', trace: 'executed' },
   },

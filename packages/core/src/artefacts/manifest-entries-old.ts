@@ -2,6 +2,7 @@ import { microsecondsPerSecond, type Instant } from '@bridle/model';
 import { defineArtefact } from '../artefact.ts';
 import { instantFrom1970 } from '../epoch.ts';
 import { appOfContainer, devicePath, groupOfContainer } from '../device-path.ts';
+import { exchangedTrait } from '../exchanged-file.ts';
 import { kindOfLinkTarget, toldEntry, toldStatus } from '../file-entry.ts';
 import { entryTypeOf, mbdb } from '../formats/mbdb.ts';
 import { fileIdOf } from '../backup/manifest.ts';
@@ -50,7 +51,7 @@ export default defineArtefact({
     statusChangedAt: { from: 'statusChangedAt', event: 'file-status-changed', summary: toldStatus },
   },
   observables: {
-    devicePath: { kind: 'file-path', trace: 'stored' },
+    devicePath: { kind: 'file-path', trace: 'stored', traits: exchangedTrait },
     linkTarget: { kind: kindOfLinkTarget, trace: 'stored' },
     app: { kind: 'app-id', trace: 'installed' },
     appGroup: { kind: 'app-id', trace: 'installed' },

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { flag, integer, text } from '../column.ts';
 import { appOfContainer, devicePath, groupOfContainer } from '../device-path.ts';
+import { exchangedTrait } from '../exchanged-file.ts';
 import { kindOfLinkTarget, toldEntry, toldStatus } from '../file-entry.ts';
 import { mbFile } from '../formats/plist/embedded.ts';
 import { sqlite } from '../formats/sqlite.ts';
@@ -86,7 +87,7 @@ export default defineArtefact({
     statusChangedAt: { from: 'file', event: 'file-status-changed', summary: toldStatus },
   },
   observables: {
-    devicePath: { kind: 'file-path', trace: 'stored' },
+    devicePath: { kind: 'file-path', trace: 'stored', traits: exchangedTrait },
     linkTarget: { kind: kindOfLinkTarget, trace: 'stored' },
     app: { kind: 'app-id', trace: 'installed' },
     appGroup: { kind: 'app-id', trace: 'installed' },

@@ -1,9 +1,9 @@
-import type { Trace } from '@bridle/model';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { isDisguised } from '../claimed-type.ts';
 import { messageTime } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
+import { orphanTrait, traceOfExchanged } from '../exchanged-file.ts';
 import { opaqueTexts } from '../formats/opaque-texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHandle } from '../handle.ts';
@@ -154,11 +154,11 @@ export default defineArtefact({
     },
   },
   observables: {
-    devicePath: { kind: 'file-path', trace: 'stored' },
-    fileName: { kind: 'file-name', trace: traceOf },
-    transferName: { kind: 'file-name', trace: traceOf },
-    sha256: { kind: 'file-hash', trace: traceOf },
-    links: { kind: 'url', trace: traceOf },
+    devicePath: { kind: 'file-path', trace: traceOfExchanged, traits: orphanTrait },
+    fileName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
+    transferName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
+    sha256: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
+    links: { kind: 'url', trace: traceOfExchanged },
     handle: { kind: kindOfHandle, trace: ({ direction }) => direction },
   },
 });
@@ -192,11 +192,6 @@ function heldAt(file: SourceFile, inHome: string | null): SourceFile | null {
 /** What exploits came in; photos and films are too many and too large to hash them all. */
 function isCarrier(contentType: string | null): boolean {
   return contentType !== null && ['pdf', 'psd', 'jbig2', 'zip', 'plist', 'ttf', 'otf', 'macho'].includes(contentType);
-}
-
-/** A file whose message is gone came or went with something, and no one knows with what. */
-function traceOf({ message, direction }: { message: number | null; direction: 'received' | 'sent' }): Trace {
-  return message === null ? 'stored' : direction;
 }
 
 function described({ claimedType, isSticker }: { claimedType: string | null; isSticker: boolean | null }): string {

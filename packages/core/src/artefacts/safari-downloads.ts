@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { cocoaSecondsInPlist } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
+import { downloadTrait } from '../exchanged-file.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
 import { isPlistDictionary } from '../formats/plist/value.ts';
 import { profileNamed, safariFile, safariProfile } from '../safari.ts';
@@ -70,8 +71,8 @@ export default defineArtefact({
   },
   observables: {
     url: { kind: 'url', trace: 'loaded' },
-    fileName: { kind: 'file-name', trace: 'stored' },
-    unpackedPath: { kind: 'file-path', trace: 'stored' },
+    fileName: { kind: 'file-name', trace: 'stored', traits: downloadTrait },
+    unpackedPath: { kind: 'file-path', trace: 'stored', traits: downloadTrait },
   },
 });
 

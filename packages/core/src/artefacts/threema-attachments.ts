@@ -109,7 +109,7 @@ export default defineArtefact({
     },
   },
   observables: {
-    devicePath: { kind: 'file-path', trace: 'stored' },
+    devicePath: { kind: 'file-path', trace: ({ direction }) => direction },
     fileName: { kind: 'file-name', trace: ({ direction }) => direction },
   },
 });

@@ -4,6 +4,7 @@ import { isDisguised } from '../claimed-type.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { devicePath } from '../device-path.ts';
+import { orphanTrait, traceOfExchanged } from '../exchanged-file.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { payloadOf } from '../payload.ts';
 import type { SourceFile } from '../source.ts';
@@ -107,11 +108,8 @@ export default defineArtefact({
     },
   },
   observables: {
-    devicePath: { kind: 'file-path', trace: 'stored' },
-    fileName: {
-      kind: 'file-name',
-      trace: ({ message, direction }) => (message === null ? 'stored' : direction),
-    },
+    devicePath: { kind: 'file-path', trace: traceOfExchanged, traits: orphanTrait },
+    fileName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
     handle: { kind: viberPartyKind, trace: ({ direction }) => direction },
   },
 });

@@ -4,6 +4,7 @@ import { isDisguised } from '../claimed-type.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, real, text } from '../column.ts';
 import { devicePath } from '../device-path.ts';
+import { orphanTrait, traceOfExchanged } from '../exchanged-file.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { partyKind } from '../jid.ts';
 import { payloadOf } from '../payload.ts';
@@ -147,11 +148,11 @@ export default defineArtefact({
     },
   },
   observables: {
-    devicePath: { kind: 'file-path', trace: 'stored' },
-    fileName: { kind: 'file-name', trace: traceOf },
-    documentName: { kind: 'file-name', trace: traceOf },
-    mediaSha256: { kind: 'file-hash', trace: traceOf },
-    mediaUrl: { kind: among(['url'], (url) => (isOwnServer(url) ? null : 'url')), trace: traceOf },
+    devicePath: { kind: 'file-path', trace: traceOfExchanged, traits: orphanTrait },
+    fileName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
+    documentName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
+    mediaSha256: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
+    mediaUrl: { kind: among(['url'], (url) => (isOwnServer(url) ? null : 'url')), trace: traceOfExchanged },
     handle: { kind: partyKind, trace: ({ direction }) => direction },
   },
 });
@@ -170,9 +171,4 @@ function claimOf(stored: string | null): string | null {
 /** The SHA-256 of the file as it was sent, in base64, under the name of a vCard's name; in hex. */
 function hashOf(stored: string | null): string | null {
   return stored !== null && /^[A-Za-z0-9+/]{43}=$/.test(stored) ? Buffer.from(stored, 'base64').toString('hex') : null;
-}
-
-/** An item whose message is gone is there, and no more is known of it. */
-function traceOf({ message, direction }: { readonly message: number | null; readonly direction: 'received' | 'sent' }) {
-  return message === null ? 'stored' : direction;
 }

@@ -17,6 +17,7 @@ const bare = {
   payloads: [],
   details: [],
   links: [],
+  filteredLinks: [],
   hosts: [],
   signers: [],
   certificates: [],
@@ -81,6 +82,7 @@ export default fixture({
         ],
         details: ['SignerCerts: [<11 bytes>]', 'OTAProfileStub: {"PayloadContent": {}}'],
         links: ['https://mdm.example.com/checkin'],
+        filteredLinks: [],
         hosts: ['vpn.example.com', '198.51.100.1', '2001:db8::1'],
         signers: [sha256],
         certificates: [],
@@ -153,6 +155,42 @@ export default fixture({
       `file-hash installed ${hashOf(enroller)}`,
       `file-hash installed ${hashOf(root)}`,
       `file-hash installed ${sha256}`,
+    ],
+  },
+
+  'a filter that bars and permits addresses, to which it sends nobody': {
+    files: {
+      [place]: binaryPlist({
+        PayloadContent: [
+          {
+            PayloadType: 'com.apple.webcontent-filter',
+            DenyListURLs: ['https://barred.example.com/'],
+            BlacklistedURLs: ['https://barred.example.com/', 'https://barred.example.org/'],
+            PermittedURLs: ['https://permitted.example.com/'],
+            ServerAddress: 'filter.example.com',
+            HomePage: 'https://barred.example.com/',
+          },
+        ],
+      }),
+    },
+    records: [
+      {
+        ...bare,
+        payloadTypes: ['com.apple.webcontent-filter'],
+        payloads: [
+          '{"PayloadType": "com.apple.webcontent-filter", "DenyListURLs": ["https://barred.example.com/"], "BlacklistedURLs": ["https://barred.example.com/", "https://barred.example.org/"], "PermittedURLs": ["https://permitted.example.com/"], "ServerAddress": "filter.example.com", "HomePage": "https://barred.example.com/"}',
+        ],
+        links: ['https://barred.example.com/'],
+        filteredLinks: ['https://barred.example.com/', 'https://barred.example.org/', 'https://permitted.example.com/'],
+        hosts: ['filter.example.com'],
+      },
+    ],
+    observables: [
+      'url installed https://barred.example.com/',
+      'url noted https://barred.example.com/',
+      'url noted https://barred.example.org/',
+      'url noted https://permitted.example.com/',
+      'domain-name installed filter.example.com',
     ],
   },
 

@@ -5,13 +5,16 @@ import { plistDate } from '../clock.ts';
 import { flag, text } from '../column.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
 import { shownEntries, shownPlist } from '../formats/plist/shown.ts';
-import { textsIn } from '../formats/plist/texts.ts';
+import { textsIn, type PlistText } from '../formats/plist/texts.ts';
 import { isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { kindOfHost } from '../host.ts';
 import { findLinks } from '../links/find-links.ts';
 
 /** Keys of payloads under which a machine is named: of VPNs, proxies, mail, DNS and the like. */
-const hostKey = /(?:host(?:name)?|server(?:name|addresses)?|remoteaddress|proxyserver)$/i;
+const hostKey = /(?:host(?:name)?|server(?:name|address(?:es)?)?|remoteaddress|proxyserver)$/i;
+
+/** Keys under which a filter of the web lists what it bars or permits, before and since iOS 14.5: the phone is not sent there. */
+const filterKey = /^(?:blacklisted|denylist|permitted|allowlist)urls$/i;
 
 const profile = z.object({
   PayloadUUID: text().nullable(),
@@ -65,7 +68,8 @@ export default defineArtefact({
         .filter(isText),
       payloads: payloads.map(shownPlist),
       details: shownEntries(row.document, known),
-      links: [...new Set(texts.filter((it) => it.text.includes('://')).flatMap((it) => findLinks(it.text)))],
+      links: linksIn(texts.filter((it) => !filterKey.test(it.key))),
+      filteredLinks: linksIn(texts.filter((it) => filterKey.test(it.key))),
       hosts: [...new Set(texts.filter((it) => hostKey.test(it.key) && isHost(it.text)).map((it) => it.text))],
       signers: [...new Set(signersOf(row.document))],
       certificates: [...new Set(payloads.filter(isOfCertificate).flatMap(certificatesOf))],
@@ -91,11 +95,16 @@ export default defineArtefact({
     profileIdentifier: { kind: 'profile-id', trace: 'installed' },
     payloadIds: { kind: 'profile-id', trace: 'installed' },
     links: { kind: 'url', trace: 'installed' },
+    filteredLinks: { kind: 'url', trace: 'noted' },
     hosts: { kind: kindOfHost, trace: 'installed' },
     signers: { kind: 'file-hash', trace: 'installed' },
     certificates: { kind: 'file-hash', trace: 'installed' },
   },
 });
+
+function linksIn(texts: readonly PlistText[]): readonly string[] {
+  return [...new Set(texts.filter((it) => it.text.includes('://')).flatMap((it) => findLinks(it.text)))];
+}
 
 function dictionariesIn(value: PlistValue | undefined): readonly PlistDictionary[] {
   if (isPlistDictionary(value)) return [value];

@@ -101,9 +101,12 @@ describe('observations', () => {
   });
 
   test('what was deleted had come at some time before: its end is no moment at which it was met', () => {
-    const page = (events: { readonly [event in EventKind]?: string }): ArtefactRecord =>
+    const page = (
+      events: { readonly [event in EventKind]?: string },
+      basis: 'last-update' | 'recorded' = 'last-update',
+    ): ArtefactRecord =>
       makeRecord({
-        time: { from: at('2021-01-01'), to: at('2021-01-01'), basis: 'last-update' },
+        time: { from: at('2021-01-01'), to: at('2021-01-01'), basis },
         observables: [{ kind: 'process-name', value: 'b', field: 'p', trace: 'opened', traits: [] }],
         events: Object.entries(events).map(([event, when]) => ({
           ...{ at: at(when), event: event as EventKind, summary: '' },
@@ -115,6 +118,10 @@ describe('observations', () => {
     expect(found(join('followed-by', b, a), [process, cleared])).toEqual([]);
     expect(found(within(7 * 86_400, join('and', a, b)), [process, cleared])).toEqual([]);
     expect(found(join('and', a, b), [process, cleared])).toEqual([[0, 1]]);
+    // Whatever its store calls that date.
+    const thrown = page({ 'voicemail-deleted': '2021-01-01' }, 'recorded');
+    expect(found(join('followed-by', b, a), [process, thrown])).toEqual([]);
+    expect(found(join('and', a, b), [process, thrown])).toEqual([[0, 1]]);
     // What its store dates otherwise is met then, and not at its end.
     const deleted = page({ 'message-received': '2021-01-03', 'message-deleted': '2021-01-01' });
     expect(found(join('followed-by', b, a), [process, deleted])).toEqual([]);

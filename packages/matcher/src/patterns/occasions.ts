@@ -1,4 +1,4 @@
-import { clocks, isCredible, type ArtefactRecord, type Clock, type TimelineEvent } from '@bridle/model';
+import { clocks, isCredible, removalEvents, type ArtefactRecord, type Clock, type TimelineEvent } from '@bridle/model';
 
 /**
  * A moment at which a record was observed. A clock that counts whole seconds leaves open when within the second it was,
@@ -20,19 +20,19 @@ const openBy: { readonly [precision in (typeof clocks)[Clock]['precision']]: num
 };
 
 /**
- * The occasions of a record: each of these events of it once, or its time where it has no events and that is more than the
- * last moment at which it can have been. What no phone can have lived has no time: two dates that say “never” are not near
+ * The occasions of a record: each of these events of it once, or its time where it has none of them and that is more than the
+ * last moment at which it can have been, as that of a deletion is. What no phone can have lived has no time: two dates that say “never” are not near
  * each other.
  */
 export function occasionsOf(
   record: number,
-  { time }: Pick<ArtefactRecord, 'time'>,
+  { time, events: all }: Pick<ArtefactRecord, 'time' | 'events'>,
   events: readonly TimelineEvent[],
 ): readonly Occasion[] {
   const credible = events.filter(({ at }) => isCredible(at));
   const moments = new Map(credible.map(({ at, clock }) => [at as number, openBy[clocks[clock].precision]]));
-  if (events.length === 0 && time.from !== null && time.basis !== 'last-update')
-    for (const at of [time.from, time.to]) moments.set(at, 0);
+  const isLast = time.basis === 'last-update' || all.some(({ event }) => removalEvents.has(event));
+  if (events.length === 0 && time.from !== null && !isLast) for (const at of [time.from, time.to]) moments.set(at, 0);
   if (moments.size === 0) return [{ record, earliest: -Infinity, latest: Infinity, isDated: false }];
   return [...moments].map(([at, open]) => ({ record, earliest: at, latest: at + open, isDated: true }));
 }

@@ -93,6 +93,22 @@ describe('the text', () => {
       expect(nextOf(result)).not.toContain('Ask the owner');
     });
 
+    test.each<[what: string, draft: Parameters<typeof makeFinding>[0]]>([
+      ['a name of which only the beginning is known', { class: 'execution', strength: 'weak', trace: 'executed' }],
+      [
+        'a name that an app of the owner bears',
+        {
+          ...{ class: 'execution', strength: 'supporting', trace: 'executed' },
+          benign: [{ explanation: 'installed-app-name', outcome: 'holds', because: 'an app of the name is installed' }],
+        },
+      ],
+    ])('does not say that it is there by %s', (_, draft) => {
+      const result = watched(makeFinding(draft));
+      expect(result.verdict.campaigns).toMatchObject([{ reasons: [{ code: 'monitoring-software' }] }]);
+      expect(renderText(result)).not.toContain(onThePhone);
+      expect(renderText(result)).not.toContain('software to watch others is there');
+    });
+
     test('says what to do about it beside what is graver', () => {
       const other = makeFinding({ ...link, id: 'other', campaign: 'Other' });
       const result = makeResult([app, other], {

@@ -13,8 +13,16 @@ export function campaignSentence(judged: CampaignVerdict, findings: readonly Fin
   return isWatching(judged, findings) ? watching.campaign : campaignSentences[judged.outcome];
 }
 
-/** Whether software to watch others is on the phone, or was; that someone looked at its vendor's page is mere contact. */
+/**
+ * Whether software to watch others is on the phone, or was; that someone looked at its vendor's page is mere contact, and a
+ * name that other software bears as well, or that something harmless explains, is no more.
+ */
 export function isWatching({ reasons, premises }: CampaignVerdict, findings: readonly Finding[]): boolean {
   if (!reasons.some(({ code }) => code === 'monitoring-software')) return false;
-  return findings.some((it) => premises.includes(it.id) && (it.class === 'execution' || it.class === 'persistence'));
+  return findings.some((it) => premises.includes(it.id) && isThere(it));
+}
+
+function isThere({ class: kind, strength, benign }: Finding): boolean {
+  if (kind !== 'execution' && kind !== 'persistence') return false;
+  return strength !== 'weak' && !benign.some(({ outcome }) => outcome === 'holds');
 }

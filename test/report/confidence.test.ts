@@ -15,7 +15,7 @@ const result = makeResult();
 test.each<[Confidence, string]>([
   ['high', 'all its grounds are there'],
   ['moderate', 'some of its grounds are missing'],
-  ['low', 'most of its grounds are missing'],
+  ['low', 'half of its grounds or more are missing'],
 ])('of %s confidence the text, the page and an explanation say the same', async (confidence, said) => {
   const campaigns = result.verdict.campaigns.map((it) => ({ ...it, confidence }));
   const given: Result = { ...result, verdict: { ...result.verdict, campaigns } };

@@ -42,7 +42,7 @@ export const attemptResults: { readonly [R in NonNullable<CampaignVerdict['resul
 export const confidenceSentences: { readonly [C in Confidence]: string } = {
   high: 'all its grounds are there',
   moderate: 'some of its grounds are missing',
-  low: 'most of its grounds are missing',
+  low: 'half of its grounds or more are missing',
 };
 
 /** The same, with what high confidence takes. */

@@ -10,7 +10,8 @@ interface ExchangedFile {
 const places: readonly RegExp[] = [
   /^\/private\/var\/mobile\/Library\/SMS\/Attachments\//,
   /\/group\.net\.whatsapp\.WhatsApp(?:SMB)?\.shared\/Message\//,
-  /\/com\.viber\/Documents\//,
+  // What an app's owner makes and takes in, as downloads, lies here by Apple's File System Programming Guide.
+  /\/Containers\/Data\/Application\/[^/]+\/Documents\//,
   /\/group\.com\.apple\.FileProvider\.LocalStorage\/File Provider Storage\//,
   /^\/private\/var\/mobile\/Library\/Mobile Documents\//,
 ];

@@ -137,7 +137,7 @@ export default fixture({
       imposed('Truth.plist', 'intersection', 'odd'),
       imposed('MCMeta.plist', 'LastMigratedBuild', '1A2'),
     ],
-    observables: ['url installed https://example.com/'],
+    observables: ['url noted https://example.com/'],
   },
 
   'preferences that attacks changed are read, the same name of the system’s own too': {

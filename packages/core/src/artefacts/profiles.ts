@@ -9,12 +9,10 @@ import { textsIn, type PlistText } from '../formats/plist/texts.ts';
 import { isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { kindOfHost } from '../host.ts';
 import { findLinks } from '../links/find-links.ts';
+import { isListOfFilter } from '../web-filter.ts';
 
 /** Keys of payloads under which a machine is named: of VPNs, proxies, mail, DNS and the like. */
 const hostKey = /(?:host(?:name)?|server(?:name|address(?:es)?)?|remoteaddress|proxyserver)$/i;
-
-/** Keys under which a filter of the web lists what it bars or permits, before and since iOS 14.5: the phone is not sent there. */
-const filterKey = /^(?:blacklisted|denylist|permitted|allowlist)urls$/i;
 
 const profile = z.object({
   PayloadUUID: text().nullable(),
@@ -68,8 +66,8 @@ export default defineArtefact({
         .filter(isText),
       payloads: payloads.map(shownPlist),
       details: shownEntries(row.document, known),
-      links: linksIn(texts.filter((it) => !filterKey.test(it.key))),
-      filteredLinks: linksIn(texts.filter((it) => filterKey.test(it.key))),
+      links: linksIn(texts.filter((it) => !isListOfFilter(it.key))),
+      filteredLinks: linksIn(texts.filter((it) => isListOfFilter(it.key))),
       hosts: [...new Set(texts.filter((it) => hostKey.test(it.key) && isHost(it.text)).map((it) => it.text))],
       signers: [...new Set(signersOf(row.document))],
       certificates: [...new Set(payloads.filter(isOfCertificate).flatMap(certificatesOf))],

@@ -6,6 +6,7 @@ import { shownPlist } from '../formats/plist/shown.ts';
 import { textsIn } from '../formats/plist/texts.ts';
 import { isPlistDictionary, isPlistUid, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { findLinks } from '../links/find-links.ts';
+import { isListOfFilter } from '../web-filter.ts';
 
 const profiles = 'SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles';
 
@@ -79,7 +80,10 @@ export default defineArtefact({
   timeline: {},
   observables: {
     profileIds: { kind: 'profile-id', trace: 'installed' },
-    links: { kind: 'url', trace: ({ isImposed }) => (isImposed ? 'installed' : 'noted') },
+    links: {
+      kind: 'url',
+      trace: ({ isImposed, setting }) => (isImposed && !isListOfFilter(setting) ? 'installed' : 'noted'),
+    },
   },
 });
 

@@ -323,8 +323,7 @@ describe('what is typed as it is shown', () => {
   test.each(Object.entries(asked))('shows of %s what the report shows, and the row as it is stored', (_, it) => {
     const { place, row, stored, shown } = it;
     const id = fileIdOf(...place);
-    // A row that was found in two ways, as what came and what lies there, is shown with each, and alike.
-    const ofRow = [...new Set(commands.filter((one) => one.includes(`/${id}"`) && one.includes(row)))];
+    const ofRow = commands.filter((one) => one.includes(`/${id}"`) && one.includes(row));
     expect(ofRow).toHaveLength(1);
     const rows = typed(ofRow[0]!, folder, id);
     // A row of each table that its locator names, and last the answer to the statement, which is one row too.

@@ -380,6 +380,15 @@ describe('the text', () => {
     }
   });
 
+  test('says once what a reason says in the same words as what was met', () => {
+    const issue = { ...makeIssue('BACKUP_INCOMPLETE', null), detail: 'the state is “uploading”' };
+    for (const render of [renderText, renderHtml]) {
+      const told = render(makeResult([], { issues: [issue] }));
+      expect(told.split('(backup-incomplete: the state is “uploading”)')).toHaveLength(2);
+      expect(told).not.toContain('BACKUP_INCOMPLETE');
+    }
+  });
+
   test('says which files of indicators were not read', () => {
     const text = renderText(makeResult([implant, link], { indicators: lookedFor([exampleFile, tornFile]) }));
     expect(text).toContain('what was given: 4 entries (3 distinct), 2 loaded, 1 set aside, 1 rejected');

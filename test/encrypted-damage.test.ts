@@ -1,8 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { openBackup } from '@bridle/core';
 import type { EntryDeclaration } from '@bridle/testkit';
 import Database from 'better-sqlite3';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { newBackup } from './support/backup.ts';
 import { encrypted, lookingInto, note, noteId, noteIn, refusal } from './support/encrypted.ts';
 
 describe('a damaged container says what is damaged', () => {
@@ -89,6 +91,21 @@ describe('a damaged container says what is damaged', () => {
     expect(error).toMatchObject({ name: 'ScanError', code });
     expect(error.message).toMatch(text);
   });
+
+  test('before anyone is asked for a password that could open nothing', async () => {
+    for (const folder of [encrypted({ keybag: () => null }), decryptedCopyWithoutItsList()])
+      await expect(openBackup(folder, {})).rejects.toMatchObject({
+        code: 'KEYBAG_DAMAGED',
+        message: expect.stringMatching(/^What this backup holds is encrypted or damaged, /),
+      });
+  });
+
+  function decryptedCopyWithoutItsList(): string {
+    return newBackup(
+      { protection: 'decrypted-copy' },
+      replaced('Manifest.db', () => Buffer.alloc(0)),
+    );
+  }
 
   function withIterations(right: Uint8Array): Uint8Array {
     const bytes = Buffer.from(right);

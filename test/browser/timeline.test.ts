@@ -3,7 +3,7 @@ import { eventKinds, instant, type TimelineEntry } from '@bridle/model';
 import { renderHtml } from '@bridle/report';
 import type { Page } from 'playwright-core';
 import { at } from '../support/make-record.ts';
-import { makeResult } from '../support/make-result.ts';
+import { implant, makeResult } from '../support/make-result.ts';
 import { open, useBrowser } from '../support/page.ts';
 
 const [hour, begin] = [3_600_000_000, at('2021-03-01T00:00:00Z')];
@@ -99,4 +99,11 @@ test('a link opens the finding it points to', async () => {
   const opened = page.locator('details.finding[open]');
   expect(await opened.count()).toBe(1);
   expect(await opened.locator('.opened').first().isVisible()).toBe(true);
+});
+
+test('of what was found alone, a row is found by what was met in it', async () => {
+  const { page } = await open(renderHtml(makeResult([implant])));
+  await page.locator('#timeline-view[data-rows]').waitFor();
+  await page.getByRole('searchbox').fill('exampled');
+  expect(await shown(page)).toEqual(['exampled: a process of the implant’s name ran']);
 });

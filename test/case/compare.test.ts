@@ -305,7 +305,7 @@ describe('a redacted result', () => {
       differing: [],
     });
     expect(comparison.sides.map(({ isRedacted, phone }) => [isRedacted, phone])).toEqual([
-      [false, { udid: '00008030000000000000aaaa', serialNumber: 'example00001' }],
+      [false, { udid: '00008030-000000000000AAAA', serialNumber: 'EXAMPLE00001' }],
       [true, { udid: null, serialNumber: null }],
     ]);
     expect(compared(redact(mine), redact(mine))).toMatchObject({ isSame: true, isOnePhone: true, redactions: [] });
@@ -477,8 +477,8 @@ describe('worked examples', () => {
         reason: 'another-phone',
         count: 2,
         shownBy: [
-          { what: 'UDID 00008030000000000000aaaa, serial number example00001', sides: ['a'] },
-          { what: 'UDID 00008030000000000000bbbb, serial number example00001', sides: ['b'] },
+          { what: 'UDID 00008030-000000000000AAAA, serial number EXAMPLE00001', sides: ['a'] },
+          { what: 'UDID 00008030-000000000000BBBB, serial number EXAMPLE00001', sides: ['b'] },
         ],
       },
     ]);

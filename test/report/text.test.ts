@@ -57,6 +57,22 @@ describe('the text', () => {
     expect(text).not.toContain('Nothing that the answer needs was missing.');
   });
 
+  test('of an inconclusive answer says at once what stood in its way, each once', () => {
+    const coverage = fullCoverage({
+      messages: { status: 'partial', unexamined: 3 },
+      'data-usage': { status: 'partial', unexamined: 3 },
+    });
+    const result = makeResult([], { coverage });
+    const inTheWay = 'The content of some records could not be read.';
+    expect(result.verdict.reasons).toHaveLength(2);
+    expect(renderText(result).split('\n').slice(0, 3)).toEqual([
+      'INCONCLUSIVE: What could be examined does not allow an answer.',
+      `  ${inTheWay}`,
+      '',
+    ]);
+    expect(renderHtml(result).split('<h2')[0]).toContain(`<p class="caution">${inTheWay}</p>`);
+  });
+
   describe('of software to watch others', () => {
     const watched = (...findings: readonly Finding[]): Result =>
       makeResult(findings, { campaigns: [makeCampaign({ monitoring: 'watchware' })] });
@@ -377,6 +393,15 @@ describe('the text', () => {
       const told = render(makeResult([], { issues: [...issues, other] }));
       expect(told.split('(PAYLOAD_MISSING: D/sms.db: an example)')).toHaveLength(2);
       expect(told.split('(PAYLOAD_MISSING: D/sms.db: another example)')).toHaveLength(2);
+    }
+  });
+
+  test('says once what a reason says in the same words as what was met', () => {
+    const issue = { ...makeIssue('BACKUP_INCOMPLETE', null), detail: 'the state is “uploading”' };
+    for (const render of [renderText, renderHtml]) {
+      const told = render(makeResult([], { issues: [issue] }));
+      expect(told.split('(backup-incomplete: the state is “uploading”)')).toHaveLength(2);
+      expect(told).not.toContain('BACKUP_INCOMPLETE');
     }
   });
 

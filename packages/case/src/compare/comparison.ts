@@ -152,7 +152,7 @@ export interface Comparison {
     /** The line of the lattice that the outcome rests on, and why it is no firmer; `null` of another tool. */
     readonly rule: LatticeRule | null;
     readonly reasons: readonly Reason[];
-    /** As they are compared; a redacted result tells none. */
+    /** As they are told, though compared without regard to capitals and hyphens; a redacted result tells none. */
     readonly phone: PhoneNumbers;
   }[];
   /** Redacted results that say that they were made of another of these. */

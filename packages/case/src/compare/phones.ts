@@ -16,10 +16,12 @@ export function areOfOnePhone(prepared: PreparedResults, others: readonly OtherS
   return reached.size === all.length ? true : null;
 }
 
-/** The numbers of a phone, as they are compared; names and initials do not tell phones apart, nor do placeholders. */
+/** The numbers of a phone, as they are told; names and initials do not tell phones apart, nor do placeholders. */
 export function phoneOf(result: Result | OtherFindings): PhoneNumbers {
-  if (!('schemaVersion' in result)) return spelled(result.phone);
-  return spelled(result.redacted ? { udid: null, serialNumber: null } : result.device);
+  if (!('schemaVersion' in result)) return result.phone;
+  if (result.redacted) return { udid: null, serialNumber: null };
+  const { udid, serialNumber } = result.device;
+  return { udid, serialNumber };
 }
 
 /** What of a side tells which phone it is of. */
@@ -32,11 +34,11 @@ interface Witness {
 }
 
 function ownWitness(result: Result, digest: string): Witness {
-  return { phone: phoneOf(result), digest, filesOfBackup: hashesOfBackup(result), hashed: new Set() };
+  return { phone: spelled(phoneOf(result)), digest, filesOfBackup: hashesOfBackup(result), hashed: new Set() };
 }
 
 function otherWitness({ result }: OtherSide): Witness {
-  return { phone: phoneOf(result), digest: null, filesOfBackup: [], hashed: new Set(result.hashes) };
+  return { phone: spelled(phoneOf(result)), digest: null, filesOfBackup: [], hashed: new Set(result.hashes) };
 }
 
 function areOfOne(one: Witness, other: Witness): boolean {
@@ -54,6 +56,7 @@ function byNumbers({ phone: one }: Witness, { phone: other }: Witness): boolean 
   return kind === undefined ? null : one[kind] === other[kind];
 }
 
+/** The numbers of a phone, as they are compared. */
 function spelled({ udid, serialNumber }: PhoneNumbers): PhoneNumbers {
   return { udid: inSmallLetters(udid), serialNumber: inSmallLetters(serialNumber) };
 }

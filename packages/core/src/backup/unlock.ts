@@ -85,9 +85,10 @@ export async function keyOf(
 /** Opens the keys of an encrypted backup. Rejects with a `ScanError`. */
 export async function unlock(roots: RootPlists, options: UnlockOptions): Promise<Vault> {
   const { password, key, mostInMemory = mostInMemoryByDefault, mayUseDisk = false } = options;
+  // Nobody is asked for a password that could open nothing.
+  const keybag = keybagIn(roots);
   if (password === undefined && key === undefined) throw new ScanError('BACKUP_ENCRYPTED', 'This backup is encrypted.');
   removeAbandonedFolders();
-  const keybag = keybagIn(roots);
   const own = key === undefined ? await keyFrom(password!, keybag, options) : Buffer.from(key);
   try {
     const keys = opened(keybag, own, key === undefined ? 'PASSWORD_WRONG' : 'KEY_WRONG');
@@ -112,7 +113,10 @@ async function keyFrom(
 
 function keybagIn({ keybag }: RootPlists): Keybag {
   if (keybag === null)
-    throw new ScanError('KEYBAG_DAMAGED', 'Manifest.plist holds no BackupKeyBag, without which no password opens it.');
+    throw new ScanError(
+      'KEYBAG_DAMAGED',
+      'What this backup holds is encrypted or damaged, and Manifest.plist holds no BackupKeyBag, without which no password opens it.',
+    );
   return orDamaged(() => readKeybag(keybag));
 }
 

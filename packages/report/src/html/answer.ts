@@ -1,6 +1,6 @@
 import { latticeRules, type Result } from '@bridle/model';
-import { countedThoughWithdrawn, knownThen, outcomeCautions, protectionSentences } from '../sentences.ts';
-import { alike, campaignStatement, coveredStatement, sureness, warnings } from '../text/answer.ts';
+import { countedThoughWithdrawn, knownThen, protectionSentences } from '../sentences.ts';
+import { alike, campaignStatement, cautionOf, coveredStatement, sureness, warnings } from '../text/answer.ts';
 import { outcomeSentence } from '../text/said-of.ts';
 import { findingsById } from '../text/why.ts';
 import { moment, span } from '../text/words.ts';
@@ -10,7 +10,7 @@ import { definitions, said, withDates } from './said.ts';
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Markup {
   const { verdict, findings } = result;
-  const caution = outcomeCautions[verdict.outcome];
+  const caution = cautionOf(verdict);
   const byId = findingsById(result);
   return html`<header class="answer ${verdict.outcome}">
     <p class="title">Bridle: report on a backup of ${said(result.device.name ?? 'a phone', 80)}</p>
@@ -18,7 +18,7 @@ export function answer(result: Result): Markup {
       <span class="outcome">${verdict.outcome}</span>
       ${outcomeSentence(result)}
     </h1>
-    ${caution === undefined ? null : html`<p class="caution">${caution}</p>`}
+    ${caution === null ? null : html`<p class="caution">${caution}</p>`}
     ${alike(verdict.campaigns).map(
       (it) =>
         html`<p class="campaign">

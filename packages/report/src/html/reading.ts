@@ -15,14 +15,15 @@ import {
 import { gapLegend } from '../sentences.ts';
 import { ledgerStatement, seenStatement, storeStatement } from '../text/examined.ts';
 import { reason } from '../text/named.ts';
-import { beyondStatements, issueStatement, withheldStatements } from '../text/not-seen.ts';
+import { beyondStatements, issueStatement, missingStatements } from '../text/not-seen.ts';
 import { lackingFor, levelsTold, total } from '../text/reach.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { folded, list, said, section, table, value } from './said.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
-export function notSeen({ verdict, issues, rules }: Result): Markup | null {
-  const missing = [...verdict.reasons.map(reason), ...withheldStatements(issues)];
+export function notSeen(result: Result): Markup | null {
+  const { issues, rules } = result;
+  const missing = missingStatements(result);
   const unlooked = rules.filter(({ status }) => status === 'nothing-to-look-at' || status === 'failed');
   return section('not-seen', 'What was not seen', [
     missing.length === 0 ? html`<p>Nothing that the answer needs was missing.</p>` : list(missing),

@@ -41,15 +41,16 @@ export function timeline(result: Result, told: Told, entries?: Iterable<Timeline
   ]);
 }
 
-/** The rows that findings cite, as a timeline. */
+/** The rows that findings cite, as a timeline: each with what was met in it, by which people look for it. */
 function* citedRows({ findings }: Result): Generator<TimelineRow> {
   const seen = new Set<string>();
   for (const { because, evidence } of findings)
-    for (const { artefact, domain, path, locator, time } of evidence) {
+    for (const { artefact, domain, path, locator, time, observable } of evidence) {
       const key = JSON.stringify([domain, path, locator, time.from, because]);
       if (time.from === null || seen.has(key)) continue;
       seen.add(key);
-      yield { at: time.from, event: 'found', summary: because, artefact, origin: { domain, path, locator } };
+      const summary = observable === null ? because : `${observable.value}: ${because}`;
+      yield { at: time.from, event: 'found', summary, artefact, origin: { domain, path, locator } };
     }
 }
 

@@ -4,7 +4,7 @@ import {
   figure,
   type Finding,
   latticeRules,
-  type Outcome,
+  reasonCodes,
   type Result,
   type Verdict,
 } from '@bridle/model';
@@ -31,6 +31,7 @@ export function answer(result: Result): Lines {
   const { verdict, findings, device, backup, tool, weighing } = result;
   const { period } = verdict;
   const byId = findingsById(result);
+  const caution = cautionOf(verdict);
   const phone = [
     device.name,
     device.productName ?? device.productType,
@@ -39,7 +40,7 @@ export function answer(result: Result): Lines {
   ].filter((it) => it !== null);
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentence(result)}`,
-    ...indented(cautions(verdict.outcome), 2),
+    ...indented(caution === null ? [] : [caution], 2),
     ...indented(
       alike(verdict.campaigns).map((it) => `${campaignStatement(it, findings)}. ${sureness(it, byId)}`),
       2,
@@ -120,10 +121,11 @@ function silenced({ reasons }: Verdict, findings: readonly Finding[]): readonly 
 /** How many withdrawn indicators the answer names; all of them stand below. */
 const mostNamed = 10;
 
-/** What is to be said with an outcome, where there is anything. */
-function cautions(outcome: Outcome): Lines {
-  const caution = outcomeCautions[outcome];
-  return caution === undefined ? [] : [caution];
+/** What is to be said with an outcome: what it does not mean, or what stood in its way and is no warning. */
+export function cautionOf({ outcome, reasons }: Verdict): string | null {
+  if (outcome !== 'inconclusive') return outcomeCautions[outcome] ?? null;
+  const inTheWay = reasons.filter(({ code }) => lookAgain[code] === undefined).map(({ code }) => reasonCodes[code]);
+  return inTheWay.length === 0 ? null : [...new Set(inTheWay)].join(' ');
 }
 
 /** What was asked for that is not usual, since an answer may hang on it. */

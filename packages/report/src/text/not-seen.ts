@@ -5,6 +5,7 @@ import {
   isNote,
   type Issue,
   issueCodes,
+  reasonCodes,
   type Result,
   type RuleStatus,
   ruleStatuses,
@@ -14,22 +15,28 @@ import { reason } from './named.ts';
 import { indented, type Lines } from './words.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
-export function notSeen({ verdict, issues, rules }: Result): Lines {
-  const withheld = withheldStatements(issues);
+export function notSeen(result: Result): Lines {
+  const { issues, rules } = result;
+  const missing = missingStatements(result);
   return [
     'What was not seen',
-    ...verdict.reasons.map((it) => `  ${reason(it)}`),
-    ...indented(withheld, 2),
-    ...(verdict.reasons.length + withheld.length === 0 ? ['  Nothing that the answer needs was missing.'] : []),
+    ...indented(missing, 2),
+    ...(missing.length === 0 ? ['  Nothing that the answer needs was missing.'] : []),
     ...indented(beyondStatements(issues), 2),
     ...unlooked(rules, 'nothing-to-look-at'),
     ...unlooked(rules, 'failed'),
   ];
 }
 
-/** What could not be examined, and lowers the answer. What several artefacts met in one file is said once. */
-export function withheldStatements(issues: readonly Issue[]): Lines {
-  return [...new Set(issues.filter(({ code }) => issueCodes[code].lowers).map(issueStatement))];
+/**
+ * Why no more can be said, and what could not be examined and lowers the answer. What several artefacts met in one file is
+ * said once, and what a reason says in the same words is not said again.
+ */
+export function missingStatements({ verdict: { reasons }, issues }: Result): Lines {
+  const isAReason = (issue: Issue) =>
+    reasons.some(({ code, detail }) => reasonCodes[code] === issueCodes[issue.code].means && detail === issue.detail);
+  const withheld = issues.filter((it) => issueCodes[it.code].lowers && !isAReason(it));
+  return [...reasons.map(reason), ...new Set(withheld.map(issueStatement))];
 }
 
 /** Rules of ours that could not speak, by title: that they found nothing says nothing. */

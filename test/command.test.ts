@@ -73,8 +73,10 @@ describe('what is no backup is told in words, and ends with 3', () => {
     mkdirSync(place('two'));
     for (const name of ['one', 'other'])
       buildBackup(join(place('two'), name), { madeAt: '2021-01-01T00:00:00Z', entries: [] });
-    buildBackup(place('encrypted'), { madeAt: '2021-01-01T00:00:00Z', protection: 'decrypted-copy', entries: [] });
-    writeFileSync(join(place('encrypted'), 'Manifest.db'), Buffer.alloc(4096, 7));
+    const encrypt = { password: 'correct horse', iterations: 2 };
+    buildBackup(place('encrypted'), { madeAt: '2021-01-01T00:00:00Z', encrypt, entries: [] });
+    buildBackup(place('keyless'), { madeAt: '2021-01-01T00:00:00Z', protection: 'decrypted-copy', entries: [] });
+    writeFileSync(join(place('keyless'), 'Manifest.db'), Buffer.alloc(4096, 7));
     buildBackup(place('damaged'), { madeAt: '2021-01-01T00:00:00Z', entries: [] });
     writeFileSync(join(place('damaged'), 'Manifest.db'), Buffer.from('SQLite format 3\0 and then nothing of use'));
     mkdirSync(place('incomplete'));
@@ -90,6 +92,7 @@ describe('what is no backup is told in words, and ends with 3', () => {
     ['file.txt', 'NOT_A_FOLDER', /a file; a backup is a folder/],
     ['T25-no-traces/Manifest.db', 'NOT_A_FOLDER', /a part of the backup .*; a backup is a folder/],
     ['encrypted', 'BACKUP_ENCRYPTED', /encrypted/],
+    ['keyless', 'KEYBAG_DAMAGED', /encrypted or damaged, and Manifest\.plist holds no BackupKeyBag/],
     ['damaged', 'MANIFEST_DAMAGED', /Manifest\.db cannot be read/],
     ['incomplete', 'MANIFEST_MISSING', /no Manifest\.db/],
   ])('%s is %s', async (name, reason, message) => {

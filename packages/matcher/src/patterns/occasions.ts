@@ -20,9 +20,9 @@ const openBy: { readonly [precision in (typeof clocks)[Clock]['precision']]: num
 };
 
 /**
- * The occasions of a record: each of these events of it once, or its time where it has none of them and that is more than the
- * last moment at which it can have been, as that of a deletion is. What no phone can have lived has no time: two dates that say “never” are not near
- * each other.
+ * The occasions of a record: each of these events of it once, or its time where it has none of them and that is more than
+ * the last moment at which it can have been, as that of a deletion is. What no phone can have lived has no time: two dates
+ * that say “never” are not near each other.
  */
 export function occasionsOf(
   record: number,

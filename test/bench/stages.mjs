@@ -21,7 +21,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readSchema } from '../../packages/core/dist/formats/sqlite/schema.js';
-import { fits, statementFor } from '../../packages/core/dist/formats/sqlite/statement.js';
+import { lackIn, statementFor } from '../../packages/core/dist/formats/sqlite/statement.js';
 import { feed } from './feed.mjs';
 import { encryptedPhone, encryptedPictures, password } from './phone.mjs';
 
@@ -61,7 +61,7 @@ function statementOf(id, place) {
   const { variants } = artefacts.find((it) => it.id === id);
   const database = new Database(place, { readonly: true });
   const schema = readSchema(database);
-  const { sql } = variants.find((variant) => fits(schema, variant));
+  const { sql } = variants.find((variant) => lackIn(schema, variant) === null);
   const statement = statementFor(schema, sql);
   database.close();
   return statement;

@@ -5,6 +5,7 @@ import { isBinaryPlist } from './plist/binary-layout.ts';
 import { readPlist } from './plist/read.ts';
 import { isPlistDictionary, type PlistValue } from './plist/value.ts';
 import { attempt, openDatabase, type OpenDatabase } from './sqlite/open.ts';
+import { quotedName } from './sqlite/quoted-name.ts';
 
 /** A text in a store of any shape. */
 export interface AnyText {
@@ -89,7 +90,9 @@ function tablesOf({ database }: OpenDatabase): readonly Table[] {
 
 function* textsInTable({ database, mostRows }: OpenDatabase, { name, keys }: Table): Generator<AnyText | Problem> {
   const statement = attempt(() =>
-    database.prepare<[], readonly unknown[]>(`SELECT ${[...keys.map(quoted), '*'].join(', ')} FROM ${quoted(name)}`),
+    database.prepare<[], readonly unknown[]>(
+      `SELECT ${[...keys.map(quotedName), '*'].join(', ')} FROM ${quotedName(name)}`,
+    ),
   );
   const columns = statement.columns().map((it) => it.name);
   let count = 0;
@@ -115,10 +118,6 @@ function* rowsOf(statement: { iterate(): IterableIterator<readonly unknown[]> })
   } finally {
     rows.return?.();
   }
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 function* textsInPlist(file: SourceFile): Generator<AnyText> {

@@ -3,6 +3,7 @@ import { refusedDeclaration } from '../../declaration.ts';
 import { emptyDatabase } from './open.ts';
 import type { Schema } from './real-tables.ts';
 import { optionalColumnsOf, statementFor, type SqliteVariant } from './statement.ts';
+import { quotedName } from './quoted-name.ts';
 
 type Asking = SqliteVariant & { readonly sql: string };
 
@@ -45,7 +46,7 @@ function refusalOf(variant: Asking): string | null {
   const { database, close } = emptyDatabase(0);
   try {
     for (const [table, columns] of tablesOf(variant))
-      database.exec(`CREATE TABLE ${quoted(table)} (${[...columns].map(quoted).join(', ')})`);
+      database.exec(`CREATE TABLE ${quotedName(table)} (${[...columns].map(quotedName).join(', ')})`);
     // It makes its own table of sequences with the first that counts.
     database.exec('CREATE TABLE "that counts" (id INTEGER PRIMARY KEY AUTOINCREMENT)');
     database.prepare(statementFor({ has: () => true }, variant.sql));
@@ -67,10 +68,6 @@ function tablesOf(variant: Asking): ReadonlyMap<string, ReadonlySet<string>> {
     tables.set(table.toLowerCase(), columns.add(column.toLowerCase()));
   }
   return tables;
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }
 
 /** The declared names in the order of the statement; SQLite spells a column that is not renamed as its table does. */

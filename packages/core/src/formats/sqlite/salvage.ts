@@ -2,6 +2,7 @@ import type { OpenDatabase } from './open.ts';
 import { emptyDatabase } from './open.ts';
 import type { TableColumn, TableShape } from './salvage/create-table.ts';
 import { salvageRows, type Losses, type SalvagedTable } from './salvage/rows.ts';
+import { quotedName } from './quoted-name.ts';
 
 /** What could be read of a damaged database, in a new one. */
 export interface Salvage extends OpenDatabase {
@@ -38,12 +39,12 @@ function canBeMade({ name, shape }: SalvagedTable): boolean {
 
 /** How many rows there were whose place another had taken. */
 function fill(database: OpenDatabase['database'], { name, shape, rows }: SalvagedTable): number {
-  database.exec(`CREATE TABLE ${quoted(name)} ${declarationOf(shape)}`);
+  database.exec(`CREATE TABLE ${quotedName(name)} ${declarationOf(shape)}`);
   const kept = shape.columns.flatMap((column, index) => (column.isComputed ? [] : [{ ...column, index }]));
   const rowid = shape.key === null && shape.rowidColumn === null ? freeNameOf(shape) : null;
-  const names = [...(rowid === null ? [] : [rowid]), ...kept.map((column) => quoted(column.name))];
+  const names = [...(rowid === null ? [] : [rowid]), ...kept.map((column) => quotedName(column.name))];
   const insert = database.prepare(
-    `INSERT OR IGNORE INTO ${quoted(name)} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
+    `INSERT OR IGNORE INTO ${quotedName(name)} (${names.join(', ')}) VALUES (${names.map(() => '?').join(', ')})`,
   );
   let repeated = 0;
   for (const row of rows()) {
@@ -57,18 +58,14 @@ function declarationOf({ columns, rowidColumn, key }: TableShape): string {
   const kept = columns.filter(({ isComputed }) => !isComputed);
   const parts = kept.map(
     ({ name, affinity, collation }: TableColumn) =>
-      `${quoted(name)} ${affinity} COLLATE ${collation}${name === rowidColumn ? ' PRIMARY KEY' : ''}`,
+      `${quotedName(name)} ${affinity} COLLATE ${collation}${name === rowidColumn ? ' PRIMARY KEY' : ''}`,
   );
   if (key === null) return `(${parts.join(', ')})`;
-  return `(${parts.join(', ')}, PRIMARY KEY (${key.map(quoted).join(', ')})) WITHOUT ROWID`;
+  return `(${parts.join(', ')}, PRIMARY KEY (${key.map(quotedName).join(', ')})) WITHOUT ROWID`;
 }
 
 /** A name of the rowid that is no column's. */
 function freeNameOf({ columns }: TableShape): string | null {
   const names = columns.map(({ name }) => name.toLowerCase());
   return ['rowid', '_rowid_', 'oid'].find((name) => !names.includes(name)) ?? null;
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

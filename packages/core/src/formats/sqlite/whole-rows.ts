@@ -3,6 +3,7 @@ import { rawValue } from '../raw-value.ts';
 import type { OpenDatabase } from './open.ts';
 import type { Schema } from './real-tables.ts';
 import { readSchema } from './schema.ts';
+import { quotedName } from './quoted-name.ts';
 
 /** The cells of a row by column, as `message.ck_sync_state`. */
 type Cells = { readonly [column: string]: RawValue };
@@ -59,7 +60,7 @@ function cellsOf(
   const columns = schema.columns(table);
   const found = database
     .prepare<[string], readonly unknown[]>(
-      `SELECT ${columns.map(quoted).join(', ')} FROM ${quoted(table)} WHERE ${quoted(column)} = ? LIMIT 2`,
+      `SELECT ${columns.map(quotedName).join(', ')} FROM ${quotedName(table)} WHERE ${quotedName(column)} = ? LIMIT 2`,
     )
     .raw()
     .safeIntegers()
@@ -69,8 +70,4 @@ function cellsOf(
   return cells === undefined || found.length > 1
     ? []
     : columns.map((name, index) => [`${table}.${name}`, rawValue(cells[index])] as const);
-}
-
-function quoted(name: string): string {
-  return `"${name.replaceAll('"', '""')}"`;
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   among,
   amongBy,
+  amongTraces,
   type Artefact,
   defineArtefact,
   integer,
@@ -124,6 +125,11 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
     [
       'a trace',
       { observables: { links: { ...link, trace: 'got' } } },
+      `of "links", there is no trace "got". There are: ${listed.traces}.`,
+    ],
+    [
+      'a trace that a function is said to give',
+      { observables: { links: { ...link, trace: amongTraces(['received', 'got' as 'sent'], () => 'received') } } },
       `of "links", there is no trace "got". There are: ${listed.traces}.`,
     ],
     [
@@ -540,6 +546,12 @@ describe('what a function of a declaration gives', () => {
       { observables: { links: { ...link, trace: () => word } } },
       'observables',
       '"links", a function gives something that is no trace.',
+    ],
+    [
+      'a trace that it did not say it gives',
+      { observables: { links: { ...link, trace: amongTraces(['received', 'sent'], () => 'stored' as 'sent') } } },
+      'observables',
+      '"links", a function gives none of the traces named for it: received, sent.',
     ],
     [
       'a trait',

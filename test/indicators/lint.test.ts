@@ -101,8 +101,8 @@ describe('every rule', () => {
     ['foreign-path', 'a path of macOS', houseFile('a.yaml', 'kind: file-path, value: /Users/someone/Library/x.plist')],
     [
       'trace-never-shown',
-      'a process that counts where it was received',
-      houseFile('a.yaml', 'kind: process-name, value: exampled, traces: [received]'),
+      'a path that counts where it ran',
+      houseFile('a.yaml', 'kind: file-path, value: /private/var/tmp/exampled, traces: [executed]'),
     ],
     ['missing-source', 'a list that cites nobody', fileOf('domains.txt', 'a.example.org')],
     ['set-aside', 'a certificate of Android', fileOf('package_cert_hashes.txt', 'ab'.repeat(20))],

@@ -20,7 +20,7 @@ import { insistOnParts } from './declared-parts.ts';
 import { FormatError, isProblem, type Format, type KnownSchema, type Position } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
-import { kindsOf, type ObservableRule, type TimelineRule } from './rule.ts';
+import { kindsOf, tracesOf, type ObservableRule, type TimelineRule } from './rule.ts';
 import { insistOnFields, recordOf, type DatedRule, type RecordDescription } from './record.ts';
 import type { Source, SourceFile, Where } from './source.ts';
 
@@ -222,8 +222,7 @@ function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields
 }
 
 function meaningsOf<F>(rule: ObservableRule<F>): readonly Meaning[] {
-  const trace = typeof rule.trace === 'function' ? null : rule.trace;
-  return kindsOf(rule).map((kind) => ({ kind, trace }));
+  return kindsOf(rule).flatMap((kind) => tracesOf(rule).map((trace) => ({ kind, trace })));
 }
 
 /** A moment that no column of a clock backs is a mistake in the declaration. */

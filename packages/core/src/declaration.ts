@@ -12,7 +12,7 @@ import {
   type OptionCheck,
 } from '@bridle/model';
 import { ScanError } from './errors.ts';
-import { amongBy, type KindChoice, type ObservableRule, type TimelineRule } from './rule.ts';
+import { amongBy, amongTraces, type KindChoice, type ObservableRule, type TimelineRule } from './rule.ts';
 
 /*
  * The words of a declaration are of closed lists. Whoever writes TypeScript is told by the compiler of one that is in none;
@@ -181,8 +181,7 @@ function soundKind<F>(part: Part, kind: ObservableRule<F>['kind']): ObservableRu
   for (const one of among) insistOnWord(part, 'kind', one);
   return amongBy(kind.among, (value, record) => {
     const given = kind(value, record);
-    if (given !== null && !among.has(given))
-      throw refusedDeclaration(part, `a function gives none of the kinds named for it: ${[...among].join(', ')}.`);
+    if (given !== null && !among.has(given)) throw givesNone(part, 'kinds', among);
     return given;
   });
 }
@@ -192,11 +191,20 @@ function soundTrace<F>(part: Part, trace: ObservableRule<F>['trace']): Observabl
     insistOnWord(part, 'trace', trace);
     return trace;
   }
-  return (record) => {
+  const { among } = trace;
+  if (among === undefined)
+    return (record) => {
+      const given = trace(record);
+      if (given !== null && !words.trace.has(given)) throw givenWrongly(part, 'trace');
+      return given;
+    };
+  const named = new Set<unknown>(among);
+  for (const one of named) insistOnWord(part, 'trace', one);
+  return amongTraces(among, (record) => {
     const given = trace(record);
-    if (given !== null && !words.trace.has(given)) throw givenWrongly(part, 'trace');
+    if (given !== null && !named.has(given)) throw givesNone(part, 'traces', named);
     return given;
-  };
+  });
 }
 
 function soundTraits<F>(part: Part, traitsOf: NonNullable<ObservableRule<F>['traits']>): typeof traitsOf {
@@ -205,6 +213,10 @@ function soundTraits<F>(part: Part, traitsOf: NonNullable<ObservableRule<F>['tra
     for (const trait of given) if (!words.trait.has(trait)) throw givenWrongly(part, 'trait');
     return given;
   };
+}
+
+function givesNone(part: Part, what: string, named: ReadonlySet<unknown>): ScanError {
+  return refusedDeclaration(part, `a function gives none of the ${what} named for it: ${[...named].join(', ')}.`);
 }
 
 function givenWrongly(part: Part, what: keyof typeof words): ScanError {

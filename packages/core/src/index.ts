@@ -60,7 +60,15 @@ export { readSessionState, type SessionPage, type SessionState } from './formats
 export { embeddedPlist } from './formats/plist/embedded.ts';
 export { readAttributedString, type AttributedString } from './formats/typedstream/attributed-string.ts';
 export { anArtefact, givenOptions, insistOnGiven, insistOnPath } from './given-options.ts';
-export { among, amongBy, type KindChoice, type ObservableRule, type TimelineRule } from './rule.ts';
+export {
+  among,
+  amongBy,
+  amongTraces,
+  type KindChoice,
+  type ObservableRule,
+  type TimelineRule,
+  type TraceChoice,
+} from './rule.ts';
 export { sqlite } from './formats/sqlite.ts';
 export { type SqliteDefinition } from './formats/sqlite/definition.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';

@@ -30,6 +30,20 @@ export function amongBy<K extends ObservableKind, F>(
   return Object.assign((value: string, record: F) => choose(value, record), { among: kinds });
 }
 
+/** Tells by the record what a value's being there means, `null` where it is none, and may say beforehand which traces these are. */
+export interface TraceChoice<F> {
+  (record: F): Trace | null;
+  readonly among?: readonly Trace[];
+}
+
+/** A choice among traces. What a store can show is thereby known before it was read. */
+export function amongTraces<T extends Trace, F>(
+  traces: readonly T[],
+  choose: (record: F) => NoInfer<T> | null,
+): TraceChoice<F> {
+  return Object.assign((record: F) => choose(record), { among: traces });
+}
+
 /** What a field's value is, and what its being there means; `null` where in this record it is none. */
 export interface ObservableRule<F> {
   /**
@@ -37,11 +51,16 @@ export interface ObservableRule<F> {
    * a port, a URL without its scheme, a text around a link, of which `findLinks` makes links.
    */
   readonly kind: ObservableKind | KindChoice<F>;
-  readonly trace: Trace | ((record: F) => Trace | null);
+  readonly trace: Trace | TraceChoice<F>;
   readonly traits?: (value: string, record: F) => readonly Trait[];
 }
 
 /** The kinds that what a rule observes can be of. */
 export function kindsOf<F>({ kind }: ObservableRule<F>): readonly ObservableKind[] {
   return typeof kind === 'string' ? [kind] : kind.among;
+}
+
+/** The traces that what a rule observes can be; `null` where only the record tells. */
+export function tracesOf<F>({ trace }: ObservableRule<F>): readonly (Trace | null)[] {
+  return typeof trace === 'string' ? [trace] : (trace.among ?? [null]);
 }

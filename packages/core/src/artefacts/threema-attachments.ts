@@ -4,6 +4,7 @@ import { isDisguised } from '../claimed-type.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { blob, flag, integer, text } from '../column.ts';
 import { devicePath } from '../device-path.ts';
+import { traceOfExchanged } from '../exchanged-file.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { contentOf, referenceLength, threemaConversation, threemaService, threemaStore } from '../threema.ts';
 
@@ -109,7 +110,7 @@ export default defineArtefact({
     },
   },
   observables: {
-    devicePath: { kind: 'file-path', trace: ({ direction }) => direction },
-    fileName: { kind: 'file-name', trace: ({ direction }) => direction },
+    devicePath: { kind: 'file-path', trace: traceOfExchanged },
+    fileName: { kind: 'file-name', trace: traceOfExchanged },
   },
 });

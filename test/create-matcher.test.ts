@@ -184,6 +184,7 @@ describe('a value that is not written as its kind is', () => {
     makeIndicator('domain-name', 'evil.example.org'),
     makeIndicator('file-path', '/private/var/tmp/x'),
     makeIndicator('phone-number', '+15550100'),
+    makeIndicator('process-name', 'bh'),
   ];
   const told = (indicators: readonly Indicator[], ...observables: readonly Observable[]): readonly string[] => {
     const values: string[] = [];
@@ -214,8 +215,15 @@ describe('a value that is not written as its kind is', () => {
     expect(told(listed, observable(kind, value))).toEqual([]),
   );
 
-  test('is told only where there is anything to compare it with', () =>
-    expect(told([], observable('domain-name', 'evil.example.org:443'), observable('file-path', 'x'))).toEqual([]));
+  test.each<readonly [kind: ObservableKind, value: string]>([
+    ['domain-name', 'evil.example.org:443'],
+    ['url', 'evil.example.org/x'],
+    ['file-path', 'x'],
+    ['phone-number', '1-800-EVIL'],
+    ['process-name', ''],
+  ])('is told only where there is anything to compare it with: the %s %s', (kind, value) =>
+    expect(told([makeIndicator('email-addr', 'eve@example.org')], observable(kind, value))).toEqual([]),
+  );
 });
 
 describe('a process name', () => {

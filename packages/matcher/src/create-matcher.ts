@@ -65,6 +65,7 @@ export function createMatcher(
   }
   const paths = pathIndex(overPaths);
   const hasHosts = byKind.has('domain-name') || byKind.has('ip-addr');
+  const hasAddresses = hasHosts || byKind.has('url');
 
   const exact = (kind: IndicatorKind, value: string, meetings: Meeting[]): void => {
     const indicator = byKind.get(kind)?.get(value);
@@ -142,12 +143,12 @@ export function createMatcher(
       case 'text':
         return true;
       case 'url':
-        return asUrl(value, meetings);
+        return !hasAddresses || asUrl(value, meetings);
       case 'domain-name':
       case 'ip-addr':
         return !hasHosts || asAddress(kind, value, meetings);
       case 'process-name':
-        return asProcess(observable, meetings);
+        return !byKind.has(kind) || asProcess(observable, meetings);
       case 'file-path':
         return paths.isEmpty || asPath(value, meetings);
       case 'email-addr':

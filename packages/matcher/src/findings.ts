@@ -6,9 +6,9 @@ import { genuineNames } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { firstOf, forwardings } from './forwarding.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
+import { linkWindow } from './premises.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
 import type { Surroundings } from './surroundings.ts';
-import { linkWindow } from './premises.ts';
 import { isUntypable } from './untypable.ts';
 import { isAfter } from './weight.ts';
 
@@ -102,7 +102,7 @@ function keyOf(one: Classified): string {
   ].join('\0');
 }
 
-/** Cuts hits of one key where more than the link window lies between two of them: no nearer traces are linked. */
+/** Cuts hits of one key where more than the link window lies between two of them: what lies further apart is not linked. */
 function runsOf(group: readonly Classified[]): readonly (readonly Classified[])[] {
   const sorted = [...group].sort((a, b) => compareHits(a.hit, b.hit));
   const runs: Classified[][] = [];

@@ -51,14 +51,16 @@ function unsought({ rule, indicator }: Finding, there: Result, here: Result): Fo
 /** What joins records, or reads them by itself, may ask which of them other indicators list. */
 function otherIndicators({ rule, indicator }: Finding, there: Result, here: Result): Found {
   if (indicator !== null && indicator.kind !== 'sequence' && indicator.kind !== 'pattern') return [];
-  const [theirs, ours] = [there, here].map((it) =>
-    JSON.stringify(
-      filesOf(it)
-        .map(({ sha256 }) => sha256)
-        .sort(),
-    ),
+  return contentsOf(there) === contentsOf(here) ? [] : one('other-indicators', rule);
+}
+
+/** What files of indicators hold, under whatever names. */
+function contentsOf(result: Result): string {
+  return canonicalJson(
+    filesOf(result)
+      .map(({ sha256 }) => sha256)
+      .sort(),
   );
-  return theirs === ours ? [] : one('other-indicators', rule);
 }
 
 function filesOf({ indicators }: Result) {

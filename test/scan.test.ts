@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
-import { integer, sqlite, text, defineArtefact } from '@bridle/core';
+import { integer, sqlite, text, defineArtefact, type ObservableRule } from '@bridle/core';
 import { instant } from '@bridle/model';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
 import { writeFileSync } from 'node:fs';
@@ -34,6 +34,30 @@ const emptyMessage = {
   deliveredAt: null,
   readAt: null,
 } as const;
+
+const messages = artefacts.find(({ id }) => id === 'messages')!;
+
+/** An artefact of the texts of messages alone, each observed by this rule. */
+function textsObserved(rule: ObservableRule<object>): Artefact {
+  return defineArtefact({
+    id: 'texts',
+    title: 'Texts of messages',
+    about: 'Every message with its text, and nothing else of it.',
+    references: [],
+    family: 'message',
+    channel: 'imdpersistence',
+    where: messages.where,
+    format: sqlite({
+      variants: [{ name: 'only', needs: { message: ['text'] }, sql: 'SELECT ROWID AS rowid, text FROM message' }],
+      row: z.object({ rowid: integer(), text: text() }),
+      key: { rowid: 'message ROWID' },
+    }),
+    toRecord: ({ text: said }) => ({ ...emptyMessage, text: said }),
+    time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
+    timeline: {},
+    observables: { text: rule },
+  });
+}
 
 const resultOf = (name: string): Result => results.get(name)!;
 const isoOf = (at: Parameters<typeof toIso>[0] | null): string | null => (at === null ? null : toIso(at));
@@ -335,7 +359,6 @@ test('scanning twice gives the same result', async () => {
 
 describe('what fails never looks like what is absent', () => {
   const place = join(folder, 'plain');
-  const messages = artefacts.find(({ id }) => id === 'messages')!;
 
   beforeAll(() => {
     buildBackup(place, {
@@ -360,34 +383,15 @@ describe('what fails never looks like what is absent', () => {
   });
 
   test('a record that cannot be compared costs itself, and says so', async () => {
-    const faulty = defineArtefact({
-      id: 'faulty',
-      title: 'Messages, with a fault',
-      about: 'Its rule for observables fails.',
-      references: [],
-      family: 'message',
-      channel: 'imdpersistence',
-      where: messages.where,
-      format: sqlite({
-        variants: [{ name: 'only', needs: { message: ['text'] }, sql: 'SELECT ROWID AS rowid, text FROM message' }],
-        row: z.object({ rowid: integer(), text: text() }),
-        key: { rowid: 'message ROWID' },
-      }),
-      toRecord: ({ text: said }) => ({ ...emptyMessage, text: said }),
-      time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
-      timeline: {},
-      observables: {
-        text: {
-          kind: 'text',
-          trace: () => {
-            throw new TypeError('hello');
-          },
-        },
+    const faulty = textsObserved({
+      kind: 'text',
+      trace: () => {
+        throw new TypeError('hello');
       },
     });
     const { issues, verdict, coverage } = await scan(place, { artefacts: [faulty] });
     expect(issues).toMatchObject([
-      { code: 'MATCHER_CRASHED', artefact: 'faulty', origin: { locator: 'message ROWID 1' } },
+      { code: 'MATCHER_CRASHED', artefact: 'texts', origin: { locator: 'message ROWID 1' } },
     ]);
     // Where it failed, and nothing of what the message says.
     expect(issues[0]!.detail).toMatch(/^TypeError at .*scan\.test/);
@@ -417,29 +421,12 @@ test('a value that is no value of its declared kind is told, where it stands, an
   const [evil, other] = ['evil.example.org:443', 'harmless.example.org'];
   const texts = [other, evil].map((said) => ({ at: '2021-01-01T00:00:00Z', handle: '+15550100', text: said }));
   buildBackup(place, { madeAt: '2021-02-01T00:00:00Z', entries: [messageStore(texts)] });
-  const careless = defineArtefact({
-    id: 'careless',
-    title: 'Messages, taken for names of domains',
-    about: 'What it takes for a name of a domain may have a port.',
-    references: [],
-    family: 'message',
-    channel: 'imdpersistence',
-    where: artefacts.find(({ id }) => id === 'messages')!.where,
-    format: sqlite({
-      variants: [{ name: 'only', needs: { message: ['text'] }, sql: 'SELECT ROWID AS rowid, text FROM message' }],
-      row: z.object({ rowid: integer(), text: text() }),
-      key: { rowid: 'message ROWID' },
-    }),
-    toRecord: ({ text: said }) => ({ ...emptyMessage, text: said }),
-    time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
-    timeline: {},
-    observables: { text: { kind: 'domain-name', trace: 'received' } },
-  });
+  const careless = textsObserved({ kind: 'domain-name', trace: 'received' });
   const { issues, coverage } = await scan(place, { artefacts: [careless], indicators: [demoIndicators], sweep: false });
   expect(issues).toMatchObject([
     {
       code: 'VALUE_INCOMPARABLE',
-      artefact: 'careless',
+      artefact: 'texts',
       origin: { path: 'Library/SMS/sms.db', locator: 'message ROWID 2' },
       detail: 'text holds no domain-name',
       count: 1,

@@ -10,7 +10,7 @@ import {
   type ReasonCode,
   type Result,
 } from '@bridle/model';
-import { rangeStatements, renderHtml, renderJson, renderStix, renderText } from '@bridle/report';
+import { rangeStatements, renderHtml, renderJson, renderText } from '@bridle/report';
 import { describe, expect, test } from '@jest/globals';
 import { device, fullCoverage, makeCampaign, makeCoverage, makeIssue, makeRange } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
@@ -71,68 +71,6 @@ describe('the text', () => {
       '',
     ]);
     expect(renderHtml(result).split('<h2')[0]).toContain(`<p class="caution">${inTheWay}</p>`);
-  });
-
-  describe('of software to watch others', () => {
-    const watched = (...findings: readonly Finding[]): Result =>
-      makeResult(findings, { campaigns: [makeCampaign({ monitoring: 'watchware' })] });
-    const app = makeFinding({ id: 'app', class: 'persistence', strength: 'supporting', trace: 'installed' });
-    const server = makeFinding({
-      id: 'server',
-      class: 'command',
-      strength: 'strong',
-      trace: 'loaded',
-      channel: 'webkit',
-    });
-    const onThePhone = 'Software that is sold to anyone who wants to watch another is on this phone, or was;';
-    const nextOf = (result: Result): string => renderText(result).split('\nWhat next\n')[1]!.split('\n\n')[0]!;
-
-    test('says that it is there, to whom to speak of it, and that whoever put it there sees it removed', () => {
-      const result = watched(app);
-      expect(renderText(result)).toMatch(
-        new RegExp(`^EXPOSED: ${onThePhone} .*\\n  Example: exposed, software to watch others is there, or was, `),
-      );
-      expect(renderHtml(result)).toContain(onThePhone);
-      expect(renderHtml(result)).toContain('<p class="lead">Software to watch others is there, or was.</p>');
-      expect(JSON.stringify(renderStix(result))).toContain(onThePhone);
-      expect(nextOf(result)).toMatch(/^ {2}Ask the owner [^]* leave it where it is until someone has helped you: /);
-      expect(nextOf(result)).toMatch(/keep this backup/i);
-      expect(nextOf(result)).not.toContain('If you looked a listed address up yourself');
-    });
-
-    test('says of an address of it alone that something listed was met', () => {
-      const result = watched(server);
-      expect(renderText(result)).toMatch(
-        /^EXPOSED: Something that is listed was met [^]*?\n {2}Example: exposed, met in a way that proves no attack, /,
-      );
-      expect(nextOf(result)).toContain('If you looked a listed address up yourself');
-      expect(nextOf(result)).not.toContain('Ask the owner');
-    });
-
-    test.each<[what: string, draft: Parameters<typeof makeFinding>[0]]>([
-      ['a name of which only the beginning is known', { class: 'execution', strength: 'weak', trace: 'executed' }],
-      [
-        'a name that an app of the owner bears',
-        {
-          ...{ class: 'execution', strength: 'supporting', trace: 'executed' },
-          benign: [{ explanation: 'installed-app-name', outcome: 'holds', because: 'an app of the name is installed' }],
-        },
-      ],
-    ])('does not say that it is there by %s', (_, draft) => {
-      const result = watched(makeFinding(draft));
-      expect(result.verdict.campaigns).toMatchObject([{ reasons: [{ code: 'monitoring-software' }] }]);
-      expect(renderText(result)).not.toContain(onThePhone);
-      expect(renderText(result)).not.toContain('software to watch others is there');
-    });
-
-    test('says what to do about it beside what is graver', () => {
-      const other = makeFinding({ ...link, id: 'other', campaign: 'Other' });
-      const result = makeResult([app, other], {
-        campaigns: [makeCampaign({ monitoring: 'watchware' }), makeCampaign({ name: 'Other' })],
-      });
-      expect(renderText(result)).toMatch(/^ATTEMPTED: Traces show that spyware was aimed at this phone\.\n/);
-      expect(nextOf(result)).toMatch(/^ {2}Do not reset, [^]*\n {2}Ask the owner of the phone whether they know /);
-    });
   });
 
   test('says among the first lines how sure it is of each campaign', () => {

@@ -162,7 +162,7 @@ describe('what is no readable backup says what it is, and what to do', () => {
     expect(error).toMatchObject({
       code: 'FOLDER_UNREADABLE',
       hint: scanErrorHints.FOLDER_UNREADABLE,
-      message: `${name} cannot be read: the system refuses to open it (EACCES).`,
+      message: `${name} cannot be read: this user has no permission (EACCES).`,
     });
   });
 

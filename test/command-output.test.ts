@@ -245,7 +245,7 @@ where(existsSync('/dev/full'))('it has no device that is always full', () => {
     (args) => {
       expect(withFull(1, args)).toMatchObject({
         status: 2,
-        stderr: 'Standard output cannot be written: the system refuses (ENOSPC).\n',
+        stderr: 'Standard output cannot be written: there is no room left (ENOSPC). Lead it elsewhere.\n',
       });
     },
   );

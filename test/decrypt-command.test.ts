@@ -57,8 +57,8 @@ describe('the command', () => {
         },
       );
       expect(limited.status).toBe(3);
-      expect(limited.stderr).toMatch(/cannot be written: the system refuses \(EFBIG\)/);
-      expect(limited.stderr).toMatch(/give the same command again: it goes on/);
+      expect(limited.stderr).toMatch(/cannot be written: the file would be larger than is allowed there \(EFBIG\)/);
+      expect(limited.stderr).toMatch(/Given again, the same command goes on/);
       expect(readdirSync(join(copy, '.bridle-unfinished'))).toEqual(['copy.json']);
       expect(existsSync(join(copy, 'Manifest.db'))).toBe(false);
       const { status } = bridle(['decrypt', from, copy], environment);

@@ -32,7 +32,7 @@ describe('a folder that may not be read, where a backup is looked for', () => {
   ])('is told, %s: none is said to lie nowhere', (_, locked, mode) => {
     expect(refusal(folderOf({ [locked]: mode }))).toMatchObject({
       code: 'NOT_A_BACKUP',
-      message: `${noneFound}. ${locked} could not be read (EACCES): a backup may lie in it.`,
+      message: `${noneFound}. ${locked} could not be read: this user has no permission (EACCES). A backup may lie in it.`,
       hint: scanErrorHints.FOLDER_UNREADABLE,
     });
   });
@@ -41,7 +41,7 @@ describe('a folder that may not be read, where a backup is looked for', () => {
     const top = folderOf({ locked: 0 });
     writeFileSync(join(top, 'backup.zip'), '');
     expect(refusal(top)).toMatchObject({
-      message: `${noneFound}: it holds an archive. locked could not be read (EACCES): a backup may lie in it.`,
+      message: `${noneFound}: it holds an archive. locked could not be read: this user has no permission (EACCES). A backup may lie in it.`,
       hint: `Unpack it, and give the folder that comes of it. ${scanErrorHints.FOLDER_UNREADABLE}`,
     });
   });
@@ -51,7 +51,8 @@ describe('a folder that may not be read, where a backup is looked for', () => {
     buildBackup(join(top, 'one'), emptyPhone);
     expect(refusal(top)).toMatchObject({
       code: 'PERHAPS_SEVERAL_BACKUPS',
-      message: '. holds the backup one, and perhaps others. locked could not be read (EACCES): a backup may lie in it.',
+      message:
+        '. holds the backup one, and perhaps others. locked could not be read: this user has no permission (EACCES). A backup may lie in it.',
       hint: `If it is the one you mean, give its own folder, one. ${scanErrorHints.FOLDER_UNREADABLE}`,
     });
     expect(asNobody(top, () => findBackup('one'))).toBe('one');
@@ -62,20 +63,23 @@ describe('a folder that may not be read, where a backup is looked for', () => {
     for (const name of ['one', 'other']) buildBackup(join(top, name), emptyPhone);
     expect(refusal(top)).toMatchObject({
       code: 'SEVERAL_BACKUPS',
-      message: '. holds at least 2 backups: one, other. locked could not be read (EACCES): a backup may lie in it.',
+      message:
+        '. holds at least 2 backups: one, other. locked could not be read: this user has no permission (EACCES). A backup may lie in it.',
     });
   });
 
   test('is named with two others, and of more only the number is', () => {
     const top = folderOf({ e: 0, d: 0, c: 0, b: 0, a: 0 });
-    const named = ['a', 'b', 'c'].map((it) => `${it} could not be read (EACCES): a backup may lie in it.`);
+    const named = ['a', 'b', 'c'].map(
+      (it) => `${it} could not be read: this user has no permission (EACCES). A backup may lie in it.`,
+    );
     expect(refusal(top)['message']).toBe([`${noneFound}.`, ...named, 'Nor could 2 more folders be read.'].join(' '));
   });
 
   test.each([0, 0o711, 0o744])('is itself refused where it was given, at mode %i', (mode) =>
     expect(refusal(folderOf({ locked: mode }), 'locked')).toMatchObject({
       code: 'FOLDER_UNREADABLE',
-      message: 'locked cannot be listed (EACCES).',
+      message: 'locked cannot be listed: this user has no permission (EACCES).',
     }),
   );
 });
@@ -102,7 +106,7 @@ describe('so where backups are listed', () => {
       spy.mockRestore();
     }
     expect(written.split('\n')).toEqual([
-      'locked could not be read (EACCES): a backup may lie in it.',
+      'locked could not be read: this user has no permission (EACCES). A backup may lie in it.',
       scanErrorHints.FOLDER_UNREADABLE,
       'No backup was found in',
       '  .',

@@ -1,17 +1,29 @@
-import { aboutBackup, backupsAt, givenOptions, mistakenFor, ScanError, type Mistaken, type Unseen } from '@bridle/core';
+import {
+  aboutBackup,
+  backupsAt,
+  givenOptions,
+  mistakenFor,
+  ScanError,
+  systemRefusal,
+  type Mistaken,
+  type UnreadFolder,
+  type Unseen,
+} from '@bridle/core';
 import {
   aFunction,
   aPath,
   aSignal,
   checkOf,
+  count,
   type BackupDescription,
   type Device,
   type OptionChecks,
 } from '@bridle/model';
 import { lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { backupPlaces, type Computer } from './backup-places.ts';
+import { codeOf } from './code-of.ts';
 import { pace, type Pace } from './pace.ts';
 
 /** Where backups are looked for. */
@@ -60,7 +72,7 @@ export interface ListedBackup {
   readonly bytes: number;
   /** Whether there are folders in it that could not be listed, so that it is larger. */
   readonly isCountedInPart: boolean;
-  /** What is missing or odd about the files that say what it is. */
+  /** What is missing or odd about the files that say what it is, and which of its folders could not be listed. */
   readonly remarks: readonly string[];
   /** Why it does not say what it is. */
   readonly refusal: Refusal | null;
@@ -87,7 +99,9 @@ export async function listBackups(options: ListBackupsOptions = {}): Promise<Bac
   const backups: ListedBackup[] = [];
   for (const it of found.flatMap(({ folders }) => folders)) {
     onBackup?.(it);
-    backups.push({ folder: it, ...aboutOf(it), ...(await countFiles(it, gait)) });
+    const about = aboutOf(it);
+    const { unread, ...counted } = await countFiles(it, gait);
+    backups.push({ folder: it, ...about, ...counted, remarks: [...about.remarks, ...unreadInWords(it, unread)] });
   }
   return { places: found.map(({ place }) => place), backups };
 }
@@ -142,9 +156,10 @@ function refusalOf({ code, message, hint }: ScanError): Refusal {
 async function countFiles(
   folder: string,
   { step }: Pace,
-): Promise<Pick<ListedBackup, 'files' | 'bytes' | 'isCountedInPart'>> {
+): Promise<Pick<ListedBackup, 'files' | 'bytes' | 'isCountedInPart'> & Pick<Unseen, 'unread'>> {
   const left = [folder];
-  let [files, bytes, isCountedInPart] = [0, 0, false];
+  const unread: UnreadFolder[] = [];
+  let [files, bytes] = [0, 0];
   for (let at = left.pop(); at !== undefined; at = left.pop()) {
     try {
       for (const entry of readdirSync(at, { withFileTypes: true })) {
@@ -157,9 +172,18 @@ async function countFiles(
         bytes += lstatSync(place).size;
       }
     } catch (error) {
-      if (!(error instanceof Error && 'syscall' in error)) throw error;
-      isCountedInPart = true;
+      if (!/^E[A-Z0-9]+$/.test(codeOf(error))) throw error;
+      unread.push({ folder: at, code: codeOf(error) });
     }
   }
-  return { files, bytes, isCountedInPart };
+  return { files, bytes, isCountedInPart: unread.length > 0, unread };
+}
+
+/** That folders of a backup could not be listed, by the first of them. */
+function unreadInWords(backup: string, unread: readonly UnreadFolder[]): readonly string[] {
+  const [first] = [...unread].sort((a, b) => (a.folder < b.folder ? -1 : 1));
+  if (first === undefined) return [];
+  const { why, next } = systemRefusal(first.code);
+  const more = unread.length === 1 ? '' : `, and ${count(unread.length - 1, 'more folder')}`;
+  return [`${relative(backup, first.folder) || 'its own folder'}${more} cannot be listed: ${why}. ${next}`];
 }

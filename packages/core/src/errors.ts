@@ -20,9 +20,9 @@ export const scanErrorHints = {
   OPTION_REFUSED: 'Nothing was read. Put right what was asked, and ask again.',
   DECLARATION_REFUSED: 'Put the declaration right: `ArtefactDefinition` says what each part of it may be.',
   DESTINATION_REFUSED: 'Give a folder outside the backup that is empty or not there yet.',
-  DESTINATION_UNWRITABLE: 'Make room there and give the same command again: it goes on with what is not copied yet.',
+  DESTINATION_UNWRITABLE: 'Given again, the same command goes on with what is not copied yet.',
   FOLDER_UNREADABLE:
-    'Check that you may read the folder and everything in it. On a Mac, give the terminal Full Disk Access (System Settings, Privacy & Security) and open a new window of it.',
+    'Run Bridle as the user who owns the backup, or copy the backup as that user and open the copy to yourself; leave the permissions of the evidence as they are. On a Mac, ~/Library/Application Support/MobileSync is open only to programs with Full Disk Access: give it to the terminal (System Settings, Privacy & Security) and open a new window of it.',
 } as const;
 
 /** One of the keys of {@link scanErrorHints}. */

@@ -10,7 +10,14 @@ export {
   type DecryptProgress,
 } from './backup/decrypt-backup.ts';
 export { deriveKey } from './backup/derive-key.ts';
-export { backupsAt, unseenInWords, type BackupsFound, type UnreadFolder, type Unseen } from './backup/backups-at.ts';
+export {
+  backupsAt,
+  hintsForUnread,
+  unseenInWords,
+  type BackupsFound,
+  type UnreadFolder,
+  type Unseen,
+} from './backup/backups-at.ts';
 export { findBackup } from './backup/find-backup.ts';
 export { isInside } from './backup/inside.ts';
 export { isBackup } from './backup/is-backup.ts';
@@ -74,5 +81,7 @@ export { type SqliteDefinition } from './formats/sqlite/definition.ts';
 export { optionalColumns, type SqliteVariant } from './formats/sqlite/statement.ts';
 export { findLinks } from './links/find-links.ts';
 export { sweepOf } from './sweep.ts';
+export { systemRefusal, type SystemRefusal } from './system-refusal.ts';
 export { unseenMessages } from './unseen-messages.ts';
+export { writeRefusal, type WriteRefusal } from './write-refusal.ts';
 export { containerDomain, type Discretion, type Source, type SourceFile, type Where } from './source.ts';

@@ -177,7 +177,8 @@ async function storeAt(folder: string): Promise<readonly Found[]> {
   };
   if ((await lstat(path)).isSymbolicLink()) return refuse('a symbolic link: not followed');
   const bytes = await readBytes(path, defaultLimits, { bytes: Buffer.alloc(0) }).catch(codeOf);
-  if (bytes === null || typeof bytes === 'string') return refuse(`could not be opened (${bytes ?? 'too large'})`);
+  if (bytes === null || typeof bytes === 'string')
+    return refuse(`could not be opened: ${bytes === null ? 'it is too large' : whyClosed(bytes)}`);
   const reading = parseLock(bytes, defaultLimits);
   if ('reason' in reading) return refuse(reading.reason);
   const { sources, withdrawn } = reading.lock;
@@ -199,7 +200,7 @@ async function closedFolder(path: string): Promise<readonly Found[]> {
   const error = await access(path, constants.R_OK | constants.X_OK).catch(codeOf);
   return error === undefined
     ? []
-    : [{ path, name: null, refused: unreadable(null, `a folder that could not be opened (${error})`) }];
+    : [{ path, name: null, refused: unreadable(null, `a folder that could not be opened: ${whyClosed(error)}`) }];
 }
 
 /** A file to be read, and what the ledger will call it. */
@@ -277,9 +278,14 @@ function refusalOf(entry: Pick<Stats, 'isFile' | 'isSymbolicLink'>): Reading | n
 }
 
 function unopened(code: string): Reading {
-  return unreadable(null, `could not be opened (${code})`);
+  return unreadable(null, `could not be opened: ${whyClosed(code)}`);
 }
 
 function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : 'unknown error';
+}
+
+/** Why the system opens none, in words. */
+function whyClosed(code: string): string {
+  return `${['EACCES', 'EPERM'].includes(code) ? 'this user has no permission' : 'the system refuses'} (${code})`;
 }

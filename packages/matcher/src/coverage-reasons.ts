@@ -50,6 +50,7 @@ export function coverageReasons(basis: Basis): readonly Reason[] {
     ...encryption(basis).filter(() => isInNeed(basis)),
     ...containerReasons(basis),
     ...missing(basis),
+    ...forbidden(basis),
     ...damaged(basis),
     ...unexamined(basis),
     ...shortfalls(basis),
@@ -173,12 +174,20 @@ function* missing({ coverage, execution: covered }: Basis): Generator<Reason> {
   else if (expected.length > 0 && covered.share < enough) yield { code: 'artefact-missing', detail: listed(expected) };
 }
 
+/** What another user may read is neither damaged nor missing. */
+function* forbidden({ coverage, issues }: Basis): Generator<Reason> {
+  const refused = new Set(issues.filter(({ code }) => code === 'FILE_FORBIDDEN').map(({ artefact }) => artefact));
+  const stores = coverage.filter(({ artefact }) => refused.delete(artefact));
+  const names = [...(refused.size > 0 ? ['the backup itself'] : []), ...(stores.length > 0 ? [listed(stores)] : [])];
+  if (names.length > 0) yield { code: 'not-permitted', detail: names.join('; ') };
+}
+
 /** What of the evidence could not be read. A mistake of ours is told apart: it says nothing about the phone. */
 function* damaged({ coverage, issues }: Basis): Generator<Reason> {
   const lowering = issues.filter(({ code }) => issueCodes[code].lowers && !hasOwnReason(code));
   for (const { artefact, title, status, unexamined: count } of coverage) {
     const own = lowering.filter((issue) => issue.artefact === artefact);
-    const isExplained = count > 0 || issues.some((it) => it.artefact === artefact && isOurMistake(it.code));
+    const isExplained = count > 0 || issues.some((it) => it.artefact === artefact && hasOwnReason(it.code));
     if (own.length > 0) yield { code: 'artefact-corrupt', detail: `${title}: ${codesOf(own)}` };
     else if (status !== 'parsed' && status !== 'absent' && !isExplained)
       yield { code: 'artefact-corrupt', detail: `${title}: ${artefactStatuses[status]}` };
@@ -188,7 +197,7 @@ function* damaged({ coverage, issues }: Basis): Generator<Reason> {
 }
 
 function hasOwnReason(code: IssueCode): boolean {
-  return isOurMistake(code) || code === 'CONTENT_UNEXAMINED' || code === 'BACKUP_INCOMPLETE';
+  return isOurMistake(code) || ['FILE_FORBIDDEN', 'CONTENT_UNEXAMINED', 'BACKUP_INCOMPLETE'].includes(code);
 }
 
 function codesOf(issues: readonly Issue[]): string {

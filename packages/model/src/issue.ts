@@ -5,6 +5,7 @@ import type { Origin } from './record.ts';
  * A code that lowers nothing is a note: it tells, and takes nothing away.
  */
 export const issueCodes = {
+  FILE_FORBIDDEN: { lowers: true, means: 'A file is there, and the user who ran this may not read it.' },
   FILE_UNREADABLE: { lowers: true, means: 'A file is there and could not be read.' },
   DATABASE_SALVAGED: {
     lowers: true,

@@ -21,6 +21,7 @@ export const reasonCodes = {
   'message-retention-30d': 'The phone is set to delete messages after 30 days, so that older ones are not in it.',
   'artefact-missing': 'A store that the verdict needs is not in the backup.',
   'artefact-corrupt': 'A store that the verdict needs could not be read, or not wholly.',
+  'not-permitted': 'Files of the backup were not read, since the user who ran this may not read them.',
   'content-unexamined': 'The content of some records could not be read.',
   'backup-incomplete': 'The backup was interrupted before it was complete.',
   'period-unknown': 'Neither the backup nor its records say when the backup was made.',

@@ -109,6 +109,10 @@ export const lookAgain: { readonly [C in ReasonCode]?: string } = {
   'no-indicators': 'Give indicators (--indicators), or leave out --no-builtin, and scan again.',
 };
 
+/** What to do where files of the backup are closed to the user who ran Bridle. */
+export const readWithPermission =
+  'Nothing shows that they are damaged. Scan as the user who owns the backup, or copy the backup as that user, open the copy to yourself and scan that; leave the permissions of the evidence as they are. On a Mac, give the terminal Full Disk Access (System Settings, Privacy & Security), and open a new window of it.';
+
 /** What to do where nothing but what comes with Bridle was looked for. */
 export const lookForPublished =
   'Fetch it with bridle indicators update, which says how a scan looks for it, and scan again.';

@@ -49,7 +49,8 @@ function heedReaders(): ReadonlySet<unknown> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
     if (refused.size === 0) {
-      process.stderr.write(`Standard output cannot be written: the system refuses (${error.code}).\n`);
+      const why = error.code === 'ENOSPC' ? 'there is no room left' : 'the system refuses';
+      process.stderr.write(`Standard output cannot be written: ${why} (${error.code}). Lead it elsewhere.\n`);
       process.once('exit', () => {
         process.exitCode = exitCodes.misuse;
       });

@@ -1,4 +1,4 @@
-import { scanErrorHints, unseenInWords } from '@bridle/core';
+import { hintsForUnread, unseenInWords } from '@bridle/core';
 import { count, toJsonValue } from '@bridle/model';
 import { moment, renderDocument, safeText } from '@bridle/report';
 import { listBackups, type BackupList, type BackupPlace, type ListedBackup, type Refusal } from '../list-backups.ts';
@@ -29,6 +29,7 @@ export async function printBackups(
   const { places, backups } = found;
   const isWhole =
     places.every(({ status }) => status !== 'listed-in-part') &&
+    backups.every(({ isCountedInPart }) => !isCountedInPart) &&
     [...places, ...backups].every(({ refusal }) => refusal === null);
   return isWhole ? 0 : exitCodes.notExamined;
 }
@@ -64,9 +65,9 @@ function backupText({
     ...told('size', [`${most}${size(bytes)} in ${count(files, 'file')}`]),
     ...told(
       'but',
-      remarks.map((it) => safeText(it, 400)),
+      remarks.map((it) => safeText(it, 1_000)),
     ),
-    ...told('unreadable', refusal === null ? [] : [safeText(refusal.message, 400), refusal.hint]),
+    ...told('unreadable', refusal === null ? [] : [safeText(refusal.message, longestPath), refusal.hint]),
   ];
   return [titleOf(device), ...lines].join('\n');
 }
@@ -119,7 +120,7 @@ function none(places: readonly BackupPlace[]): string {
 function partLines(places: readonly BackupPlace[]): readonly string[] {
   const lines = places.flatMap((place) => unseenInWords(place.folder, place));
   const hints = [
-    ...(places.some(({ unread }) => unread.length > 0) ? [scanErrorHints.FOLDER_UNREADABLE] : []),
+    ...hintsForUnread({ unread: places.flatMap(({ unread }) => unread) }),
     ...(places.some(({ holdsTooMuch }) => holdsTooMuch)
       ? ['Give a folder in it, nearer to where backups lie: bridle backups <folder>']
       : []),

@@ -4,6 +4,7 @@ const known: { readonly [code: string]: string } = {
   ENOENT: 'there is no such file',
   EISDIR: 'it is a folder',
   EACCES: 'you are not allowed to',
+  EPERM: 'you are not allowed to',
 };
 
 /** Why the system gives none of a file that someone names, in words. */

@@ -1,4 +1,4 @@
-import { isBackup, isInside } from '@bridle/core';
+import { isBackup, isInside, writeRefusal } from '@bridle/core';
 import {
   appendFileSync,
   closeSync,
@@ -33,6 +33,10 @@ export function insistOnOutput({ output: place, replace = false }: OutputFlags, 
     if (replace) throw new MisuseError('--replace is said of the file that is written. Give --output <file> too.');
     return;
   }
+  unlessRefused(place, () => insistOnFile(place, replace, evidence));
+}
+
+function insistOnFile(place: string, replace: boolean, evidence: string | null): void {
   const folder = dirname(targetOf(place));
   if (evidence !== null || existsSync(folder)) insistOutside(place, folder, evidence);
   if (!existsSync(folder)) throw cannotWrite(place, `there is no folder ${folder}`);
@@ -46,12 +50,25 @@ export function insistOnOutput({ output: place, replace = false }: OutputFlags, 
 
 /** Insists that a folder to be written is new or empty, and lies in no backup. Throws `MisuseError`. */
 export function insistOnFolder(place: string, evidence: string): void {
+  unlessRefused(place, () => insistOnNewFolder(place, evidence));
+}
+
+function insistOnNewFolder(place: string, evidence: string): void {
   const target = targetOf(place);
   insistOutside(place, target, evidence);
   if (existsSync(target)) {
     if (!statSync(target).isDirectory()) throw new MisuseError(`${place} is a file. Give a new or empty folder.`);
     if (readdirSync(target).length > 0) throw new MisuseError(`${place} is not empty. Give a new or empty folder.`);
   } else if (!existsSync(dirname(target))) throw cannotWrite(place, `there is no folder ${dirname(target)}`);
+}
+
+/** What the system does not even let one look at cannot be written either. */
+function unlessRefused(place: string, insist: () => void): void {
+  try {
+    insist();
+  } catch (error) {
+    throw refusedBySystem(place, error);
+  }
 }
 
 function insistOutside(place: string, folder: string, evidence: string | null): void {
@@ -166,9 +183,14 @@ function draftOf(target: string): string {
 function refusedBySystem(place: string, error: unknown): unknown {
   const { code, syscall } = error as NodeJS.ErrnoException;
   if (code === undefined || syscall === undefined) return error;
-  return cannotWrite(place, `the system refuses (${code})`, error);
+  const { why, next } = writeRefusal(code);
+  return cannotWrite(place, why, { cause: error, next });
 }
 
-function cannotWrite(place: string, why: string, cause?: unknown): MisuseError {
-  return new MisuseError(`${place} cannot be written: ${why}.`, { cause });
+function cannotWrite(
+  place: string,
+  why: string,
+  { cause, next = null }: { readonly cause?: unknown; readonly next?: string | null } = {},
+): MisuseError {
+  return new MisuseError(`${place} cannot be written: ${why}.${next === null ? '' : ` ${next}`}`, { cause });
 }

@@ -236,10 +236,10 @@ async function evidenceDifference(
       await turn;
     }
     if (typeof found === 'number' || (found.sha256 === found.file.sha256 && found.bytes === found.file.bytes)) continue;
-    const { file, sha256, bytes } = found;
+    const { file, sha256, bytes, refusal } = found;
     const pointer = `/evidence/files/${evidence.files.indexOf(file)}`;
     const detail =
-      sha256 === null ? 'it is not there, or cannot be read' : 'what lies there does not hold what the result says';
+      refusal === null ? 'what lies there does not hold what the result says' : `it cannot be read: ${refusal}`;
     return {
       part: 'evidence',
       subject: fileOf(file),

@@ -49,6 +49,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'message-retention-30d': keep,
   'artefact-missing': keep,
   'artefact-corrupt': keep,
+  'not-permitted': keep,
   'content-unexamined': keep,
   'common-store-missing': keep,
   'indicators-not-read': instead('see what was looked for'),

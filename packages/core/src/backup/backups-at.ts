@@ -2,6 +2,7 @@ import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { count } from '@bridle/model';
 import { codeOf, ScanError } from '../errors.ts';
+import { folderUnreadable, systemRefusal } from '../system-refusal.ts';
 import { isBackupOrThrows } from './is-backup.ts';
 import { mistakenFor } from './mistaken-folders.ts';
 
@@ -45,7 +46,7 @@ export function backupsAt(path: string): BackupsFound {
     try {
       return into(folder);
     } catch (error) {
-      if (folder === path) throw unreadable(path, 'listed', error);
+      if (folder === path) throw folderUnreadable(path, 'listed', error);
       unread.push({ folder, code: codeOf(error) });
       return null;
     }
@@ -85,12 +86,8 @@ function statOf(path: string) {
     return statSync(path);
   } catch (error) {
     if (codeOf(error) === 'ENOENT' || codeOf(error) === 'ENOTDIR') return null;
-    throw unreadable(path, 'looked at', error);
+    throw folderUnreadable(path, 'looked at', error);
   }
-}
-
-function unreadable(path: string, doing: string, cause: unknown): ScanError {
-  return new ScanError('FOLDER_UNREADABLE', `${path} cannot be ${doing} (${codeOf(cause)}).`, { cause });
 }
 
 /** Of more only the number is told. */
@@ -103,7 +100,12 @@ export function unseenInWords(path: string, { holdsTooMuch, unread }: Unseen): r
     ...(holdsTooMuch ? [`${path} holds too much: not all of it was looked through.`] : []),
     ...unread
       .slice(0, mostNamed)
-      .map(({ folder, code }) => `${folder} could not be read (${code}): a backup may lie in it.`),
+      .map(({ folder, code }) => `${folder} could not be read: ${systemRefusal(code).why}. A backup may lie in it.`),
     ...(more > 0 ? [`Nor could ${count(more, 'more folder')} be read.`] : []),
   ];
+}
+
+/** What to do so that what the system refused can be read. */
+export function hintsForUnread({ unread }: Pick<Unseen, 'unread'>): readonly string[] {
+  return [...new Set(unread.map(({ code }) => systemRefusal(code).next))];
 }

@@ -14,6 +14,7 @@ import { findBackup } from './find-backup.ts';
 import { fileIdOf } from './manifest.ts';
 import { openBackup } from './open-backup.ts';
 import { realNames } from './real-names.ts';
+import { manifestUnreadable } from './root-file-error.ts';
 import { copyMark } from './root-plists.ts';
 import { unlockChecks, unlockOptions, type UnlockOptions } from './unlock.ts';
 
@@ -95,7 +96,18 @@ export async function decryptBackup(
 
 /** Two copies are one where the keys and the names are the same. */
 function identityOf(evidence: string, { realNames = false }: DecryptOptions): string {
-  return JSON.stringify({ of: rootFile(evidence, 'Manifest.plist')?.sha256() ?? null, realNames });
+  return JSON.stringify({ of: keysOf(evidence), realNames });
+}
+
+/** The SHA-256 of what holds the keys, where it is there. Throws `ScanError`. */
+function keysOf(evidence: string): string | null {
+  const name = 'Manifest.plist';
+  try {
+    return rootFile(evidence, name)?.sha256() ?? null;
+  } catch (error) {
+    if (!(error instanceof FormatError)) throw error;
+    throw manifestUnreadable(name, error);
+  }
 }
 
 async function copyFiles(

@@ -15,7 +15,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { codeOf, ScanError } from '../errors.ts';
+import { codeOf, ScanError, scanErrorHints } from '../errors.ts';
+import { systemRefusal } from '../system-refusal.ts';
+import { writeRefusal } from '../write-refusal.ts';
 import { isInside } from './inside.ts';
 
 /** A folder in which a copy is made, for its owner only. */
@@ -35,10 +37,10 @@ const identityFile = 'copy.json';
 /** Insists that a folder can take a copy of that identity, or holds an unfinished one. Throws `ScanError`; writes nothing. */
 export function insistFit(folder: string, evidence: string, identity: string): void {
   if (isInside(folder, evidence)) throw refused(`${folder} lies inside the evidence, which is never written to.`);
-  const found = lstatSync(folder, { throwIfNoEntry: false });
+  const found = attempt(folder, () => lstatSync(folder, { throwIfNoEntry: false }));
   if (found === undefined) return;
   // A link that leads somewhere is followed, and that place was looked at.
-  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() !== true)
+  if (attempt(folder, () => statSync(folder, { throwIfNoEntry: false }))?.isDirectory() !== true)
     throw refused(`${folder} is there and is no folder.`);
   const names = namesIn(folder);
   if (names.length === 0) return;
@@ -149,7 +151,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder);
   } catch (error) {
-    throw refused(`${folder} cannot be listed (${codeOf(error)}).`, error);
+    throw refused(`${folder} cannot be listed: ${systemRefusal(codeOf(error)).why}.`, error);
   }
 }
 
@@ -171,8 +173,11 @@ async function orUnwritable<T>(place: string, action: Promise<T>): Promise<T> {
 
 function unwritable(place: string, error: unknown): unknown {
   if (!/^E[A-Z0-9]+$/.test(codeOf(error))) return error;
-  const why = codeOf(error) === 'ENOSPC' ? 'there is no room left' : `the system refuses (${codeOf(error)})`;
-  return new ScanError('DESTINATION_UNWRITABLE', `${place} cannot be written: ${why}.`, { cause: error });
+  const { why, next } = writeRefusal(codeOf(error));
+  return new ScanError('DESTINATION_UNWRITABLE', `${place} cannot be written: ${why}.`, {
+    cause: error,
+    hint: `${next === null ? '' : `${next} `}${scanErrorHints.DESTINATION_UNWRITABLE}`,
+  });
 }
 
 function refused(message: string, cause?: unknown): ScanError {

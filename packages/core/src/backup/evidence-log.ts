@@ -172,6 +172,8 @@ export interface Relocated {
   readonly sha256: string | null;
   /** How long it is now; `null` where it cannot be read. */
   readonly bytes: number | null;
+  /** Why it cannot be read; `null` where it can. */
+  readonly refusal: string | null;
 }
 
 /** Looks at the files of an account, in a folder that should hold the same evidence. Tells how many bytes it has read after each piece. */
@@ -179,8 +181,8 @@ export function* relocate(folder: string, { files }: EvidenceManifest): Generato
   const isFlat = files.some(({ domain, path }) => domain === containerDomain && path === 'Manifest.mbdb');
   for (const file of files) {
     const found = yield* lying(folder, placeOf(file, isFlat), file.read < file.bytes ? file.read : undefined);
-    if (typeof found === 'string') yield { file, sha256: null, bytes: null };
-    else yield { file, sha256: found.sha256, bytes: found.bytes };
+    if (typeof found === 'string') yield { file, sha256: null, bytes: null, refusal: found };
+    else yield { file, sha256: found.sha256, bytes: found.bytes, refusal: null };
   }
 }
 

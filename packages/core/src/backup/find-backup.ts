@@ -1,6 +1,6 @@
 import { count } from '@bridle/model';
-import { ScanError, scanErrorHints } from '../errors.ts';
-import { backupsAt, deepest, unseenInWords, type Unseen } from './backups-at.ts';
+import { ScanError } from '../errors.ts';
+import { backupsAt, deepest, hintsForUnread, unseenInWords, type Unseen } from './backups-at.ts';
 import { mistakenFor } from './mistaken-folders.ts';
 
 /** The folder of the backup that a path means: itself, or the only one at most three folders below. Throws `ScanError`. */
@@ -19,13 +19,8 @@ export function findBackup(path: string): string {
 function perhapsNotTheOnlyOne(path: string, only: string, unseen: Unseen): ScanError {
   const message = `${path} holds the backup ${only}, and perhaps others.`;
   return new ScanError('PERHAPS_SEVERAL_BACKUPS', [message, ...unseenInWords(path, unseen)].join(' '), {
-    hint: [`If it is the one you mean, give its own folder, ${only}.`, ...hintsFor(unseen)].join(' '),
+    hint: [`If it is the one you mean, give its own folder, ${only}.`, ...hintsForUnread(unseen)].join(' '),
   });
-}
-
-/** What to do so that what was not looked through can be. */
-function hintsFor({ unread }: Unseen): readonly string[] {
-  return unread.length > 0 ? [scanErrorHints.FOLDER_UNREADABLE] : [];
 }
 
 function noBackup(path: string, unseen: Unseen): ScanError {
@@ -37,6 +32,6 @@ function noBackup(path: string, unseen: Unseen): ScanError {
       : 'was found in what of it was looked through';
   const message = `${path} is not a backup, and none ${looked}${what === undefined ? '' : `: it ${what}`}.`;
   return new ScanError('NOT_A_BACKUP', [message, ...notSeen].join(' '), {
-    hint: [...(instead === undefined ? [] : [instead]), ...hintsFor(unseen)].join(' ') || undefined,
+    hint: [...(instead === undefined ? [] : [instead]), ...hintsForUnread(unseen)].join(' ') || undefined,
   });
 }

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync } from 'node:fs';
+import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   aBoolean,
@@ -254,7 +254,7 @@ function openManifest({ folder, roots, root }: Found, key: Key | null, reading: 
   const file = stored === null ? null : reading.root(stored);
   const remains: Remains = {
     entries: () => (file === null ? [] : salvagedEntries(file, key !== null)),
-    hasPayload: (fileId) => existsSync(join(folder, fileId.slice(0, 2), fileId)),
+    hasPayload: (fileId) => mayLieAt(join(folder, fileId.slice(0, 2), fileId)),
   };
   try {
     if (file === null)
@@ -296,6 +296,15 @@ function openOldManifest(root: Found['root']): Manifest | null {
 function isReadable({ isEncrypted, manifestKey }: RootPlists, file: SourceFile | null, key: Key | null): boolean {
   if (isEncrypted === false) return true;
   return (key !== null || manifestKey !== null) && file !== null && isPlainDatabase(file);
+}
+
+/** Of what may not be looked at nobody knows whether it is there; where it is read, that is told. */
+function mayLieAt(place: string): boolean {
+  try {
+    return statSync(place, { throwIfNoEntry: false }) !== undefined;
+  } catch {
+    return true;
+  }
 }
 
 function hasPayloads(folder: string): boolean {

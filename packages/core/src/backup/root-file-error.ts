@@ -1,8 +1,9 @@
-import { codeOf, ScanError } from '../errors.ts';
+import { ScanError } from '../errors.ts';
+import { FormatError } from '../formats/format.ts';
 
 /** Whether a file could be read by someone who may open it. */
-export function isForbidden({ cause }: Error): boolean {
-  return ['EACCES', 'EPERM'].includes(codeOf(cause));
+export function isForbidden(error: Error): boolean {
+  return error instanceof FormatError && error.code === 'FILE_FORBIDDEN';
 }
 
 /** Why a manifest tells nothing: it is damaged, or whoever asks may not open it. */

@@ -3,6 +3,7 @@ import { closeSync, constants, existsSync, fstatSync, openSync, readSync, statSy
 import { FormatError } from '../formats/format.ts';
 import { codeOf } from '../errors.ts';
 import type { SourceFile } from '../source.ts';
+import { fileUnreadable } from '../system-refusal.ts';
 import { safePlace } from './safe-place.ts';
 
 /** What SQLite writes beside a database, or acts on when it finds it there. */
@@ -138,14 +139,14 @@ function opened(place: string): number {
   } catch (error) {
     if (codeOf(error) === 'ENOENT')
       throw new FormatError('PAYLOAD_MISSING', 'its content is not in the folder', { cause: error });
-    throw new FormatError('FILE_UNREADABLE', `the system refuses to open it (${codeOf(error)})`, { cause: error });
+    throw fileUnreadable(error);
   }
 }
 
 /** What the system says while it reads is a fact about the disk, and none of our mistakes. */
 function asFormatError(error: unknown): unknown {
   if (!/^E[A-Z]+$/.test(codeOf(error))) return error;
-  return new FormatError('FILE_UNREADABLE', `the system fails to read it (${codeOf(error)})`, { cause: error });
+  return fileUnreadable(error);
 }
 
 function readBytes(descriptor: number, size: number, start = 0): Uint8Array {

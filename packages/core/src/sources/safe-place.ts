@@ -2,6 +2,7 @@ import { lstatSync } from 'node:fs';
 import { sep } from 'node:path';
 import { codeOf } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
+import { fileUnreadable } from '../system-refusal.ts';
 
 /** The path of a regular file below `root`. Throws `FormatError` where a step leaves the folder, is a link, or is no file. */
 export function safePlace(root: string, segments: readonly string[]): string {
@@ -25,6 +26,6 @@ function statOf(place: string) {
   } catch (error) {
     if (codeOf(error) === 'ENOENT')
       throw new FormatError('PAYLOAD_MISSING', 'its content is not in the folder', { cause: error });
-    throw new FormatError('FILE_UNREADABLE', `the system refuses to look at it (${codeOf(error)})`, { cause: error });
+    throw fileUnreadable(error);
   }
 }

@@ -13,6 +13,7 @@ import {
   countedThoughWithdrawn,
   knownThen,
   lookAgain,
+  readWithPermission,
   lookForPublished,
   outcomeCautions,
   outsidePeriod,
@@ -80,9 +81,17 @@ export function warnings({ verdict, findings, indicators }: Result): readonly Wa
   return [
     ...(notice === null ? [] : [notice]),
     ...silenced(verdict, findings),
+    ...unread(verdict),
     ...unsought(verdict),
     ...onlyBundled(verdict, indicators),
   ];
+}
+
+/** That files were not read which only need to be opened to the reader. */
+function unread({ reasons }: Verdict): readonly Warning[] {
+  return reasons
+    .filter(({ code }) => code === 'not-permitted')
+    .map((it) => [`NOT READ: ${reason(it)}`, readWithPermission] as const);
 }
 
 /** That indicators were not looked for, though somebody may think that they were. */
@@ -124,7 +133,9 @@ const mostNamed = 10;
 /** What is to be said with an outcome: what it does not mean, or what stood in its way and is no warning. */
 export function cautionOf({ outcome, reasons }: Verdict): string | null {
   if (outcome !== 'inconclusive') return outcomeCautions[outcome] ?? null;
-  const inTheWay = reasons.filter(({ code }) => lookAgain[code] === undefined).map(({ code }) => reasonCodes[code]);
+  const inTheWay = reasons
+    .filter(({ code }) => lookAgain[code] === undefined && code !== 'not-permitted')
+    .map(({ code }) => reasonCodes[code]);
   return inTheWay.length === 0 ? null : [...new Set(inTheWay)].join(' ');
 }
 

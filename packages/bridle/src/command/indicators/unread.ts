@@ -19,6 +19,11 @@ export function unreadOf(
   );
 }
 
+/** What may not even be looked at was named all the same. */
 function isFile(place: string): boolean {
-  return statSync(place, { throwIfNoEntry: false })?.isFile() ?? false;
+  try {
+    return statSync(place, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return true;
+  }
 }

@@ -349,6 +349,14 @@ describe('a timeline', () => {
     ]);
   });
 
+  test('tells once of a file of an unknown form, whatever each artefact misses in it', () => {
+    const origin = { domain: 'HomeDomain', path: 'Library/SMS/sms.db', locator: '' };
+    const unknown = (artefact: string, detail: string) =>
+      ({ type: 'issue', code: 'SCHEMA_UNKNOWN', artefact, origin, detail, count: 1 }) as const;
+    const lines = unreadText([unknown('conversations', 'lacks chat'), unknown('messages', 'lacks message')]);
+    expect(lines.split('\n').slice(1, -1)).toEqual(['  HomeDomain/Library/SMS/sms.db: SCHEMA_UNKNOWN, lacks chat']);
+  });
+
   test('tells what takes nothing away from it as a note, and ends with 0 all the same', async () => {
     const folder = newBackup();
     rmSync(join(folder, 'Status.plist'));

@@ -44,6 +44,42 @@ describe('indicators that were not looked for', () => {
   });
 });
 
+describe('a store that several artefacts read', () => {
+  const origin = { domain: 'HomeDomain', path: 'Library/SMS/sms.db', locator: '' };
+  const unknown = (artefact: string) => ({ ...makeIssue('SCHEMA_UNKNOWN', artefact), origin });
+  const stores = ['messages', 'parties', 'conversations'].map((artefact) =>
+    makeCoverage({ artefact, title: `The ${artefact}`, status: 'unsupported', records: 0 }),
+  );
+  const coverage = [...fullCoverage({ messages: null }), ...stores];
+  const detailsOf = (given: Partial<Case>): readonly string[] =>
+    judge(makeCase({ coverage, ...given })).reasons.flatMap(({ code, detail }) =>
+      code === 'artefact-corrupt' ? [detail] : [],
+    );
+
+  test('is lost once, and each that lost it is named', () =>
+    expect(detailsOf({ issues: ['messages', 'parties', 'conversations'].map(unknown) })).toEqual([
+      'The conversations; The messages; The parties: SCHEMA_UNKNOWN',
+    ]));
+
+  test('is lost apart by whoever met something else in it, or elsewhere', () => {
+    const elsewhere = { ...unknown('parties'), origin: { ...origin, path: 'other.db' } };
+    const more = makeIssue('ROW_REJECTED', 'conversations');
+    const issues = [unknown('messages'), elsewhere, unknown('conversations'), { ...more, origin }];
+    expect(detailsOf({ issues })).toEqual([
+      'The messages: SCHEMA_UNKNOWN',
+      'The parties: SCHEMA_UNKNOWN',
+      'The conversations: ROW_REJECTED, SCHEMA_UNKNOWN',
+    ]);
+  });
+
+  test('is lost by each apart where nobody said why', () =>
+    expect(detailsOf({ issues: [] })).toEqual(
+      ['The messages', 'The parties', 'The conversations'].map(
+        (title) => `${title}: it is there, in a form no declaration knows`,
+      ),
+    ));
+});
+
 describe('without any finding', () => {
   const year = { from: at('2020-06-01') };
   const absent = { status: 'absent', absence: 'not-in-backup', records: 0, oldest: null, newest: null } as const;

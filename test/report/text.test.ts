@@ -334,6 +334,38 @@ describe('the text', () => {
     }
   });
 
+  test('says once that a file has a form no declaration knows, whatever each artefact misses in it', () => {
+    const at = (path: string) => ({ domain: 'D', path, locator: '' });
+    const unknown = (artefact: string, path: string, detail: string) => ({
+      ...makeIssue('SCHEMA_UNKNOWN', artefact),
+      origin: at(path),
+      detail,
+    });
+    const issues = [
+      unknown('conversations', 'sms.db', 'lacks chat'),
+      unknown('messages', 'sms.db', 'lacks message'),
+      unknown('parties', 'sms.db', 'lacks handle'),
+      unknown('calls', 'calls.db', 'lacks call'),
+    ];
+    for (const render of [renderText, renderHtml]) {
+      const told = render(makeResult([], { issues }));
+      expect(told).toContain('(SCHEMA_UNKNOWN: D/sms.db: lacks chat) So it is for 2 more stores in that file.');
+      expect(told).toContain('(SCHEMA_UNKNOWN: D/calls.db: lacks call)');
+      expect(told.match(/\(SCHEMA_UNKNOWN: D/g)).toHaveLength(2);
+      expect(told).not.toContain('(SCHEMA_UNKNOWN: D/calls.db: lacks call) So');
+    }
+  });
+
+  test('cuts no store off that a reason names', () => {
+    const coverage = Array.from({ length: 40 }, (_, at) =>
+      makeCoverage({ artefact: `store-${at}`, title: `A store with the number ${at}`, status: 'failed', records: 0 }),
+    );
+    const issues = coverage.map(({ artefact }) => makeIssue('FILE_FORBIDDEN', artefact));
+    const text = renderText(makeResult([], { coverage, issues }));
+    const [warning] = text.split('\n').filter((line) => line.includes('NOT READ: '));
+    for (const { title } of coverage) expect(warning).toContain(title);
+  });
+
   test('says once what a reason says in the same words as what was met', () => {
     const issue = { ...makeIssue('BACKUP_INCOMPLETE', null), detail: 'the state is “uploading”' };
     for (const render of [renderText, renderHtml]) {

@@ -2,6 +2,8 @@ import {
   artefactStatuses,
   compareVersions,
   familyCovers,
+  fileOf,
+  grouped,
   instant,
   issueCodes,
   isOurMistake,
@@ -182,22 +184,40 @@ function* forbidden({ coverage, issues }: Basis): Generator<Reason> {
   if (names.length > 0) yield { code: 'not-permitted', detail: names.join('; ') };
 }
 
-/** What of the evidence could not be read. A mistake of ours is told apart: it says nothing about the phone. */
+/** What a store lost, and by which files. */
+interface Loss {
+  readonly title: string;
+  readonly why: string;
+  readonly by: readonly string[];
+}
+
+/**
+ * What of the evidence could not be read; what several artefacts lost by the same of the same files is one reason. A mistake
+ * of ours is told apart: it says nothing about the phone.
+ */
 function* damaged({ coverage, issues }: Basis): Generator<Reason> {
   const lowering = issues.filter(({ code }) => issueCodes[code].lowers && !hasOwnReason(code));
-  for (const { artefact, title, status, unexamined: count } of coverage) {
+  const lost = coverage.flatMap(({ artefact, title, status, unexamined: count }): readonly Loss[] => {
     const own = lowering.filter((issue) => issue.artefact === artefact);
     const isExplained = count > 0 || issues.some((it) => it.artefact === artefact && hasOwnReason(it.code));
-    if (own.length > 0) yield { code: 'artefact-corrupt', detail: `${title}: ${codesOf(own)}` };
-    else if (status !== 'parsed' && status !== 'absent' && !isExplained)
-      yield { code: 'artefact-corrupt', detail: `${title}: ${artefactStatuses[status]}` };
-  }
+    if (own.length > 0) return [{ title, why: codesOf(own), by: filesOf(own) }];
+    if (status === 'parsed' || status === 'absent' || isExplained) return [];
+    return [{ title, why: artefactStatuses[status], by: [artefact] }];
+  });
+  for (const stores of grouped(lost, ({ why, by }) => JSON.stringify([why, by])).values())
+    yield { code: 'artefact-corrupt', detail: `${listed(stores)}: ${stores[0].why}` };
   const ofNone = lowering.filter((issue) => coverage.every(({ artefact }) => artefact !== issue.artefact));
   if (ofNone.length > 0) yield { code: 'artefact-corrupt', detail: `the backup itself: ${codesOf(ofNone)}` };
 }
 
 function hasOwnReason(code: IssueCode): boolean {
   return isOurMistake(code) || ['FILE_FORBIDDEN', 'CONTENT_UNEXAMINED', 'BACKUP_INCOMPLETE'].includes(code);
+}
+
+function filesOf(issues: readonly Issue[]): readonly string[] {
+  return [
+    ...new Set(issues.map(({ artefact, origin }) => (origin === null ? (artefact ?? '') : fileOf(origin)))),
+  ].sort();
 }
 
 function codesOf(issues: readonly Issue[]): string {
@@ -245,7 +265,7 @@ function titlesOf(coverage: readonly ArtefactCoverage[], family: Family): string
   return listed(coverage);
 }
 
-function listed(coverage: readonly ArtefactCoverage[]): string {
+function listed(coverage: readonly Pick<ArtefactCoverage, 'title'>[]): string {
   return coverage
     .map(({ title }) => title)
     .sort()

@@ -126,7 +126,16 @@ export {
   parseIso,
   toIso,
 } from './instant.ts';
-export { isBeyondBackups, isNote, isOurMistake, type Issue, type IssueCode, issueCodes } from './issue.ts';
+export {
+  isBeyondBackups,
+  isNote,
+  isOurMistake,
+  type Issue,
+  type IssueCode,
+  issueCodes,
+  toldByFile,
+  type ToldIssue,
+} from './issue.ts';
 export {
   type Observable,
   type ObservableKind,

@@ -1,3 +1,5 @@
+import { fileOf } from './finding.ts';
+import { grouped } from './grouped.ts';
 import type { Origin } from './record.ts';
 
 /**
@@ -123,4 +125,21 @@ export function isBeyondBackups(code: IssueCode): boolean {
 /** Codes of what is worth knowing about the reading, and takes nothing away. */
 export function isNote(code: IssueCode): boolean {
   return !issueCodes[code].lowers && !isBeyondBackups(code);
+}
+
+/** An issue to be told, and how many more artefacts say the same of the same file. */
+export interface ToldIssue {
+  readonly issue: Issue;
+  readonly others: number;
+}
+
+/**
+ * Issues as they are told to people. That a file has a form no declaration knows is one thing, whichever artefact would have
+ * read it: each finds other tables lacking, and the first of them stands for all.
+ */
+export function toldByFile(issues: readonly Issue[]): readonly ToldIssue[] {
+  const groups = grouped(issues, (it) =>
+    it.code === 'SCHEMA_UNKNOWN' && it.origin !== null ? JSON.stringify([fileOf(it.origin), it.origin.locator]) : it,
+  );
+  return [...groups.values()].map(([issue, ...others]) => ({ issue, others: others.length }));
 }

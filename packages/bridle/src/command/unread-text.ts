@@ -1,4 +1,4 @@
-import { figure, fileOf, isNote, issueCodes, type Issue } from '@bridle/model';
+import { figure, fileOf, isNote, issueCodes, toldByFile, type Issue } from '@bridle/model';
 import { safeText } from '@bridle/report';
 
 /** What a list of what happened lacks because it could not be read. What no backup shows is not missing in this one. */
@@ -24,7 +24,7 @@ export function unreadText(issues: readonly Issue[]): string {
 }
 
 function block(heading: string, issues: readonly Issue[]): readonly string[] {
-  return issues.length === 0 ? [] : [heading, ...new Set(issues.map(lineOf))];
+  return issues.length === 0 ? [] : [heading, ...new Set(toldByFile(issues).map(({ issue }) => lineOf(issue)))];
 }
 
 /** More than ten of a kind in one file share the last line of it, which says how often. */

@@ -16,7 +16,10 @@ export function namesOf(campaigns: readonly string[]): string {
   return campaigns.map((it) => safeText(it)).join(' or ');
 }
 
+/** So that none of the stores that are named is cut off. */
+const longest = 2_000;
+
 /** A reason in words, with what gave rise to it. */
 export function reason({ code, detail }: Reason): string {
-  return `${reasonCodes[code]} (${code}${detail === '' ? '' : `: ${safeText(detail, 400)}`})`;
+  return `${reasonCodes[code]} (${code}${detail === '' ? '' : `: ${safeText(detail, longest)}`})`;
 }

@@ -1,4 +1,5 @@
 import {
+  count,
   figure,
   fileOf,
   isBeyondBackups,
@@ -9,6 +10,8 @@ import {
   type Result,
   type RuleStatus,
   ruleStatuses,
+  toldByFile,
+  type ToldIssue,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { reason } from './named.ts';
@@ -36,7 +39,7 @@ export function missingStatements({ verdict: { reasons }, issues }: Result): Lin
   const isAReason = (issue: Issue) =>
     reasons.some(({ code, detail }) => reasonCodes[code] === issueCodes[issue.code].means && detail === issue.detail);
   const withheld = issues.filter((it) => issueCodes[it.code].lowers && !isAReason(it));
-  return [...reasons.map(reason), ...new Set(withheld.map(issueStatement))];
+  return [...reasons.map(reason), ...new Set(toldByFile(withheld).map(toldStatement))];
 }
 
 /** Rules of ours that could not speak, by title: that they found nothing says nothing. */
@@ -51,6 +54,12 @@ export function notes({ issues, verdict }: Result): Lines {
   const noted = issues.filter(({ code }) => isNote(code));
   const lines = [...verdict.notes.map((it) => `  ${reason(it)}`), ...indented(noted.map(issueStatement), 2)];
   return lines.length === 0 ? [] : ['Notes', ...lines];
+}
+
+function toldStatement({ issue, others }: ToldIssue): string {
+  return others === 0
+    ? issueStatement(issue)
+    : `${issueStatement(issue)} So it is for ${count(others, 'more store')} in that file.`;
 }
 
 /** What could not be examined, in words, and where. */

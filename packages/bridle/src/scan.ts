@@ -166,7 +166,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     };
     const coverage = await readAll(backup, artefacts, options, search, book);
     const patternsFound = foundPatterns(search.patternMatcher, book);
-    for (const issue of unseenMessages(backup)) book.add(issue);
+    for (const issue of [...unseenMessages(backup), ...backup.census()]) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
     const { device, description } = backup;

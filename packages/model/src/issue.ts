@@ -90,6 +90,16 @@ export const issueCodes = {
     means:
       'The list of the files is damaged or missing: files were found by the ids that follow from their places, and what lies at a place known only by a pattern may have been missed.',
   },
+  FILES_MISSING: {
+    lowers: false,
+    means:
+      'The folder lacks files that the manifest lists, as a copy does that was cut short: copying it anew may bring them. Each that would have been read is told by itself.',
+  },
+  FILES_UNLISTED: {
+    lowers: false,
+    means:
+      'The folder holds files that the manifest does not list, as beside one of another day; they were not examined.',
+  },
   MANIFEST_ROW_ODD: { lowers: true, means: 'A row of the manifest contradicts itself and was not trusted.' },
   PATTERN_CUT_SHORT: {
     lowers: true,

@@ -65,6 +65,9 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
       'SELECT file FROM Files WHERE relativePath = ? AND domain = ? AND fileID IS ?',
     )
     .pluck();
+  const everyId = database
+    .prepare<[], string>(`SELECT CAST(fileID AS TEXT) FROM Files WHERE fileID NOT NULL AND ${isFile}`)
+    .pluck();
   const blobs = database.prepare<[]>(`SELECT file FROM Files WHERE ${isFile} LIMIT ${sample}`).pluck();
   return {
     layout: 'folders',
@@ -92,6 +95,7 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
       if (found.length <= mostKept) searched.set(pattern, found);
       return found;
     },
+    fileIds: () => attempt(() => everyId.all()),
     sealOf: ({ domain, path, fileId }) => sealIn(attempt(() => blobOf.get(path, domain, fileId))),
     hasEncryptionKeys: () => orDamaged(() => blobs.all()).some(hasEncryptionKey),
     close,

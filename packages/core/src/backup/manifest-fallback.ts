@@ -33,6 +33,7 @@ export function manifestWithout(why: string, { entries, hasPayload }: Remains): 
       const computed = placesOf(where).flatMap(({ domain, path }) => at(domain, path) ?? []);
       return [...lookupIn([...listed.find(where), ...computed]).find(where)];
     },
+    fileIds: () => listed.fileIds(),
     sealOf: (entry) => listed.sealOf(entry),
     // Files that had been encrypted could not be read without it.
     hasEncryptionKeys: () => false,
@@ -62,6 +63,7 @@ export function withFallback(manifest: Manifest, remains: Remains): Manifest {
       return rest === null ? listed : lookupIn([...listed, ...rest.find(where)]).find(where);
     },
     at: (domain, path) => orNone(() => manifest.at(domain, path)) ?? rest?.at(domain, path) ?? null,
+    fileIds: () => [...(orNone(() => manifest.fileIds()) ?? []), ...(rest?.fileIds() ?? [])],
     // Where the first gives none it has failed, and there is a rest.
     sealOf: (entry) => orNone(() => manifest.sealOf(entry)) ?? rest!.sealOf(entry),
     hasEncryptionKeys: () => manifest.hasEncryptionKeys(),

@@ -35,6 +35,8 @@ export interface Manifest {
   find(where: Where): readonly ManifestEntry[];
   /** The regular file of exactly this domain and path. */
   at(domain: string, path: string): ManifestEntry | null;
+  /** The ids of all regular files, in no order, some perhaps twice. Throws `FormatError`. */
+  fileIds(): readonly string[];
   /** How the payload of an entry was encrypted. Throws `FormatError` where that cannot be told any more. */
   sealOf(entry: ManifestEntry): Seal;
   /** Whether any of the first files carries the key its content was encrypted with. */
@@ -88,7 +90,9 @@ function matcherFor(pattern: string): (text: string) => boolean {
 }
 
 /** Looks places up in a list of entries that is held in memory. The first of two at one place counts. */
-export function lookupIn(entries: Iterable<ManifestEntry | SealedEntry>): Pick<Manifest, 'find' | 'at' | 'sealOf'> {
+export function lookupIn(
+  entries: Iterable<ManifestEntry | SealedEntry>,
+): Pick<Manifest, 'find' | 'at' | 'fileIds' | 'sealOf'> {
   const byPlace = new Map<string, ManifestEntry | SealedEntry>();
   for (const entry of entries) {
     const key = keyOf(entry.domain, entry.path);
@@ -98,6 +102,7 @@ export function lookupIn(entries: Iterable<ManifestEntry | SealedEntry>): Pick<M
   return {
     at: (domain, path) => byPlace.get(keyOf(domain, path)) ?? null,
     find: (where) => ordered.filter(matcherOf(where)),
+    fileIds: () => ordered.flatMap(({ fileId }) => fileId ?? []),
     sealOf({ domain, path }) {
       const entry = byPlace.get(keyOf(domain, path));
       if (entry && 'seal' in entry) return entry.seal();

@@ -9,7 +9,7 @@ import {
   type OptionChecks,
   type Origin,
 } from '@bridle/model';
-import { ScanError } from '../errors.ts';
+import { backupClosed, ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
 import { isCutShort } from '../formats/sqlite/open.ts';
 import { givenOptions, insistOnPath } from '../given-options.ts';
@@ -24,6 +24,7 @@ import { manifestWithout, withFallback, type Remains } from './manifest-fallback
 import { manifestUnreadable } from './root-file-error.ts';
 import { openManifestMbdb } from './manifest-mbdb.ts';
 import { payloadFolder, type Manifest } from './manifest.ts';
+import { payloadCensus } from './payload-census.ts';
 import { readRootPlists, type RootPlists } from './root-plists.ts';
 import { hasSealedRows, unsealedRows } from './sealed-rows.ts';
 import { unlock, unlockChecks, type UnlockOptions } from './unlock.ts';
@@ -39,6 +40,11 @@ export interface Backup {
   readonly source: Source;
   /** What was missing or odd about the backup's own files, as far as it has shown: more may once files were looked up. */
   readonly issues: readonly Issue[];
+  /**
+   * Holds the names of the payloads in the folder against what the manifest lists: notes of what either has alone. Throws
+   * only `BACKUP_CLOSED`.
+   */
+  census(): readonly Issue[];
   /** Tells what was read so far, where an account is kept of it. */
   readonly settle: EvidenceLog['settle'];
   /**
@@ -189,6 +195,10 @@ function opened(found: Found, key: Key | null = null): Backup {
       source: untilClosed(backupSource(folder, manifest, reading), () => isClosed),
       get issues() {
         return [...roots.issues, ...manifest.issues, ...(key?.vault.issues ?? [])];
+      },
+      census: () => {
+        if (isClosed) throw backupClosed();
+        return payloadCensus(folder, manifest);
       },
       settle: log.settle,
       close,

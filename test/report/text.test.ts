@@ -329,9 +329,29 @@ describe('the text', () => {
     const other = { ...issues[0]!, detail: 'another example' };
     for (const render of [renderText, renderHtml]) {
       const told = render(makeResult([], { issues: [...issues, other] }));
-      expect(told.split('(PAYLOAD_MISSING: D/sms.db: an example)')).toHaveLength(2);
-      expect(told.split('(PAYLOAD_MISSING: D/sms.db: another example)')).toHaveLength(2);
+      expect(told.split('D/sms.db: an example')).toHaveLength(2);
+      expect(told.split('D/sms.db: another example')).toHaveLength(2);
     }
+  });
+
+  test('says of several things at once what is to be said of each', () => {
+    const missing = (path: string, count: number) => ({
+      ...makeIssue('PAYLOAD_MISSING', null),
+      origin: { domain: 'D', path, locator: '' },
+      detail: 'it is not there',
+      count,
+    });
+    const head = `${issueCodes.PAYLOAD_MISSING.means} (PAYLOAD_MISSING`;
+    const [one, two] = [missing('a.db', 1_204), missing('b.db', 1)];
+    const alone = `${head}, 1,204 times: D/a.db: it is not there)`;
+    expect(renderText(makeResult([], { issues: [one] }))).toContain(`\n  ${alone}\n`);
+    expect(renderHtml(makeResult([], { issues: [one] }))).toContain(`<li>${alone}</li>`);
+    expect(renderText(makeResult([], { issues: [one, two] }))).toContain(
+      `\n  ${head})\n    D/a.db: it is not there (1,204 times)\n    D/b.db: it is not there\n`,
+    );
+    expect(renderHtml(makeResult([], { issues: [one, two] })).replace(/\s+/g, ' ')).toContain(
+      `<li>${head}) <ul> <li>D/a.db: it is not there (1,204 times)</li> <li>D/b.db: it is not there</li> </ul></li>`,
+    );
   });
 
   test('says once that a file has a form no declaration knows, whatever each artefact misses in it', () => {
@@ -349,10 +369,9 @@ describe('the text', () => {
     ];
     for (const render of [renderText, renderHtml]) {
       const told = render(makeResult([], { issues }));
-      expect(told).toContain('(SCHEMA_UNKNOWN: D/sms.db: lacks chat) So it is for 2 more stores in that file.');
-      expect(told).toContain('(SCHEMA_UNKNOWN: D/calls.db: lacks call)');
-      expect(told.match(/\(SCHEMA_UNKNOWN: D/g)).toHaveLength(2);
-      expect(told).not.toContain('(SCHEMA_UNKNOWN: D/calls.db: lacks call) So');
+      expect(told).toContain('D/sms.db: lacks chat; so it is for 2 more stores in that file');
+      expect(told).toMatch(/D\/calls\.db: lacks call(?!;)/);
+      expect(told.match(/D\/(?:sms|calls)\.db: /g)).toHaveLength(2);
     }
   });
 

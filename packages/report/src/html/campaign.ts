@@ -2,15 +2,16 @@ import { grounds, latticeRules, type CampaignVerdict, type Episode, type Finding
 import { safeText } from '../safe-text.ts';
 import { attemptResults, fitsOthers, siblingLacksIt } from '../sentences.ts';
 import { likelihoodStatements } from '../text/likelihood.ts';
-import { nameOf, namesOf, reason } from '../text/named.ts';
+import { nameOf, namesOf } from '../text/named.ts';
 import { passedOver } from '../text/proof.ts';
 import { campaignSentence } from '../text/said-of.ts';
+import { reasonSaid, together } from '../text/statement.ts';
 import { systemStatements } from '../text/system.ts';
 import { besides, confidenceGround, episodeStatement } from '../text/why.ts';
 import { moment } from '../text/words.ts';
 import { finding, headline, weight } from './finding.ts';
 import { html, type Content, type Markup } from './markup.ts';
-import { definitions, list, said, section } from './said.ts';
+import { definitions, list, said, section, statement } from './said.ts';
 import type { Told } from './told.ts';
 
 /** Why a campaign's verdict is what it is: its episodes, its proof step by step, what speaks against, what else was found. */
@@ -23,7 +24,7 @@ export function campaign(judged: CampaignVerdict, number: number, told: Told, re
       ['confidence', `${confidence}: ${confidenceGround(judged, told.findings)}`],
       ['likelihood', list(likelihoodStatements(judged))],
       ['outcome', success === null ? null : attemptResults[success]],
-      ['but', list(reasons.map(reason))],
+      ['but', list(together(reasons.map(reasonSaid)).map(statement))],
       ['or', alternatives.length === 0 ? null : `${fitsOthers}: ${namesOf(alternatives)}`],
     ]),
     episodes.length === 0 ? null : html`<h3>What happened, in order</h3>`,

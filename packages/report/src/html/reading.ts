@@ -4,7 +4,6 @@ import {
   count,
   type ExaminedLedger,
   figure,
-  isNote,
   lackedStores,
   reachLevels,
   type Result,
@@ -14,11 +13,10 @@ import {
 } from '@bridle/model';
 import { gapLegend } from '../sentences.ts';
 import { ledgerStatement, seenStatement, storeStatement } from '../text/examined.ts';
-import { reason } from '../text/named.ts';
-import { beyondStatements, issueStatement, missingStatements } from '../text/not-seen.ts';
+import { beyondStatements, missingStatements, noteStatements } from '../text/not-seen.ts';
 import { lackingFor, levelsTold, total } from '../text/reach.ts';
 import { html, type Content, type Markup } from './markup.ts';
-import { folded, list, said, section, table, value } from './said.ts';
+import { folded, list, said, section, statement, table, value } from './said.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
 export function notSeen(result: Result): Markup | null {
@@ -26,7 +24,7 @@ export function notSeen(result: Result): Markup | null {
   const missing = missingStatements(result);
   const unlooked = rules.filter(({ status }) => status === 'nothing-to-look-at' || status === 'failed');
   return section('not-seen', 'What was not seen', [
-    missing.length === 0 ? html`<p>Nothing that the answer needs was missing.</p>` : list(missing),
+    missing.length === 0 ? html`<p>Nothing that the answer needs was missing.</p>` : list(missing.map(statement)),
     list(beyondStatements(issues)),
     unlooked.length === 0
       ? null
@@ -168,7 +166,6 @@ function reach({ indicators, coverage }: Result): Content {
 }
 
 /** What is worth knowing about the reading, and takes nothing away. */
-export function notes({ issues, verdict }: Result): Markup | null {
-  const noted = issues.filter(({ code }) => isNote(code));
-  return section('notes', 'Notes', list([...verdict.notes.map(reason), ...noted.map(issueStatement)]));
+export function notes(result: Result): Markup | null {
+  return section('notes', 'Notes', list(noteStatements(result).map(statement)));
 }

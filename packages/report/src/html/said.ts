@@ -1,5 +1,6 @@
 import { count, figure, parseUrl } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import { listedBelow, statementLine, type Statement } from '../text/statement.ts';
 import { html, type Content, type Markup } from './markup.ts';
 
 /** How much of a stranger's value is shown: enough for any address or message; the result holds the rest. */
@@ -55,6 +56,12 @@ export function list(items: readonly Content[]): Markup | null {
   return html`<ul>
     ${items.map((it) => html`<li>${it}</li> `)}
   </ul>`;
+}
+
+/** What is said in the same words of one thing or of several, which stand below it. */
+export function statement(it: Statement): Content {
+  const below = list(listedBelow(it));
+  return below === null ? statementLine(it) : html`${statementLine(it)} ${below}`;
 }
 
 /** Something that is folded away until it is wanted. */

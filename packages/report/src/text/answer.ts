@@ -22,7 +22,8 @@ import {
 } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
 import { storesOnStrip } from './coverage-strip.ts';
-import { nameOf, reason } from './named.ts';
+import { nameOf } from './named.ts';
+import { reasonSaid, statementLine } from './statement.ts';
 import { campaignSentence, outcomeSentence } from './said-of.ts';
 import { confidenceInBrief, findingsById } from './why.ts';
 import { indented, moment, percent, span, type Lines } from './words.ts';
@@ -91,14 +92,14 @@ export function warnings({ verdict, findings, indicators }: Result): readonly Wa
 function unread({ reasons }: Verdict): readonly Warning[] {
   return reasons
     .filter(({ code }) => code === 'not-permitted')
-    .map((it) => [`NOT READ: ${reason(it)}`, readWithPermission] as const);
+    .map((it) => [`NOT READ: ${statementLine(reasonSaid(it))}`, readWithPermission] as const);
 }
 
 /** That indicators were not looked for, though somebody may think that they were. */
 function unsought({ reasons }: Verdict): readonly Warning[] {
   return reasons.flatMap((it) => {
     const advice = lookAgain[it.code];
-    return advice === undefined ? [] : [[`NOT LOOKED FOR: ${reason(it)}`, advice] as const];
+    return advice === undefined ? [] : [[`NOT LOOKED FOR: ${statementLine(reasonSaid(it))}`, advice] as const];
   });
 }
 

@@ -1,4 +1,4 @@
-import { reasonCodes, type CampaignVerdict, type Reason } from '@bridle/model';
+import type { CampaignVerdict } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 
 /** What is said of traces that are no campaign's. */
@@ -14,12 +14,4 @@ export function nameOf({ campaign, alternatives }: Named): string {
 /** Campaigns of which one is meant, nobody knows which. */
 export function namesOf(campaigns: readonly string[]): string {
   return campaigns.map((it) => safeText(it)).join(' or ');
-}
-
-/** So that none of the stores that are named is cut off. */
-const longest = 2_000;
-
-/** A reason in words, with what gave rise to it. */
-export function reason({ code, detail }: Reason): string {
-  return `${reasonCodes[code]} (${code}${detail === '' ? '' : `: ${safeText(detail, longest)}`})`;
 }

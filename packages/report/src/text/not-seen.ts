@@ -1,7 +1,5 @@
 import {
-  count,
   figure,
-  fileOf,
   isBeyondBackups,
   isNote,
   type Issue,
@@ -11,10 +9,9 @@ import {
   type RuleStatus,
   ruleStatuses,
   toldByFile,
-  type ToldIssue,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { reason } from './named.ts';
+import { issueSaid, reasonSaid, statementLines, together, toldIssueSaid, type Statement } from './statement.ts';
 import { indented, type Lines } from './words.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
@@ -23,7 +20,7 @@ export function notSeen(result: Result): Lines {
   const missing = missingStatements(result);
   return [
     'What was not seen',
-    ...indented(missing, 2),
+    ...indented(missing.flatMap(statementLines), 2),
     ...(missing.length === 0 ? ['  Nothing that the answer needs was missing.'] : []),
     ...indented(beyondStatements(issues), 2),
     ...unlooked(rules, 'nothing-to-look-at'),
@@ -35,11 +32,11 @@ export function notSeen(result: Result): Lines {
  * Why no more can be said, and what could not be examined and lowers the answer. What several artefacts met in one file is
  * said once, and what a reason says in the same words is not said again.
  */
-export function missingStatements({ verdict: { reasons }, issues }: Result): Lines {
+export function missingStatements({ verdict: { reasons }, issues }: Result): readonly Statement[] {
   const isAReason = (issue: Issue) =>
     reasons.some(({ code, detail }) => reasonCodes[code] === issueCodes[issue.code].means && detail === issue.detail);
   const withheld = issues.filter((it) => issueCodes[it.code].lowers && !isAReason(it));
-  return [...reasons.map(reason), ...new Set(toldByFile(withheld).map(toldStatement))];
+  return together([...reasons.map(reasonSaid), ...toldByFile(withheld).map(toldIssueSaid)]);
 }
 
 /** Rules of ours that could not speak, by title: that they found nothing says nothing. */
@@ -50,24 +47,15 @@ function unlooked(rules: Result['rules'], why: RuleStatus): Lines {
 }
 
 /** What is worth knowing about the reading, and takes nothing away. */
-export function notes({ issues, verdict }: Result): Lines {
+export function notes(result: Result): Lines {
+  const lines = noteStatements(result).flatMap(statementLines);
+  return lines.length === 0 ? [] : ['Notes', ...indented(lines, 2)];
+}
+
+/** The statements of the same. */
+export function noteStatements({ issues, verdict }: Result): readonly Statement[] {
   const noted = issues.filter(({ code }) => isNote(code));
-  const lines = [...verdict.notes.map((it) => `  ${reason(it)}`), ...indented(noted.map(issueStatement), 2)];
-  return lines.length === 0 ? [] : ['Notes', ...lines];
-}
-
-function toldStatement({ issue, others }: ToldIssue): string {
-  return others === 0
-    ? issueStatement(issue)
-    : `${issueStatement(issue)} So it is for ${count(others, 'more store')} in that file.`;
-}
-
-/** What could not be examined, in words, and where. */
-export function issueStatement({ code, artefact, origin, detail, count: times }: Issue): string {
-  const place = origin === null ? (artefact ?? 'the scan') : fileOf(origin);
-  const row = origin === null || origin.locator === '' ? '' : `, ${safeText(origin.locator)}`;
-  const often = times > 1 ? `, ${figure(times)} times` : '';
-  return `${issueCodes[code].means} (${code}${often}: ${safeText(place)}${row}: ${safeText(detail, 400)})`;
+  return together([...verdict.notes.map(reasonSaid), ...noted.map(issueSaid)]);
 }
 
 /**

@@ -12,8 +12,9 @@ import {
 } from '../sentences.ts';
 import { findingLines } from './finding.ts';
 import { likelihoodLines } from './likelihood.ts';
-import { nameOf, namesOf, reason, unnamedTraces } from './named.ts';
+import { nameOf, namesOf, unnamedTraces } from './named.ts';
 import { proofLines, triedLines } from './proof.ts';
+import { listedBelow, reasonSaid, statementLine, together } from './statement.ts';
 import { indented, span, type Lines } from './words.ts';
 
 /**
@@ -65,7 +66,10 @@ function campaign(judged: CampaignVerdict, byId: ReadonlyMap<string, Finding>, {
     `  confidence  ${confidence}: ${confidenceGround(judged, byId)}`,
     ...likelihoodLines(judged),
     ...(result === null ? [] : [`  outcome     ${attemptResults[result]}`]),
-    ...reasons.map((it) => `  but         ${reason(it)}`),
+    ...together(reasons.map(reasonSaid)).flatMap((it) => [
+      `  but         ${statementLine(it)}`,
+      ...indented(listedBelow(it), 16),
+    ]),
     ...(alternatives.length === 0 ? [] : [`  or          ${fitsOthers}: ${namesOf(alternatives)}`]),
     ...episodes.map((it) => `  when        ${episodeStatement(it)}`),
     ...triedLines(proof),

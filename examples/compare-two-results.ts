@@ -4,9 +4,9 @@
 import { compareResults, comparisonReasons, readResult, type Result } from 'bridle';
 import { isProgram } from './is-program.ts';
 
-/** The lines to show: each campaign with what both say, then what only one found, then why. */
+/** The lines to show: each campaign with what both say, then what only one found, or weighs so, then why. */
 export function compared(ours: Result, theirs: Result): readonly string[] {
-  const { campaigns, differing, reasons } = compareResults([
+  const { campaigns, differing, weighings, reasons } = compareResults([
     { name: 'ours', result: ours },
     { name: 'theirs', result: theirs },
   ]);
@@ -16,6 +16,9 @@ export function compared(ours: Result, theirs: Result): readonly string[] {
         `${campaign || 'no campaign by name'}: ${sides.map(({ side, outcome }) => `${side} ${outcome ?? 'nothing'}`).join(', ')}`,
     ),
     ...differing.map(({ rule, sides }) => `${rule}: found by ${sides.join(', ')} alone`),
+    ...weighings.flatMap(({ rule, weights }) =>
+      weights.map((it) => `${rule}: ${it.class}, ${it.strength} by ${it.sides.join(', ')} alone`),
+    ),
     ...reasons.map(({ reason, count }) => `because ${comparisonReasons[reason]} (${count})`),
   ];
 }

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadBundled } from '@bridle/indicators';
 import { judge, raisedByNotice } from '@bridle/matcher';
-import type { Evidence, Fields, Finding } from '@bridle/model';
+import type { Evidence, Exactness, Fields, Finding } from '@bridle/model';
 import { makeCase } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
 import { during } from './support/make-record.ts';
@@ -29,6 +29,11 @@ function notice(fields: Fields = {}, draft: FindingDraft = {}, when = told, arte
 
 const link: FindingDraft = { class: 'delivery', strength: 'supporting', trace: 'received', when: near };
 const open = { explanation: 'known-cause', outcome: 'open', because: 'it may be so' } as const;
+
+/** A row that met its indicator in a way. */
+function metBy(exactness: Exactness): Evidence {
+  return { ...notice().evidence[0]!, exactness };
+}
 
 /** The class and strength of a finding beside notices. */
 function raised(draft: FindingDraft, ...notices: readonly Finding[]): string {
@@ -69,6 +74,35 @@ describe('around a notice by Apple', () => {
       { ...link, benign: [{ ...open, explanation: 'passed-on' }] },
       'delivery strong',
     ],
+    [
+      'a file among those that are exchanged with others',
+      { ...link, trace: 'stored', traits: ['exchanged'] },
+      'delivery supporting',
+    ],
+    [
+      'a file of that kind that is listed as one of the exploit',
+      { class: 'exploit', strength: 'supporting', trace: 'stored', traits: ['exchanged'] },
+      'exploit supporting',
+    ],
+    [
+      'a weak file of that kind',
+      { ...link, strength: 'weak', trace: 'stored', traits: ['exchanged'] },
+      'delivery supporting',
+    ],
+    [
+      'a file of the exploit elsewhere',
+      { class: 'exploit', strength: 'supporting', trace: 'stored' },
+      'exploit strong',
+    ],
+    ['a file that a message brought', { ...link, indicator: { kind: 'file-name' } }, 'delivery strong'],
+    [
+      'an address that the phone is set up to go to',
+      { ...link, trace: 'installed', indicator: { kind: 'url' } },
+      'delivery supporting',
+    ],
+    ['a link below a listed address', { ...link, evidence: [metBy('path-prefix')] }, 'delivery supporting'],
+    ['an address in a listed range', { ...link, evidence: [metBy('in-range')] }, 'delivery supporting'],
+    ['a link below a listed domain', { ...link, evidence: [metBy('parent-domain')] }, 'delivery strong'],
     ['what has no date', { ...link, when: null }, 'delivery supporting'],
     [
       'a folder of attachments that was emptied',

@@ -112,6 +112,19 @@ test('an invitation that was back-dated by two months is dated by the day it was
   expect(verdict.campaigns.map(({ episodes }) => episodes.map(({ from, to }) => [from, to]))).toEqual([[[made, made]]]);
 });
 
+test('a message that the owner wrote to a listed account is no attempt, nor are the party and the chat that it leaves', async () => {
+  const place = join(folder, 'written-to');
+  const plant = { messages: [{ at: at(0), handle: 'bekkerfredi@gmail.com', text: 'Who are you?', isFromMe: true }] };
+  buildBackup(place, phoneWith([plant], { madeAt: '2020-12-01T12:00:00Z', days: 200 }));
+  const { findings, verdict } = await scan(place, { indicators, bundled: false });
+  expect(findings.map((it) => `${it.evidence[0]!.artefact} ${it.class} ${it.strength}`).sort()).toEqual([
+    'conversations context weak',
+    'message-parties context weak',
+    'messages context weak',
+  ]);
+  expect(verdict.outcome).toBe('exposed');
+});
+
 test('one message of a listed account is one attempt, though its sender and its conversation stand beside it', async () => {
   const place = join(folder, 'account');
   const plant = { messages: [{ at: at(0), handle: 'bekkerfredi@gmail.com', text: 'Hello' }] };

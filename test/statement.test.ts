@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { statementsOf, type Statement } from '@bridle/matcher';
-import type { Assertion } from '@bridle/model';
+import type { Assertion, Strength } from '@bridle/model';
 import { makeIndicator } from './support/make-indicator.ts';
 
 describe('what several sources say of a value', () => {
@@ -42,6 +42,72 @@ describe('what several sources say of a value', () => {
   test('holds at the weaker strength, and at none where none is stated', () => {
     expect(one({ strength: 'decisive' }, { strength: 'supporting' }, {}).strength).toBe('supporting');
     expect(one({}, {}).strength).toBeNull();
+  });
+
+  /*
+   * Admiralty grades stand on each source and value (`verdict-science` 3); A or B with 1 or 2 is good, and a feed that states
+   * nothing counts as B2, shown as assumed (6.6).
+   */
+  const careful = { reliability: 'A', credibility: 1 } as const;
+  const usual = { reliability: 'B', credibility: 2 } as const;
+  const careless = { reliability: 'C', credibility: 4 } as const;
+  test.each<readonly [what: string, a: Partial<Assertion>, b: Partial<Assertion>, holds: Strength]>([
+    [
+      'a careless list does not disarm a careful one',
+      { ...careful, strength: 'decisive' },
+      { ...careless, strength: 'weak' },
+      'decisive',
+    ],
+    ['nor one that states no grade', { ...usual, strength: 'decisive' }, { strength: 'weak' }, 'decisive'],
+    ['nor does it arm one', { ...careful, strength: 'weak' }, { ...careless, strength: 'decisive' }, 'weak'],
+    ['nor one that states no grade', { ...usual, strength: 'weak' }, { strength: 'decisive' }, 'weak'],
+    [
+      'of two good ones the better holds',
+      { ...careful, strength: 'supporting' },
+      { ...usual, strength: 'strong' },
+      'supporting',
+    ],
+    [
+      'a good grade is better than a better letter',
+      { ...usual, strength: 'strong' },
+      { reliability: 'A', credibility: 3, strength: 'weak' },
+      'strong',
+    ],
+    [
+      'of two of one grade the weaker holds',
+      { ...careful, strength: 'decisive' },
+      { ...careful, strength: 'weak' },
+      'weak',
+    ],
+    [
+      'what is only assumed to be good adds nothing to what is said to be possible',
+      { reliability: 'A', credibility: 3, strength: 'supporting' },
+      { strength: 'decisive' },
+      'supporting',
+    ],
+    [
+      'who says nothing of it leaves it to others',
+      { ...careful, strength: null },
+      { ...careless, strength: 'weak' },
+      'weak',
+    ],
+  ])('of different strengths: %s', (_, a, b, holds) => {
+    expect(one(a, b).strength).toBe(holds);
+    expect(one(b, a).strength).toBe(holds);
+  });
+
+  test('a careless list changes neither role nor stage nor restriction that a careful one states', () => {
+    const good = { ...careful, role: 'c2', stage: 'exfil', traces: ['loaded'], notWhen: ['synced'] } as const;
+    const bad = {
+      ...careless,
+      role: 'vendor-site',
+      stage: 'delivery',
+      traces: ['received'],
+      notWhen: ['non-browser'],
+    } as const;
+    const { role, stage, traces, notWhen } = good;
+    for (const said of [[good, bad] as const, [bad, good] as const])
+      expect(one(...said)).toMatchObject({ role, stage, traces, notWhen });
   });
 
   test.each<readonly [what: string, a: Partial<Assertion>, b: Partial<Assertion>, joined: Partial<Statement>]>([

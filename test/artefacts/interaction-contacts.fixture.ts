@@ -85,7 +85,48 @@ export default fixture({
       bare,
     ],
     events: [],
-    observables: ['phone-number contacted +15550100', 'phone-number contacted +1 (555) 0102'],
+    observables: ['phone-number sent +15550100', 'phone-number contacted +1 (555) 0102'],
+  },
+
+  'one whom someone else wrote to beside the owner did not write, and a date alone tells as much as a number': {
+    files: {
+      [place]: database(`${schema}
+        INSERT INTO ZCONTACTS (Z_PK, ZIDENTIFIER, ZINCOMINGRECIPIENTCOUNT) VALUES (1, '+15550101', 2);
+        INSERT INTO ZCONTACTS (Z_PK, ZIDENTIFIER, ZLASTINCOMINGRECIPIENTDATE) VALUES (2, '+15550102', 631152000);
+        INSERT INTO ZCONTACTS (Z_PK, ZIDENTIFIER, ZINCOMINGRECIPIENTCOUNT, ZLASTOUTGOINGRECIPIENTDATE) VALUES (3, '+15550103', 2, 631152000);
+        INSERT INTO ZCONTACTS (Z_PK, ZIDENTIFIER, ZINCOMINGRECIPIENTCOUNT, ZOUTGOINGRECIPIENTCOUNT, ZLASTINCOMINGSENDERDATE)
+          VALUES (4, '+15550104', 2, 3, 631152000);`),
+    },
+    records: [
+      { ...bare, phoneNumbers: ['+15550101'], handle: '+15550101', sentBesideOwner: 2 },
+      {
+        ...bare,
+        phoneNumbers: ['+15550102'],
+        handle: '+15550102',
+        lastSentBesideOwnerAt: at('2021-01-01T00:00:00Z'),
+      },
+      {
+        ...bare,
+        phoneNumbers: ['+15550103'],
+        handle: '+15550103',
+        sentBesideOwner: 2,
+        lastSentByOwnerAt: at('2021-01-01T00:00:00Z'),
+      },
+      {
+        ...bare,
+        phoneNumbers: ['+15550104'],
+        handle: '+15550104',
+        sentBesideOwner: 2,
+        sentByOwner: 3,
+        lastSentToOwnerAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    observables: [
+      'phone-number contacted +15550101 [beside-owner]',
+      'phone-number contacted +15550102 [beside-owner]',
+      'phone-number sent +15550103',
+      'phone-number received +15550104',
+    ],
   },
 
   'someone with two identifiers is known by both, and one of WhatsApp by the number': {

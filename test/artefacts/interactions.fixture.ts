@@ -99,7 +99,8 @@ export default fixture({
     ],
     observables: [
       'email-addr received friend@example.com',
-      'phone-number received +15550100',
+      // Written to beside the owner, by the friend.
+      'phone-number contacted +15550100 [beside-owner]',
       'url received https://example.com/content',
       'url received https://example.net/b',
       'url received https://example.org/a',
@@ -209,7 +210,7 @@ export default fixture({
     observables: [
       'phone-number received +15550104',
       'app-id executed net.whatsapp.WhatsApp',
-      'phone-number contacted +15550105',
+      'phone-number sent +15550105',
       'app-id executed net.whatsapp.WhatsApp',
     ],
   },

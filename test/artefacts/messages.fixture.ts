@@ -392,6 +392,27 @@ export default fixture({
     observables: ['phone-number received +15550100', 'phone-number noted +15550199', 'text received Loved it'],
   },
 
+  'the owner adds someone to a group': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER, item_type INTEGER,
+          other_handle INTEGER);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO handle VALUES (1, 'added@example.com');
+        INSERT INTO message VALUES (1, NULL, 0, 631152000, 1, 1, 1);`),
+    },
+    records: [
+      {
+        ...bare,
+        direction: 'sent',
+        itemType: 1,
+        systemEvent: 'participant added or removed',
+        otherHandle: 'added@example.com',
+      },
+    ],
+    observables: ['email-addr sent added@example.com'],
+  },
+
   'someone is added to a group, and a line of a kind nobody knows, on a reaction withdrawn': {
     files: {
       [place]: database(`

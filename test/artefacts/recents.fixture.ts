@@ -64,7 +64,7 @@ export default fixture({
       '2021-01-01T00:00:00.000000Z contact-last-met the last dealing with The group that the phone lists',
     ],
     observables: [
-      'email-addr contacted ann@example.org',
+      'email-addr sent ann@example.org',
       'email-addr contacted ben@example.org',
       'phone-number contacted +15550100',
     ],
@@ -93,7 +93,7 @@ export default fixture({
       { ...bare, handle: '+15550100', phoneNumbers: ['+15550100'] },
     ],
     events: [],
-    observables: ['email-addr contacted ann@example.org', 'phone-number contacted +15550100'],
+    observables: ['email-addr sent ann@example.org', 'phone-number contacted +15550100'],
   },
 
   'a row no one expected': {

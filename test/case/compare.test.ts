@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { canonicalResult, redact } from '@bridle/case';
-import type { Outcome, Result } from '@bridle/model';
+import type { Finding, Outcome, Result } from '@bridle/model';
 import { compareResults, parseIso, readMvtOutput, type Comparison, type OtherFindings, type Side } from 'bridle';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -124,9 +124,9 @@ describe('what nothing else shows is told by its place', () => {
 
   test.each<readonly [string, Result, readonly string[]]>([
     [
-      'the strength of a finding',
-      { ...both, findings: [{ ...first!, strength: 'weak' }, ...rest] },
-      [`a /findings/0/strength "${first!.strength}"`, 'b /findings/0/strength "weak"'],
+      'how often something was found',
+      { ...both, findings: [{ ...first!, occurrences: 77 }, ...rest] },
+      [`a /findings/0/occurrences ${first!.occurrences}`, 'b /findings/0/occurrences 77'],
     ],
     [
       'the version of the phone’s system',
@@ -154,6 +154,7 @@ describe('what nothing else shows is told by its place', () => {
     expect(placesOf(both)).toEqual([]);
     expect(placesOf(withTool(both, { version: '0.3.0' }))).toEqual([]);
     expect(placesOf(makeResult([link]))).toEqual([]);
+    expect(placesOf({ ...both, findings: [{ ...first!, strength: 'weak' }, ...rest] })).toEqual([]);
     expect(placesOf({ ...both, verdict: { ...verdict, outcome: 'inconclusive' } })).toEqual([]);
     expect(placesOf({ ...both, verdict: { ...verdict, campaigns: [{ ...judged!, rule: 'V2' }] } })).toEqual([]);
   });
@@ -213,6 +214,139 @@ describe('of an outcome that is not the same it is said how each came to it', ()
     const same = await compare('both', 'byV2');
     expect(same).toContain(`  ${judged!.campaign}: the same outcome and confidence, by another rule`);
     expect(same).not.toContain('Verdicts');
+  });
+});
+
+describe('what all found and do not weigh alike', () => {
+  const contact = makeFinding({
+    ...link,
+    id: 'contact',
+    rule: 'email-addr:eve@example.org',
+    trace: 'contacted',
+    evidence: [{ ...link.evidence[0]!, artefact: 'conversations', path: 'Library/SMS/sms.db' }],
+    when: '2021-03-10T12:00:00Z',
+  });
+  const written: Finding = { ...contact, id: 'written', trace: 'sent', class: 'context', strength: 'weak' };
+  const delivered = { trace: 'contacted', class: 'delivery', strength: 'strong' };
+  const sent = { trace: 'sent', class: 'context', strength: 'weak' };
+  const about = {
+    rule: 'email-addr:eve@example.org',
+    campaign: 'Example',
+    at: parseIso('2021-03-10T12:00:00Z'),
+    artefact: 'conversations',
+  };
+  const of = (...findings: readonly Finding[]): Result => ({ ...both, findings });
+
+  test('is told by the trace, the class and the strength that only some give it', () => {
+    const newer = withTool(of(implant, written), { version: '0.3.0' });
+    const { isSame, differing, agreed, weighings, reasons } = compared(of(implant, contact), newer);
+    expect({ isSame, differing }).toEqual({ isSame: false, differing: [] });
+    expect(agreed.map(({ rule }) => rule)).toEqual([contact.rule, implant.rule]);
+    expect(weighings).toEqual([
+      {
+        ...about,
+        weights: [
+          { ...delivered, sides: ['a'] },
+          { ...sent, sides: ['b'] },
+        ],
+      },
+    ]);
+    expect(reasons.map(({ reason }) => reason)).toEqual(['version', 'tool']);
+  });
+
+  test.each<readonly [string, Partial<Finding>]>([
+    ['trace', { trace: 'received' }],
+    ['class', { class: 'exploit' }],
+    ['strength', { strength: 'supporting' }],
+  ])('is told where no more than the %s differs', (_, change) => {
+    expect(compared(of(contact), of({ ...contact, ...change })).weighings).toEqual([
+      {
+        ...about,
+        weights: expect.arrayContaining([
+          { ...delivered, sides: ['a'] },
+          { ...delivered, ...change, sides: ['b'] },
+        ]),
+      },
+    ]);
+  });
+
+  test('is told of each of three, without what all of them say', () => {
+    const { weighings } = compareResults([
+      { name: 'a', result: of(contact, written) },
+      { name: 'b', result: of(written) },
+      { name: 'c', result: of(implant) },
+    ]);
+    expect(weighings).toEqual([{ ...about, weights: [{ ...delivered, sides: ['a'] }] }]);
+  });
+
+  test('is nothing where one found it elsewhere, at another time, alone, or without weight', () => {
+    const elsewhere: Finding = { ...written, evidence: [{ ...contact.evidence[0]!, artefact: 'message-parties' }] };
+    const later = makeFinding({ ...written, when: '2021-03-11T12:00:00Z' });
+    const withdrawn: Finding = { ...written, indicator: { ...written.indicator!, revoked: true } };
+    for (const other of [contact, elsewhere, later, implant, withdrawn])
+      expect(compared(of(contact), of(other)).weighings).toEqual([]);
+  });
+
+  test('is told of a rule that meets no value, by who wrote what it rests on', () => {
+    const rule = makeFinding({ ...implant, rule: 'TRI-02', trace: null, evidence: [], indicator: null });
+    expect(compared(of(rule), of({ ...rule, strength: 'weak' })).weighings).toMatchObject([
+      {
+        artefact: 'commcenter',
+        weights: [
+          { trace: null, strength: 'decisive', sides: ['a'] },
+          { trace: null, strength: 'weak', sides: ['b'] },
+        ],
+      },
+    ]);
+  });
+
+  test('is told of redacted results where they name the rule: stores, traces and strengths stay', () => {
+    const shown = (finding: Finding): Result => {
+      const redacted = redact(of(finding));
+      const named = redacted.findings.map((it) => ({ ...it, rule: contact.rule, campaign: 'Example' }));
+      return { ...redacted, findings: named };
+    };
+    expect(compared(shown(contact), shown(contact)).weighings).toEqual([]);
+    expect(compared(shown(contact), shown(written)).weighings).toEqual([
+      {
+        ...about,
+        weights: [
+          { ...delivered, sides: ['a'] },
+          { ...sent, sides: ['b'] },
+        ],
+      },
+    ]);
+    // A placeholder of one result is not one of another.
+    expect(compared(redact(of(contact)), redact(of(written))).weighings).toEqual([]);
+  });
+
+  test('is told by the command, as text and as JSON', async () => {
+    const folder = newFolder();
+    for (const [name, result] of Object.entries({ ours: of(contact), theirs: of(written) }))
+      writeFileSync(join(folder, `${name}.json`), canonicalResult(result));
+    const compare = async (...more: readonly string[]): Promise<string> =>
+      (await bridleInProcess(folder)(['compare', 'ours.json', 'theirs.json', ...more])).stdout;
+    expect(await compare()).toContain(
+      [
+        '\nWeighed otherwise',
+        '  email-addr:eve@example.org (Example), 2021-03-10 12:00:00 UTC, in conversations',
+        '    only A  delivery, strong: contacted, a remote account was looked up or interacted with',
+        '    only B  context, weak: sent, the owner wrote it\n\nFound by all\n',
+      ].join('\n'),
+    );
+    expect(JSON.parse(await compare('--json'))).toMatchObject({
+      isSame: false,
+      differing: [],
+      weighings: [
+        {
+          artefact: 'conversations',
+          weights: [
+            { ...delivered, sides: ['ours.json'] },
+            { ...sent, sides: ['theirs.json'] },
+          ],
+        },
+      ],
+    });
   });
 });
 

@@ -160,15 +160,71 @@ describe('campaigns under one name', () => {
     );
     for (const order of orders([ofIphones, ofAndroid, feed('f', 'Alpha', 'z')])) {
       const { campaigns, indicators } = mergeIndicatorSets(order);
-      expect(campaigns.map((it) => [it.name, [...it.platforms].sort()])).toEqual([
-        ['Alpha for Android', ['android', 'ios']],
-      ]);
+      expect(campaigns.map((it) => [it.name, [...it.platforms].sort()])).toEqual([['Alpha', ['android', 'ios']]]);
       expect(indicators.map((it) => [it.value, it.assertions.map(({ platforms }) => platforms)])).toEqual([
         ['x', [['ios']]],
         ['y', [['android']]],
         ['z', [[]]],
       ]);
     }
+  });
+
+  test.each<readonly [what: string, a: string, b: string, name: string]>([
+    [
+      'the one of Android takes the family for an alias',
+      '{ name: Pegasus, platforms: [ios, android] }',
+      '{ name: Chrysaor, aliases: [Pegasus], platforms: [android] }',
+      'Pegasus',
+    ],
+    [
+      'each takes the other for an alias',
+      '{ name: Pegasus, aliases: [Chrysaor], platforms: [ios, android] }',
+      '{ name: Chrysaor, aliases: [Pegasus], platforms: [android] }',
+      'Pegasus',
+    ],
+    [
+      'they spell one name otherwise',
+      '{ name: Predator, platforms: [ios, android] }',
+      '{ name: PREDATOR, platforms: [android] }',
+      'Predator',
+    ],
+    [
+      'the other names no system, and may be of iPhones',
+      '{ name: FinSpy }',
+      '{ name: FinFisher, aliases: [FinSpy], platforms: [android, windows] }',
+      'FinSpy',
+    ],
+    [
+      'the family takes both for aliases',
+      '{ name: FinSpy, aliases: [FinSpy Mobile], platforms: [ios, android] }',
+      '{ name: FinSpy Mobile, platforms: [android] }',
+      'FinSpy',
+    ],
+    [
+      'neither is of iPhones, and the name that is nobody’s alias holds',
+      '{ name: WyrmSpy, platforms: [android] }',
+      '{ name: WyrmSpy and DragonEgg, aliases: [WyrmSpy], platforms: [android] }',
+      'WyrmSpy and DragonEgg',
+    ],
+    [
+      'both are of iPhones, and the name that is nobody’s alias holds',
+      '{ name: Cytrox, platforms: [ios] }',
+      '{ name: Predator, aliases: [Cytrox], platforms: [ios, android] }',
+      'Predator',
+    ],
+  ])('a family of several systems has the name of a set that may be of iPhones, where %s', (_, a, b, name) => {
+    for (const order of orders([set('a.yaml', houseSet(a, 'x')), set('b.yaml', houseSet(b, 'y'))])) {
+      const both = mergeIndicatorSets(order);
+      expect(both.campaigns.map((it) => it.name)).toEqual([name]);
+      expect(new Set(campaignsIn(both))).toEqual(new Set([name]));
+    }
+  });
+
+  test('what a set of other systems takes for an alias is none for those of iPhones', () => {
+    const ofIphones = ['{ name: Pegasus, aliases: [NSO Pegasus], platforms: [ios] }', '{ name: NSO Pegasus }'];
+    const all = [...ofIphones, '{ name: Chrysaor, aliases: [Pegasus], platforms: [android] }'];
+    for (const order of orders(all.map((it, at) => set(`${at}.yaml`, houseSet(it, 'x')))))
+      expect(mergeIndicatorSets(order).campaigns.map((it) => it.name)).toEqual(['Pegasus']);
   });
 
   test('of a range of systems that several sets give, the one whose source says so is kept', () => {

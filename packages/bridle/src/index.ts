@@ -32,6 +32,7 @@ export {
   type AbsenceReason,
   type ComparedCampaign,
   type ComparedFinding,
+  type ComparedWeighing,
   type Comparison,
   type ComparisonReason,
   type Detection,

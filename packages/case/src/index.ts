@@ -12,6 +12,7 @@ export {
   type AbsenceReason,
   type ComparedCampaign,
   type ComparedFinding,
+  type ComparedWeighing,
   type Comparison,
   type ComparisonReason,
   type Detection,
@@ -19,5 +20,6 @@ export {
   type OtherFindings,
   type PhoneNumbers,
   type Side,
+  type Weight,
   type Window,
 } from './compare/comparison.ts';

@@ -1,4 +1,4 @@
-import { type Campaign, monitoringSorts, type Vulnerable } from '@bridle/model';
+import { type Campaign, isOfOtherSystems, monitoringSorts, type Vulnerable } from '@bridle/model';
 import { byCodeUnits, distinctBy } from './order.ts';
 
 /** Campaigns under one name each, and that name for every name a source may use. */
@@ -84,9 +84,14 @@ function leastHarmless(sorts: readonly Campaign['monitoring'][]): Campaign['moni
   return sorts.includes(null) ? null : (monitoringSorts.find((it) => sorts.includes(it)) ?? null);
 }
 
-/** A name that another set lists as a mere alias gives way to that set's own. */
+/**
+ * A name that another set lists as a mere alias gives way to that set's own. What a set of other systems calls it, as Chrysaor
+ * for Pegasus, is no name of what is found on an iPhone, where another set may be of those.
+ */
 function chosenName(group: readonly Campaign[]): string {
-  const aliases = new Set(group.flatMap((it) => it.aliases.map(folded).filter((alias) => alias !== folded(it.name))));
-  const names = group.map((it) => it.name).sort(byCodeUnits);
+  const mayBeOfIphones = group.filter((it) => !isOfOtherSystems(it));
+  const naming = mayBeOfIphones.length > 0 ? mayBeOfIphones : group;
+  const aliases = new Set(naming.flatMap((it) => it.aliases.map(folded).filter((alias) => alias !== folded(it.name))));
+  const names = naming.map((it) => it.name).sort(byCodeUnits);
   return names.find((it) => !aliases.has(folded(it))) ?? names[0] ?? '';
 }

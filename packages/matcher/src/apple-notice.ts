@@ -12,6 +12,7 @@ import {
   type Instant,
   type Strength,
 } from '@bridle/model';
+import { partOfListed } from './classify.ts';
 import { campaignsOf } from './nearby.ts';
 import { effects, hasOpenBenign, isA, isExplained, isMereContact } from './premises.ts';
 import { weaker } from './statement.ts';
@@ -29,7 +30,8 @@ const window = { before: 180 * microsecondsPerDay, after: 30 * microsecondsPerDa
  * The most that a step makes of a finding, by class; a class that is not here takes none. A notice says that somebody
  * attacked, not that it took effect: what arrived may become strong, which makes an attempt, and an effect supporting, so
  * that without a decisive trace no infection comes of it. Nor does anything become strong beside an effect of its campaign,
- * or of which a harmless cause is open other than that it was passed on. Context and contact stay.
+ * of which a harmless cause is open other than that it was passed on, or which is supporting at most by its kind. Context
+ * and contact stay.
  */
 const mostByClass: { readonly [C in EvidenceClass]?: Strength } = {
   delivery: 'strong',
@@ -91,12 +93,24 @@ export function raisedByNotice(findings: readonly Finding[]): readonly Finding[]
     if (from === null || !isAroundNotice(notices, from, to) || isExplained(it)) return it;
     const step = stepUp(
       it,
-      hasOpenBenign(it, mayBeAttackAllTheSame) || campaignsOf([it]).some((name) => affected.has(name)),
+      hasOpenBenign(it, mayBeAttackAllTheSame) ||
+        isSupportingAtMost(it) ||
+        campaignsOf([it]).some((name) => affected.has(name)),
     );
     if (step === null) return it;
     const because = `${it.because}; one step up from ${step.before}, since Apple told the owner of an attack near then`;
     return { ...it, ...step.after, because };
   });
+}
+
+/**
+ * Whether it shows less than that something was sent to the owner: whoever sends a file chooses its name, that the phone is
+ * set up to go somewhere does not tell who did that, and what lies within what is listed is not itself listed.
+ */
+function isSupportingAtMost({ class: kind, trace, traits, evidence }: Finding): boolean {
+  if (traits.includes('exchanged')) return true;
+  if (kind === 'delivery' && trace === 'installed') return true;
+  return evidence.some(({ exactness }) => exactness !== null && partOfListed.has(exactness));
 }
 
 interface Step {

@@ -200,6 +200,22 @@ export const classificationTable: readonly Line[] = [
   {
     kinds: accounts,
     traces: ['contacted'],
+    traits: ['only-written-to'],
+    class: 'context',
+    strength: onlyWeak,
+    because: 'the owner turned to the account, and nothing that came from it is kept there',
+  },
+  {
+    kinds: accounts,
+    traces: ['contacted'],
+    traits: ['beside-owner'],
+    class: 'context',
+    strength: onlyWeak,
+    because: 'someone else turned to the account and to the owner alike',
+  },
+  {
+    kinds: accounts,
+    traces: ['contacted'],
     traits: ['nul-bytes'],
     class: 'exploit',
     strength: upTo('strong'),

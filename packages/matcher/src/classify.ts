@@ -53,7 +53,7 @@ export function classify(meeting: Meeting, statement: Statement): Classification
 }
 
 /** What lies within what is listed, and is not itself listed, bears no more than supporting weight. */
-const partOfListed: ReadonlySet<Exactness> = new Set(['path-prefix', 'in-range']);
+export const partOfListed: ReadonlySet<Exactness> = new Set(['path-prefix', 'in-range']);
 
 const collisions: { readonly [T in Trait]?: string } = {
   'app-container':

@@ -6,6 +6,7 @@ import { genuineNames } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { firstOf, forwardings } from './forwarding.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
+import { onlyWrittenTo } from './only-written-to.ts';
 import { linkWindow } from './premises.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -32,6 +33,7 @@ export function findingsOf(
   weighing: Weighing = usualWeighing,
 ): readonly Finding[] {
   const forwardingBy = forwardings(hits, surroundings);
+  const isOnlyWrittenTo = onlyWrittenTo(hits);
   const received = firstOf(
     'received',
     hits.filter((hit) => forwardingBy(hit) !== 'to-oneself'),
@@ -39,7 +41,7 @@ export function findingsOf(
   const classified = [...grouped(hits, ({ match }) => match.indicator.id).values()].flatMap((own) => {
     const statements = statementsOf(own[0].match.indicator, weighing);
     return own.flatMap((hit) => {
-      const traits = traitsOf(hit, surroundings.installedNames);
+      const traits = traitsOf(hit, surroundings.installedNames, isOnlyWrittenTo(hit));
       const hasCause = isCaused(hit, received);
       const forwarding = forwardingBy(hit);
       const meeting = meetingOf(hit, traits, hasCause, forwarding);
@@ -55,14 +57,19 @@ export function findingsOf(
   return runs.map((run) => findingOf(run, surroundings)).sort((a, b) => compareTexts(a.id, b.id));
 }
 
-/** What the row shows, and what the list of installed apps adds to it. */
-function traitsOf({ match }: Hit, installedNames: ReadonlySet<string>): readonly Trait[] {
+/** What the row shows, and what the list of installed apps, or what was written, adds to it. */
+function traitsOf({ match }: Hit, installedNames: ReadonlySet<string>, isOnlyWrittenTo: boolean): readonly Trait[] {
   const { traits } = match.observable;
   const isBorne =
     match.indicator.kind === 'process-name' &&
     match.observable.trace !== 'installed' &&
     installedNames.has(match.compared.value);
-  return isBorne && !traits.includes('installed-app-name') ? [...traits, 'installed-app-name'] : traits;
+  const added: readonly Trait[] = [
+    ...(isBorne ? (['installed-app-name'] as const) : []),
+    ...(isOnlyWrittenTo ? (['only-written-to'] as const) : []),
+  ];
+  const news = added.filter((it) => !traits.includes(it));
+  return news.length === 0 ? traits : [...traits, ...news];
 }
 
 function meetingOf({ match }: Hit, traits: readonly Trait[], hasCause: boolean, forwarding: Forwarding): Meeting {

@@ -64,10 +64,12 @@ interface Grade {
 }
 
 /**
- * Joins the assertions of an indicator by campaign. Where sources differ, what bears less holds: the weaker strength, the
- * more harmless role, the earlier stage. Anything stated beats nothing stated: a role, a restriction. Of grades the best
- * holds, since another source never makes a verdict the less sure. A withdrawal by one source silences the value for all. With the knowledge of an earlier day, only what was
- * public then is heard; where nothing was, all is, and carries no weight.
+ * Joins the assertions of an indicator by campaign. Anything stated beats nothing stated: a strength, a role, a restriction.
+ * Where sources differ, the one that states the better grade holds, so that a careless list neither adds weight to a careful
+ * one nor takes any from it; among those of one grade, and where none is stated, what bears less: the weaker strength, the
+ * more harmless role, the earlier stage. Of grades the best holds, since another source never makes a verdict the less sure.
+ * A withdrawal by one source silences the value for all. With the knowledge of an earlier day, only what was public then is
+ * heard; where nothing was, all is, and carries no weight.
  */
 export function statementsOf(
   { assertions }: Pick<Indicator, 'assertions'>,
@@ -103,15 +105,17 @@ function join(
   said: readonly Assertion[],
   weight: Pick<Statement, 'notPublicThen' | 'revoked' | 'notes'>,
 ): Statement {
-  const stated = said.flatMap(({ strength }) => strength ?? []);
+  const stated = heard(said, ({ strength }) => strength ?? []);
+  const statedRoles = heard<Role>(said, ({ role }) => (role === 'unknown' ? [] : role));
+  const statedStages = heard(said, ({ stage }) => stage ?? []);
   const best = bestGrade(said);
   return {
     campaign,
-    role: roles.findLast((role) => role !== 'unknown' && said.some((it) => it.role === role)) ?? 'unknown',
-    stage: stages.find((stage) => said.some((it) => it.stage === stage)) ?? null,
+    role: roles.findLast((role) => statedRoles.includes(role)) ?? 'unknown',
+    stage: stages.find((stage) => statedStages.includes(stage)) ?? null,
     strength: stated.length === 0 ? null : stated.reduce(weaker),
-    traces: distinct(said.flatMap(({ traces }) => traces)),
-    notWhen: distinct(said.flatMap(({ notWhen }) => notWhen)),
+    traces: distinct(heard(said, ({ traces }) => traces)),
+    notWhen: distinct(heard(said, ({ notWhen }) => notWhen)),
     ...weight,
     validUntil: latestEnd(said.map(({ dates }) => dates.validUntil)),
     grade: best.grade,
@@ -122,20 +126,35 @@ function join(
   };
 }
 
+/** What those say of one matter whom none overrules that says anything of it. */
+function heard<T>(said: readonly Assertion[], of: (it: Assertion) => T | readonly T[]): readonly T[] {
+  const stating = said.map((it) => ({ grade: gradeOf(it) ?? assumed, stated: [of(it)].flat() as readonly T[] }));
+  const all = stating.filter(({ stated }) => stated.length > 0);
+  return all.filter(({ grade }) => !all.some((other) => overrules(other.grade, grade))).flatMap(({ stated }) => stated);
+}
+
+/** Only a grade that a source states is better than another’s: that who states none is careful is no more than assumed. */
+function overrules(a: Grade, b: Grade): boolean {
+  return !a.isAssumed && compareGrades(a, b) < 0;
+}
+
+/** The better first: one on which a verdict may rest before all others, then the better letter, then what is stated. */
+function compareGrades(a: Grade, b: Grade): number {
+  return (
+    Number(isGoodGrade(b.grade)) - Number(isGoodGrade(a.grade)) ||
+    compareTexts(a.grade, b.grade) ||
+    Number(a.isAssumed) - Number(b.isAssumed)
+  );
+}
+
 /**
- * The best grade of those who speak: one on which a verdict may rest before all others, then the better letter. Who states
- * nothing of itself has a grade all the same, but is no source for a campaign that only others name.
+ * The best grade of those who speak. Who states nothing of itself has a grade all the same, but is no source for a campaign
+ * that only others name.
  */
 function bestGrade(said: readonly Assertion[]): Grade {
   const isNamed = said.some(({ campaign }) => campaign !== null);
   const grades = said.flatMap((it) => gradeOf(it) ?? (isNamed && it.campaign === null ? [] : assumed));
-  const [best] = grades.sort(
-    (a, b) =>
-      Number(isGoodGrade(b.grade)) - Number(isGoodGrade(a.grade)) ||
-      compareTexts(a.grade, b.grade) ||
-      Number(a.isAssumed) - Number(b.isAssumed),
-  );
-  return best ?? assumed;
+  return grades.sort(compareGrades)[0] ?? assumed;
 }
 
 /** Whether a source is reliable, and what it says probably true (`verdict-science` 6.6). */

@@ -45,6 +45,8 @@ export const traits = {
   'non-browser': 'something that is no browser did it',
   synced: 'it happened on another device of the owner and was synchronised',
   truncated: 'its writer cuts values at this length',
+  'beside-owner': 'someone else turned to it and to the owner alike',
+  'only-written-to': 'the owner turned to it, and nothing that came from it is kept there',
   unread: 'the phone fetched it, and nothing shows that the owner looked at it',
   exchanged: 'it lies where apps keep the files that are exchanged with others, who choose their names',
   swept: 'a general search of a store without a declaration of its own found it; what its presence means is unknown',

@@ -5,13 +5,15 @@ import {
   type Absence,
   type ComparedCampaign,
   type ComparedFinding,
+  type ComparedWeighing,
   type Comparison,
   type FoundReason,
   type OtherFindings,
   type Side,
+  type Weight,
   type Window,
 } from '@bridle/case';
-import { figure, latticeRules, type Reason, toJsonValue } from '@bridle/model';
+import { figure, latticeRules, type Reason, toJsonValue, traces } from '@bridle/model';
 import { moment, renderDocument, safeText, unnamedTraces } from '@bridle/report';
 import { existsSync, realpathSync } from 'node:fs';
 import { readMvtOutput } from '../compare/read-mvt-output.ts';
@@ -70,7 +72,7 @@ function mvtOutputIn(folder: string): OtherFindings | null {
 }
 
 function textOf(comparison: Comparison): string {
-  const { isOnePhone, sides, redactions, reasons, campaigns, agreed, differing } = comparison;
+  const { isOnePhone, sides, redactions, reasons, campaigns, agreed, differing, weighings } = comparison;
   const named = new Map(sides.map(({ name }, index) => [name, letterOf(index)]));
   const of = (names: readonly string[]): string => names.map((name) => named.get(name) ?? name).join(' ');
   return [
@@ -97,6 +99,10 @@ function textOf(comparison: Comparison): string {
         `  ${of(it.sides)}  ${findingLine(it)}`,
         ...it.absences.flatMap((absence) => absenceLines(absence, of)),
       ]),
+    ),
+    ...section(
+      'Weighed otherwise',
+      weighings.flatMap((it) => weighingLines(it, of)),
     ),
     ...section(
       'Found by all',
@@ -197,6 +203,17 @@ function absenceLines({ side, reasons }: Absence, of: Naming): readonly string[]
   return reasons.map(({ reason, what }) => `     not ${of([side])}  ${absenceReasons[reason]}: ${safeText(what, 200)}`);
 }
 
-function findingLine({ rule, campaign, at }: ComparedFinding): string {
+function weighingLines({ artefact, weights, ...found }: ComparedWeighing, of: Naming): readonly string[] {
+  return [
+    `  ${findingLine(found)}, in ${safeText(artefact)}`,
+    ...weights.map(({ sides, ...weight }) => `    only ${of(sides)}  ${weightText(weight)}`),
+  ];
+}
+
+function weightText({ trace, class: kind, strength }: Weight): string {
+  return `${kind}, ${strength}${trace === null ? '' : `: ${trace}, ${traces[trace]}`}`;
+}
+
+function findingLine({ rule, campaign, at }: Pick<ComparedFinding, 'rule' | 'campaign' | 'at'>): string {
   return `${safeText(rule, 200)}${campaign === null ? '' : ` (${safeText(campaign)})`}, ${at === null ? 'undated' : moment(at)}`;
 }

@@ -12,6 +12,7 @@ import { redactionsAmong, unlikeRedactions } from './redactions.ts';
 import { elsewhere, notShown } from './others.ts';
 import { areOfOnePhone, phoneOf } from './phones.ts';
 import { isOthers, isOurs } from './sides.ts';
+import { weighingsOf } from './weighings.ts';
 
 /**
  * Sets what several scans learned of one phone side by side: what they agree in, what they differ in, and what of their
@@ -33,7 +34,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
     ...said,
   });
   if (isOnePhone === false)
-    return comparison(false, ofOtherPhones(sides), { campaigns: [], agreed: [], differing: [] });
+    return comparison(false, ofOtherPhones(sides), { campaigns: [], agreed: [], differing: [], weighings: [] });
 
   const told = sides.map((it) => (isOurs(it) ? { ...it, result: prepared.get(it.result)!.told } : it));
   const toldOwn = told.filter(isOurs);
@@ -47,7 +48,8 @@ export function compareResults(sides: readonly Side[]): Comparison {
     others.length === 0
       ? areSame(prepared)
       : isOnePhone === true && differing.length === 0 && doubts.length === 0 && apart.length === 0;
-  const said = { campaigns, agreed, differing };
+  const weighings = weighingsOf(toldOwn);
+  const said = { campaigns, agreed, differing, weighings };
   if (isSame && others.length === 0) return comparison(isSame, [], said);
 
   const inexact = redactions.filter(({ isExact }) => !isExact);
@@ -63,6 +65,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
   ];
   const isTold =
     differing.length > 0 ||
+    weighings.length > 0 ||
     reasons.some((it) => it.reason !== 'redaction' && it.reason !== 'another-tool') ||
     campaigns.some((it) => it.isSame === false) ||
     !areOne(toldOwn.map(({ result }) => verdictIn(result)));
@@ -73,7 +76,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
 }
 
 /** What sides of one phone say. */
-type Said = Pick<Comparison, 'campaigns' | 'agreed' | 'differing'>;
+type Said = Pick<Comparison, 'campaigns' | 'agreed' | 'differing' | 'weighings'>;
 
 /** The numbers by which phones are told apart, with whose they are. */
 function ofOtherPhones(sides: readonly Side[]): Comparison['reasons'] {

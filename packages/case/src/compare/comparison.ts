@@ -1,4 +1,15 @@
-import type { CampaignVerdict, Instant, LatticeRule, Outcome, Period, Reason, Result } from '@bridle/model';
+import type {
+  CampaignVerdict,
+  EvidenceClass,
+  Instant,
+  LatticeRule,
+  Outcome,
+  Period,
+  Reason,
+  Result,
+  Strength,
+  Trace,
+} from '@bridle/model';
 
 /** What another tool detected, as far as it can be set beside a finding. */
 export interface Detection {
@@ -129,6 +140,24 @@ export interface ComparedFinding {
   readonly absences: readonly Absence[];
 }
 
+/** What a finding bears: what the value’s being there means, and so the class and strength of the evidence. */
+export interface Weight {
+  /** `null` of a rule, which meets no value. */
+  readonly trace: Trace | null;
+  readonly class: EvidenceClass;
+  readonly strength: Strength;
+}
+
+/** Something that several sides found in one store, and do not weigh alike. */
+export interface ComparedWeighing {
+  readonly rule: string;
+  readonly campaign: string | null;
+  readonly at: Instant | null;
+  readonly artefact: string;
+  /** What only some of those that found it say of it. */
+  readonly weights: readonly (Weight & { readonly sides: readonly string[] })[];
+}
+
 /** Results side by side. */
 export interface Comparison {
   /**
@@ -168,4 +197,6 @@ export interface Comparison {
   readonly agreed: readonly ComparedFinding[];
   /** Found by some and not by others. */
   readonly differing: readonly ComparedFinding[];
+  /** Found by several, and weighed otherwise. */
+  readonly weighings: readonly ComparedWeighing[];
 }

@@ -42,7 +42,8 @@ function detectedBy({ module, value, message, at }: Detection): Said {
   return { said: { rule: `${module}: ${value ?? message}`, campaign: null, at }, finding: null };
 }
 
-function identityOf({ rule, campaign, time }: Finding): string {
+/** By what findings of several results are one. */
+export function identityOf({ rule, campaign, time }: Finding): string {
   return canonicalJson([rule, campaign, time.from, time.to]);
 }
 

@@ -4,6 +4,7 @@ import { addressKind, calendarAddress } from '../calendar-words.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { amongTraces } from '../rule.ts';
 
 /** Whether a column of another table names the identity. */
 const named = (table: string, column: string): string =>
@@ -95,8 +96,12 @@ export default defineArtefact({
     },
   },
   observables: {
-    // Whether they invited the owner or were invited, this store does not say.
-    emails: { kind: 'email-addr', trace: 'contacted' },
-    phoneNumbers: { kind: 'phone-number', trace: 'contacted' },
+    emails: { kind: 'email-addr', trace: amongTraces(['contacted', 'noted'], traceOf) },
+    phoneNumbers: { kind: 'phone-number', trace: amongTraces(['contacted', 'noted'], traceOf) },
   },
 });
+
+/** Of an entry that is gone nothing says whether they invited the owner or were invited; one that is there says so itself. */
+function traceOf({ isOrphaned }: { readonly isOrphaned: boolean }): 'contacted' | 'noted' {
+  return isOrphaned ? 'contacted' : 'noted';
+}

@@ -1,10 +1,11 @@
-import type { Instant, Trace } from '@bridle/model';
+import type { Instant, Trait } from '@bridle/model';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfAppHandle, plainHandle } from '../handle.ts';
+import { amongTraces } from '../rule.ts';
 
 export default defineArtefact({
   id: 'interaction-contacts',
@@ -133,14 +134,40 @@ export default defineArtefact({
     },
   },
   observables: {
-    emails: { kind: 'email-addr', trace: traceOf },
-    phoneNumbers: { kind: 'phone-number', trace: traceOf },
+    emails: { kind: 'email-addr', trace: amongTraces(['received', 'sent', 'contacted'], traceOf), traits: traitsOf },
+    phoneNumbers: {
+      kind: 'phone-number',
+      trace: amongTraces(['received', 'sent', 'contacted'], traceOf),
+      traits: traitsOf,
+    },
   },
 });
 
-/** Whoever wrote to the owner even once is known for it; others were only written to. */
-function traceOf(it: { readonly sentToOwner: number | null; readonly firstSentToOwnerAt: Instant | null }): Trace {
-  return (it.sentToOwner ?? 0) > 0 || it.firstSentToOwnerAt !== null ? 'received' : 'contacted';
+interface Dealings {
+  readonly sentToOwner: number | null;
+  readonly sentBesideOwner: number | null;
+  readonly sentByOwner: number | null;
+  readonly firstSentToOwnerAt: Instant | null;
+  readonly lastSentToOwnerAt: Instant | null;
+  readonly firstSentBesideOwnerAt: Instant | null;
+  readonly lastSentBesideOwnerAt: Instant | null;
+  readonly firstSentByOwnerAt: Instant | null;
+  readonly lastSentByOwnerAt: Instant | null;
+}
+
+/** Whoever wrote to the owner even once is known for it, others for what the owner wrote to them; of the rest it is not told. */
+function traceOf(it: Dealings): 'received' | 'sent' | 'contacted' {
+  if (happened(it.sentToOwner, it.firstSentToOwnerAt, it.lastSentToOwnerAt)) return 'received';
+  return happened(it.sentByOwner, it.firstSentByOwnerAt, it.lastSentByOwnerAt) ? 'sent' : 'contacted';
+}
+
+function traitsOf(_: string, it: Dealings): readonly Trait[] {
+  const isBeside = happened(it.sentBesideOwner, it.firstSentBesideOwnerAt, it.lastSentBesideOwnerAt);
+  return isBeside && traceOf(it) === 'contacted' ? ['beside-owner'] : [];
+}
+
+function happened(count: number | null, ...moments: readonly (Instant | null)[]): boolean {
+  return (count ?? 0) > 0 || moments.some((it) => it !== null);
 }
 
 function nameOf({ name, handle }: { readonly name: string | null; readonly handle: string | null }): string {

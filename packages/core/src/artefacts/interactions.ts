@@ -7,6 +7,7 @@ import { groupedRows, type GroupedRow } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfAppHandle, plainHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
+import { amongTraces } from '../rule.ts';
 import { words } from '../words.ts';
 
 const directions = words({ 0: 'received', 1: 'sent' });
@@ -213,8 +214,15 @@ export default defineArtefact({
   },
   observables: {
     sender: { kind: kindOfAppHandle, trace: traceOf },
-    recipients: { kind: kindOfAppHandle, trace: traceOf },
-    otherAddresses: { kind: kindOfAppHandle, trace: 'contacted' },
+    recipients: {
+      kind: kindOfAppHandle,
+      trace: (it) => (isOfAnother(it) ? 'contacted' : traceOf(it)),
+      traits: (_, it) => (isOfAnother(it) ? ['beside-owner'] : []),
+    },
+    otherAddresses: {
+      kind: kindOfAppHandle,
+      trace: amongTraces(['sent', 'contacted'], ({ direction }) => (direction === 'sent' ? 'sent' : 'contacted')),
+    },
     links: { kind: 'url', trace: traceOf },
     texts: { kind: 'text', trace: traceOf },
     filePaths: { kind: 'file-path', trace: 'stored', traits: exchangedTrait },
@@ -234,6 +242,11 @@ function textsOf(rows: readonly GroupedRow[], name: string): readonly string[] {
 
 function traceOf({ direction }: { readonly direction: 'received' | 'sent' | 'unknown' }) {
   return direction === 'unknown' ? ('contacted' as const) : direction;
+}
+
+/** Whether its recipients are those to whom a sender turned beside the owner. */
+function isOfAnother({ direction, sender }: Pick<Parties, 'direction' | 'sender'>): boolean {
+  return direction === 'received' && sender !== null;
 }
 
 interface Parties {

@@ -5,6 +5,7 @@ import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { findLinks } from '../links/find-links.ts';
 import { mailTextsOf } from '../mail-texts.ts';
+import { amongTraces } from '../rule.ts';
 
 /** What boxes of sent mail are called, as far as they were met. */
 const sentBox = /sent|gesendet|envoy/i;
@@ -122,7 +123,11 @@ export default defineArtefact({
   },
   observables: {
     handle: { kind: 'email-addr', trace: ({ direction }) => direction },
-    recipients: { kind: 'email-addr', trace: 'contacted' },
+    recipients: {
+      kind: 'email-addr',
+      trace: amongTraces(['sent', 'contacted'], ({ direction }) => (direction === 'sent' ? 'sent' : 'contacted')),
+      traits: (_, { direction }) => (direction === 'sent' ? [] : ['beside-owner']),
+    },
     fileNames: { kind: 'file-name', trace: ({ direction }) => direction },
     links: { kind: 'url', trace: ({ direction }) => direction },
     subject: { kind: 'text', trace: ({ direction }) => direction },

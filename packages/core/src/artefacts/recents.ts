@@ -6,6 +6,7 @@ import { column, integer, rejected, text } from '../column.ts';
 import { instantFrom1970 } from '../epoch.ts';
 import { groupedRows, type GroupedRow } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { amongTraces } from '../rule.ts';
 
 export default defineArtefact({
   id: 'recents',
@@ -117,10 +118,15 @@ export default defineArtefact({
     },
   },
   observables: {
-    emails: { kind: 'email-addr', trace: 'contacted' },
-    phoneNumbers: { kind: 'phone-number', trace: 'contacted' },
+    emails: { kind: 'email-addr', trace: amongTraces(['sent', 'contacted'], traceOf) },
+    phoneNumbers: { kind: 'phone-number', trace: amongTraces(['sent', 'contacted'], traceOf) },
   },
 });
+
+/** Beside an address that the owner wrote from, it is one that they wrote to; otherwise who turned to whom is not told. */
+function traceOf({ account }: { readonly account: string | null }): 'sent' | 'contacted' {
+  return account === null ? 'contacted' : 'sent';
+}
 
 /** The oldest of several moments, in milliseconds since 1970 with colons between them. */
 function oldestOf(): z.ZodType<Instant | null> {

@@ -4,6 +4,7 @@ import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, real, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { partiesOf, partyKind, partyOf } from '../jid.ts';
+import { amongTraces } from '../rule.ts';
 import { separated, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
 
 /** iLEAPP's reading of `ZOUTCOME`; WhatsApp publishes none. */
@@ -135,7 +136,10 @@ export default defineArtefact({
       kind: partyKind,
       trace: ({ isIncoming }) => (isIncoming === null ? 'contacted' : isIncoming ? 'received' : 'sent'),
     },
-    participants: { kind: partyKind, trace: 'contacted' },
+    participants: {
+      kind: partyKind,
+      trace: amongTraces(['sent', 'contacted'], ({ isIncoming }) => (isIncoming === false ? 'sent' : 'contacted')),
+    },
   },
 });
 

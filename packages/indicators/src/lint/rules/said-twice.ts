@@ -7,7 +7,7 @@ export const saidTwice: LintRule = {
   id: 'said-twice',
   severity: 'note',
   sentence: 'A value is listed more than once for one campaign.',
-  why: 'It counts once, with all that is said of it; where the entries differ, what bears less holds.',
+  why: 'It counts once, with all that is said of it; where the entries differ, the better grade holds, and of one grade what bears less.',
   mend: 'Keep one entry and let it cite all of its sources.',
   *check({ indicators, patterns, sequences }) {
     for (const it of [...indicators, ...patterns, ...sequences])

@@ -1,0 +1,40 @@
+import { fieldsOf, type ArtefactRecord, type Trace } from '@bridle/model';
+import type { Hit } from './hits.ts';
+
+/**
+ * Tells of each hit whether it is of an account to which the owner only turned: the record of a person, or of a conversation
+ * of two, does not say who wrote, and the messages and calls that the same writer keeps are all the owner's. Of a group they
+ * say less: a stranger may have brought the owner into it. Where none is left, nothing tells (`heuristics` TRI-05).
+ */
+export function onlyWrittenTo(hits: readonly Hit[]): (hit: Hit) => boolean {
+  const came = keysOf(hits, 'received', () => true);
+  const went = keysOf(hits, 'sent', (hit) => partiesOf(hit.match.record).includes(hit.match.observable.value));
+  return (hit) => {
+    const key = keyOf(hit);
+    return isOfOneParty(hit) && went.has(key) && !came.has(key);
+  };
+}
+
+function keysOf(hits: readonly Hit[], trace: Trace, counts: (hit: Hit) => boolean): ReadonlySet<string> {
+  return new Set(hits.filter((hit) => hit.match.observable.trace === trace && counts(hit)).map(keyOf));
+}
+
+/** An account as one writer knows it. */
+function keyOf({ match: { indicator, record } }: Hit): string {
+  return `${record.channel}\0${indicator.id}`;
+}
+
+/** To whom something went. What else bears an account, as the card of a contact, is not sent to it. */
+function partiesOf(record: ArtefactRecord): readonly (string | null)[] {
+  const { handle } = fieldsOf('message', record) ?? fieldsOf('call', record) ?? { handle: null };
+  return [handle, ...(fieldsOf('interaction', record)?.recipients ?? [])];
+}
+
+function isOfOneParty({ match: { record, observable } }: Hit): boolean {
+  if (observable.trace !== 'contacted') return false;
+  if (record.family === 'contact') return true;
+  const conversation = fieldsOf('conversation', record);
+  if (conversation === null) return false;
+  const parties = conversation.participants.length > 0 ? conversation.participants : [conversation['handle']];
+  return parties.every((it) => it === observable.value);
+}

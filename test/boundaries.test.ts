@@ -32,7 +32,7 @@ const doors: { readonly [library: string]: readonly string[] } = {
     'testkit/src/database.ts',
   ],
   plist: ['core/src/formats/plist/xml.ts', 'testkit/src/plist.ts'],
-  yaml: ['indicators/src/yaml.ts'],
+  yaml: ['indicators/src/yaml.ts', 'indicators/src/yaml-fault.ts'],
   'fast-glob': ['indicators/src/load.ts'],
   picomatch: ['core/src/backup/manifest.ts'],
   re2js: ['matcher/src/patterns/expressions.ts'],

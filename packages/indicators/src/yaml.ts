@@ -1,16 +1,7 @@
-import {
-  type Document,
-  isCollection,
-  isNode,
-  isScalar,
-  isSeq,
-  LineCounter,
-  parseDocument,
-  type Scalar,
-  visit,
-} from 'yaml';
+import { type Document, isCollection, isNode, isScalar, isSeq, LineCounter, parseDocument, visit } from 'yaml';
 import { type Limits, sizeInWords } from './limits.ts';
 import { quoted } from './reading.ts';
+import { faultIn, type YamlFault } from './yaml-fault.ts';
 
 /** In which line something stands that a path such as `indicators[0].values[3]` leads to, `null` where that is open. */
 export type LineOf = (path: string) => number | null;
@@ -26,14 +17,14 @@ export function readYaml(text: string, limits: Limits): YamlReading {
   if (isNestedDeeper(text, limits.nesting)) return { reason: `nested deeper than ${limits.nesting} levels` };
   try {
     const lines = new LineCounter();
-    // The parser's own check for repeated keys takes time in the square of their number.
-    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'silent', uniqueKeys: false } as const;
+    // With `silent` a second document would be passed over. The parser's own check for repeated keys takes time in the square of their number.
+    const options = { lineCounter: lines, prettyErrors: false, logLevel: 'error', uniqueKeys: false } as const;
     const document = parseDocument(text, options);
-    const [error] = document.errors;
-    if (error) return { reason: `damaged YAML in line ${lines.linePos(error.pos[0]).line}: ${error.code}` };
-    const key = repeatedKey(document);
-    const line = lines.linePos(key?.range?.[0] ?? 0).line;
-    if (key) return { reason: `the key ${quoted(String(key.value))} again in line ${line}` };
+    const fault = faultIn(text, document) ?? repeatedKey(document, lines);
+    if (fault !== null) {
+      const { line, col } = lines.linePos(fault.offset);
+      return { reason: `damaged YAML in line ${line}, column ${col}: ${fault.what}` };
+    }
     return { value: document.toJS({ maxAliasCount: 100 }) as unknown, lineOf: (path) => lineIn(document, lines, path) };
   } catch {
     // The parser collects what is wrong with a document; it throws only when aliases would multiply without end.
@@ -56,15 +47,21 @@ function lineIn(document: Document.Parsed, lines: LineCounter, path: string): nu
 }
 
 /** The first key that a table has twice: which of its values was meant, nobody can tell. */
-function repeatedKey(document: Document.Parsed): Scalar | null {
-  const repeated: Scalar[] = [];
+function repeatedKey(document: Document.Parsed, lines: LineCounter): YamlFault | null {
+  const repeated: YamlFault[] = [];
   visit(document, {
     Map: (_, { items }) => {
-      const known = new Set<string>();
+      const known = new Map<string, number>();
       for (const { key } of items) {
         if (!isScalar(key)) continue;
-        if (known.has(String(key.value))) repeated.push(key);
-        known.add(String(key.value));
+        const [name, offset] = [String(key.value), key.range?.[0] ?? 0];
+        const first = known.get(name);
+        if (first === undefined) known.set(name, offset);
+        else
+          repeated.push({
+            offset,
+            what: `the key ${quoted(name)} again, after line ${lines.linePos(first).line}: keep one`,
+          });
       }
     },
   });

@@ -15,7 +15,10 @@ export function readHouseSet(document: unknown, lineOf: LineOf, file: string, li
   const { indicators, sequences, ...rest } = isTable(document) ? document : {};
   const areRules = indicators === undefined && sequences !== undefined;
   const { success, data: head, error } = (areRules ? rulesHead : setHead).safeParse(rest);
-  if (!success) return unreadable(houseFormat, mistake('', error));
+  if (!success) {
+    const path = error.issues[0]?.path.join('.') ?? '';
+    return unreadable(houseFormat, `${lineWords(lineOf(path))}${mistake('', error)}`);
+  }
   if (!areRules && !Array.isArray(indicators)) return unreadable(houseFormat, 'indicators: a list is due');
   if (sequences !== undefined && !Array.isArray(sequences)) {
     return unreadable(houseFormat, 'sequences: a list is due');
@@ -61,7 +64,11 @@ function readRules(rules: readonly unknown[], set: RuleContext, limits: Limits):
 /** What could not be used says in which line of the file it stands. */
 function withLine(entry: Entry, lineOf: LineOf): Entry {
   const line = 'reason' in entry ? lineOf(entry.object) : null;
-  return 'reason' in entry && line !== null ? { ...entry, reason: `line ${line}: ${entry.reason}` } : entry;
+  return 'reason' in entry ? { ...entry, reason: `${lineWords(line)}${entry.reason}` } : entry;
+}
+
+function lineWords(line: number | null): string {
+  return line === null ? '' : `line ${line}: `;
 }
 
 /** A group before it is understood. */
@@ -83,14 +90,21 @@ function groupAt(group: unknown, at: number): Group {
   return { place, common: values === undefined ? common : { ...common, values }, items };
 }
 
+const noValue = 'neither a value nor a list of values is given';
+const noList = 'values: a list is due, each value in a line of its own that begins with “- ”';
+const nothing = 'nothing stands here: a value that begins with “#”, “&” or “~” stands in quotes';
+const halved = 'no value: one that holds a colon with a space behind it, or begins with “? ”, stands in quotes';
+
 function readGroup({ place, common, items }: Group, set: SetContext): Entry[] {
   const head = groupHead.safeParse(common);
   return items.map(({ object, item }) => {
-    if (item === undefined) return rejected(object, null, 'neither a value nor a list of values is given');
+    if (item === undefined) return rejected(object, null, isTable(common) && 'values' in common ? noList : noValue);
     if (!head.success) return rejected(object, says(item), mistake(place, head.error));
     const value = typeof item === 'string' ? { value: item } : item;
+    if (item === null) return rejected(object, null, nothing);
     if (!isTable(value))
       return rejected(object, null, 'no text: what looks like a number or a truth value stands in quotes');
+    if (value['value'] === undefined && Object.keys(value).length === 1) return rejected(object, null, halved);
     const odd = oddValue.safeParse(value);
     if (!odd.success) return rejected(object, says(item), mistake(object, odd.error));
     return readStatement({ ...head.data, ...odd.data }, object, set);
@@ -112,7 +126,12 @@ function mistake(place: string, error: z.ZodError): string {
   const [issue] = error.issues;
   const steps = issue?.path.map((it) => (typeof it === 'number' ? `[${it}]` : `.${String(it)}`)) ?? [];
   const path = [place, ...steps].join('').replace(/^\./, '');
-  return [path, issue?.message].filter(Boolean).join(': ');
+  // The words of the library for what is not there.
+  const what = issue?.message.replace(
+    /^Invalid input: expected (.+), received undefined$/,
+    'it is missing, and is to be: $1',
+  );
+  return [path, what].filter(Boolean).join(': ');
 }
 
 /** What a set says of its campaign; in words, where it cites what is not among its sources. */

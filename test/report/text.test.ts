@@ -627,6 +627,22 @@ describe('the text', () => {
     expect(times).toEqual(['    2021-01-01 00:00:00 UTC', '    2021-02-01 00:00:00 UTC', '    at an unknown time']);
   });
 
+  test('tells what a step of a proof cites in order of time, the undated last, on the page as well', () => {
+    const said = { a: null, b: '2021-03-12T00:00:00Z', c: null, d: '2021-03-11T00:00:00Z' };
+    const cited = Object.entries(said).map(([id, when]) => makeFinding({ ...implant, id, when }));
+    const result = makeResult(cited);
+    // Whatever the order in time, a result lists what is cited by id.
+    expect(result.verdict.campaigns[0]!.proof.steps[0]!.findings).toEqual(['a', 'b', 'c', 'd']);
+    expect(renderText(result).match(/(?<=^ {6}id {7}).*$/gm)).toEqual(['d', 'b', 'a', 'c']);
+    const steps = /<ol class="proof">[^]*?<\/ol>/.exec(renderHtml(result))![0];
+    expect(steps.match(/(?<=class="when">)[^<]+/g)).toEqual([
+      '2021-03-11 00:00:00 UTC',
+      '2021-03-12 00:00:00 UTC',
+      'at an unknown time',
+      'at an unknown time',
+    ]);
+  });
+
   test.each(Object.keys(reasonCodes) as ReasonCode[])('has a sentence for %s', (code) => {
     const result = makeResult([]);
     const verdict = { ...result.verdict, reasons: [{ code, detail: '' }] };

@@ -1,4 +1,5 @@
 import {
+  artefactStatuses,
   grounds,
   issueCodes,
   latticeRules,
@@ -574,6 +575,58 @@ describe('the text', () => {
       `  ${'#'.repeat(12)}+${'.'.repeat(12)}+${'#'.repeat(14)}  messages`,
       `  ${'o'.repeat(40)}  calendar`,
     ]);
+  });
+
+  describe('tells a time of which nothing is known, in a store that was not wholly read, from one that is not on record', () => {
+    const none = { records: 0, oldest: null, newest: null } as const;
+    const asked = { from: at('2018-06-01T00:00:00Z'), to: at('2021-06-01T00:00:00Z') };
+    // Of 1,096 days in forty parts of 27.4, these are the first twenty.
+    const since = { oldest: at('2019-12-01T00:00:00Z') };
+    const half = makeResult([], {
+      coverage: fullCoverage({
+        'data-usage': since,
+        messages: { status: 'failed', ...none },
+        'safari-history': { status: 'unsupported', ...none },
+        calendar: { status: 'partial', ...since },
+      }),
+      asked,
+    });
+    const legend = 'not known: the store could not be read, or not wholly';
+
+    test('in the text', () => {
+      const text = renderText(half);
+      expect(text.match(/^ {2}[#+.o?]{40} {2}.*$/gm)).toEqual([
+        `  ${'.'.repeat(20)}${'#'.repeat(20)}  data-usage`,
+        `  ${'?'.repeat(40)}  messages`,
+        `  ${'?'.repeat(40)}  safari-history`,
+        `  ${'?'.repeat(20)}${'o'.repeat(20)}  calendar`,
+      ]);
+      expect(text).toContain(`  o in a store not wholly read\n  ? ${legend}\n`);
+    });
+
+    test('on the page, in words as well', () => {
+      const bars = renderHtml(half).match(/<svg class="bar"[^]*?<\/svg>/g)!;
+      expect(bars.map((it) => /aria-label="([^"]*)"/.exec(it)![1])).toEqual([
+        'On record: 2019-12-01 to 2021-06-01',
+        `Not known: ${artefactStatuses.failed}`,
+        `Not known: ${artefactStatuses.unsupported}`,
+        `On record: 2019-12-01 to 2021-06-01; ${artefactStatuses.partial}`,
+      ]);
+      expect(bars.map((it) => /class="(none|unknown)"/.exec(it)![1])).toEqual([
+        'none',
+        'unknown',
+        'unknown',
+        'unknown',
+      ]);
+      expect(renderHtml(half)).toContain(legend);
+    });
+
+    test('and says nothing of it where nothing is unknown', () => {
+      const young = makeResult([], { coverage: fullCoverage({ 'data-usage': since }), asked });
+      const partly = makeResult([], { coverage: fullCoverage({ calendar: { status: 'partial' } }), asked });
+      for (const result of [young, partly])
+        for (const render of [renderText, renderHtml]) expect(render(result)).not.toContain(legend);
+    });
   });
 
   test('says which rules could not speak', () => {

@@ -9,10 +9,12 @@ import {
   type Period,
   type Result,
 } from '@bridle/model';
+import { notKnown } from '../sentences.ts';
 import { storesOnStrip } from '../text/coverage-strip.ts';
 import { day } from '../text/words.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { folded, list, said, section } from './said.ts';
+import { drawn, key, type Sign } from './signs.ts';
 import { ticks } from './ticks.ts';
 
 /** What is on record of the period, store by store, and what was not examined. */
@@ -46,9 +48,9 @@ function strip({ verdict: { period, campaigns }, backup, coverage }: Result): Ma
       </tbody>
     </table>
     <p class="legend">
-      <span class="key whole"></span> on record <span class="key part"></span> in a store not wholly read
-      <span class="key none"></span> not on record
-      ${episodes.length === 0 ? null : html`<span class="key episode"></span> an episode`}
+      ${key('whole', 'on record')} ${key('part', 'in a store not wholly read')} ${key('none', 'not on record')}
+      ${stores.some((it) => isUnknownIn(it, period, end)) ? key('unknown', notKnown) : null}
+      ${episodes.length === 0 ? null : key('episode', 'an episode')}
     </p>`;
 }
 
@@ -60,21 +62,32 @@ function axis(period: Period): Markup {
 
 function bar(store: ArtefactCoverage, period: Period, end: Instant, episodes: readonly Period[]): Markup {
   const covered = coveredBy(store, end).filter((it) => it.from < period.to && it.to > period.from);
-  const told =
-    covered.length === 0 ? 'nothing of the period' : covered.map((it) => `${day(it.from)} to ${day(it.to)}`).join(', ');
-  const status = store.status === 'parsed' ? '' : `; ${artefactStatuses[store.status]}`;
-  return html`<svg class="bar" role="img" aria-label="On record: ${told}${status}">
-    <rect class="none" width="100%" height="100%" />
-    ${covered.map((it) => stretch(it, period, store.status === 'parsed' ? 'whole' : 'part'))}
+  const isWhole = store.status === 'parsed';
+  return html`<svg class="bar" role="img" aria-label="${inWords(store, covered)}">
+    ${drawn(isUnknownIn(store, period, end) ? 'unknown' : 'none')}
+    ${covered.map((it) => stretch(it, period, isWhole ? 'whole' : 'part'))}
     ${episodes.map((it) => stretch(it, period, 'episode'))}
   </svg>`;
 }
 
-function stretch(it: Period, period: Period, kind: string): Markup {
+/** Whether it is not known of some of the period what a store would have on record. */
+function isUnknownIn(store: ArtefactCoverage, { from, to }: Period, end: Instant): boolean {
+  return store.status !== 'parsed' && !coveredBy(store, end).some((it) => it.from <= from && it.to >= to);
+}
+
+function inWords({ status }: ArtefactCoverage, covered: readonly Period[]): string {
+  const stretches = covered.map((it) => `${day(it.from)} to ${day(it.to)}`).join(', ');
+  if (status === 'parsed') return `On record: ${stretches === '' ? 'nothing of the period' : stretches}`;
+  return stretches === ''
+    ? `Not known: ${artefactStatuses[status]}`
+    : `On record: ${stretches}; ${artefactStatuses[status]}`;
+}
+
+function stretch(it: Period, period: Period, sign: Sign): Markup {
   const from = Math.max(it.from, period.from);
   const to = Math.min(it.to, period.to);
   const width = Math.max(0.3, (100 * (to - from)) / (period.to - period.from));
-  return html`<rect class="${kind}" x="${percentOf(from, period)}" width="${width.toFixed(2)}%" height="100%" /> `;
+  return drawn(sign, percentOf(from, period), `${width.toFixed(2)}%`);
 }
 
 function percentOf(at: number, { from, to }: Period): string {

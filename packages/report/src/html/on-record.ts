@@ -1,7 +1,6 @@
 import {
   type ArtefactCoverage,
   artefactStatuses,
-  count,
   coveredBy,
   endOfRecords,
   type Instant,
@@ -11,9 +10,11 @@ import {
 } from '@bridle/model';
 import { notKnown } from '../sentences.ts';
 import { storesOnStrip } from '../text/coverage-strip.ts';
+import { dispensableStores, withheldStores } from '../text/examined.ts';
 import { day } from '../text/words.ts';
-import { html, type Content, type Markup } from './markup.ts';
-import { folded, list, said, section } from './said.ts';
+import { html, type Markup } from './markup.ts';
+import { dispensableId, notInBackup } from './reading.ts';
+import { list, said, section, titlesOf } from './said.ts';
 import { drawn, key, type Sign } from './signs.ts';
 import { ticks } from './ticks.ts';
 
@@ -98,33 +99,27 @@ function lasting(from: Instant | null, to: Instant | null): readonly Period[] {
   return from === null || to === null ? [] : [{ from, to }];
 }
 
-/** What every phone has comes first: only of that is it sure that something is missing. */
+/**
+ * What every phone has comes first: only of that is it sure that something is missing. What need not be there is counted
+ * here, and named further down: a list of it would stand before what is to be done, on paper over half a page.
+ */
 function notExamined(coverage: readonly ArtefactCoverage[]): Markup {
-  const titles = (stores: readonly ArtefactCoverage[]): Content =>
-    stores.map(({ title }, at) => [at === 0 ? '' : '; ', said(title, 60)]);
   const unread = coverage.filter(({ status }) => status !== 'absent' && status !== 'parsed');
-  const unencrypted = coverage.filter(({ absence }) => absence === 'backup-not-encrypted');
-  const lacked = lackedStores(coverage);
-  const others = coverage.filter((it) => it.absence === 'not-in-backup' && !lacked.includes(it));
+  const [withheld, lacked] = [withheldStores(coverage), lackedStores(coverage)];
+  const { length: dispensable } = dispensableStores(coverage);
   const lines = [
     ...unread.map((it) => html`<strong>${said(it.title, 60)}</strong>: ${artefactStatuses[it.status]}`),
-    ...(unencrypted.length === 0
-      ? []
-      : [html`<strong>Only encrypted backups hold them:</strong> ${titles(unencrypted)}`]),
+    ...(withheld.length === 0 ? [] : [html`<strong>Only encrypted backups hold them:</strong> ${titlesOf(withheld)}`]),
     ...(lacked.length === 0
       ? []
-      : [html`<strong>Not in this backup, though phones have them:</strong> ${titles(lacked)}`]),
+      : [html`<strong>Not in this backup, though phones have them:</strong> ${titlesOf(lacked)}`]),
+    ...(dispensable === 0
+      ? []
+      : [html`${notInBackup(dispensable)}: they are named under <a href="#${dispensableId}">What was examined</a>`]),
   ];
-  const absent =
-    others.length === 0
-      ? null
-      : folded(
-          `${count(others.length, 'store')} that phones may have ${others.length === 1 ? 'is' : 'are'} not in this backup`,
-          html`<p>${titles(others)}</p>`,
-        );
   return html`<div class="unexamined">
     <h3>What was not examined</h3>
-    ${list(lines)} ${absent}
+    ${list(lines)}
     <p><a href="#not-seen">What was not seen, and why</a></p>
   </div>`;
 }

@@ -3,7 +3,7 @@ import { safeText } from '../safe-text.ts';
 import { notKnown } from '../sentences.ts';
 import { nameOf } from '../text/named.ts';
 import { embeddedJson, html, type Markup } from './markup.ts';
-import { said, section } from './said.ts';
+import { section, titlesOf } from './said.ts';
 import { key } from './signs.ts';
 import type { StoredColumns } from './stored-columns.ts';
 import { timelineColumns, type TimelineRow } from './timeline-columns.ts';
@@ -68,8 +68,7 @@ function notWhollyRead({ coverage }: Result, drawn: readonly string[]): readonly
 }
 
 function legend(unknown: readonly ArtefactCoverage[]): Markup {
-  const titles = unknown.map(({ title }, at) => [at === 0 ? '' : '; ', said(title, 60)]);
-  return html`${key('unknown', notKnown)} (${titles})`;
+  return html`${key('unknown', notKnown)} (${titlesOf(unknown)})`;
 }
 
 function marks(

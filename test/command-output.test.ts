@@ -261,7 +261,7 @@ test.each([['scan'], ['timeline']])('%s of a period that ends before it begins i
     status: 2,
     stdout: '',
     stderr: expect.stringMatching(
-      /^The period begins 2021-02-01T00:00:00\.000000Z \("since"\) and ends before that, 2021-01-31T23:59:59\.999999Z/,
+      /^The period begins 2021-02-01 00:00:00 UTC \("since"\) and ends before that, 2021-01-31 23:59:59\.999999 UTC/,
     ),
   });
 });

@@ -301,6 +301,14 @@ describe('without any finding', () => {
     expect(details).toEqual(['calendar: LOG_DAMAGED, ROW_REJECTED']);
   });
 
+  test('a reason tells moments as people read them', () => {
+    const [reason] = judge(makeCase({ asked: { from: at('2017-12-01T06:30:00.5Z') } })).reasons;
+    expect(reason).toEqual({
+      code: 'phone-replaced',
+      detail: 'no record is older than 2018-01-01 00:00:00 UTC; the period begins 2017-12-01 06:30:00.5 UTC',
+    });
+  });
+
   test('no traces is said only where execution and delivery are covered and nothing was withheld', () => {
     const status = fc.constantFrom(...(Object.keys(artefactStatuses) as ArtefactStatus[]), 'parsed', 'parsed');
     const oldest = fc.constantFrom(null, at('2018-01-01'), at('2020-07-01'), at('2021-02-01'));
@@ -376,7 +384,7 @@ describe('a note leaves the outcome as it is, and says', () => {
   test('when the phone was last restored', () => {
     const restoredAt = [at('2021-04-01T00:00:00Z'), at('2020-01-01T00:00:00Z')];
     expect(notes({ surroundings: { restoredAt, keepsMessagesForDays: null } })).toEqual([
-      'restored-from-backup: 2021-04-01T00:00:00.000000Z',
+      'restored-from-backup: 2021-04-01 00:00:00 UTC',
     ]);
   });
 
@@ -387,7 +395,7 @@ describe('a note leaves the outcome as it is, and says', () => {
     });
     expect(notes(since('2020-06-01T00:00:00Z'))).toEqual([]);
     expect(notes(since('2021-05-01T00:00:00Z'))).toEqual([
-      'history-pruned: safari-history: no visit is older than 2021-05-01T00:00:00.000000Z',
+      'history-pruned: safari-history: no visit is older than 2021-05-01 00:00:00 UTC',
     ]);
   });
 

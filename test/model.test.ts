@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import {
   canonical,
   instant,
+  instantInWords,
   instantOfDate,
   isInstantKey,
   type ObservableKind,
@@ -34,6 +35,15 @@ describe('a moment', () => {
   ])('of %d microseconds is the nearest whole one', (microseconds, nearest) =>
     expect(instant(microseconds)).toBe(nearest),
   );
+
+  test.each([
+    [0, '1970-01-01 00:00:00 UTC'],
+    [-1, '1969-12-31 23:59:59.999999 UTC'],
+    [36_000_100_000, '1970-01-01 10:00:00.1 UTC'],
+    [1_577_386_237_641_931, '2019-12-26 18:50:37.641931 UTC'],
+  ])('of %d microseconds is in words %s', (microseconds, words) => {
+    expect(instantInWords(instant(microseconds))).toBe(words);
+  });
 
   test('of a Date is its milliseconds', () => expect(instantOfDate(new Date(1.9))).toBe(1_000));
 });

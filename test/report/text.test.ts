@@ -1,4 +1,5 @@
 import {
+  artefactStatuses,
   grounds,
   issueCodes,
   latticeRules,
@@ -627,6 +628,58 @@ describe('the text', () => {
     ]);
   });
 
+  describe('tells a time of which nothing is known, in a store that was not wholly read, from one that is not on record', () => {
+    const none = { records: 0, oldest: null, newest: null } as const;
+    const asked = { from: at('2018-06-01T00:00:00Z'), to: at('2021-06-01T00:00:00Z') };
+    // Of 1,096 days in forty parts of 27.4, these are the first twenty.
+    const since = { oldest: at('2019-12-01T00:00:00Z') };
+    const half = makeResult([], {
+      coverage: fullCoverage({
+        'data-usage': since,
+        messages: { status: 'failed', ...none },
+        'safari-history': { status: 'unsupported', ...none },
+        calendar: { status: 'partial', ...since },
+      }),
+      asked,
+    });
+    const legend = 'not known: the store could not be read, or not wholly';
+
+    test('in the text', () => {
+      const text = renderText(half);
+      expect(text.match(/^ {2}[#+.o?]{40} {2}.*$/gm)).toEqual([
+        `  ${'.'.repeat(20)}${'#'.repeat(20)}  data-usage`,
+        `  ${'?'.repeat(40)}  messages`,
+        `  ${'?'.repeat(40)}  safari-history`,
+        `  ${'?'.repeat(20)}${'o'.repeat(20)}  calendar`,
+      ]);
+      expect(text).toContain(`  o in a store not wholly read\n  ? ${legend}\n`);
+    });
+
+    test('on the page, in words as well', () => {
+      const bars = renderHtml(half).match(/<svg class="bar"[^]*?<\/svg>/g)!;
+      expect(bars.map((it) => /aria-label="([^"]*)"/.exec(it)![1])).toEqual([
+        'On record: 2019-12-01 to 2021-06-01',
+        `Not known: ${artefactStatuses.failed}`,
+        `Not known: ${artefactStatuses.unsupported}`,
+        `On record: 2019-12-01 to 2021-06-01; ${artefactStatuses.partial}`,
+      ]);
+      expect(bars.map((it) => /class="(none|unknown)"/.exec(it)![1])).toEqual([
+        'none',
+        'unknown',
+        'unknown',
+        'unknown',
+      ]);
+      expect(renderHtml(half)).toContain(legend);
+    });
+
+    test('and says nothing of it where nothing is unknown', () => {
+      const young = makeResult([], { coverage: fullCoverage({ 'data-usage': since }), asked });
+      const partly = makeResult([], { coverage: fullCoverage({ calendar: { status: 'partial' } }), asked });
+      for (const result of [young, partly])
+        for (const render of [renderText, renderHtml]) expect(render(result)).not.toContain(legend);
+    });
+  });
+
   test('says which rules could not speak', () => {
     const account = { rule: 'a-rule', title: 'A title', class: 'execution', artefacts: [], findings: 0 } as const;
     const text = renderText({ ...results['no-traces'], rules: [{ ...account, status: 'nothing-to-look-at' }] });
@@ -676,6 +729,22 @@ describe('the text', () => {
     const late = makeFinding({ ...implant, id: 'late', rule: 'd', strength: 'weak', when: '2021-02-01T00:00:00Z' });
     const times = renderText(makeResult([undated, late, early])).match(/^ {4}\S[^,]+(?=, CommCenter)/gm);
     expect(times).toEqual(['    2021-01-01 00:00:00 UTC', '    2021-02-01 00:00:00 UTC', '    at an unknown time']);
+  });
+
+  test('tells what a step of a proof cites in order of time, the undated last, on the page as well', () => {
+    const said = { a: null, b: '2021-03-12T00:00:00Z', c: null, d: '2021-03-11T00:00:00Z' };
+    const cited = Object.entries(said).map(([id, when]) => makeFinding({ ...implant, id, when }));
+    const result = makeResult(cited);
+    // Whatever the order in time, a result lists what is cited by id.
+    expect(result.verdict.campaigns[0]!.proof.steps[0]!.findings).toEqual(['a', 'b', 'c', 'd']);
+    expect(renderText(result).match(/(?<=^ {6}id {7}).*$/gm)).toEqual(['d', 'b', 'a', 'c']);
+    const steps = /<ol class="proof">[^]*?<\/ol>/.exec(renderHtml(result))![0];
+    expect(steps.match(/(?<=class="when">)[^<]+/g)).toEqual([
+      '2021-03-11 00:00:00 UTC',
+      '2021-03-12 00:00:00 UTC',
+      'at an unknown time',
+      'at an unknown time',
+    ]);
   });
 
   test.each(Object.keys(reasonCodes) as ReasonCode[])('has a sentence for %s', (code) => {

@@ -3,8 +3,8 @@ import {
   aPath,
   checkOf,
   checkOfEach,
+  instantInWords,
   isSha256,
-  toIso,
   valueInWords,
   type Instant,
   type OptionCheck,
@@ -16,7 +16,7 @@ export function insistOnPeriod(period: AskedPeriod): void {
   if (since !== undefined && until !== undefined && endsTooEarly(period))
     throw new ScanError(
       'OPTION_REFUSED',
-      `The period begins ${toIso(since)} ("since") and ends before that, ${toIso(until)} ("until").`,
+      `The period begins ${instantInWords(since)} ("since") and ends before that, ${instantInWords(until)} ("until").`,
     );
 }
 

@@ -5,12 +5,12 @@ import {
   fileOf,
   grouped,
   instant,
+  instantInWords,
   issueCodes,
   isOurMistake,
   lackedStores,
   microsecondsPerDay,
   notLookedFor,
-  toIso,
   type ArtefactCoverage,
   type BackupDescription,
   type Device,
@@ -90,7 +90,8 @@ function isWithheld({ absence }: ArtefactCoverage): boolean {
 }
 
 function* restores({ surroundings: { restoredAt } }: Basis): Generator<Reason> {
-  if (restoredAt.length > 0) yield { code: 'restored-from-backup', detail: toIso(instant(Math.max(...restoredAt))) };
+  if (restoredAt.length > 0)
+    yield { code: 'restored-from-backup', detail: instantInWords(instant(Math.max(...restoredAt))) };
 }
 
 /** Visits of a browser that every phone has; how long they are kept is measured, since nobody publishes it. */
@@ -98,7 +99,7 @@ function* prunedHistory({ coverage, period }: Basis): Generator<Reason> {
   if (period === null) return;
   for (const { family, onEveryPhone, title, oldest } of coverage)
     if (family === 'visit' && onEveryPhone && oldest !== null && oldest > period.from)
-      yield { code: 'history-pruned', detail: `${title}: no visit is older than ${toIso(oldest)}` };
+      yield { code: 'history-pruned', detail: `${title}: no visit is older than ${instantInWords(oldest)}` };
 }
 
 /** From this version on, backups hold no lookups of accounts (`verdict-science` §4). */
@@ -236,7 +237,7 @@ function* shortfalls({ coverage, period, execution, delivery }: Basis): Generato
   if (oldest > period.from && oldest !== Infinity)
     yield {
       code: 'phone-replaced',
-      detail: `no record is older than ${toIso(oldest as Period['from'])}; the period begins ${toIso(period.from)}`,
+      detail: `no record is older than ${instantInWords(instant(oldest))}; the period begins ${instantInWords(period.from)}`,
     };
   // Where no store of a kind could be read wholly, that has been said; what is short of it are not its years.
   if (execution.artefacts.length > 0 && execution.share < enough)

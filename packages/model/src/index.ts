@@ -116,6 +116,7 @@ export { anIndicatorSet, type IndicatorSet } from './indicator-set.ts';
 export {
   type Instant,
   instant,
+  instantInWords,
   instantOfDate,
   isCredible,
   isInstantKey,

@@ -53,6 +53,15 @@ export function toIso(at: Instant): string {
   return `${seconds}.${String(fraction).padStart(6, '0')}Z`;
 }
 
+/**
+ * The instant as people read it, `2019-12-26 18:50:37.641931 UTC`, without the end of a fraction that is zero. Throws a
+ * `TypeError` where it is given no instant.
+ */
+export function instantInWords(at: Instant): string {
+  const [day = '', time = ''] = toIso(at).slice(0, -'Z'.length).split('T');
+  return `${day} ${time.replace(/\.?0*$/, '')} UTC`;
+}
+
 const isoText = /^(\d{4}-\d\d-\d\d)(?:[T ](\d\d:\d\d(?::\d\d)?)(?:\.(\d{1,9}))?(Z|[+-]\d\d:\d\d))?$/;
 
 /**

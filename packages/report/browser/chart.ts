@@ -19,6 +19,12 @@ export interface Mark {
   readonly anchor: string;
 }
 
+/** A store, and whether all of it is known: a lane of one that was not wholly read is hatched where it has no row. */
+export interface Lane {
+  readonly title: string;
+  readonly isKnown: boolean;
+}
+
 /** What a chart draws. */
 export interface Drawing {
   readonly view: View;
@@ -27,6 +33,9 @@ export interface Drawing {
 
 const [axisHeight, marksHeight, laneHeight, narrowest] = [20, 24, 18, 1_000_000];
 
+/** How far apart the lines of a hatching stand, as in the coverage strip: six across them. */
+const hatchDistance = 8.5;
+
 /** How wide the titles of the lanes are; where the chart is narrow they stand in the lanes. */
 const titlesWidth = 210;
 
@@ -34,7 +43,7 @@ const titlesWidth = 210;
 export class Chart {
   readonly canvas: HTMLCanvasElement = element('canvas', { tabindex: '0', role: 'img' });
   readonly #rows: Rows;
-  readonly #titles: readonly string[];
+  readonly #lanes: readonly Lane[];
   readonly #marks: readonly Mark[];
   readonly #episodes: readonly Mark[];
   readonly #look: (view: View) => void;
@@ -43,13 +52,13 @@ export class Chart {
 
   constructor(
     rows: Rows,
-    titles: readonly string[],
+    lanes: readonly Lane[],
     marks: readonly Mark[],
     episodes: readonly Mark[],
     look: (view: View) => void,
   ) {
     this.#rows = rows;
-    this.#titles = titles;
+    this.#lanes = lanes;
     this.#marks = marks;
     this.#episodes = episodes;
     this.#look = look;
@@ -57,9 +66,10 @@ export class Chart {
     new ResizeObserver(() => {
       this.#draw();
     }).observe(this.canvas);
-    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => {
-      this.#draw();
-    });
+    for (const colours of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+      matchMedia(colours).addEventListener('change', () => {
+        this.#draw();
+      });
   }
 
   draw(drawing: Drawing): void {
@@ -171,7 +181,7 @@ export class Chart {
 
   #draw(): void {
     const { canvas } = this;
-    const height = axisHeight + marksHeight + laneHeight * this.#titles.length;
+    const height = axisHeight + marksHeight + laneHeight * this.#lanes.length;
     const [width, density] = [canvas.clientWidth, devicePixelRatio];
     if (width === 0) return;
     canvas.style.height = `${height}px`;
@@ -180,6 +190,9 @@ export class Chart {
     const pen = canvas.getContext('2d')!;
     pen.scale(density, density);
     const colour = (name: string): string => getComputedStyle(canvas).getPropertyValue(`--${name}`);
+    // What is drawn for a dark screen is printed on white paper.
+    pen.fillStyle = colour('paper');
+    pen.fillRect(0, 0, width, height);
     const font = getComputedStyle(canvas).fontFamily;
     const { view } = this.#drawing;
     const inset = this.#inset();
@@ -190,6 +203,7 @@ export class Chart {
     pen.clip();
     this.#drawAxis(pen, width, height, place, colour, font);
     this.#drawEpisodes(pen, height, place, colour);
+    this.#drawUnknown(pen, width, inset, colour);
     this.#drawLanes(pen, width, inset, colour);
     this.#drawMarks(pen, width, place, colour);
     if (this.#dragged !== null) {
@@ -240,11 +254,33 @@ export class Chart {
     pen.globalAlpha = 1;
   }
 
+  #drawUnknown(pen: CanvasRenderingContext2D, width: number, inset: number, colour: (name: string) => string): void {
+    pen.strokeStyle = colour('quiet');
+    for (const [lane, { isKnown }] of this.#lanes.entries()) {
+      if (isKnown) continue;
+      const [top, height] = [laneTop(lane) + 3, laneHeight - 4];
+      pen.save();
+      pen.beginPath();
+      pen.rect(inset, top, width - inset, height);
+      pen.clip();
+      pen.lineWidth = 2;
+      pen.beginPath();
+      for (let left = inset - height; left < width; left += hatchDistance) {
+        pen.moveTo(left, top + height);
+        pen.lineTo(left + height, top);
+      }
+      pen.stroke();
+      pen.restore();
+      pen.lineWidth = 1;
+      pen.strokeRect(inset + 0.5, top + 0.5, width - inset - 1, height - 1);
+    }
+  }
+
   #drawLanes(pen: CanvasRenderingContext2D, width: number, inset: number, colour: (name: string) => string): void {
     const { view, kept } = this.#drawing;
     const { times, artefact } = this.#rows;
     const bins = Math.max(1, Math.floor((width - inset) / 2));
-    const counts = new Uint32Array(bins * this.#titles.length);
+    const counts = new Uint32Array(bins * this.#lanes.length);
     const scale = bins / (view.to - view.from);
     const end = firstFrom(kept, times, view.to + 1);
     let most = 1;
@@ -256,7 +292,7 @@ export class Chart {
     }
     pen.fillStyle = colour('whole');
     const binWidth = (width - inset) / bins;
-    for (let lane = 0; lane < this.#titles.length; lane++)
+    for (let lane = 0; lane < this.#lanes.length; lane++)
       for (let bin = 0; bin < bins; bin++) {
         const count = counts[lane * bins + bin]!;
         if (count === 0) continue;
@@ -269,7 +305,7 @@ export class Chart {
   #drawTitles(pen: CanvasRenderingContext2D, colour: (name: string) => string, font: string): void {
     pen.font = `11px ${font}`;
     pen.textBaseline = 'middle';
-    for (const [lane, title] of this.#titles.entries()) {
+    for (const [lane, { title }] of this.#lanes.entries()) {
       const top = laneTop(lane) + 3;
       pen.globalAlpha = 0.82;
       pen.fillStyle = colour('paper');

@@ -8,6 +8,7 @@ import { Table } from './table.ts';
 /** What the page gives beside the rows; `timeline.ts` of the package writes it. */
 interface Marks {
   readonly titles: { readonly [artefact: string]: string };
+  readonly unknown: readonly string[];
   readonly period: View | null;
   readonly findings: readonly Mark[];
   readonly episodes: readonly Mark[];
@@ -15,19 +16,29 @@ interface Marks {
 
 /** Shows the timeline that the page carries, where it carries one. */
 export async function showTimeline(): Promise<void> {
-  const [place, marks, columns] = ['timeline-view', 'timeline-marks', 'timeline-columns'].map((it) =>
-    document.getElementById(it),
-  );
+  const [place, marks, columns, legend] = [
+    'timeline-view',
+    'timeline-marks',
+    'timeline-columns',
+    'timeline-legend',
+  ].map((it) => document.getElementById(it));
   if (!place || !marks || !columns) return;
   const rows = await readRows(columns.textContent);
   columns.remove();
-  place.append(...timelineView(rows, JSON.parse(marks.textContent) as Marks));
+  place.append(...timelineView(rows, JSON.parse(marks.textContent) as Marks, legend ?? null));
   place.hidden = false;
   place.dataset['rows'] = String(rows.count);
 }
 
-function timelineView(rows: Rows, { titles, period, findings, episodes }: Marks): readonly HTMLElement[] {
-  const names = rows.artefacts.map((it) => titles[it] ?? it);
+function timelineView(
+  rows: Rows,
+  { titles, unknown, period, findings, episodes }: Marks,
+  legend: HTMLElement | null,
+): readonly HTMLElement[] {
+  const titleOf = (artefact: string): string => titles[artefact] ?? artefact;
+  const names = rows.artefacts.map(titleOf);
+  const unread = unknown.filter((it) => !rows.artefacts.includes(it));
+  const lanes = [...rows.artefacts, ...unread].map((it) => ({ title: titleOf(it), isKnown: !unknown.includes(it) }));
   const everything = wholeOf(rows, findings, period);
   const filter = filterOf(rows);
   const state = { view: period === null ? everything : margined(period), kept: filter({ text: '', artefact: null }) };
@@ -37,7 +48,7 @@ function timelineView(rows: Rows, { titles, period, findings, episodes }: Marks)
   const table = new Table(rows, names, (row) => {
     opened.replaceChildren(...rowInFull(rows, names, row));
   });
-  const chart = new Chart(rows, names, findings, episodes, look);
+  const chart = new Chart(rows, lanes, findings, episodes, look);
   const text = element('input', { type: 'search', placeholder: 'a name, an address, a word' });
   const store = element(
     'select',
@@ -114,6 +125,7 @@ function timelineView(rows: Rows, { titles, period, findings, episodes }: Marks)
     ),
     status,
     chart.canvas,
+    ...(legend === null ? [] : [legend]),
     table.view,
     opened,
   ];

@@ -165,6 +165,9 @@ export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
 /** How the strip of coverage is read. */
 export const stripLegend = '# on record  + in part  . not on record  o in a store not wholly read';
 
+/** What is meant where a store was not read, or not wholly, and has no record: nobody knows whether it would have one. */
+export const notKnown = 'not known: the store could not be read, or not wholly';
+
 /** What a gap of a store is, and how it bears on what is covered. */
 export const gapLegend =
   'A gap is a time of which a store has no record: longer than a week, and than five times the usual distance between two of its records, or from its last record to the backup. What is covered is the period without the gaps, so that a few records over a long time cover little of it.';

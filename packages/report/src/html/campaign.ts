@@ -1,6 +1,7 @@
 import { grounds, latticeRules, type CampaignVerdict, type Episode, type Finding, type Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { attemptResults, fitsOthers, siblingLacksIt } from '../sentences.ts';
+import { citedOf } from '../text/findings-in-order.ts';
 import { likelihoodStatements } from '../text/likelihood.ts';
 import { nameOf, namesOf } from '../text/named.ts';
 import { passedOver } from '../text/proof.ts';
@@ -35,7 +36,7 @@ export function campaign(judged: CampaignVerdict, number: number, told: Told, re
           ({ ground, findings, ...about }) =>
             html`<li>
               <p>${sentence(grounds[ground])}</p>
-              ${list(systemStatements(about))} ${findings.map((id) => once(id, told))}
+              ${list(systemStatements(about))} ${citedOf(findings, told.findings).map(({ id }) => once(id, told))}
             </li> `,
         )}
       </ol>`,
@@ -46,11 +47,10 @@ export function campaign(judged: CampaignVerdict, number: number, told: Told, re
 }
 
 function episode(it: Episode, { findings, anchors }: Told): Markup {
-  const within = [...findings.values()].filter(({ id }) => it.findings.includes(id));
   return html`<div class="episode">
     <h4 class="when">${sentence(episodeStatement(it))}</h4>
     <ol class="chain">
-      ${within.map(
+      ${citedOf(it.findings, findings).map(
         (found) =>
           html`<li class="${found.strength}">
             <span class="when">${moment(found.time.from)}</span>

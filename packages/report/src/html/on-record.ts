@@ -1,7 +1,6 @@
 import {
   type ArtefactCoverage,
   artefactStatuses,
-  count,
   coveredBy,
   endOfRecords,
   type Instant,
@@ -9,10 +8,14 @@ import {
   type Period,
   type Result,
 } from '@bridle/model';
+import { notKnown } from '../sentences.ts';
 import { storesOnStrip } from '../text/coverage-strip.ts';
+import { dispensableStores, withheldStores } from '../text/examined.ts';
 import { day } from '../text/words.ts';
-import { html, type Content, type Markup } from './markup.ts';
-import { folded, list, said, section } from './said.ts';
+import { html, type Markup } from './markup.ts';
+import { dispensableId, notInBackup } from './reading.ts';
+import { list, said, section, titlesOf } from './said.ts';
+import { drawn, key, type Sign } from './signs.ts';
 import { ticks } from './ticks.ts';
 
 /** What is on record of the period, store by store, and what was not examined. */
@@ -46,9 +49,9 @@ function strip({ verdict: { period, campaigns }, backup, coverage }: Result): Ma
       </tbody>
     </table>
     <p class="legend">
-      <span class="key whole"></span> on record <span class="key part"></span> in a store not wholly read
-      <span class="key none"></span> not on record
-      ${episodes.length === 0 ? null : html`<span class="key episode"></span> an episode`}
+      ${key('whole', 'on record')} ${key('part', 'in a store not wholly read')} ${key('none', 'not on record')}
+      ${stores.some((it) => isUnknownIn(it, period, end)) ? key('unknown', notKnown) : null}
+      ${episodes.length === 0 ? null : key('episode', 'an episode')}
     </p>`;
 }
 
@@ -60,21 +63,32 @@ function axis(period: Period): Markup {
 
 function bar(store: ArtefactCoverage, period: Period, end: Instant, episodes: readonly Period[]): Markup {
   const covered = coveredBy(store, end).filter((it) => it.from < period.to && it.to > period.from);
-  const told =
-    covered.length === 0 ? 'nothing of the period' : covered.map((it) => `${day(it.from)} to ${day(it.to)}`).join(', ');
-  const status = store.status === 'parsed' ? '' : `; ${artefactStatuses[store.status]}`;
-  return html`<svg class="bar" role="img" aria-label="On record: ${told}${status}">
-    <rect class="none" width="100%" height="100%" />
-    ${covered.map((it) => stretch(it, period, store.status === 'parsed' ? 'whole' : 'part'))}
+  const isWhole = store.status === 'parsed';
+  return html`<svg class="bar" role="img" aria-label="${inWords(store, covered)}">
+    ${drawn(isUnknownIn(store, period, end) ? 'unknown' : 'none')}
+    ${covered.map((it) => stretch(it, period, isWhole ? 'whole' : 'part'))}
     ${episodes.map((it) => stretch(it, period, 'episode'))}
   </svg>`;
 }
 
-function stretch(it: Period, period: Period, kind: string): Markup {
+/** Whether it is not known of some of the period what a store would have on record. */
+function isUnknownIn(store: ArtefactCoverage, { from, to }: Period, end: Instant): boolean {
+  return store.status !== 'parsed' && !coveredBy(store, end).some((it) => it.from <= from && it.to >= to);
+}
+
+function inWords({ status }: ArtefactCoverage, covered: readonly Period[]): string {
+  const stretches = covered.map((it) => `${day(it.from)} to ${day(it.to)}`).join(', ');
+  if (status === 'parsed') return `On record: ${stretches === '' ? 'nothing of the period' : stretches}`;
+  return stretches === ''
+    ? `Not known: ${artefactStatuses[status]}`
+    : `On record: ${stretches}; ${artefactStatuses[status]}`;
+}
+
+function stretch(it: Period, period: Period, sign: Sign): Markup {
   const from = Math.max(it.from, period.from);
   const to = Math.min(it.to, period.to);
   const width = Math.max(0.3, (100 * (to - from)) / (period.to - period.from));
-  return html`<rect class="${kind}" x="${percentOf(from, period)}" width="${width.toFixed(2)}%" height="100%" /> `;
+  return drawn(sign, percentOf(from, period), `${width.toFixed(2)}%`);
 }
 
 function percentOf(at: number, { from, to }: Period): string {
@@ -85,33 +99,27 @@ function lasting(from: Instant | null, to: Instant | null): readonly Period[] {
   return from === null || to === null ? [] : [{ from, to }];
 }
 
-/** What every phone has comes first: only of that is it sure that something is missing. */
+/**
+ * What every phone has comes first: only of that is it sure that something is missing. What need not be there is counted
+ * here, and named further down: a list of it would stand before what is to be done, on paper over half a page.
+ */
 function notExamined(coverage: readonly ArtefactCoverage[]): Markup {
-  const titles = (stores: readonly ArtefactCoverage[]): Content =>
-    stores.map(({ title }, at) => [at === 0 ? '' : '; ', said(title, 60)]);
   const unread = coverage.filter(({ status }) => status !== 'absent' && status !== 'parsed');
-  const unencrypted = coverage.filter(({ absence }) => absence === 'backup-not-encrypted');
-  const lacked = lackedStores(coverage);
-  const others = coverage.filter((it) => it.absence === 'not-in-backup' && !lacked.includes(it));
+  const [withheld, lacked] = [withheldStores(coverage), lackedStores(coverage)];
+  const { length: dispensable } = dispensableStores(coverage);
   const lines = [
     ...unread.map((it) => html`<strong>${said(it.title, 60)}</strong>: ${artefactStatuses[it.status]}`),
-    ...(unencrypted.length === 0
-      ? []
-      : [html`<strong>Only encrypted backups hold them:</strong> ${titles(unencrypted)}`]),
+    ...(withheld.length === 0 ? [] : [html`<strong>Only encrypted backups hold them:</strong> ${titlesOf(withheld)}`]),
     ...(lacked.length === 0
       ? []
-      : [html`<strong>Not in this backup, though phones have them:</strong> ${titles(lacked)}`]),
+      : [html`<strong>Not in this backup, though phones have them:</strong> ${titlesOf(lacked)}`]),
+    ...(dispensable === 0
+      ? []
+      : [html`${notInBackup(dispensable)}: they are named under <a href="#${dispensableId}">What was examined</a>`]),
   ];
-  const absent =
-    others.length === 0
-      ? null
-      : folded(
-          `${count(others.length, 'store')} that phones may have ${others.length === 1 ? 'is' : 'are'} not in this backup`,
-          html`<p>${titles(others)}</p>`,
-        );
   return html`<div class="unexamined">
     <h3>What was not examined</h3>
-    ${list(lines)} ${absent}
+    ${list(lines)}
     <p><a href="#not-seen">What was not seen, and why</a></p>
   </div>`;
 }

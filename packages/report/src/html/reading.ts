@@ -12,11 +12,11 @@ import {
   wasRead,
 } from '@bridle/model';
 import { gapLegend } from '../sentences.ts';
-import { ledgerStatement, seenStatement, storeStatement } from '../text/examined.ts';
+import { dispensableStores, ledgerStatement, seenStatement, storeStatement } from '../text/examined.ts';
 import { beyondStatements, missingStatements, noteStatements } from '../text/not-seen.ts';
 import { lackingFor, levelsTold, total } from '../text/reach.ts';
 import { html, type Content, type Markup } from './markup.ts';
-import { folded, list, said, section, statement, table, value } from './said.ts';
+import { folded, list, said, section, statement, table, titlesOf, value } from './said.ts';
 
 /** What was not seen: why no more can be said, what could not be read, and what no backup would have shown. */
 export function notSeen(result: Result): Markup | null {
@@ -36,6 +36,14 @@ function ruleStatement({ title, rule, status }: RuleAccount): Content {
   return html`${said(title)} (${value(rule)}): ${ruleStatuses[status]}`;
 }
 
+/** Where in the page the stores are named that are not in the backup and need not be. */
+export const dispensableId = 'not-in-backup';
+
+/** That so many stores are not in the backup, and need not be. */
+export function notInBackup(stores: number): string {
+  return `${count(stores, 'store')} that phones may have ${stores === 1 ? 'is' : 'are'} not in this backup`;
+}
+
 /** What was examined, store by store. */
 export function examined({ coverage }: Result): Markup | null {
   const lacked = lackedStores(coverage);
@@ -46,12 +54,16 @@ export function examined({ coverage }: Result): Markup | null {
     channels[it.channel],
   ]);
   const read = coverage.filter(({ status }) => status !== 'absent').length;
+  const dispensable = dispensableStores(coverage);
   return section('examined', 'What was examined', [
     html`<p>
       ${count(read, 'store')} of ${figure(coverage.length)} that Bridle knows ${read === 1 ? 'is' : 'are'} in this
       backup.
     </p>`,
     coverage.some(({ holes }) => holes.length > 0) ? html`<p>${gapLegend}</p>` : null,
+    dispensable.length === 0
+      ? null
+      : folded(notInBackup(dispensable.length), html`<p id="${dispensableId}">${titlesOf(dispensable)}</p>`),
     folded('Store by store', table('Stores', ['store', 'how far', 'which means', 'written by'], rows)),
   ]);
 }

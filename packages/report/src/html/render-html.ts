@@ -19,6 +19,7 @@ import { html, trusted, type Markup } from './markup.ts';
 import { onRecord } from './on-record.ts';
 import { examined, integrity, lookedFor, notes, notSeen } from './reading.ts';
 import { section } from './said.ts';
+import { hatching } from './signs.ts';
 import { timeline } from './timeline.ts';
 import { toldOf, type Told } from './told.ts';
 
@@ -58,6 +59,7 @@ export function renderHtml(result: Result, { timeline: events, resultDigest, que
       <body>
         <a class="skip" href="#why">To what was found</a>
         <main>
+          ${hatching}
           ${result.redacted ? html`<p class="redacted">${takenOut} What is left out stands in the whole result.</p>` : null}
           <div class="fold">${answer(result)} ${onRecord(result)}</div>
           ${next(result)} ${timeline(result, told, events)}

@@ -1,4 +1,4 @@
-import { count, figure, parseUrl } from '@bridle/model';
+import { type ArtefactCoverage, count, figure, parseUrl } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { listedBelow, statementLine, type Statement } from '../text/statement.ts';
 import { html, type Content, type Markup } from './markup.ts';
@@ -48,6 +48,11 @@ export function definitions(rows: readonly (readonly [name: string, said: Conten
         </div>`,
     )}
   </dl>`;
+}
+
+/** The titles of stores, one after the other. */
+export function titlesOf(stores: readonly ArtefactCoverage[]): Content {
+  return stores.map(({ title }, index) => [index === 0 ? '' : '; ', said(title, 60)]);
 }
 
 /** A list; nothing where there is nothing to list. */

@@ -1,8 +1,10 @@
-import type { Result, TimelineEntry } from '@bridle/model';
+import { wasRead, type ArtefactCoverage, type Result, type TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import { notKnown } from '../sentences.ts';
 import { nameOf } from '../text/named.ts';
 import { embeddedJson, html, type Markup } from './markup.ts';
-import { section } from './said.ts';
+import { section, titlesOf } from './said.ts';
+import { key } from './signs.ts';
 import type { StoredColumns } from './stored-columns.ts';
 import { timelineColumns, type TimelineRow } from './timeline-columns.ts';
 import type { Told } from './told.ts';
@@ -10,6 +12,8 @@ import type { Told } from './told.ts';
 /** What the script of the page is given beside the rows: what was found, and when the episodes were. */
 interface TimelineMarks {
   readonly titles: { readonly [artefact: string]: string };
+  /** Stores of which not all is known, since they could not be read, or not wholly. */
+  readonly unknown: readonly string[];
   readonly period: { readonly from: number; readonly to: number } | null;
   readonly findings: readonly {
     readonly from: number;
@@ -26,14 +30,16 @@ export function timeline(result: Result, told: Told, entries?: Iterable<Timeline
   const columns = timelineColumns(entries ?? citedRows(result));
   if (columns.count === 0) return null;
   const whole = entries !== undefined;
+  const unknown = notWhollyRead(result, columns.artefacts);
   const heading = whole ? 'Everything that happened' : 'When it happened';
   return section('timeline', heading, [
     html`<noscript>
         <p>To zoom and to filter takes script. What was found is told below in order, with and without it.</p>
       </noscript>
       <div id="timeline-view" hidden></div>
+      ${unknown.length === 0 ? null : html`<p class="legend" id="timeline-legend">${legend(unknown)}</p>`}
       <script type="application/json" id="timeline-marks">
-        ${embeddedJson(marks(result, told))}
+        ${embeddedJson(marks(result, told, unknown))}
       </script>
       <script type="application/json" id="timeline-columns">
         ${embeddedJson(columns satisfies StoredColumns)}
@@ -54,9 +60,25 @@ function* citedRows({ findings }: Result): Generator<TimelineRow> {
     }
 }
 
-function marks({ coverage, verdict, findings }: Result, { anchors }: Told): TimelineMarks {
+/** What nothing was read of has no row to be drawn, and what was read in part may have had more of them than are. */
+function notWhollyRead({ coverage }: Result, drawn: readonly string[]): readonly ArtefactCoverage[] {
+  return coverage.filter(
+    (it) => it.status !== 'absent' && it.status !== 'parsed' && (!wasRead(it) || drawn.includes(it.artefact)),
+  );
+}
+
+function legend(unknown: readonly ArtefactCoverage[]): Markup {
+  return html`${key('unknown', notKnown)} (${titlesOf(unknown)})`;
+}
+
+function marks(
+  { coverage, verdict, findings }: Result,
+  { anchors }: Told,
+  unknown: readonly ArtefactCoverage[],
+): TimelineMarks {
   return {
     titles: Object.fromEntries(coverage.map(({ artefact, title }) => [artefact, safeText(title, 60)])),
+    unknown: unknown.map(({ artefact }) => artefact),
     period: verdict.period,
     findings: findings.flatMap((it) =>
       it.time.from === null

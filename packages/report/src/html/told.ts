@@ -1,5 +1,5 @@
 import type { Finding, Result, StoreQuery, StoreSchema } from '@bridle/model';
-import { findingsById } from '../text/why.ts';
+import { findingsById } from '../text/findings-in-order.ts';
 import { placesOf, type EvidencePlaces } from './evidence-places.ts';
 
 /** Findings by id, and where in the page each is told. */

@@ -22,10 +22,11 @@ import {
 } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
 import { storesOnStrip } from './coverage-strip.ts';
+import { findingsById } from './findings-in-order.ts';
 import { nameOf } from './named.ts';
-import { reasonSaid, statementLine } from './statement.ts';
 import { campaignSentence, outcomeSentence } from './said-of.ts';
-import { confidenceInBrief, findingsById } from './why.ts';
+import { reasonSaid, statementLine } from './statement.ts';
+import { confidenceInBrief } from './why.ts';
 import { indented, moment, percent, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */

@@ -21,22 +21,30 @@ export function examined({ coverage }: Result, columns: number): Lines {
   const present = coverage.filter(({ status }) => status !== 'absent');
   const titles = present.map(({ title }) => safeText(title, 60));
   const width = Math.max(0, ...titles.map(({ length }) => length));
-  const lacked = lackedStores(coverage);
   const titlesOf = (stores: readonly ArtefactCoverage[]): Lines => stores.map(({ title }) => safeText(title, 60));
-  const titlesWith = (absence: ArtefactCoverage['absence']): Lines =>
-    titlesOf(coverage.filter((it) => it.absence === absence && !lacked.includes(it)));
   return [
     'What was examined',
     ...present.map((it, index) => `  ${titles[index]!.padEnd(width)}  ${storeStatement(it)}`),
     ...(present.some(({ holes }) => holes.length > 0) ? indented(wrapped(gapLegend, listWidth(columns)), 2) : []),
-    ...absent('only encrypted backups hold them', titlesWith('backup-not-encrypted'), columns),
-    ...absent('every phone has them, and they are missing here', titlesOf(lacked), columns),
+    ...absent('only encrypted backups hold them', titlesOf(withheldStores(coverage)), columns),
+    ...absent('every phone has them, and they are missing here', titlesOf(lackedStores(coverage)), columns),
     ...absent(
       'not in this backup: of apps and features that may not be in use, or of other versions of iOS',
-      titlesWith('not-in-backup'),
+      titlesOf(dispensableStores(coverage)),
       columns,
     ),
   ];
+}
+
+/** What only an encrypted backup would hold. */
+export function withheldStores(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
+  return coverage.filter(({ absence }) => absence === 'backup-not-encrypted');
+}
+
+/** What this backup does not hold, and need not: it is of apps and features that may not be in use, or of other systems. */
+export function dispensableStores(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
+  const lacked = lackedStores(coverage);
+  return coverage.filter((it) => it.absence === 'not-in-backup' && !lacked.includes(it));
 }
 
 function absent(why: string, titles: Lines, columns: number): Lines {

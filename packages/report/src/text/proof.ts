@@ -1,20 +1,19 @@
 import { grounds, latticeRules, type CampaignVerdict, type Finding, type LatticeRule, type Proof } from '@bridle/model';
 import { findingLines } from './finding.ts';
+import { citedOf } from './findings-in-order.ts';
 import { systemStatements } from './system.ts';
 import { indented, type Lines } from './words.ts';
 
-/** The steps of a proof in their order, each with the findings that show it. What several steps cite is told once. */
+/** The steps of a proof in their order, each with the findings that show it, in theirs. What several steps cite is told once. */
 export function proofLines({ proof }: CampaignVerdict, findings: ReadonlyMap<string, Finding>): Lines {
   const told = new Set<string>();
   return proof.steps.flatMap(({ ground, findings: ids, ...about }, index) => [
     `  step ${index + 1}      ${grounds[ground]}`,
     ...systemStatements(about).map((it) => `    system    ${it}`),
-    ...ids.flatMap((id) => {
-      const found = findings.get(id);
-      if (found === undefined) return [];
+    ...citedOf(ids, findings).flatMap((found) => {
       const lines = findingLines(found);
-      const shown = told.has(id) ? [`${lines[0]!} (told above)`] : lines;
-      told.add(id);
+      const shown = told.has(found.id) ? [`${lines[0]!} (told above)`] : lines;
+      told.add(found.id);
       return indented(shown, 4);
     }),
   ]);

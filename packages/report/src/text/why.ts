@@ -11,6 +11,7 @@ import {
   uncountedLegend,
 } from '../sentences.ts';
 import { findingLines } from './finding.ts';
+import { findingsById } from './findings-in-order.ts';
 import { likelihoodLines } from './likelihood.ts';
 import { nameOf, namesOf, unnamedTraces } from './named.ts';
 import { proofLines, triedLines } from './proof.ts';
@@ -33,16 +34,6 @@ export function why(result: Result): readonly Lines[] {
       uncountedLegend,
     ),
   ];
-}
-
-/** Every finding by its id, in the order of time; what is of one time or of none stays as the result has it. */
-export function findingsById({ findings }: Result): ReadonlyMap<string, Finding> {
-  const ordered = [...findings].sort((a, b) => (startOf(a) < startOf(b) ? -1 : Number(startOf(a) > startOf(b))));
-  return new Map(ordered.map((it) => [it.id, it]));
-}
-
-function startOf({ time }: Finding): number {
-  return time.from ?? Infinity;
 }
 
 /** Findings of which no verdict takes notice, in the order of time. */

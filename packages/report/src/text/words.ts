@@ -1,15 +1,11 @@
-import { toIso, type Instant, type Period, type TimeInterval } from '@bridle/model';
+import { instantInWords, toIso, type Instant, type Period, type TimeInterval } from '@bridle/model';
 
 /** The lines of one section of the report. */
 export type Lines = readonly string[];
 
 /** A moment as people read it: `2019-02-11 14:45:45.0029 UTC`. */
 export function moment(at: Instant | null): string {
-  return at === null
-    ? 'at an unknown time'
-    : toIso(at)
-        .replace('T', ' ')
-        .replace(/\.(\d*?)0*Z$/, (_, digits: string) => `${digits === '' ? '' : `.${digits}`} UTC`);
+  return at === null ? 'at an unknown time' : instantInWords(at);
 }
 
 /** The day of a moment, in UTC. */

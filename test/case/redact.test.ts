@@ -7,6 +7,7 @@ import {
   toJsonValue,
   unattributedTo,
   type Finding,
+  type IssueCode,
   type IndicatorSource,
   type JsonValue,
   type ReasonCode,
@@ -588,6 +589,16 @@ describe('a sentence', () => {
     expect(detailOf('backup-incomplete', 'its state is “Jo”')).toBe('Status.plist gives another state than “finished”');
     expect(detailOf('of-a-later-version' as ReasonCode, 'Jo')).toMatch(/^\[detail \d\]$/);
   });
+});
+
+test('of an issue stays what Bridle words by itself, and nothing that may be the phone’s', () => {
+  const detailOf = (code: IssueCode, detail: string): string =>
+    redact(makeResult([], { issues: [{ ...makeIssue(code, null), detail }] })).issues[0]!.detail;
+  expect(detailOf('FILES_MISSING', '1 of 3 files it lists are not in the folder')).toBe(
+    '1 of 3 files it lists are not in the folder',
+  );
+  expect(detailOf('PAYLOAD_MISSING', 'its content is not in the folder')).toBe('its content is not in the folder');
+  expect(detailOf('ROW_REJECTED', 'Jo is no number')).toBe('[detail 1]');
 });
 
 /** What a pattern of alternatives can be, by another way than the code's: each choice is a digit of a number. */

@@ -14,7 +14,7 @@ import { publishedCampaigns } from './public-knowledge.ts';
 import type { Sort } from './placeholders.ts';
 import { isPublishedSystem } from './published-systems.ts';
 import { keep, rule, type Around, type Rule } from './rule.ts';
-import { detailOfReason, reasonOfExplanation, reasonOfFinding } from './sentences.ts';
+import { detailOfIssue, detailOfReason, reasonOfExplanation, reasonOfFinding } from './sentences.ts';
 
 const sort =
   (name: Sort): Rule =>
@@ -228,7 +228,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'issues.origin.domain': place.domain,
     'issues.origin.path': place.path,
     'issues.origin.locator': locator,
-    'issues.detail': sort('detail'),
+    'issues.detail': detailOfIssue,
     'issues.count': keep,
     'indicators.files.file': sort('indicator file'),
     'indicators.files.sha256': keepIf(

@@ -3,6 +3,7 @@ import {
   authorOfReason,
   benignExplanations,
   type BenignTest,
+  type IssueCode,
   type ReasonCode,
 } from '@bridle/model';
 import { keep, rule, type Around, type Rule } from './rule.ts';
@@ -39,6 +40,13 @@ const keepOrSay =
 const instead = (text: string): Rule => keepOrSay(() => false, text);
 const ifPublic = (otherwise: string): Rule =>
   keepOrSay((value, { isPublicDetail }) => isPublicDetail(value), otherwise);
+
+/** Issues whose detail is fixed words and figures of ours. */
+const inOurWords: ReadonlySet<unknown> = new Set<IssueCode>(['FILES_MISSING', 'FILES_UNLISTED', 'PAYLOAD_MISSING']);
+
+/** What an issue adds to its code. */
+export const detailOfIssue: Rule = (value, { parent }) =>
+  inOurWords.has(parent['code']) ? { kept: value } : { sort: 'detail' };
 
 /** What each code adds (what is kept are titles of stores, dates, figures and fixed words), and what stands in place of what is not Bridle's own: of every code, so that none is forgotten. */
 const details: { readonly [C in ReasonCode]: Rule } = {

@@ -212,6 +212,34 @@ describe('V9, contact and context', () => {
   ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
 });
 
+describe('the proof of V9 says what there is', () => {
+  const groundOf = (...drafts: readonly FindingDraft[]): readonly string[] =>
+    verdictOf(drafts.map((it, index) => makeFinding({ id: `finding ${index}`, ...it }))).proof.steps.map(
+      ({ ground }) => ground,
+    );
+  const context = { class: 'context', strength: 'weak', trace: 'executed', channel: 'commcenter' } as const;
+  const ofApp = { explanation: 'installed-app-name', outcome: 'holds', because: 'an app has this name' } as const;
+  const namesake: FindingDraft = { ...context, benign: [ofApp] };
+  const inContainer: FindingDraft = { ...context, benign: [{ ...ofApp, explanation: 'app-container' }] };
+  const ofIos: FindingDraft = { ...context, benign: [{ ...ofApp, explanation: 'generic-name', outcome: 'open' }] };
+
+  test.each<[what: string, ground: string, findings: readonly FindingDraft[]]>([
+    ['a page that was opened', 'mere-contact', [homePage]],
+    ['a vendor’s page', 'mere-contact', [vendorSite]],
+    ['a listed address that came, and is listed as context', 'mere-contact', [{ ...vendorSite, trace: 'received' }]],
+    ['an app that bears a listed name', 'mere-name', [namesake]],
+    ['names of an app, in an app and of iOS', 'mere-name', [namesake, inContainer, ofIos]],
+    ['such a name, and a page', 'mere-contact', [namesake, homePage]],
+    [
+      'a name of which it is open whether an app bears it',
+      'mere-context',
+      [{ ...context, benign: [{ ...ofApp, outcome: 'open' }] }],
+    ],
+    ['such a name, and one that ran on another device', 'mere-context', [namesake, context]],
+    ['something listed as context', 'mere-context', [context]],
+  ])('%s: %s', (_, ground, findings) => expect(groundOf(...findings)).toEqual([ground]));
+});
+
 describe('V14, whatever no other line takes', () => {
   test.each<readonly [what: string, findings: readonly FindingDraft[], reason: string]>([
     ['a strong name alone', [strongName], 'uncorroborated'],

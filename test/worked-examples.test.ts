@@ -167,6 +167,8 @@ describe('controls, none of which is an attempt, beside what is nearly one', () 
       benign.filter(({ outcome }) => outcome === 'holds').map(({ explanation }) => explanation),
     );
     expect([...new Set(held)].sort()).toEqual(['app-container', 'installed-app-name']);
+    const [judged] = judge(makeCase({ findings: findingsOn([listed], [app, counted, located]) })).campaigns;
+    expect(judged!.proof.steps.map(({ ground }) => ground)).toEqual(['mere-name']);
   });
 
   test('T16, nearly: an app whose name differs in one capital explains no daemon', () => {

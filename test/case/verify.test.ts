@@ -755,7 +755,7 @@ describe('the command', () => {
     const same = spawned([...args, '-i', indicators]);
     expect(same).toMatchObject({ status: 0, stderr: '' });
     expect(same.stdout).toMatch(
-      /^The same to the byte\.\n {2}evidence {4}6 files, as the result lists them; no other was looked at\n {2}indicators {2}1 file, as it lists them\n {2}asked {7}as the result says: since none, until none, as of none, every artefact, with the indicators that come with Bridle, with a search of other apps, what was withdrawn not counted, without the likelihood, at most 1,024 MiB in memory, without temporary files\n {2}digest {6}[0-9a-f]{64} \(SHA-256\), compare it with one that came another way\n$/,
+      /^The same to the byte\.\n {2}evidence {4}6 files, as the result lists them; no other was looked at\n {2}indicators {2}1 file, as it lists them\n {2}asked {7}as the result says: every option is at its default\n {2}digest {6}[0-9a-f]{64} \(SHA-256\), compare it with one that came another way\n$/,
     );
     const { stdout: narrow } = await bridle([
       ...['scan', backup, '--no-builtin', '--no-sweep', '--ignore-revocations', '--likelihood', '--json'],
@@ -764,9 +764,29 @@ describe('the command', () => {
     ]);
     writeFileSync(join(folder, 'narrow.json'), narrow);
     expect((await bridle(['verify', 'narrow.json', '--backup', backup])).stdout).toContain(
-      '  asked       as the result says: since 2020-01-02T00:00:00.000000Z, until 2020-03-04T05:06:07.000000Z, ' +
-        'as of 2020-05-06, every artefact, without the indicators that come with Bridle, without a search of other apps, ' +
-        'what was withdrawn counted all the same, with the likelihood, at most 64 MiB in memory, with temporary files\n',
+      [
+        '  asked       as the result says: 9 options differ from the default',
+        '  UNUSUAL     without the indicators that come with Bridle',
+        '  UNUSUAL     without a search of other apps',
+        '  UNUSUAL     since 2020-01-02 00:00:00 UTC',
+        '  UNUSUAL     until 2020-03-04 05:06:07 UTC',
+        '  UNUSUAL     as of 2020-05-06',
+        '  UNUSUAL     what was withdrawn counted all the same',
+        '  UNUSUAL     with the likelihood',
+        '  UNUSUAL     at most 64 MiB in memory',
+        '  UNUSUAL     with temporary files',
+        '  digest ',
+      ].join('\n'),
+    );
+    const ids = ['calendar', 'messages'];
+    const two = await caseOf(phone, { artefacts: artefacts.filter(({ id }) => ids.includes(id)) });
+    const ofTwo = ['verify', two.folder, '--backup', two.backup, '-i', two.indicators];
+    expect((await bridle(ofTwo)).stdout).toContain(
+      [
+        '  asked       as the result says: 1 option differs from the default',
+        '  UNUSUAL     only 2 artefacts: calendar messages',
+        '  digest ',
+      ].join('\n'),
     );
     const other = await bridle(args);
     expect(other).toMatchObject({ status: 4, stderr: '' });

@@ -36,6 +36,12 @@ describe('an exposed phone that met no address', () => {
   });
 });
 
+test('an app that bears a listed name is no contact in the proof either', () => {
+  const said = 'othing but a name that is listed, and that something else bears';
+  expect(renderText(collided)).toContain(`  step 1      n${said}\n`);
+  expect(renderHtml(collided)).toContain(`<p>N${said}.</p>`);
+});
+
 describe('software to watch others', () => {
   const server = makeFinding({
     id: 'server',

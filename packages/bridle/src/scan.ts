@@ -242,7 +242,7 @@ function weighingOf({ asOf, ignoreRevocations = false }: Asked): Weighing {
 }
 
 /** What was asked, as a result tells it. */
-function askedOptions(options: Asked): AskedOptions {
+export function askedOptions(options: Asked): AskedOptions {
   const { since, until, bundled = true, sweep = true, likelihood = false, artefacts } = options;
   return {
     sinceAt: since ?? null,

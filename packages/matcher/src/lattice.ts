@@ -15,6 +15,7 @@ import {
   areIndependent,
   arrivals,
   effects,
+  groundOfContact,
   hasOpenBenign,
   isA,
   isJoined,
@@ -293,7 +294,7 @@ const contact: Line = {
   conclude(findings) {
     const named = findings.filter(({ campaign }) => campaign !== null);
     const own = named.length === 0 ? findings : named;
-    return own.every(isMereContact) ? conclude('V9', 'exposed', own, [step('mere-contact', own)]) : null;
+    return own.every(isMereContact) ? conclude('V9', 'exposed', own, [step(groundOfContact(own), own)]) : null;
   },
 };
 

@@ -3,9 +3,11 @@ import {
   strengths,
   witnessOf,
   type BenignExplanation,
+  type BenignTest,
   type EvidenceClass,
   type Finding,
   type Strength,
+  type Trace,
 } from '@bridle/model';
 import { firmly } from './dating.ts';
 import { isGoodGrade } from './statement.ts';
@@ -13,7 +15,7 @@ import { isGoodGrade } from './statement.ts';
 /** The longest time between what brings an implant and its first trace that still links them (`verdict-science` 6.4). */
 export const linkWindow = microsecondsPerDay;
 
-const contactTraces: ReadonlySet<string> = new Set(['opened', 'redirected', 'loaded', 'noted', 'sent']);
+const contactTraces: ReadonlySet<Trace> = new Set(['opened', 'redirected', 'loaded', 'noted', 'sent']);
 
 /** What brings an attack. */
 export const arrivals: readonly EvidenceClass[] = ['delivery', 'exploit'];
@@ -58,6 +60,30 @@ export function isMereContact({ class: kind, strength, trace, benign }: Finding)
   if (kind === 'context') return true;
   const hasCause = benign.some(({ explanation, outcome }) => explanation === 'typed-address' && outcome === 'refuted');
   return kind === 'delivery' && strength === 'weak' && trace !== null && contactTraces.has(trace) && !hasCause;
+}
+
+const meetings: ReadonlySet<Trace> = new Set([...contactTraces, 'received', 'contacted']);
+
+/** What contact and context are, where there is nothing else (`verdict-science` 6.2, V9, and 5: a collision of names). */
+export function groundOfContact(findings: readonly Finding[]): 'mere-contact' | 'mere-name' | 'mere-context' {
+  if (findings.every(isNamesake)) return 'mere-name';
+  return findings.some(({ trace }) => trace !== null && meetings.has(trace)) ? 'mere-contact' : 'mere-context';
+}
+
+/** Whether all that was met is a name which an app bears as well, or a process of iOS. */
+function isNamesake({ class: kind, benign }: Finding): boolean {
+  return kind === 'context' && (appOfTheName(benign) !== undefined || benign.some(isOfIos));
+}
+
+function isOfIos({ explanation, outcome }: BenignTest): boolean {
+  return explanation === 'generic-name' && outcome !== 'refuted';
+}
+
+const ofApps: ReadonlySet<BenignExplanation> = new Set(['installed-app-name', 'app-container']);
+
+/** How it is known that an app bears a name that was met, which makes it a collision of names; `undefined` where it is not. */
+export function appOfTheName(benign: readonly BenignTest[]): BenignTest | undefined {
+  return benign.find(({ explanation, outcome }) => ofApps.has(explanation) && outcome === 'holds');
 }
 
 /** Whether a harmless cause may be so, other than some. */

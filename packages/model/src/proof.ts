@@ -28,6 +28,8 @@ export const grounds = {
   'integrity-not-checked': 'the evidence was not checked for alteration',
   'names-no-campaign': 'nothing that was found names a campaign',
   'mere-contact': 'nothing but contact with what is listed, and context',
+  'mere-name': 'nothing but a name that is listed, and that something else bears',
+  'mere-context': 'nothing but context, which proves nothing by itself',
   'monitoring-software': 'it is software that is sold to anyone who wants to watch another',
   'other-system': 'it is known on other systems than iOS only',
   'nothing-firmer': 'nothing that any other line takes',

@@ -1,4 +1,4 @@
-import { count, figure, isSha256, toIso, toJsonValue } from '@bridle/model';
+import { count, figure, isSha256, toJsonValue } from '@bridle/model';
 import { renderDocument, safeText } from '@bridle/report';
 import { differingParts, type VerifiedDifference } from '../verify/difference.ts';
 import { verify, type Verification } from '../verify/verify.ts';
@@ -10,6 +10,7 @@ import { scanStep } from './scan-step.ts';
 import { printText } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
+import { unusualOptions } from './unusual-options.ts';
 
 /** What `bridle verify` may be told. */
 export interface VerifyFlags extends UnlockFlags {
@@ -93,33 +94,19 @@ function differenceLines({ part, subject, pointer, detail, stated, found }: Veri
 const whichBackup =
   'whether this is the backup that was scanned: one made at another time, or of another phone, differs as well';
 
-/** What was asked is taken from the result itself: whoever changed that there would have it asked so again. */
+/**
+ * What was asked is taken from the result itself: whoever changed that there would have it asked so again. What is not
+ * usual has a line each, by which a reader sees that an answer may hang on it; of what is usual nothing is told.
+ */
 function askedLines({ asked }: Verification): readonly string[] {
   if (asked === null) return [];
-  return [`  asked       as the result says: ${safeText(Object.values(inWords(asked)).join(', '), 2_000)}`];
+  const unusual = unusualOptions(asked);
+  const said = unusual.length === 0 ? 'every option is at its default' : `${differ(unusual.length)} from the default`;
+  return [`  asked       as the result says: ${said}`, ...unusual.map((it) => `  UNUSUAL     ${safeText(it, 2_000)}`)];
 }
 
-type Asked = NonNullable<Verification['asked']>;
-
-/** Every option has its words, so that none can be changed unseen. */
-function inWords(asked: Asked): { readonly [O in keyof Asked]: string } {
-  const { sinceAt, untilAt, asOf, artefacts, mostInMemory } = asked;
-  return {
-    sinceAt: `since ${sinceAt === null ? 'none' : toIso(sinceAt)}`,
-    untilAt: `until ${untilAt === null ? 'none' : toIso(untilAt)}`,
-    asOf: `as of ${asOf ?? 'none'}`,
-    artefacts: artefacts === null ? 'every artefact' : `of the artefacts only ${artefacts.join(' ')}`,
-    bundled: `${withOrWithout(asked.bundled)} the indicators that come with Bridle`,
-    sweep: `${withOrWithout(asked.sweep)} a search of other apps`,
-    ignoreRevocations: `what was withdrawn ${asked.ignoreRevocations ? 'counted all the same' : 'not counted'}`,
-    likelihood: `${withOrWithout(asked.likelihood)} the likelihood`,
-    mostInMemory: `at most ${figure(mostInMemory / 2 ** 20)} MiB in memory`,
-    temporaryFiles: `${withOrWithout(asked.temporaryFiles)} temporary files`,
-  };
-}
-
-function withOrWithout(isAsked: boolean): string {
-  return isAsked ? 'with' : 'without';
+function differ(options: number): string {
+  return options === 1 ? '1 option differs' : `${figure(options)} options differ`;
 }
 
 function digestLines({ digest, isOfDigest, difference }: Verification): readonly string[] {

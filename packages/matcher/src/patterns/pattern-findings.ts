@@ -1,6 +1,5 @@
 import {
   usualWeighing,
-  type BenignExplanation,
   type EvidenceClass,
   type Finding,
   type PatternIndicator,
@@ -11,6 +10,7 @@ import {
 import { benignTests } from '../benign/benign-tests.ts';
 import { type Classification } from '../classify.ts';
 import { compareTexts } from '../evidence.ts';
+import { appOfTheName } from '../premises.ts';
 import { statementsOf, stepDown, weaker, type Statement } from '../statement.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { joined } from './joined.ts';
@@ -52,12 +52,10 @@ export function patternFindingsOf(
 /** Tests the harmless causes of a pattern; an app of the name makes it a collision of names, as it makes a value. */
 function weighedByApps(found: Finding, surroundings: Surroundings): Finding {
   const benign = benignTests({ finding: found, surroundings, meeting: null });
-  const collision = benign.find(({ explanation, outcome }) => collisions.has(explanation) && outcome === 'holds');
+  const collision = appOfTheName(benign);
   if (collision === undefined) return { ...found, benign };
   return { ...found, class: 'context', strength: 'weak', because: collision.because, benign };
 }
-
-const collisions: ReadonlySet<BenignExplanation> = new Set(['installed-app-name', 'app-container']);
 
 /**
  * What an occurrence amounts to: what its source says of it. Where that says nothing, it is of the class of the heaviest

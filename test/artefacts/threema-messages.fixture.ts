@@ -113,6 +113,38 @@ export default fixture({
     locators: ['ZMESSAGE Z_PK 1', 'ZMESSAGE Z_PK 2'],
   },
 
+  'one whose sender says that it is years old is dated by when it came, and one of the owner’s by when it was written':
+    {
+      files: {
+        // Fifteen years before 2021-01-01 are 473385600 seconds; a day has 86400.
+        [place]: database(`${tables}
+        INSERT INTO ZMESSAGE (Z_PK, Z_ENT, ZDATE, ZISOWN, ZREMOTESENTDATE, ZDELIVERYDATE, ZCONVERSATION) VALUES
+          (1, 10, 631152000, 0, ${631152000 - 473385600}, 631152001, 20), (2, 10, 631152000, 1, ${631152000 + 86400}, NULL, 20);`),
+      },
+      records: [
+        {
+          ...bare,
+          ...ann,
+          conversation: 'AAAAAAA1',
+          messageType: 'TextMessage',
+          remoteSentAt: at('2006-01-01T00:00:00Z'),
+          deliveredAt: at('2021-01-01T00:00:01Z'),
+        },
+        {
+          ...bare,
+          ...ann,
+          direction: 'sent',
+          conversation: 'AAAAAAA1',
+          messageType: 'TextMessage',
+          remoteSentAt: at('2021-01-02T00:00:00Z'),
+        },
+      ],
+      times: [
+        '2021-01-01T00:00:00.000000Z to 2021-01-01T00:00:00.000000Z',
+        '2021-01-01T00:00:00.000000Z to 2021-01-01T00:00:00.000000Z',
+      ],
+    },
+
   'in a group the sender is the other party, not whoever made it, and of what the owner wrote there is none': {
     files: {
       [place]: database(`${tables}

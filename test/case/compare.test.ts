@@ -547,13 +547,55 @@ describe('a redacted result', () => {
     expect(compared(mine, other)).toMatchObject({ isSame: false, isOnePhone: false });
   });
 
+  describe('beside two whole ones', () => {
+    const less = of('00008030-000000000000AAAA', [link]);
+    const three = [
+      { name: 'a.json', result: mine },
+      { name: 'b.json', result: redact(mine) },
+      { name: 'c.json', result: less },
+    ];
+
+    test('leaves what those say of one another, as though it were not there', () => {
+      const comparison = compareResults(three);
+      // What one and the other found is called by placeholders beside it, of which none is known to be another.
+      expect(comparison.agreed).toEqual([]);
+      const alone = compareResults([three[0]!, three[2]!]);
+      expect(comparison.whole).toEqual(alone);
+      expect(alone.agreed.map(({ rule }) => rule)).toEqual([link.rule]);
+      expect(alone.differing.map(({ rule, sides }) => [rule, sides])).toEqual([[implant.rule, ['a.json']]]);
+      expect(alone.whole).toBeNull();
+    });
+
+    test('leaves nothing where none is redacted, or only one is whole', () => {
+      expect(compared(mine, less).whole).toBeNull();
+      expect(compared(mine, redact(mine)).whole).toBeNull();
+      const [a, b] = three;
+      expect(compareResults([a!, b!, { name: 'd', result: redact(less) }]).whole).toBeNull();
+    });
+
+    test('is told by the command, by the letters of all', async () => {
+      const folder = newFolder();
+      for (const { name, result } of three) writeFileSync(join(folder, name), canonicalResult(result));
+      const compare = async (...more: readonly string[]): Promise<string> =>
+        (await bridleInProcess(folder)(['compare', ...three.map(({ name }) => name), ...more])).stdout;
+      const [, told] = (await compare()).split('\n\nWithout what is redacted, ');
+      expect(told).toMatch(/^A C: They differ\.\n\nVerdicts\n {2}A {2}infected by V1: .*\n {2}C {2}attempted by V/);
+      expect(told).toContain(`\nFound by some only\n  A  ${implant.rule} (Example), `);
+      expect(told).toMatch(/\nFound by all\n {2}domain-name:evil\.example\.org \(Example\), [^\n]*\n$/);
+      expect((JSON.parse(await compare('--json')) as Comparison).whole).toMatchObject({
+        sides: [{ name: 'a.json' }, { name: 'c.json' }],
+        agreed: [{ rule: link.rule }],
+      });
+    });
+  });
+
   test('beside two whole ones of two phones leaves those two phones', () => {
     const comparison = compareResults([
       { name: 'a', result: mine },
       { name: 'b', result: other },
       { name: 'c', result: redact(mine) },
     ]);
-    expect(comparison).toMatchObject({ isOnePhone: false, redactions: [{ side: 'c', of: 'a' }] });
+    expect(comparison).toMatchObject({ isOnePhone: false, redactions: [{ side: 'c', of: 'a' }], whole: null });
     expect(comparison.reasons[0]!.shownBy.map(({ sides }) => sides)).toEqual([['a'], ['b']]);
   });
 });

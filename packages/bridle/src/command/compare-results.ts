@@ -72,7 +72,7 @@ function mvtOutputIn(folder: string): OtherFindings | null {
 }
 
 function textOf(comparison: Comparison): string {
-  const { isOnePhone, sides, redactions, reasons, campaigns, agreed, differing, weighings } = comparison;
+  const { isOnePhone, sides, redactions, whole } = comparison;
   const named = new Map(sides.map(({ name }, index) => [name, letterOf(index)]));
   const of = (names: readonly string[]): string => names.map((name) => named.get(name) ?? name).join(' ');
   return [
@@ -84,7 +84,28 @@ function textOf(comparison: Comparison): string {
       ({ name, tool, outcome, digest, isRedacted }, index) =>
         `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest}`}`,
     ),
-    ...section('Verdicts', verdictLines(sides)),
+    ...comparedLines(comparison, of),
+    ...(whole === null ? [] : wholeLines(whole, of)),
+    '',
+  ].join('\n');
+}
+
+/** What several that are not redacted say of one another, which beside a redacted one is not told. */
+function wholeLines(whole: Comparison, of: Naming): readonly string[] {
+  return [
+    '',
+    `Without what is redacted, ${of(whole.sides.map(({ name }) => name))}: ${answerTo(whole)}`,
+    ...(whole.isOnePhone === null ? [untold] : []),
+    ...comparedLines(whole, of),
+  ];
+}
+
+function comparedLines(
+  { sides, reasons, campaigns, agreed, differing, weighings }: Comparison,
+  of: Naming,
+): readonly string[] {
+  return [
+    ...section('Verdicts', verdictLines(sides, of)),
     ...section(
       'Reasons',
       reasons.flatMap((it) => reasonLines(it, of)),
@@ -108,8 +129,7 @@ function textOf(comparison: Comparison): string {
       'Found by all',
       agreed.map((it) => `  ${findingLine(it)}`),
     ),
-    '',
-  ].join('\n');
+  ];
 }
 
 /** Another tool gives no verdict: with one, no more is agreed in than what was detected. */
@@ -165,13 +185,13 @@ function likeness(isSame: boolean | null, sides: ComparedCampaign['sides']): str
 }
 
 /** By what each side comes to its outcome, where that is not by the same. */
-function verdictLines(sides: Comparison['sides']): readonly string[] {
+function verdictLines(sides: Comparison['sides'], of: Naming): readonly string[] {
   const judging = sides.filter(({ rule }) => rule !== null);
   if (areOne(judging.map(({ outcome, rule, reasons }) => [outcome, rule, reasons]))) return [];
-  return sides.flatMap(({ outcome, rule, reasons }, index) =>
+  return sides.flatMap(({ name, outcome, rule, reasons }) =>
     rule === null
       ? []
-      : [`  ${letterOf(index)}  ${outcome} by ${rule}: ${latticeRules[rule]}`, ...reasonsOfOne(reasons, judging)],
+      : [`  ${of([name])}  ${outcome} by ${rule}: ${latticeRules[rule]}`, ...reasonsOfOne(reasons, judging)],
   );
 }
 

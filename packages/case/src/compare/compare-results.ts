@@ -21,6 +21,13 @@ import { weighingsOf } from './weighings.ts';
  */
 export function compareResults(sides: readonly Side[]): Comparison {
   insistOnArgument('The results', sides, someSides);
+  const compared = compareAll(sides);
+  const whole = sides.filter(({ result }) => !('redacted' in result) || !result.redacted);
+  const loses = compared.isOnePhone !== false && whole.length > 1 && whole.length < sides.length;
+  return { ...compared, whole: loses ? { ...compareAll(whole), whole: null } : null };
+}
+
+function compareAll(sides: readonly Side[]): Omit<Comparison, 'whole'> {
   const own = sides.filter(isOurs);
   const others = sides.filter(isOthers);
   const prepared = prepare(own.map(({ result }) => result));
@@ -29,7 +36,7 @@ export function compareResults(sides: readonly Side[]): Comparison {
   const described = sides.map(({ name, result }) =>
     'schemaVersion' in result ? ofOurs(name, result, prepared) : ofOther(name, result),
   );
-  const comparison = (isSame: boolean, reasons: Comparison['reasons'], said: Said): Comparison => ({
+  const comparison = (isSame: boolean, reasons: Comparison['reasons'], said: Said): Omit<Comparison, 'whole'> => ({
     ...{ isSame, isOnePhone, sides: described, redactions, reasons },
     ...said,
   });

@@ -199,4 +199,9 @@ export interface Comparison {
   readonly differing: readonly ComparedFinding[];
   /** Found by several, and weighed otherwise. */
   readonly weighings: readonly ComparedWeighing[];
+  /**
+   * Those that are not redacted by themselves, where there are several: beside one that is, they are compared by no more than
+   * may be shown of them. `null` where none is redacted, or fewer than two are not.
+   */
+  readonly whole: Comparison | null;
 }

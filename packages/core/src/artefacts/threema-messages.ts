@@ -146,7 +146,7 @@ export default defineArtefact({
       earlierTexts,
       links: [...new Set(texts.flatMap((it) => findLinks(it)))],
       sentAt: row.date,
-      // By the sender’s clock; of the owner’s own, when the server had it.
+      // By the sender’s clock, who may set it as they like; of the owner’s own, when the server had it.
       remoteSentAt: row.remote_sent_date,
       deliveredAt: row.delivery_date,
       readAt: row.read_date,
@@ -155,7 +155,8 @@ export default defineArtefact({
     };
   },
 
-  time: { of: ({ sentAt, remoteSentAt }) => [sentAt, remoteSentAt], basis: 'recorded' },
+  // When the phone wrote it down: what came is dated by that, and not by what its sender says.
+  time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
   timeline: {
     sentAt: {
       from: 'date',

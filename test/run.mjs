@@ -22,7 +22,7 @@ if (onlyCorpus && !process.env.BRIDLE_CORPUS) {
 
 const packages = ['model', 'core', 'indicators', 'matcher', 'case', 'report', 'testkit', 'bridle'];
 const built = [
-  ['build', 'tsc', '-b'],
+  ['build', process.execPath, 'packages/bridle/scripts/compile.mjs'],
   ['nothing of an older build', process.execPath, 'packages/bridle/scripts/remove-orphans.mjs'],
   ['bundled sets', process.execPath, 'packages/indicators/scripts/copy-sets.mjs'],
 ];

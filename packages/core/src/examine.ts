@@ -13,6 +13,7 @@ import type { Backup } from './backup/open-backup.ts';
 import type { Position } from './formats/format.ts';
 import { isBackupClosed } from './errors.ts';
 import { aBackup, anArtefact, insistOnGiven } from './given-options.ts';
+import { clockWatch } from './improbable-clock.ts';
 import { failureAt } from './issue.ts';
 import { reachMeter, type Reach } from './reach.ts';
 
@@ -41,6 +42,7 @@ export function examine(
   insistOnGiven('The backup', backup, aBackup);
   const { source, description, device } = backup;
   const reach = reachMeter(description.madeAt);
+  const clocks = clockWatch(artefact.id, description.madeAt);
   let files = 0;
   let bytes = 0;
   let current: { readonly bytes: number; readonly position: Position } | null = null;
@@ -81,12 +83,14 @@ export function examine(
       account(issue);
       yield issue;
     }
+    yield* clocks.issues();
     isEnded = true;
   }
 
   function account(item: ArtefactRecord | Issue): void {
     if (item.type === 'record') {
       reach.add(item.moments);
+      clocks.add(item);
       records++;
     } else if (item.code === 'CONTENT_UNEXAMINED') unexamined++;
     else if (item.code === 'SCHEMA_UNKNOWN') unsupported++;

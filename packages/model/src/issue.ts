@@ -67,6 +67,11 @@ export const issueCodes = {
     lowers: false,
     means: 'A value is not written as what it was read for is written, so that it was compared with no indicator.',
   },
+  CLOCK_IMPROBABLE: {
+    lowers: false,
+    means:
+      'By the clock that an artefact is declared with no moment of a column can be, and by another all can: what is dated by it is dated wrongly.',
+  },
   ARTEFACT_CRASHED: { lowers: true, means: 'Reading failed by a mistake of ours.' },
   MATCHER_CRASHED: { lowers: true, means: 'Comparing failed by a mistake of ours.' },
   HEURISTIC_CRASHED: { lowers: true, means: 'A heuristic failed by a mistake of ours.' },

@@ -18,7 +18,7 @@ const child = spawn(process.execPath, [compiler, '-b', ...process.argv.slice(2)]
 
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(signal, () => {
-    if (hasGroups) process.kill(-child.pid, 'SIGKILL');
+    if (hasGroups && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     else child.kill();
     process.exit(128 + constants.signals[signal]);
   });

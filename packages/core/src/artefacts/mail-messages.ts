@@ -5,10 +5,8 @@ import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { findLinks } from '../links/find-links.ts';
 import { mailTextsOf } from '../mail-texts.ts';
+import { isOwnersMail } from '../own-mailbox.ts';
 import { amongTraces } from '../rule.ts';
-
-/** What boxes of sent mail are called, as far as they were met. */
-const sentBox = /sent|gesendet|envoy/i;
 
 const separator = '\x1e';
 
@@ -79,7 +77,7 @@ export default defineArtefact({
     const summary = textIn(texts.summaries, row.summary);
     const ids = row.recipients?.split(',').map(Number) ?? [];
     const recipients = [...ids.flatMap((id) => texts.addresses.get(id) ?? []), ...(header?.recipients ?? [])];
-    const isSent = row.mailbox !== null && sentBox.test(row.mailbox);
+    const isSent = row.mailbox !== null && isOwnersMail(row.mailbox, sender);
     return {
       text: summary,
       subject,

@@ -1,7 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadBundled } from '@bridle/indicators';
 import { judge, raisedByNotice } from '@bridle/matcher';
-import type { Evidence, Exactness, Fields, Finding } from '@bridle/model';
+import {
+  instant,
+  microsecondsPerDay,
+  type Evidence,
+  type Exactness,
+  type Fields,
+  type Finding,
+  type Instant,
+} from '@bridle/model';
 import { makeCase } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
 import { during } from './support/make-record.ts';
@@ -194,6 +202,14 @@ describe('nothing is raised', () => {
     });
     expect(raised(link, notice(), doubt)).toBe(still);
     expect(raised(link, notice(), { ...doubt, strength: 'weak' })).toBe('delivery strong');
+  });
+
+  test('by a notice that came more than a day after the backup', () => {
+    const [found, notified] = [makeFinding(link), notice()];
+    const came = notified.evidence[0]!.time.from!;
+    const strengthIn = (madeAt: Instant) => raisedByNotice([found, notified], madeAt)[0]!.strength;
+    expect(strengthIn(instant(came - microsecondsPerDay))).toBe('strong');
+    expect(strengthIn(instant(came - microsecondsPerDay - 1))).toBe('supporting');
   });
 
   test('without a notice', () => {

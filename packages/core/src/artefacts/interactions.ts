@@ -7,7 +7,7 @@ import { groupedRows, type GroupedRow } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfAppHandle, plainHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
-import { amongTraces } from '../rule.ts';
+import { traceOfOtherParty } from '../other-party.ts';
 import { words } from '../words.ts';
 
 const directions = words({ 0: 'received', 1: 'sent' });
@@ -219,10 +219,7 @@ export default defineArtefact({
       trace: (it) => (isOfAnother(it) ? 'contacted' : traceOf(it)),
       traits: (_, it) => (isOfAnother(it) ? ['beside-owner'] : []),
     },
-    otherAddresses: {
-      kind: kindOfAppHandle,
-      trace: amongTraces(['sent', 'contacted'], ({ direction }) => (direction === 'sent' ? 'sent' : 'contacted')),
-    },
+    otherAddresses: { kind: kindOfAppHandle, trace: traceOfOtherParty },
     links: { kind: 'url', trace: traceOf },
     texts: { kind: 'text', trace: traceOf },
     filePaths: { kind: 'file-path', trace: 'stored', traits: exchangedTrait },

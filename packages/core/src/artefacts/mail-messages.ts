@@ -5,8 +5,8 @@ import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { findLinks } from '../links/find-links.ts';
 import { mailTextsOf } from '../mail-texts.ts';
+import { traceOfOtherParty } from '../other-party.ts';
 import { isOwnersMail } from '../own-mailbox.ts';
-import { amongTraces } from '../rule.ts';
 
 const separator = '\x1e';
 
@@ -123,7 +123,7 @@ export default defineArtefact({
     handle: { kind: 'email-addr', trace: ({ direction }) => direction },
     recipients: {
       kind: 'email-addr',
-      trace: amongTraces(['sent', 'contacted'], ({ direction }) => (direction === 'sent' ? 'sent' : 'contacted')),
+      trace: traceOfOtherParty,
       traits: (_, { direction }) => (direction === 'sent' ? [] : ['beside-owner']),
     },
     fileNames: { kind: 'file-name', trace: ({ direction }) => direction },

@@ -8,7 +8,7 @@ import { attributedString } from '../formats/typedstream/attributed-string.ts';
 import { kindOfHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
 import { messageSummary } from '../message-summary.ts';
-import { amongTraces } from '../rule.ts';
+import { traceOfOtherParty } from '../other-party.ts';
 import { words } from '../words.ts';
 
 /** What `item_type` says of a line that no one wrote. Source: imessage-exporter's `Variant` and `GroupAction`. */
@@ -319,10 +319,7 @@ export default defineArtefact({
   observables: {
     handle: { kind: kindOfHandle, trace: ({ direction }) => direction },
     // Whom the owner added, or whom someone else did.
-    otherHandle: {
-      kind: kindOfHandle,
-      trace: amongTraces(['sent', 'contacted'], ({ direction }) => (direction === 'sent' ? 'sent' : 'contacted')),
-    },
+    otherHandle: { kind: kindOfHandle, trace: traceOfOtherParty },
     destination: { kind: kindOfHandle, trace: 'noted' },
     mentions: { kind: kindOfHandle, trace: ({ direction }) => direction },
     links: { kind: 'url', trace: ({ direction }) => direction },

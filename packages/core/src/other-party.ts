@@ -1,0 +1,11 @@
+import { amongTraces } from './rule.ts';
+
+/**
+ * What it means that a row names someone beside its sender: where it is the owner's, the owner turned to them; otherwise who
+ * turned to whom is not told.
+ */
+export const traceOfOtherParty = amongTraces(
+  ['sent', 'contacted'],
+  ({ direction }: { readonly direction: 'received' | 'sent' | 'unknown' }) =>
+    direction === 'sent' ? 'sent' : 'contacted',
+);

@@ -2,6 +2,7 @@ import {
   aboutBackup,
   backupsAt,
   givenOptions,
+  isOfSystem,
   mistakenFor,
   ScanError,
   systemRefusal,
@@ -172,7 +173,7 @@ async function countFiles(
         bytes += lstatSync(place).size;
       }
     } catch (error) {
-      if (!/^E[A-Z0-9]+$/.test(codeOf(error))) throw error;
+      if (!isOfSystem(error)) throw error;
       unread.push({ folder: at, code: codeOf(error) });
     }
   }

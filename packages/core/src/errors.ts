@@ -56,3 +56,8 @@ export function isBackupClosed(error: unknown): boolean {
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
+
+/** Whether it is what the system says by a code such as `EACCES`: a fact about the disk, and none of our mistakes. */
+export function isOfSystem(error: unknown): boolean {
+  return /^E[A-Z0-9]+$/.test(codeOf(error));
+}

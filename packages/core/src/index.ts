@@ -39,7 +39,7 @@ export { blob, column, type ColumnOptions, flag, integer, real, rejected, text, 
 export { devicePath } from './device-path.ts';
 export { crashOf } from './crash.ts';
 export { type DerivationOptions, isDeriving } from './encryption/derive-key.ts';
-export { ScanError, scanErrorHints, type ScanErrorCode } from './errors.ts';
+export { isOfSystem, ScanError, scanErrorHints, type ScanErrorCode } from './errors.ts';
 export { type DatedBasis } from './record.ts';
 export type { Extent } from './extent.ts';
 export { examine, type Examination } from './examine.ts';

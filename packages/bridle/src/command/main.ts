@@ -49,6 +49,7 @@ function heedReaders(): ReadonlySet<unknown> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') return;
     if (refused.size === 0) {
+      // In words of its own: what knows those of every code loads all of the core.
       const why = error.code === 'ENOSPC' ? 'there is no room left' : 'the system refuses';
       process.stderr.write(`Standard output cannot be written: ${why} (${error.code}). Lead it elsewhere.\n`);
       process.once('exit', () => {

@@ -15,7 +15,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { codeOf, ScanError, scanErrorHints } from '../errors.ts';
+import { codeOf, isOfSystem, ScanError, scanErrorHints } from '../errors.ts';
 import { systemRefusal } from '../system-refusal.ts';
 import { writeRefusal } from '../write-refusal.ts';
 import { isInside } from './inside.ts';
@@ -172,7 +172,7 @@ async function orUnwritable<T>(place: string, action: Promise<T>): Promise<T> {
 }
 
 function unwritable(place: string, error: unknown): unknown {
-  if (!/^E[A-Z0-9]+$/.test(codeOf(error))) return error;
+  if (!isOfSystem(error)) return error;
   const { why, next } = writeRefusal(codeOf(error));
   return new ScanError('DESTINATION_UNWRITABLE', `${place} cannot be written: ${why}.`, {
     cause: error,

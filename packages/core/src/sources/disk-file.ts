@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { closeSync, constants, existsSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { FormatError } from '../formats/format.ts';
-import { codeOf } from '../errors.ts';
+import { codeOf, isOfSystem } from '../errors.ts';
 import type { SourceFile } from '../source.ts';
 import { fileUnreadable } from '../system-refusal.ts';
 import { safePlace } from './safe-place.ts';
@@ -143,10 +143,8 @@ function opened(place: string): number {
   }
 }
 
-/** What the system says while it reads is a fact about the disk, and none of our mistakes. */
 function asFormatError(error: unknown): unknown {
-  if (!/^E[A-Z]+$/.test(codeOf(error))) return error;
-  return fileUnreadable(error);
+  return isOfSystem(error) ? fileUnreadable(error) : error;
 }
 
 function readBytes(descriptor: number, size: number, start = 0): Uint8Array {

@@ -2,7 +2,6 @@
 // it is ended here, at once. What it notes of a package it writes when that is whole, and the next call does the rest.
 // Usage: node compile.mjs [arguments of tsc -b]
 import { spawn } from 'node:child_process';
-import { constants } from 'node:os';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('../../..', import.meta.url));
@@ -20,7 +19,8 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
   process.once(signal, () => {
     if (hasGroups && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     else child.kill();
-    process.exit(128 + constants.signals[signal]);
+    // It is no longer listened for, and so ends this as it would have: whoever started it sees that it was interrupted.
+    process.kill(process.pid, signal);
   });
 
 child.once('exit', (status) => {

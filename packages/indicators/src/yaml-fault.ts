@@ -52,8 +52,9 @@ function undefinedAlias(document: Document.Parsed): YamlFault | null {
   const anchors = new Set<string>();
   visit(document, {
     Node: (_, node) => {
-      if (!isAlias(node)) anchors.add(node.anchor ?? '');
-      else if (!anchors.has(node.source)) found.push({ offset: node.range?.[0] ?? 0, what: reserved('*') });
+      if (!isAlias(node)) {
+        if (node.anchor !== undefined) anchors.add(node.anchor);
+      } else if (!anchors.has(node.source)) found.push({ offset: node.range?.[0] ?? 0, what: reserved('*') });
     },
   });
   return found[0] ?? null;

@@ -897,7 +897,7 @@ describe('an output folder of MVT', () => {
       const nowhere = turning(join(newFolder(), 'out'));
       expect(await bridle(['compare', ours, nowhere])).toMatchObject({
         status: 2,
-        stderr: `${nowhere} cannot be read: the system refuses (ELOOP).\n`,
+        stderr: `${nowhere} cannot be read: its links lead in a circle (ELOOP).\n`,
       });
     });
   });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { artefacts, examine, openBackup } from '@bridle/core';
 import { binaryPlist, buildBackup, lookupStore, messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { looking, newBackup, newFolder } from './support/backup.ts';
 import { thrownBy } from './support/thrown.ts';
@@ -17,6 +17,9 @@ const phone: Partial<PhoneDeclaration> = {
 
 /** SHA-1 of `HomeDomain-Library/SMS/sms.db`, as the table of artefacts gives it. */
 const messagesId = '3d0d7e5fb2ce288813306e4d4636395e047a3d28';
+
+/** Likewise of the lookups of accounts. */
+const lookupsId = '6b97989189901ceaa4e5be9b7f05fb584120e27b';
 
 function recordsOf(folder: string, id: string) {
   return looking(folder, (backup) => {
@@ -71,8 +74,11 @@ describe('a Manifest.mbdb that ends too early', () => {
     return folder;
   };
 
-  test('gives the entries before', () => {
+  test('gives the entries before, and what else lies in the folder at a known place', () => {
     const folder = cut();
+    expect(recordsOf(folder, 'messages')).toHaveLength(1);
+    expect(recordsOf(folder, 'identity-lookups')).toHaveLength(1);
+    rmSync(join(folder, lookupsId));
     expect(recordsOf(folder, 'messages')).toHaveLength(1);
     expect(recordsOf(folder, 'identity-lookups')).toHaveLength(0);
   });

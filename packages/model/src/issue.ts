@@ -95,6 +95,11 @@ export const issueCodes = {
     means:
       'The list of the files is damaged or missing: files were found by the ids that follow from their places, and what lies at a place known only by a pattern may have been missed.',
   },
+  STORE_UNLISTED: {
+    lowers: true,
+    means:
+      'The manifest does not list a file that lies in the folder under the id of its place, as beside a manifest of another day: what lies at a place known only by a pattern may have been missed.',
+  },
   FILES_MISSING: {
     lowers: false,
     means:
@@ -103,7 +108,7 @@ export const issueCodes = {
   FILES_UNLISTED: {
     lowers: false,
     means:
-      'The folder holds files that the manifest does not list, as beside one of another day; they were not examined.',
+      'The folder holds files that the manifest does not list, as beside one of another day. None was examined but those that are told by themselves.',
   },
   MANIFEST_ROW_ODD: { lowers: true, means: 'A row of the manifest contradicts itself and was not trusted.' },
   PATTERN_CUT_SHORT: {

@@ -42,7 +42,12 @@ const ifPublic = (otherwise: string): Rule =>
   keepOrSay((value, { isPublicDetail }) => isPublicDetail(value), otherwise);
 
 /** Issues whose detail is fixed words and figures of ours. */
-const inOurWords: ReadonlySet<unknown> = new Set<IssueCode>(['FILES_MISSING', 'FILES_UNLISTED', 'PAYLOAD_MISSING']);
+const inOurWords: ReadonlySet<unknown> = new Set<IssueCode>([
+  'FILES_MISSING',
+  'FILES_UNLISTED',
+  'PAYLOAD_MISSING',
+  'STORE_UNLISTED',
+]);
 
 /** What an issue adds to its code. */
 export const detailOfIssue: Rule = (value, { parent }) =>

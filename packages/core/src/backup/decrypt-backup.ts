@@ -11,7 +11,7 @@ import { containerDomain, type Source, type SourceFile } from '../source.ts';
 import { rootFile } from '../sources/backup-source.ts';
 import { beginIn, insistFit, type Destination } from './destination.ts';
 import { findBackup } from './find-backup.ts';
-import { fileIdOf } from './manifest.ts';
+import { fileIdOf, payloadPlace, type Manifest } from './manifest.ts';
 import { openBackup } from './open-backup.ts';
 import { realNames } from './real-names.ts';
 import { manifestUnreadable } from './root-file-error.ts';
@@ -121,7 +121,7 @@ async function copyFiles(
   let done = 0;
   const counts = { written: 0, kept: 0, missing: 0, bytes: 0 };
   const failures: DecryptFailure[] = [];
-  const nameOf = hasRealNames ? realNames() : isFlat ? flatName : foldedName;
+  const nameOf = hasRealNames ? realNames() : payloadNames(isFlat ? 'flat' : 'folders');
   const tellAll = (): void => {
     const files = counts.written + counts.kept + counts.missing + failures.length;
     onProgress?.({ files, total: whole.files, bytes: counts.bytes, extent: { done, total: whole.bytes } });
@@ -239,11 +239,6 @@ function occasionally(tell: () => void): () => Promise<void> | undefined {
   };
 }
 
-function flatName({ domain, path }: SourceFile): readonly string[] {
-  return [fileIdOf(domain, path)];
-}
-
-function foldedName(file: SourceFile): readonly string[] {
-  const [id] = flatName(file) as [string];
-  return [id.slice(0, 2), id];
+function payloadNames(layout: Manifest['layout']) {
+  return ({ domain, path }: SourceFile): readonly string[] => payloadPlace(layout, fileIdOf(domain, path));
 }

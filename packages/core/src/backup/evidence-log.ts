@@ -4,6 +4,7 @@ import { blockLength } from '../encryption/content.ts';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain, type SourceFile } from '../source.ts';
+import { payloadPlace } from './manifest.ts';
 import { digestAt } from '../sources/disk-file.ts';
 
 /** An account of what was read of the evidence. */
@@ -188,7 +189,7 @@ export function* relocate(folder: string, { files }: EvidenceManifest): Generato
 
 function placeOf({ fileId, path }: Pick<EvidenceFile, 'fileId' | 'path'>, isFlat: boolean): readonly string[] {
   if (fileId === null) return [path];
-  return isFlat ? [fileId] : [fileId.slice(0, 2), fileId];
+  return payloadPlace(isFlat ? 'flat' : 'folders', fileId);
 }
 
 function byPlace(a: Entry, b: Entry): number {

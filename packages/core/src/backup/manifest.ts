@@ -53,6 +53,11 @@ export function fileIdOf(domain: string, path: string): string {
   return createHash('sha1').update(`${domain}-${path}`).digest('hex');
 }
 
+/** Where the payload of an id lies in the folder. */
+export function payloadPlace(layout: Manifest['layout'], fileId: string): readonly string[] {
+  return layout === 'flat' ? [fileId] : [fileId.slice(0, 2), fileId];
+}
+
 /** The places that a pattern of alternatives alone names; none where it has a `*`. */
 export function placesOf({ domain, path }: Where): readonly Where[] {
   if (domain.includes('*') || path.includes('*')) return [];

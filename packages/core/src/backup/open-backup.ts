@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   aBoolean,
@@ -23,10 +23,11 @@ import { openManifestDb, salvagedEntries } from './manifest-db.ts';
 import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
 import { manifestUnreadable } from './root-file-error.ts';
 import { openManifestMbdb } from './manifest-mbdb.ts';
-import { payloadFolder, type Manifest } from './manifest.ts';
+import { payloadFolder, payloadPlace, type Manifest } from './manifest.ts';
 import { payloadCensus } from './payload-census.ts';
 import { readRootPlists, type RootPlists } from './root-plists.ts';
 import { hasSealedRows, unsealedRows } from './sealed-rows.ts';
+import { withUnlisted, type FolderManifest } from './unlisted-files.ts';
 import { unlock, unlockChecks, type UnlockOptions } from './unlock.ts';
 import { untilClosed } from './until-closed.ts';
 import type { Vault } from './vault.ts';
@@ -175,7 +176,7 @@ interface Key {
 function opened(found: Found, key: Key | null = null): Backup {
   const { folder, roots, log } = found;
   const reading = readingWith(found, key);
-  const manifest = openManifest(found, key, reading);
+  const manifest = manifestOfFolder(found, key, reading);
   let isClosed = false;
   const close = (): void => {
     isClosed = true;
@@ -255,6 +256,12 @@ export function protectionOf({
   return root('Manifest.db') === null ? 'unknown' : 'decrypted-copy';
 }
 
+/** The manifest, and what lies in the folder besides. */
+function manifestOfFolder(found: Found, key: Key | null, reading: Reading): FolderManifest {
+  const manifest = openManifest(found, key, reading);
+  return withUnlisted(manifest, (fileId) => existsSync(join(found.folder, ...payloadPlace(manifest.layout, fileId))));
+}
+
 function openManifest({ folder, roots, root }: Found, key: Key | null, reading: Reading): Manifest {
   const stored = rootFile(folder, 'Manifest.db');
   if (stored === null) {
@@ -264,7 +271,7 @@ function openManifest({ folder, roots, root }: Found, key: Key | null, reading: 
   const file = stored === null ? null : reading.root(stored);
   const remains: Remains = {
     entries: () => (file === null ? [] : salvagedEntries(file, key !== null)),
-    hasPayload: (fileId) => mayLieAt(join(folder, fileId.slice(0, 2), fileId)),
+    hasPayload: (fileId) => mayLieAt(join(folder, ...payloadPlace('folders', fileId))),
   };
   try {
     if (file === null)

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { fileIdOf, type Manifest, type ManifestEntry } from '../backup/manifest.ts';
+import { fileIdOf, payloadPlace, type Manifest, type ManifestEntry } from '../backup/manifest.ts';
+import type { FolderManifest } from '../backup/unlisted-files.ts';
 import { FormatError } from '../formats/format.ts';
 import { containerDomain, type Source, type SourceFile } from '../source.ts';
 import { diskFile, type DiskFile } from './disk-file.ts';
@@ -23,17 +24,15 @@ export interface Reading {
 }
 
 /** The files of a backup, found by domain and path through its manifest. */
-export function backupSource(folder: string, manifest: Manifest, { root, payload }: Reading): Source {
-  const fileAt = (domain: string, path: string): SourceFile | null => {
-    const entry = manifest.at(domain, path);
-    return entry ? fileOf(entry) : null;
-  };
+export function backupSource(folder: string, manifest: FolderManifest, { root, payload }: Reading): Source {
+  const fileOrNone = (entry: ManifestEntry | null): SourceFile | null => (entry === null ? null : fileOf(entry));
+  const fileAt: SourceFile['other'] = (domain, path) => fileOrNone(manifest.at(domain, path));
   const fileOf = (entry: ManifestEntry): SourceFile => {
     const { domain, path } = entry;
     const stored = diskFile(folder, () => placeOf(entry, manifest.layout), {
       domain,
       path,
-      beside: (suffix) => fileAt(domain, path + suffix),
+      beside: (suffix) => fileOrNone(manifest.beside(entry, suffix)),
       other: fileAt,
     });
     return payload(stored, entry, manifest);
@@ -52,5 +51,5 @@ export function backupSource(folder: string, manifest: Manifest, { root, payload
 function placeOf({ fileId, domain, path }: ManifestEntry, layout: Manifest['layout']): readonly string[] {
   if (fileId?.toLowerCase() !== fileIdOf(domain, path))
     throw new FormatError('MANIFEST_ROW_ODD', 'the manifest lists it under the id of another file, or none');
-  return layout === 'flat' ? [fileId] : [fileId.slice(0, 2), fileId];
+  return payloadPlace(layout, fileId);
 }

@@ -1,0 +1,74 @@
+import type { Issue } from '@bridle/model';
+import { FormatError } from '../formats/format.ts';
+import { issueAt } from '../issue.ts';
+import { fileIdOf, lookupIn, matcherOf, placesOf, type Manifest, type ManifestEntry } from './manifest.ts';
+
+/** A manifest, and what the folder holds besides. */
+export interface FolderManifest extends Manifest {
+  /** The file that belongs to another, as its write-ahead log. */
+  beside(entry: ManifestEntry, suffix: string): ManifestEntry | null;
+}
+
+/**
+ * Finds also what a manifest does not list and yet lies in the folder under the id of a known place, as beside a manifest
+ * of another day or one that lost rows. An issue says so of each: such a manifest does not tell of every file.
+ */
+export function withUnlisted(manifest: Manifest, hasPayload: (fileId: string) => boolean): FolderManifest {
+  const looked = new Map<string, ManifestEntry | null>();
+  const issues = new Map<string, Issue>();
+  const keyOf = ({ domain, path }: Pick<ManifestEntry, 'domain' | 'path'>): string => `${domain}\0${path}`;
+  const note = (entry: ManifestEntry, detail: string): void => {
+    const issue = issueAt({ domain: entry.domain, path: entry.path, locator: '' }, null, 'STORE_UNLISTED', detail);
+    issues.set(keyOf(entry), issue);
+  };
+  /** Of a file that is not listed. */
+  const unlisted = (domain: string, path: string): ManifestEntry | null => {
+    const key = keyOf({ domain, path });
+    let entry = looked.get(key);
+    if (entry === undefined) {
+      const fileId = fileIdOf(domain, path);
+      looked.set(key, (entry = hasPayload(fileId) ? { fileId, domain, path } : null));
+    }
+    return entry;
+  };
+  const found = (domain: string, path: string): ManifestEntry | null => {
+    const entry = unlisted(domain, path);
+    if (entry !== null) note(entry, 'it was found by the id that follows from its place');
+    return entry;
+  };
+  const at: Manifest['at'] = (domain, path) => manifest.at(domain, path) ?? found(domain, path);
+  return {
+    layout: manifest.layout,
+    get issues() {
+      return [...manifest.issues, ...issues.values()];
+    },
+    find(where) {
+      const listed = manifest.find(where);
+      const known = new Set(listed.map(keyOf));
+      const isMeant = matcherOf(where);
+      const besides = placesOf(where)
+        .filter((place) => isMeant(place) && !known.has(keyOf(place)))
+        .flatMap(({ domain, path }) => found(domain, path) ?? []);
+      return besides.length === 0 ? listed : lookupIn([...listed, ...besides]).find(where);
+    },
+    at,
+    beside(entry, suffix) {
+      const [domain, path] = [entry.domain, entry.path + suffix];
+      if (looked.get(keyOf(entry)) === entry) return at(domain, path);
+      const listed = manifest.at(domain, path);
+      // SQLite would apply a log to whatever database it lies beside: one of another day would spoil what is listed.
+      const besides = listed === null ? unlisted(domain, path) : null;
+      if (besides !== null) note(besides, 'it was left aside, as what it belongs to is listed without it');
+      return listed;
+    },
+    fileIds: () => manifest.fileIds(),
+    sealOf(entry) {
+      if (looked.get(keyOf(entry)) !== entry) return manifest.sealOf(entry);
+      throw new FormatError('FILE_KEY_DAMAGED', 'the manifest, which would hold its key, does not list it');
+    },
+    hasEncryptionKeys: () => manifest.hasEncryptionKeys(),
+    close: () => {
+      manifest.close();
+    },
+  };
+}

@@ -1,0 +1,140 @@
+import { describe, expect, test } from '@jest/globals';
+import { artefacts, type Backup, examine } from '@bridle/core';
+import { dataUsageStore, loggedDatabase, type EntryDeclaration } from '@bridle/testkit';
+import Database from 'better-sqlite3';
+import { copyFileSync, mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { scan } from 'bridle';
+import { fileIdOf, payloadPlace, type Manifest } from '../packages/core/src/backup/manifest.ts';
+import { looking, newBackup } from './support/backup.ts';
+import { demoIndicators, demoPhones } from './support/demo-phones.ts';
+import { encrypted, lookingInto, message, textsIn } from './support/encrypted.ts';
+
+const sms = { domain: 'HomeDomain', path: 'Library/SMS/sms.db' };
+const log = { domain: 'HomeDomain', path: 'Library/SMS/sms.db-wal' };
+const others = [dataUsageStore([])];
+
+const old = { container: 'mbdb', productVersion: '9.3.5' } as const;
+
+/** A change of a backup: the payloads of another that lists them, as if they had been left there. */
+function withPayloads(entries: readonly EntryDeclaration[], layout: Manifest['layout'] = 'folders') {
+  return (folder: string): void => {
+    const source = newBackup({ entries, ...(layout === 'flat' ? old : {}) });
+    for (const { domain, path } of entries) {
+      const place = payloadPlace(layout, fileIdOf(domain, path));
+      mkdirSync(join(folder, ...place.slice(0, -1)), { recursive: true });
+      copyFileSync(join(source, ...place), join(folder, ...place));
+    }
+  };
+}
+
+function unlistedIn(backup: Backup): readonly string[] {
+  return backup.issues
+    .filter(({ code }) => code === 'STORE_UNLISTED')
+    .map(({ origin, detail }) => `${origin!.domain} ${origin!.path}: ${detail}`);
+}
+
+const textsAndUnlisted = (backup: Backup) => ({ texts: textsIn(backup), unlisted: unlistedIn(backup) });
+
+const foundBySms = 'HomeDomain Library/SMS/sms.db: it was found by the id that follows from its place';
+
+describe('a store that the manifest does not list, and that lies in the folder under the id of its place', () => {
+  test('is read, and told', () => {
+    const folder = newBackup({ entries: others }, withPayloads([message('hello')]));
+    expect(looking(folder, textsAndUnlisted)).toEqual({ texts: ['hello'], unlisted: [foundBySms] });
+  });
+
+  test('is read so of a backup of iOS 5 to 9', () => {
+    const folder = newBackup({ entries: others, ...old }, withPayloads([message('hello')], 'flat'));
+    expect(looking(folder, textsAndUnlisted)).toEqual({ texts: ['hello'], unlisted: [foundBySms] });
+  });
+
+  test('is told once, by however many artefacts it is looked for', () => {
+    const folder = newBackup({ entries: others }, withPayloads([message('hello')]));
+    const readTwice = (backup: Backup) => {
+      for (const id of ['messages', 'conversations', 'message-parties'])
+        for (const _ of examine(
+          artefacts.find((it) => it.id === id)!,
+          backup,
+        ).items);
+      return unlistedIn(backup);
+    };
+    expect(looking(folder, readTwice)).toEqual([foundBySms]);
+  });
+
+  test('is named where its key is lost with its row', async () => {
+    const folder = encrypted({}, { entries: others }, withPayloads([message('hello')]));
+    expect(await lookingInto(folder, textsAndUnlisted)).toEqual({
+      texts: ['FILE_KEY_DAMAGED'],
+      unlisted: [foundBySms],
+    });
+  });
+
+  test('is not looked for under an id that a row gives to it, though another than its own', () => {
+    const folder = newBackup(
+      { entries: [message('hello'), ...others] },
+      changingManifest(`UPDATE Files SET fileID = '${'0'.repeat(40)}' WHERE relativePath = '${sms.path}'`),
+    );
+    expect(looking(folder, textsAndUnlisted)).toEqual({ texts: ['MANIFEST_ROW_ODD'], unlisted: [] });
+  });
+
+  test('where there is none, nothing is said', () => {
+    expect(looking(newBackup({ entries: others }), textsAndUnlisted)).toEqual({ texts: [], unlisted: [] });
+  });
+});
+
+describe('its write-ahead log', () => {
+  const logged = loggedDatabase(
+    `CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER);
+     CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+     INSERT INTO message VALUES (1, 'in the file', 0, 0, 0);`,
+    "INSERT INTO message VALUES (2, 'in the log', 0, 0, 0);",
+  );
+  const main: EntryDeclaration = { ...sms, content: logged.main };
+  const beside: EntryDeclaration = { ...log, content: logged.log };
+
+  test('is applied, where neither is listed', () => {
+    const folder = newBackup({ entries: others }, withPayloads([main, beside]));
+    expect(looking(folder, textsAndUnlisted)).toEqual({
+      texts: ['in the file', 'in the log'],
+      unlisted: [foundBySms, 'HomeDomain Library/SMS/sms.db-wal: it was found by the id that follows from its place'],
+    });
+  });
+
+  test('is left aside, and told, where the store is listed without it', () => {
+    const folder = newBackup({ entries: [main, ...others] }, withPayloads([beside]));
+    expect(looking(folder, textsAndUnlisted)).toEqual({
+      texts: ['LOG_ABSENT', 'in the file'],
+      unlisted: ['HomeDomain Library/SMS/sms.db-wal: it was left aside, as what it belongs to is listed without it'],
+    });
+  });
+});
+
+describe('the answer of a phone whose messages are not listed any more', () => {
+  const verdictOf = async (name: string) => {
+    const phone = demoPhones.find((it) => it.name === name)!;
+    const folder = newBackup(phone, changingManifest(`DELETE FROM Files WHERE relativePath = '${sms.path}'`));
+    const { verdict } = await scan(folder, { indicators: [demoIndicators] });
+    return { outcome: verdict.outcome, missing: verdict.reasons.map(({ code, detail }) => `${code}: ${detail}`) };
+  };
+
+  test('is what their traces say', async () => {
+    expect(await verdictOf('T06-attempted')).toMatchObject({ outcome: 'attempted' });
+  });
+
+  test('is no negative, since other files may have been missed', async () => {
+    expect(await verdictOf('T25-no-traces')).toEqual({
+      outcome: 'inconclusive',
+      missing: ['artefact-corrupt: the backup itself: STORE_UNLISTED'],
+    });
+  });
+});
+
+/** A change of a backup: SQL run on its manifest. */
+function changingManifest(sql: string) {
+  return (folder: string): void => {
+    const manifest = new Database(join(folder, 'Manifest.db'));
+    manifest.exec(sql);
+    manifest.close();
+  };
+}

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { eventKinds, instant, type TimelineEntry } from '@bridle/model';
 import { renderHtml } from '@bridle/report';
-import type { Page } from 'playwright-core';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { at } from '../support/make-record.ts';
 import { implant, makeResult } from '../support/make-result.ts';
 import { open, useBrowser } from '../support/page.ts';
@@ -26,8 +26,8 @@ const html = renderHtml(makeResult(), { timeline: events });
 
 useBrowser();
 
-async function openTimeline(): Promise<Page> {
-  const { page } = await open(html);
+async function openTimeline(options: BrowserContextOptions = {}): Promise<Page> {
+  const { page } = await open(html, options);
   await page.locator('#timeline-view[data-rows="480"]').waitFor();
   return page;
 }
@@ -40,6 +40,39 @@ test('a text filters, whatever its case and beside letters that grow in lower ca
   await page.getByRole('searchbox').fill('a CALL');
   await page.locator('#timeline .status', { hasText: ': 5 of 480' }).waitFor();
   expect(await shown(page)).toEqual([0, 100, 200, 300, 400].map((it) => `A call, İstanbul ${it}`));
+});
+
+test('where no row is as asked, that is said in their place', async () => {
+  const page = await openTimeline();
+  await page.getByRole('searchbox').fill('no event is called this');
+  await page.locator('#timeline .status', { hasText: ': 0 of 480' }).waitFor();
+  expect(await page.locator('.rows tbody').innerText()).toBe(
+    'Nothing here is as asked: try other words, or all of the time.',
+  );
+});
+
+test('on a phone no time is cut off, and the last row is reached', async () => {
+  const page = await openTimeline({ viewport: { width: 390, height: 844 } });
+  const times = page.locator('.rows tbody td:first-child');
+  const cut =
+    "[...document.querySelectorAll('.rows tbody td:first-child')].filter((it) => it.scrollWidth > it.clientWidth)";
+  expect(await page.evaluate(`${cut}.length`)).toBe(0);
+  await page.evaluate('document.querySelector(".rows").scrollTop = 1e9');
+  await page.locator('.rows td', { hasText: 'A message 479' }).waitFor();
+  expect(await times.count()).toBe(9);
+});
+
+test('on paper a page that is dark on its screen is light, and so is its chart', async () => {
+  const page = await openTimeline({ colorScheme: 'dark' });
+  /** The colour at a corner of the chart, where nothing stands, and of the words above it. */
+  const colours = () =>
+    page.evaluate(`[
+      'rgb(' + document.querySelector('canvas').getContext('2d').getImageData(1, 1, 1, 1).data.slice(0, 3).join(', ') + ')',
+      getComputedStyle(document.querySelector('.status')).color,
+    ]`);
+  expect(await colours()).toEqual(['rgb(22, 24, 27)', 'rgb(163, 167, 173)']);
+  await page.emulateMedia({ media: 'print' });
+  expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(89, 92, 97)']);
 });
 
 test('a store filters', async () => {

@@ -66,7 +66,7 @@ export class Chart {
     new ResizeObserver(() => {
       this.#draw();
     }).observe(this.canvas);
-    for (const colours of ['(prefers-color-scheme: dark)', '(forced-colors: active)'])
+    for (const colours of ['(prefers-color-scheme: dark)', '(forced-colors: active)', 'print'])
       matchMedia(colours).addEventListener('change', () => {
         this.#draw();
       });

@@ -2,10 +2,8 @@ import { line, type Rows } from './columns.ts';
 import { element } from './element.ts';
 import { moment } from './moment.ts';
 
-const rowHeight = 28;
 /** What browsers still scroll through; where there are more rows than fit, a step scrolls by several. */
 const highest = 8_000_000;
-const shownRows = 14;
 
 /** A table that holds the rows that are seen and no others. */
 export class Table {
@@ -52,7 +50,7 @@ export class Table {
     this.#kept = kept;
     this.#first = first;
     this.#count = end - first;
-    this.#spacer.style.height = `${Math.min(highest, (this.#count + 1) * rowHeight)}px`;
+    this.#spacer.style.height = `min(${highest}px, ${this.#count + 1} * var(--row))`;
     this.#table.setAttribute('aria-rowcount', String(this.#count + 1));
     this.#scroller.scrollTop = 0;
     this.#fill();
@@ -61,10 +59,18 @@ export class Table {
   #fill(): void {
     const { scrollTop, scrollHeight, clientHeight } = this.#scroller;
     const room = Math.max(1, scrollHeight - clientHeight);
-    const last = Math.max(0, this.#count - shownRows);
+    const most = this.#mostRows();
+    const last = Math.max(0, this.#count - most);
     const top = Math.round((scrollTop / room) * last);
-    const end = Math.min(this.#count, top + shownRows);
-    this.#body.replaceChildren(...Array.from({ length: end - top }, (_, index) => this.#row(top + index)));
+    const end = Math.min(this.#count, top + most);
+    const rows = Array.from({ length: end - top }, (_, index) => this.#row(top + index));
+    this.#body.replaceChildren(...(rows.length === 0 ? [none()] : rows));
+  }
+
+  /** How many rows are seen at once below the heads of the columns: how high both are stands in the style of the page. */
+  #mostRows(): number {
+    const style = getComputedStyle(this.#scroller);
+    return Math.floor(parseFloat(style.maxHeight) / parseFloat(style.getPropertyValue('--row'))) - 1;
   }
 
   #row(index: number): HTMLElement {
@@ -82,4 +88,12 @@ export class Table {
       element('td', {}, this.#titles[artefact[row]!]!),
     );
   }
+}
+
+function none(): HTMLElement {
+  return element(
+    'tr',
+    {},
+    element('td', { colspan: '3' }, 'Nothing here is as asked: try other words, or all of the time.'),
+  );
 }

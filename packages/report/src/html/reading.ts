@@ -46,15 +46,16 @@ export function notInBackup(stores: number): string {
 
 /** What was examined, store by store. */
 export function examined({ coverage }: Result): Markup | null {
-  const lacked = lackedStores(coverage);
-  const rows = coverage.map((it) => [
-    said(it.title, 60),
-    storeStatement(it),
-    lacked.includes(it) ? 'every phone has it, and it is missing here' : artefactStatuses[it.status],
-    channels[it.channel],
-  ]);
+  const [lacked, dispensable] = [lackedStores(coverage), dispensableStores(coverage)];
+  const rows = coverage
+    .filter((it) => !dispensable.includes(it))
+    .map((it) => [
+      said(it.title, 60),
+      storeStatement(it),
+      lacked.includes(it) ? 'every phone has it, and it is missing here' : artefactStatuses[it.status],
+      channels[it.channel],
+    ]);
   const read = coverage.filter(({ status }) => status !== 'absent').length;
-  const dispensable = dispensableStores(coverage);
   return section('examined', 'What was examined', [
     html`<p>
       ${count(read, 'store')} of ${figure(coverage.length)} that Bridle knows ${read === 1 ? 'is' : 'are'} in this

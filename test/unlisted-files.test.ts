@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { artefacts, type Backup, examine } from '@bridle/core';
 import { dataUsageStore, loggedDatabase, type EntryDeclaration } from '@bridle/testkit';
 import Database from 'better-sqlite3';
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scan } from 'bridle';
 import { fileIdOf, payloadPlace, type Manifest } from '../packages/core/src/backup/manifest.ts';
@@ -76,6 +76,40 @@ describe('a store that the manifest does not list, and that lies in the folder u
       changingManifest(`UPDATE Files SET fileID = '${'0'.repeat(40)}' WHERE relativePath = '${sms.path}'`),
     );
     expect(looking(folder, textsAndUnlisted)).toEqual({ texts: ['MANIFEST_ROW_ODD'], unlisted: [] });
+  });
+
+  // SHA-1 of their places, as the table of artefacts gives them; each is looked for by a pattern as well.
+  test.each([
+    ['profile-events', 'aeb25de285ea542f7ac7c2070cddd1961e369df1'],
+    ['restriction-events', '9c46fd950cb447d02fb55f6bfe00251032bda8b4'],
+    ['webkit-sites', 'f653134757c17c495b1f2790714a4a41ce366883'],
+    ['webkit-session-log', 'a500ee38053454a02e990957be8a251935e28d3f'],
+    ['chromium-history', 'faf971ce92c3ac508c018dce1bef2a8b8e9838f1'],
+    ['chromium-icons', '55680ab883d0fdcffd94f959b1632e5fbbb18c5b'],
+    ['firefox-history', 'ab87b1b6904c441f3814d12748a1a32750a43496'],
+    ['firefox-history-old', '2e57c396a35b0d1bcbc624725002d98bd61d142b'],
+  ])('is found by its known id for %s', (id, fileId) => {
+    const folder = newBackup({ entries: others }, (made) => {
+      mkdirSync(join(made, fileId.slice(0, 2)), { recursive: true });
+      writeFileSync(join(made, fileId.slice(0, 2), fileId), '');
+    });
+    const artefact = artefacts.find((it) => it.id === id)!;
+    const idsIn = ({ source }: Backup) =>
+      [...artefact.locate(source)].map(({ domain, path }) => fileIdOf(domain, path));
+    expect(looking(folder, idsIn)).toEqual([fileId]);
+  });
+
+  test('is read once where a pattern finds it as well', () => {
+    const store = {
+      domain: 'AppDomain-com.google.chrome.ios',
+      path: 'Library/Application Support/Google/Chrome/Default/History',
+    };
+    const artefact = artefacts.find((it) => it.id === 'chromium-history')!;
+    expect(
+      looking(newBackup({ entries: [{ ...store, content: Buffer.alloc(0) }] }), ({ source }) => [
+        ...artefact.locate(source),
+      ]),
+    ).toHaveLength(1);
   });
 
   test('where there is none, nothing is said', () => {

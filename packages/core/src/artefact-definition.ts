@@ -24,6 +24,10 @@ export interface ArtefactDefinition<
   readonly family: N;
   /** The writer behind the store: two traces of one writer do not corroborate each other. */
   readonly channel: Channel;
+  /**
+   * Where it lies; of places that overlap each file is read once. An exact place that is known is named beside a pattern:
+   * by its id it is found even where no manifest lists it.
+   */
   readonly where: readonly Where[];
   /** Whether only an encrypted backup holds it, or only one of these systems. */
   readonly encryptedOnly?: boolean | SystemRange;

@@ -120,7 +120,14 @@ export function defineArtefact<
   }
 
   function* locate(source: Source): Generator<SourceFile> {
-    for (const place of where) yield* source.find(place);
+    const given = new Set<string>();
+    for (const place of where)
+      for (const file of source.find(place)) {
+        const key = `${file.domain}\0${file.path}`;
+        if (given.has(key)) continue;
+        given.add(key);
+        yield file;
+      }
   }
 
   function* read(source: Source): Generator<ArtefactRecord<F> | Issue> {

@@ -8,6 +8,7 @@ export function inChromiumProfiles(name: string): readonly Where[] {
   return [
     { domain, path: `Library/Application Support/**/Default/${name}` },
     { domain, path: `Library/Application Support/**/Profile */${name}` },
+    { domain: 'AppDomain-com.google.chrome.ios', path: `Library/Application Support/Google/Chrome/Default/${name}` },
   ];
 }
 

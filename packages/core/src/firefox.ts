@@ -5,6 +5,7 @@ import { words } from './words.ts';
 export function firefoxFile(name: string): readonly Where[] {
   return [
     { domain: 'AppDomainGroup-group.org.mozilla.ios.*', path: `{profile.profile,Library/*/profile.profile}/${name}` },
+    { domain: 'AppDomainGroup-group.org.mozilla.ios.Firefox', path: `profile.profile/${name}` },
   ];
 }
 

@@ -20,6 +20,10 @@ export default defineArtefact({
   channel: 'profiled',
   where: [
     { domain: '*', path: 'Library/ConfigurationProfiles/MCProfileEvents.plist' },
+    {
+      domain: 'SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles',
+      path: 'Library/ConfigurationProfiles/MCProfileEvents.plist',
+    },
     { domain: 'HomeDomain', path: 'Library/UserConfigurationProfiles/MCProfileEvents.plist' },
   ],
 

@@ -19,6 +19,10 @@ export default defineArtefact({
   channel: 'profiled',
   where: [
     { domain: '*', path: 'Library/ConfigurationProfiles/MCSettingsEvents.plist' },
+    {
+      domain: 'SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles',
+      path: 'Library/ConfigurationProfiles/MCSettingsEvents.plist',
+    },
     { domain: 'HomeDomain', path: 'Library/UserConfigurationProfiles/MCSettingsEvents.plist' },
   ],
 

@@ -30,7 +30,13 @@ export default defineArtefact({
   ],
   family: 'site',
   channel: 'webkit',
-  where: [{ domain: '*', path: '**/full_browsing_session_resourceLog.plist' }],
+  where: [
+    { domain: '*', path: '**/full_browsing_session_resourceLog.plist' },
+    {
+      domain: 'AppDomain-com.apple.mobilesafari',
+      path: 'Library/WebKit/WebsiteData/ResourceLoadStatistics/full_browsing_session_resourceLog.plist',
+    },
+  ],
 
   format: plist({
     document: z.object({ browsingStatistics: z.array(z.unknown()) }),

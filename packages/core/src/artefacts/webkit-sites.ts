@@ -45,6 +45,10 @@ export default defineArtefact({
   where: [
     { domain: '*', path: '**/ResourceLoadStatistics/observations.db' },
     { domain: '*', path: '**/WebsiteData/observations.db' },
+    {
+      domain: 'AppDomain-com.apple.mobilesafari',
+      path: 'Library/WebKit/WebsiteData/ResourceLoadStatistics/observations.db',
+    },
   ],
 
   format: sqlite({

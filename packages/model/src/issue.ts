@@ -46,10 +46,10 @@ export const issueCodes = {
     lowers: false,
     means: 'A file of an encrypted backup is listed without a key of its own; it was read as it is.',
   },
-  CONTENT_CUT_SHORT: { lowers: true, means: 'An encrypted file ends too early; what came after is lost.' },
+  CONTENT_CUT_SHORT: { lowers: true, means: 'A file ends before it should; what came after is lost.' },
   CONTENT_LONGER: {
     lowers: false,
-    means: 'An encrypted file is longer than the manifest says, as one is that grew while the backup was made.',
+    means: 'A file is longer than the manifest says, as one is that grew while the backup was made.',
   },
   PADDING_DAMAGED: {
     lowers: true,

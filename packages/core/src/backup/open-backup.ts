@@ -19,6 +19,7 @@ import { backupSource, rootFile, type Reading } from '../sources/backup-source.t
 import type { DiskFile } from '../sources/disk-file.ts';
 import { evidenceLog, noLog, type EvidenceLog } from './evidence-log.ts';
 import { findBackup } from './find-backup.ts';
+import { listedSizes, type ListedSizes } from './listed-sizes.ts';
 import { openManifestDb, salvagedEntries } from './manifest-db.ts';
 import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
 import { manifestUnreadable } from './root-file-error.ts';
@@ -175,7 +176,8 @@ interface Key {
 
 function opened(found: Found, key: Key | null = null): Backup {
   const { folder, roots, log } = found;
-  const reading = readingWith(found, key);
+  const sizes = listedSizes();
+  const reading = readingWith(found, key, sizes);
   const manifest = manifestOfFolder(found, key, reading);
   let isClosed = false;
   const close = (): void => {
@@ -195,7 +197,7 @@ function opened(found: Found, key: Key | null = null): Backup {
       apps: roots.apps,
       source: untilClosed(backupSource(folder, manifest, reading), () => isClosed),
       get issues() {
-        return [...roots.issues, ...manifest.issues, ...(key?.vault.issues ?? [])];
+        return [...roots.issues, ...manifest.issues, ...(key?.vault.issues ?? []), ...sizes.issues];
       },
       census: () => {
         if (isClosed) throw backupClosed();
@@ -216,11 +218,14 @@ function opened(found: Found, key: Key | null = null): Backup {
 }
 
 /** How the files of the folder are made readable. */
-function readingWith({ roots, log }: Found, key: Key | null): Reading {
+function readingWith({ roots, log }: Found, key: Key | null, sizes: ListedSizes): Reading {
   if (key === null)
     return {
       root: (stored) => log.watch(stored, stored, null),
-      payload: (stored, { fileId }) => log.watch(stored, stored, fileId),
+      payload: (stored, entry, manifest) => {
+        const file = sizes.watch(stored, () => manifest.sealOf(entry));
+        return log.watch(file, file, entry.fileId);
+      },
     };
   const { lock, vault, password } = key;
   const manifestOf = (stored: DiskFile): SourceFile => {

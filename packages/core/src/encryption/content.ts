@@ -22,10 +22,25 @@ export function* decrypted(
   }
 }
 
+/** What is odd about where a file ends. */
+export interface Oddity {
+  readonly code: IssueCode;
+  readonly detail: string;
+}
+
 /** Where the content of an encrypted file ends, and what was odd about that. */
 export interface End {
   readonly length: number;
-  readonly oddities: readonly { readonly code: IssueCode; readonly detail: string }[];
+  readonly oddities: readonly Oddity[];
+}
+
+/** What it tells of content that it has not the size that the manifest lists; `null` where it has, or none is listed. */
+export function sizeOddity(length: number, listed: number | null): Oddity | null {
+  if (listed === null || listed < 0 || length === listed) return null;
+  return {
+    code: length < listed ? 'CONTENT_CUT_SHORT' : 'CONTENT_LONGER',
+    detail: `it has ${length} bytes; the manifest says ${listed}`,
+  };
 }
 
 /**
@@ -33,17 +48,12 @@ export interface End {
  * last whole block in plain, empty where there is none, and `listed` the size that the manifest gives.
  */
 export function endOf(stored: number, last: Uint8Array, listed: number | null): End {
-  const oddities: { code: IssueCode; detail: string }[] = [];
+  const oddities: Oddity[] = [];
   const odd = (code: IssueCode, detail: string): void => void oddities.push({ code, detail });
   const whole = stored - (stored % blockLength);
   if (whole < stored) odd('CONTENT_CUT_SHORT', `its ${stored} encrypted bytes end within a block`);
   const length = lengthOf(whole, last, listed, odd);
-  if (listed !== null && length !== listed)
-    odd(
-      length < listed ? 'CONTENT_CUT_SHORT' : 'CONTENT_LONGER',
-      `it has ${length} bytes; the manifest says ${listed}`,
-    );
-  return { length, oddities };
+  return { length, oddities: [...oddities, ...[sizeOddity(length, listed)].filter((it) => it !== null)] };
 }
 
 function lengthOf(

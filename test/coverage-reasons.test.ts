@@ -179,6 +179,19 @@ describe('without any finding', () => {
     ],
     ['the backup was interrupted', { issues: [makeIssue('BACKUP_INCOMPLETE', null)] }, 'backup-incomplete'],
     [
+      'its own lists describe different phones, whoever would have read them',
+      { issues: [null, 'apps', 'description'].map((it) => makeIssue('ROOT_FILE_FOREIGN', it)) },
+      'another-phone',
+    ],
+    [
+      'a store could not be read, and nothing of it was counted as unexamined',
+      {
+        issues: [makeIssue('CONTENT_UNEXAMINED', 'calendar')],
+        coverage: fullCoverage({ calendar: { status: 'unsupported' } }),
+      },
+      'artefact-corrupt',
+    ],
+    [
       'nothing bears a date',
       {
         backup: { ...backup, madeAt: null },

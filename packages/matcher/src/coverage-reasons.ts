@@ -151,6 +151,9 @@ function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis):
 function* containerReasons({ issues, period }: Basis): Generator<Reason> {
   for (const { detail } of issues.filter(({ code }) => code === 'BACKUP_INCOMPLETE'))
     yield { code: 'backup-incomplete', detail };
+  // Told by the backup, and again by each artefact that would have read the list.
+  const contradictions = issues.filter(({ code }) => code === 'ROOT_FILE_FOREIGN').map(({ detail }) => detail);
+  for (const detail of new Set(contradictions)) yield { code: 'another-phone', detail };
   if (period === null) yield { code: 'period-unknown', detail: 'no date of the backup and no dated record' };
   const mistakes = issues.filter(({ code }) => isOurMistake(code));
   if (mistakes.length > 0) yield { code: 'our-mistake', detail: namesOf(mistakes) };
@@ -200,7 +203,9 @@ function* damaged({ coverage, issues }: Basis): Generator<Reason> {
   const lowering = issues.filter(({ code }) => issueCodes[code].lowers && !hasOwnReason(code));
   const lost = coverage.flatMap(({ artefact, title, status, unexamined: count }): readonly Loss[] => {
     const own = lowering.filter((issue) => issue.artefact === artefact);
-    const isExplained = count > 0 || issues.some((it) => it.artefact === artefact && hasOwnReason(it.code));
+    const isTold = ({ code }: Issue): boolean => code !== 'CONTENT_UNEXAMINED' && hasOwnReason(code);
+    // What was left unexamined is told by its count.
+    const isExplained = count > 0 || issues.some((it) => it.artefact === artefact && isTold(it));
     if (own.length > 0) return [{ title, why: codesOf(own), by: filesOf(own) }];
     if (status === 'parsed' || status === 'absent' || isExplained) return [];
     return [{ title, why: artefactStatuses[status], by: [artefact] }];
@@ -211,8 +216,15 @@ function* damaged({ coverage, issues }: Basis): Generator<Reason> {
   if (ofNone.length > 0) yield { code: 'artefact-corrupt', detail: `the backup itself: ${codesOf(ofNone)}` };
 }
 
+const withOwnReason: ReadonlySet<IssueCode> = new Set([
+  'FILE_FORBIDDEN',
+  'CONTENT_UNEXAMINED',
+  'BACKUP_INCOMPLETE',
+  'ROOT_FILE_FOREIGN',
+]);
+
 function hasOwnReason(code: IssueCode): boolean {
-  return isOurMistake(code) || ['FILE_FORBIDDEN', 'CONTENT_UNEXAMINED', 'BACKUP_INCOMPLETE'].includes(code);
+  return isOurMistake(code) || withOwnReason.has(code);
 }
 
 function filesOf(issues: readonly Issue[]): readonly string[] {

@@ -42,7 +42,13 @@ const ifPublic = (otherwise: string): Rule =>
   keepOrSay((value, { isPublicDetail }) => isPublicDetail(value), otherwise);
 
 /** Issues whose detail is fixed words and figures of ours. */
-const inOurWords: ReadonlySet<unknown> = new Set<IssueCode>(['FILES_MISSING', 'FILES_UNLISTED', 'PAYLOAD_MISSING']);
+const inOurWords: ReadonlySet<unknown> = new Set<IssueCode>([
+  'FILES_MISSING',
+  'FILES_UNLISTED',
+  'PAYLOAD_MISSING',
+  'ROOT_FILE_FOREIGN',
+  'ROOT_FILE_OF_ANOTHER_DAY',
+]);
 
 /** What an issue adds to its code. */
 export const detailOfIssue: Rule = (value, { parent }) =>
@@ -63,6 +69,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'indicators-not-read': instead('see what was looked for'),
   'no-indicators': keep,
   'backup-incomplete': instead('Status.plist gives another state than “finished”'),
+  'another-phone': keep,
   'period-unknown': keep,
   'phone-replaced': keep,
   'restored-from-backup': keep,

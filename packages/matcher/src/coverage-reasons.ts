@@ -22,14 +22,16 @@ import {
   type PeriodCoverage,
   type Reason,
 } from '@bridle/model';
+import { whatRulesOut, type KnownApps } from './known-apps.ts';
 import { enough } from './period-coverage.ts';
+import { lossOf } from './root-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What decides whether a negative may be claimed. */
 export interface Basis {
   readonly device: Device;
   readonly backup: BackupDescription;
-  readonly surroundings: Pick<Surroundings, 'restoredAt' | 'keepsMessagesForDays'>;
+  readonly surroundings: Pick<Surroundings, 'restoredAt' | 'keepsMessagesForDays'> & KnownApps;
   readonly coverage: readonly ArtefactCoverage[];
   readonly issues: readonly Issue[];
   readonly period: Period | null;
@@ -51,6 +53,7 @@ export function coverageReasons(basis: Basis): readonly Reason[] {
   return [
     ...encryption(basis).filter(() => isInNeed(basis)),
     ...containerReasons(basis),
+    ...unknownApps(basis),
     ...missing(basis),
     ...forbidden(basis),
     ...damaged(basis),
@@ -157,6 +160,13 @@ function* containerReasons({ issues, period }: Basis): Generator<Reason> {
   if (period === null) yield { code: 'period-unknown', detail: 'no date of the backup and no dated record' };
   const mistakes = issues.filter(({ code }) => isOurMistake(code));
   if (mistakes.length > 0) yield { code: 'our-mistake', detail: namesOf(mistakes) };
+}
+
+/** An app that is listed shows by its identifier, which `Info.plist` has; without it the manifest has it where it lists the app's container. */
+function* unknownApps({ issues, surroundings }: Basis): Generator<Reason> {
+  const loss = lossOf('Info.plist', issues);
+  if (loss !== null && whatRulesOut(surroundings) === null)
+    yield { code: 'apps-unknown', detail: `${loss}, and few containers of apps are listed` };
 }
 
 /**

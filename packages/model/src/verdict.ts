@@ -26,6 +26,8 @@ export const reasonCodes = {
   'backup-incomplete': 'The backup was interrupted before it was complete.',
   'another-phone':
     'Files of the backup itself describe different phones: what Manifest.plist says of the phone was taken, and what Info.plist lists was not examined.',
+  'apps-unknown':
+    'Which apps the phone has is not known, or only in part: whether one bears a name that was looked for cannot be told.',
   'period-unknown': 'Neither the backup nor its records say when the backup was made.',
   'phone-replaced': 'No record is as old as the period: the phone may have been new then, or older records deleted.',
   'restored-from-backup': 'The phone was restored from a backup; what is older may be of another phone.',

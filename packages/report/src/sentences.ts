@@ -192,7 +192,14 @@ export const acquisitionSentences: {
   'complete-backup': {
     decides:
       'Another backup, complete and from the phone itself, would hold what here was missing or could not be read.',
-    reasons: ['backup-incomplete', 'another-phone', 'artefact-missing', 'artefact-corrupt', 'content-unexamined'],
+    reasons: [
+      'backup-incomplete',
+      'another-phone',
+      'apps-unknown',
+      'artefact-missing',
+      'artefact-corrupt',
+      'content-unexamined',
+    ],
   },
   sysdiagnose: {
     decides:

@@ -70,6 +70,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'no-indicators': keep,
   'backup-incomplete': instead('Status.plist gives another state than “finished”'),
   'another-phone': keep,
+  'apps-unknown': keep,
   'period-unknown': keep,
   'phone-replaced': keep,
   'restored-from-backup': keep,

@@ -199,6 +199,16 @@ describe('without any finding', () => {
       'another-phone',
     ],
     [
+      'the list that says whether it was finished is missing',
+      { issues: [lost('ROOT_FILE_MISSING', 'Status.plist')] },
+      'completeness-unknown',
+    ],
+    [
+      'the list that says whether it was finished could not be read',
+      { issues: [lost('ROOT_FILE_UNREADABLE', 'Status.plist')] },
+      'completeness-unknown',
+    ],
+    [
       'the list of apps is missing, and no container says which there are',
       { issues: [lost('ROOT_FILE_MISSING', 'Info.plist')] },
       'apps-unknown',

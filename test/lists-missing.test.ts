@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { renderText } from '@bridle/report';
-import { dataUsageStore, type EntryDeclaration, type PhoneDeclaration } from '@bridle/testkit';
+import { binaryPlist, dataUsageStore, type EntryDeclaration, type PhoneDeclaration } from '@bridle/testkit';
 import { type Result, scan } from 'bridle';
-import { newBackup } from './support/backup.ts';
-import { demoPhones } from './support/demo-phones.ts';
+import { newBackup, newFolder, replacing } from './support/backup.ts';
+import { bridleIn } from './support/bridle.ts';
+import { demoIndicators, demoPhones } from './support/demo-phones.ts';
 
 const ordinary = demoPhones.find(({ name }) => name === 'T25-no-traces')!;
 
@@ -59,5 +60,39 @@ describe('without Info.plist', () => {
   test('a negative is claimed where the containers of the apps are listed, and only there', async () => {
     expect(said(await scanned(ordinary, without, five))).toEqual(['no-traces V10']);
     expect(said(await scanned(ordinary, without))).toEqual(['inconclusive V11', noApps]);
+  });
+});
+
+describe('without Status.plist', () => {
+  const without = ['Status.plist'];
+  const unknown = 'completeness-unknown: Status.plist is missing';
+
+  test('no negative is claimed, and the beginning says why', async () => {
+    const result = await scanned(ordinary, without);
+    expect(said(result)).toEqual(['inconclusive V11', unknown]);
+    expect(renderText(result).split('\n')[1]).toBe(
+      '  Whether the backup was finished when it was made is not known: the list that says so was not there to be asked.',
+    );
+    expect(bridleIn(newFolder())(['scan', newBackup({ ...ordinary, without })]).status).toBe(15);
+  });
+
+  test('what was found stays as it is', async () => {
+    expect(said(await scanned(infected, without))).toEqual(['infected V4', unknown]);
+    const attempted = demoPhones.find(({ name }) => name === 'T06-attempted')!;
+    const outcomes = [[], without].map(async (missing) => {
+      const { verdict } = await scan(newBackup({ ...attempted, without: missing }), { indicators: [demoIndicators] });
+      return `${verdict.outcome} ${verdict.rule}`;
+    });
+    expect(await Promise.all(outcomes)).toEqual(['attempted V7', 'attempted V7']);
+  });
+
+  test('one that does not say how far it came takes nothing away', async () => {
+    const list = binaryPlist({ IsFullBackup: false, Version: '3.3', Date: new Date(ordinary.madeAt) });
+    expect(said(await scan(newBackup(ordinary, replacing('Status.plist', list))))).toEqual(['no-traces V10']);
+  });
+
+  test('nor is a negative claimed without any of the three', async () => {
+    const result = await scanned(ordinary, ['Info.plist', 'Manifest.plist', 'Status.plist'], five);
+    expect(said(result)).toEqual(['inconclusive V11', unknown]);
   });
 });

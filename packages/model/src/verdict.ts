@@ -24,6 +24,8 @@ export const reasonCodes = {
   'not-permitted': 'Files of the backup were not read, since the user who ran this may not read them.',
   'content-unexamined': 'The content of some records could not be read.',
   'backup-incomplete': 'The backup was interrupted before it was complete.',
+  'completeness-unknown':
+    'Whether the backup was finished when it was made is not known: the list that says so was not there to be asked.',
   'another-phone':
     'Files of the backup itself describe different phones: what Manifest.plist says of the phone was taken, and what Info.plist lists was not examined.',
   'apps-unknown':

@@ -194,6 +194,7 @@ export const acquisitionSentences: {
       'Another backup, complete and from the phone itself, would hold what here was missing or could not be read.',
     reasons: [
       'backup-incomplete',
+      'completeness-unknown',
       'another-phone',
       'apps-unknown',
       'artefact-missing',

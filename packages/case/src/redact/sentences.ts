@@ -69,6 +69,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'indicators-not-read': instead('see what was looked for'),
   'no-indicators': keep,
   'backup-incomplete': instead('Status.plist gives another state than “finished”'),
+  'completeness-unknown': keep,
   'another-phone': keep,
   'apps-unknown': keep,
   'period-unknown': keep,

@@ -8,11 +8,18 @@ import {
   judge,
   surroundingsCollector,
 } from '@bridle/matcher';
-import type { ArtefactRecord, BenignExplanation, Finding, Indicator, Observable } from '@bridle/model';
+import {
+  containerDomain,
+  type ArtefactRecord,
+  type BenignExplanation,
+  type Finding,
+  type Indicator,
+  type Observable,
+} from '@bridle/model';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { installedApp, wholeListOfApps } from './support/installed-app.ts';
-import { makeCase } from './support/make-coverage.ts';
+import { container, installedApp, wholeListOfApps } from './support/installed-app.ts';
+import { makeCase, makeIssue } from './support/make-coverage.ts';
 import { makeFinding } from './support/make-finding.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 import { at, during, makeRecord, observable, undated, type RecordDraft } from './support/make-record.ts';
@@ -61,6 +68,80 @@ const verdictOn = (...records: readonly ArtefactRecord[]): string => {
 test('a list of fewer than five apps rules out no name', () => {
   expect(verdictOn(ran(), ...wholeListOfApps)).toBe('infected V4');
   expect(verdictOn(ran(), ...wholeListOfApps.slice(1))).toBe('inconclusive V4 uncorroborated benign-open');
+});
+
+describe('without a list of apps, their containers', () => {
+  const names = ['chat', 'bank', 'radio', 'trains', 'weather'];
+  const containers = names.map((name) => container(`AppDomain-com.example.${name}`));
+  const [first, ...fewer] = containers as [ArtefactRecord, ...ArtefactRecord[]];
+  const isOpen = 'inconclusive V4 uncorroborated benign-open';
+
+  test('rule a name out that none of them has, where there are five', () => {
+    expect(verdictOn(ran(), ...containers)).toBe('infected V4');
+    expect(verdictOn(ran(), installedApp('com.example.chat'), ...containers)).toBe('infected V4');
+    expect(verdictOn(ran(), ...fewer)).toBe(isOpen);
+    expect(verdictOn(ran(), first, ...fewer.slice(1), ...fewer.slice(1))).toBe(isOpen);
+  });
+
+  test.each([
+    ['of iOS itself', container('AppDomain-com.apple.mobilesafari')],
+    ['of an extension', container('AppDomainPlugin-com.example.chat.share')],
+    ['of a group of apps', container('AppDomainGroup-group.com.example')],
+    ['of the system', container('HomeDomain')],
+    ['of which only a file is listed', container('AppDomain-com.example.sixth', 'Library/some.plist')],
+  ])('are not counted %s', (_, fifth) => expect(verdictOn(ran(), ...fewer, fifth)).toBe(isOpen));
+
+  test('make a collision of names of what one of them has, whether or not a list was there', () => {
+    const own = container('AppDomain-roleexampled');
+    expect(verdictOn(ran(), ...containers, own)).toBe('exposed V9');
+    expect(verdictOn(ran(), ...wholeListOfApps, own)).toBe('exposed V9');
+    const [found] = findings([daemon], [ran(), own]);
+    expect(found!.benign.find(({ explanation }) => explanation === 'installed-app-name')).toEqual({
+      explanation: 'installed-app-name',
+      outcome: 'holds',
+      because: 'the backup holds the container of an app of this name',
+    });
+  });
+
+  test('show a jailbreak', () =>
+    expect(outcome('jailbroken', daemon, ran(), container('AppDomain-com.saurik.Cydia'))).toBe('open'));
+});
+
+describe('that no app could be asked for its name', () => {
+  const reasonsOf = (...records: readonly ArtefactRecord[]): readonly unknown[] =>
+    judge(makeCase({ findings: findings([daemon], records) })).reasons;
+
+  test('is told with a verdict that it keeps from being an infection', () => {
+    expect(reasonsOf(ran())).toEqual([
+      { code: 'apps-unknown', detail: 'the list of installed apps was not there to be asked' },
+    ]);
+    expect(reasonsOf(ran(), installedApp('com.example.chat'))).toEqual([
+      { code: 'apps-unknown', detail: 'the list of installed apps is too short to be whole' },
+    ]);
+  });
+
+  test('is not told where it decides nothing', () => {
+    expect(reasonsOf(ran(), ...wholeListOfApps)).toEqual([]);
+    expect(reasonsOf(ran(), ...wholeListOfApps, installedApp('com.saurik.Cydia'))).toEqual([]);
+    const counted = ran({ artefact: 'os-analytics', channel: 'osanalytics', locator: 'roleexampled' });
+    const other = makeIndicator('process-name', 'otherd', { strength: 'decisive' });
+    const two = [
+      ran(),
+      counted,
+      ran({ locator: 'ZPROCESS 2', observables: [observable('process-name', 'otherd', 'executed', ['no-bundle'])] }),
+    ];
+    const verdict = judge(makeCase({ findings: findings([daemon, other], two) }));
+    expect([verdict.outcome, verdict.rule, verdict.reasons]).toEqual(['infected', 'V2', []]);
+  });
+
+  test('is told once, where the loss of the list is told', () => {
+    const origin = { domain: containerDomain, path: 'Info.plist', locator: '' };
+    const issues = [{ ...makeIssue('ROOT_FILE_MISSING', null), origin }];
+    const { reasons } = judge(makeCase({ findings: findings([daemon], [ran()]), issues }));
+    expect(reasons).toEqual([
+      { code: 'apps-unknown', detail: 'Info.plist is missing, and few containers of apps are listed' },
+    ]);
+  });
 });
 
 describe('the table', () => {

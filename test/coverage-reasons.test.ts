@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { judge, surroundingsCollector, type Case } from '@bridle/matcher';
 import {
   artefactStatuses,
+  containerDomain,
   instant,
   issueCodes,
   microsecondsPerDay,
@@ -16,6 +17,12 @@ import { bundledFile, lookedFor, tornFile } from './support/make-ledger.ts';
 import { at, makeRecord } from './support/make-record.ts';
 
 const codes = (given: Partial<Case>): readonly string[] => judge(makeCase(given)).reasons.map(({ code }) => code);
+
+/** What is said of a file of the backup's own that is not there to be asked. */
+const lost = (code: IssueCode, path: string) => ({
+  ...makeIssue(code, null),
+  origin: { domain: containerDomain, path, locator: '' },
+});
 
 const findings = [makeFinding(), makeFinding({ id: 'second', channel: 'osanalytics' })];
 
@@ -168,6 +175,14 @@ describe('without any finding', () => {
       }),
     ).toEqual([]));
 
+  test('no list of apps is missed where the manifest names them, by their containers or in a list of its own', () => {
+    const issues = [lost('ROOT_FILE_MISSING', 'Info.plist'), lost('ROOT_FILE_MISSING', 'Manifest.plist')];
+    const five = new Set(['a', 'b', 'c', 'd', 'e']);
+    expect(codes({ issues, surroundings: { ...surroundingsCollector(), containedApps: five } })).toEqual([]);
+    const listed = { ...surroundingsCollector(), installedNames: five, listsFewApps: false };
+    expect(codes({ issues, surroundings: listed })).toEqual([]);
+  });
+
   const young = { oldest: at('2021-03-01T00:00:00Z') };
   const locked = { ...absent, absence: 'backup-not-encrypted' } as const;
   const empty = { oldest: null, newest: null };
@@ -178,6 +193,42 @@ describe('without any finding', () => {
       'unencrypted',
     ],
     ['the backup was interrupted', { issues: [makeIssue('BACKUP_INCOMPLETE', null)] }, 'backup-incomplete'],
+    [
+      'its own lists describe different phones, whoever would have read them',
+      { issues: [null, 'apps', 'description'].map((it) => makeIssue('ROOT_FILE_FOREIGN', it)) },
+      'another-phone',
+    ],
+    [
+      'the list that says whether it was finished is missing',
+      { issues: [lost('ROOT_FILE_MISSING', 'Status.plist')] },
+      'completeness-unknown',
+    ],
+    [
+      'the list that says whether it was finished could not be read',
+      { issues: [lost('ROOT_FILE_UNREADABLE', 'Status.plist')] },
+      'completeness-unknown',
+    ],
+    [
+      'the list of apps is missing, and no container says which there are',
+      { issues: [lost('ROOT_FILE_MISSING', 'Info.plist')] },
+      'apps-unknown',
+    ],
+    [
+      'the list of apps could not be read, and four containers are few',
+      {
+        issues: [lost('ROOT_FILE_UNREADABLE', 'Info.plist')],
+        surroundings: { ...surroundingsCollector(), containedApps: new Set(['a', 'b', 'c', 'd']) },
+      },
+      'apps-unknown',
+    ],
+    [
+      'a store could not be read, and nothing of it was counted as unexamined',
+      {
+        issues: [makeIssue('CONTENT_UNEXAMINED', 'calendar')],
+        coverage: fullCoverage({ calendar: { status: 'unsupported' } }),
+      },
+      'artefact-corrupt',
+    ],
     [
       'nothing bears a date',
       {
@@ -263,7 +314,7 @@ describe('without any finding', () => {
     ],
     [
       'messages are deleted after thirty days',
-      { surroundings: { restoredAt: [], keepsMessagesForDays: 30 } },
+      { surroundings: { ...surroundingsCollector(), keepsMessagesForDays: 30 } },
       'message-retention-30d',
     ],
     [
@@ -341,7 +392,7 @@ describe('without any finding', () => {
 describe('how long messages are kept', () => {
   const kept = (keepsMessagesForDays: number | null, days: number): readonly string[] =>
     codes({
-      surroundings: { restoredAt: [], keepsMessagesForDays },
+      surroundings: { ...surroundingsCollector(), keepsMessagesForDays },
       asked: { from: instant(at('2021-06-01') - days * microsecondsPerDay) },
     });
 
@@ -383,7 +434,7 @@ describe('a note leaves the outcome as it is, and says', () => {
 
   test('when the phone was last restored', () => {
     const restoredAt = [at('2021-04-01T00:00:00Z'), at('2020-01-01T00:00:00Z')];
-    expect(notes({ surroundings: { restoredAt, keepsMessagesForDays: null } })).toEqual([
+    expect(notes({ surroundings: { ...surroundingsCollector(), restoredAt } })).toEqual([
       'restored-from-backup: 2021-04-01 00:00:00 UTC',
     ]);
   });

@@ -62,6 +62,12 @@ describe('a pattern of a feed', () => {
     const found = findingOf(both, { stage: 'execution', strength: 'decisive' }, installed);
     expect(found).toMatchObject({ class: 'context', strength: 'weak' });
     expect(found.benign[0]).toMatchObject({ explanation: 'installed-app-name', outcome: 'holds' });
+    const held = findingOf(
+      both,
+      { stage: 'execution', strength: 'decisive' },
+      { ...nothingInstalled, containedApps: new Set(['exampled']) },
+    );
+    expect(held).toMatchObject({ class: 'context', strength: 'weak' });
     const other = { ...nothingInstalled, installedNames: new Set(['example']), listsFewApps: false };
     expect(findingOf(both, { stage: 'execution', strength: 'decisive' }, other)).toMatchObject({
       class: 'execution',

@@ -1,3 +1,4 @@
+import { surroundingsCollector } from '@bridle/matcher';
 import {
   artefactStatuses,
   grounds,
@@ -773,7 +774,7 @@ describe('the text', () => {
 
 test('what narrows the view without changing the answer is told among the notes', () => {
   const restoredAt = [at('2021-04-01T00:00:00Z')];
-  const text = renderText(makeResult([], { surroundings: { restoredAt, keepsMessagesForDays: null } }));
+  const text = renderText(makeResult([], { surroundings: { ...surroundingsCollector(), restoredAt } }));
   const told = 'The phone was restored from a backup; what is older may be of another phone. (restored-from-backup:';
   expect(text.slice(text.indexOf('\nNotes\n'))).toContain(told);
   expect(text.slice(0, text.indexOf('\nNotes\n'))).not.toContain(told);

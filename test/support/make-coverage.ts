@@ -1,4 +1,4 @@
-import type { Case } from '@bridle/matcher';
+import { surroundingsCollector, type Case } from '@bridle/matcher';
 import {
   campaignNamed,
   wasRead,
@@ -102,7 +102,7 @@ export function makeCase(draft: Partial<Case> = {}): Case {
   return {
     device,
     backup,
-    surroundings: { restoredAt: [], keepsMessagesForDays: null },
+    surroundings: surroundingsCollector(),
     findings,
     coverage,
     indicators: lookedFor([]),

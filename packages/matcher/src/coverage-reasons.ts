@@ -22,14 +22,16 @@ import {
   type PeriodCoverage,
   type Reason,
 } from '@bridle/model';
+import { whatRulesOut, type KnownApps } from './known-apps.ts';
 import { enough } from './period-coverage.ts';
+import { lossOf } from './root-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What decides whether a negative may be claimed. */
 export interface Basis {
   readonly device: Device;
   readonly backup: BackupDescription;
-  readonly surroundings: Pick<Surroundings, 'restoredAt' | 'keepsMessagesForDays'>;
+  readonly surroundings: Pick<Surroundings, 'restoredAt' | 'keepsMessagesForDays'> & KnownApps;
   readonly coverage: readonly ArtefactCoverage[];
   readonly issues: readonly Issue[];
   readonly period: Period | null;
@@ -51,6 +53,7 @@ export function coverageReasons(basis: Basis): readonly Reason[] {
   return [
     ...encryption(basis).filter(() => isInNeed(basis)),
     ...containerReasons(basis),
+    ...unknownApps(basis),
     ...missing(basis),
     ...forbidden(basis),
     ...damaged(basis),
@@ -151,9 +154,21 @@ function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis):
 function* containerReasons({ issues, period }: Basis): Generator<Reason> {
   for (const { detail } of issues.filter(({ code }) => code === 'BACKUP_INCOMPLETE'))
     yield { code: 'backup-incomplete', detail };
+  const loss = lossOf('Status.plist', issues);
+  if (loss !== null) yield { code: 'completeness-unknown', detail: loss };
+  // Told by the backup, and again by each artefact that would have read the list.
+  const contradictions = issues.filter(({ code }) => code === 'ROOT_FILE_FOREIGN').map(({ detail }) => detail);
+  for (const detail of new Set(contradictions)) yield { code: 'another-phone', detail };
   if (period === null) yield { code: 'period-unknown', detail: 'no date of the backup and no dated record' };
   const mistakes = issues.filter(({ code }) => isOurMistake(code));
   if (mistakes.length > 0) yield { code: 'our-mistake', detail: namesOf(mistakes) };
+}
+
+/** An app that is listed shows by its identifier, which `Info.plist` has; without it the manifest has it where it lists the app's container. */
+function* unknownApps({ issues, surroundings }: Basis): Generator<Reason> {
+  const loss = lossOf('Info.plist', issues);
+  if (loss !== null && whatRulesOut(surroundings) === null)
+    yield { code: 'apps-unknown', detail: `${loss}, and few containers of apps are listed` };
 }
 
 /**
@@ -200,7 +215,9 @@ function* damaged({ coverage, issues }: Basis): Generator<Reason> {
   const lowering = issues.filter(({ code }) => issueCodes[code].lowers && !hasOwnReason(code));
   const lost = coverage.flatMap(({ artefact, title, status, unexamined: count }): readonly Loss[] => {
     const own = lowering.filter((issue) => issue.artefact === artefact);
-    const isExplained = count > 0 || issues.some((it) => it.artefact === artefact && hasOwnReason(it.code));
+    const isTold = ({ code }: Issue): boolean => code !== 'CONTENT_UNEXAMINED' && hasOwnReason(code);
+    // What was left unexamined is told by its count.
+    const isExplained = count > 0 || issues.some((it) => it.artefact === artefact && isTold(it));
     if (own.length > 0) return [{ title, why: codesOf(own), by: filesOf(own) }];
     if (status === 'parsed' || status === 'absent' || isExplained) return [];
     return [{ title, why: artefactStatuses[status], by: [artefact] }];
@@ -211,8 +228,15 @@ function* damaged({ coverage, issues }: Basis): Generator<Reason> {
   if (ofNone.length > 0) yield { code: 'artefact-corrupt', detail: `the backup itself: ${codesOf(ofNone)}` };
 }
 
+const withOwnReason: ReadonlySet<IssueCode> = new Set([
+  'FILE_FORBIDDEN',
+  'CONTENT_UNEXAMINED',
+  'BACKUP_INCOMPLETE',
+  'ROOT_FILE_FOREIGN',
+]);
+
 function hasOwnReason(code: IssueCode): boolean {
-  return isOurMistake(code) || ['FILE_FORBIDDEN', 'CONTENT_UNEXAMINED', 'BACKUP_INCOMPLETE'].includes(code);
+  return isOurMistake(code) || withOwnReason.has(code);
 }
 
 function filesOf(issues: readonly Issue[]): readonly string[] {

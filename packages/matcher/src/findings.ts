@@ -9,6 +9,7 @@ import { compareHits, type Hit, type HitCollector } from './hits.ts';
 import { onlyWrittenTo } from './only-written-to.ts';
 import { linkWindow } from './premises.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
+import { appOf, type KnownApps } from './known-apps.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isUntypable } from './untypable.ts';
 import { isAfter } from './weight.ts';
@@ -41,7 +42,7 @@ export function findingsOf(
   const classified = [...grouped(hits, ({ match }) => match.indicator.id).values()].flatMap((own) => {
     const statements = statementsOf(own[0].match.indicator, weighing);
     return own.flatMap((hit) => {
-      const traits = traitsOf(hit, surroundings.installedNames, isOnlyWrittenTo(hit));
+      const traits = traitsOf(hit, surroundings, isOnlyWrittenTo(hit));
       const hasCause = isCaused(hit, received);
       const forwarding = forwardingBy(hit);
       const meeting = meetingOf(hit, traits, hasCause, forwarding);
@@ -57,13 +58,13 @@ export function findingsOf(
   return runs.map((run) => findingOf(run, surroundings)).sort((a, b) => compareTexts(a.id, b.id));
 }
 
-/** What the row shows, and what the list of installed apps, or what was written, adds to it. */
-function traitsOf({ match }: Hit, installedNames: ReadonlySet<string>, isOnlyWrittenTo: boolean): readonly Trait[] {
+/** What the row shows, and what is known of the apps, or what was written, adds to it. */
+function traitsOf({ match }: Hit, apps: KnownApps, isOnlyWrittenTo: boolean): readonly Trait[] {
   const { traits } = match.observable;
   const isBorne =
     match.indicator.kind === 'process-name' &&
     match.observable.trace !== 'installed' &&
-    installedNames.has(match.compared.value);
+    appOf(match.compared.value, apps) !== null;
   const added: readonly Trait[] = [
     ...(isBorne ? (['installed-app-name'] as const) : []),
     ...(isOnlyWrittenTo ? (['only-written-to'] as const) : []),

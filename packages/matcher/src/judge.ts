@@ -75,7 +75,7 @@ export function judge(given: Case): Verdict {
     outcome: highest?.outcome ?? (basis.length === 0 ? 'no-traces' : 'inconclusive'),
     rule: highest?.rule ?? (basis.length === 0 ? 'V10' : 'V11'),
     campaigns,
-    reasons: [...basis, ...weightlessReasons(findings)],
+    reasons: [...basis, ...unaskedApps(campaigns, findings, basis), ...weightlessReasons(findings)],
     notes: coverageNotes(known),
     period,
     execution,
@@ -169,6 +169,21 @@ function distinct(findings: readonly Finding[]): readonly Finding[] {
 function doubts(findings: readonly Finding[]): readonly Reason[] {
   const details = findings.filter(isDoubt).map(detailOfDoubt);
   return [...new Set(details)].sort().map((detail) => ({ code: 'integrity-doubt', detail }));
+}
+
+/** That a name could not be held against those of the apps, where that alone keeps what bears it from being an infection (V4). */
+function unaskedApps(
+  campaigns: readonly CampaignVerdict[],
+  findings: readonly Finding[],
+  told: readonly Reason[],
+): readonly Reason[] {
+  if (told.some(({ code }) => code === 'apps-unknown')) return [];
+  const steps = campaigns.flatMap(({ proof }) => proof.steps).filter(({ ground }) => ground === 'benign-open');
+  const inQuestion = new Set(steps.flatMap((it) => it.findings));
+  const open = findings
+    .filter(({ id }) => inQuestion.has(id))
+    .flatMap(({ benign }) => benign.filter((it) => it.explanation === 'installed-app-name' && it.outcome === 'open'));
+  return [...new Set(open.map(({ because }) => because))].sort().map((detail) => ({ code: 'apps-unknown', detail }));
 }
 
 /** An indicator that was withdrawn, or not yet public, is named, so that nobody takes it for not looked for. */

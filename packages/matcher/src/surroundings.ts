@@ -6,14 +6,11 @@ import {
   type Family,
   type Instant,
 } from '@bridle/model';
+import { fewestApps, type KnownApps } from './known-apps.ts';
 import { comparableAddress, keep, type Contacts } from './personal-address.ts';
 
 /** What the phone itself says that explains traces, or explains them away. */
-export interface Surroundings {
-  /** Bundle ids and names of apps that are, or were, installed. */
-  readonly installedNames: ReadonlySet<string>;
-  /** Whether the apps that the backup lists are so few that the list cannot be whole. */
-  readonly listsFewApps: boolean;
+export interface Surroundings extends KnownApps {
   /** Whom the owner keeps, as `isKept` asks. */
   readonly contacts: ReadonlyMap<string, ReadonlySet<string>>;
   /** To whom the owner wrote messages, as their stores name them, and since when. */
@@ -37,9 +34,6 @@ export interface SurroundingsCollector extends Surroundings {
   see(record: ArtefactRecord): void;
 }
 
-/** Phones have dozens of apps; a list of fewer than this is a part of one. The number is ours. */
-const fewestApps = 5;
-
 /** Apps that a jailbreak brings, by their bundle ids (`.github/decisions/benign-explanations.md`). */
 const jailbreakApps: ReadonlyMap<string, string> = new Map([
   ['com.saurik.Cydia', 'Cydia'],
@@ -51,6 +45,10 @@ const jailbreakApps: ReadonlyMap<string, string> = new Map([
   ['com.opa334.Dopamine', 'Dopamine'],
 ]);
 
+/** The domain of an app's own files, whose root is listed with them; extensions have containers of their own. */
+const appContainer = 'AppDomain-';
+const ofApple = 'com.apple.';
+
 /** Who writes down whom the owner keeps. All others note whom the phone has met, be it once and by an attack. */
 const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber']);
 
@@ -58,6 +56,7 @@ const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber'
 export function surroundingsCollector(): SurroundingsCollector {
   const installedNames = new Set<string>();
   const bundles = new Set<string>();
+  const containedApps = new Set<string>();
   const contacts: Contacts = new Map();
   const writtenSince = new Map<string, Instant>();
   const ownAddresses = new Set<string>();
@@ -86,6 +85,13 @@ export function surroundingsCollector(): SurroundingsCollector {
       installedNames.add(bundle);
       bundles.add(bundle);
       if (name !== null) installedNames.add(name);
+      seeBundle(bundle);
+    },
+    'file-entry'(record) {
+      const { container, filePath } = fieldsOf('file-entry', record)!;
+      if (filePath !== '' || !container.startsWith(appContainer)) return;
+      const bundle = container.slice(appContainer.length);
+      if (!bundle.startsWith(ofApple)) containedApps.add(bundle);
       seeBundle(bundle);
     },
     'process-use': seeUse,
@@ -133,6 +139,7 @@ export function surroundingsCollector(): SurroundingsCollector {
     get listsFewApps() {
       return bundles.size < fewestApps;
     },
+    containedApps,
     contacts,
     writtenSince,
     ownAddresses,

@@ -84,6 +84,16 @@ export const issueCodes = {
     lowers: false,
     means: 'A file of the backup itself could not be read; what it says is unknown.',
   },
+  ROOT_FILE_FOREIGN: {
+    lowers: true,
+    means:
+      'Files of the backup itself describe different phones: what Manifest.plist says of the phone was taken, and what Info.plist lists was not examined.',
+  },
+  ROOT_FILE_OF_ANOTHER_DAY: {
+    lowers: false,
+    means:
+      'Files of the backup itself are dated more than a day apart, as they are where a backup was begun again and given up; or one is of another backup.',
+  },
   EVIDENCE_CHANGED: {
     lowers: true,
     means:

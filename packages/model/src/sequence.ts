@@ -13,7 +13,7 @@ export interface HarmlessCause {
 /** What the rows behind a rule may say against a harmless cause. */
 export const harmlessAnswers = {
   'this-device': 'the store says that the visit was on this device',
-  'no-app': 'no app owns the process, and none in the list of installed apps has its name',
+  'no-app': 'no app owns the process, and none that the backup names has its name',
 } as const;
 
 /** One of the keys of {@link harmlessAnswers}. */

@@ -24,6 +24,12 @@ export const reasonCodes = {
   'not-permitted': 'Files of the backup were not read, since the user who ran this may not read them.',
   'content-unexamined': 'The content of some records could not be read.',
   'backup-incomplete': 'The backup was interrupted before it was complete.',
+  'completeness-unknown':
+    'Whether the backup was finished when it was made is not known: the list that says so was not there to be asked.',
+  'another-phone':
+    'Files of the backup itself describe different phones: what Manifest.plist says of the phone was taken, and what Info.plist lists was not examined.',
+  'apps-unknown':
+    'Which apps the phone has is not known, or only in part: whether one bears a name that was looked for cannot be told.',
   'period-unknown': 'Neither the backup nor its records say when the backup was made.',
   'phone-replaced': 'No record is as old as the period: the phone may have been new then, or older records deleted.',
   'restored-from-backup': 'The phone was restored from a backup; what is older may be of another phone.',

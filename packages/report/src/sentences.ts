@@ -192,7 +192,15 @@ export const acquisitionSentences: {
   'complete-backup': {
     decides:
       'Another backup, complete and from the phone itself, would hold what here was missing or could not be read.',
-    reasons: ['backup-incomplete', 'artefact-missing', 'artefact-corrupt', 'content-unexamined'],
+    reasons: [
+      'backup-incomplete',
+      'completeness-unknown',
+      'another-phone',
+      'apps-unknown',
+      'artefact-missing',
+      'artefact-corrupt',
+      'content-unexamined',
+    ],
   },
   sysdiagnose: {
     decides:
@@ -202,7 +210,7 @@ export const acquisitionSentences: {
   'first-hand': {
     decides:
       'A backup that an examiner takes from the phone, and the phone itself, would show whether the doubts come from the phone or from this copy.',
-    reasons: ['integrity-doubt', 'integrity-not-checked'],
+    reasons: ['integrity-doubt', 'integrity-not-checked', 'another-phone'],
   },
   'older-backup': {
     decides:

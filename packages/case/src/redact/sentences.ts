@@ -46,6 +46,8 @@ const inOurWords: ReadonlySet<unknown> = new Set<IssueCode>([
   'FILES_MISSING',
   'FILES_UNLISTED',
   'PAYLOAD_MISSING',
+  'ROOT_FILE_FOREIGN',
+  'ROOT_FILE_OF_ANOTHER_DAY',
   'STORE_UNLISTED',
 ]);
 
@@ -68,6 +70,9 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'indicators-not-read': instead('see what was looked for'),
   'no-indicators': keep,
   'backup-incomplete': instead('Status.plist gives another state than “finished”'),
+  'completeness-unknown': keep,
+  'another-phone': keep,
+  'apps-unknown': keep,
   'period-unknown': keep,
   'phone-replaced': keep,
   'restored-from-backup': keep,

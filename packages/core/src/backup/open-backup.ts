@@ -16,6 +16,7 @@ import { givenOptions, insistOnPath } from '../given-options.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain, type Source, type SourceFile } from '../source.ts';
 import { backupSource, rootFile, type Reading } from '../sources/backup-source.ts';
+import { disbelievedFile } from '../sources/disbelieved-file.ts';
 import type { DiskFile } from '../sources/disk-file.ts';
 import { evidenceLog, noLog, type EvidenceLog } from './evidence-log.ts';
 import { findBackup } from './find-backup.ts';
@@ -177,7 +178,7 @@ interface Key {
 function opened(found: Found, key: Key | null = null): Backup {
   const { folder, roots, log } = found;
   const sizes = listedSizes();
-  const reading = readingWith(found, key, sizes);
+  const reading = believing(roots, readingWith(found, key, sizes));
   const manifest = manifestOfFolder(found, key, reading);
   let isClosed = false;
   const close = (): void => {
@@ -246,6 +247,15 @@ function readingWith({ roots, log }: Found, key: Key | null, sizes: ListedSizes)
         stored,
         entry.fileId,
       ),
+  };
+}
+
+/** Nothing is read of a list that describes another phone. */
+function believing({ contradiction }: RootPlists, { root, payload }: Reading): Reading {
+  if (contradiction === null) return { root, payload };
+  return {
+    root: (stored) => (stored.path === 'Info.plist' ? disbelievedFile(root(stored), contradiction) : root(stored)),
+    payload,
   };
 }
 

@@ -4,6 +4,8 @@ import { readPlist } from '../formats/plist/read.ts';
 import { isPlistDate, isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain, type SourceFile } from '../source.ts';
+import { contradictedMarks } from './contradicted-marks.ts';
+import { datedApart } from './dated-apart.ts';
 import { forbidden, isForbidden } from './root-file-error.ts';
 
 /** What the backup's own property lists say, with an issue for each that is missing or unreadable. */
@@ -21,6 +23,8 @@ export interface RootPlists {
   readonly keybag: Uint8Array | null;
   /** Whether we wrote it, in a decrypted copy. */
   readonly isOurCopy: boolean;
+  /** How `Info.plist` describes another phone than `Manifest.plist`, so that nothing is taken from it; `null` where not. */
+  readonly contradiction: string | null;
   readonly issues: readonly Issue[];
 }
 
@@ -36,8 +40,18 @@ const largest = 256 * 2 ** 20;
  */
 export function readRootPlists(find: (name: string) => SourceFile | null): RootPlists {
   const issues: Issue[] = [];
-  const [info, manifest, status] = names.map((name) => readRoot(name, find(name), issues)) as [Plist, Plist, Plist];
+  const [written, manifest, status] = names.map((name) => readRoot(name, find(name), issues)) as [Plist, Plist, Plist];
   const lockdown = dictionary(manifest?.['Lockdown']);
+  const contradiction = contradictionOf(written, lockdown);
+  if (contradiction !== null) issues.push(issue('ROOT_FILE_FOREIGN', 'Info.plist', contradiction));
+  const info = contradiction === null ? written : null;
+  const dates = {
+    info: date(info?.['Last Backup Date']),
+    manifest: date(manifest?.['Date']),
+    status: date(status?.['Date']),
+  };
+  for (const [name, says] of datedApart(dates.manifest, { 'Info.plist': dates.info, 'Status.plist': dates.status }))
+    issues.push(issue('ROOT_FILE_OF_ANOTHER_DAY', name, says));
   const state = string(status?.['SnapshotState']);
   if (state !== null && state !== 'finished')
     issues.push(
@@ -46,18 +60,24 @@ export function readRootPlists(find: (name: string) => SourceFile | null): RootP
   return {
     device: deviceOf(info, lockdown),
     apps: new Map([...appsIn('Manifest.plist', manifest), ...appsIn('Info.plist', info)]),
-    madeAt: date(info?.['Last Backup Date']) ?? date(status?.['Date']) ?? date(manifest?.['Date']),
+    madeAt: dates.info ?? dates.status ?? dates.manifest,
     isFull: boolean(status?.['IsFullBackup']),
     snapshotState: state,
     isEncrypted: boolean(manifest?.['IsEncrypted']),
     manifestKey: bytes(manifest?.['ManifestKey']),
     keybag: bytes(manifest?.['BackupKeyBag']),
     isOurCopy: manifest?.[copyMark] === true,
+    contradiction,
     issues,
   };
 }
 
 type Plist = PlistDictionary | null;
+
+function contradictionOf(info: Plist, lockdown: Plist): string | null {
+  const marks = contradictedMarks(info, lockdown).map((it) => `another ${it}`);
+  return marks.length === 0 ? null : `Info.plist has ${marks.join(' and ')} than Manifest.plist`;
+}
 
 function deviceOf(info: Plist, lockdown: Plist): Device {
   const either = (key: string, twin: string): string | null => string(info?.[key]) ?? string(lockdown?.[twin]);

@@ -1,5 +1,5 @@
 import type { BenignTest } from '@bridle/model';
-import type { Surroundings } from '../surroundings.ts';
+import { appOf, whatRulesOut, type KnownApps } from '../known-apps.ts';
 import { holds, open, processNames, refuted, valuesOf, type BenignHypothesis } from './hypothesis.ts';
 
 /** An app that bears the name of an implant, as anyone can make one. */
@@ -10,23 +10,26 @@ export const installedAppName: BenignHypothesis = {
     if (finding.indicator?.kind === 'sequence') return null;
     const names = valuesOf(finding, processNames);
     if (names.length === 0) return null;
-    if (finding.traits.includes('installed-app-name') || names.some((name) => surroundings.installedNames.has(name)))
-      return holds('the list of installed apps has an app of this name');
+    const borne = appBearing(names, surroundings);
+    if (borne !== null) return borne;
+    // What was compared may be a part of the value.
+    if (finding.traits.includes('installed-app-name')) return holds('an app on the phone has this name');
     return noAppOfTheName(surroundings);
   },
 };
 
-/** What is known of the apps that are installed. */
-type AppList = Pick<Surroundings, 'installedNames' | 'listsFewApps'>;
-
-/** Whether the list of installed apps can say that one is missing: of a list that is not whole nothing is. */
-export function isWholeList({ installedNames, listsFewApps }: AppList): boolean {
-  return installedNames.size > 0 && !listsFewApps;
+/** That an app bears one of some names; `null` where none is known to. */
+export function appBearing(names: readonly string[], apps: KnownApps): Omit<BenignTest, 'explanation'> | null {
+  const known = new Set(names.map((name) => appOf(name, apps)));
+  if (known.has('list')) return holds('the list of installed apps has an app of this name');
+  return known.has('container') ? holds('the backup holds the container of an app of this name') : null;
 }
 
 /** How the test comes out where no installed app is known to bear a name. */
-export function noAppOfTheName(apps: AppList): Omit<BenignTest, 'explanation'> {
-  if (isWholeList(apps)) return refuted('no app in the list of installed apps has this name');
+export function noAppOfTheName(apps: KnownApps): Omit<BenignTest, 'explanation'> {
+  const by = whatRulesOut(apps);
+  if (by === 'list') return refuted('no app in the list of installed apps has this name');
+  if (by === 'containers') return refuted('no app whose container the backup holds has this name');
   return apps.installedNames.size === 0
     ? open('the list of installed apps was not there to be asked')
     : open('the list of installed apps is too short to be whole');

@@ -11,6 +11,7 @@ import { compareTexts } from '../evidence.ts';
 import { genuineDaemons } from '../genuine-daemons.ts';
 import { genuineNames } from '../genuine-names.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { appOf } from '../known-apps.ts';
 import { momentsOfUse } from '../moments.ts';
 import { byOtherWriters, campaignsOf, findingsNear } from '../nearby.ts';
 import { arrivals } from '../premises.ts';
@@ -137,7 +138,7 @@ function signOf({ name, records: seen, first, last, isInAppContainer }: Seen, ph
   if (last - first > longestUse || backup.madeAt - last < silence) return [];
   // What a feed lists is found by itself.
   if (findings.some(({ indicator }) => indicator?.kind === 'process-name' && indicator.value === name)) return [];
-  const isApp = isInAppContainer || surroundings.installedNames.has(name);
+  const isApp = isInAppContainer || appOf(name, surroundings) !== null;
   const brought = isApp ? [] : arrivalsBefore(first, records[0], findings);
   const benign: readonly BenignTest[] = [
     isApp

@@ -1,5 +1,5 @@
 import { fieldsOf, harmlessAnswers, type HarmlessAnswer } from '@bridle/model';
-import { isWholeList } from '../benign/installed-app-name.ts';
+import { appOf, whatRulesOut } from '../known-apps.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { processesListed, type Occurrence } from './joined.ts';
 
@@ -12,9 +12,8 @@ const answers: { readonly [A in HarmlessAnswer]: Answer } = {
   },
   'no-app': (occurrences, surroundings) => {
     const processes = processesListed(occurrences);
-    if (processes.length === 0 || !isWholeList(surroundings)) return false;
-    const { installedNames } = surroundings;
-    return processes.every(({ value, traits }) => traits.includes('no-bundle') && !installedNames.has(value));
+    if (processes.length === 0 || whatRulesOut(surroundings) === null) return false;
+    return processes.every(({ value, traits }) => traits.includes('no-bundle') && appOf(value, surroundings) === null);
   },
 };
 

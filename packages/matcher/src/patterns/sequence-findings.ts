@@ -1,5 +1,6 @@
 import { grouped, type BenignTest, type Finding, type HarmlessCause, type Sequence } from '@bridle/model';
 import { benignTests } from '../benign/benign-tests.ts';
+import { appBearing } from '../benign/installed-app-name.ts';
 import { spanOf } from '../evidence.ts';
 import { stepDown, type Statement } from '../statement.ts';
 import type { Surroundings } from '../surroundings.ts';
@@ -25,12 +26,13 @@ export function sequenceFindingsOf(
     const findings = parts.map(({ finding }) => finding);
     const isExpired = parts.every((it) => it.isExpired);
     const [first] = findings as [(typeof findings)[number], ...typeof findings];
-    const isOfApp = processesListed(those).some(({ value }) => surroundings.installedNames.has(value));
+    const names = processesListed(those).map(({ value }) => value);
+    const borne = appBearing(names, surroundings);
     const finding: Finding = {
       ...first,
       campaign: isNamed ? statement.campaign : null,
       fits: sequence.fits,
-      ...(isOfApp
+      ...(borne !== null
         ? { class: 'context', strength: 'weak', because: 'an installed app bears a name that the rule lists' }
         : {
             class: sequence.class,
@@ -43,7 +45,7 @@ export function sequenceFindingsOf(
       evidence: findings.flatMap(({ evidence }) => evidence),
       benign: [],
     };
-    const named = namedCauses(sequence, isOfApp, (answer) => refutedByRows(answer, those, surroundings));
+    const named = namedCauses(sequence, borne, (answer) => refutedByRows(answer, those, surroundings));
     return { ...finding, benign: benignTests({ finding, surroundings, meeting: null }, named) };
   });
 }
@@ -74,7 +76,7 @@ function groundNotes({ verified }: Sequence): readonly string[] {
 /** The harmless causes that the sequence itself names, as far as the rows do not refute them, and the app that a part is listed by. */
 function namedCauses(
   { harmless }: Sequence,
-  isOfApp: boolean,
+  borne: ReturnType<typeof appBearing>,
   refutation: (answer: HarmlessCause['answeredBy']) => string | null,
 ): readonly BenignTest[] {
   const named = harmless.map(({ cause, refutedBy, answeredBy }): BenignTest => {
@@ -83,7 +85,5 @@ function namedCauses(
       ? { explanation: 'known-cause', outcome: 'open', because: `${cause} What would refute it: ${refutedBy}` }
       : { explanation: 'known-cause', outcome: 'refuted', because: `${cause} What refutes it: ${refuting}.` };
   });
-  if (!isOfApp) return named;
-  const because = 'the list of installed apps has an app of this name';
-  return [{ explanation: 'installed-app-name', outcome: 'holds', because }, ...named];
+  return borne === null ? named : [{ explanation: 'installed-app-name', ...borne }, ...named];
 }

@@ -490,7 +490,7 @@ export default fixture({
     ],
   },
 
-  'a time of 18 digits, one of 19, one below zero and one in seconds too large for the calendar of 2001': {
+  'a time of 18 digits, one of 19, one below zero and one in seconds after 2032': {
     files: {
       [place]: database(`${tables}
         INSERT INTO message (ROWID, date, date_read, is_from_me) VALUES
@@ -501,8 +501,8 @@ export default fixture({
       { ...bare, sentAt: at('2032-09-09T01:46:40Z') },
       { ...bare, sentAt: at('2032-09-09T01:46:40Z') },
       { ...bare, sentAt: null },
-      // 1609459200 seconds after 2001 would be 2052: taken as seconds since 1970.
-      bare,
+      // 1609459200 seconds after 1970 are 2021-01-01, and after 2001 31 years later, which have seven leap days of the eight.
+      { ...bare, sentAt: at('2052-01-02T00:00:00Z') },
     ],
     issues: [],
   },

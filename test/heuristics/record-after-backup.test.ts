@@ -111,6 +111,16 @@ test('every moment that a phone writes by its own clock counts', () => {
     expect(weights([record], [citing(record)])).toEqual([`supporting 1 HomeDomain/${record.family}.db`]);
 });
 
+test('what came is dated by the phone in Threema alone', () => {
+  const fields = { direction: 'received', sentAt: at('2021-06-05T00:00:00Z') };
+  const message = (channel: ArtefactRecord['channel']): ArtefactRecord =>
+    makeRecord({ channel, fields, moments: [fields.sentAt], path: `${channel}.db` });
+  const records = [message('threema'), message('imdpersistence'), message('whatsapp')];
+  expect(weights(records, [citing(...(records as [ArtefactRecord, ...ArtefactRecord[]]))])).toEqual([
+    'supporting 1 HomeDomain/threema.db',
+  ]);
+});
+
 test('what others dated, what plans, and records of a backup without a date are nothing', () => {
   const time = at('2021-06-05T00:00:00Z');
   const records = [

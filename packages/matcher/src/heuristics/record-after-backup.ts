@@ -6,6 +6,7 @@ import {
   microsecondsPerMinute,
   type ArtefactRecord,
   type BenignTest,
+  type Channel,
   type Family,
   type Instant,
 } from '@bridle/model';
@@ -16,9 +17,13 @@ import { clockTolerance, lastOf, lastPossible, lastWritten, mostByHand } from '.
 /** A backup takes a while, and clocks differ. */
 const tolerance = 5 * microsecondsPerMinute;
 
+/** Writers that date what came by the phone's own clock, as their source says (`.github/decisions/instants.md`). */
+const datedHere: ReadonlySet<Channel> = new Set<Channel>(['threema']);
+
 /** What came from someone else may bear that one's clock. */
 function lastOfOwn(record: ArtefactRecord): Instant | null {
-  return record.fields['direction'] === 'received' ? null : lastOf(record);
+  const isOfAnother = record.fields['direction'] === 'received' && !datedHere.has(record.channel);
+  return isOfAnother ? null : lastOf(record);
 }
 
 /**

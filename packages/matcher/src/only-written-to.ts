@@ -24,10 +24,14 @@ function keyOf({ match: { indicator, record } }: Hit): string {
   return `${record.channel}\0${indicator.id}`;
 }
 
-/** To whom something went. What else bears an account, as the card of a contact, is not sent to it. */
+/**
+ * To whom something of the owner's went. What else bears an account, as the card of a contact, is not sent to it. Of a dealing
+ * all are meant that it names: before iOS 12 it knows them as its sender only, and others by what the conversation is called.
+ */
 function partiesOf(record: ArtefactRecord): readonly (string | null)[] {
-  const { handle } = fieldsOf('message', record) ?? fieldsOf('call', record) ?? { handle: null };
-  return [handle, ...(fieldsOf('interaction', record)?.recipients ?? [])];
+  const dealing = fieldsOf('interaction', record);
+  if (dealing !== null) return [dealing.sender, ...dealing.recipients, ...dealing.otherAddresses];
+  return [(fieldsOf('message', record) ?? fieldsOf('call', record))?.handle ?? null];
 }
 
 function isOfOneParty({ match: { record, observable } }: Hit): boolean {

@@ -72,6 +72,18 @@ describe('the party and the chat of a listed account', () => {
       ]);
   });
 
+  test.each(['only-named', 'beside-owner'] as const)(
+    'are told of by no message of another that it is %s in',
+    (trait) => {
+      const naming = message('received', {
+        fields: { direction: 'received', handle: '+15550199' },
+        observables: [observable('phone-number', listed, 'received', [trait])],
+      });
+      expect(beside(message('sent'), naming, party)).toEqual(['message-parties: context weak only-written-to']);
+      expect(findings(naming)).toMatchObject([{ class: 'context', strength: 'weak', traits: [trait] }]);
+    },
+  );
+
   test('bring it where no message is left: implants delete theirs', () => {
     expect(beside(party, chat([listed]))).toEqual([
       'conversations: delivery strong',

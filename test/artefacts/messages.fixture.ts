@@ -217,7 +217,8 @@ export default fixture({
       [place]: database(`${tables}
         INSERT INTO message (ROWID, text, attributedBody, date, is_from_me) VALUES
           (1, 'your parcel: post.example.com', ${hex(attributedText('your parcel: post.example.com', { link: 'https://evil.example/track' }))}, 631152000, 0),
-          (2, 'Ann, look', ${hex(attributedText('Ann, look', { mention: 'ann@example.com' }))}, 631152000, 1);`),
+          (2, 'Ann, look', ${hex(attributedText('Ann, look', { mention: 'ann@example.com' }))}, 631152000, 1),
+          (3, 'Ben, look', ${hex(attributedText('Ben, look', { mention: 'ben@example.com' }))}, 631152000, 0);`),
     },
     records: [
       {
@@ -226,6 +227,7 @@ export default fixture({
         links: ['http://post.example.com', 'https://evil.example/track'],
       },
       { ...bare, text: 'Ann, look', direction: 'sent', mentions: ['ann@example.com'] },
+      { ...bare, text: 'Ben, look', mentions: ['ben@example.com'] },
     ],
     observables: [
       'url received http://post.example.com',
@@ -233,6 +235,8 @@ export default fixture({
       'text received your parcel: post.example.com',
       'email-addr sent ann@example.com',
       'text sent Ann, look',
+      'email-addr received ben@example.com [only-named]',
+      'text received Ben, look',
     ],
   },
 

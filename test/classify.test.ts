@@ -391,14 +391,16 @@ test('only a lookup is said to be one: a conversation does not say who turned to
 });
 
 test.each([
-  ['beside-owner', 'someone else turned to the account and to the owner alike'],
-  ['only-written-to', 'the owner turned to the account, and nothing that came from it is kept there'],
-] as const)('an account that is %s sent nothing, which is what delivery means', (trait, because) => {
+  ['beside-owner', 'contacted', 'someone else turned to the account and to the owner alike'],
+  ['beside-owner', 'received', 'someone else turned to the account and to the owner alike'],
+  ['only-named', 'received', 'someone else named the account, as by a card of it; what came is not from it'],
+  ['only-written-to', 'contacted', 'the owner turned to the account, and nothing that came from it is kept there'],
+] as const)('an account that is %s, and %s, sent nothing, which is what delivery means', (trait, trace, because) => {
   const said = { strength: 'strong' } as const;
   for (const kind of ['email-addr', 'phone-number'] as const) {
-    expect(amount(kind, 'contacted', { said })).toBe('delivery strong');
-    expect(amount(kind, 'contacted', { traits: [trait], said })).toBe('context weak');
-    const meeting = { kind, trace: 'contacted', traits: [trait], exactness: 'exact', hasCause: false } as const;
+    expect(amount(kind, trace, { said })).toBe('delivery strong');
+    expect(amount(kind, trace, { traits: [trait], said })).toBe('context weak');
+    const meeting = { kind, trace, traits: [trait], exactness: 'exact', hasCause: false } as const;
     expect(classify({ ...meeting, isGenuineName: false }, statement(kind)).because).toBe(because);
   }
 });

@@ -4,6 +4,7 @@ import {
   messageTime,
   plistDate,
   plistDateOf,
+  safariSeconds,
   sqlite,
   unixMicroseconds,
   unixMilliseconds,
@@ -29,6 +30,7 @@ function shown(clock: Clock, value: unknown): string | null {
 
 describe.each<[string, Clock]>([
   ['seconds since 2001', cocoaSeconds()],
+  ['the clock of Safari', safariSeconds()],
   ['seconds since 1970', unixSeconds()],
   ['the clock of Messages', messageTime()],
   ['milliseconds since 1970', unixMilliseconds()],
@@ -57,7 +59,16 @@ describe.each<[string, Clock]>([
     const ticks = fc.oneof(
       ...[9e9, 9e12, 9e15, 2e16].map((most) => fc.double({ min: 1e-7, max: most, noNaN: true })),
       ...[9n * 10n ** 9n, 9n * 10n ** 15n, 8n * 10n ** 18n].map((max) => fc.bigInt({ min: 1n, max })),
-      fc.constantFrom<number | bigint>(978307200, 978307200.0000005, 1e15, 10n ** 15n, 10n ** 15n + 1n, 0.5e-6),
+      fc.constantFrom<number | bigint>(
+        978307200,
+        978307200.0000005,
+        1167609599.9999995,
+        1167609600,
+        1e15,
+        10n ** 15n,
+        10n ** 15n + 1n,
+        0.5e-6,
+      ),
     );
     fc.assert(
       fc.property(ticks, (value) => {
@@ -91,12 +102,25 @@ describe('seconds since 2001', () => {
     [631152000.9999996, '2021-01-01T00:00:01.000000Z'],
   ])('%p', (value, iso) => expect(shown(cocoaSeconds(), value)).toBe(iso));
 
-  test('beyond 978307200 are seconds since 1970', () => {
+  test('are never seconds since 1970', () => {
     // 2 × 978307200 = 1956614400, a day after 1956528000, which is 2032-01-01
-    expect(shown(cocoaSeconds(), 978307200)).toBe('2032-01-02T00:00:00.000000Z');
-    expect(shown(cocoaSeconds(), 978307201)).toBe('2001-01-01T00:00:01.000000Z');
-    expect(shown(cocoaSeconds(), 1609459200.5)).toBe('2021-01-01T00:00:00.500000Z');
+    expect(shown(cocoaSeconds(), 978307201)).toBe('2032-01-02T00:00:01.000000Z');
+    // As seconds since 1970 that would be 2004-01-08.
+    expect(shown(cocoaSeconds(), 1073602800)).toBe('2035-01-08T23:00:00.000000Z');
+    // The epochs lie 31 years and eight leap days apart; from 2021-01-01, which it would be, 31 years have seven.
+    expect(shown(cocoaSeconds(), 1609459200.5)).toBe('2052-01-02T00:00:00.500000Z');
   });
+});
+
+describe('the clock of Safari', () => {
+  test.each<[string, number | bigint, string]>([
+    ['seconds since 2001', 631152000.25, '2021-01-01T00:00:00.250000Z'],
+    ['of 2035 too', 1073602800, '2035-01-08T23:00:00.000000Z'],
+    // 1167609600 + 978307200 = 2145916800, which is 2038-01-01
+    ['up to the end of 2037', 1167609599n, '2037-12-31T23:59:59.000000Z'],
+    ['seconds since 1970 from 2007 on', 1167609600n, '2007-01-01T00:00:00.000000Z'],
+    ['since iOS 26', 1609459200.5, '2021-01-01T00:00:00.500000Z'],
+  ])('%s: %p', (_, value, iso) => expect(shown(safariSeconds(), value)).toBe(iso));
 });
 
 describe('seconds since 1970', () => {

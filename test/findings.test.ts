@@ -1,15 +1,27 @@
 import { describe, expect, test } from '@jest/globals';
 import { createMatcher, findingsOf, hitCollector, surroundingsCollector } from '@bridle/matcher';
-import type { ArtefactRecord, Finding, Indicator, Observable, TimeInterval } from '@bridle/model';
+import {
+  noDates,
+  type ArtefactRecord,
+  type Finding,
+  type Indicator,
+  type Instant,
+  type Observable,
+  type TimeInterval,
+} from '@bridle/model';
 import fc from 'fast-check';
 import { installedApp, wholeListOfApps } from './support/installed-app.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 import { at, during, makeRecord, observable, undated, type RecordDraft } from './support/make-record.ts';
 
-function findings(indicators: readonly Indicator[], records: readonly ArtefactRecord[]): readonly Finding[] {
+function findings(
+  indicators: readonly Indicator[],
+  records: readonly ArtefactRecord[],
+  backupMadeAt: Instant | null = null,
+): readonly Finding[] {
   const matcher = createMatcher(indicators);
   const collector = hitCollector();
-  const surroundings = surroundingsCollector();
+  const surroundings = surroundingsCollector(backupMadeAt);
   for (const record of records) {
     surroundings.see(record);
     for (const match of matcher(record)) collector.add(match);
@@ -55,6 +67,46 @@ test('of a row that has it in two ways weighs each: a page that the owner keeps,
     'noted context weak',
     'opened delivery strong',
   ]);
+});
+
+describe('of a row that is dated later than the backup, a day allowed for', () => {
+  const madeAt = at('2021-06-01T00:00:00Z');
+  const foundBy = (records: readonly ArtefactRecord[], indicator = evil): readonly Finding[] =>
+    findings([indicator], records, madeAt);
+  const dated = (...moments: readonly string[]): ArtefactRecord =>
+    message({ time: during(moments[0]!, moments.at(-1)), moments: moments.map(at) });
+
+  test.each([
+    ['is as it says up to then', ['2021-06-02T00:00:00Z'], during('2021-06-02T00:00:00Z')],
+    ['has no date', ['2021-06-02T00:00:01Z'], { from: null, to: null, basis: 'later-than-backup' }],
+    ['is of its moments that can be', ['2021-03-10T00:00:00Z', '2027-01-01T00:00:00Z'], during('2021-03-10T00:00:00Z')],
+  ])('%s', (_, moments, time) => {
+    const [finding, ...others] = foundBy([dated(...moments)]);
+    expect(others).toEqual([]);
+    expect(finding).toMatchObject({ class: 'delivery', strength: 'strong', time, evidence: [{ time }] });
+  });
+
+  test('is no later than the end of what its indicator was valid for', () => {
+    const former = makeIndicator('domain-name', 'evil.example.org', {
+      dates: { ...noDates, validUntil: '2022-01-01' },
+    });
+    expect(findings([former], [dated('2027-01-01T00:00:00Z')])[0]!.strength).toBe('supporting');
+    expect(foundBy([dated('2027-01-01T00:00:00Z')], former)[0]!.strength).toBe('strong');
+  });
+
+  test('is told by the fourth latest row that the phone writes by itself where that is later', () => {
+    const used = (name: string): ArtefactRecord =>
+      process(name, {
+        time: during('2026-12-31T12:00:00Z'),
+        moments: [at('2026-12-31T12:00:00Z')],
+        fields: { process: name },
+      });
+    const row = dated('2027-01-01T00:00:00Z');
+    const timeAfter = (...names: readonly string[]): unknown => foundBy([...names.map(used), row])[0]!.time.from;
+    expect(timeAfter('a', 'b', 'c')).toBe(null);
+    expect(timeAfter('a', 'b', 'c', 'c')).toBe(null);
+    expect(timeAfter('a', 'b', 'c', 'd')).toBe(at('2027-01-01T00:00:00Z'));
+  });
 });
 
 test('becomes one finding for each campaign, with every source named', () => {

@@ -111,6 +111,7 @@ describe('a column by whose clock no moment can be, and by another all can', () 
       unix.map((it) => (it + 11_644_473_600) * 1e6),
       'webkit-microseconds',
     ],
+    ['seconds since 1970 for those since 2001', cocoaSeconds(), unix, 'unix-seconds'],
     ['milliseconds for seconds since 2001', cocoaSeconds(), unix.map((it) => it * 1e3), 'unix-milliseconds'],
   ])('as %s', (_, declared, [first, second, third], fitting) => {
     const [issue, ...others] = issuesOf(declared, column([second!, first!, third!]));

@@ -191,6 +191,22 @@ describe('whether an attempt succeeded', () => {
     expect(said({ backup: { ...backup, madeAt: null }, coverage: undatedStores })).toBe('V7 undetermined');
   });
 
+  test('is not said to be off record of what has no date, though all that ran may be on it', () => {
+    const steps = (findings: readonly Finding[], given: Partial<Case> = {}): readonly string[] =>
+      campaignOf(findings, given)
+        .proof.steps.filter(({ ground }) => ['execution-not-on-record', 'arrival-undated'].includes(ground))
+        .map((it) => `${it.ground}: ${it.findings.join()}`);
+    const undated = makeFinding({ ...link, id: 'undated', rule: 'other', when: null });
+    const gone = unseen('2021-04-01T00:00:00Z', '2021-05-31T00:00:00Z');
+    expect(steps([undated])).toEqual(['arrival-undated: undated']);
+    expect(steps([attempt, undated])).toEqual(['arrival-undated: undated']);
+    expect(steps([attempt], gone)).toEqual([`execution-not-on-record: ${attempt.id}`]);
+    expect(steps([attempt, undated], gone)).toEqual([
+      `execution-not-on-record: ${attempt.id}`,
+      'arrival-undated: undated',
+    ]);
+  });
+
   describe('and of what its writer dates in another row, as a sender beside a message', () => {
     const message = makeFinding({ ...link, id: 'message', when: '2021-02-21T00:00:00Z' });
     const beside = (draft: FindingDraft): Finding => makeFinding({ ...link, id: 'beside', ...draft });

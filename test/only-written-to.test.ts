@@ -72,6 +72,18 @@ describe('the party and the chat of a listed account', () => {
       ]);
   });
 
+  test.each(['only-named', 'beside-owner'] as const)(
+    'are told of by no message of another that it is %s in',
+    (trait) => {
+      const naming = message('received', {
+        fields: { direction: 'received', handle: '+15550199' },
+        observables: [observable('phone-number', listed, 'received', [trait])],
+      });
+      expect(beside(message('sent'), naming, party)).toEqual(['message-parties: context weak only-written-to']);
+      expect(findings(naming)).toMatchObject([{ class: 'context', strength: 'weak', traits: [trait] }]);
+    },
+  );
+
   test('bring it where no message is left: implants delete theirs', () => {
     expect(beside(party, chat([listed]))).toEqual([
       'conversations: delivery strong',
@@ -93,13 +105,21 @@ describe('the party and the chat of a listed account', () => {
 
   test('are contact by the owner where all calls, or all dealings, are theirs', () => {
     const call = message('sent', { family: 'call', artefact: 'whatsapp-calls' });
-    const dealing = message('sent', {
-      family: 'interaction',
-      artefact: 'interactions',
-      fields: { direction: 'sent', recipients: ['+15550199', listed] },
-    });
-    for (const one of [call, dealing])
+    const dealing = (named: { sender?: string; recipients?: readonly string[]; otherAddresses?: readonly string[] }) =>
+      message('sent', {
+        family: 'interaction',
+        artefact: 'interactions',
+        fields: { direction: 'sent', sender: null, recipients: [], otherAddresses: [], ...named },
+      });
+    for (const one of [
+      call,
+      dealing({ recipients: ['+15550199', listed] }),
+      dealing({ otherAddresses: [listed] }),
+      dealing({ sender: listed }),
+    ])
       expect(beside(one, party)).toEqual(['message-parties: context weak only-written-to']);
+    const named = dealing({ recipients: ['+15550199'] });
+    expect(beside(named, party)).toEqual(['message-parties: delivery strong']);
   });
 });
 

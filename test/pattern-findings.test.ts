@@ -3,7 +3,7 @@ import { createPatternMatcher, patternFindingsOf } from '@bridle/matcher';
 import type { ArtefactRecord, Assertion, Finding } from '@bridle/model';
 import { describe, expect, test } from '@jest/globals';
 import { makeIndicator } from './support/make-indicator.ts';
-import { during, makeRecord, observable } from './support/make-record.ts';
+import { at, during, makeRecord, observable } from './support/make-record.ts';
 import { nothingInstalled } from './support/nothing-installed.ts';
 
 const ran = (name: string, time: string): ArtefactRecord =>
@@ -48,6 +48,14 @@ describe('a pattern of a feed', () => {
       class: 'execution',
       strength: 'strong',
     }));
+
+  test('over what is dated later than the backup has only the date that can be', () => {
+    const to = (lastPossibleAt: string): Finding['time'] =>
+      findingOf(both, {}, { ...nothingInstalled, lastPossibleAt: at(lastPossibleAt) }).time;
+    expect(to('2021-03-10T12:00:30Z')).toEqual(during('2021-03-10T12:00:00Z', '2021-03-10T12:00:30Z'));
+    expect(to('2021-03-10T12:00:29Z')).toEqual(during('2021-03-10T12:00:00Z'));
+    expect(to('2021-03-10T11:59:59Z')).toEqual({ from: null, to: null, basis: 'later-than-backup' });
+  });
 
   test('weighs what its source says', () => {
     expect(findingOf(both, { strength: 'strong' })).toMatchObject({ class: 'execution', strength: 'strong' });

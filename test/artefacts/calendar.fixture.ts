@@ -159,8 +159,8 @@ export default fixture({
     observables: [
       'email-addr received host@example.com',
       'email-addr received host@example.com',
-      'email-addr received guest@example.com',
-      'phone-number received +15550100',
+      'email-addr received guest@example.com [beside-owner]',
+      'phone-number received +15550100 [beside-owner]',
       'url received https://example.com/n',
       'url received http://maps.example.com',
       'url received https://example.org/u',
@@ -267,12 +267,13 @@ export default fixture({
     ],
     observables: [
       'email-addr received host@example.com',
-      'email-addr received host@example.com',
-      'email-addr received owner@example.com',
-      'email-addr received alias@example.com',
-      'phone-number received +15550101',
       'email-addr received inviter@example.com',
       'email-addr received host@example.com',
+      'phone-number received +15550101',
+      'email-addr received host@example.com',
+      'email-addr received owner@example.com [beside-owner]',
+      'email-addr received alias@example.com [beside-owner]',
+      // Who changed the entry is one of the participants.
       'phone-number received +15550101',
       'url received https://example.com/map',
       'url received https://example.com/url',

@@ -153,7 +153,7 @@ export default fixture({
     ],
   },
 
-  'a call by an app, one without a time, one before 2001 and one with a time of 1970': {
+  'a call by an app, one without a time, one before 2001 and one after 2032': {
     files: {
       [place]: database(`${record}
         INSERT INTO ZCALLRECORD (Z_PK, ZCALLTYPE, ZORIGINATED, ZDATE, ZSERVICE_PROVIDER, ZADDRESS) VALUES
@@ -170,8 +170,8 @@ export default fixture({
       },
       { ...bare, handle: '12345', service: 'com.apple.Telephony', callType: 'phone' },
       { ...bare, direction: 'sent', service: 'com.apple.Telephony', callType: 'phone' },
-      // 1609459200 seconds after 2001 would be 2052: taken as seconds since 1970.
-      { ...bare, service: 'com.apple.Telephony', callType: 'phone', calledAt: at('2021-01-01T00:00:00Z') },
+      // 1609459200 seconds after 1970 are 2021-01-01, and after 2001 31 years later, which have seven leap days of the eight.
+      { ...bare, service: 'com.apple.Telephony', callType: 'phone', calledAt: at('2052-01-02T00:00:00Z') },
     ],
     observables: [
       'phone-number received +15550100',

@@ -191,14 +191,20 @@ export default fixture({
     ],
   },
 
-  'moments that never were, and some in seconds since 1970': {
+  'moments that never were, and some after 2032': {
     files: {
       [place]: database(`${tables}
         INSERT INTO ZPROCESS VALUES (1, 'configd', NULL, 0, -1), (2, 'configd', NULL, 1609459200, 1609462800);`),
     },
     records: [
       { ...seen, firstUsedAt: null, lastUsedAt: null },
-      { ...seen, processId: 2 },
+      // 1609459200 seconds after 1970 are 2021-01-01, and after 2001 31 years later, which have seven leap days of the eight.
+      {
+        ...seen,
+        processId: 2,
+        firstUsedAt: at('2052-01-02T00:00:00Z'),
+        lastUsedAt: at('2052-01-02T01:00:00Z'),
+      },
     ],
   },
 

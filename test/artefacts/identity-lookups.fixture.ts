@@ -104,11 +104,11 @@ export default fixture({
         occurrences: 1,
       },
       { service: 'com.apple.ess', account: 'tel:+15550100\0\0', lookedUpAt: null, status: 7, occurrences: 1 },
-      // 1609459200 seconds after 2001 would be 2052: taken as seconds since 1970.
+      // 1609459200 seconds after 1970 are 2021-01-01, and after 2001 31 years later, which have seven leap days of the eight.
       {
         service: 'com.apple.ess',
         account: 'token:AB\0\0',
-        lookedUpAt: at('2021-01-01T00:00:00Z'),
+        lookedUpAt: at('2052-01-02T00:00:00Z'),
         status: 1,
         occurrences: 1,
       },

@@ -164,6 +164,28 @@ export default fixture({
     ],
   },
 
+  'what came from someone who is gone is of none of those to whom it went': {
+    files: {
+      [place]: database(`${contacts} ${dealings} ${joined(2)}
+        INSERT INTO ZCONTACTS VALUES (4, '123456@lid', '15550104@s.whatsapp.net', NULL, NULL);
+        INSERT INTO ZINTERACTIONS (Z_PK, ZDIRECTION, ZSENDER) VALUES (5, 0, 99);
+        INSERT INTO Z_2INTERACTIONRECIPIENT VALUES (2, 5), (4, 5);`),
+    },
+    records: [
+      {
+        ...bare,
+        direction: 'received',
+        directionCode: 'received',
+        recipients: ['friend@example.com', '123456@lid', '+15550104'],
+        recipientNames: ['A Friend'],
+      },
+    ],
+    observables: [
+      'email-addr contacted friend@example.com [beside-owner]',
+      'phone-number contacted +15550104 [beside-owner]',
+    ],
+  },
+
   'the schema of iOS 9, which knows senders only, one of them gone': {
     variant: 'senders',
     files: {
@@ -202,8 +224,7 @@ export default fixture({
         bundle: 'net.whatsapp.WhatsApp',
         direction: 'sent',
         directionCode: 'sent',
-        recipients: ['123456@lid', '120363@g.us'],
-        otherAddresses: ['+15550105'],
+        recipients: ['123456@lid', '+15550105', '120363@g.us'],
         conversation: '120363@g.us',
       },
     ],

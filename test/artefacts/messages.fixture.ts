@@ -217,7 +217,8 @@ export default fixture({
       [place]: database(`${tables}
         INSERT INTO message (ROWID, text, attributedBody, date, is_from_me) VALUES
           (1, 'your parcel: post.example.com', ${hex(attributedText('your parcel: post.example.com', { link: 'https://evil.example/track' }))}, 631152000, 0),
-          (2, 'Ann, look', ${hex(attributedText('Ann, look', { mention: 'ann@example.com' }))}, 631152000, 1);`),
+          (2, 'Ann, look', ${hex(attributedText('Ann, look', { mention: 'ann@example.com' }))}, 631152000, 1),
+          (3, 'Ben, look', ${hex(attributedText('Ben, look', { mention: 'ben@example.com' }))}, 631152000, 0);`),
     },
     records: [
       {
@@ -226,6 +227,7 @@ export default fixture({
         links: ['http://post.example.com', 'https://evil.example/track'],
       },
       { ...bare, text: 'Ann, look', direction: 'sent', mentions: ['ann@example.com'] },
+      { ...bare, text: 'Ben, look', mentions: ['ben@example.com'] },
     ],
     observables: [
       'url received http://post.example.com',
@@ -233,6 +235,8 @@ export default fixture({
       'text received your parcel: post.example.com',
       'email-addr sent ann@example.com',
       'text sent Ann, look',
+      'email-addr received ben@example.com [only-named]',
+      'text received Ben, look',
     ],
   },
 
@@ -490,7 +494,7 @@ export default fixture({
     ],
   },
 
-  'a time of 18 digits, one of 19, one below zero and one in seconds too large for the calendar of 2001': {
+  'a time of 18 digits, one of 19, one below zero and one in seconds after 2032': {
     files: {
       [place]: database(`${tables}
         INSERT INTO message (ROWID, date, date_read, is_from_me) VALUES
@@ -501,8 +505,8 @@ export default fixture({
       { ...bare, sentAt: at('2032-09-09T01:46:40Z') },
       { ...bare, sentAt: at('2032-09-09T01:46:40Z') },
       { ...bare, sentAt: null },
-      // 1609459200 seconds after 2001 would be 2052: taken as seconds since 1970.
-      bare,
+      // 1609459200 seconds after 1970 are 2021-01-01, and after 2001 31 years later, which have seven leap days of the eight.
+      { ...bare, sentAt: at('2052-01-02T00:00:00Z') },
     ],
     issues: [],
   },

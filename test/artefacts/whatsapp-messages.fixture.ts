@@ -492,11 +492,11 @@ END:VCARD');
       { ...bare, messageType: 'unknown (77)', itemType: 77, phoneNumbers: ['+15550107'] },
     ],
     observables: [
-      'phone-number received +15550108',
-      'phone-number received +15550109',
-      'email-addr received someone@example.com',
+      'phone-number received +15550108 [only-named]',
+      'phone-number received +15550109 [only-named]',
+      'email-addr received someone@example.com [only-named]',
       'url received https://example.com/card',
-      'phone-number received +15550107',
+      'phone-number received +15550107 [only-named]',
     ],
   },
 

@@ -4,6 +4,7 @@ import type { ArtefactRecord, Attachment, Channel } from '@bridle/model';
 import { makeCase } from '../support/make-coverage.ts';
 import { found } from '../support/make-phone.ts';
 import { at, during, makeRecord } from '../support/make-record.ts';
+import { nothingInstalled } from '../support/nothing-installed.ts';
 
 const sender = 'Stranger@example.com';
 const received = '2023-08-23T10:00:00Z';
@@ -47,6 +48,12 @@ test('a pass by iMessage from someone unknown is suspicious, fits Pegasus and ac
   ]);
   expect(judge(makeCase({ findings })).campaigns).toMatchObject([
     { campaign: '', outcome: 'inconclusive', rule: 'V8' },
+  ]);
+  expect(findings[0]!.time).toEqual(during(received));
+  const surroundings = { ...nothingInstalled, lastPossibleAt: at('2023-08-22T00:00:00Z') };
+  const time = { from: null, to: null, basis: 'later-than-backup' };
+  expect(found('pass-from-stranger', [message(received), pass()], { surroundings })).toMatchObject([
+    { time, evidence: [{ time }] },
   ]);
 });
 

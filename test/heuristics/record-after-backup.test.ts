@@ -3,6 +3,7 @@ import { isCredible, type ArtefactRecord, type Fields, type Finding, type Instan
 import { citing } from '../support/citing.ts';
 import { makePhone, found } from '../support/make-phone.ts';
 import { at, during, makeRecord } from '../support/make-record.ts';
+import { nothingInstalled } from '../support/nothing-installed.ts';
 
 /** The backup is of 2021-06-01T00:00:00Z. */
 const file = 'HomeDomain/Library/Preferences/com.apple.osanalytics.addaily.plist';
@@ -40,6 +41,13 @@ describe('a record more than a day after the backup', () => {
   test('is a doubt where it bears a trace, and a note where it bears none and a clock explains it', () => {
     expect(weights([before, after], [citing(after)])).toEqual([`supporting 1 ${file}`]);
     expect(weights([before, after], [citing(before)])).toEqual([`weak 1 ${file}`]);
+  });
+
+  test('is told with the date that it bears, which is what is doubted', () => {
+    const time = during('2021-06-02T00:00:01Z');
+    const surroundings = { ...nothingInstalled, lastPossibleAt: at('2021-06-02T00:00:00Z') };
+    const findings = found('record-after-backup', [before, after], { surroundings });
+    expect(findings).toMatchObject([{ time, evidence: [{ time }] }]);
   });
 
   test('is a doubt about what the backup lacks where what the phone writes by itself ends before the backup', () => {
@@ -101,6 +109,16 @@ test('every moment that a phone writes by its own clock counts', () => {
   ];
   for (const record of records)
     expect(weights([record], [citing(record)])).toEqual([`supporting 1 HomeDomain/${record.family}.db`]);
+});
+
+test('what came is dated by the phone in Threema alone', () => {
+  const fields = { direction: 'received', sentAt: at('2021-06-05T00:00:00Z') };
+  const message = (channel: ArtefactRecord['channel']): ArtefactRecord =>
+    makeRecord({ channel, fields, moments: [fields.sentAt], path: `${channel}.db` });
+  const records = [message('threema'), message('imdpersistence'), message('whatsapp')];
+  expect(weights(records, [citing(...(records as [ArtefactRecord, ...ArtefactRecord[]]))])).toEqual([
+    'supporting 1 HomeDomain/threema.db',
+  ]);
 });
 
 test('what others dated, what plans, and records of a backup without a date are nothing', () => {

@@ -748,6 +748,24 @@ describe('the text', () => {
     ]);
   });
 
+  test('says of what is dated later than the backup that its date is wrong, on the page as well', () => {
+    const time = { from: null, to: null, basis: 'later-than-backup' } as const;
+    const result = makeResult([{ ...link, time }]);
+    const unknown = 'at an unknown time (what it is dated by is later than the backup)';
+    expect(renderText(result)).toContain(`${unknown}, the Messages database: `);
+    expect(renderHtml(result).match(/(?<=class="when">)[^<]+/g)).toEqual(['At an unknown time.', unknown, unknown]);
+  });
+
+  test('says on the timeline how many findings have no place there, being dated later than the backup', () => {
+    const later = { ...link, id: 'later', time: { from: null, to: null, basis: 'later-than-backup' } as const };
+    const told = (...of: readonly Finding[]): string | undefined =>
+      /Not marked: [^<]+/.exec(renderHtml(makeResult(of)))?.[0];
+    expect(told(implant, link)).toBe(undefined);
+    expect(told(implant, later)).toBe(
+      'Not marked: 1 finding that is dated later than the backup, which cannot be right.',
+    );
+  });
+
   test.each(Object.keys(reasonCodes) as ReasonCode[])('has a sentence for %s', (code) => {
     const result = makeResult([]);
     const verdict = { ...result.verdict, reasons: [{ code, detail: '' }] };

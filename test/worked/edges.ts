@@ -113,13 +113,31 @@ export const edges: { readonly [name: string]: Case } = {
     plants: { daemon: ran('exampleaboutd', '2021-06-01T12:00:00Z') },
     outcome: 'inconclusive',
     campaigns: ['Pegasus V12 inconclusive moderate'],
+    windows: [],
     reasons: ['integrity-doubt'],
   },
+  'a link of a phone whose computer was behind': {
+    what: 'came when it says, as four rows do that the phone wrote by itself',
+    plants: {
+      message: texted('2021-06-01T12:00:00Z', wolfLink),
+      life: {
+        usage: ['examplea', 'exampleb', 'examplec', 'exampled'].map((name) => ({
+          name,
+          first: '2021-05-31T12:00:00Z',
+          last: '2021-05-31T12:00:00Z',
+        })),
+      },
+    },
+    outcome: 'attempted',
+    campaigns: ['Predator V7 attempted moderate undetermined'],
+    windows: ['2021-06-01T12:00:00 to 2021-06-01T12:00:00'],
+  },
   'a link of the future': {
-    what: 'is dated by whoever sent it, and doubted no more than another',
+    what: 'is dated by whoever sent it, and doubted no more than another; but it did not come then',
     plants: { message: texted('2021-06-01T12:00:00Z', wolfLink) },
     outcome: 'attempted',
     campaigns: ['Predator V7 attempted moderate undetermined'],
+    windows: [],
   },
   'a clock that was not set': {
     what: 'records of 2005 do not make a phone of two months older',

@@ -161,7 +161,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       }),
       collector: hitCollector(),
       heuristics: watchHeuristics(heuristics),
-      surroundings: surroundingsCollector(),
+      surroundings: surroundingsCollector(backup.description.madeAt),
       patternMatcher: createPatternMatcher<PatternIndicator | Sequence>([...patterns, ...sequences], weighing),
     };
     const coverage = await readAll(backup, artefacts, options, search, book);

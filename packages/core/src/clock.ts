@@ -1,7 +1,7 @@
 import { clocks, microsecondsPerSecond, type Clock, type Instant } from '@bridle/model';
 import type { z } from 'zod';
 import { column, rejected } from './column.ts';
-import { cocoaEpoch, cocoaEpochSeconds, instantFrom1970, instantFrom2001 } from './epoch.ts';
+import { cocoaEpoch, instantFrom1970, instantFrom2001 } from './epoch.ts';
 import { isPlistDate } from './formats/plist/value.ts';
 
 type Moment = Instant | null;
@@ -9,30 +9,37 @@ type Moment = Instant | null;
 /** Microseconds from 1601-01-01 to 1970-01-01. */
 const webkitEpochMicroseconds = 11_644_473_600_000_000n;
 
+/** Seconds from 1970-01-01 to 2007-01-01, before which there was no iPhone; from 2001-01-01 they end with 2037. */
+const firstIphoneSeconds = 1_167_609_600;
+
 /** Nanoseconds of the first eleven days of 2001, and seconds beyond any calendar: on Messages' clock, the most that are seconds. */
 const mostSeconds = 1e15;
 
-/**
- * Seconds since 2001, Core Data's usual clock. NULL, 0 and negative values mean "never". A value beyond 978307200
- * (2032 on this clock) is seconds since 1970: Safari is reported to write those since iOS 26.
- */
+/** Seconds since 2001, Core Data's usual clock. NULL, 0 and negative values mean "never". */
 export const cocoaSeconds = (): z.ZodType<Moment> =>
-  clock('cocoa-seconds', (ticks) => fromCocoaSeconds(Number(ticks)), cocoaSecondsInSql);
+  clock('cocoa-seconds', (ticks) => instantFrom2001(Number(ticks)), cocoaSecondsInSql);
 
-/** Seconds since 2001 as a number or in digits, as property lists before iOS 8 hold them, or a date of a property list. */
-export const cocoaSecondsInPlist = (): z.ZodType<Moment> =>
+/**
+ * Safari's clock: seconds since 2001 and, as is reported, since 1970 from iOS 26 on. NULL, 0 and negative values mean "never".
+ * No value can be both: the one is of 2038 or later exactly where the other is of a year in which there were iPhones.
+ */
+export const safariSeconds = (): z.ZodType<Moment> =>
+  clock('safari-seconds', (ticks) => fromSafariSeconds(Number(ticks)), safariSecondsInSql);
+
+/** Safari's clock as a number or in digits, as property lists before iOS 8 hold it, or a date of a property list. */
+export const safariSecondsInPlist = (): z.ZodType<Moment> =>
   column(
     'a date, or seconds since 2001',
-    (value) => momentInPlist(value ?? null) ?? (isNever(value) ? null : rejected),
-    { clock: 'cocoa-seconds' },
+    (value) => safariMomentInPlist(value ?? null) ?? (isNever(value) ? null : rejected),
+    { clock: 'safari-seconds' },
   );
 
-/** The moment of a date, or of seconds since 2001 as a number or in digits; `null` for "never" and for what is no time. */
-export function momentInPlist(value: unknown): Moment {
+/** The moment of a date, or of Safari's clock as a number or in digits; `null` for "never" and for what is no time. */
+export function safariMomentInPlist(value: unknown): Moment {
   // What never happened is dated to the year 1.
   if (isPlistDate(value)) return value.at > 0 ? value.at : null;
   const seconds = typeof value === 'string' && /^\d+(\.\d+)?$/.test(value) ? Number(value) : value;
-  return typeof seconds === 'number' && seconds > 0 ? fromCocoaSeconds(seconds) : null;
+  return typeof seconds === 'number' && seconds > 0 ? fromSafariSeconds(seconds) : null;
 }
 
 /** Seconds since 1970. NULL, 0 and negative values mean "never". */
@@ -77,7 +84,7 @@ export const messageTime = (): z.ZodType<Moment> =>
   clock(
     'cocoa-ticks',
     (ticks) => {
-      if (ticks <= mostSeconds) return fromCocoaSeconds(Number(ticks));
+      if (ticks <= mostSeconds) return instantFrom2001(Number(ticks));
       const microseconds = typeof ticks === 'bigint' ? Number((ticks + 500n) / 1000n) : ticks / 1000;
       return instantFrom1970(microseconds + cocoaEpoch);
     },
@@ -101,8 +108,8 @@ function isNever(value: unknown): boolean {
   return value !== '' && (typeof value === 'number' || typeof value === 'string') && Number(value) <= 0;
 }
 
-function fromCocoaSeconds(seconds: number): Moment {
-  return seconds > cocoaEpochSeconds ? fromUnixSeconds(seconds) : instantFrom2001(seconds);
+function fromSafariSeconds(seconds: number): Moment {
+  return seconds < firstIphoneSeconds ? instantFrom2001(seconds) : fromUnixSeconds(seconds);
 }
 
 function fromUnixSeconds(seconds: number): Moment {
@@ -110,7 +117,11 @@ function fromUnixSeconds(seconds: number): Moment {
 }
 
 function cocoaSecondsInSql(seconds: string): string {
-  return `${unixSecondsInSql(seconds)} + iif(${seconds} > ${cocoaEpochSeconds}, 0, ${cocoaEpoch})`;
+  return `${unixSecondsInSql(seconds)} + ${cocoaEpoch}`;
+}
+
+function safariSecondsInSql(seconds: string): string {
+  return `${unixSecondsInSql(seconds)} + iif(${seconds} < ${firstIphoneSeconds}, ${cocoaEpoch}, 0)`;
 }
 
 /** Of what is above 0, as here, SQLite rounds halves as JavaScript does. */

@@ -9,6 +9,7 @@ import {
   timeBases,
   traces,
   traits,
+  undatedBases,
   type OptionCheck,
 } from '@bridle/model';
 import { ScanError } from './errors.ts';
@@ -38,7 +39,7 @@ export function isRefusedDeclaration(error: unknown): error is ScanError {
 const words = {
   family: new Set<unknown>(Object.keys(familyCovers)),
   channel: new Set<unknown>(Object.keys(channels)),
-  basis: new Set<unknown>(Object.keys(timeBases).filter((it) => it !== 'undated')),
+  basis: new Set<unknown>(Object.keys(timeBases).filter((it) => !(undatedBases as readonly string[]).includes(it))),
   event: new Set<unknown>(eventKinds),
   kind: new Set<unknown>(observableKinds),
   trace: new Set<unknown>(Object.keys(traces)),

@@ -1,7 +1,7 @@
 import { instant, microsecondsPerSecond, type Instant } from '@bridle/model';
 
 /** Seconds from 1970-01-01 to 2001-01-01, where Apple's clock starts. */
-export const cocoaEpochSeconds = 978_307_200;
+const cocoaEpochSeconds = 978_307_200;
 
 /** The same in microseconds. */
 export const cocoaEpoch = cocoaEpochSeconds * microsecondsPerSecond;

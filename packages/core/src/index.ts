@@ -30,6 +30,7 @@ export {
   cocoaSeconds,
   messageTime,
   plistDate,
+  safariSeconds,
   unixMicroseconds,
   unixMilliseconds,
   unixSeconds,

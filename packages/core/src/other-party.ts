@@ -1,3 +1,4 @@
+import type { Trait } from '@bridle/model';
 import { amongTraces } from './rule.ts';
 
 /**
@@ -9,3 +10,8 @@ export const traceOfOtherParty = amongTraces(
   ({ direction }: { readonly direction: 'received' | 'sent' | 'unknown' }) =>
     direction === 'sent' ? 'sent' : 'contacted',
 );
+
+/** Of an account that a message holds a card of, or mentions: whoever sent that named it, and is another. */
+export function traitsOfNamed(_: string, { direction }: { readonly direction: 'received' | 'sent' }): readonly Trait[] {
+  return direction === 'received' ? ['only-named'] : [];
+}

@@ -17,6 +17,7 @@ import {
   type TimelineEvent,
   type TimeBasis,
   type Trait,
+  type UndatedBasis,
 } from '@bridle/model';
 import { refusedDeclaration } from './declaration.ts';
 import type { ObservableRule } from './rule.ts';
@@ -24,7 +25,7 @@ import type { Format, Row } from './formats/format.ts';
 import type { SourceFile } from './source.ts';
 
 /** Why a dated record is dated so. */
-export type DatedBasis = Exclude<TimeBasis, 'undated'>;
+export type DatedBasis = Exclude<TimeBasis, UndatedBasis>;
 
 /** What happened at a moment, and by which clock that was written. */
 export interface DatedRule<F> {

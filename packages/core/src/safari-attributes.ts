@@ -1,5 +1,5 @@
 import type { Instant } from '@bridle/model';
-import { momentInPlist } from './clock.ts';
+import { safariMomentInPlist } from './clock.ts';
 import { isPlistDictionary, type PlistDictionary, type PlistValue } from './formats/plist/value.ts';
 
 /** The attributes of a bookmark or tab that are shared among the owner's devices, and those of this phone alone. */
@@ -25,7 +25,7 @@ export function flagAttribute(attributes: Attributes, name: string): boolean | n
   return typeof value === 'boolean' || typeof value === 'number' ? Boolean(value) : null;
 }
 
-/** An attribute that is a moment: dates were seen, numbers are read as seconds since 2001. */
+/** An attribute that is a moment: dates were seen, numbers are read by Safari’s clock. */
 export function momentAttribute(attributes: Attributes, name: string): Instant | null {
-  return momentInPlist(attributeOf(attributes, name));
+  return safariMomentInPlist(attributeOf(attributes, name));
 }

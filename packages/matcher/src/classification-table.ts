@@ -207,11 +207,19 @@ export const classificationTable: readonly Line[] = [
   },
   {
     kinds: accounts,
-    traces: ['contacted'],
+    traces: ['contacted', 'received'],
     traits: ['beside-owner'],
     class: 'context',
     strength: onlyWeak,
     because: 'someone else turned to the account and to the owner alike',
+  },
+  {
+    kinds: accounts,
+    traces: ['received'],
+    traits: ['only-named'],
+    class: 'context',
+    strength: onlyWeak,
+    because: 'someone else named the account, as by a card of it; what came is not from it',
   },
   {
     kinds: accounts,

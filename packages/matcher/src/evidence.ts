@@ -12,7 +12,7 @@ export function evidenceOf({
 }
 
 /** A row of evidence that is cited as a whole. */
-export function evidenceOfRow(record: ArtefactRecord, time: TimeInterval = record.time): Evidence {
+export function evidenceOfRow(record: ArtefactRecord, time: TimeInterval): Evidence {
   const { domain, path, locator } = record.origin;
   return {
     artefact: record.artefact,

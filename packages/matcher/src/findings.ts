@@ -6,6 +6,7 @@ import { genuineNames } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { firstOf, forwardings } from './forwarding.ts';
 import { compareHits, type Hit, type HitCollector } from './hits.ts';
+import { possibleTime } from './last-possible.ts';
 import { onlyWrittenTo } from './only-written-to.ts';
 import { linkWindow } from './premises.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
@@ -29,10 +30,11 @@ interface Classified extends Classification {
 
 /** Makes findings of what was collected, in a total order. */
 export function findingsOf(
-  { hits }: Pick<HitCollector, 'hits'>,
+  { hits: collected }: Pick<HitCollector, 'hits'>,
   surroundings: Surroundings,
   weighing: Weighing = usualWeighing,
 ): readonly Finding[] {
+  const hits = collected.map((hit) => ({ ...hit, time: possibleTime(hit.match.record, surroundings.lastPossibleAt) }));
   const forwardingBy = forwardings(hits, surroundings);
   const isOnlyWrittenTo = onlyWrittenTo(hits);
   const received = firstOf(

@@ -11,6 +11,7 @@ import {
 import { benignTests } from './benign/benign-tests.ts';
 import { compareTexts, evidenceOfRow, idOf, spanOf } from './evidence.ts';
 import type { Heuristic, Phone, Sign, Watcher } from './heuristic.ts';
+import { possibleTime } from './last-possible.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How many rows a finding cites. */
@@ -100,15 +101,18 @@ function findingOf(heuristic: Heuristic, sign: Sign, surroundings: Surroundings)
     throw new Error(`${id} claims more than the most it declares`);
   const { domain, path, locator } = first.origin;
   const campaign = sign.campaign === undefined ? heuristic.campaign : sign.campaign;
+  const kind = sign.class ?? heuristic.class;
+  // What doubts a date tells it as it stands.
+  const last = kind === 'integrity' ? null : surroundings.lastPossibleAt;
   const finding = {
     id: idOf(campaign ?? '', id, first.artefact, domain, path, locator),
     rule: id,
     campaign,
     fits: sign.fits ?? heuristic.fits,
-    class: sign.class ?? heuristic.class,
+    class: kind,
     strength: sign.strength,
     channel: sign.channel ?? first.channel,
-    time: sign.time ?? spanOf(sign.records.map(({ time }) => time) as [TimeInterval, ...TimeInterval[]]),
+    time: sign.time ?? spanOf(sign.records.map((it) => possibleTime(it, last)) as [TimeInterval, ...TimeInterval[]]),
     trace: null,
     traits: [],
     isSequence: heuristic.isSequence,
@@ -121,7 +125,7 @@ function findingOf(heuristic: Heuristic, sign: Sign, surroundings: Surroundings)
       references: references.map(({ url }) => url),
     },
     occurrences: sign.records.length,
-    evidence: sign.records.slice(0, mostCited).map((record) => evidenceOfRow(record)),
+    evidence: sign.records.slice(0, mostCited).map((it) => evidenceOfRow(it, possibleTime(it, last))),
   };
   return { ...finding, benign: benignTests({ finding, surroundings, meeting: null }, sign.benign) };
 }

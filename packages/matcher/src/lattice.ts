@@ -10,7 +10,7 @@ import {
   type ProofStep,
   type ReasonCode,
 } from '@bridle/model';
-import { datedBy } from './dating.ts';
+import { datedBy, firmly } from './dating.ts';
 import {
   areIndependent,
   arrivals,
@@ -259,7 +259,12 @@ const attempt: Line = {
           result: 'no-sign-of-success',
         },
       );
-    const coverage = unseen.length > 0 ? [step('execution-not-on-record', unseen)] : [];
+    const undated = unseen.filter(({ time }) => firmly(time) === null);
+    const since = unseen.filter((it) => !undated.includes(it));
+    const coverage = [
+      ...(since.length > 0 ? [step('execution-not-on-record', since)] : []),
+      ...(undated.length > 0 ? [step('arrival-undated', undated)] : []),
+    ];
     // Of an implant that nobody describes it says nothing that none is known to remove its traces.
     const told = circumstances.wouldShow
       ? erasure

@@ -1,4 +1,4 @@
-import { fieldsOf, type ArtefactRecord, type Trace } from '@bridle/model';
+import { fieldsOf, type ArtefactRecord, type Trace, type Trait } from '@bridle/model';
 import type { Hit } from './hits.ts';
 
 /**
@@ -7,13 +7,16 @@ import type { Hit } from './hits.ts';
  * say less: a stranger may have brought the owner into it. Where none is left, nothing tells (`heuristics` TRI-05).
  */
 export function onlyWrittenTo(hits: readonly Hit[]): (hit: Hit) => boolean {
-  const came = keysOf(hits, 'received', () => true);
+  const came = keysOf(hits, 'received', ({ match }) => !match.observable.traits.some((it) => namings.has(it)));
   const went = keysOf(hits, 'sent', (hit) => partiesOf(hit.match.record).includes(hit.match.observable.value));
   return (hit) => {
     const key = keyOf(hit);
     return isOfOneParty(hit) && went.has(key) && !came.has(key);
   };
 }
+
+/** What shows of an account that others wrote of it, and not that it wrote. */
+const namings: ReadonlySet<Trait> = new Set(['only-named', 'beside-owner']);
 
 function keysOf(hits: readonly Hit[], trace: Trace, counts: (hit: Hit) => boolean): ReadonlySet<string> {
   return new Set(hits.filter((hit) => hit.match.observable.trace === trace && counts(hit)).map(keyOf));
@@ -24,10 +27,14 @@ function keyOf({ match: { indicator, record } }: Hit): string {
   return `${record.channel}\0${indicator.id}`;
 }
 
-/** To whom something went. What else bears an account, as the card of a contact, is not sent to it. */
+/**
+ * To whom something of the owner's went. What else bears an account, as the card of a contact, is not sent to it. Of a dealing
+ * all are meant that it names: before iOS 12 it knows them as its sender only, and others by what the conversation is called.
+ */
 function partiesOf(record: ArtefactRecord): readonly (string | null)[] {
-  const { handle } = fieldsOf('message', record) ?? fieldsOf('call', record) ?? { handle: null };
-  return [handle, ...(fieldsOf('interaction', record)?.recipients ?? [])];
+  const dealing = fieldsOf('interaction', record);
+  if (dealing !== null) return [dealing.sender, ...dealing.recipients, ...dealing.otherAddresses];
+  return [(fieldsOf('message', record) ?? fieldsOf('call', record))?.handle ?? null];
 }
 
 function isOfOneParty({ match: { record, observable } }: Hit): boolean {

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  isCredible,
   microsecondsPerDay,
   type ArtefactRecord,
   type Channel,
@@ -7,6 +8,7 @@ import {
   type Instant,
 } from '@bridle/model';
 import { fewestApps, type KnownApps } from './known-apps.ts';
+import { lastPossible, lastWritten, mostByHand } from './last-possible.ts';
 import { comparableAddress, keep, type Contacts } from './personal-address.ts';
 
 /** What the phone itself says that explains traces, or explains them away. */
@@ -27,6 +29,10 @@ export interface Surroundings extends KnownApps {
   readonly developerSigns: ReadonlySet<string>;
   /** What shows that the phone was jailbroken, in words. */
   readonly jailbreakSigns: ReadonlySet<string>;
+  /** The latest moments of rows that the phone writes by itself, the last first; of one store and process, each once. */
+  readonly latestWritten: readonly Instant[];
+  /** After this nothing in the backup can have happened; `null` where the backup does not say when it was made. */
+  readonly lastPossibleAt: Instant | null;
 }
 
 /** Takes in the surroundings while records stream by. */
@@ -52,8 +58,11 @@ const ofApple = 'com.apple.';
 /** Who writes down whom the owner keeps. All others note whom the phone has met, be it once and by an attack. */
 const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber']);
 
-/** Makes a collector. Its memory grows with the apps, contacts and parties of a phone, not with its messages. */
-export function surroundingsCollector(): SurroundingsCollector {
+/**
+ * Makes a collector for a backup that was made at some moment. Its memory grows with the apps, contacts and parties of a phone,
+ * not with its messages.
+ */
+export function surroundingsCollector(backupMadeAt: Instant | null = null): SurroundingsCollector {
   const installedNames = new Set<string>();
   const bundles = new Set<string>();
   const containedApps = new Set<string>();
@@ -65,6 +74,7 @@ export function surroundingsCollector(): SurroundingsCollector {
   const managementSigns = new Set<string>();
   const developerSigns = new Set<string>();
   const jailbreakSigns = new Set<string>();
+  const latestWritten: WrittenRow[] = [];
 
   const seeOwn = (address: unknown): void => {
     if (typeof address !== 'string') return;
@@ -134,6 +144,7 @@ export function surroundingsCollector(): SurroundingsCollector {
   return {
     see(record) {
       byFamily[record.family]?.(record);
+      seeWritten(record, latestWritten);
     },
     installedNames,
     get listsFewApps() {
@@ -150,7 +161,34 @@ export function surroundingsCollector(): SurroundingsCollector {
     managementSigns,
     developerSigns,
     jailbreakSigns,
+    get latestWritten() {
+      return latestWritten.map(({ at }) => at);
+    },
+    get lastPossibleAt() {
+      return lastPossible(backupMadeAt, this.latestWritten);
+    },
   };
+}
+
+/** A row that the phone wrote by itself. */
+interface WrittenRow {
+  readonly at: Instant;
+  readonly artefact: string;
+  readonly process: string | null;
+}
+
+/** Keeps the latest few, one more than someone would write by hand; a process that is counted often is one of them. */
+function seeWritten(record: ArtefactRecord, latest: WrittenRow[]): void {
+  const at = lastWritten[record.family]?.(record) ?? null;
+  if (at === null || !isCredible(at)) return;
+  const earliest = latest[mostByHand];
+  if (earliest !== undefined && at <= earliest.at) return;
+  const { artefact } = record;
+  const process = fieldsOf('process-use', record)?.process ?? null;
+  if (latest.some((it) => it.at === at && it.artefact === artefact && it.process === process)) return;
+  latest.push({ at, artefact, process });
+  latest.sort((a, b) => b.at - a.at);
+  latest.length = Math.min(latest.length, mostByHand + 1);
 }
 
 /** Restores and migrations write anew what is old, for about a day around them. */

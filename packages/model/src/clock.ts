@@ -1,6 +1,10 @@
 /** The clocks that iPhones' stores are written by: what a tick means, and how fine it is. */
 export const clocks = {
   'cocoa-seconds': { means: 'seconds since 2001-01-01 UTC, with a fraction', precision: 'microsecond' },
+  'safari-seconds': {
+    means: 'seconds since 2001-01-01 UTC, or since 1970-01-01 UTC where that is 2007 or later',
+    precision: 'microsecond',
+  },
   'cocoa-ticks': {
     means: 'since 2001-01-01 UTC: nanoseconds from iOS 11 on, seconds before',
     precision: 'microsecond',

@@ -157,6 +157,8 @@ export interface Interaction {
   readonly direction: 'received' | 'sent' | 'unknown';
   readonly sender: string | null;
   readonly recipients: readonly string[];
+  /** Whom else it names: by what the conversation is called, or by another address of the sender's. */
+  readonly otherAddresses: readonly string[];
   readonly startsAt: Instant | null;
   readonly endsAt: Instant | null;
   readonly createdAt: Instant | null;

@@ -184,6 +184,8 @@ export {
   timeBases,
   type TimeBasis,
   type TimeInterval,
+  undatedBases,
+  type UndatedBasis,
 } from './record.ts';
 export {
   couldBeSeen,

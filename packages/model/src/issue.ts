@@ -70,7 +70,7 @@ export const issueCodes = {
   CLOCK_IMPROBABLE: {
     lowers: false,
     means:
-      'By the clock that an artefact is declared with no moment of a column can be, and by another all can: what is dated by it is dated wrongly.',
+      'By the clock that an artefact is declared with no moment of a column can be, and by another all can: what nothing else dates has no date here, and its place on a timeline is wrong.',
   },
   ARTEFACT_CRASHED: { lowers: true, means: 'Reading failed by a mistake of ours.' },
   MATCHER_CRASHED: { lowers: true, means: 'Comparing failed by a mistake of ours.' },

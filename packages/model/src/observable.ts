@@ -46,6 +46,7 @@ export const traits = {
   synced: 'it happened on another device of the owner and was synchronised',
   truncated: 'its writer cuts values at this length',
   'beside-owner': 'someone else turned to it and to the owner alike',
+  'only-named': 'someone else named it to the owner, as by a card or a mention; it is not who wrote',
   'only-written-to': 'the owner turned to it, and nothing that came from it is kept there',
   unread: 'the phone fetched it, and nothing shows that the owner looked at it',
   exchanged: 'it lies where apps keep the files that are exchanged with others, who choose their names',

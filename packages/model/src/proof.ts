@@ -13,6 +13,7 @@ export const grounds = {
   'no-effect': 'no trace of an effect of it in what was examined',
   'execution-on-record': 'what ran is on record from then on',
   'execution-not-on-record': 'what ran is not on record from then on',
+  'arrival-undated': 'when it came is not known, and so neither is whether what ran from then on is on record',
   'unexplained-effect': 'an effect that names no campaign may be of this attempt, and nothing explains it',
   'implant-looked-for': 'a process of its implant is listed, and was looked for among what ran',
   'implant-not-looked-for': 'no process of its implant that is known from iPhones was looked for among what ran',

@@ -31,15 +31,22 @@ export const timeBases = {
   created: 'when the item was created on the device',
   acquired: 'when the app was first acquired by its Apple account',
   undated: 'the evidence gives no time',
+  'later-than-backup': 'the time that the evidence gives is later than the backup it is in, and cannot be right',
 } as const;
 
 /** One of the keys of {@link timeBases}. */
 export type TimeBasis = keyof typeof timeBases;
 
+/** Why it is not known when something happened. */
+export const undatedBases = ['undated', 'later-than-backup'] as const satisfies readonly TimeBasis[];
+
+/** One of {@link undatedBases}. */
+export type UndatedBasis = (typeof undatedBases)[number];
+
 /** When something happened: between two moments, and why we think so. */
 export type TimeInterval =
-  | { readonly from: Instant; readonly to: Instant; readonly basis: Exclude<TimeBasis, 'undated'> }
-  | { readonly from: null; readonly to: null; readonly basis: 'undated' };
+  | { readonly from: Instant; readonly to: Instant; readonly basis: Exclude<TimeBasis, UndatedBasis> }
+  | { readonly from: null; readonly to: null; readonly basis: UndatedBasis };
 
 /**
  * One row of evidence, said in our words. Its parts are made when asked for, so that a row nobody asks about costs little:

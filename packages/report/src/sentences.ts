@@ -99,6 +99,9 @@ export const withdrawnByMistake =
 export const appleNoticeAdvice =
   'Whether Apple told the owner of an attack stands at account.apple.com: type that address, and follow no link. If it did, ask for help whatever this report says: what Apple knows, no backup shows.';
 
+/** What is said of a time that is later than the backup it is in. */
+export const impossibleTime = 'at an unknown time (what it is dated by is later than the backup)';
+
 /** That a date lies outside the period that was asked about. */
 export const outsidePeriod = ', outside the period asked about';
 

@@ -1,4 +1,4 @@
-import type { Trace } from '@bridle/model';
+import type { Trace, Trait } from '@bridle/model';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import {
@@ -334,9 +334,9 @@ export default defineArtefact({
   },
   observables: {
     organizerEmail: { kind: addressKind, trace: origin },
-    participants: { kind: addressKind, trace: origin },
     invitedBy: { kind: addressKind, trace: origin },
     changedBy: { kind: addressKind, trace: origin },
+    participants: { kind: addressKind, trace: origin, traits: traitsOfParticipant },
     links: { kind: 'url', trace: origin },
     fileNames: { kind: 'file-name', trace: origin },
   },
@@ -349,10 +349,22 @@ interface Origin {
   readonly isSubscribed: boolean;
 }
 
+interface Invitation {
+  readonly invitedBy: readonly string[];
+  readonly changedBy: readonly string[];
+}
+
 /** What someone else organised, shared or published came from outside; the rest is the owner's own. */
 function origin({ organizerEmail, organizerIsOwner, sharing, isSubscribed }: Origin): Trace {
   const isOfOthers = isSubscribed || sharing === sharingWord(2);
   return isOfOthers || (organizerEmail !== null && organizerIsOwner !== true) ? 'received' : 'noted';
+}
+
+/** Whom someone else invited beside the owner; that someone, and who changed the entry, may stand among them too. */
+function traitsOfParticipant(address: string, it: Origin & Invitation): readonly Trait[] {
+  if (it.organizerEmail === null || it.organizerIsOwner === true) return [];
+  const acting = [it.organizerEmail, ...it.invitedBy, ...it.changedBy].map((one) => one.toLowerCase());
+  return acting.includes(address.toLowerCase()) ? [] : ['beside-owner'];
 }
 
 /** The flag of the participant is not always kept up, so the calendar's own address decides too. */

@@ -154,10 +154,10 @@ export default defineArtefact({
     const contents = textsOf(row.attachments, 'text');
     const addresses = [row.content_url, ...textsOf(row.attachments, 'url')].filter((it) => it !== null);
     const sender = row.sender === null ? null : plainHandle(row.sender);
-    const recipients = textsOf(row.recipients, 'handle').map(plainHandle);
+    const recipients = addressesOf(row.recipients);
     // `iMessage;-;friend@example.com`, or the address alone.
     const party = row.domain_identifier === null ? null : plainHandle(row.domain_identifier.split(';').at(-1)!);
-    const others = [row.sender_custom, ...textsOf(row.recipients, 'custom'), party].flatMap((it) => it ?? []);
+    const others = [row.sender_custom, party].flatMap((it) => it ?? []);
     return {
       bundle: row.bundle,
       targetBundle: row.target_bundle,
@@ -233,6 +233,12 @@ function directionOf(code: number | null): 'received' | 'sent' | 'unknown' {
   return code === 0 ? 'received' : code === 1 ? 'sent' : 'unknown';
 }
 
+/** Every address of those to whom it went: behind a private id of WhatsApp stands a number. */
+function addressesOf(recipients: readonly GroupedRow[]): readonly string[] {
+  const addresses = recipients.flatMap(({ handle, custom }) => [handle, custom]);
+  return [...new Set(addresses.filter((it) => typeof it === 'string').map(plainHandle))];
+}
+
 function textsOf(rows: readonly GroupedRow[], name: string): readonly string[] {
   return rows.map((row) => row[name]).filter((it) => typeof it === 'string');
 }
@@ -241,9 +247,9 @@ function traceOf({ direction }: { readonly direction: 'received' | 'sent' | 'unk
   return direction === 'unknown' ? ('contacted' as const) : direction;
 }
 
-/** Whether its recipients are those to whom a sender turned beside the owner. */
-function isOfAnother({ direction, sender }: Pick<Parties, 'direction' | 'sender'>): boolean {
-  return direction === 'received' && sender !== null;
+/** Whether its recipients are those to whom a sender turned, be they named or gone: the owner, and others beside them. */
+function isOfAnother({ direction }: Pick<Parties, 'direction'>): boolean {
+  return direction === 'received';
 }
 
 interface Parties {

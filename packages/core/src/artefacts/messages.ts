@@ -8,7 +8,7 @@ import { attributedString } from '../formats/typedstream/attributed-string.ts';
 import { kindOfHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
 import { messageSummary } from '../message-summary.ts';
-import { traceOfOtherParty } from '../other-party.ts';
+import { traceOfOtherParty, traitsOfNamed } from '../other-party.ts';
 import { words } from '../words.ts';
 
 /** What `item_type` says of a line that no one wrote. Source: imessage-exporter's `Variant` and `GroupAction`. */
@@ -321,7 +321,7 @@ export default defineArtefact({
     // Whom the owner added, or whom someone else did.
     otherHandle: { kind: kindOfHandle, trace: traceOfOtherParty },
     destination: { kind: kindOfHandle, trace: 'noted' },
-    mentions: { kind: kindOfHandle, trace: ({ direction }) => direction },
+    mentions: { kind: kindOfHandle, trace: ({ direction }) => direction, traits: traitsOfNamed },
     links: { kind: 'url', trace: ({ direction }) => direction },
     text: { kind: 'text', trace: ({ direction }) => direction },
     subject: { kind: 'text', trace: ({ direction }) => direction },

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSeconds } from '../clock.ts';
+import { safariSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { embeddedDictionary } from '../formats/plist/embedded.ts';
 import { textsIn } from '../formats/plist/texts.ts';
@@ -62,7 +62,7 @@ export default defineArtefact({
       hidden: flag().nullable(),
       read: flag().nullable(),
       locally_added: flag().nullable(),
-      last_modified: cocoaSeconds(),
+      last_modified: safariSeconds(),
       extra_attributes: embeddedDictionary({ clock: 'plist-date' }).nullable(),
       local_attributes: embeddedDictionary({ clock: 'plist-date' }).nullable(),
       is_reading_list: flag().nullable(),

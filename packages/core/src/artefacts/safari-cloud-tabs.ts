@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSeconds } from '../clock.ts';
+import { safariSeconds } from '../clock.ts';
 import { flag, text } from '../column.ts';
 import { embeddedDictionary } from '../formats/plist/embedded.ts';
 import { sqlite } from '../formats/sqlite.ts';
@@ -61,11 +61,11 @@ export default defineArtefact({
       url: text().nullable(),
       is_pinned: flag().nullable(),
       // That this is seconds since 2001 is recalled from other stores of Safari; no database was seen.
-      last_viewed: cocoaSeconds(),
+      last_viewed: safariSeconds(),
       system_fields: embeddedDictionary({ clock: 'plist-date' }).nullable(),
       device_name: text().nullable(),
       device_type: text().nullable(),
-      device_modified: cocoaSeconds(),
+      device_modified: safariSeconds(),
     }),
     key: { tab_uuid: 'cloud_tabs tab_uuid', request_uuid: 'cloud_tab_close_requests close_request_uuid' },
   }),

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSeconds } from '../clock.ts';
+import { safariSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { safariFile, safariProfile } from '../safari.ts';
@@ -39,8 +39,8 @@ export default defineArtefact({
     row: z.object({
       id: integer(),
       url: text().nullable(),
-      start_time: cocoaSeconds(),
-      end_time: cocoaSeconds(),
+      start_time: safariSeconds(),
+      end_time: safariSeconds(),
       generation: integer().nullable(),
       udid: text().nullable(),
     }),

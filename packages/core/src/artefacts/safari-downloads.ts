@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSecondsInPlist } from '../clock.ts';
+import { safariSecondsInPlist } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { downloadTrait } from '../exchanged-file.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
@@ -11,8 +11,8 @@ const row = z.object({
   DownloadEntryURL: text().nullable(),
   DownloadEntryPath: text().nullable(),
   DownloadEntryPostPath: text().nullable(),
-  DownloadEntryDateAddedKey: cocoaSecondsInPlist(),
-  DownloadEntryDateFinishedKey: cocoaSecondsInPlist(),
+  DownloadEntryDateAddedKey: safariSecondsInPlist(),
+  DownloadEntryDateFinishedKey: safariSecondsInPlist(),
   DownloadEntryProgressTotalToLoad: integer().nullable(),
   DownloadEntryProgressBytesSoFar: integer().nullable(),
   DownloadEntryRemoveWhenDoneKey: flag().nullable(),

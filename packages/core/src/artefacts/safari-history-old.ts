@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSecondsInPlist } from '../clock.ts';
+import { safariSecondsInPlist } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
 import { textsOfList } from '../formats/plist/text-list.ts';
@@ -13,7 +13,7 @@ const row = z.object({
   url: text().nullable(),
   title: text().nullable(),
   displayTitle: text().nullable(),
-  lastVisitedDate: cocoaSecondsInPlist(),
+  lastVisitedDate: safariSecondsInPlist(),
   visitCount: integer().nullable(),
   lastVisitWasFailure: flag().nullable(),
   lastVisitWasHTTPNonGet: flag().nullable(),

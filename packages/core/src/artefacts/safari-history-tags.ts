@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSeconds } from '../clock.ts';
+import { safariSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { safariFile, safariProfile } from '../safari.ts';
@@ -42,7 +42,7 @@ export default defineArtefact({
       url: text().nullable(),
       title: text().nullable(),
       identifier: text().nullable(),
-      timestamp: cocoaSeconds(),
+      timestamp: safariSeconds(),
     }),
     key: { rowid: 'history_items_to_tags ROWID' },
   }),

@@ -1,7 +1,7 @@
 import type { Instant } from '@bridle/model';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSeconds } from '../clock.ts';
+import { safariSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { hostShape } from '../links/host-shape.ts';
@@ -107,7 +107,7 @@ export default defineArtefact({
       item_id: integer().nullable(),
       url: text().nullable(),
       title: text().nullable(),
-      visit_time: cocoaSeconds(),
+      visit_time: safariSeconds(),
       load_successful: flag().nullable(),
       http_non_get: flag().nullable(),
       synthesized: flag().nullable(),
@@ -115,7 +115,7 @@ export default defineArtefact({
       visit_count: integer().nullable(),
       status_code: integer().nullable(),
       source_url: text().nullable(),
-      source_time: cocoaSeconds(),
+      source_time: safariSeconds(),
       destination_url: text().nullable(),
       start_url: text().nullable(),
       end_url: text().nullable(),

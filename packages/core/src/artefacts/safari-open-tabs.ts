@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSeconds } from '../clock.ts';
+import { safariSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sessionState } from '../formats/session-state.ts';
 import { sqlite } from '../formats/sqlite.ts';
@@ -55,7 +55,7 @@ export default defineArtefact({
       title: text().nullable(),
       url: text().nullable(),
       visible_url: text().nullable(),
-      last_viewed: cocoaSeconds(),
+      last_viewed: safariSeconds(),
       opened_from_link: flag().nullable(),
       private_browsing: flag().nullable(),
       reading_list_id: integer().nullable(),

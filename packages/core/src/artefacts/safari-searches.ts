@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSecondsInPlist } from '../clock.ts';
+import { safariSecondsInPlist } from '../clock.ts';
 import { text } from '../column.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
 import { isPlistDictionary } from '../formats/plist/value.ts';
@@ -8,7 +8,7 @@ import { textsOfList } from '../formats/plist/text-list.ts';
 
 const row = z.object({
   SearchString: text(),
-  Date: cocoaSecondsInPlist(),
+  Date: safariSecondsInPlist(),
   URLs: textsOfList().nullable(),
 });
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSecondsInPlist } from '../clock.ts';
+import { safariSecondsInPlist } from '../clock.ts';
 import { column, flag, integer, rejected, text } from '../column.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
 import { isPlistDictionary } from '../formats/plist/value.ts';
@@ -24,7 +24,7 @@ const row = z.object({
   SafariStateDocumentTitle: text().nullable(),
   SafariStateDocumentURL: text().nullable(),
   SafariStateDocumentUserVisibleURL: text().nullable(),
-  SafariStateDocumentLastViewedTime: cocoaSecondsInPlist(),
+  SafariStateDocumentLastViewedTime: safariSecondsInPlist(),
   SafariStateDocumentBookmark: integer().nullable(),
   SafariStateDocumentWasOpenedFromLink: flag().nullable(),
   SafariStateDocumentBackForwardList: backForwardUrls().nullable(),

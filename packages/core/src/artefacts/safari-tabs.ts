@@ -1,7 +1,7 @@
 import type { Trait } from '@bridle/model';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
-import { cocoaSeconds } from '../clock.ts';
+import { safariSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { embeddedDictionary } from '../formats/plist/embedded.ts';
 import { textsIn } from '../formats/plist/texts.ts';
@@ -124,8 +124,8 @@ export default defineArtefact({
       url: text().nullable(),
       uuid: text().nullable(),
       deleted: flag().nullable(),
-      last_modified: cocoaSeconds(),
-      date_closed: cocoaSeconds(),
+      last_modified: safariSeconds(),
+      date_closed: safariSeconds(),
       extra_attributes: embeddedDictionary({ clock: 'plist-date' }).nullable(),
       local_attributes: tabAttributes().nullable(),
       is_private: flag().nullable(),
@@ -137,7 +137,7 @@ export default defineArtefact({
       device: text().nullable(),
       group_title: text().nullable(),
       window: text().nullable(),
-      window_closed: cocoaSeconds(),
+      window_closed: safariSeconds(),
       session_data: sessionState().nullable(),
     }),
     key: { id: 'bookmarks id', session_id: 'session_state uuid' },

@@ -4,6 +4,7 @@ import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { addressesIn, partiesOf, partyKind, partyOf } from '../jid.ts';
+import { traitsOfNamed } from '../other-party.ts';
 import { linksIn, separated, vCardOf, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
 import { partyOfMessage } from '../whatsapp-party.ts';
 import { mediaMetadata, pushNameOf, receiptTexts } from '../whatsapp-blobs.ts';
@@ -201,8 +202,9 @@ export default defineArtefact({
     participants: { kind: partyKind, trace: 'contacted' },
     reactors: { kind: partyKind, trace: 'received' },
     quotedHandle: { kind: partyKind, trace: 'contacted' },
-    phoneNumbers: { kind: 'phone-number', trace: ({ direction }) => direction },
-    emails: { kind: 'email-addr', trace: ({ direction }) => direction },
+    // Of the cards of contacts that were sent.
+    phoneNumbers: { kind: 'phone-number', trace: ({ direction }) => direction, traits: traitsOfNamed },
+    emails: { kind: 'email-addr', trace: ({ direction }) => direction, traits: traitsOfNamed },
     links: { kind: 'url', trace: ({ direction }) => direction },
     quotedLinks: { kind: 'url', trace: quotedTrace },
     text: { kind: 'text', trace: ({ direction }) => direction },

@@ -2,36 +2,28 @@ import {
   fieldsOf,
   fileOf,
   grouped,
-  instant,
   isCredible,
-  microsecondsPerDay,
   microsecondsPerMinute,
   type ArtefactRecord,
   type BenignTest,
+  type Channel,
   type Family,
   type Instant,
 } from '@bridle/model';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { citedAmong } from '../integrity.ts';
-import { visitedHereAt } from '../moments.ts';
+import { clockTolerance, lastOf, lastPossible, lastWritten, mostByHand } from '../last-possible.ts';
 
 /** A backup takes a while, and clocks differ. */
 const tolerance = 5 * microsecondsPerMinute;
 
-/** Time zones that were mistaken, and backups that take all night, are less. */
-const certain = microsecondsPerDay;
-
-/** More rows than this, over all stores that the phone writes by itself, are a computer's clock that was wrong. */
-const mostByHand = 3;
-
-/** The last of a record's moments. */
-function last({ moments }: ArtefactRecord): Instant | null {
-  return moments.length === 0 ? null : instant(Math.max(...moments));
-}
+/** Writers that date what came by the phone's own clock, as their source says (`.github/decisions/instants.md`). */
+const datedHere: ReadonlySet<Channel> = new Set<Channel>(['threema']);
 
 /** What came from someone else may bear that one's clock. */
 function lastOfOwn(record: ArtefactRecord): Instant | null {
-  return record.fields['direction'] === 'received' ? null : last(record);
+  const isOfAnother = record.fields['direction'] === 'received' && !datedHere.has(record.channel);
+  return isOfAnother ? null : lastOf(record);
 }
 
 /**
@@ -39,42 +31,26 @@ function lastOfOwn(record: ArtefactRecord): Instant | null {
  * or expires is none, nor what others dated: conversations repeat their messages, and deletions tell of spans.
  */
 const momentIn: { readonly [F in Family]?: (record: ArtefactRecord) => Instant | null } = {
-  'process-use': last,
-  visit: visitedHereAt,
-  lookup: last,
-  permission: last,
-  'location-client': last,
-  // Apps give files whatever time of change they like; that of their status is the system's.
-  'file-entry': (record) => fieldsOf('file-entry', record)!.statusChangedAt,
+  ...lastWritten,
   message: lastOfOwn,
   attachment: lastOfOwn,
   page: lastOfOwn,
-  site: last,
-  call: last,
-  interaction: last,
-  contact: last,
-  account: last,
-  note: last,
-  reminder: last,
-  shortcut: last,
-  app: last,
-  profile: last,
-  'profile-event': last,
-  setting: last,
-  network: last,
-  'app-use': last,
-  'calendar-item': (record) => (fieldsOf('calendar-item', record)!.organizerIsOwner === false ? null : last(record)),
+  site: lastOf,
+  call: lastOf,
+  interaction: lastOf,
+  contact: lastOf,
+  account: lastOf,
+  note: lastOf,
+  reminder: lastOf,
+  shortcut: lastOf,
+  app: lastOf,
+  profile: lastOf,
+  'profile-event': lastOf,
+  setting: lastOf,
+  network: lastOf,
+  'app-use': lastOf,
+  'calendar-item': (record) => (fieldsOf('calendar-item', record)!.organizerIsOwner === false ? null : lastOf(record)),
 };
-
-/** What a phone writes by itself all day: where the clock of the computer was behind, these are late too. */
-const written: ReadonlySet<Family> = new Set([
-  'process-use',
-  'visit',
-  'lookup',
-  'permission',
-  'location-client',
-  'file-entry',
-]);
 
 interface Dated {
   readonly at: Instant;
@@ -154,14 +130,18 @@ function processOf(record: ArtefactRecord): string | null {
 }
 
 /** One sign for each file. */
-function signsOf(after: readonly Dated[], madeAt: Instant, { findings }: Phone): readonly Sign[] {
+function signsOf(
+  after: readonly Dated[],
+  madeAt: Instant,
+  { findings, surroundings: { latestWritten } }: Phone,
+): readonly Sign[] {
   const isCited = citedAmong(findings);
-  const running = after.filter(({ record }) => written.has(record.family)).sort((a, b) => b.at - a.at);
-  const areFew = running.length <= mostByHand;
+  const areFew = latestWritten.filter((at) => at > madeAt + tolerance).length <= mostByHand;
   // Who plants a trace may plant three rows; what the backup lacks is in doubt only where no clock explains it.
-  const endFor = (record: ArtefactRecord): number => running[isCited(record) ? mostByHand : 0]?.at ?? madeAt;
+  const lastOfTraces = lastPossible(madeAt, latestWritten)!;
+  const lastOfAny = Math.max(madeAt, latestWritten[0] ?? madeAt) + clockTolerance;
   return [...grouped(after, ({ record }) => fileOf(record.origin))].map(([file, own]): Sign => {
-    const late = own.filter(({ at, record }) => at > endFor(record) + certain);
+    const late = own.filter(({ at, record }) => at > (isCited(record) ? lastOfTraces : lastOfAny));
     const isTrace = late.some(({ record }) => isCited(record));
     const isDoubt = late.length > 0;
     const [first, ...rest] = (isDoubt ? late : own).map(({ record }) => record) as [

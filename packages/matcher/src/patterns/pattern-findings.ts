@@ -10,10 +10,11 @@ import {
 import { benignTests } from '../benign/benign-tests.ts';
 import { type Classification } from '../classify.ts';
 import { compareTexts } from '../evidence.ts';
+import { possibleTime } from '../last-possible.ts';
 import { appOfTheName } from '../premises.ts';
 import { statementsOf, stepDown, weaker, type Statement } from '../statement.ts';
 import type { Surroundings } from '../surroundings.ts';
-import { joined } from './joined.ts';
+import { joined, type Occurrence } from './joined.ts';
 import type { PatternFound } from './pattern-matcher.ts';
 import { sequenceFindingsOf } from './sequence-findings.ts';
 
@@ -33,9 +34,11 @@ export function patternFindingsOf(
   surroundings: Surroundings,
   weighing: Weighing = usualWeighing,
 ): readonly Finding[] {
+  const possible = possibleTimes(surroundings);
   return found
-    .flatMap(({ pattern, occurrences }) =>
-      statementsOf(pattern, weighing).flatMap((statement) =>
+    .flatMap(({ pattern, ...each }) => {
+      const occurrences = each.occurrences.map(possible);
+      return statementsOf(pattern, weighing).flatMap((statement) =>
         'proves' in pattern
           ? sequenceFindingsOf(pattern, statement, occurrences, surroundings)
           : occurrences.map((occurrence) => {
@@ -44,9 +47,18 @@ export function patternFindingsOf(
               const strength = isExpired ? stepDown(whole.strength) : whole.strength;
               return weighedByApps({ ...finding, ...whole, strength }, surroundings);
             }),
-      ),
-    )
+      );
+    })
     .sort((a, b) => compareTexts(a.id, b.id));
+}
+
+/** Takes from records their moments that the backup does not allow. */
+function possibleTimes({ lastPossibleAt }: Surroundings): (occurrence: Occurrence) => Occurrence {
+  return (occurrence) =>
+    occurrence.map((it) => {
+      const moments = it.time.from === null ? [] : [it.time.from, it.time.to];
+      return { ...it, time: possibleTime({ time: it.time, moments }, lastPossibleAt) };
+    });
 }
 
 /** Tests the harmless causes of a pattern; an app of the name makes it a collision of names, as it makes a value. */

@@ -189,7 +189,7 @@ function eventsThatMeet(
 
 function timeOf({ time }: ArtefactRecord, { isDated, earliest, latest }: Occasion): TimeInterval {
   if (!isDated) return time;
-  const basis = time.basis === 'undated' ? 'recorded' : time.basis;
+  const basis = time.from === null ? 'recorded' : time.basis;
   return { from: instant(earliest), to: instant(latest), basis };
 }
 

@@ -9,7 +9,7 @@ import { campaignSentence } from '../text/said-of.ts';
 import { reasonSaid, together } from '../text/statement.ts';
 import { systemStatements } from '../text/system.ts';
 import { besides, confidenceGround, episodeStatement } from '../text/why.ts';
-import { moment } from '../text/words.ts';
+import { beginning } from '../text/words.ts';
 import { finding, headline, weight } from './finding.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { definitions, list, said, section, statement } from './said.ts';
@@ -53,7 +53,7 @@ function episode(it: Episode, { findings, anchors }: Told): Markup {
       ${citedOf(it.findings, findings).map(
         (found) =>
           html`<li class="${found.strength}">
-            <span class="when">${moment(found.time.from)}</span>
+            <span class="when">${beginning(found.time)}</span>
             <a href="#${anchors.get(found.id) ?? ''}">${headline(found)}</a>
             <span class="weight">${weight(found)}</span>
           </li> `,

@@ -1,4 +1,4 @@
-import { wasRead, type ArtefactCoverage, type Result, type TimelineEntry } from '@bridle/model';
+import { count, wasRead, type ArtefactCoverage, type Result, type TimelineEntry } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { notKnown } from '../sentences.ts';
 import { nameOf } from '../text/named.ts';
@@ -31,12 +31,14 @@ export function timeline(result: Result, told: Told, entries?: Iterable<Timeline
   if (columns.count === 0) return null;
   const whole = entries !== undefined;
   const unknown = notWhollyRead(result, columns.artefacts);
+  const later = result.findings.filter(({ time }) => time.basis === 'later-than-backup').length;
   const heading = whole ? 'Everything that happened' : 'When it happened';
   return section('timeline', heading, [
     html`<noscript>
         <p>To zoom and to filter takes script. What was found is told below in order, with and without it.</p>
       </noscript>
       <div id="timeline-view" hidden></div>
+      ${later === 0 ? null : html`<p class="legend">${notMarked(later)}</p>`}
       ${unknown.length === 0 ? null : html`<p class="legend" id="timeline-legend">${legend(unknown)}</p>`}
       <script type="application/json" id="timeline-marks">
         ${embeddedJson(marks(result, told, unknown))}
@@ -65,6 +67,10 @@ function notWhollyRead({ coverage }: Result, drawn: readonly string[]): readonly
   return coverage.filter(
     (it) => it.status !== 'absent' && it.status !== 'parsed' && (!wasRead(it) || drawn.includes(it.artefact)),
   );
+}
+
+function notMarked(findings: number): string {
+  return `Not marked: ${count(findings, 'finding')} that ${findings === 1 ? 'is' : 'are'} dated later than the backup, which cannot be right.`;
 }
 
 function legend(unknown: readonly ArtefactCoverage[]): Markup {

@@ -1,4 +1,5 @@
 import { instantInWords, toIso, type Instant, type Period, type TimeInterval } from '@bridle/model';
+import { impossibleTime } from '../sentences.ts';
 
 /** The lines of one section of the report. */
 export type Lines = readonly string[];
@@ -14,9 +15,15 @@ export function day(at: Instant): string {
 }
 
 /** A stretch of time, or a moment where it has no length. */
-export function span({ from, to }: Period | TimeInterval, between = 'to'): string {
-  if (from === null) return 'at an unknown time';
+export function span(time: Period | TimeInterval, between = 'to'): string {
+  const { from, to } = time;
+  if (from === null) return time.basis === 'later-than-backup' ? impossibleTime : moment(from);
   return from === to ? moment(from) : `${moment(from)} ${between} ${moment(to)}`;
+}
+
+/** When something begins. */
+export function beginning(time: TimeInterval): string {
+  return time.from === null ? span(time) : moment(time.from);
 }
 
 /** Thousandths as a percentage. */

@@ -723,6 +723,19 @@ describe('what made it', () => {
     });
   });
 
+  test('a period that begins after the backup is one that cannot be asked of it', async () => {
+    const later = asking('sinceAt', '2031-01-01T00:00:00.000000Z');
+    for (const backup of [later.backup, { ...later.backup, madeAt: parseIso('2032-01-01') }])
+      expect((await verified(plain(), { ...later, backup })).difference).toEqual({
+        part: 'option',
+        subject: 'sinceAt',
+        pointer: '/options/sinceAt',
+        detail: 'it is later than the backup',
+        stated: '2031-01-01T00:00:00.000000Z',
+        found: null,
+      });
+  });
+
   function asking(name: string, stated: JsonValue): Result {
     const value = toJsonValue(plain().result) as { readonly options: object };
     return fromJsonValue({ ...value, options: { ...value.options, [name]: stated } }) as Result;

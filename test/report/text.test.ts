@@ -162,6 +162,33 @@ describe('the text', () => {
       ));
   });
 
+  describe('says among the first lines that something is known later than the day asked about', () => {
+    const later = { ...link, indicator: { ...link.indicator!, notPublicThen: true } };
+    const asOf = { asOf: '2021-07-18', ignoreRevocations: false };
+    const advice =
+      'This answer is that of then, and no answer for today: scan without --as-of to count what is known now.';
+
+    test.each([
+      [[later], '1 match found does not count', 'domain-name:evil.example.org'],
+      [
+        [later, { ...later, id: 'other', rule: 'process-name:exampled' }],
+        '2 matches found do not count',
+        'domain-name:evil.example.org, process-name:exampled',
+      ],
+    ])('where it is met', (findings, said, rules) => {
+      const result = { ...makeResult(findings), weighing: asOf };
+      expect(result.verdict.outcome).toBe('no-traces');
+      const warning = `KNOWN LATER: ${said}, since what is met was not public by the end of 2021-07-18: ${rules}`;
+      expect(renderText(result)).toContain(`the phone is safe.\n  ${warning}\n  ${advice}\n`);
+      expect(renderHtml(result).split('<h2')[0]).toContain(
+        `<p class="warning"><strong>${warning}</strong> ${advice}</p>`,
+      );
+    });
+
+    test('and not where all that is met was known', () =>
+      expect(renderText({ ...makeResult([link]), weighing: asOf })).not.toContain('KNOWN LATER'));
+  });
+
   describe('says among the first lines, and in what to do next, that Apple', () => {
     const notice = { campaign: null, class: 'context', strength: 'weak', channel: 'imdpersistence' } as const;
     const words = makeFinding({ ...notice, rule: 'APL-01', when: '2021-04-29T18:00:00Z' });

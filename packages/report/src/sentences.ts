@@ -95,6 +95,10 @@ export const countedThoughWithdrawn = 'indicators that were withdrawn too, as as
 export const withdrawnByMistake =
   'A withdrawal may be a mistake: read “Found, and not counted”, and scan with --ignore-revocations to count them.';
 
+/** What to do about findings that count for nothing because what they met was listed later than the day asked about. */
+export const countWhatIsKnownNow =
+  'This answer is that of then, and no answer for today: scan without --as-of to count what is known now.';
+
 /** What to do where something on the phone is of a notice by Apple. */
 export const appleNoticeAdvice =
   'Whether Apple told the owner of an attack stands at account.apple.com: type that address, and follow no link. If it did, ask for help whatever this report says: what Apple knows, no backup shows.';

@@ -1,6 +1,22 @@
-import { count, figure, type Finding, rejectedInPart, type Result, type Verdict } from '@bridle/model';
+import {
+  count,
+  figure,
+  type Finding,
+  type Reason,
+  type ReasonCode,
+  rejectedInPart,
+  type Result,
+  type Verdict,
+} from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import { lookAgain, lookForPublished, mendEntries, readWithPermission, withdrawnByMistake } from '../sentences.ts';
+import {
+  countWhatIsKnownNow,
+  lookAgain,
+  lookForPublished,
+  mendEntries,
+  readWithPermission,
+  withdrawnByMistake,
+} from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
 import { total } from './reach.ts';
 import { reasonSaid, statementLine } from './statement.ts';
@@ -9,11 +25,13 @@ import { reasonSaid, statementLine } from './statement.ts';
 type Warning = readonly [warning: string, advice: string];
 
 /** What is said at once, since who is at risk must not learn it from a footnote. */
-export function warnings({ verdict, findings, indicators }: Result): readonly Warning[] {
+export function warnings(result: Result): readonly Warning[] {
+  const { verdict, findings, indicators } = result;
   const notice = appleNotice(findings);
   return [
     ...(notice === null ? [] : [notice]),
     ...silenced(verdict, findings),
+    ...knownLater(result),
     ...unread(verdict),
     ...unsought(verdict),
     ...(hangsOnIndicators(verdict) ? [...rejected(indicators), ...onlyFew(indicators)] : []),
@@ -66,10 +84,27 @@ function onlyFew({ reach, bundled }: Result['indicators']): readonly Warning[] {
 function silenced({ reasons }: Verdict, findings: readonly Finding[]): readonly Warning[] {
   const withdrawn = findings.filter(({ indicator }) => indicator?.revoked === true);
   if (withdrawn.length === 0) return [];
-  const rules = reasons.filter(({ code }) => code === 'indicator-revoked').map(({ detail }) => detail);
-  const counts = withdrawn.length === 1 ? 'does' : 'do';
-  const said = `${count(withdrawn.length, 'match', 'matches')} found ${counts} not count, since what is met was withdrawn`;
-  return [[`SILENCED: ${said}: ${listed(rules.map((it) => safeText(it)))}`, withdrawnByMistake]];
+  const rules = rulesIn(reasons, 'indicator-revoked');
+  return [[`SILENCED: ${uncounted(withdrawn)} was withdrawn: ${rules}`, withdrawnByMistake]];
+}
+
+/** That something was met that was listed after the day whose knowledge counts: its owner lives today. */
+function knownLater({ verdict: { reasons }, findings, weighing: { asOf } }: Result): readonly Warning[] {
+  const later = findings.filter(({ indicator }) => indicator?.notPublicThen === true);
+  if (asOf === null || later.length === 0) return [];
+  const rules = rulesIn(reasons, 'indicator-not-public');
+  return [
+    [`KNOWN LATER: ${uncounted(later)} was not public by the end of ${safeText(asOf)}: ${rules}`, countWhatIsKnownNow],
+  ];
+}
+
+function uncounted(matches: readonly Finding[]): string {
+  const doOrDoes = matches.length === 1 ? 'does' : 'do';
+  return `${count(matches.length, 'match', 'matches')} found ${doOrDoes} not count, since what is met`;
+}
+
+function rulesIn(reasons: readonly Reason[], why: ReasonCode): string {
+  return listed(reasons.filter(({ code }) => code === why).map(({ detail }) => safeText(detail)));
 }
 
 /** How many of a sort the answer names; all of them stand below. */

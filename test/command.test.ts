@@ -121,6 +121,7 @@ describe('misuse ends with 2 and says what to do', () => {
       ]),
     ),
     [['scan', 'T25-no-traces', '--indicators', 'no-such-folder'], /no-such-folder/],
+    [['scan', 'T25-no-traces', '--since', '2040-01-31'], /begins 2040-01-31 00:00:00 UTC .* made before that, 20/],
   ])('bridle %j', async (args, message) => {
     const { status, stderr, stdout } = await bridle(args);
     expect(status).toBe(2);

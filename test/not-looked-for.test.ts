@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { loadIndicators, parseIndicatorBytes } from '@bridle/indicators';
-import { notLookedFor } from '@bridle/model';
+import { notLookedFor, rejectedInPart } from '@bridle/model';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { bundle, indicator } from './indicators/support.ts';
@@ -81,7 +81,16 @@ describe('of entries', () => {
     expect(await said({ 'a.stix2': bundleOf('['), ...good }, 'name')).toEqual(['a.stix2: its one entry was rejected']);
   });
 
-  test('of which only some were rejected nothing is said: that is a note', async () =>
+  test('of which some were rejected it is said how many, where others were loaded', () => {
+    const rejectedOf = (...patterns: readonly string[]) =>
+      rejectedInPart(parseIndicatorBytes('a.stix2', Buffer.from(bundleOf(...patterns))).ledger);
+    const sound = "[domain-name:value = 'evil.example.org']";
+    expect(rejectedOf('[', '[[', sound)).toEqual([{ file: 'a.stix2', rejected: 2, entries: 3 }]);
+    expect(rejectedOf(sound)).toEqual([]);
+    expect(rejectedOf('[')).toEqual([]);
+  });
+
+  test('of which only some were rejected the file is none in which nothing was looked for', async () =>
     expect(await said({ 'a.stix2': bundleOf('[', "[domain-name:value = 'evil.example.org']") }, 'name')).toEqual([]));
 
   test('that no backup can show nothing is said beside others, and something where there are no others', async () => {

@@ -222,6 +222,27 @@ describe('what cannot be meant is refused before anything is read', () => {
   });
 });
 
+describe('a period that begins after the backup', () => {
+  const dated = newBackup({ entries: [], madeAt: '2021-05-31T12:00:00Z' });
+
+  test('is refused, by both moments, whatever its end', async () => {
+    for (const until of [undefined, parseIso('2030-01-01')!]) {
+      const refused = scan(dated, { ...quick, since: parseIso('2021-05-31T12:00:00.000001Z')!, until });
+      await expect(refused).rejects.toMatchObject({
+        code: 'OPTION_REFUSED',
+        message:
+          'The period begins 2021-05-31 12:00:00.000001 UTC ("since"), and the backup was made before that, 2021-05-31 12:00:00 UTC: nothing in it is of that period.',
+        hint: 'Give an earlier moment, or none, or a later backup. Nothing was concluded about the phone.',
+      });
+    }
+  });
+
+  test('is taken where it begins when the backup was made', async () => {
+    const since = parseIso('2021-05-31T12:00:00Z')!;
+    expect((await scan(dated, { ...quick, since })).verdict.period).toEqual({ from: since, to: since });
+  });
+});
+
 describe('what can be meant is taken', () => {
   test('an option that is undefined is not given', async () => {
     const result = await scan(folder, quick);
@@ -254,7 +275,7 @@ describe('what can be meant is taken', () => {
   });
 
   test('an option that is inherited, as the getter of a class', async () => {
-    const since = parseIso('2021-06-01')!;
+    const since = parseIso('2020-06-01')!;
     class Asked {
       readonly bundled = false;
       readonly sweep = false;
@@ -271,7 +292,7 @@ describe('what can be meant is taken', () => {
   });
 
   test('a period of no length, the beginning of 1970, and moments before it', async () => {
-    const at = parseIso('2021-06-01')!;
+    const at = parseIso('2020-06-01')!;
     for (const since of [at, parseIso('1970-01-01')!, parseIso('1969-12-31')!]) {
       const { options } = await scan(folder, { ...quick, since, until: at });
       expect(options).toMatchObject({ sinceAt: since, untilAt: at });

@@ -9,7 +9,7 @@ import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
-import { implant, link, makeResult } from '../support/make-result.ts';
+import { bundledSource, implant, link, makeResult } from '../support/make-result.ts';
 import { onPosix } from '../support/systems.ts';
 import { thrownBy } from '../support/thrown.ts';
 
@@ -410,6 +410,95 @@ describe('of what only one found, it is said why the other lacks it', () => {
     expect(why({ ...less, options: { ...less.options, sweep: false } }, there)).toEqual([
       ['option', 'sweep: false and not true'],
     ]);
+  });
+
+  describe('where one of them is redacted, or both', () => {
+    /** What comes with Bridle, which redaction leaves as it is; a user's file is told by how much was read of it alone. */
+    const listedByBridle = { ...implant, indicator: { ...implant.indicator!, sources: [bundledSource] } };
+    const heuristic = {
+      ...listedByBridle,
+      rule: 'HEUR-01',
+      indicator: null,
+      heuristic: { title: 'Example', verified: true, references: [] },
+    };
+    const there = makeResult([link, listedByBridle, heuristic]);
+    const without = makeResult([]);
+    const loading = (result: Result, files: readonly Result['indicators']['files'][number][]): Result => ({
+      ...result,
+      indicators: { ...result.indicators, files },
+    });
+    const [own] = there.indicators.files as readonly [Result['indicators']['files'][number]];
+    const causes = (one: Result, other: Result): readonly (readonly [string, readonly string[]])[] =>
+      compared(one, other)
+        .differing.filter(({ sides }) => sides.includes('a'))
+        .map(({ rule, absences }) => [
+          rule.replace(/ of .*/, ''),
+          absences.flatMap(({ reasons }) => reasons.map(({ reason }) => reason)),
+        ]);
+    const everyWay = (here: Result): readonly (readonly [Result, Result])[] => [
+      [there, redact(here)],
+      [redact(there), here],
+      [redact(there), redact(here)],
+    ];
+
+    test('that a file was not loaded, where no file was given there of which it is not told what it holds', () => {
+      for (const [one, other] of everyWay(loading(without, [])))
+        expect(causes(one, other)).toEqual([
+          ['HEUR-01', ['other-indicators', 'redacted']],
+          ['[rule 1]', ['indicator-not-loaded']],
+          [implant.rule, ['redacted']],
+        ]);
+    });
+
+    test('and no option in its place, where a file of another length was given there', () => {
+      const here = loading(without, [{ ...own, entries: 5, loaded: 3 }]);
+      for (const [one, other] of everyWay({ ...here, options: { ...here.options, sweep: false } }))
+        expect(causes(one, other)).toEqual([
+          ['HEUR-01', ['option', 'other-indicators', 'redacted']],
+          ['[rule 1]', ['redacted']],
+          [implant.rule, ['option', 'redacted']],
+        ]);
+    });
+
+    test('that sets of Bridle were not loaded, unless a file that was given is as long', () => {
+      const { bundled } = without.indicators;
+      const none = { ...without, indicators: { ...without.indicators, bundled: { ...bundled, files: [] } } };
+      for (const [one, other] of everyWay(none))
+        expect(causes(one, other)).toContainEqual([implant.rule, ['indicator-not-loaded']]);
+      const copy = { ...bundled.files[0]!, file: 'copy.yaml' };
+      for (const [one, other] of everyWay(loading(none, [own, copy])))
+        expect(causes(one, other)).toContainEqual([implant.rule, ['redacted']]);
+    });
+
+    test('evidence, where a file that every phone may have was not read there', () => {
+      for (const [one, other] of everyWay({ ...without, evidence: { files: [] } }))
+        expect(causes(one, other)).toContainEqual([implant.rule, ['evidence', 'redacted']]);
+    });
+
+    test('and among the reasons that other files of indicators were given, by how much was read of them', () => {
+      const here = loading(without, [own, { ...own, entries: 5, loaded: 3 }]);
+      for (const [one, other] of everyWay(here))
+        expect(compared(one, other).reasons).toContainEqual({
+          reason: 'indicators',
+          count: 1,
+          shownBy: [
+            { what: expect.stringMatching(/^\[indicator file \d\], of 5 entries, 3 of them loaded$/), sides: ['b'] },
+          ],
+        });
+    });
+
+    test('nothing, where they differ in what they call a campaign alone', () => {
+      const campaign = (result: Result): Result => ({
+        ...result,
+        findings: result.findings.map((it) => ({ ...it, campaign: it.campaign === null ? null : 'Our own' })),
+      });
+      const [one, other] = [campaign(there), campaign({ ...there, options: { ...there.options, sweep: false } })];
+      for (const pair of [
+        [one, redact(other)],
+        [redact(one), redact(other)],
+      ] as const)
+        expect(causes(...pair)).toContainEqual([implant.rule, ['redacted']]);
+    });
   });
 
   test('nothing, where one of them is redacted: its files have no names', () => {

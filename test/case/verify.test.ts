@@ -418,7 +418,7 @@ describe('a result that was altered', () => {
     const [first, ...rest] = evidence.files;
     const dropped = await differenceOf({ ...plain().result, evidence: { files: rest } });
     expect(dropped).toEqual({
-      part: 'evidence',
+      part: 'result',
       subject: `${first!.domain}/${first!.path}`,
       pointer: '/evidence/files',
       detail: 'it is read of the evidence given, and the result does not list it; everything else is the same',
@@ -504,7 +504,8 @@ describe('a redacted result', () => {
     expect((await verified(plain(), { ...other, findings: [] })).difference).toMatchObject({
       part: 'result',
       pointer: '/findings',
-      detail: 'the evidence, indicators and options that are given show something else in this list',
+      detail:
+        'the evidence and indicators that are given, and what it says was asked, show something else in this list',
       stated: null,
     });
     expect((await verified(plain(), other)).difference).toMatchObject({
@@ -723,6 +724,19 @@ describe('what made it', () => {
     });
   });
 
+  test('a period that begins after the backup is one that cannot be asked of it', async () => {
+    const later = asking('sinceAt', '2031-01-01T00:00:00.000000Z');
+    for (const backup of [later.backup, { ...later.backup, madeAt: parseIso('2032-01-01') }])
+      expect((await verified(plain(), { ...later, backup })).difference).toEqual({
+        part: 'option',
+        subject: 'sinceAt',
+        pointer: '/options/sinceAt',
+        detail: 'it is later than the backup',
+        stated: '2031-01-01T00:00:00.000000Z',
+        found: null,
+      });
+  });
+
   function asking(name: string, stated: JsonValue): Result {
     const value = toJsonValue(plain().result) as { readonly options: object };
     return fromJsonValue({ ...value, options: { ...value.options, [name]: stated } }) as Result;
@@ -741,6 +755,82 @@ describe('what made it', () => {
     });
     expect((await verified(made)).difference).toBeNull();
   });
+});
+
+describe('an option that was changed in a result is named, and not the evidence', () => {
+  test.each<readonly [string, ScanOptions, string, JsonValue, string]>([
+    ['artefacts', {}, 'artefacts', ['messages'], 'its coverage tells of accounts'],
+    ['other artefacts', only('messages'), 'artefacts', ['calls'], 'its coverage tells of messages'],
+    ['all artefacts', only('messages'), 'artefacts', null, 'its coverage says nothing of accounts'],
+    ['no search of other apps', {}, 'sweep', false, 'its coverage tells of such a search'],
+    ['a search of other apps', { sweep: false }, 'sweep', true, 'its coverage says nothing of such a search'],
+    ['no sets of Bridle', {}, 'bundled', false, 'it lists such files of indicators'],
+    ['the sets of Bridle', { bundled: false }, 'bundled', true, 'it lists no such files of indicators'],
+    ['a beginning', {}, 'sinceAt', day('2020-01-01'), 'its verdict is of a period that begins at another moment'],
+    ['an end', {}, 'untilAt', day('2020-12-31'), 'its verdict is of a period that ends at another moment'],
+  ])('%s', async (_, options, name, stated, why) => {
+    const made = await caseOf(phone, options);
+    const value = toJsonValue(made.result) as { readonly options: object };
+    const changed = fromJsonValue({ ...value, options: { ...value.options, [name]: stated } }) as Result;
+    const differing = {
+      part: 'result',
+      subject: name,
+      pointer: `/options/${name}`,
+      detail: `the rest of the result shows that something else was asked: ${why}`,
+    };
+    expect((await verified(made, changed)).difference).toMatchObject({ ...differing, stated });
+    expect((await verified(made, redact(changed))).difference).toMatchObject(differing);
+  });
+
+  test('a memory that was too small', async () => {
+    const made = await caseOf({ ...phone, encrypt: { password } }, { mostInMemory: 1 });
+    expect(made.result.issues).toContainEqual(expect.objectContaining({ code: 'FILE_TOO_LARGE' }));
+    const options = { ...made.result.options, mostInMemory: 2 ** 30 };
+    expect((await verified(made, { ...made.result, options })).difference).toMatchObject({
+      part: 'result',
+      pointer: '/options/mostInMemory',
+      detail:
+        'the rest of the result shows that something else was asked: HomeDomain/Library/SMS/sms.db was too large for it',
+      stated: 2 ** 30,
+    });
+    const [whole, asked] = [cases.get('encrypted')!, { mostInMemory: 1 }];
+    const small = { ...whole.result, options: { ...whole.result.options, ...asked } };
+    expect((await verified(whole, small)).difference).toMatchObject({
+      part: 'result',
+      subject: 'HomeDomain/Library/SMS/sms.db',
+      detail: 'the result lists it, and what it says was asked reads nothing in it',
+    });
+  });
+
+  test('what is told of findings and campaigns under other options than it says', async () => {
+    const found = await caseOf({
+      entries: [messageStore([{ at: '2020-12-24T10:00:00Z', handle: '+15550100', text: 'https://evil.example.org/' }])],
+    });
+    const [finding] = found.result.findings;
+    const changed = (indicator: object): Partial<Result> => ({
+      findings: [{ ...finding!, indicator: { ...finding!.indicator!, ...indicator } }],
+    });
+    const { weighing } = found.result;
+    for (const [altered, pointer] of [
+      [changed({ notPublicThen: true }), '/weighing/asOf'],
+      [
+        { ...changed({ revoked: true }), weighing: { ...weighing, ignoreRevocations: true } },
+        '/weighing/ignoreRevocations',
+      ],
+    ] as const)
+      expect((await verified(found, { ...found.result, ...altered })).difference).toMatchObject({
+        part: 'result',
+        pointer,
+      });
+  });
+
+  function only(id: string): ScanOptions {
+    return { artefacts: artefacts.filter((it) => it.id === id) };
+  }
+
+  function day(date: string): string {
+    return `${date}T00:00:00.000000Z`;
+  }
 });
 
 describe('the command', () => {

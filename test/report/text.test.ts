@@ -8,6 +8,7 @@ import {
   reachLevels,
   reasonCodes,
   type Finding,
+  type LedgerFile,
   type Outcome,
   type ReasonCode,
   type Result,
@@ -20,6 +21,9 @@ import { exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
 import { at } from '../support/make-record.ts';
 import { implant, link, makeResult } from '../support/make-result.ts';
 import { results, oldPhone } from '../support/results.ts';
+
+/** As many as come with Bridle, and none of them rejected. */
+const manyGiven: LedgerFile = { ...exampleFile, entries: 100, loaded: 100, distinct: 100, setAside: 0, rejected: 0 };
 
 describe('the text', () => {
   test.each(outcomes)('of %s says the answer in its first line', (outcome) => {
@@ -64,7 +68,7 @@ describe('the text', () => {
       messages: { status: 'partial', unexamined: 3 },
       'data-usage': { status: 'partial', unexamined: 3 },
     });
-    const result = makeResult([], { coverage });
+    const result = makeResult([], { coverage, indicators: lookedFor([manyGiven]) });
     const inTheWay = 'The content of some records could not be read.';
     expect(result.verdict.reasons).toHaveLength(2);
     expect(renderText(result).split('\n').slice(0, 3)).toEqual([
@@ -94,12 +98,17 @@ describe('the text', () => {
     expect(renderHtml(result)).toContain('; not wholly read: messages</bdi>');
   });
 
-  describe('says among the first lines that nothing but what comes with Bridle was looked for', () => {
+  describe('says among the first lines that hardly more than what comes with Bridle was looked for', () => {
     const nothingGiven = lookedFor([]);
-    const warning = 'NOT LOOKED FOR: what is published beyond the 100 indicators that come with Bridle.';
+    const beyond = 'NOT LOOKED FOR: what is published beyond the 100 indicators that come with Bridle';
+    const given = (loaded: number) => lookedFor([{ ...manyGiven, entries: loaded, loaded, distinct: loaded }]);
 
-    test('where an answer hangs on it', () => {
-      const result = makeResult([], { indicators: nothingGiven });
+    test.each([
+      ['nothing was given', nothingGiven, `${beyond}.`],
+      ['one was given', given(1), `${beyond} and the 1 that was given.`],
+      ['fewer were given than come with it', given(99), `${beyond} and the 99 that were given.`],
+    ])('where an answer hangs on it and %s', (_, indicators, warning) => {
+      const result = makeResult([], { indicators });
       expect(result.verdict.outcome).toBe('no-traces');
       const [head] = renderText(result).split('\n\n');
       expect(head).toContain(`\n  ${warning}\n  Fetch it with bridle indicators update, which`);
@@ -107,11 +116,78 @@ describe('the text', () => {
     });
 
     test.each([
-      ['others were given', makeResult([], { indicators: lookedFor([exampleFile]) })],
+      ['as many were given', makeResult([], { indicators: given(100) })],
       ['it is of an infection', makeResult([implant, link], { indicators: nothingGiven })],
       ['it is of an attempt', makeResult([link], { indicators: nothingGiven })],
       ['not even these were', makeResult([], { indicators: lookedFor([], []) })],
     ])('not where %s', (_, result) => expect(renderText(result)).not.toContain('NOT LOOKED FOR: what is published'));
+  });
+
+  describe('says among the first lines that entries of what was given were rejected', () => {
+    const file = (name: string, entries: number, rejected: number): LedgerFile => ({
+      ...{ ...exampleFile, file: name, entries, rejected },
+      ...{ loaded: entries - rejected, distinct: entries, setAside: 0 },
+    });
+    const said = (...files: readonly LedgerFile[]): string =>
+      renderText(makeResult([], { indicators: lookedFor(files) }));
+
+    test('how many of how many, in which file, and where they are shown', () => {
+      const result = makeResult([], { indicators: lookedFor([file('own.txt', 3, 2), file('more.csv', 5, 1)]) });
+      const warning = 'NOT LOOKED FOR: 2 of 3 entries in own.txt, 1 of 5 entries in more.csv, which were rejected.';
+      const advice =
+        'What they list may be on this phone all the same. bridle indicators lint <file> shows each of them, and why: ' +
+        'put them right, and scan again.';
+      expect(renderText(result).split('\n').slice(2, 4)).toEqual([`  ${warning}`, `  ${advice}`]);
+      const [head] = renderHtml(result).split('<h2');
+      expect(head).toContain(
+        `<p class="warning"><strong>${warning}</strong> ${advice.replace('<file>', '&lt;file&gt;')}</p>`,
+      );
+    });
+
+    test('where they are a hundredth, and not where they are fewer, as in public lists', () => {
+      expect(said(file('own.txt', 200, 2))).toContain('NOT LOOKED FOR: 2 of 200 entries in own.txt');
+      expect(said(file('feed.txt', 201, 2))).not.toContain('feed.txt');
+    });
+
+    test('of as many files as can be read at once', () => {
+      const files = Array.from({ length: 12 }, (_, index) => file(`${index}.txt`, 2, 1));
+      expect(said(...files)).toContain('1 of 2 entries in 9.txt, and 2 more, which were rejected.');
+    });
+
+    test('not where another sentence tells of them', () =>
+      expect(said(file('own.txt', 3, 3), file('more.txt', 3, 0))).not.toContain('3 of 3 entries'));
+
+    test('not where the answer does not hang on them', () =>
+      expect(renderText(makeResult([implant, link], { indicators: lookedFor([file('own.txt', 3, 2)]) }))).not.toContain(
+        'NOT LOOKED FOR: 2 of',
+      ));
+  });
+
+  describe('says among the first lines that something is known later than the day asked about', () => {
+    const later = { ...link, indicator: { ...link.indicator!, notPublicThen: true } };
+    const asOf = { asOf: '2021-07-18', ignoreRevocations: false };
+    const advice =
+      'This answer is that of then, and no answer for today: scan without --as-of to count what is known now.';
+
+    test.each([
+      [[later], '1 match found does not count', 'domain-name:evil.example.org'],
+      [
+        [later, { ...later, id: 'other', rule: 'process-name:exampled' }],
+        '2 matches found do not count',
+        'domain-name:evil.example.org, process-name:exampled',
+      ],
+    ])('where it is met', (findings, said, rules) => {
+      const result = { ...makeResult(findings), weighing: asOf };
+      expect(result.verdict.outcome).toBe('no-traces');
+      const warning = `KNOWN LATER: ${said}, since what is met was not public by the end of 2021-07-18: ${rules}`;
+      expect(renderText(result)).toContain(`the phone is safe.\n  ${warning}\n  ${advice}\n`);
+      expect(renderHtml(result).split('<h2')[0]).toContain(
+        `<p class="warning"><strong>${warning}</strong> ${advice}</p>`,
+      );
+    });
+
+    test('and not where all that is met was known', () =>
+      expect(renderText({ ...makeResult([link]), weighing: asOf })).not.toContain('KNOWN LATER'));
   });
 
   describe('says among the first lines, and in what to do next, that Apple', () => {

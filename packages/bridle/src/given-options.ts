@@ -20,6 +20,16 @@ export function insistOnPeriod(period: AskedPeriod): void {
     );
 }
 
+/** Insists that a period begins before a backup ends: nothing in it can be of a later time. Throws a `ScanError`. */
+export function insistOnReached({ since }: Pick<AskedPeriod, 'since'>, madeAt: Instant | null): void {
+  if (since !== undefined && madeAt !== null && since > madeAt)
+    throw new ScanError(
+      'OPTION_REFUSED',
+      `The period begins ${instantInWords(since)} ("since"), and the backup was made before that, ${instantInWords(madeAt)}: nothing in it is of that period.`,
+      { hint: 'Give an earlier moment, or none, or a later backup. Nothing was concluded about the phone.' },
+    );
+}
+
 interface AskedPeriod {
   readonly since?: Instant | undefined;
   readonly until?: Instant | undefined;

@@ -66,7 +66,7 @@ import { citedStores } from './cited-stores.ts';
 import { extentsOf } from './extents.ts';
 import { givenIndicators, noIndicators } from './given-indicators.ts';
 import { anInstant } from './given-moments.ts';
-import { insistOnPeriod, someArtefacts, someIndicators } from './given-options.ts';
+import { insistOnPeriod, insistOnReached, someArtefacts, someIndicators } from './given-options.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
 import { pace, teller } from './pace.ts';
 import { hashing, loading, reading, type ScanProgress } from './scan-progress.ts';
@@ -80,7 +80,10 @@ export interface ScanOptions extends UnlockOptions {
   readonly indicators?: readonly string[] | IndicatorSet | undefined;
   /** Whether the sets that come with Bridle are looked for too. Default `true`. */
   readonly bundled?: boolean | undefined;
-  /** The beginning of the period asked about. Default a year before the backup, or further back where records reach. */
+  /**
+   * The beginning of the period asked about, no later than the backup. Default a year before the backup, or further back
+   * where records reach.
+   */
   readonly since?: Instant | undefined;
   /** The end of the period asked about. Default when the backup was made. */
   readonly until?: Instant | undefined;
@@ -153,6 +156,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
   const { indicators, patterns, sequences, campaigns } = sought;
   const backup = await openBackup(folder, { ...unlockOptions(options), keepsAccount: true });
   try {
+    insistOnReached(options, backup.description.madeAt);
     const book = issueBook();
     const weighing = weighingOf(options);
     const search: Search = {

@@ -197,7 +197,7 @@ export {
   type ReachLevel,
   reachLevels,
 } from './reach.ts';
-export { notLookedFor, type NotLookedFor } from './not-looked-for.ts';
+export { notLookedFor, rejectedInPart, type NotLookedFor, type RejectedInPart } from './not-looked-for.ts';
 export { type LatticeRule, latticeRules } from './lattice-rule.ts';
 export {
   aResult,

@@ -40,3 +40,25 @@ function whyNothing({ entries, rejected }: LedgerFile): string {
     ? `all of its ${entries} entries were rejected`
     : `none of its ${entries} entries can be looked for`;
 }
+
+/** A file of which something was looked for, and so many of its entries were not, since they were rejected. */
+export interface RejectedInPart {
+  readonly file: string;
+  readonly rejected: number;
+  readonly entries: number;
+}
+
+/**
+ * How many entries of a file make up for one that was rejected. The public lists of Amnesty’s and of MVT’s project have one
+ * that cannot be used in some 600, where they have any: a warning that always stands there is read by nobody.
+ */
+const entriesForOneRejected = 100;
+
+/** The files of a ledger of which something was looked for, and of whose entries a hundredth or more was rejected. */
+export function rejectedInPart({ files }: Pick<Ledger, 'files'>): readonly RejectedInPart[] {
+  return files
+    .filter(
+      ({ loaded, rejected, entries }) => loaded > 0 && rejected > 0 && rejected * entriesForOneRejected >= entries,
+    )
+    .map(({ file, rejected, entries }) => ({ file, rejected, entries }));
+}

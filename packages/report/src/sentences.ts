@@ -95,6 +95,10 @@ export const countedThoughWithdrawn = 'indicators that were withdrawn too, as as
 export const withdrawnByMistake =
   'A withdrawal may be a mistake: read “Found, and not counted”, and scan with --ignore-revocations to count them.';
 
+/** What to do about findings that count for nothing because what they met was listed later than the day asked about. */
+export const countWhatIsKnownNow =
+  'This answer is that of then, and no answer for today: scan without --as-of to count what is known now.';
+
 /** What to do where something on the phone is of a notice by Apple. */
 export const appleNoticeAdvice =
   'Whether Apple told the owner of an attack stands at account.apple.com: type that address, and follow no link. If it did, ask for help whatever this report says: what Apple knows, no backup shows.';
@@ -112,11 +116,15 @@ export const lookAgain: { readonly [C in ReasonCode]?: string } = {
   'no-indicators': 'Give indicators (--indicators), or leave out --no-builtin, and scan again.',
 };
 
+/** What to do where entries of the files that were given were rejected. */
+export const mendEntries =
+  'What they list may be on this phone all the same. bridle indicators lint <file> shows each of them, and why: put them right, and scan again.';
+
 /** What to do where files of the backup are closed to the user who ran Bridle. */
 export const readWithPermission =
   'Nothing shows that they are damaged. Scan as the user who owns the backup, or copy the backup as that user, open the copy to yourself and scan that; leave the permissions of the evidence as they are. On a Mac, give the terminal Full Disk Access (System Settings, Privacy & Security), and open a new window of it.';
 
-/** What to do where nothing but what comes with Bridle was looked for. */
+/** What to do where hardly more than what comes with Bridle was looked for. */
 export const lookForPublished =
   'Fetch it with bridle indicators update, which says how a scan looks for it, and scan again.';
 

@@ -1,4 +1,4 @@
-import { artefacts as everyArtefact, type Artefact } from '@bridle/core';
+import { artefacts as everyArtefact, ScanError, type Artefact } from '@bridle/core';
 import { parseIso, refusedOption, type JsonValue } from '@bridle/model';
 import { endsTooEarly } from '../given-options.ts';
 import { scanChecks, type ScanOptions } from '../scan.ts';
@@ -31,6 +31,15 @@ export function askedAgain(
   if (refused === null) return asked;
   const name = recordedAs[refused] ?? refused;
   return unasked(name, { ...statedIn(value), asOf: weighing.asOf }[name] ?? null, 'no scan can be asked that');
+}
+
+/**
+ * That a scan refuses what a result says was asked, now that the backup is open: its period begins later than that. Throws
+ * again what is anything else.
+ */
+export function refusedAgain(error: unknown, { value }: ResultDocument): VerifiedDifference {
+  if (!(error instanceof ScanError) || error.code !== 'OPTION_REFUSED') throw error;
+  return unasked('sinceAt', statedIn(value)['sinceAt'] ?? null, 'it is later than the backup');
 }
 
 /** What a result calls an option otherwise. */

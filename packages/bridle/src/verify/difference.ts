@@ -13,7 +13,7 @@ export const differingParts = {
   version: 'the result says that another version of Bridle made it',
   rules: 'the rules that come with this Bridle are not those that the result says',
   tool: 'the result says that other code of this version made it',
-  option: 'the result says that something was asked which cannot be asked of this version',
+  option: 'the result says that something was asked which cannot be asked of this version, or this backup',
   result: 'what is derived anew is not what the result says',
   redaction: 'what is derived anew gives another redaction',
   whole: 'what is derived anew shows the same, and is not the whole result that this was made of',

@@ -1,5 +1,6 @@
 import { canonicalJson, firstDifference, redact, resultDigest } from '@bridle/case';
 import { placeholderForm, toJsonValue, type JsonValue, type Result } from '@bridle/model';
+import { contradictionIn } from './contradiction.ts';
 import { alone, madeBy, subjectAt, type VerifiedDifference } from './difference.ts';
 import type { ResultDocument } from './result-document.ts';
 import { asThoughMadeBy, otherMaker } from './result-difference.ts';
@@ -17,7 +18,7 @@ export async function redactionDifference(
   const digest = resultDigest(rest);
   const shown = toJsonValue(redact(rest));
   const found = digest === result.wholeDigest ? unlikeRedaction(value, shown) : unlikeWhole(value, shown, digest);
-  if (other === null) return found;
+  if (other === null) return found === null ? null : (contradictionIn(result) ?? found);
   return found === null ? alone(other) : madeBy(other, found, 'finds or shows something else');
 }
 
@@ -43,7 +44,7 @@ function unlikeWhole(value: JsonValue, shown: JsonValue, digest: string): Verifi
     part: 'result',
     subject: subjectAt(pointer),
     pointer,
-    detail: `the evidence, indicators and options that are given show something else${isInList ? ' in this list' : ''}`,
+    detail: `the evidence and indicators that are given, and what it says was asked, show something else${isInList ? ' in this list' : ''}`,
     stated: isInList ? null : (found.left ?? null),
     found: isInList ? null : (found.right ?? null),
   };

@@ -3,6 +3,7 @@ import { fileOf, toJsonValue, type JsonValue, type Result } from '@bridle/model'
 import { bundledSets } from '../bundled-sets.ts';
 import { toolDigest } from '../tool-digest.ts';
 import { version } from '../version.ts';
+import { contradictionIn } from './contradiction.ts';
 import { alone, madeBy, subjectAt, type DifferingPart, type VerifiedDifference } from './difference.ts';
 import { compareListedFiles } from './listed-files.ts';
 import type { ResultDocument } from './result-document.ts';
@@ -18,12 +19,12 @@ export async function resultDifference(
   if (found === null) return other === null ? null : alone(other);
   const { pointer, left: stated = null, right = null } = found;
   if (other !== null) return madeBy(other, { pointer, stated, found: right }, 'finds something else');
-  const unlisted = fileOfOneOnly(result, again);
-  if (unlisted !== null) {
-    const isAll = firstDifference(value, toJsonValue({ ...rest, evidence: result.evidence })) === null;
-    return isAll ? alone(unlisted) : unlisted;
-  }
-  const detail = 'the same evidence, indicators, options and code give something else';
+  const contradiction = contradictionIn(result);
+  if (contradiction !== null) return contradiction;
+  const isOfFilesAlone = firstDifference(value, toJsonValue({ ...rest, evidence: result.evidence })) === null;
+  const unlisted = fileOfOneOnly(result, again, isOfFilesAlone);
+  if (unlisted !== null) return isOfFilesAlone ? alone(unlisted) : unlisted;
+  const detail = 'of the same evidence, with the same indicators and code, what it says was asked gives something else';
   return { part: 'result', subject: subjectAt(pointer), pointer, detail, stated, found: right };
 }
 
@@ -49,7 +50,8 @@ export function asThoughMadeBy({ tool, schemaVersion, indicators: { bundled } }:
 async function otherTool({ tool, options, indicators }: Result): Promise<VerifiedDifference | null> {
   if (tool.version !== version)
     return difference('version', 'bridle', '/tool/version', `this is Bridle ${version}`, tool.version, version);
-  const { difference: rules } = options.bundled
+  const isListed = options.bundled && indicators.bundled.files.length > 0;
+  const { difference: rules } = isListed
     ? compareListedFiles('rules', indicators.bundled.files, (await bundledSets()).ledger.files)
     : { difference: null };
   if (rules !== null) return rules;
@@ -75,18 +77,30 @@ function difference(
   return { part, subject, pointer, detail, stated, found };
 }
 
-/** A file that one lists and the other does not: what both list is the same, or would have shown. */
-function fileOfOneOnly({ evidence: then }: Result, { evidence: now }: Result): VerifiedDifference | null {
+/**
+ * A file that one lists and the other does not: what both list is the same, or would have shown. One that is only read now may
+ * have been away then, which shows in more than the list; but not where the result says that it was there and too large.
+ * One that only the result lists lies there, as it says, so that the evidence is not what differs.
+ */
+function fileOfOneOnly(
+  { evidence: then, issues, options: { mostInMemory } }: Result,
+  { evidence: now }: Result,
+  isOfFilesAlone: boolean,
+): VerifiedDifference | null {
   const [stated, found] = [new Set(then.files.map(fileOf)), new Set(now.files.map(fileOf))];
   const pointer = '/evidence/files';
   const more = now.files.find((it) => !stated.has(fileOf(it)));
   if (more !== undefined) {
+    if (issues.some((it) => it.code === 'FILE_TOO_LARGE' && it.origin !== null && fileOf(it.origin) === fileOf(more))) {
+      const detail = `the rest of the result shows that something else was asked: ${fileOf(more)} was too large for it`;
+      return difference('result', 'mostInMemory', '/options/mostInMemory', detail, mostInMemory, null);
+    }
     const detail = 'it is read of the evidence given, and the result does not list it';
-    return difference('evidence', fileOf(more), pointer, detail, null, more.sha256);
+    return difference(isOfFilesAlone ? 'result' : 'evidence', fileOf(more), pointer, detail, null, more.sha256);
   }
   const index = then.files.findIndex((it) => !found.has(fileOf(it)));
   if (index < 0) return null;
   const less = then.files[index]!;
-  const detail = 'the result lists it, and nothing in it is read of the evidence given';
-  return difference('evidence', fileOf(less), `${pointer}/${index}`, detail, less.sha256, null);
+  const detail = 'the result lists it, and what it says was asked reads nothing in it';
+  return difference('result', fileOf(less), `${pointer}/${index}`, detail, less.sha256, null);
 }

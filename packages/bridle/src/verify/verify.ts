@@ -19,7 +19,7 @@ import { aDigest, someArtefacts, someIndicators } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
 import { hashing, loading, type ScanProgress } from '../scan-progress.ts';
 import { scan } from '../scan.ts';
-import { askedAgain } from './asked-again.ts';
+import { askedAgain, refusedAgain } from './asked-again.ts';
 import { alone, ofDocument, type VerifiedDifference } from './difference.ts';
 import { compareListedFiles, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
 import { redactionDifference } from './redaction-difference.ts';
@@ -139,8 +139,11 @@ async function verified(
 
   const asked = askedAgain(document, own);
   if ('part' in asked) return end(asked);
+  const again = await scan(backup, { ...rest, ...asked, indicators: given.indicators }).catch((error: unknown) =>
+    refusedAgain(error, document),
+  );
+  if ('part' in again) return end(again);
   done.asked = { ...document.result.options, ...document.result.weighing };
-  const again = await scan(backup, { ...rest, ...asked, indicators: given.indicators });
   if (redacted) {
     const unlike = await redactionDifference(document, again);
     if (unlike === null)

@@ -1,6 +1,15 @@
-import { fileOf, toJsonValue, type Finding, type JsonValue, type Result } from '@bridle/model';
+import {
+  fileOf,
+  holdsPlaceholder,
+  isSha256,
+  toJsonValue,
+  type Finding,
+  type JsonValue,
+  type Result,
+} from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Absence, AbsenceReason } from './comparison.ts';
+import { accountOf, areAsLong, isTold } from './listed-files.ts';
 import type { OurSide } from './sides.ts';
 
 type Found = Absence['reasons'];
@@ -18,9 +27,11 @@ export function absenceOf(
 /** What settles it is told alone; otherwise everything that differs, since any of it may be why. */
 function reasonsOf(finding: Finding, there: Result, here: Result, isIt: (finding: Finding) => boolean): Found {
   if (here.findings.some(isIt)) return one('without-weight', finding.rule);
+  const isRedacted = there.redacted || here.redacted;
+  const untold = isRedacted ? one('redacted', finding.rule) : [];
   const others = here.findings.filter(({ rule }) => rule === finding.rule);
+  if (others.some((it) => mayBeOfOneCampaign(it, finding))) return untold;
   if (others.length > 0) return one('found-otherwise', finding.rule);
-  if (there.redacted || here.redacted) return one('redacted', finding.rule);
   const sought = unsought(finding, there, here);
   if (sought.length > 0) return sought;
   const found = [
@@ -28,6 +39,7 @@ function reasonsOf(finding: Finding, there: Result, here: Result, isIt: (finding
     ...options(there, here),
     ...rules(there, here),
     ...otherIndicators(finding, there, here),
+    ...untold,
   ];
   return found.length > 0 ? found : one('unknown', finding.rule);
 }
@@ -36,15 +48,26 @@ function one(reason: AbsenceReason, what: string): Found {
   return [{ reason, what }];
 }
 
-/** Whether none of the files that list the indicator was loaded as it is; of a heuristic there is none. */
+/** Whether two findings of one rule differ in the placeholders of their campaigns alone: each result counts its own. */
+function mayBeOfOneCampaign(one: Finding, other: Finding): boolean {
+  const isUntold = [one, other].every(({ campaign }) => campaign !== null && holdsPlaceholder(campaign));
+  return isUntold && one.time.from === other.time.from && one.time.to === other.time.to;
+}
+
+/**
+ * Whether none of the files that list the indicator was loaded as it is; of a heuristic there is none. Where it is told of
+ * neither what it holds and is called, whether one is the other, or another version of it, does not show.
+ */
 function unsought({ rule, indicator }: Finding, there: Result, here: Result): Found {
   if (indicator === null) return [];
   const names = [...new Set(indicator.sources.map(({ file }) => file))];
   if (names.length === 0) return [];
   const [theirs, ours] = [filesOf(there), filesOf(here)];
   const listing = theirs.filter(({ file }) => names.includes(file));
-  if (listing.some(({ sha256 }) => sha256 !== null && ours.some((it) => it.sha256 === sha256))) return [];
-  const isNamed = ours.some(({ file }) => names.includes(file));
+  if (listing.some((it) => isTold(it) && ours.some(({ sha256 }) => sha256 === it.sha256))) return [];
+  const isUntold = listing.some((it) => ours.some((other) => !isTold(other) && (!isTold(it) || areAsLong(it, other))));
+  if (isUntold) return one('redacted', rule);
+  const isNamed = ours.some(({ file }) => names.includes(file) && !holdsPlaceholder(file));
   return one(isNamed ? 'indicator-file-differs' : 'indicator-not-loaded', `${rule} of ${names.join(', ')}`);
 }
 
@@ -54,11 +77,11 @@ function otherIndicators({ rule, indicator }: Finding, there: Result, here: Resu
   return contentsOf(there) === contentsOf(here) ? [] : one('other-indicators', rule);
 }
 
-/** What files of indicators hold, under whatever names. */
+/** What files of indicators hold, under whatever names; where that is not told, how much was read of them. */
 function contentsOf(result: Result): string {
   return canonicalJson(
     filesOf(result)
-      .map(({ sha256 }) => sha256)
+      .map((it) => (isTold(it) ? it.sha256 : accountOf(it)))
       .sort(),
   );
 }
@@ -67,14 +90,15 @@ function filesOf({ indicators }: Result) {
   return [...indicators.files, ...indicators.bundled.files].filter(({ status }) => status === 'read');
 }
 
-/** Files it rests on that are not there, or hold something else. */
+/** Files it rests on that are not there, or hold something else, as far as it is told where they lie and what they hold. */
 function evidence({ evidence: rows }: Finding, here: Result): Found {
   const known = new Map(here.evidence.files.map((it) => [fileOf(it), it]));
   const places = new Map(rows.map((row) => [fileOf(row), row.sha256]));
   return [...places].flatMap(([place, sha256]) => {
     const file = known.get(place);
+    const isUntold = file === undefined ? holdsPlaceholder(place) : !(isSha256(sha256) && isSha256(file.sha256));
     const isSame = file !== undefined && [file.sha256, file.plainSha256].includes(sha256);
-    return isSame ? [] : one('evidence', place);
+    return isUntold || isSame ? [] : one('evidence', place);
   });
 }
 

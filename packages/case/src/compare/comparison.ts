@@ -113,7 +113,7 @@ export const absenceReasons = {
   'found-otherwise': 'its rule found something there too, at another time or of another campaign',
   'indicator-not-loaded': 'its indicator was not loaded there',
   'indicator-file-differs': 'what its indicator is listed in was loaded there in another version',
-  redacted: 'one of the results is redacted, and does not tell',
+  redacted: 'more cannot be told: one of the results is redacted',
   evidence: 'the evidence it rests on is not the same there',
   option: 'not the same was asked there',
   rules: 'other code looked there',

@@ -1,5 +1,8 @@
 import {
+  count,
+  figure,
   fileOf,
+  grouped,
   isSha256,
   toJsonValue,
   wasRead,
@@ -10,6 +13,7 @@ import {
 } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
+import { accountOf, isTold } from './listed-files.ts';
 import { unhashed } from './others.ts';
 import { holders, isOthers, type Held, type OtherSide, type OurSide } from './sides.ts';
 
@@ -30,6 +34,7 @@ export function reasonsOf(sides: readonly Side[], own: readonly OurSide[]): read
     ...reason('stores', readByOneOnly(own)),
     ...reason('indicators', [
       ...notInAll(own, (result) => indicatorFiles(result).map((it) => [it.sha256 ?? it.file, whatOf(it)])),
+      ...notInAll(own, untoldFiles),
       ...others.flatMap((it) => indicatorsOfOne(own, it)),
     ]),
     ...reason('names', namedOtherwise(own)),
@@ -101,7 +106,18 @@ function partsOf(value: object): readonly string[] {
 
 /** Files of indicators; of a redacted result those of which it is told what they hold: a placeholder tells nothing. */
 function indicatorFiles({ indicators, redacted }: Result): readonly LedgerFile[] {
-  return [...indicators.files, ...indicators.bundled.files].filter((it) => !redacted || isSha256(it.sha256));
+  return [...indicators.files, ...indicators.bundled.files].filter((it) => !redacted || isTold(it));
+}
+
+/** Those of which a redacted result does not tell what they hold, by how much was read of them: each of several alike is one. */
+function untoldFiles({ indicators, redacted }: Result): readonly Keyed[] {
+  const untold = redacted ? indicators.files.filter((it) => !isTold(it)) : [];
+  return [...grouped(untold, accountOf)].flatMap(([account, files]) =>
+    files.map(({ file, entries, loaded }, index): Keyed => [
+      `${account} ${index}`,
+      `${file}, of ${count(entries, 'entry', 'entries')}, ${figure(loaded)} of them loaded`,
+    ]),
+  );
 }
 
 function whatOf({ file, sha256 }: LedgerFile): string {

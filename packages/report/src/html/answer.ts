@@ -1,8 +1,9 @@
 import { latticeRules, type Result } from '@bridle/model';
 import { countedThoughWithdrawn, knownThen, protectionSentences } from '../sentences.ts';
-import { alike, campaignStatement, cautionOf, coveredStatement, sureness, warnings } from '../text/answer.ts';
+import { alike, campaignStatement, cautionOf, coveredStatement, sureness } from '../text/answer.ts';
 import { findingsById } from '../text/findings-in-order.ts';
 import { outcomeSentence } from '../text/said-of.ts';
+import { warnings } from '../text/warnings.ts';
 import { moment, span } from '../text/words.ts';
 import { html, type Markup } from './markup.ts';
 import { definitions, said, withDates } from './said.ts';

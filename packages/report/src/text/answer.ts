@@ -1,7 +1,6 @@
 import {
   type CampaignVerdict,
   count,
-  figure,
   type Finding,
   latticeRules,
   reasonCodes,
@@ -13,19 +12,15 @@ import {
   countedThoughWithdrawn,
   knownThen,
   lookAgain,
-  readWithPermission,
-  lookForPublished,
   outcomeCautions,
   outsidePeriod,
   protectionSentences,
-  withdrawnByMistake,
 } from '../sentences.ts';
-import { appleNotice } from './apple-notice.ts';
 import { storesOnStrip } from './coverage-strip.ts';
 import { findingsById } from './findings-in-order.ts';
 import { nameOf } from './named.ts';
 import { campaignSentence, outcomeSentence } from './said-of.ts';
-import { reasonSaid, statementLine } from './statement.ts';
+import { warnings } from './warnings.ts';
 import { confidenceInBrief } from './why.ts';
 import { indented, moment, percent, span, type Lines } from './words.ts';
 
@@ -73,64 +68,6 @@ export function coveredStatement({ verdict: { execution, delivery }, coverage }:
 export function sureness(judged: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
   return `Confidence ${judged.confidence}: ${confidenceInBrief(judged, findings)}.`;
 }
-
-/** A warning, and what to do about it. */
-type Warning = readonly [warning: string, advice: string];
-
-/** What is said at once, since who is at risk must not learn it from a footnote. */
-export function warnings({ verdict, findings, indicators }: Result): readonly Warning[] {
-  const notice = appleNotice(findings);
-  return [
-    ...(notice === null ? [] : [notice]),
-    ...silenced(verdict, findings),
-    ...unread(verdict),
-    ...unsought(verdict),
-    ...onlyBundled(verdict, indicators),
-  ];
-}
-
-/** That files were not read which only need to be opened to the reader. */
-function unread({ reasons }: Verdict): readonly Warning[] {
-  return reasons
-    .filter(({ code }) => code === 'not-permitted')
-    .map((it) => [`NOT READ: ${statementLine(reasonSaid(it))}`, readWithPermission] as const);
-}
-
-/** That indicators were not looked for, though somebody may think that they were. */
-function unsought({ reasons }: Verdict): readonly Warning[] {
-  return reasons.flatMap((it) => {
-    const advice = lookAgain[it.code];
-    return advice === undefined ? [] : [[`NOT LOOKED FOR: ${statementLine(reasonSaid(it))}`, advice] as const];
-  });
-}
-
-/**
- * That nothing but what comes with Bridle was looked for, where the answer hangs on what was: what is published is many
- * times that.
- */
-function onlyBundled({ outcome }: Verdict, { files, bundled }: Result['indicators']): readonly Warning[] {
-  if (files.length > 0 || bundled.files.length === 0 || outcome === 'infected' || outcome === 'attempted') return [];
-  const own = count(bundled.distinct, 'indicator');
-  return [[`NOT LOOKED FOR: what is published beyond the ${own} that come with Bridle.`, lookForPublished]];
-}
-
-/** That a withdrawal silenced something. */
-function silenced({ reasons }: Verdict, findings: readonly Finding[]): readonly Warning[] {
-  const withdrawn = findings.filter(({ indicator }) => indicator?.revoked === true);
-  if (withdrawn.length === 0) return [];
-  const rules = reasons.filter(({ code }) => code === 'indicator-revoked').map(({ detail }) => detail);
-  const more = rules.length - mostNamed;
-  const named = [
-    ...rules.slice(0, mostNamed).map((it) => safeText(it)),
-    ...(more > 0 ? [`and ${figure(more)} more`] : []),
-  ];
-  const counts = withdrawn.length === 1 ? 'does' : 'do';
-  const said = `${count(withdrawn.length, 'match', 'matches')} found ${counts} not count, since what is met was withdrawn`;
-  return [[`SILENCED: ${said}: ${named.join(', ')}`, withdrawnByMistake]];
-}
-
-/** How many withdrawn indicators the answer names; all of them stand below. */
-const mostNamed = 10;
 
 /** What is to be said with an outcome: what it does not mean, or what stood in its way and is no warning. */
 export function cautionOf({ outcome, reasons }: Verdict): string | null {

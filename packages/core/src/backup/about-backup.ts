@@ -1,5 +1,7 @@
 import type { BackupDescription, Device, Issue } from '@bridle/model';
-import { foundAt, lockOf, manifestIssues, protectionOf } from './open-backup.ts';
+import { manifestIssues } from './folder-manifest.ts';
+import { foundAt } from './found.ts';
+import { lockOf, protectionOf } from './lock.ts';
 
 /** What a backup says of itself without being opened, so without a password. */
 export interface BackupAbout {

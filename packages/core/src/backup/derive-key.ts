@@ -1,7 +1,9 @@
 import { derivationChecks, type DerivationOptions } from '../encryption/derive-key.ts';
 import { ScanError } from '../errors.ts';
 import { givenOptions, insistOnPath } from '../given-options.ts';
-import { foundAt, lockOf, openBackup } from './open-backup.ts';
+import { foundAt } from './found.ts';
+import { lockOf } from './lock.ts';
+import { openBackup } from './open-backup.ts';
 import { insistOnPassword, keyOf } from './unlock.ts';
 
 /**

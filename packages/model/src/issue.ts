@@ -92,7 +92,7 @@ export const issueCodes = {
   ROOT_FILE_OF_ANOTHER_DAY: {
     lowers: false,
     means:
-      'Files of the backup itself are dated more than a day apart, as they are where a backup was begun again and given up; or one is of another backup.',
+      'Files of the backup itself are dated more than a day apart: a backup was begun again and given up, the clock of the computer was wrong, or one of them is of another backup.',
   },
   EVIDENCE_CHANGED: {
     lowers: true,

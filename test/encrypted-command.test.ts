@@ -65,6 +65,10 @@ describe('the command takes a password', () => {
     expect(stderr.trim().split('\n')).toHaveLength(2);
     if (reason === 'BACKUP_ENCRYPTED')
       expect(stderr).toMatch(/--password-file or --password-stdin, or from BRIDLE_PASSWORD/);
+    // Nobody is left without a way on, nor led to destroy traces unawares.
+    expect(stderr).toMatch(
+      /Keychain Access, as “iOS Backup”.* Reset All Settings takes .* and costs traces: read RESPONDERS\.md before\./,
+    );
     expect(stdout + stderr).not.toContain('two');
   });
 

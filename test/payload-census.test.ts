@@ -57,6 +57,21 @@ describe('the payloads in a folder are held against the list of them', () => {
     expect(censusOf(folder)).toEqual(['FILES_UNLISTED Manifest.db: it does not list 1 file that the folder holds']);
   });
 
+  test('of a damaged list those that were found by their ids were examined, and only the others are told of', async () => {
+    const told = async (change: (folder: string) => void): Promise<readonly string[]> => {
+      const folder = newPhone({}, (it) => {
+        writeFileSync(join(it, 'Manifest.db'), 'k'.repeat(4096));
+        change(it);
+      });
+      const { issues } = await scan(folder, { bundled: false });
+      return issues.filter(({ code }) => code === 'FILES_UNLISTED').map(({ detail }) => detail);
+    };
+    expect(await told(() => undefined)).toEqual([]);
+    expect(await told((it) => added(it, '01', strangersId))).toEqual([
+      'it is damaged or missing, and nothing that was looked for lies in 1 file that the folder holds',
+    ]);
+  });
+
   test('a payload in the folder of others is not where it is looked for', () => {
     const folder = newPhone({}, (it) => {
       removed(`3d/${messagesId}`)(it);
@@ -76,15 +91,15 @@ describe('the payloads in a folder are held against the list of them', () => {
     ]);
   });
 
-  test('without a manifest every payload is unlisted', () => {
+  test('without a manifest every payload is unlisted, as long as none was looked for', () => {
     expect(censusOf(newPhone({}, removed('Manifest.db')))).toEqual([
-      'FILES_UNLISTED Manifest.db: it does not list 3 files that the folder holds',
+      'FILES_UNLISTED Manifest.db: it is damaged or missing, and nothing that was looked for lies in 3 files that the folder holds',
     ]);
   });
 
   test('what lies in a folder that cannot be read is not called missing', () => {
     const folder = newPhone({});
-    const manifest = { layout: 'folders', fileIds: () => [messagesId, historyId, strangersId] } as const;
+    const manifest = { layout: 'folders', issues: [], fileIds: () => [messagesId, historyId, strangersId] } as const;
     chmodSync(folder, 0o755);
     chmodSync(join(folder, '3d'), 0o000);
     expect(asNobody(folder, () => payloadCensus('.', manifest)).map(({ detail }) => detail)).toEqual([

@@ -26,9 +26,13 @@ describe('a store that someone touched', () => {
     [
       'holds a path',
       (it: string) => it.replace(/"sha256":"\w+"/, '"sha256":"../../../etc/passwd"'),
-      /sources\.0\.sha256: /,
+      /sources\[0\]\.sha256: it is no SHA-256/,
     ],
-    ['holds more', (it: string) => it.replace('"kind"', '"extra":1,"kind"'), /sources\.0: /],
+    [
+      'holds more',
+      (it: string) => it.replace('"kind"', '"extra":1,"kind"'),
+      /sources\[0\]: "extra" is no name that is known here/,
+    ],
     ['holds an address twice', (it: string) => it.replace(/\[(\{.*\})\]/, '[$1,$1]'), /stands in it twice/],
     ['is cut short', (it: string) => it.slice(0, -20), /cut off before its end/],
     ['is empty', () => '', /damaged JSON/],

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { describe, expect, test } from '@jest/globals';
 import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
@@ -93,6 +94,24 @@ describe('indicators lint', () => {
       '1 remark: 1 error.',
       '',
     ]);
+  });
+
+  test('of the set of the demonstration says nothing: its addresses are of those kept for examples', async () => {
+    const set = fileURLToPath(new URL('../../examples/demo/indicators.yaml', import.meta.url));
+    expect(await bridle(['indicators', 'lint', set])).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  test('tells each entry that was rejected, where there are no more than twenty', async () => {
+    const told = async (many: number): Promise<readonly string[]> => {
+      const names = Array.from({ length: many }, () => 'duckdns.org');
+      const list = file('shared.txt', '# Reference: https://example.com/x', ...names);
+      const lines = (await bridle(['indicators', 'lint', list])).stdout.split('\n');
+      return lines.slice(0, lines.indexOf('')).map((it) => it.replace(/: error: .* \[/, ' ['));
+    };
+    expect(await told(3)).toEqual([2, 3, 4].map((line) => `shared.txt:${line} [shared-name]`));
+    const many = await told(21);
+    expect(many).toHaveLength(20);
+    expect(many.at(-1)).toBe('shared.txt:21 [shared-name, 21 in this file]');
   });
 
   test('parts the figure of many remarks, so that it can be read', async () => {

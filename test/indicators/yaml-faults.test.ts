@@ -180,9 +180,32 @@ describe('a value that YAML takes for something else', () => {
     ]));
 });
 
+test('a list under “value:” is told as that slip, of each of its values', () => {
+  const slip = 'value: one value is due there; a list of them stands under “values:”';
+  const { ledger } = parse(withLine(16, '    value:'));
+  expect(ledger.notes.map(({ object, says, reason }) => [object, says, reason])).toEqual([
+    ['indicators[0].value[0]', 'evil.example.com', `line 17: ${slip}`],
+    ['indicators[0].value[1]', 'other.example.net', `line 18: ${slip}`],
+  ]);
+});
+
+test('what is of another form is told in words, and not in those of a program', () => {
+  const head = 'line 10: sources.ours.published: it is to be a day, as 2021-07-18';
+  expect(reasonOf(withLine(10, '    published: January 2024'))).toBe(head);
+  expect(reasonOf(withLine(9, '    url: example.org'))).toBe(
+    'line 9: sources.ours.url: it is to be an address that begins with http:// or https://',
+  );
+  expect(reasonOf(withLine(2, 'id: My Set'))).toBe('line 2: id: it is to be of lower-case letters, digits and hyphens');
+  expect(reasonOf(withLine(6, '  Our Notes:'))).toMatch(
+    /: sources\.Our Notes: its name is none: it is to be of lower-case letters, digits and hyphens$/,
+  );
+});
+
 test('a mistake in the head says in which line, and what is missing', () => {
   expect(reasonOf(withLine(title, '    titel: Our notes'))).toBe(
-    'line 7: sources.ours.title: it is missing, and is to be: string',
+    'line 7: sources.ours.title: it is missing, and is to be a text',
   );
-  expect(reasonOf(withLine(11, '    reliability: G'))).toMatch(/^line 11: sources\.ours\.reliability: Invalid option/);
+  expect(reasonOf(withLine(11, '    reliability: G'))).toBe(
+    'line 11: sources.ours.reliability: it is to be one of A, B, C, D, E, F',
+  );
 });

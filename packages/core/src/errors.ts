@@ -1,3 +1,10 @@
+/**
+ * What is left where the password of backups is lost. Apple advises the reset (https://support.apple.com/en-us/108353), and
+ * not to those whose phone is to be examined.
+ */
+const whereItIsLost =
+  'If nobody knows it: try earlier passwords of the computer and its accounts; a Mac may keep it in Keychain Access, as “iOS Backup”. Nothing else opens this backup. For a new one, Reset All Settings takes the password off the phone, and costs traces: read RESPONDERS.md before.';
+
 /** Why a scan cannot start, and what the person running it can do: the message says what, the hint says what next. */
 export const scanErrorHints = {
   BACKUP_NOT_FOUND:
@@ -6,11 +13,10 @@ export const scanErrorHints = {
   NOT_A_BACKUP: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
   SEVERAL_BACKUPS: 'Give the folder of one of them.',
   PERHAPS_SEVERAL_BACKUPS: 'Give the own folder of the one you mean.',
-  BACKUP_ENCRYPTED: 'Give the password that was set for backups of this phone, or the key derived from it.',
+  BACKUP_ENCRYPTED: `Give the password that was set for backups of this phone, or the key derived from it. ${whereItIsLost}`,
   BACKUP_CLOSED: 'Read all that is wanted of it before close(), or in the block that has it by `using`.',
   NOT_ENCRYPTED: 'It is read without a password, and has no key.',
-  PASSWORD_WRONG:
-    'It is the password for encrypted backups, set in Finder, iTunes or Apple Devices; it need not be the code of the phone or of an Apple account.',
+  PASSWORD_WRONG: `It is the password for encrypted backups, set in Finder, iTunes or Apple Devices; it need not be the code of the phone or of an Apple account. ${whereItIsLost}`,
   KEY_WRONG: 'The key belongs to one backup password and one phone. Derive it again from this very backup.',
   PASSWORD_NEEDED: 'Give the password itself.',
   KEYBAG_DAMAGED:

@@ -1,4 +1,5 @@
 import { figure } from '@bridle/model';
+import { jsonFaultIn } from './json-fault.ts';
 import { type Limits } from './limits.ts';
 
 /** A parsed document, or why there is none. */
@@ -26,11 +27,19 @@ export function readJson(text: string, limits: Limits): JsonReading {
   }
   const value = parsed(text);
   if (value !== undefined) return { value };
-  return { reason: shape.isCutOff ? `${damagedJson}: it is cut off before its end` : damagedJson };
+  return { reason: damageIn(text, shape.isCutOff) };
 }
 
-/** The parser's own words differ between versions of Node, and results must not. */
-export const damagedJson = 'damaged JSON';
+/** What is wrong with a text that is no JSON, and where. */
+export function damageIn(text: string, isCutOff = false): string {
+  const fault = jsonFaultIn(text);
+  if (fault === null) return 'damaged JSON';
+  const { line, column, due } = fault;
+  const [inLine, atLine] = text.includes('\n') ? [`, in line ${line}`, `line ${line}, `] : ['', ''];
+  return isCutOff
+    ? `damaged JSON: it is cut off before its end${inLine}`
+    : `damaged JSON, at ${atLine}column ${column}: ${due}`;
+}
 
 /**
  * Takes an object apart: its frame, in which the list of this name is empty, and the items of that list, each still in its

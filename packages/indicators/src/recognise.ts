@@ -9,7 +9,8 @@ import { headingIn, isComment, readList, readMaltrail } from './list/read.ts';
 import { eventsIn, readEvents } from './misp/events.ts';
 import { isMispTable, readMispTable } from './misp/table.ts';
 import { readOpenIoc } from './openioc/read.ts';
-import { notRead, type Reading, unreadable } from './reading.ts';
+import { linesIn } from './list/lines.ts';
+import { notRead, quoted, type Reading, unreadable } from './reading.ts';
 import { isAppList, readAppList } from './stalkerware/read.ts';
 import { readBundle } from './stix/bundle.ts';
 import { areObjectLines, membersOf, readObjectLines } from './stix/lines.ts';
@@ -99,8 +100,31 @@ export function readContent(content: Content): Reading {
     const reading = form(content);
     if (reading) return reading;
   }
-  return notRead('of no form that is known');
+  return notRead(`of no form that is known${strayLine(content)}`);
 }
+
+/**
+ * Of a text of which some lines may hold values, as a list whose values have remarks behind them: the first that is none, and
+ * what is due. Of a text for people there is nothing to say.
+ */
+function strayLine({ text }: Content): string {
+  let stray: string | null = null;
+  let isList = false;
+  for (const { line, place } of linesIn(text.slice(0, mostLooked))) {
+    if (isComment(line)) continue;
+    if (isValue(line.trim())) isList = true;
+    else stray ??= `${place}, ${quoted(line.trim())}, is neither`;
+    isList ||= line
+      .split(/[\s;,|]+/)
+      .filter((it) => it !== '')
+      .some((it, index) => index < 2 && isValue(it));
+  }
+  if (!isList || stray === null) return '';
+  return `: a list has one value in each line, and a table names its columns in its first (as “domain”, “url” or “indicator”); ${stray}`;
+}
+
+/** As far as a text is looked at to say what is wrong with it. */
+const mostLooked = 20_000;
 
 function sentence(reason: string, is: (content: Content) => boolean): Form {
   return (content) => (is(content) ? notRead(reason) : null);

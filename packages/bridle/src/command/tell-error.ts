@@ -7,7 +7,7 @@ import { MisuseError } from './misuse-error.ts';
 import { tell } from './terminal.ts';
 
 const howToGiveIt =
-  ' It is asked for in a terminal; else it is taken with --password-file or --password-stdin, or from BRIDLE_PASSWORD.';
+  ' The password is asked for in a terminal; else it is taken with --password-file or --password-stdin, or from BRIDLE_PASSWORD.';
 
 /** Tells why a command ended early, in words and, where asked, as a document; gives the exit code. */
 export function tellError(error: unknown, asJson: boolean): number {

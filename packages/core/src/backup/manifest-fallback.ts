@@ -19,21 +19,25 @@ export interface Remains {
 export function manifestWithout(why: string, { entries, hasPayload }: Remains): Manifest {
   const known = [...entries()];
   const listed = lookupIn(known);
+  const computed = new Set<string>();
   const at = (domain: string, path: string): ManifestEntry | null => {
     const entry = listed.at(domain, path);
     if (entry !== null) return entry;
     const fileId = fileIdOf(domain, path);
-    return hasPayload(fileId) ? { fileId, domain, path } : null;
+    if (!hasPayload(fileId)) return null;
+    computed.add(fileId);
+    return { fileId, domain, path };
   };
   return {
     layout: 'folders',
     issues: [damaged(why, known.length)],
     at,
     find(where: Where) {
-      const computed = placesOf(where).flatMap(({ domain, path }) => at(domain, path) ?? []);
-      return [...lookupIn([...listed.find(where), ...computed]).find(where)];
+      const atPlaces = placesOf(where).flatMap(({ domain, path }) => at(domain, path) ?? []);
+      return [...lookupIn([...listed.find(where), ...atPlaces]).find(where)];
     },
-    fileIds: () => listed.fileIds(),
+    // What was found without its being listed was examined, and is none of those that nobody knows.
+    fileIds: () => [...listed.fileIds(), ...computed],
     sealOf: (entry) => listed.sealOf(entry),
     // Files that had been encrypted could not be read without it.
     hasEncryptionKeys: () => false,

@@ -10,7 +10,10 @@ import { payloadFolder, payloadName, type Manifest } from './manifest.ts';
  * Holds the payloads in a folder against the files that its manifest lists, and notes what either has that the other
  * lacks: a copy that was cut short, or a manifest that belongs to another day. By name alone; nothing is opened.
  */
-export function payloadCensus(folder: string, manifest: Pick<Manifest, 'layout' | 'fileIds'>): readonly Issue[] {
+export function payloadCensus(
+  folder: string,
+  manifest: Pick<Manifest, 'layout' | 'fileIds' | 'issues'>,
+): readonly Issue[] {
   const missing = idsOf(manifest);
   const listed = missing.size;
   let unlisted = 0;
@@ -25,8 +28,11 @@ export function payloadCensus(folder: string, manifest: Pick<Manifest, 'layout' 
     notes.push(
       note('FILES_MISSING', `${figure(missing.size)} of ${count(listed, 'file')} it lists are not in the folder`),
     );
-  if (unlisted > 0)
-    notes.push(note('FILES_UNLISTED', `it does not list ${count(unlisted, 'file')} that the folder holds`));
+  if (unlisted > 0) {
+    const isDamaged = manifest.issues.some(({ code }) => code === 'MANIFEST_DAMAGED');
+    const list = isDamaged ? 'it is damaged or missing, and nothing that was looked for lies in' : 'it does not list';
+    notes.push(note('FILES_UNLISTED', `${list} ${count(unlisted, 'file')} that the folder holds`));
+  }
   return notes;
 }
 

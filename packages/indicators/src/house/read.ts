@@ -1,6 +1,6 @@
 import { figure, type Campaign, type Vulnerable } from '@bridle/model';
-import { type z } from 'zod';
 import { type Limits } from '../limits.ts';
+import { firstMistake } from '../mistake.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { type LineOf } from '../yaml.ts';
 import { citedSources, readStatement, rejected, type RuleContext, type SetContext } from './entry.ts';
@@ -17,7 +17,7 @@ export function readHouseSet(document: unknown, lineOf: LineOf, file: string, li
   const { success, data: head, error } = (areRules ? rulesHead : setHead).safeParse(rest);
   if (!success) {
     const path = error.issues[0]?.path.join('.') ?? '';
-    return unreadable(houseFormat, `${lineWords(lineOf(path))}${mistake('', error)}`);
+    return unreadable(houseFormat, `${lineWords(lineOf(path))}${firstMistake('', error)}`);
   }
   if (!areRules && !Array.isArray(indicators)) return unreadable(houseFormat, 'indicators: a list is due');
   if (sequences !== undefined && !Array.isArray(sequences)) {
@@ -54,7 +54,7 @@ function readRules(rules: readonly unknown[], set: RuleContext, limits: Limits):
     const object = `sequences[${at}]`;
     const { success, data: said, error } = sequence.safeParse(rule);
     const pattern = isTable(rule) && typeof rule['pattern'] === 'string' ? rule['pattern'] : null;
-    if (!success) return rejected(object, pattern, mistake(object, error));
+    if (!success) return rejected(object, pattern, firstMistake(object, error));
     if (known.has(said.id)) return rejected(object, pattern, `a second sequence of the name ${said.id}`);
     known.add(said.id);
     return readSequence(said, object, set, limits);
@@ -76,37 +76,42 @@ interface Group {
   readonly place: string;
   readonly common: unknown;
   readonly items: readonly { readonly object: string; readonly item: unknown }[];
+  /** What is wrong with how its values are given, `null` where nothing is. */
+  readonly slip: string | null;
 }
 
 function groupAt(group: unknown, at: number): Group {
   const place = `indicators[${at}]`;
   const { value, values, ...common } = isTable(group) ? group : {};
-  // Of `value` and `values`, the one that is not read stays in the common part, where it is refused.
-  if (Array.isArray(values)) {
-    const items = values.map((item: unknown, index) => ({ object: `${place}.values[${index}]`, item }));
-    return { place, common: value === undefined ? common : { ...common, value }, items };
-  }
-  const items = [{ object: `${place}.value`, item: value }];
-  return { place, common: values === undefined ? common : { ...common, values }, items };
+  const listed = (name: string, list: readonly unknown[]): Group['items'] =>
+    list.map((item, index) => ({ object: `${place}.${name}[${index}]`, item }));
+  const one = [{ object: `${place}.value`, item: value }];
+  if (value !== undefined && values !== undefined)
+    return { place, common, items: Array.isArray(values) ? listed('values', values) : one, slip: bothGiven };
+  if (Array.isArray(values)) return { place, common, items: listed('values', values), slip: null };
+  if (Array.isArray(value)) return { place, common, items: listed('value', value), slip: listForOne };
+  return { place, common, items: one, slip: value !== undefined ? null : values === undefined ? noValue : noList };
 }
 
 const noValue = 'neither a value nor a list of values is given';
 const noList = 'values: a list is due, each value in a line of its own that begins with “- ”';
+const listForOne = 'value: one value is due there; a list of them stands under “values:”';
+const bothGiven = '“value:” and “values:” are both given: one of them is due';
 const nothing = 'nothing stands here: a value that begins with “#”, “&” or “~” stands in quotes';
 const halved = 'no value: one that holds a colon with a space behind it, or begins with “? ”, stands in quotes';
 
-function readGroup({ place, common, items }: Group, set: SetContext): Entry[] {
+function readGroup({ place, common, items, slip }: Group, set: SetContext): Entry[] {
   const head = groupHead.safeParse(common);
   return items.map(({ object, item }) => {
-    if (item === undefined) return rejected(object, null, isTable(common) && 'values' in common ? noList : noValue);
-    if (!head.success) return rejected(object, says(item), mistake(place, head.error));
+    if (slip !== null) return rejected(object, says(item), slip);
+    if (!head.success) return rejected(object, says(item), firstMistake(place, head.error));
     const value = typeof item === 'string' ? { value: item } : item;
     if (item === null) return rejected(object, null, nothing);
     if (!isTable(value))
       return rejected(object, null, 'no text: what looks like a number or a truth value stands in quotes');
     if (value['value'] === undefined && Object.keys(value).length === 1) return rejected(object, null, halved);
     const odd = oddValue.safeParse(value);
-    if (!odd.success) return rejected(object, says(item), mistake(object, odd.error));
+    if (!odd.success) return rejected(object, says(item), firstMistake(object, odd.error));
     return readStatement({ ...head.data, ...odd.data }, object, set);
   });
 }
@@ -119,19 +124,6 @@ function says(item: unknown): string | null {
 
 function isTable(value: unknown): value is { readonly [name: string]: unknown } {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** The path to the first mistake, and what it is. */
-function mistake(place: string, error: z.ZodError): string {
-  const [issue] = error.issues;
-  const steps = issue?.path.map((it) => (typeof it === 'number' ? `[${it}]` : `.${String(it)}`)) ?? [];
-  const path = [place, ...steps].join('').replace(/^\./, '');
-  // The words of the library for what is not there.
-  const what = issue?.message.replace(
-    /^Invalid input: expected (.+), received undefined$/,
-    'it is missing, and is to be: $1',
-  );
-  return [path, what].filter(Boolean).join(': ');
 }
 
 /** What a set says of its campaign; in words, where it cites what is not among its sources. */

@@ -28,13 +28,14 @@ function wordOf<T extends object>(table: T) {
 const text = z.string().trim().min(1).max(2000);
 const day = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/)
+  .regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'it is to be a day, as 2021-07-18')
   .describe('a day, as 2021-07-18');
 const month = z
   .string()
-  .regex(/^\d{4}-(0[1-9]|1[0-2])$/)
+  .regex(/^\d{4}-(0[1-9]|1[0-2])$/, 'it is to be a month, as 2021-07')
   .describe('a month, as 2021-07');
-const sourceKey = z.string().regex(/^[a-z0-9][a-z0-9-]*$/);
+const shortName = 'it is to be of lower-case letters, digits and hyphens';
+const sourceKey = z.string().regex(/^[a-z0-9][a-z0-9-]*$/, shortName);
 
 const campaign = z
   .strictObject({
@@ -52,7 +53,10 @@ const campaign = z
         z.strictObject({
           ios: z
             .string()
-            .regex(/^(<\d+(\.\d+){0,2}|\d+(\.\d+){0,2}-\d+(\.\d+){0,2})$/)
+            .regex(
+              /^(<\d+(\.\d+){0,2}|\d+(\.\d+){0,2}-\d+(\.\d+){0,2})$/,
+              'it is to be versions, as <14.8 or 13.0-17.2.1',
+            )
             .describe('versions its exploits worked on, as <14.8 or 13.0-17.2.1'),
           from: month.optional(),
           to: month.optional(),
@@ -69,7 +73,9 @@ const source = z
   .strictObject({
     publisher: text,
     title: text,
-    url: z.url({ protocol: /^https?$/ }).max(2000),
+    url: z
+      .url({ protocol: /^https?$/, error: 'it is to be an address that begins with http:// or https://' })
+      .max(2000),
     published: day,
     retrieved: day.optional(),
     licence: text.optional(),
@@ -82,7 +88,9 @@ const source = z
 export type CitedSource = z.infer<typeof source>;
 
 const kind = z.enum(observableKinds.filter((it) => it !== 'text'));
-const cited = z.union([sourceKey, z.array(sourceKey).min(1)]).describe('keys under sources');
+const cited = z
+  .union([sourceKey, z.array(sourceKey).min(1)], 'it is to be a key under sources, or a list of such keys')
+  .describe('keys under sources');
 
 /** What may be said of a value, for a whole group or for one value of it. */
 const remarks = {
@@ -139,7 +147,7 @@ export const sequence = z
   .strictObject({
     id: z
       .string()
-      .regex(/^[A-Z]{3}-\d{2}(-[A-Z0-9]+)*$/)
+      .regex(/^[A-Z]{3}-\d{2}(-[A-Z0-9]+)*$/, 'it is to be a name as AMN-03 or AMN-03-NUL')
       .describe('its name in findings, as AMN-03-NUL'),
     title: text,
     pattern: text.describe('in the pattern language of STIX, with the objects of .github/decisions/patterns.md'),
@@ -190,7 +198,7 @@ export const setHead = z.strictObject({
   schema: z.literal(houseFormat),
   id: z
     .string()
-    .regex(/^[a-z0-9][a-z0-9-]*$/)
+    .regex(/^[a-z0-9][a-z0-9-]*$/, shortName)
     .describe('a stable name for the set'),
   campaign,
   sources: z.record(sourceKey, source),

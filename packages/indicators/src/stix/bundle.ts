@@ -1,5 +1,5 @@
 import { figure } from '@bridle/model';
-import { damagedJson, type Items, takeApart } from '../json.ts';
+import { damageIn, type Items, takeApart } from '../json.ts';
 import { type Limits } from '../limits.ts';
 import { type DroppedEntry, type Entry, type FileContent, type Reading, unreadable } from '../reading.ts';
 import { utf8In } from '../text.ts';
@@ -24,7 +24,8 @@ export function readBundleBytes(bytes: Uint8Array, file: string, limits: Limits)
   const text = utf8In(bytes);
   const parts = text === null ? null : takeApart(text, 'objects', limits);
   const isBundle = parts !== null && 'type' in parts.frame && parts.frame.type === 'bundle';
-  return isBundle ? readObjects(parts.frame, parts.items, file, limits) : null;
+  if (text === null || !isBundle) return null;
+  return readObjects(parts.frame, parts.items, file, limits, () => damageIn(text.toString('utf8')));
 }
 
 /** Reads a STIX 2.0 or 2.1 bundle: one entry for every indicator, under the campaigns its other objects give it. */
@@ -38,7 +39,13 @@ export function readBundle(bundle: object, file: string, limits: Limits): Readin
  * Reads the objects of a bundle, each when its turn comes: an indicator is looked at once to know that it is there, and
  * read when all that speaks of it has been.
  */
-function readObjects(frame: object, objects: Items, file: string, limits: Limits): Reading {
+function readObjects(
+  frame: object,
+  objects: Items,
+  file: string,
+  limits: Limits,
+  damage = () => damageIn(''),
+): Reading {
   if (objects.length > limits.objects) {
     return unreadable(
       'stix',
@@ -54,7 +61,7 @@ function readObjects(frame: object, objects: Items, file: string, limits: Limits
   let is21 = isOf21(frame);
   for (let place = 0; place < objects.length; place += 1) {
     const json = objects.at(place);
-    if (json === undefined) return unreadable('stix', damagedJson);
+    if (json === undefined) return unreadable('stix', damage());
     const it = objectAt(json, place);
     is21 ||= isOf21(json);
     marked.see(it, json);

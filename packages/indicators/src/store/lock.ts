@@ -2,6 +2,7 @@ import { decodeText, isSha256 } from '@bridle/model';
 import { z } from 'zod';
 import { readJson } from '../json.ts';
 import { type Limits } from '../limits.ts';
+import { firstMistake } from '../mistake.ts';
 
 /** The file that makes a folder a store: it says which of the versions beside it hold. */
 export const lockName = 'bridle.lock.json';
@@ -10,7 +11,7 @@ export const lockName = 'bridle.lock.json';
 export const lockVersion = '1.0.0';
 
 const sha256 = z.string().refine((it) => isSha256(it), 'it is no SHA-256');
-const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/);
+const day = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/, 'it is to be a day, as 2021-07-18');
 const text = z.string().max(4096);
 
 const pinned = { sha256, bytes: z.int().nonnegative() };
@@ -23,7 +24,7 @@ const source = z.strictObject({
   listedBy: text.nullable(),
   commit: z
     .string()
-    .regex(/^[0-9a-f]{40}$/)
+    .regex(/^[0-9a-f]{40}$/, 'it is no commit')
     .nullable(),
   retrieved: day,
   earlier: z.array(sha256).max(10_000),
@@ -52,8 +53,7 @@ export function parseLock(bytes: Uint8Array, limits: Limits): LockReading {
   if ('reason' in document) return document;
   const { success, data, error } = lock.safeParse(document.value);
   if (success) return repeatedIn(data) ?? { lock: data };
-  const [issue] = error.issues;
-  return { reason: [issue?.path.map(String).join('.'), issue?.message].filter(Boolean).join(': ') };
+  return { reason: firstMistake('', error) };
 }
 
 function repeatedIn({ sources }: Lock): LockReading | null {

@@ -6,17 +6,18 @@ import { safeText } from '@bridle/report';
 const severities: readonly Severity[] = ['error', 'warning', 'note'];
 
 /**
- * What was found, for people: the gravest first, a line for each rule and file with the first place and how many there are,
- * then what each rule is about, and sums. Nothing where nothing was found.
+ * What was found, for people: the gravest first, a line for each error, and for each other rule and file with the first
+ * place and how many there are, then what each rule is about, and sums. Nothing where nothing was found.
  */
 export function lintText(findings: readonly LintFinding[]): string {
   if (findings.length === 0) return '';
   const ordered = [...findings].sort((a, b) => weightOf(a) - weightOf(b));
   const groups = [...grouped(ordered, ({ rule, place }) => `${rule.id} ${place.file}`).values()];
+  const lines = groups.flatMap(linesOf);
   const rules = [...new Set(ordered.map(({ rule }) => rule))];
-  const each = groups.length < findings.length ? '\nWith --json or --sarif each is told by itself.' : '';
+  const each = lines.length < findings.length ? '\nWith --json or --sarif each is told by itself.' : '';
   const blocks = [
-    groups.map(lineOf).join('\n'),
+    lines.join('\n'),
     ...rules.map(({ id, sentence, why, mend }) => `${id}: ${sentence}\n  ${why}\n  ${mend}`),
     `${sums(findings)}${each}`,
   ];
@@ -28,11 +29,15 @@ function weightOf({ rule }: LintFinding): number {
   return severities.indexOf(rule.severity) * lintRules.length + lintRules.indexOf(rule);
 }
 
-function lineOf(alike: readonly [LintFinding, ...LintFinding[]]): string {
+/** How many errors of one rule in one file are told: each loses something, and is to be found and mended. */
+const mostErrors = 20;
+
+function linesOf(alike: readonly [LintFinding, ...LintFinding[]]): readonly string[] {
   const [first] = alike;
   const { id, severity } = first.rule;
-  const often = alike.length === 1 ? '' : `, ${figure(alike.length)} in this file`;
-  return `${at(first.place)}: ${severity}: ${safeText(said(first), 600)} [${id}${often}]`;
+  const told = alike.slice(0, severity === 'error' ? mostErrors : 1);
+  const often = alike.length === told.length ? '' : `, ${figure(alike.length)} in this file`;
+  return told.map((it) => `${at(it.place)}: ${severity}: ${safeText(said(it), 600)} [${id}${often}]`);
 }
 
 function said({ message, others }: LintFinding): string {

@@ -27,13 +27,20 @@ const doubts: { readonly [K in IndicatorKind]?: (value: string) => string | null
   'process-name': (value) => (value.includes('/') ? 'is a path: a process is compared by its name alone' : null),
   'app-id': (value) => (value.includes('.') ? null : 'has no dot, which every bundle id has'),
   'domain-name': (value) =>
-    'reason' in kindOfValue(value) ? 'is no name that a site can have: perhaps an app id or a file' : null,
+    'reason' in kindOfValue(value) && !isExample(value)
+      ? 'is no name that a site can have: perhaps an app id or a file'
+      : null,
   'file-name': lookingLikeHash,
   'profile-id': lookingLikeHash,
 };
 
 function doubtAbout({ kind, value }: Indicator): string | null {
   return doubts[kind]?.(value) ?? null;
+}
+
+/** Names that stand for those of examples and nobody can have, by RFC 2606. */
+function isExample(name: string): boolean {
+  return /(?:^|\.)example$/i.test(name);
 }
 
 function lookingLikeHash(value: string): string | null {

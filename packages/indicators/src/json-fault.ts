@@ -1,0 +1,94 @@
+/** Where a text stops being JSON, and what is due there. */
+export interface JsonFault {
+  readonly line: number;
+  /** In UTF-16 code units, from 1. */
+  readonly column: number;
+  readonly due: string;
+}
+
+/** What may come next, in words: by what came before. */
+const dueWords = {
+  value: 'a value is due',
+  first: 'a value or “]” is due',
+  name: 'a name in quotation marks is due',
+  'first-name': 'a name in quotation marks or “}” is due',
+  colon: '“:” is due',
+  'next-item': '“,” or “]” is due',
+  'next-member': '“,” or “}” is due',
+  end: 'nothing more is due',
+} as const;
+
+type Due = keyof typeof dueWords;
+
+const wordOrNumber = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
+const wholeText = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const blanks = /[ \t\n\r]*/y;
+
+/** The first fault of a text that is no JSON, in words that are the same under every version of Node; `null` where it is. */
+export function jsonFaultIn(text: string): JsonFault | null {
+  const open: ('[' | '{')[] = [];
+  let due: Due = 'value';
+  let at = 0;
+  const past = (form: RegExp): boolean => {
+    form.lastIndex = at;
+    if (!form.test(text)) return false;
+    at = form.lastIndex;
+    return true;
+  };
+  const afterValue = (): Due => {
+    const within = open.at(-1);
+    return within === undefined ? 'end' : within === '[' ? 'next-item' : 'next-member';
+  };
+  for (;;) {
+    past(blanks);
+    const sign = text.charAt(at);
+    if (sign === '' && due === 'end') return null;
+    const next = nextDue(sign);
+    if (next === null) return faultAt(text, at, sign === '"' && isTextDue(due) ? unclosed : dueWords[due]);
+    due = next;
+  }
+
+  /** Goes past what stands there, and says what may follow it; `null` where it may not stand there. */
+  function nextDue(sign: string): Due | null {
+    if (due === 'value' || due === 'first') {
+      if (sign === '{' || sign === '[') {
+        open.push(sign);
+        at += 1;
+        return sign === '[' ? 'first' : 'first-name';
+      }
+      if (due === 'first' && sign === ']') return closed();
+      return past(sign === '"' ? wholeText : wordOrNumber) ? afterValue() : null;
+    }
+    if (due === 'name' || due === 'first-name') {
+      if (due === 'first-name' && sign === '}') return closed();
+      return past(wholeText) ? 'colon' : null;
+    }
+    if (due === 'colon') return taken(sign === ':', 'value');
+    if (due === 'end') return null;
+    const isItem = due === 'next-item';
+    if (sign === (isItem ? ']' : '}')) return closed();
+    return taken(sign === ',', isItem ? 'value' : 'name');
+  }
+
+  function closed(): Due {
+    open.pop();
+    at += 1;
+    return afterValue();
+  }
+
+  function taken(isThere: boolean, then: Due): Due | null {
+    if (isThere) at += 1;
+    return isThere ? then : null;
+  }
+}
+
+const unclosed = 'a text begins here that is not closed in its line, or holds what stands in none';
+
+function isTextDue(due: Due): boolean {
+  return due === 'value' || due === 'first' || due === 'name' || due === 'first-name';
+}
+
+function faultAt(text: string, at: number, due: string): JsonFault {
+  const before = text.slice(0, at);
+  return { line: before.split('\n').length, column: at - before.lastIndexOf('\n'), due };
+}

@@ -159,7 +159,7 @@ describe('the answer of a phone whose messages are not listed any more', () => {
   test('is no negative, since other files may have been missed', async () => {
     expect(await verdictOf('T25-no-traces')).toEqual({
       outcome: 'inconclusive',
-      missing: ['artefact-corrupt: the backup itself: STORE_UNLISTED'],
+      missing: ['manifest-incomplete: STORE_UNLISTED'],
     });
   });
 });

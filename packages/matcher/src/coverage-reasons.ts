@@ -159,6 +159,8 @@ function* containerReasons({ issues, period }: Basis): Generator<Reason> {
   // Told by the backup, and again by each artefact that would have read the list.
   const contradictions = issues.filter(({ code }) => code === 'ROOT_FILE_FOREIGN').map(({ detail }) => detail);
   for (const detail of new Set(contradictions)) yield { code: 'another-phone', detail };
+  const unlisted = issues.filter(({ code }) => isOfManifest(code));
+  if (unlisted.length > 0) yield { code: 'manifest-incomplete', detail: codesOf(unlisted) };
   if (period === null) yield { code: 'period-unknown', detail: 'no date of the backup and no dated record' };
   const mistakes = issues.filter(({ code }) => isOurMistake(code));
   if (mistakes.length > 0) yield { code: 'our-mistake', detail: namesOf(mistakes) };
@@ -236,7 +238,12 @@ const withOwnReason: ReadonlySet<IssueCode> = new Set([
 ]);
 
 function hasOwnReason(code: IssueCode): boolean {
-  return isOurMistake(code) || withOwnReason.has(code);
+  return isOurMistake(code) || isOfManifest(code) || withOwnReason.has(code);
+}
+
+/** Codes of a list of files by which not every file is found. */
+function isOfManifest(code: IssueCode): boolean {
+  return code === 'MANIFEST_DAMAGED' || code === 'STORE_UNLISTED';
 }
 
 function filesOf(issues: readonly Issue[]): readonly string[] {

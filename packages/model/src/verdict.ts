@@ -20,6 +20,8 @@ export const reasonCodes = {
   'delivery-young': 'The records of messages, pages and invitations do not reach back over the period.',
   'message-retention-30d': 'The phone is set to delete messages after 30 days, so that older ones are not in it.',
   'artefact-missing': 'A store that the verdict needs is not in the backup.',
+  'manifest-incomplete':
+    'The list of the files in the backup is damaged, or lacks some that are there: others may have been missed.',
   'artefact-corrupt': 'A store that the verdict needs could not be read, or not wholly.',
   'not-permitted': 'Files of the backup were not read, since the user who ran this may not read them.',
   'content-unexamined': 'The content of some records could not be read.',

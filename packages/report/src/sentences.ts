@@ -209,6 +209,7 @@ export const acquisitionSentences: {
       'another-phone',
       'apps-unknown',
       'artefact-missing',
+      'manifest-incomplete',
       'artefact-corrupt',
       'content-unexamined',
     ],

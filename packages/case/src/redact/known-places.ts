@@ -39,8 +39,11 @@ const profiles = [
 const patterns: readonly string[] = [
   `${containerDomain}/{Info,Manifest,Status}.plist`,
   `${containerDomain}/Manifest.{db,mbdb}`,
+  'AppDomain-com.apple.mobilesafari/Library/WebKit/WebsiteData/ResourceLoadStatistics/{full_browsing_session_resourceLog.plist,observations.db}',
+  'AppDomain-com.google.chrome.ios/Library/Application Support/Google/Chrome/Default/{Favicons,History}',
   'AppDomainGroup-group.com.apple.notes/NoteStore.sqlite',
   'AppDomainGroup-group.net.whatsapp.{WhatsApp,WhatsAppSMB}.shared/{CallHistory,ChatStorage,ContactsV2,LID}.sqlite',
+  'AppDomainGroup-group.org.mozilla.ios.Firefox/profile.profile/{browser,places}.db',
   'AppDomainGroup-group.viber.share.container/com.viber/database/Contacts.data',
   'AppDomainGroup-group.viber.share.container/com.viber/settings/Settings.data',
   'AppDomainGroup-group.{ch.threema,ch.threema.work}/ThreemaData.sqlite',
@@ -81,7 +84,7 @@ const patterns: readonly string[] = [
   '{HomeDomain,KeyboardDomain}/Library/Keyboard/app_usage_database.plist',
   `{HomeDomain,RootDomain}/Library/Preferences/com.apple.{${preferences}}.plist`,
   `HomeDomain/Library/UserConfigurationProfiles/{${profiles}}.plist`,
-  `SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles/Library/ConfigurationProfiles/{${profiles}}.plist`,
+  `SysSharedContainerDomain-systemgroup.com.apple.configurationprofiles/Library/ConfigurationProfiles/{MCProfileEvents,MCSettingsEvents,${profiles}}.plist`,
 ];
 
 /**

@@ -63,6 +63,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'delivery-young': keep,
   'message-retention-30d': keep,
   'artefact-missing': keep,
+  'manifest-incomplete': keep,
   'artefact-corrupt': keep,
   'not-permitted': keep,
   'content-unexamined': keep,

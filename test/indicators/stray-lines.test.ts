@@ -28,3 +28,23 @@ describe('of a list in another form it is told what is due, and the first line t
     expect(reasonOf('All rights are reserved by us\nand by nobody else\n')).toBe('of no form that is known');
   });
 });
+
+describe('a list that is written in one line', () => {
+  const loaded = (text: string): readonly string[] =>
+    parseIndicatorBytes('own.txt', Buffer.from(text)).indicators.map(({ value }) => value);
+
+  test.each([
+    ['with commas', 'evil.example.org, worse.example.org,bad.example.org\n'],
+    ['with semicolons, one too many', 'evil.example.org;worse.example.org; bad.example.org;'],
+  ])('%s is looked for as a whole', (_, text) =>
+    expect([...loaded(text)].sort()).toEqual(['bad.example.org', 'evil.example.org', 'worse.example.org']),
+  );
+
+  test('is none where it holds several kinds, or goes on: what stands behind a value may be a page about it', () => {
+    expect(loaded('evil.example.org,https://example.com/report\n')).toEqual(['evil.example.org']);
+    expect([...loaded('evil.example.org,example.com\nbad.example.org,example.com\n')].sort()).toEqual([
+      'bad.example.org',
+      'evil.example.org',
+    ]);
+  });
+});

@@ -197,6 +197,7 @@ export {
   type ReachLevel,
   reachLevels,
 } from './reach.ts';
+export { accountOfFile } from './file-account.ts';
 export { notLookedFor, rejectedInPart, type NotLookedFor, type RejectedInPart } from './not-looked-for.ts';
 export { type LatticeRule, latticeRules } from './lattice-rule.ts';
 export {

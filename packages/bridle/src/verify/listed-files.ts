@@ -1,6 +1,6 @@
 import { canonicalJson } from '@bridle/case';
 import { mergeIndicatorSets, withFileNames } from '@bridle/indicators';
-import { isSha256, type IndicatorSet, type LedgerFile } from '@bridle/model';
+import { accountOfFile, isSha256, type IndicatorSet, type LedgerFile } from '@bridle/model';
 import { basename } from 'node:path/posix';
 import type { VerifiedDifference } from './difference.ts';
 
@@ -96,14 +96,10 @@ export function unlikeAccounts(stated: readonly LedgerFile[], given: readonly Le
       stated: stated.length,
       found: given.length,
     };
-  const [theirs, ours] = [stated.map(accountOf).sort(), given.map(accountOf).sort()];
+  const [theirs, ours] = [stated.map(accountOfFile).sort(), given.map(accountOfFile).sort()];
   if (canonicalJson(theirs) === canonicalJson(ours)) return null;
   const detail = 'as many are given, and not so many entries of each were read';
   return { ...list, detail, stated: null, found: null };
-}
-
-function accountOf({ format, status, entries, loaded, repaired, distinct, setAside, rejected }: LedgerFile): string {
-  return canonicalJson([format, status, entries, loaded, repaired, distinct, setAside, rejected]);
 }
 
 /** A set under the names that a result gives its files; `null` where a name may have told how a list is read. */

@@ -1,4 +1,5 @@
 import {
+  accountOfFile,
   fileOf,
   holdsPlaceholder,
   isSha256,
@@ -9,7 +10,6 @@ import {
 } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { Absence, AbsenceReason } from './comparison.ts';
-import { accountOf, areAsLong, isTold } from './listed-files.ts';
 import type { OurSide } from './sides.ts';
 
 type Found = Absence['reasons'];
@@ -64,8 +64,12 @@ function unsought({ rule, indicator }: Finding, there: Result, here: Result): Fo
   if (names.length === 0) return [];
   const [theirs, ours] = [filesOf(there), filesOf(here)];
   const listing = theirs.filter(({ file }) => names.includes(file));
-  if (listing.some((it) => isTold(it) && ours.some(({ sha256 }) => sha256 === it.sha256))) return [];
-  const isUntold = listing.some((it) => ours.some((other) => !isTold(other) && (!isTold(it) || areAsLong(it, other))));
+  if (listing.some((it) => isSha256(it.sha256) && ours.some(({ sha256 }) => sha256 === it.sha256))) return [];
+  const isUntold = listing.some((it) =>
+    ours.some(
+      (other) => !isSha256(other.sha256) && (!isSha256(it.sha256) || accountOfFile(it) === accountOfFile(other)),
+    ),
+  );
   if (isUntold) return one('redacted', rule);
   const isNamed = ours.some(({ file }) => names.includes(file) && !holdsPlaceholder(file));
   return one(isNamed ? 'indicator-file-differs' : 'indicator-not-loaded', `${rule} of ${names.join(', ')}`);
@@ -81,7 +85,7 @@ function otherIndicators({ rule, indicator }: Finding, there: Result, here: Resu
 function contentsOf(result: Result): string {
   return canonicalJson(
     filesOf(result)
-      .map((it) => (isTold(it) ? it.sha256 : accountOf(it)))
+      .map((it) => (isSha256(it.sha256) ? it.sha256 : accountOfFile(it)))
       .sort(),
   );
 }

@@ -1,4 +1,5 @@
 import {
+  accountOfFile,
   count,
   figure,
   fileOf,
@@ -13,7 +14,6 @@ import {
 } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
-import { accountOf, isTold } from './listed-files.ts';
 import { unhashed } from './others.ts';
 import { holders, isOthers, type Held, type OtherSide, type OurSide } from './sides.ts';
 
@@ -106,13 +106,13 @@ function partsOf(value: object): readonly string[] {
 
 /** Files of indicators; of a redacted result those of which it is told what they hold: a placeholder tells nothing. */
 function indicatorFiles({ indicators, redacted }: Result): readonly LedgerFile[] {
-  return [...indicators.files, ...indicators.bundled.files].filter((it) => !redacted || isTold(it));
+  return [...indicators.files, ...indicators.bundled.files].filter((it) => !redacted || isSha256(it.sha256));
 }
 
 /** Those of which a redacted result does not tell what they hold, by how much was read of them: each of several alike is one. */
 function untoldFiles({ indicators, redacted }: Result): readonly Keyed[] {
-  const untold = redacted ? indicators.files.filter((it) => !isTold(it)) : [];
-  return [...grouped(untold, accountOf)].flatMap(([account, files]) =>
+  const untold = redacted ? indicators.files.filter((it) => !isSha256(it.sha256)) : [];
+  return [...grouped(untold, accountOfFile)].flatMap(([account, files]) =>
     files.map(({ file, entries, loaded }, index): Keyed => [
       `${account} ${index}`,
       `${file}, of ${count(entries, 'entry', 'entries')}, ${figure(loaded)} of them loaded`,

@@ -108,7 +108,7 @@ function columnNamed(cell: string): Column {
 
 /**
  * A table without a header: of each row the first column that shows its kind is read, and nothing else, since a
- * remark may hold the address of a harmless page.
+ * remark may hold the address of a harmless page. A single row of values of one kind is a list, written in one line.
  */
 function bareTable(rows: readonly Row[], separator: string): Table | null {
   const [first] = rows;
@@ -117,9 +117,16 @@ function bareTable(rows: readonly Row[], separator: string): Table | null {
     return null;
   const at = first.cells.findIndex((cell) => 'kind' in kindOfValue(cell));
   if (at === -1) return null;
+  const isList = rows.length === 1 && areOfOneKind(first.cells);
   const columns = first.cells.map((_, index): Column => {
     const name = `column ${index + 1}`;
-    return index === at ? { use: 'value', name, meaning: { status: 'any' } } : { use: 'other', name };
+    return isList || index === at ? { use: 'value', name, meaning: { status: 'any' } } : { use: 'other', name };
   });
   return { separator, hasHeader: false, columns };
+}
+
+function areOfOneKind(cells: readonly string[]): boolean {
+  const kinds = cells.filter((it) => it.trim() !== '').map((it) => kindOfValue(it));
+  const [first] = kinds;
+  return first !== undefined && 'kind' in first && kinds.every((it) => 'kind' in it && it.kind === first.kind);
 }

@@ -2,6 +2,7 @@ import Database from 'better-sqlite3';
 import { codeOf } from '../../errors.ts';
 import { releasableBytes, release } from '../../released-memory.ts';
 import type { SourceFile } from '../../source.ts';
+import { fileUnreadable, isRefusedToSqlite } from '../../system-refusal.ts';
 import { FormatError, type Problem } from '../format.ts';
 import { keepingHandles } from './kept-handles.ts';
 import { inPrivateFolder } from './private-file.ts';
@@ -31,8 +32,8 @@ const magic = 'SQLite format 3\0';
  * Opens a database for reading. In place only where that is proven harmless: the file is plain, its header is not
  * flagged for a write-ahead log, and no journal or log stands beside it (measured: such an open creates nothing;
  * one of a flagged file leaves `-shm` and `-wal` behind even when read-only). Otherwise from memory, with the log applied there.
- * An image of more bytes than `mostInMemory` is opened from a private temporary file, where the file may come onto a disk.
- * Throws `FormatError`.
+ * So is what SQLite cannot open in place, since that may be read all the same. An image of more bytes than `mostInMemory`
+ * is opened from a private temporary file, where the file may come onto a disk. Throws `FormatError`.
  */
 export function openDatabase(
   file: SourceFile,
@@ -46,9 +47,19 @@ export function openDatabase(
     return file.discretion?.images.take(`${file.domain}\0${file.path}`, open) ?? open();
   }
   refuseHalfPage(head, file.size());
-  return guarded(() => keepingHandles(new Database(place, { readonly: true, fileMustExist: true })), [], {
-    bytes: file.size(),
-  });
+  try {
+    return guarded(() => keepingHandles(new Database(place, { readonly: true, fileMustExist: true })), [], {
+      bytes: file.size(),
+    });
+  } catch (error) {
+    // It looks at each folder above, of which some may be closed; and does not say why it fails, as reading does.
+    if (!isNotOpened(error)) throw error;
+    return openImage(file, log, mostInMemory);
+  }
+}
+
+function isNotOpened(error: unknown): boolean {
+  return error instanceof FormatError && codeOf(error.cause).startsWith('SQLITE_CANTOPEN');
 }
 
 /** The whole database as it was after the last commit of its log, and what was odd about that log. Throws `FormatError`. */
@@ -228,10 +239,11 @@ export function asFormatError(error: unknown): unknown {
   const code = codeOf(error);
   if (code === 'SQLITE_NOTADB') return new DamagedDatabase('the file is no SQLite database', { cause: error });
   const isOddHeader = code === 'SQLITE_ERROR' && (error as Error).message === 'unsupported file format';
+  if (isRefusedToSqlite(error)) return fileUnreadable(error);
   const message = `the database is damaged (${code})`;
-  if (isOddHeader || /^SQLITE_(?:CORRUPT|IOERR|FORMAT)/.test(code))
+  if (isOddHeader || /^SQLITE_(?:CORRUPT|IOERR_SHORT_READ|FORMAT)/.test(code))
     return new DamagedDatabase(message, { cause: error });
-  if (/^SQLITE_(?:CANTOPEN|PROTOCOL|READONLY|TOOBIG|NOMEM|FULL)/.test(code))
+  if (/^SQLITE_(?:PROTOCOL|READONLY|TOOBIG)/.test(code))
     return new FormatError('FILE_UNREADABLE', message, { cause: error });
   return error;
 }

@@ -27,6 +27,10 @@ describe('where a text stops being JSON is told', () => {
     ['', '1:1 a value is due'],
   ])('%j: %s', (text, said) => expect(told(text)).toBe(said));
 
+  test('however deep it is nested', () => {
+    expect(told('['.repeat(1_000_000))).toBe('1:1000001 a value or “]” is due');
+  });
+
   test('and nowhere in what the parser takes, however it is laid out; of what it refuses, somewhere', () => {
     fc.assert(
       fc.property(fc.json(), fc.constantFrom(0, 1, 2), (text, indent) => {

@@ -24,7 +24,10 @@ const wordOrNumber = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|nul
 const wholeText = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
 const blanks = /[ \t\n\r]*/y;
 
-/** The first fault of a text that is no JSON, in words that are the same under every version of Node; `null` where it is. */
+/**
+ * The first fault of a text that is no JSON, in words that are the same under every version of Node; `null` where it is. It
+ * calls nothing for what is nested, as parsers that tell of faults do: a list from anywhere may be nested a million deep.
+ */
 export function jsonFaultIn(text: string): JsonFault | null {
   const open: ('[' | '{')[] = [];
   let due: Due = 'value';

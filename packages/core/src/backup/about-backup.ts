@@ -21,6 +21,6 @@ export function aboutBackup(path: string): BackupAbout {
     folder: found.folder,
     device,
     description: { protection: lock === null ? protectionOf(found) : 'encrypted', madeAt, isFull, snapshotState },
-    issues: [...issues, ...manifestIssues(found, lock)],
+    issues: [...issues, ...manifestIssues(found, lock === 'manifest')],
   };
 }

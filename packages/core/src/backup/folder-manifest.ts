@@ -8,7 +8,6 @@ import { issueAt } from '../issue.ts';
 import { containerDomain, type SourceFile } from '../source.ts';
 import { rootFile, type Reading } from '../sources/backup-source.ts';
 import type { Found } from './found.ts';
-import type { Lock } from './lock.ts';
 import { openManifestDb, salvagedEntries } from './manifest-db.ts';
 import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
 import { openManifestMbdb } from './manifest-mbdb.ts';
@@ -50,13 +49,13 @@ function openManifest({ folder, roots, root }: Found, reading: Reading, isUnlock
 }
 
 /** What shows of the manifest without opening it: whether it is there, and where it is plain that it is damaged. */
-export function manifestIssues({ roots, root }: Found, lock: Lock | null): readonly Issue[] {
+export function manifestIssues({ roots, root }: Found, isSealed: boolean): readonly Issue[] {
   const file = root('Manifest.db');
   if (file === null)
     return root('Manifest.mbdb') === null
       ? [manifestIssue('ROOT_FILE_MISSING', "Manifest.db is not in the backup's folder, and its files are found by it")]
       : [];
-  if (lock === 'manifest') return [];
+  if (isSealed) return [];
   if (!isPlainDatabase(file)) return [manifestIssue('MANIFEST_DAMAGED', unreadableManifest(roots, false).message)];
   return file.beside('-wal') === null && isCutShort(file)
     ? [manifestIssue('MANIFEST_DAMAGED', 'Manifest.db is cut short: not every file can be found by it')]

@@ -19,6 +19,7 @@ import {
 import { storesOnStrip } from './coverage-strip.ts';
 import { findingsById } from './findings-in-order.ts';
 import { nameOf } from './named.ts';
+import { openCauses } from './open-causes.ts';
 import { campaignSentence, outcomeSentence } from './said-of.ts';
 import { warnings } from './warnings.ts';
 import { confidenceInBrief } from './why.ts';
@@ -40,7 +41,13 @@ export function answer(result: Result): Lines {
     `${verdict.outcome.toUpperCase()}: ${outcomeSentence(result)}`,
     ...indented(caution === null ? [] : [caution], 2),
     ...indented(
-      alike(verdict.campaigns).map((it) => `${campaignStatement(it, findings)}. ${sureness(it, byId)}`),
+      alike(verdict.campaigns).flatMap((it) => [
+        `${campaignStatement(it, findings)}. ${sureness(it, byId)}`,
+        ...indented(
+          [openCauses(it, byId)].filter((cause) => cause !== null),
+          2,
+        ),
+      ]),
       2,
     ),
     ...indented(warnings(result).flat(), 2),

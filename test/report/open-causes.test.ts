@@ -31,7 +31,7 @@ describe('harmless causes that are open', () => {
   ])('stand with an attempt at once: %s', (_, benign, said) => {
     const result = makeResult([received(...benign)]);
     expect(result.verdict.outcome).toBe('attempted');
-    const sentence = `Not ruled out, for all that this rests on: ${said}.`;
+    const sentence = `A harmless explanation of what this rests on is neither ruled out nor shown: ${said}.`;
     expect(headOf(result)).toContain(`\n    ${sentence}`);
     expect(headOfPage(result)).toContain(sentence);
   });
@@ -68,7 +68,7 @@ describe('harmless causes that are open', () => {
   ])('are not told at once where %s', (_, findings, outcome) => {
     const result = makeResult(findings);
     expect(result.verdict.outcome).toBe(outcome);
-    expect(headOf(result)).not.toContain('Not ruled out');
-    expect(headOfPage(result)).not.toContain('Not ruled out');
+    expect(headOf(result)).not.toContain('neither ruled out');
+    expect(headOfPage(result)).not.toContain('neither ruled out');
   });
 });

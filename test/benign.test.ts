@@ -179,6 +179,45 @@ describe('a lone decisive trace', () => {
   });
 });
 
+describe('a process that the accounting gives to an app', () => {
+  const given = (fields: RecordDraft['fields']): ArtefactRecord =>
+    ran({ fields: { process: 'roleexampled', service: null, bundle: null, ...fields } }, []);
+  const explained = 'inconclusive V4 uncorroborated benign-open';
+  const connect = 'com.example.connect.mobile';
+
+  test.each([
+    ['by its bundle', { bundle: connect }],
+    ['behind the name, in a store that has no bundles', { service: connect }],
+    ['before iOS 15, without a domain', { bundle: 'connectmobile' }],
+  ])('is no infection by itself: %s', (_, fields) =>
+    expect(verdictOn(given(fields), ...wholeListOfApps)).toBe(explained),
+  );
+
+  test.each([
+    ['nothing names an app', {}],
+    ['the bundle is one under which daemons are counted', { bundle: 'com.apple.datausage.general' }],
+    ['the bundle is empty', { bundle: '' }],
+    ['what stands behind the name is no bundle', { service: 'roleexampled' }],
+  ])('is one where %s', (_, fields) => expect(verdictOn(given(fields), ...wholeListOfApps)).toBe('infected V4'));
+
+  test('is one where a row of several names none', () => {
+    const another = ran({ locator: 'ZPROCESS 2' }, []);
+    expect(findings([daemon], [given({ bundle: connect }), another])).toHaveLength(1);
+    expect(verdictOn(given({ bundle: connect }), another, ...wholeListOfApps)).toBe('infected V4');
+  });
+
+  test('says whether that app is on the phone', () => {
+    const becauseWith = (...apps: readonly ArtefactRecord[]): string | undefined =>
+      findings([daemon], [given({ bundle: connect }), ...apps])[0]!.benign.find(
+        ({ explanation }) => explanation === 'app-container',
+      )?.because;
+    expect(becauseWith(installedApp(connect, 'Connect'))).toBe(
+      'the accounting gives the process to an app that is on the phone',
+    );
+    expect(becauseWith(...wholeListOfApps)).toBe('the accounting gives the process to an app, which may be gone since');
+  });
+});
+
 describe('restored', () => {
   const of = (time: RecordDraft['time'], ...restores: readonly ArtefactRecord[]): string | undefined =>
     outcome('restored', daemon, ran(time === undefined ? {} : { time }), ...restores);

@@ -204,6 +204,22 @@ describe('text in other dress', () => {
     expect(account(parseIndicatorBytes('x', Buffer.from(`\ufeff${text}`, 'utf16le')))).toEqual(expected);
   });
 
+  test.each([
+    ['a ZIP archive', '504b0304140000000000'],
+    ['a 7z archive', '377abcaf271c0004'],
+    ['a RAR archive', '526172211a070100'],
+    ['a file packed by xz', 'fd377a585a000004'],
+    ['a file packed by bzip2', '425a683931415926535900'],
+    ['a file packed by zstd', '28b52ffd0458'],
+  ])('%s is to be unpacked', (name, hex) =>
+    expect(account(parseIndicatorBytes('x', Buffer.from(`${hex}fffe`, 'hex')))).toEqual([
+      `not-read: ${name}: unpack it, and give the files in it`,
+    ]),
+  );
+
+  test('a list that begins as the name of an archive does is a list', () =>
+    expect(parseIndicatorBytes('x', Buffer.from('BZh.example.org\nPK.example.org\n')).indicators).toHaveLength(2));
+
   test('a bundle that is not UTF-8 is unreadable, and other bytes are no text', () => {
     const damaged = Buffer.concat([Buffer.from(text), Buffer.from([0xff])]);
     expect(account(parseIndicatorBytes('x', damaged))).toEqual(['unreadable stix: damaged text: it is not UTF-8']);

@@ -65,6 +65,47 @@ describe('the links in', () => {
       'https://example.net/x',
     ],
     ['https://example.com/r?u=example.net/x', 'https://example.com/r?u=example.net/x'],
+    // encoded in another's query
+    [
+      'https://example.com/url?q=https%3A%2F%2Fexample.net%2Fx%3Fy%3D1&sa=D',
+      'https://example.com/url?q=https%3A%2F%2Fexample.net%2Fx%3Fy%3D1&sa=D',
+      'https://example.net/x?y=1',
+    ],
+    [
+      'example.com/l.php?u=http%3a%2f%2fexample.net%3A30495%2Fx&h=1, then https://example.org/',
+      'http://example.com/l.php?u=http%3a%2f%2fexample.net%3A30495%2Fx&h=1',
+      'http://example.net:30495/x',
+      'https://example.org/',
+    ],
+    [
+      'https://example.com/https%3A%2F%2Fexample.net',
+      'https://example.com/https%3A%2F%2Fexample.net',
+      'https://example.net',
+    ],
+    [
+      'https://example.com/?u=https%3A%2F%2Fexample.net%2F%3Fu%3Dhttps%253A%252F%252Fexample.org%252Fx',
+      'https://example.com/?u=https%3A%2F%2Fexample.net%2F%3Fu%3Dhttps%253A%252F%252Fexample.org%252Fx',
+      'https://example.net/?u=https%3A%2F%2Fexample.org%2Fx',
+      'https://example.net/?u=https://example.org/x',
+      'https://example.org/x',
+    ],
+    [
+      'https://example.com/?u=%FFhttps%3A%2F%2Fexample.net%2F%E4%85',
+      'https://example.com/?u=%FFhttps%3A%2F%2Fexample.net%2F%E4%85',
+      'https://example.net/%E4%85',
+    ],
+    [
+      'https://example.com/?u=https%3A%2F%2Fexample.net#https%3A%2F%2Fexample.org',
+      'https://example.com/?u=https%3A%2F%2Fexample.net#https%3A%2F%2Fexample.org',
+      'https://example.net',
+      'https://example.org',
+    ],
+    [
+      'https://example.com/?u=https:%2F%2Fexample.net',
+      'https://example.com/?u=https:%2F%2Fexample.net',
+      'https://example.net',
+    ],
+    ['https%3A%2F%2F stands in https://example.com/%3A%2F%2F', 'https://example.com/%3A%2F%2F'],
     // ports, users, addresses
     ['https://example.com:8443/a', 'https://example.com:8443/a'],
     ['example.com:8443', 'http://example.com:8443'],
@@ -182,6 +223,8 @@ const hostile: readonly [string, readonly string[]][] = [
   ['看http://example.com', ['http://example.com']],
   ['example.com)))) ', ['http://example.com']],
   ['http://example.com/)))) ', ['http://example.com/']],
+  ['http%3A%2F%2F', []],
+  ['%253A%252F%252F', []],
 ];
 
 describe('a text made to stall its reader does not', () => {
@@ -208,5 +251,15 @@ describe('a text made to stall its reader does not', () => {
     expect(found).toHaveLength(17);
     expect(new Set(found.map((link) => link.slice(0, 20)))).toEqual(new Set(['https://example.com/']));
     expect(findLinks('https://example.com/'.repeat(2 ** 18)).length).toBeGreaterThan(17);
+  });
+
+  test('a link is decoded three times, and each time read to its end once', () => {
+    const encodedOver = (times: number): string =>
+      `https://example.com/?u=https${'://'.replaceAll(/./g, (it) => `%${'25'.repeat(times - 1)}${it === ':' ? '3A' : '2F'}`)}example.net/x`;
+    expect(findLinks(encodedOver(1))).toContain('https://example.net/x');
+    expect(findLinks(encodedOver(3))).toContain('https://example.net/x');
+    expect(findLinks(encodedOver(4))).toEqual([encodedOver(4)]);
+    const link = `https://example.com/?${'http%253A%252F%252Fa.b&'.repeat(300)} `;
+    expect(findLinks(link.repeat(300))).toEqual([link.replace(/[& ]+$/, ''), 'http://a.b']);
   });
 });

@@ -301,6 +301,24 @@ describe('the text', () => {
       expect(text).toContain(told);
   });
 
+  test('dates an attempt by what came, and not by an effect that may be of it', () => {
+    const erased = makeFinding({
+      ...{ id: 'erased', rule: 'orphaned-usage', campaign: null, fits: ['Example'], indicator: null },
+      ...{ class: 'anti-forensics', strength: 'strong', when: '2021-03-10T12:20:00Z' },
+    });
+    const result = makeResult([link, erased]);
+    expect(result.verdict.campaigns[0]).toMatchObject({
+      outcome: 'attempted',
+      episodes: [{ from: at('2021-03-10T12:20:00Z'), delivery: { from: at('2021-03-10T12:00:00Z') } }],
+    });
+    const said = 'Example: attempted, traces of delivery or exploitation, 2021-03-10 12:00:00 UTC. Confidence ';
+    expect(renderText(result)).toContain(said);
+    // An infection is dated by the implant, whatever brought it.
+    expect(renderText(makeResult())).toContain(
+      'Example: infected, traces that it ran, or that a part of it stays, 2021-03-10 12:00:11 UTC',
+    );
+  });
+
   test('says of an attempt whether it succeeded', () =>
     expect(renderText(results.attempted)).toContain('no sign that it succeeded, where one would show'));
 

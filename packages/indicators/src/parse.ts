@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { decodeText, type IndicatorSet } from '@bridle/model';
+import { archiveNamed } from './archives.ts';
 import { contentOf } from './content.ts';
 import { aName, insistOnGiven, someBytes } from './given.ts';
 import { isGzip, unpack } from './gzip.ts';
@@ -46,6 +47,8 @@ function readPacked(file: string, bytes: Uint8Array, limits: Limits): Reading {
 }
 
 function undecodable(bytes: Uint8Array): Reading {
+  const archive = archiveNamed(bytes);
+  if (archive !== null) return notRead(`${archive}: unpack it, and give the files in it`);
   if (bytes.includes(0)) return notRead('no text');
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   return unreadable(looksLikeBundle(start) ? 'stix' : null, 'damaged text: it is not UTF-8');

@@ -8,6 +8,9 @@ export interface KnownApps {
   readonly containedApps: ReadonlySet<string>;
 }
 
+/** How the bundle ids of Apple's own begin. */
+export const ofApple = 'com.apple.';
+
 /** Phones have dozens of apps; fewer than this are a part of them. The number is ours. */
 export const fewestApps = 5;
 

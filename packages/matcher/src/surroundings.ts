@@ -7,7 +7,7 @@ import {
   type Family,
   type Instant,
 } from '@bridle/model';
-import { fewestApps, type KnownApps } from './known-apps.ts';
+import { fewestApps, ofApple, type KnownApps } from './known-apps.ts';
 import { lastPossible, lastWritten, mostByHand } from './last-possible.ts';
 import { comparableAddress, keep, type Contacts } from './personal-address.ts';
 
@@ -53,7 +53,6 @@ const jailbreakApps: ReadonlyMap<string, string> = new Map([
 
 /** The domain of an app's own files, whose root is listed with them; extensions have containers of their own. */
 const appContainer = 'AppDomain-';
-const ofApple = 'com.apple.';
 
 /** Who writes down whom the owner keeps. All others note whom the phone has met, be it once and by an attack. */
 const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber']);

@@ -50,6 +50,9 @@ export function confidenceStatement(confidence: Confidence): string {
   return `${confidenceSentences[confidence]} (in full they are two independent stores that agree, a trace that bears much, good sources, and evidence checked for alteration)`;
 }
 
+/** What is said beside an answer of which everything may have a harmless cause, before those causes. */
+export const mayBeHarmless = 'A harmless explanation of what this rests on is neither ruled out nor shown';
+
 /** What is said where a grade is assumed that confidence rests on. */
 export const gradeIsAssumed = 'what a source says that grades nothing was taken for good, as a public feed’s is';
 

@@ -2,10 +2,11 @@ import { parseUrl } from '@bridle/model';
 import { parse } from 'tldts';
 import { isAsciiHostCharacter, isHostCharacter, isSpacedLetter, isUnspacedLetter } from './characters.ts';
 import { endOfAuthority, endOfHost, endOfLink, endOfName, isMailbox } from './ends.ts';
+import { writtenOut } from './written-out.ts';
 
 /**
  * The links in a text, in order and without repeats: whatever has a scheme and an authority (`https://…`, also where
- * it stands in another's query), and bare host names under a public suffix, which are given as `http://…`.
+ * it stands in another's query, encoded or not), and bare host names under a public suffix, which are given as `http://…`.
  * Every character is looked at a bounded number of times, so that no text can stall it.
  */
 export function findLinks(text: string): readonly string[] {
@@ -13,7 +14,20 @@ export function findLinks(text: string): readonly string[] {
   const found = [...linksWithScheme(text)];
   for (const link of bareLinks(text, found)) found.push(link);
   if (found.length === 0) return none;
-  return [...new Set(found.sort((a, b) => a.start - b.start).map(({ address }) => address))];
+  const inOrder = found.sort((a, b) => a.start - b.start);
+  const addresses = text.includes('%') ? withEncoded(inOrder) : inOrder.map(({ address }) => address);
+  return [...new Set(addresses)];
+}
+
+/** The addresses of links, each outer one before those that are encoded in it; it holds those of the links within it. */
+function* withEncoded(inOrder: readonly Link[]): Generator<string> {
+  let outerEnd = 0;
+  for (const { start, end, address } of inOrder) {
+    yield address;
+    if (start < outerEnd) continue;
+    outerEnd = end;
+    for (const part of writtenOut(address)) for (const link of linksWithScheme(part)) yield link.address;
+  }
 }
 
 const none: readonly string[] = [];

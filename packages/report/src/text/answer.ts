@@ -1,8 +1,11 @@
 import {
   type CampaignVerdict,
   count,
+  type Episode,
   type Finding,
+  type Instant,
   latticeRules,
+  type Outcome,
   reasonCodes,
   type Result,
   type Verdict,
@@ -19,6 +22,7 @@ import {
 import { storesOnStrip } from './coverage-strip.ts';
 import { findingsById } from './findings-in-order.ts';
 import { nameOf } from './named.ts';
+import { openCauses } from './open-causes.ts';
 import { campaignSentence, outcomeSentence } from './said-of.ts';
 import { warnings } from './warnings.ts';
 import { confidenceInBrief } from './why.ts';
@@ -40,7 +44,13 @@ export function answer(result: Result): Lines {
     `${verdict.outcome.toUpperCase()}: ${outcomeSentence(result)}`,
     ...indented(caution === null ? [] : [caution], 2),
     ...indented(
-      alike(verdict.campaigns).map((it) => `${campaignStatement(it, findings)}. ${sureness(it, byId)}`),
+      alike(verdict.campaigns).flatMap((it) => [
+        `${campaignStatement(it, findings)}. ${sureness(it, byId)}`,
+        ...indented(
+          [openCauses(it, byId)].filter((cause) => cause !== null),
+          2,
+        ),
+      ]),
       2,
     ),
     ...indented(warnings(result).flat(), 2),
@@ -109,8 +119,14 @@ export function campaignStatement(judged: CampaignVerdict, findings: readonly Fi
   const sentence = campaignSentence(judged, findings);
   const said = fits === '' ? sentence : `${sentence}, ${safeText(fits)}`;
   const outside = first?.isOutsidePeriod === true ? outsidePeriod : '';
-  const since = first?.from === undefined || first.from === null ? '' : `, ${moment(first.from)}${outside}`;
+  const since = first === undefined ? null : beginningOf(judged.outcome, first);
+  const when = since === null ? '' : `, ${moment(since)}${outside}`;
   const later = more.filter(({ from }) => from !== null);
   const again = later.length === 0 ? '' : `, and again ${count(later.length, 'time')}`;
-  return `${nameOf(judged)}: ${judged.outcome}, ${said}${since}${again}`;
+  return `${nameOf(judged)}: ${judged.outcome}, ${said}${when}${again}`;
+}
+
+/** An attempt is what came; an effect that may be of it is none that is known. */
+function beginningOf(outcome: Outcome, { from, delivery }: Episode): Instant | null {
+  return outcome === 'attempted' ? (delivery?.from ?? from) : from;
 }

@@ -153,30 +153,50 @@ describe('a scan of a backup with such a list', () => {
 });
 
 describe('lists of the backup’s own of different days', () => {
-  const dated = (status: string, info = '2021-01-01T00:00:00Z'): string =>
+  /** A backup whose lists have these dates; a list without one says nothing of its day. */
+  const dated = (dates: { readonly info?: string; readonly status?: string; readonly manifest?: string }): string =>
     newBackup(own, (folder) => {
-      const list = { SnapshotState: 'finished', Date: new Date(status) };
-      replacing('Status.plist', binaryPlist(list))(folder);
-      replacing('Info.plist', binaryPlist({ 'Last Backup Date': new Date(info) }))(folder);
+      const on = (key: string, day: string | undefined) => (day === undefined ? {} : { [key]: new Date(day) });
+      replacing('Info.plist', binaryPlist(on('Last Backup Date', dates.info)))(folder);
+      replacing('Status.plist', binaryPlist({ SnapshotState: 'finished', ...on('Date', dates.status) }))(folder);
+      replacing('Manifest.plist', binaryPlist({ IsEncrypted: false, ...on('Date', dates.manifest) }))(folder);
     });
+  const madeAt = (folder: string) => looking(folder, ({ description }) => description.madeAt);
+  const [begun, ended] = ['2021-01-01T00:00:00Z', '2021-01-01T02:00:00Z'];
 
   test.each([
     ['2020-12-31T00:00:00Z', []],
     ['2021-01-02T00:00:00Z', []],
     ['2021-01-02T00:00:01Z', ['after']],
     ['2020-12-30T23:59:59Z', ['before']],
-  ])('are noted from more than a day on: %s', (status, sides) =>
-    expect(issuesIn(dated(status))).toEqual(
-      sides.map(
-        (it) => `Status.plist ROOT_FILE_OF_ANOTHER_DAY: Status.plist is dated more than a day ${it} Manifest.plist`,
-      ),
-    ),
+  ])('are noted from more than a day on, and the phone is believed: %s', (info, sides) => {
+    const folder = dated({ info, status: begun, manifest: '2018-05-01T00:00:00Z' });
+    expect(issuesIn(folder)).toEqual(
+      sides.map((it) => `Info.plist ROOT_FILE_OF_ANOTHER_DAY: Info.plist is dated more than a day ${it} Status.plist`),
+    );
+    expect(madeAt(folder)).toBe(at(sides.length > 0 ? begun : info));
+  });
+
+  test.each([[{ info: ended, status: begun }], [{ info: ended }]])(
+    'are ordinary where Manifest.plist is the older one, as of every incremental backup: %j',
+    (others) => {
+      const folder = dated({ ...others, manifest: '2018-05-01T00:00:00Z' });
+      expect(issuesIn(folder)).toEqual([]);
+      expect(madeAt(folder)).toBe(at(ended));
+    },
   );
 
-  test('are noted of Info.plist as well, as where a later backup was begun and given up', () =>
-    expect(issuesIn(dated('2021-01-01T00:00:00Z', '2021-03-01T00:00:00Z'))).toEqual([
-      'Info.plist ROOT_FILE_OF_ANOTHER_DAY: Info.plist is dated more than a day after Manifest.plist',
-    ]));
+  test.each([
+    [{ info: begun, status: begun }, ['Info.plist', 'Status.plist'], '2021-03-01T00:00:00Z'],
+    [{ info: begun }, ['Info.plist'], '2021-03-01T00:00:00Z'],
+    [{ info: '2021-03-01T02:00:00Z', status: begun }, ['Status.plist'], '2021-03-01T02:00:00Z'],
+  ])('are noted of what is older than Manifest.plist: %j', (others, older, made) => {
+    const folder = dated({ ...others, manifest: '2021-03-01T00:00:00Z' });
+    expect(issuesIn(folder)).toEqual(
+      older.map((it) => `${it} ROOT_FILE_OF_ANOTHER_DAY: ${it} is dated more than a day before Manifest.plist`),
+    );
+    expect(madeAt(folder)).toBe(at(made));
+  });
 
   test('take nothing from an answer', async () => {
     const ordinary = demoPhones.find(({ name }) => name === 'T25-no-traces')!;

@@ -174,17 +174,15 @@ describe('a payload that is not what the manifest says', () => {
     ['is one of the backup’s own files', 'Info.plist'],
     ['is that of another file', fileIdOf('HomeDomain', 'Library/other.db')],
     ['is empty', ''],
-  ])('is not read where its id %s', (_, fileId) => {
-    expect(
-      codes(
-        newBackup({
-          entries: [
-            { domain, path, fileId, content: Buffer.from('x') },
-            { domain: 'HomeDomain', path: 'Library/other.db', content: Buffer.from('y'), fileId: 'f'.repeat(40) },
-          ],
-        }),
-      ),
-    ).toEqual(['MANIFEST_ROW_ODD']);
+  ])('is not looked for under an id that %s', (_, fileId) => {
+    const entries = [
+      { domain, path, fileId, content: Buffer.from('x') },
+      { domain: 'HomeDomain', path: 'Library/other.db', content: Buffer.from('y'), fileId: 'f'.repeat(40) },
+    ];
+    const folder = newBackup({ entries }, (made) => {
+      rmSync(join(made, '3d', id));
+    });
+    expect(codes(folder)).toEqual(['MANIFEST_ROW_ODD']);
   });
 
   test('is read under an id in capitals, where a disk has it so', () => {

@@ -200,12 +200,17 @@ describe('without any finding', () => {
     ],
     [
       'the list that says whether it was finished is missing',
-      { issues: [lost('ROOT_FILE_MISSING', 'Status.plist')] },
+      { backup: { ...backup, snapshotState: null }, issues: [lost('ROOT_FILE_MISSING', 'Status.plist')] },
       'completeness-unknown',
     ],
     [
       'the list that says whether it was finished could not be read',
-      { issues: [lost('ROOT_FILE_UNREADABLE', 'Status.plist')] },
+      { backup: { ...backup, snapshotState: null }, issues: [lost('ROOT_FILE_UNREADABLE', 'Status.plist')] },
+      'completeness-unknown',
+    ],
+    [
+      'the list that says whether it was finished does not',
+      { backup: { ...backup, snapshotState: null } },
       'completeness-unknown',
     ],
     [

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { artefacts, type Backup, examine } from '@bridle/core';
 import { loggedDatabase, type EntryDeclaration } from '@bridle/testkit';
+import Database from 'better-sqlite3';
 import { appendFileSync, statSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileIdOf, payloadPlace, type Manifest } from '../packages/core/src/backup/manifest.ts';
@@ -65,6 +66,19 @@ describe('what is read is held against the size that the manifest lists', () => 
     expect(looking(newBackup(old, ending(sms, 4_096, 'flat')), readFrom).said).toEqual([
       `CONTENT_LONGER Library/SMS/sms.db: it has ${length + 4_096} bytes; the manifest says ${length}`,
     ]);
+  });
+
+  test.each([
+    ['is damaged', "x'00'"],
+    ['is not there', 'NULL'],
+  ])('where what the row of a file says of it %s, nothing is said of its size, nor of other rows', (_, blob) => {
+    const folder = newBackup({ entries }, (made) => {
+      const manifest = new Database(join(made, 'Manifest.db'));
+      manifest.exec(`UPDATE Files SET file = ${blob} WHERE relativePath = '${sms.path}'`);
+      manifest.close();
+      ending(sms, 4_096)(made);
+    });
+    expect(looking(folder, readFrom)).toEqual({ texts: ['in the file', 'in the log'], said: [] });
   });
 
   test('what nobody reads is not looked at', () => {

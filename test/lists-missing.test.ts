@@ -71,7 +71,7 @@ describe('without Status.plist', () => {
     const result = await scanned(ordinary, without);
     expect(said(result)).toEqual(['inconclusive V11', unknown]);
     expect(renderText(result).split('\n')[1]).toBe(
-      '  Whether the backup was finished when it was made is not known: the list that says so was not there to be asked.',
+      '  Whether the backup was finished when it was made is not known: the list that says so was not there to be asked, or does not say.',
     );
     expect(bridleIn(newFolder())(['scan', newBackup({ ...ordinary, without })]).status).toBe(15);
   });
@@ -86,10 +86,16 @@ describe('without Status.plist', () => {
     expect(await Promise.all(outcomes)).toEqual(['attempted V7', 'attempted V7']);
   });
 
-  test('one that does not say how far it came takes nothing away', async () => {
-    const list = binaryPlist({ IsFullBackup: false, Version: '3.3', Date: new Date(ordinary.madeAt) });
-    expect(said(await scan(newBackup(ordinary, replacing('Status.plist', list))))).toEqual(['no-traces V10']);
-  });
+  test.each([{}, { SnapshotState: '' }, { SnapshotState: 1 }])(
+    'nor where it does not say how far the backup came: %j',
+    async (state) => {
+      const list = binaryPlist({ IsFullBackup: false, Version: '3.3', Date: new Date(ordinary.madeAt), ...state });
+      expect(said(await scan(newBackup(ordinary, replacing('Status.plist', list))))).toEqual([
+        'inconclusive V11',
+        'completeness-unknown: Status.plist has no SnapshotState',
+      ]);
+    },
+  );
 
   test('nor is a negative claimed without any of the three', async () => {
     const result = await scanned(ordinary, ['Info.plist', 'Manifest.plist', 'Status.plist'], five);

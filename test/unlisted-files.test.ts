@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { artefacts, type Backup, examine } from '@bridle/core';
 import { dataUsageStore, loggedDatabase, type EntryDeclaration } from '@bridle/testkit';
 import Database from 'better-sqlite3';
-import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scan } from 'bridle';
 import { fileIdOf, payloadPlace, type Manifest } from '../packages/core/src/backup/manifest.ts';
@@ -70,12 +70,20 @@ describe('a store that the manifest does not list, and that lies in the folder u
     });
   });
 
-  test('is not looked for under an id that a row gives to it, though another than its own', () => {
-    const folder = newBackup(
-      { entries: [message('hello'), ...others] },
-      changingManifest(`UPDATE Files SET fileID = '${'0'.repeat(40)}' WHERE relativePath = '${sms.path}'`),
+  test('is read where a row gives another id to it, and that row is told where its own has nothing', () => {
+    const otherId = changingManifest(
+      `UPDATE Files SET fileID = '${'0'.repeat(40)}' WHERE relativePath = '${sms.path}'`,
     );
-    expect(looking(folder, textsAndUnlisted)).toEqual({ texts: ['MANIFEST_ROW_ODD'], unlisted: [] });
+    const entries = [message('hello'), ...others];
+    expect(looking(newBackup({ entries }, otherId), textsAndUnlisted)).toEqual({
+      texts: ['hello'],
+      unlisted: [foundBySms],
+    });
+    const without = newBackup({ entries }, (folder) => {
+      otherId(folder);
+      rmSync(join(folder, ...payloadPlace('folders', fileIdOf(sms.domain, sms.path))));
+    });
+    expect(looking(without, textsAndUnlisted)).toEqual({ texts: ['MANIFEST_ROW_ODD'], unlisted: [] });
   });
 
   // SHA-1 of their places, as the table of artefacts gives them; each is looked for by a pattern as well.
@@ -154,6 +162,15 @@ describe('the answer of a phone whose messages are not listed any more', () => {
 
   test('is what their traces say', async () => {
     expect(await verdictOf('T06-attempted')).toMatchObject({ outcome: 'attempted' });
+  });
+
+  test('is what their traces say where a row was given another id', async () => {
+    const phone = demoPhones.find(({ name }) => name === 'T06-attempted')!;
+    const folder = newBackup(
+      phone,
+      changingManifest(`UPDATE Files SET fileID = '${'0'.repeat(40)}' WHERE relativePath = '${sms.path}'`),
+    );
+    expect((await scan(folder, { indicators: [demoIndicators] })).verdict.outcome).toBe('attempted');
   });
 
   test('is no negative, since other files may have been missed', async () => {

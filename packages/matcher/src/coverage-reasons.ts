@@ -151,11 +151,14 @@ function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis):
     };
 }
 
-function* containerReasons({ issues, period }: Basis): Generator<Reason> {
+function* containerReasons({ backup, issues, period }: Basis): Generator<Reason> {
   for (const { detail } of issues.filter(({ code }) => code === 'BACKUP_INCOMPLETE'))
     yield { code: 'backup-incomplete', detail };
-  const loss = lossOf('Status.plist', issues);
-  if (loss !== null) yield { code: 'completeness-unknown', detail: loss };
+  if (backup.snapshotState === null)
+    yield {
+      code: 'completeness-unknown',
+      detail: lossOf('Status.plist', issues) ?? 'Status.plist has no SnapshotState',
+    };
   // Told by the backup, and again by each artefact that would have read the list.
   const contradictions = issues.filter(({ code }) => code === 'ROOT_FILE_FOREIGN').map(({ detail }) => detail);
   for (const detail of new Set(contradictions)) yield { code: 'another-phone', detail };

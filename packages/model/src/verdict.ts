@@ -27,7 +27,7 @@ export const reasonCodes = {
   'content-unexamined': 'The content of some records could not be read.',
   'backup-incomplete': 'The backup was interrupted before it was complete.',
   'completeness-unknown':
-    'Whether the backup was finished when it was made is not known: the list that says so was not there to be asked.',
+    'Whether the backup was finished when it was made is not known: the list that says so was not there to be asked, or does not say.',
   'another-phone':
     'Files of the backup itself describe different phones: what Manifest.plist says of the phone was taken, and what Info.plist lists was not examined.',
   'apps-unknown':

@@ -96,7 +96,10 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
       return found;
     },
     fileIds: () => attempt(() => everyId.all()),
-    sealOf: ({ domain, path, fileId }) => sealIn(attempt(() => blobOf.get(path, domain, fileId))),
+    sealOf({ domain, path, fileId }) {
+      const blob = attempt(() => blobOf.get(path, domain, fileId));
+      return () => sealIn(blob);
+    },
     hasEncryptionKeys: () => orDamaged(() => blobs.all()).some(hasEncryptionKey),
     close,
   };

@@ -37,8 +37,11 @@ export interface Manifest {
   at(domain: string, path: string): ManifestEntry | null;
   /** The ids of all regular files, in no order, some perhaps twice. Throws `FormatError`. */
   fileIds(): readonly string[];
-  /** How the payload of an entry was encrypted. Throws `FormatError` where that cannot be told any more. */
-  sealOf(entry: ManifestEntry): Seal;
+  /**
+   * How the payload of an entry was encrypted. Throws `FormatError` where the entry is not found any more, and what it gives
+   * where what the entry says is damaged.
+   */
+  sealOf(entry: ManifestEntry): () => Seal;
   /** Whether any of the first files carries the key its content was encrypted with. */
   hasEncryptionKeys(): boolean;
   close(): void;
@@ -110,7 +113,7 @@ export function lookupIn(
     fileIds: () => ordered.flatMap(({ fileId }) => fileId ?? []),
     sealOf({ domain, path }) {
       const entry = byPlace.get(keyOf(domain, path));
-      if (entry && 'seal' in entry) return entry.seal();
+      if (entry && 'seal' in entry) return entry.seal;
       throw new FormatError('FILE_KEY_DAMAGED', 'the entry of the manifest that holds its key is lost');
     },
   };

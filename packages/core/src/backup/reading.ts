@@ -28,7 +28,7 @@ function readingWith({ roots, log }: Found, key: Key | null, sizes: ListedSizes)
     return {
       root: (stored) => log.watch(stored, stored, null),
       payload: (stored, entry, manifest) => {
-        const file = sizes.watch(stored, () => manifest.sealOf(entry));
+        const file = sizes.watch(stored, () => manifest.sealOf(entry)());
         return log.watch(file, file, entry.fileId);
       },
     };
@@ -47,7 +47,7 @@ function readingWith({ roots, log }: Found, key: Key | null, sizes: ListedSizes)
     },
     payload: (stored, entry, listed) =>
       log.watch(
-        vault.payload(stored, () => listed.sealOf(entry)),
+        vault.payload(stored, () => listed.sealOf(entry)()),
         stored,
         entry.fileId,
       ),

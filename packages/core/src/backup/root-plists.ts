@@ -4,8 +4,8 @@ import { readPlist } from '../formats/plist/read.ts';
 import { isPlistDate, isPlistDictionary, type PlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain, type SourceFile } from '../source.ts';
+import { datedApart, madeAtBy } from './backup-dates.ts';
 import { contradictedMarks } from './contradicted-marks.ts';
-import { datedApart } from './dated-apart.ts';
 import { forbidden, isForbidden } from './root-file-error.ts';
 
 /** What the backup's own property lists say, with an issue for each that is missing or unreadable. */
@@ -50,8 +50,7 @@ export function readRootPlists(find: (name: string) => SourceFile | null): RootP
     manifest: date(manifest?.['Date']),
     status: date(status?.['Date']),
   };
-  for (const [name, says] of datedApart(dates.manifest, { 'Info.plist': dates.info, 'Status.plist': dates.status }))
-    issues.push(issue('ROOT_FILE_OF_ANOTHER_DAY', name, says));
+  for (const [name, says] of datedApart(dates)) issues.push(issue('ROOT_FILE_OF_ANOTHER_DAY', name, says));
   const state = string(status?.['SnapshotState']);
   if (state !== null && state !== 'finished')
     issues.push(
@@ -60,7 +59,7 @@ export function readRootPlists(find: (name: string) => SourceFile | null): RootP
   return {
     device: deviceOf(info, lockdown),
     apps: new Map([...appsIn('Manifest.plist', manifest), ...appsIn('Info.plist', info)]),
-    madeAt: dates.info ?? dates.status ?? dates.manifest,
+    madeAt: madeAtBy(dates),
     isFull: boolean(status?.['IsFullBackup']),
     snapshotState: state,
     isEncrypted: boolean(manifest?.['IsEncrypted']),

@@ -10,8 +10,9 @@ export interface FolderManifest extends Manifest {
 }
 
 /**
- * Finds also what a manifest does not list and yet lies in the folder under the id of a known place, as beside a manifest
- * of another day or one that lost rows. An issue says so of each: such a manifest does not tell of every file.
+ * Finds also what a manifest does not list, or under another id than its own, and yet lies in the folder under the id of a
+ * known place, as beside a manifest of another day or one that lost rows. An issue says so of each: such a manifest does not
+ * tell of every file.
  */
 export function withUnlisted(manifest: Manifest, hasPayload: (fileId: string) => boolean): FolderManifest {
   const looked = new Map<string, ManifestEntry | null>();
@@ -36,7 +37,10 @@ export function withUnlisted(manifest: Manifest, hasPayload: (fileId: string) =>
     if (entry !== null) note(entry, 'it was found by the id that follows from its place');
     return entry;
   };
-  const at: Manifest['at'] = (domain, path) => manifest.at(domain, path) ?? found(domain, path);
+  const at: Manifest['at'] = (domain, path) => {
+    const listed = manifest.at(domain, path);
+    return listed !== null && isUnderOwnId(listed) ? listed : (found(domain, path) ?? listed);
+  };
   return {
     layout: manifest.layout,
     get issues() {
@@ -44,12 +48,14 @@ export function withUnlisted(manifest: Manifest, hasPayload: (fileId: string) =>
     },
     find(where) {
       const listed = manifest.find(where);
-      const known = new Set(listed.map(keyOf));
+      const places = placesOf(where);
+      if (places.length === 0) return listed;
+      const known = new Set(listed.filter(isUnderOwnId).map(keyOf));
       const isMeant = matcherOf(where);
-      const besides = placesOf(where)
+      const besides = places
         .filter((place) => isMeant(place) && !known.has(keyOf(place)))
         .flatMap(({ domain, path }) => found(domain, path) ?? []);
-      return besides.length === 0 ? listed : lookupIn([...listed, ...besides]).find(where);
+      return besides.length === 0 ? listed : lookupIn([...besides, ...listed]).find(where);
     },
     at,
     beside(entry, suffix) {
@@ -71,4 +77,8 @@ export function withUnlisted(manifest: Manifest, hasPayload: (fileId: string) =>
       manifest.close();
     },
   };
+}
+
+function isUnderOwnId({ fileId, domain, path }: ManifestEntry): boolean {
+  return fileId?.toLowerCase() === fileIdOf(domain, path);
 }

@@ -29,7 +29,10 @@ const day = new Date('2021-01-01T00:00:00Z');
 
 /** A backup of that phone with another `Info.plist`. */
 const withInfo = (said: { readonly [key: string]: Plain }): string =>
-  newBackup(own, replacing('Info.plist', binaryPlist({ 'Last Backup Date': day, ...said })));
+  newBackup(
+    own,
+    replacing('Info.plist', binaryPlist({ 'Last Backup Date': day, 'Installed Applications': [], ...said })),
+  );
 
 const issuesIn = (folder: string): readonly string[] =>
   looking(folder, ({ issues }) => issues.map((it) => `${it.origin?.path} ${it.code}: ${it.detail}`));
@@ -157,7 +160,10 @@ describe('lists of the backup’s own of different days', () => {
   const dated = (dates: { readonly info?: string; readonly status?: string; readonly manifest?: string }): string =>
     newBackup(own, (folder) => {
       const on = (key: string, day: string | undefined) => (day === undefined ? {} : { [key]: new Date(day) });
-      replacing('Info.plist', binaryPlist(on('Last Backup Date', dates.info)))(folder);
+      replacing(
+        'Info.plist',
+        binaryPlist({ 'Installed Applications': [], ...on('Last Backup Date', dates.info) }),
+      )(folder);
       replacing('Status.plist', binaryPlist({ SnapshotState: 'finished', ...on('Date', dates.status) }))(folder);
       replacing('Manifest.plist', binaryPlist({ IsEncrypted: false, ...on('Date', dates.manifest) }))(folder);
     });

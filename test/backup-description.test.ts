@@ -82,16 +82,23 @@ describe('the device and how its backup was made', () => {
     [
       'of bytes that are none',
       Buffer.from('bplist00'),
-      'Info.plist cannot be read: the property list is damaged: no header or trailer',
+      'ROOT_FILE_UNREADABLE: Info.plist cannot be read: the property list is damaged: no header or trailer',
     ],
-    ['that is a list', binaryPlist(['Device Name']), 'Info.plist is no dictionary'],
-    ['of odd types', binaryPlist({ 'Device Name': 17, 'Last Backup Date': 'today', 'Product Type': '' }), null],
-  ])('an Info.plist %s', (_, info, detail) => {
+    ['that is a list', binaryPlist(['Device Name']), 'ROOT_FILE_UNREADABLE: Info.plist is no dictionary'],
+    [
+      'of odd types',
+      binaryPlist({
+        'Device Name': 17,
+        'Last Backup Date': 'today',
+        'Product Type': '',
+        'Installed Applications': 'com.example.chat',
+      }),
+      'APPS_UNLISTED: neither “Installed Applications” nor “Applications” is a list',
+    ],
+  ])('an Info.plist %s', (_, info, said) => {
     looking(newBackup({}, replacing('Info.plist', info)), (opened) => {
       expect(opened.device).toEqual(device);
-      expect(opened.issues.map((it) => `${it.code}: ${it.detail}`)).toEqual(
-        detail === null ? [] : [`ROOT_FILE_UNREADABLE: ${detail}`],
-      );
+      expect(opened.issues.map((it) => `${it.code}: ${it.detail}`)).toEqual([said]);
     });
   });
 

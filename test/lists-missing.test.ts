@@ -63,6 +63,21 @@ describe('without Info.plist', () => {
   });
 });
 
+describe('an Info.plist without a list of apps', () => {
+  const withoutApps = async (phone: PhoneDeclaration, info: { readonly 'Installed Applications'?: [] } = {}) =>
+    said(await scan(newBackup(phone, replacing('Info.plist', binaryPlist({ 'Product Type': 'iPhone11,8', ...info })))));
+  const unlisted = 'apps-unknown: Info.plist has no list of apps, and few containers of apps are listed';
+
+  test('is asked for apps no more than one that is not there', async () => {
+    expect(await withoutApps(ordinary)).toEqual(['inconclusive V11', unlisted]);
+    expect(await withoutApps({ ...ordinary, entries: [...ordinary.entries, ...five] })).toEqual(['no-traces V10']);
+  });
+
+  test('is another than one whose list is empty, as of a phone without apps of others', async () => {
+    expect(await withoutApps(ordinary, { 'Installed Applications': [] })).toEqual(['no-traces V10']);
+  });
+});
+
 describe('without Status.plist', () => {
   const without = ['Status.plist'];
   const unknown = 'completeness-unknown: Status.plist is missing';

@@ -84,6 +84,10 @@ export const issueCodes = {
     lowers: false,
     means: 'A file of the backup itself could not be read; what it says is unknown.',
   },
+  APPS_UNLISTED: {
+    lowers: false,
+    means: 'Info.plist has no list of apps, though every computer that makes a backup writes one.',
+  },
   ROOT_FILE_FOREIGN: {
     lowers: true,
     means:

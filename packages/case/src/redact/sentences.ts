@@ -43,6 +43,7 @@ const ifPublic = (otherwise: string): Rule =>
 
 /** Issues whose detail is fixed words and figures of ours. */
 const inOurWords: ReadonlySet<unknown> = new Set<IssueCode>([
+  'APPS_UNLISTED',
   'FILES_MISSING',
   'FILES_UNLISTED',
   'PAYLOAD_MISSING',

@@ -45,6 +45,8 @@ export function readRootPlists(find: (name: string) => SourceFile | null): RootP
   const contradiction = contradictionOf(written, lockdown);
   if (contradiction !== null) issues.push(issue('ROOT_FILE_FOREIGN', 'Info.plist', contradiction));
   const info = contradiction === null ? written : null;
+  if (info !== null && !hasListOfApps(info))
+    issues.push(issue('APPS_UNLISTED', 'Info.plist', 'neither “Installed Applications” nor “Applications” is a list'));
   const dates = {
     info: date(info?.['Last Backup Date']),
     manifest: date(manifest?.['Date']),
@@ -93,6 +95,11 @@ function deviceOf(info: Plist, lockdown: Plist): Device {
       string(info?.['Target Identifier']) ??
       string(info?.['Unique Identifier']),
   };
+}
+
+/** A phone without apps of others has an empty list. */
+function hasListOfApps(info: PlistDictionary): boolean {
+  return Array.isArray(info['Installed Applications']) || dictionary(info['Applications']) !== null;
 }
 
 /** An app that is both listed and described counts where it is listed. */

@@ -81,7 +81,8 @@ export default defineHeuristic({
   references: [{ url: 'https://github.com/jonathandata1/Forging-Pegasus', verified: false }],
   falsePositives: [
     {
-      cause: 'The clock of the computer, which dates the backup, was behind that of the phone.',
+      cause:
+        'The clock of the computer, which dates the backup unless the phone tells another day, was behind that of the phone.',
       refutedBy: 'What the phone writes by itself all day ends before the backup.',
     },
     {

@@ -27,6 +27,17 @@ describe('where a text stops being JSON is told', () => {
     ['', '1:1 a value is due'],
   ])('%j: %s', (text, said) => expect(told(text)).toBe(said));
 
+  test.each([
+    ['plain', 'a'.repeat(10_000_000)],
+    ['escaped', '\\n'.repeat(10_000_000)],
+    ['mixed', 'a\\n'.repeat(5_000_000)],
+  ])('however long the texts in it are: %s', (_, long) => {
+    expect(told(`["${long}" 1]`)).toBe(`1:${long.length + 5} “,” or “]” is due`);
+    expect(told(`["${long}`)).toBe(
+      '1:2 a text begins here that is not closed in its line, or holds what stands in none',
+    );
+  });
+
   test('however deep it is nested', () => {
     expect(told('['.repeat(1_000_000))).toBe('1:1000001 a value or “]” is due');
   });

@@ -21,7 +21,9 @@ const dueWords = {
 type Due = keyof typeof dueWords;
 
 const wordOrNumber = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const wholeText = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/y;
+const quotation = /"/y;
+const plainSigns = /[^"\\\u0000-\u001f]+/y;
+const escapedSign = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 const blanks = /[ \t\n\r]*/y;
 
 /**
@@ -37,6 +39,15 @@ export function jsonFaultIn(text: string): JsonFault | null {
     if (!form.test(text)) return false;
     at = form.lastIndex;
     return true;
+  };
+  // Sign by sign in one pattern, a text of some megabytes would be more than the engine can go back over.
+  const pastText = (): boolean => {
+    if (!past(quotation)) return false;
+    const begin = at - 1;
+    while (past(plainSigns) || past(escapedSign));
+    const isClosed = past(quotation);
+    if (!isClosed) at = begin;
+    return isClosed;
   };
   const afterValue = (): Due => {
     const within = open.at(-1);
@@ -60,11 +71,11 @@ export function jsonFaultIn(text: string): JsonFault | null {
         return sign === '[' ? 'first' : 'first-name';
       }
       if (due === 'first' && sign === ']') return closed();
-      return past(sign === '"' ? wholeText : wordOrNumber) ? afterValue() : null;
+      return (sign === '"' ? pastText() : past(wordOrNumber)) ? afterValue() : null;
     }
     if (due === 'name' || due === 'first-name') {
       if (due === 'first-name' && sign === '}') return closed();
-      return past(wholeText) ? 'colon' : null;
+      return pastText() ? 'colon' : null;
     }
     if (due === 'colon') return taken(sign === ':', 'value');
     if (due === 'end') return null;

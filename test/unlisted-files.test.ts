@@ -120,6 +120,16 @@ describe('a store that the manifest does not list, and that lies in the folder u
     ).toHaveLength(1);
   });
 
+  test.each(['0', 'f'])('is read where a second row gives another id to it: %s…', (sign) => {
+    const row = 'domain, relativePath, flags, file FROM Files WHERE relativePath';
+    const folder = newBackup(
+      { entries: [message('hello'), ...others] },
+      changingManifest(`INSERT INTO Files SELECT '${sign.repeat(40)}', ${row} = '${sms.path}'`),
+    );
+    const { texts, unlisted } = looking(folder, textsAndUnlisted);
+    expect([[...texts].sort(), unlisted]).toEqual([['MANIFEST_ROW_ODD', 'hello'], []]);
+  });
+
   test('where there is none, nothing is said', () => {
     expect(looking(newBackup({ entries: others }), textsAndUnlisted)).toEqual({ texts: [], unlisted: [] });
   });

@@ -22,7 +22,7 @@ import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
 import { kindsOf, tracesOf, type ObservableRule, type TimelineRule } from './rule.ts';
 import { insistOnFields, recordOf, type DatedRule, type RecordDescription } from './record.ts';
-import type { Source, SourceFile, Where } from './source.ts';
+import { placeKey, type Source, type SourceFile, type Where } from './source.ts';
 
 /** A kind of value that records can name, and what its being there means; `null` where that depends on the record. */
 export interface Meaning {
@@ -121,13 +121,17 @@ export function defineArtefact<
 
   function* locate(source: Source): Generator<SourceFile> {
     const given = new Set<string>();
-    for (const place of where)
+    for (const place of where) {
+      const here: string[] = [];
       for (const file of source.find(place)) {
-        const key = `${file.domain}\0${file.path}`;
+        const key = placeKey(file);
         if (given.has(key)) continue;
-        given.add(key);
+        // Of two rows of a manifest for one place either may be the right one.
+        here.push(key);
         yield file;
       }
+      for (const key of here) given.add(key);
+    }
   }
 
   function* read(source: Source): Generator<ArtefactRecord<F> | Issue> {

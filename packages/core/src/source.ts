@@ -13,6 +13,11 @@ export interface Where {
 
 export { containerDomain } from '@bridle/model';
 
+/** One text for each place, to keep what is known of it by. */
+export function placeKey({ domain, path }: Pick<Where, 'domain' | 'path'>): string {
+  return `${domain}\0${path}`;
+}
+
 /** How what lies on no disk in plain may be held. */
 export interface Discretion {
   /** Where databases of one backup are held open. */

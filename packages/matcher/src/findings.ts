@@ -34,7 +34,8 @@ export function findingsOf(
   surroundings: Surroundings,
   weighing: Weighing = usualWeighing,
 ): readonly Finding[] {
-  const hits = collected.map((hit) => ({ ...hit, time: possibleTime(hit.match.record, surroundings.lastPossibleAt) }));
+  const last = surroundings.lastPossibleAt;
+  const hits = collected.map((hit) => ({ ...hit, time: possibleTime(hit.match.record, last) }));
   const forwardingBy = forwardings(hits, surroundings);
   const isOnlyWrittenTo = onlyWrittenTo(hits);
   const received = firstOf(

@@ -3,9 +3,9 @@ import type { EvidenceFile, EvidenceManifest, Issue, IssueCode } from '@bridle/m
 import { blockLength } from '../encryption/content.ts';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
-import { containerDomain, type SourceFile } from '../source.ts';
-import { payloadPlace } from './manifest.ts';
+import { containerDomain, placeKey, type SourceFile } from '../source.ts';
 import { digestAt } from '../sources/disk-file.ts';
+import { payloadPlace } from './manifest.ts';
 
 /** An account of what was read of the evidence. */
 export interface EvidenceLog {
@@ -56,7 +56,7 @@ export function evidenceLog(folder: string): EvidenceLog {
     const { domain, path } = file;
     const isSealed = file !== stored;
     const entry = (): Entry => {
-      const key = `${domain}\0${path}`;
+      const key = placeKey(file);
       let known = entries.get(key);
       if (!known)
         entries.set(key, (known = { domain, path, fileId, whole: null, beginning: nothing, plainBeginning: null }));
@@ -65,7 +65,7 @@ export function evidenceLog(folder: string): EvidenceLog {
 
     /** `content` is what was read, where it was read into memory. */
     function noteWhole(content?: Uint8Array): Digests {
-      const known = entries.get(`${domain}\0${path}`)?.whole;
+      const known = entries.get(placeKey(file))?.whole;
       if (known && (known.isUnsealed || !isSealed)) return known;
       const plain = content === undefined ? digestOf(file) : sha256(content);
       const digest = isSealed ? digestOf(stored) : plain;
@@ -114,7 +114,7 @@ export function evidenceLog(folder: string): EvidenceLog {
   }
 
   function* settling(): Generator<Issue | number, EvidenceManifest> {
-    const isFlat = entries.has(`${containerDomain}\0Manifest.mbdb`);
+    const isFlat = entries.has(placeKey({ domain: containerDomain, path: 'Manifest.mbdb' }));
     const files: EvidenceFile[] = [];
     for (const entry of [...entries.values()].sort(byPlace)) {
       const known = entry.whole?.sha256 ?? (entry.whole === null ? sha256(entry.beginning) : null);

@@ -2,6 +2,7 @@ import type { Issue } from '@bridle/model';
 import { sizeOddity } from '../encryption/content.ts';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
+import { placeKey } from '../source.ts';
 import type { DiskFile } from '../sources/disk-file.ts';
 import type { Seal } from './manifest.ts';
 
@@ -21,7 +22,7 @@ export function listedSizes(): ListedSizes {
     const oddity = sizeOddity(stored.size(), listedBy(sealOf));
     if (oddity === null) return;
     const { code, detail } = oddity;
-    issues.set(`${domain}\0${path}`, issueAt({ domain, path, locator: '' }, null, code, detail));
+    issues.set(placeKey(stored), issueAt({ domain, path, locator: '' }, null, code, detail));
   }
 
   return {

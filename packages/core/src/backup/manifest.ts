@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import picomatch from 'picomatch';
 import type { Issue } from '@bridle/model';
 import { FormatError } from '../formats/format.ts';
-import type { Where } from '../source.ts';
+import { placeKey, type Where } from '../source.ts';
 
 /** A file a manifest lists, under whatever id it gives. */
 export interface ManifestEntry {
@@ -103,16 +103,16 @@ export function lookupIn(
 ): Pick<Manifest, 'find' | 'at' | 'fileIds' | 'sealOf'> {
   const byPlace = new Map<string, ManifestEntry | SealedEntry>();
   for (const entry of entries) {
-    const key = keyOf(entry.domain, entry.path);
+    const key = placeKey(entry);
     if (!byPlace.has(key)) byPlace.set(key, entry);
   }
   const ordered = [...byPlace.values()].sort(compareEntries);
   return {
-    at: (domain, path) => byPlace.get(keyOf(domain, path)) ?? null,
+    at: (domain, path) => byPlace.get(placeKey({ domain, path })) ?? null,
     find: (where) => ordered.filter(matcherOf(where)),
     fileIds: () => ordered.flatMap(({ fileId }) => fileId ?? []),
     sealOf({ domain, path }) {
-      const entry = byPlace.get(keyOf(domain, path));
+      const entry = byPlace.get(placeKey({ domain, path }));
       if (entry && 'seal' in entry) return entry.seal;
       throw new FormatError('FILE_KEY_DAMAGED', 'the entry of the manifest that holds its key is lost');
     },
@@ -126,8 +126,4 @@ export function compareEntries(a: ManifestEntry, b: ManifestEntry): number {
 
 function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function keyOf(domain: string, path: string): string {
-  return `${domain}\0${path}`;
 }

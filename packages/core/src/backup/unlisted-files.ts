@@ -1,6 +1,7 @@
 import type { Issue } from '@bridle/model';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
+import { placeKey } from '../source.ts';
 import { fileIdOf, lookupIn, matcherOf, placesOf, type Manifest, type ManifestEntry } from './manifest.ts';
 
 /** A manifest, and what the folder holds besides. */
@@ -17,14 +18,13 @@ export interface FolderManifest extends Manifest {
 export function withUnlisted(manifest: Manifest, hasPayload: (fileId: string) => boolean): FolderManifest {
   const looked = new Map<string, ManifestEntry | null>();
   const issues = new Map<string, Issue>();
-  const keyOf = ({ domain, path }: Pick<ManifestEntry, 'domain' | 'path'>): string => `${domain}\0${path}`;
   const note = (entry: ManifestEntry, detail: string): void => {
     const issue = issueAt({ domain: entry.domain, path: entry.path, locator: '' }, null, 'STORE_UNLISTED', detail);
-    issues.set(keyOf(entry), issue);
+    issues.set(placeKey(entry), issue);
   };
   /** Of a file that is not listed. */
   const unlisted = (domain: string, path: string): ManifestEntry | null => {
-    const key = keyOf({ domain, path });
+    const key = placeKey({ domain, path });
     let entry = looked.get(key);
     if (entry === undefined) {
       const fileId = fileIdOf(domain, path);
@@ -50,17 +50,17 @@ export function withUnlisted(manifest: Manifest, hasPayload: (fileId: string) =>
       const listed = manifest.find(where);
       const places = placesOf(where);
       if (places.length === 0) return listed;
-      const known = new Set(listed.filter(isUnderOwnId).map(keyOf));
+      const known = new Set(listed.filter(isUnderOwnId).map(placeKey));
       const isMeant = matcherOf(where);
       const besides = places
-        .filter((place) => isMeant(place) && !known.has(keyOf(place)))
+        .filter((place) => isMeant(place) && !known.has(placeKey(place)))
         .flatMap(({ domain, path }) => found(domain, path) ?? []);
       return besides.length === 0 ? listed : lookupIn([...besides, ...listed]).find(where);
     },
     at,
     beside(entry, suffix) {
       const [domain, path] = [entry.domain, entry.path + suffix];
-      if (looked.get(keyOf(entry)) === entry) return at(domain, path);
+      if (looked.get(placeKey(entry)) === entry) return at(domain, path);
       const listed = manifest.at(domain, path);
       // SQLite would apply a log to whatever database it lies beside: one of another day would spoil what is listed.
       const besides = listed === null ? unlisted(domain, path) : null;
@@ -69,7 +69,7 @@ export function withUnlisted(manifest: Manifest, hasPayload: (fileId: string) =>
     },
     fileIds: () => manifest.fileIds(),
     sealOf(entry) {
-      if (looked.get(keyOf(entry)) !== entry) return manifest.sealOf(entry);
+      if (looked.get(placeKey(entry)) !== entry) return manifest.sealOf(entry);
       throw new FormatError('FILE_KEY_DAMAGED', 'the manifest, which would hold its key, does not list it');
     },
     hasEncryptionKeys: () => manifest.hasEncryptionKeys(),

@@ -4,7 +4,7 @@ import { endOf, endOfManifest } from '../encryption/content.ts';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
 import { emptyShelf } from '../shelf.ts';
-import type { Discretion, SourceFile } from '../source.ts';
+import { placeKey, type Discretion, type SourceFile } from '../source.ts';
 import { type DiskFile } from '../sources/disk-file.ts';
 import { sealedFile } from '../sources/sealed-file.ts';
 import type { Seal } from './manifest.ts';
@@ -47,7 +47,7 @@ export function vaultOf(keys: ClassKeys, limits: Omit<Discretion, 'images'>): Va
     const protectionClass = otherwise !== null && !keys.has(stated) && keys.has(otherwise) ? otherwise : stated;
     if (!keys.has(protectionClass)) {
       const places = locked.get(protectionClass) ?? new Set();
-      locked.set(protectionClass, places.add(`${file.domain}\0${file.path}`));
+      locked.set(protectionClass, places.add(placeKey(file)));
     }
     return keys.unwrap(protectionClass, wrapped.subarray(classLength));
   }

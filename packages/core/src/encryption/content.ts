@@ -53,7 +53,9 @@ export function endOf(stored: number, last: Uint8Array, listed: number | null): 
   const whole = stored - (stored % blockLength);
   if (whole < stored) odd('CONTENT_CUT_SHORT', `its ${stored} encrypted bytes end within a block`);
   const length = lengthOf(whole, last, listed, odd);
-  return { length, oddities: [...oddities, ...[sizeOddity(length, listed)].filter((it) => it !== null)] };
+  const ofSize = sizeOddity(length, listed);
+  if (ofSize !== null) oddities.push(ofSize);
+  return { length, oddities };
 }
 
 function lengthOf(

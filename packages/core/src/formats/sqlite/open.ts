@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { codeOf } from '../../errors.ts';
 import { releasableBytes, release } from '../../released-memory.ts';
-import type { SourceFile } from '../../source.ts';
+import { placeKey, type SourceFile } from '../../source.ts';
 import { fileUnreadable, isRefusedToSqlite } from '../../system-refusal.ts';
 import { FormatError, type Problem } from '../format.ts';
 import { keepingHandles } from './kept-handles.ts';
@@ -44,7 +44,7 @@ export function openDatabase(
   const head = place === null ? null : file.head(headerLength);
   if (place === null || head === null || !isPlain(head)) {
     const open = (): OpenDatabase => openImage(file, log, mostInMemory);
-    return file.discretion?.images.take(`${file.domain}\0${file.path}`, open) ?? open();
+    return file.discretion?.images.take(placeKey(file), open) ?? open();
   }
   refuseHalfPage(head, file.size());
   try {

@@ -10,6 +10,7 @@ import {
   type Finding,
   type Instant,
 } from '@bridle/model';
+import { lastPossible, possibleTime } from '../packages/matcher/src/last-possible.ts';
 import { makeCase } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
 import { during } from './support/make-record.ts';
@@ -206,8 +207,12 @@ describe('nothing is raised', () => {
 
   test('by a notice that came more than a day after the backup', () => {
     const [found, notified] = [makeFinding(link), notice()];
-    const came = notified.evidence[0]!.time.from!;
-    const strengthIn = (madeAt: Instant) => raisedByNotice([found, notified], madeAt)[0]!.strength;
+    const [row] = notified.evidence;
+    const came = row!.time.from!;
+    const strengthIn = (madeAt: Instant) => {
+      const time = possibleTime({ time: row!.time, moments: [came] }, lastPossible(madeAt, []));
+      return raisedByNotice([found, { ...notified, evidence: [{ ...row!, time }] }])[0]!.strength;
+    };
     expect(strengthIn(instant(came - microsecondsPerDay))).toBe('strong');
     expect(strengthIn(instant(came - microsecondsPerDay - 1))).toBe('supporting');
   });

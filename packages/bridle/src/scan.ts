@@ -181,7 +181,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     ];
     const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };
     const concluded = conclude(search, phone, book);
-    const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)], description.madeAt);
+    const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
     const asked = askedFor(options);
     const inOrder = byStore(artefacts);
     const whole = citedStores(found, inOrder, backup.source, (issue) => {

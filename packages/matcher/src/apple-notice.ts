@@ -23,9 +23,6 @@ import { weaker } from './statement.ts';
  * many days around is designed: infections of January and February 2025 were told of on 29 April.
  */
 
-/** By how much the clocks of a phone and of a computer, and their time zones, may differ. */
-const clockError = microsecondsPerDay;
-
 /** How far before a notice, and after it, something counts more. */
 const window = { before: 180 * microsecondsPerDay, after: 30 * microsecondsPerDay };
 
@@ -64,17 +61,15 @@ const accounts: ReadonlySet<string> = new Set([
 
 /**
  * When Apple told the owner of an attack. Only iMessage vouches for a sender: the words of a notice, a mail, an SMS or a
- * lookup may be anyone's. Nor does a row count that stands in a file that is in doubt, or that came after the backup.
+ * lookup may be anyone's. Nor does a row count that stands in a file that is in doubt; one that is dated later than the backup has no date.
  */
-export function noticesAmong(findings: readonly Finding[], backupMadeAt: Instant | null): readonly Instant[] {
-  const end = backupMadeAt === null ? Infinity : backupMadeAt + clockError;
+export function noticesAmong(findings: readonly Finding[]): readonly Instant[] {
   const inDoubt = new Set(findings.filter(isDoubt).flatMap(({ doubts }) => doubts));
   return findings
     .filter((it) => noticeRules.has(it.rule) && carriesWeight(it))
     .flatMap(({ evidence }) => evidence)
     .filter((row) => isFromApple(row) && !inDoubt.has(fileOf(row)))
-    .flatMap(({ time }) => time.from ?? [])
-    .filter((at) => at <= end);
+    .flatMap(({ time }) => time.from ?? []);
 }
 
 function isFromApple({ artefact, fields }: Evidence): boolean {
@@ -89,8 +84,8 @@ export function isAroundNotice(notices: readonly Instant[], from: Instant, to: I
 }
 
 /** Raises what was found around a notice by one step. What is undated, or has a harmless cause, stays as it is. */
-export function raisedByNotice(findings: readonly Finding[], backupMadeAt: Instant | null = null): readonly Finding[] {
-  const notices = noticesAmong(findings, backupMadeAt);
+export function raisedByNotice(findings: readonly Finding[]): readonly Finding[] {
+  const notices = noticesAmong(findings);
   if (notices.length === 0) return findings;
   const affected = new Set(campaignsOf(findings.filter((it) => isA(it, effects))));
   return findings.map((it) => {

@@ -86,7 +86,7 @@ export default defineHeuristic({
         const silent = emptied
           .filter(({ at }) => !hasNear(written, at))
           .sort((a, b) => a.at - b.at || compareTexts(a.record.origin.locator, b.record.origin.locator));
-        const notices = noticesAmong(phone.findings, phone.backup.madeAt);
+        const notices = noticesAmong(phone.findings);
         const isBesideTrace = ({ at }: Emptied): boolean => findingsNear(phone.findings, at, traceSpan).length > 0;
         // What is told apart counts more by itself, so that nothing older, or of a restore, is told with it.
         const isToldOf = ({ at }: Emptied): boolean =>

@@ -11,7 +11,7 @@ import type { Found } from './found.ts';
 import { openManifestDb, salvagedEntries } from './manifest-db.ts';
 import { manifestWithout, withFallback, type Remains } from './manifest-fallback.ts';
 import { openManifestMbdb } from './manifest-mbdb.ts';
-import { payloadFolder, payloadPlace, type Manifest } from './manifest.ts';
+import { isDamaged, payloadFolder, payloadPlace, type Manifest } from './manifest.ts';
 import { manifestUnreadable } from './root-file-error.ts';
 import type { RootPlists } from './root-plists.ts';
 import { withUnlisted, type FolderManifest } from './unlisted-files.ts';
@@ -21,7 +21,10 @@ const sqliteMagic = 'SQLite format 3\0';
 /** The manifest, and what lies in the folder besides. */
 export function manifestOf(found: Found, reading: Reading, isUnlocked: boolean): FolderManifest {
   const manifest = openManifest(found, reading, isUnlocked);
-  return withUnlisted(manifest, (fileId) => existsSync(join(found.folder, ...payloadPlace(manifest.layout, fileId))));
+  return withUnlisted(manifest, (fileId) => {
+    const place = join(found.folder, ...payloadPlace(manifest.layout, fileId));
+    return isDamaged(manifest) ? mayLieAt(place) : existsSync(place);
+  });
 }
 
 function openManifest({ folder, roots, root }: Found, reading: Reading, isUnlocked: boolean): Manifest {
@@ -31,10 +34,7 @@ function openManifest({ folder, roots, root }: Found, reading: Reading, isUnlock
     if (old !== null) return old;
   }
   const file = stored === null ? null : reading.root(stored);
-  const remains: Remains = {
-    entries: () => (file === null ? [] : salvagedEntries(file, isUnlocked)),
-    hasPayload: (fileId) => mayLieAt(join(folder, ...payloadPlace('folders', fileId))),
-  };
+  const remains: Remains = () => (file === null ? [] : salvagedEntries(file, isUnlocked));
   try {
     if (file === null)
       throw new ScanError('MANIFEST_MISSING', `${folder} has no Manifest.db, by which its files are found.`);
@@ -48,7 +48,7 @@ function openManifest({ folder, roots, root }: Found, reading: Reading, isUnlock
   }
 }
 
-/** What shows of the manifest without opening it: whether it is there, and where it is plain that it is damaged. */
+/** What shows of the manifest without opening it: whether it is there and, unless it is itself encrypted, where it is plain that it is damaged. */
 export function manifestIssues({ roots, root }: Found, isSealed: boolean): readonly Issue[] {
   const file = root('Manifest.db');
   if (file === null)
@@ -66,6 +66,7 @@ function manifestIssue(code: IssueCode, detail: string): Issue {
   return issueAt({ domain: containerDomain, path: 'Manifest.db', locator: '' }, null, code, detail);
 }
 
+/** The list of the files in a backup of iOS 5 to 9; `null` where there is none. Throws `ScanError`. */
 export function openOldManifest(root: Found['root']): Manifest | null {
   const file = root('Manifest.mbdb');
   return file === null ? null : openManifestMbdb(file);
@@ -104,6 +105,7 @@ function unreadableManifest({ isEncrypted }: RootPlists, isUnlocked: boolean): S
   );
 }
 
+/** Whether a file begins as a database does that is not encrypted. Throws `ScanError`. */
 export function isPlainDatabase(file: SourceFile): boolean {
   try {
     return Buffer.from(file.head(sqliteMagic.length)).toString('latin1') === sqliteMagic;

@@ -1,44 +1,19 @@
 import type { Issue } from '@bridle/model';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
-import { containerDomain, type Where } from '../source.ts';
-import { fileIdOf, lookupIn, placesOf, type Manifest, type ManifestEntry, type SealedEntry } from './manifest.ts';
+import { containerDomain } from '../source.ts';
+import { lookupIn, type Manifest, type ManifestEntry, type SealedEntry } from './manifest.ts';
 
-/** What there is to go by without a manifest. */
-export interface Remains {
-  /** What could still be read of it. */
-  readonly entries: () => Iterable<ManifestEntry | SealedEntry>;
-  /** Whether a payload of this id is in the folder. */
-  readonly hasPayload: (fileId: string) => boolean;
-}
+/** What can still be read of a manifest. */
+export type Remains = () => Iterable<ManifestEntry | SealedEntry>;
 
-/**
- * Goes without `Manifest.db`: by what can still be read of it, and by the id that follows from a known place.
- * What lies at a place known only by a pattern may be missed, and an issue says so.
- */
-export function manifestWithout(why: string, { entries, hasPayload }: Remains): Manifest {
-  const known = [...entries()];
-  const listed = lookupIn(known);
-  const computed = new Set<string>();
-  const at = (domain: string, path: string): ManifestEntry | null => {
-    const entry = listed.at(domain, path);
-    if (entry !== null) return entry;
-    const fileId = fileIdOf(domain, path);
-    if (!hasPayload(fileId)) return null;
-    computed.add(fileId);
-    return { fileId, domain, path };
-  };
+/** Goes by what can still be read of `Manifest.db`. What lies at a place that is not in it may be missed, and an issue says so. */
+export function manifestWithout(why: string, remains: Remains): Manifest {
+  const known = [...remains()];
   return {
+    ...lookupIn(known),
     layout: 'folders',
     issues: [damaged(why, known.length)],
-    at,
-    find(where: Where) {
-      const atPlaces = placesOf(where).flatMap(({ domain, path }) => at(domain, path) ?? []);
-      return [...lookupIn([...listed.find(where), ...atPlaces]).find(where)];
-    },
-    // What was found without its being listed was examined, and is none of those that nobody knows.
-    fileIds: () => [...listed.fileIds(), ...computed],
-    sealOf: (entry) => listed.sealOf(entry),
     // Files that had been encrypted could not be read without it.
     hasEncryptionKeys: () => false,
     close: () => undefined,

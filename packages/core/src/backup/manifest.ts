@@ -47,6 +47,11 @@ export interface Manifest {
   close(): void;
 }
 
+/** Whether a manifest is known to be damaged, so that what it does not list may be there all the same. */
+export function isDamaged({ issues }: Pick<Manifest, 'issues'>): boolean {
+  return issues.some(({ code }) => code === 'MANIFEST_DAMAGED');
+}
+
 /** What a payload is named like, and the folder that holds those whose names begin alike. */
 export const payloadName = /^[0-9a-f]{40}$/;
 export const payloadFolder = /^[0-9a-f]{2}$/;

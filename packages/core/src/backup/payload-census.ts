@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain } from '../source.ts';
-import { payloadFolder, payloadName, type Manifest } from './manifest.ts';
+import { isDamaged, payloadFolder, payloadName, type Manifest } from './manifest.ts';
 
 /**
  * Holds the payloads in a folder against the files that its manifest lists, and notes what either has that the other
@@ -29,8 +29,9 @@ export function payloadCensus(
       note('FILES_MISSING', `${figure(missing.size)} of ${count(listed, 'file')} it lists are not in the folder`),
     );
   if (unlisted > 0) {
-    const isDamaged = manifest.issues.some(({ code }) => code === 'MANIFEST_DAMAGED');
-    const list = isDamaged ? 'it is damaged or missing, and nothing that was looked for lies in' : 'it does not list';
+    const list = isDamaged(manifest)
+      ? 'it is damaged or missing, and nothing that was looked for lies in'
+      : 'it does not list';
     notes.push(note('FILES_UNLISTED', `${list} ${count(unlisted, 'file')} that the folder holds`));
   }
   return notes;

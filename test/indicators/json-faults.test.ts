@@ -21,6 +21,9 @@ describe('where a text stops being JSON is told', () => {
     ['{"a": 1}}', '1:9 nothing more is due'],
     ['[01]', '1:3 “,” or “]” is due'],
     ['[nul]', '1:2 a value or “]” is due'],
+    ['[-1.50e+07, 0e1, 1.]', '1:19 “,” or “]” is due'],
+    ['[-]', '1:2 a value or “]” is due'],
+    ['[1e+]', '1:3 “,” or “]” is due'],
     ['["a\nb"]', '1:2 a text begins here that is not closed in its line, or holds what stands in none'],
     ['["\\x"]', '1:2 a text begins here that is not closed in its line, or holds what stands in none'],
     ['{"a": [1, {', '1:12 a name in quotation marks or “}” is due'],
@@ -28,7 +31,7 @@ describe('where a text stops being JSON is told', () => {
   ])('%j: %s', (text, said) => expect(told(text)).toBe(said));
 
   test.each([
-    ['plain', 'a'.repeat(10_000_000)],
+    ['plain', 'a'.repeat(40_000_000)],
     ['escaped', '\\n'.repeat(10_000_000)],
     ['mixed', 'a\\n'.repeat(5_000_000)],
   ])('however long the texts in it are: %s', (_, long) => {
@@ -36,6 +39,14 @@ describe('where a text stops being JSON is told', () => {
     expect(told(`["${long}`)).toBe(
       '1:2 a text begins here that is not closed in its line, or holds what stands in none',
     );
+  });
+
+  test.each([
+    ['digits', '1'.repeat(40_000_000)],
+    ['decimals', `0.${'1'.repeat(40_000_000)}`],
+    ['blanks', `1${' '.repeat(40_000_000)}`],
+  ])('and whatever else may be long: %s', (_, long) => {
+    expect(told(`[${long} 1]`)).toBe(`1:${long.length + 3} “,” or “]” is due`);
   });
 
   test('however deep it is nested', () => {

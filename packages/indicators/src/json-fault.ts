@@ -20,11 +20,15 @@ const dueWords = {
 
 type Due = keyof typeof dueWords;
 
-const wordOrNumber = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null/y;
-const quotation = /"/y;
-const plainSigns = /[^"\\\u0000-\u001f]+/y;
+const word = /true|false|null/y;
 const escapedSign = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
-const blanks = /[ \t\n\r]*/y;
+
+/** The code of one UTF-16 unit; `NaN` beyond the end, which is no kind of sign. */
+type IsSign = (code: number) => boolean;
+
+const isBlank: IsSign = (code) => code === 0x20 || code === 0x09 || code === 0x0a || code === 0x0d;
+const isDigit: IsSign = (code) => code >= 0x30 && code <= 0x39;
+const isPlain: IsSign = (code) => code >= 0x20 && code !== 0x22 && code !== 0x5c;
 
 /**
  * The first fault of a text that is no JSON, in words that are the same under every version of Node; `null` where it is. It
@@ -40,21 +44,43 @@ export function jsonFaultIn(text: string): JsonFault | null {
     at = form.lastIndex;
     return true;
   };
-  // Sign by sign in one pattern, a text of some megabytes would be more than the engine can go back over.
-  const pastText = (): boolean => {
-    if (!past(quotation)) return false;
-    const begin = at - 1;
-    while (past(plainSigns) || past(escapedSign));
-    const isClosed = past(quotation);
-    if (!isClosed) at = begin;
-    return isClosed;
+  const pastSign = (signs: string): boolean => {
+    if (at === text.length || !signs.includes(text.charAt(at))) return false;
+    at += 1;
+    return true;
   };
+  // What may be of any length goes by sign: a pattern that repeats keeps a way back for each, and runs out of room at some megabytes.
+  const pastAll = (isSign: IsSign): boolean => {
+    const begin = at;
+    while (isSign(text.charCodeAt(at))) at += 1;
+    return at > begin;
+  };
+  const orBack = (isThere: () => boolean): boolean => {
+    const begin = at;
+    if (isThere()) return true;
+    at = begin;
+    return false;
+  };
+  const pastText = (): boolean =>
+    orBack(() => {
+      if (!pastSign('"')) return false;
+      while (pastAll(isPlain) || past(escapedSign));
+      return pastSign('"');
+    });
+  const pastNumber = (): boolean =>
+    orBack(() => {
+      pastSign('-');
+      if (!pastSign('0') && !pastAll(isDigit)) return false;
+      orBack(() => pastSign('.') && pastAll(isDigit));
+      orBack(() => pastSign('eE') && (pastSign('+-'), pastAll(isDigit)));
+      return true;
+    });
   const afterValue = (): Due => {
     const within = open.at(-1);
     return within === undefined ? 'end' : within === '[' ? 'next-item' : 'next-member';
   };
   for (;;) {
-    past(blanks);
+    pastAll(isBlank);
     const sign = text.charAt(at);
     if (sign === '' && due === 'end') return null;
     const next = nextDue(sign);
@@ -71,7 +97,7 @@ export function jsonFaultIn(text: string): JsonFault | null {
         return sign === '[' ? 'first' : 'first-name';
       }
       if (due === 'first' && sign === ']') return closed();
-      return (sign === '"' ? pastText() : past(wordOrNumber)) ? afterValue() : null;
+      return pastText() || past(word) || pastNumber() ? afterValue() : null;
     }
     if (due === 'name' || due === 'first-name') {
       if (due === 'first-name' && sign === '}') return closed();

@@ -200,6 +200,16 @@ describe('one spelling', () => {
     ['text', '', null],
   ])('of the %s %j is %j', (kind, value, form) => expect(canonical(kind, value)).toBe(form));
 
+  // A host of some megabytes once had the pattern of a plain domain run out of room, and its record went uncompared.
+  test.each([
+    ['domain-name', `${'a.'.repeat(20_000_000)}com`, null],
+    ['url', `https://${'a.'.repeat(20_000_000)}com/`, `https://${'a.'.repeat(20_000_000)}com/`],
+    ['email-addr', `a@${'a'.repeat(40_000_000)}`, `a@${'a'.repeat(40_000_000)}`],
+    ['phone-number', '1'.repeat(40_000_000), '1'.repeat(40_000_000)],
+  ] as const)('is found of a %s of any length', (kind, value, spelling) => {
+    expect(canonical(kind, value) === spelling).toBe(true);
+  });
+
   test('is its own spelling', () => {
     for (const [kind, value] of [
       ['domain-name', 'BÜCHER.example.com.'],

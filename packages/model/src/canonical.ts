@@ -43,11 +43,15 @@ const lastLabelNumeric = /(?:^|\.)(?:\d+|0x[0-9a-f]*)\.?$/i;
 
 /** A host name of two labels or more: lower case, in ASCII (punycode), without the trailing dot. */
 function canonicalDomain(value: string): string | null {
-  if (plainDomain.test(value) && value.length <= 253) return value;
+  if (isPlainDomain(value)) return value;
   if (/[\s/@:?#\\%[\]]/.test(value) || lastLabelNumeric.test(value)) return null;
   const host = hostOf(`http://${value.replace(/\.$/, '')}/`);
-  if (host === null || !host.includes('.') || host.length > 253) return null;
-  return plainDomain.test(host) ? host : null;
+  return host !== null && isPlainDomain(host) ? host : null;
+}
+
+/** 253 are the most letters of a host name (RFC 1035 §2.3.4). Of what is megabytes long, the pattern could not find its way back. */
+function isPlainDomain(value: string): boolean {
+  return value.length <= 253 && plainDomain.test(value);
 }
 
 /**

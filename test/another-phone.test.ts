@@ -204,6 +204,12 @@ describe('lists of the backup’s own of different days', () => {
     expect(madeAt(folder)).toBe(at(made));
   });
 
+  test('leave the day unknown where Manifest.plist alone has one, which may be that of the first backup of many', () => {
+    const folder = dated({ manifest: '2018-05-01T00:00:00Z' });
+    expect(issuesIn(folder)).toEqual([]);
+    expect(madeAt(folder)).toBeNull();
+  });
+
   test('take nothing from an answer', async () => {
     const ordinary = demoPhones.find(({ name }) => name === 'T25-no-traces')!;
     const list = binaryPlist({ SnapshotState: 'finished', Date: new Date('2022-10-20T12:00:00Z') });

@@ -28,9 +28,10 @@ export function datedApart(dates: BackupDates): readonly (readonly [name: string
 
 /**
  * When the backup was made. `Info.plist` tells the end of it, by the computer's clock; where the phone tells another day, it is
- * right: it dates its rows by the same clock.
+ * right: it dates its rows by the same clock. It is not known where `Manifest.plist` alone tells a day.
  */
 export function madeAtBy(dates: BackupDates): Instant | null {
+  if (dates.info === null && dates.status === null) return null;
   return (isOff(dates) ? null : dates.info) ?? latestOfPhone(dates);
 }
 

@@ -19,6 +19,7 @@ import {
   accountOf,
   campaignsThatWouldShow,
   isAnythingSought,
+  isShortLink,
   createMatcher,
   createPatternMatcher,
   examinedLedger,
@@ -381,6 +382,7 @@ function compare(record: ArtefactRecord, search: Search, book: IssueBook): void 
     const matches = matcher(record);
     for (const match of matches) collector.add(match);
     patternMatcher.see(record, matches);
+    if (record.observables.some(isShortLink)) book.add(issueOf('LINK_UNRESOLVED', 'a short link', record));
   } catch (error) {
     book.add(issueOf('MATCHER_CRASHED', crashOf(error), record));
   }

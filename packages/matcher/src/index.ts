@@ -30,6 +30,7 @@ export {
   type PatternFound,
   type PatternMatcher,
 } from './patterns/pattern-matcher.ts';
+export { isShortLink } from './short-link.ts';
 export { isAnythingSought } from './sought.ts';
 export { statementsOf, type Statement } from './statement.ts';
 export { surroundingsCollector, type Surroundings, type SurroundingsCollector } from './surroundings.ts';

@@ -59,6 +59,11 @@ export const issueCodes = {
     lowers: false,
     means: 'An app keeps its messages out of every backup; what came by way of it is not seen here.',
   },
+  LINK_UNRESOLVED: {
+    lowers: false,
+    means:
+      'Where a link leads that came to the phone, a service alone knows. It was not asked, since a scan opens no connection and whoever sent the link might see it; where the link was opened, the visits of the browser tell.',
+  },
   NOT_SEARCHED: {
     lowers: false,
     means: 'A store without a declaration of its own could not be searched for addresses.',
@@ -153,7 +158,7 @@ export function isOurMistake(code: IssueCode): boolean {
 
 /** Codes of what no backup shows: this one lacks nothing, and still it was not seen. */
 export function isBeyondBackups(code: IssueCode): boolean {
-  return code === 'STORE_NOT_BACKED_UP' || code === 'CONTENT_ENCRYPTED';
+  return code === 'STORE_NOT_BACKED_UP' || code === 'CONTENT_ENCRYPTED' || code === 'LINK_UNRESOLVED';
 }
 
 /** Codes of what is worth knowing about the reading, and takes nothing away. */

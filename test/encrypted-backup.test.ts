@@ -59,10 +59,29 @@ describe('a password', () => {
     }
   });
 
-  test('written with other bytes for the same letters is another', async () => {
-    expect(await refusal(encrypted({ password: 'e\u0301' }), { password: '\u00e9' })).toMatchObject({
+  // The e with an acute accent, as one sign and as a letter with an accent after it; and a letter of which Unicode has three spellings.
+  test.each([
+    ['\u00e9', 'e\u0301'],
+    ['e\u0301', '\u00e9'],
+    ['\u1ed9', 'o\u0323\u0302'],
+    ['\u1ed9', '\u00f4\u0323'],
+  ])('opens it however its accents are written: %j as %j', async (own, given) => {
+    for (const declared of [{}, { like: '10.0' }, { like: '10.1' }] as const) {
+      const folder = encrypted({ ...declared, password: own });
+      for (const password of [given, Buffer.from(given)])
+        expect(await lookingInto(folder, textsIn, { password })).toEqual(['hello']);
+    }
+  });
+
+  test('without accents is another', async () => {
+    expect(await refusal(encrypted({ password: 'e\u0301' }), { password: 'e' })).toMatchObject({
       code: 'PASSWORD_WRONG',
     });
+  });
+
+  test('that is no text is taken as it is', async () => {
+    const folder = encrypted({ password: '\u00e9' });
+    expect(await refusal(folder, { password: Buffer.from([0xe9]) })).toMatchObject({ code: 'PASSWORD_WRONG' });
   });
 
   test('that is empty is one too', async () => {

@@ -5,6 +5,7 @@ import { readSchema } from '../formats/sqlite/schema.ts';
 import type { Discretion, SourceFile } from '../source.ts';
 import { memoryFile } from '../sources/memory-file.ts';
 import { FormatError } from '../formats/format.ts';
+import { spellingsOf } from './password-spellings.ts';
 import { manifestUnreadable } from './root-file-error.ts';
 
 /** What `Properties` of iOS 10.0 keeps: what encrypts the rows, together with the password. */
@@ -35,12 +36,12 @@ export function unsealedRows(
     );
   return looking(file, (open) => {
     const lock = lockIn(open);
-    if (lock === null || !timingSafeEqual(digestOf('sha256', password, lock.salt), lock.passwordHash))
+    const key = lock && keyOf(lock, password);
+    if (key === null)
       throw new ScanError(
         'MANIFEST_DAMAGED',
         'Manifest.db is damaged: the password opens the keybag and not its rows.',
       );
-    const key = digestOf('sha1', password, lock.salt).subarray(0, keyLength);
     try {
       return memoryFile(
         file,
@@ -51,6 +52,14 @@ export function unsealedRows(
       key.fill(0);
     }
   });
+}
+
+/** What opens the rows, `null` where the password does in no spelling. */
+function keyOf({ salt, passwordHash }: Lock, password: string | Uint8Array): Buffer | null {
+  for (const bytes of spellingsOf(password))
+    if (timingSafeEqual(digestOf('sha256', bytes, salt), passwordHash))
+      return digestOf('sha1', bytes, salt).subarray(0, keyLength);
+  return null;
 }
 
 const keyLength = 16;
@@ -78,7 +87,7 @@ function lockIn({ database }: OpenDatabase): Lock | null {
   return isThere ? { salt, passwordHash } : null;
 }
 
-function digestOf(name: 'sha1' | 'sha256', password: string | Uint8Array, salt: Uint8Array): Buffer {
+function digestOf(name: 'sha1' | 'sha256', password: Uint8Array, salt: Uint8Array): Buffer {
   return createHash(name).update(password).update(salt).digest();
 }
 

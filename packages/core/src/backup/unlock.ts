@@ -6,12 +6,16 @@ import { readKeybag, type Keybag } from '../encryption/keybag.ts';
 import { ScanError } from '../errors.ts';
 import { FormatError } from '../formats/format.ts';
 import { removeAbandonedFolders } from '../formats/sqlite/private-file.ts';
+import { spellingsOf } from './password-spellings.ts';
 import type { RootPlists } from './root-plists.ts';
 import { vaultOf, type Vault } from './vault.ts';
 
 /** What opens an encrypted backup, and how it may be held. All of it is of no effect where the backup is not encrypted. */
 export interface UnlockOptions extends DerivationOptions {
-  /** The password for encrypted backups: a text, or its UTF-8 bytes, which stay the caller's to overwrite. */
+  /**
+   * The password for encrypted backups: a text, or its UTF-8 bytes, which stay the caller's to overwrite. Where it opens
+   * nothing and its letters can be spelled otherwise in Unicode, it is tried so too.
+   */
   readonly password?: string | Uint8Array | undefined;
   /** What `deriveKey` gave for the password; it stays the caller's to overwrite. */
   readonly key?: Uint8Array | undefined;
@@ -71,15 +75,9 @@ export async function keyOf(
   password: string | Uint8Array,
   options: DerivationOptions,
 ): Promise<Uint8Array> {
-  const keybag = keybagIn(roots);
-  const key = await keyFrom(password, keybag, options);
-  try {
-    opened(keybag, key, 'PASSWORD_WRONG').close();
-    return key;
-  } catch (error) {
-    key.fill(0);
-    throw error;
-  }
+  const { key, keys } = await openedWith(password, keybagIn(roots), options);
+  keys.close();
+  return key;
 }
 
 /** Opens the keys of an encrypted backup. Rejects with a `ScanError`. */
@@ -89,26 +87,42 @@ export async function unlock(roots: RootPlists, options: UnlockOptions): Promise
   const keybag = keybagIn(roots);
   if (password === undefined && key === undefined) throw new ScanError('BACKUP_ENCRYPTED', 'This backup is encrypted.');
   removeAbandonedFolders();
-  const own = key === undefined ? await keyFrom(password!, keybag, options) : Buffer.from(key);
-  try {
-    const keys = opened(keybag, own, key === undefined ? 'PASSWORD_WRONG' : 'KEY_WRONG');
-    return vaultOf(keys, { mostInMemory, mayUseDisk });
-  } finally {
-    own.fill(0);
-  }
+  const opened = key === undefined ? await openedWith(password!, keybag, options) : openedByGiven(key, keybag);
+  opened.key.fill(0);
+  return vaultOf(opened.keys, { mostInMemory, mayUseDisk });
 }
 
-async function keyFrom(
-  password: string | Uint8Array,
-  { derivations }: Keybag,
-  options: DerivationOptions,
-): Promise<Buffer> {
-  const bytes = typeof password === 'string' ? Buffer.from(password, 'utf8') : Buffer.from(password);
-  try {
-    return await deriveKeyFrom(bytes, derivations, options);
-  } finally {
-    bytes.fill(0);
+/** What was opened, and the key that did it, to be overwritten after use. */
+interface Opened {
+  readonly key: Buffer;
+  readonly keys: ClassKeys;
+}
+
+async function openedWith(password: string | Uint8Array, keybag: Keybag, options: DerivationOptions): Promise<Opened> {
+  for (const bytes of spellingsOf(password)) {
+    const opened = openedBy(await deriveKeyFrom(bytes, keybag.derivations, options), keybag);
+    if (opened !== null) return opened;
   }
+  throw new ScanError('PASSWORD_WRONG', 'The password is wrong: it opens no key of this backup.');
+}
+
+function openedByGiven(key: Uint8Array, keybag: Keybag): Opened {
+  if (key.length !== keyLength)
+    throw new ScanError('KEY_WRONG', `A key has ${keyLength} bytes; ${key.length} were given.`);
+  const opened = openedBy(Buffer.from(key), keybag);
+  if (opened === null) throw new ScanError('KEY_WRONG', 'The key is wrong: it opens no key of this backup.');
+  return opened;
+}
+
+/** Overwrites a key that opens nothing. */
+function openedBy(key: Buffer, keybag: Keybag): Opened | null {
+  let keys: ClassKeys | null = null;
+  try {
+    keys = orDamaged(() => openKeybag(keybag, key));
+  } finally {
+    if (keys === null) key.fill(0);
+  }
+  return keys && { key, keys };
 }
 
 function keybagIn({ keybag }: RootPlists): Keybag {
@@ -118,19 +132,6 @@ function keybagIn({ keybag }: RootPlists): Keybag {
       'What this backup holds is encrypted or damaged, and Manifest.plist holds no BackupKeyBag, without which no password opens it.',
     );
   return orDamaged(() => readKeybag(keybag));
-}
-
-const refusals = {
-  PASSWORD_WRONG: 'The password is wrong: it opens no key of this backup.',
-  KEY_WRONG: 'The key is wrong: it opens no key of this backup.',
-} as const;
-
-function opened(keybag: Keybag, key: Uint8Array, refusal: keyof typeof refusals): ClassKeys {
-  if (key.length !== keyLength)
-    throw new ScanError('KEY_WRONG', `A key has ${keyLength} bytes; ${key.length} were given.`);
-  const keys = orDamaged(() => openKeybag(keybag, key));
-  if (keys === null) throw new ScanError(refusal, refusals[refusal]);
-  return keys;
 }
 
 function orDamaged<T>(action: () => T): T {

@@ -6,7 +6,10 @@ import type { Derivation } from './keybag.ts';
 export interface DerivationOptions {
   /** Ends the waiting at once: the promise is rejected with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Called a few times a second with how much is done, from 0 to 1, as far as the speed of this machine tells. */
+  /**
+   * Called a few times a second with how much is done, from 0 to 1, as far as the speed of this machine tells; once more
+   * from 0 for another spelling of the same password.
+   */
   readonly onDerivation?: ((fraction: number) => void) | undefined;
 }
 

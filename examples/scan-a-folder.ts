@@ -1,7 +1,7 @@
 /*
  * Scans one backup and says in a few lines what may be said of the phone. Give the password of an encrypted one.
  */
-import { scan, toIso } from 'bridle';
+import { beganAt, scan, toIso } from 'bridle';
 import { isProgram } from './is-program.ts';
 
 /** The lines to show: the outcome first, then each campaign with its dates, then why no more can be said. */
@@ -10,8 +10,10 @@ export async function scanFolder(folder: string, password?: string): Promise<rea
   const examined = coverage.filter(({ status }) => status === 'parsed' || status === 'partial');
   return [
     `${verdict.outcome} (${verdict.rule}), after reading ${examined.length} of ${coverage.length} kinds of traces`,
-    ...verdict.campaigns.map(({ campaign, outcome, confidence, episodes: [first] }) => {
-      const since = typeof first?.from !== 'number' ? 'an unknown time' : toIso(first.from);
+    ...verdict.campaigns.map((judged) => {
+      const { campaign, outcome, confidence } = judged;
+      const began = beganAt(judged);
+      const since = began === null ? 'an unknown time' : toIso(began);
       return `${campaign || 'no campaign by name'}: ${outcome} since ${since}, ${confidence} confidence`;
     }),
     ...verdict.reasons.map(({ code, detail }) => `${code}: ${detail}`),

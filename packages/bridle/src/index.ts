@@ -63,6 +63,7 @@ export {
 } from '@bridle/indicators';
 export {
   artefactStatuses,
+  beganAt,
   benignExplanations,
   channels,
   eventKinds,

@@ -213,6 +213,7 @@ export { type AskedOptions } from './scan-options.ts';
 export { grounds, type Ground, type HeldSystem, type Proof, type ProofStep } from './proof.ts';
 export { ruleStatuses, type RuleAccount, type RuleStatus } from './rule.ts';
 export {
+  beganAt,
   type CampaignVerdict,
   type CounterEvidence,
   type Confidence,

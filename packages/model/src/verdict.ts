@@ -104,6 +104,15 @@ export interface CampaignVerdict {
   readonly likelihood: Likelihood | null;
 }
 
+/**
+ * When what is said of a campaign began, `null` where that is not known: the first episode, or of an attempt what came in it,
+ * since an effect that may be of it is none that is known.
+ */
+export function beganAt({ outcome, episodes: [first] }: CampaignVerdict): Instant | null {
+  if (first === undefined) return null;
+  return outcome === 'attempted' ? (first.delivery?.from ?? first.from) : first.from;
+}
+
 /** That a sibling of the store in which a trace stands should have it too, and has not. */
 export interface CounterEvidence {
   readonly finding: string;

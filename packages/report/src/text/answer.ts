@@ -1,11 +1,9 @@
 import {
+  beganAt,
   type CampaignVerdict,
   count,
-  type Episode,
   type Finding,
-  type Instant,
   latticeRules,
-  type Outcome,
   reasonCodes,
   type Result,
   type Verdict,
@@ -119,14 +117,9 @@ export function campaignStatement(judged: CampaignVerdict, findings: readonly Fi
   const sentence = campaignSentence(judged, findings);
   const said = fits === '' ? sentence : `${sentence}, ${safeText(fits)}`;
   const outside = first?.isOutsidePeriod === true ? outsidePeriod : '';
-  const since = first === undefined ? null : beginningOf(judged.outcome, first);
+  const since = beganAt(judged);
   const when = since === null ? '' : `, ${moment(since)}${outside}`;
   const later = more.filter(({ from }) => from !== null);
   const again = later.length === 0 ? '' : `, and again ${count(later.length, 'time')}`;
   return `${nameOf(judged)}: ${judged.outcome}, ${said}${when}${again}`;
-}
-
-/** An attempt is what came; an effect that may be of it is none that is known. */
-function beginningOf(outcome: Outcome, { from, delivery }: Episode): Instant | null {
-  return outcome === 'attempted' ? (delivery?.from ?? from) : from;
 }

@@ -2,6 +2,7 @@ import { createPatternMatcher } from '@bridle/matcher';
 import type {
   ArtefactRecord,
   ComparisonExpression,
+  Instant,
   Literal,
   ObjectPath,
   ObservationExpression,
@@ -54,14 +55,15 @@ export const ran = (name: string, ...moments: readonly string[]): ArtefactRecord
     })),
   });
 
-/** Which of the records, by their place, are what a pattern describes; a line for each time. */
+/** Which of the records, by their place, are what a pattern describes in a backup that allows these moments; a line for each time. */
 export function found(
   expression: ObservationExpression,
   records: readonly ArtefactRecord[],
+  lastPossibleAt: Instant | null = null,
 ): readonly (readonly number[])[] {
   const matcher = createPatternMatcher([{ pattern: expression }]);
   for (const record of records) matcher.see(record);
-  const [result] = matcher.found();
+  const [result] = matcher.found(lastPossibleAt);
   expect(result?.isCut ?? false).toBe(false);
   return (result?.occurrences ?? []).map((occurrence) => occurrence.map(({ record }) => records.indexOf(record)));
 }

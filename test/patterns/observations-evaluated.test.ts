@@ -231,6 +231,18 @@ describe('observations', () => {
     expect(found(year, [ran('a')])).toEqual([]);
   });
 
+  test('a date that is later than the backup tells no order, and is near to nothing', () => {
+    const last = at('2021-06-01T00:00:00Z');
+    const sequel = within(60, join('followed-by', a, b));
+    const [early, late] = ['2021-05-31T00:00:00Z', '2035-01-01T00:00:00Z'];
+    const soonAfter = (day: string): string => day.replace(':00Z', ':30Z');
+    expect(found(sequel, [ran('a', early), ran('b', soonAfter(early))], last)).toEqual([[0, 1]]);
+    expect(found(sequel, [ran('a', late), ran('b', soonAfter(late))], last)).toEqual([]);
+    expect(found(sequel, [ran('a', early), ran('b', late)], last)).toEqual([]);
+    expect(found(sequel, [ran('a', late, early), ran('b', soonAfter(early))], last)).toEqual([[0, 1]]);
+    expect(found(join('and', a, b), [ran('a', late), ran('b', early)], last)).toEqual([[0, 1]]);
+  });
+
   test('what happened twice is found twice, each record once', () => {
     const records = ['2021-01-01', '2021-06-01'].flatMap((day) => [
       ran('a', `${day}T00:00:00Z`),

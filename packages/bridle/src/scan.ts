@@ -170,7 +170,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       patternMatcher: createPatternMatcher<PatternIndicator | Sequence>([...patterns, ...sequences], weighing),
     };
     const coverage = await readAll(backup, artefacts, options, search, book);
-    const patternsFound = foundPatterns(search.patternMatcher, book);
+    const patternsFound = foundPatterns(search, book);
     for (const issue of [...unseenMessages(backup), ...backup.census()]) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
@@ -302,11 +302,11 @@ interface Search {
 
 /** The boundary of the search for patterns: what fails here is a mistake of ours, and costs no other finding. */
 function foundPatterns(
-  patterns: Search['patternMatcher'],
+  { patternMatcher, surroundings }: Search,
   book: IssueBook,
 ): readonly PatternFound<PatternIndicator | Sequence>[] {
   try {
-    const found = patterns.found();
+    const found = patternMatcher.found(surroundings.lastPossibleAt);
     for (const { pattern, isCut } of found) if (isCut) book.add(issueOf('PATTERN_CUT_SHORT', pattern.id));
     return found;
   } catch (error) {

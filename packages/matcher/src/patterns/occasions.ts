@@ -33,8 +33,21 @@ export function occasionsOf(
   const moments = new Map(credible.map(({ at, clock }) => [at as number, openBy[clocks[clock].precision]]));
   const isLast = time.basis === 'last-update' || all.some(({ event }) => removalEvents.has(event));
   if (events.length === 0 && time.from !== null && !isLast) for (const at of [time.from, time.to]) moments.set(at, 0);
-  if (moments.size === 0) return [{ record, earliest: -Infinity, latest: Infinity, isDated: false }];
+  if (moments.size === 0) return [undated(record)];
   return [...moments].map(([at, open]) => ({ record, earliest: at, latest: at + open, isDated: true }));
+}
+
+/** Occasions without those after the last moment of anything in the backup: a record that has no other is in no time at all. */
+export function possibleOccasions(occasions: readonly Occasion[], last: number | null): readonly Occasion[] {
+  const possible = last === null ? occasions : occasions.filter((it) => !it.isDated || it.earliest <= last);
+  if (possible.length === occasions.length) return occasions;
+  const inTime = new Set(possible.map(({ record }) => record));
+  const without = new Set(occasions.map(({ record }) => record).filter((it) => !inTime.has(it)));
+  return [...possible, ...[...without].map(undated)];
+}
+
+function undated(record: number): Occasion {
+  return { record, earliest: -Infinity, latest: Infinity, isDated: false };
 }
 
 /** By time, then by record: a total order that does not depend on the order of reading within one record. */

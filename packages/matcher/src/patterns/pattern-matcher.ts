@@ -5,6 +5,7 @@ import {
   observableKinds,
   usualWeighing,
   type ArtefactRecord,
+  type Instant,
   type Match,
   type Observable,
   type ObservationExpression,
@@ -18,7 +19,7 @@ import { bindingsOf } from './binding.ts';
 import { comparisonTest } from './comparison.ts';
 import { listedIn, nothingListed } from './listed.ts';
 import { aspectsOf, objectsOf, thingsIn, type Aspects, type Listed, type StixObject } from './objects.ts';
-import { compareOccasions, occasionsOf, type Occasion } from './occasions.ts';
+import { compareOccasions, occasionsOf, possibleOccasions, type Occasion } from './occasions.ts';
 import { triggerIndex } from './trigger-index.ts';
 import { campaignProperty, triggersOf, typesNamedBy } from './triggers.ts';
 
@@ -42,7 +43,8 @@ export interface PatternFound<P> {
 /** Sees every record, with the indicators it meets, and then tells which patterns they meet. */
 export interface PatternMatcher<P> {
   see(record: ArtefactRecord, matches?: readonly Match[]): void;
-  found(): readonly PatternFound<P>[];
+  /** By moments up to the last that the backup allows; a date that is later tells no order. */
+  found(lastPossibleAt?: Instant | null): readonly PatternFound<P>[];
 }
 
 const none: readonly Observe[] = [];
@@ -149,9 +151,12 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
 
   return {
     see,
-    found: () => {
+    found: (lastPossibleAt = null) => {
       const candidates = new Map(
-        [...observations].map(([observe, { occasions }]) => [observe, occasions.sort(compareOccasions)] as const),
+        [...observations].map(([observe, { occasions }]) => {
+          const possible = possibleOccasions(occasions, lastPossibleAt);
+          return [observe, [...possible].sort(compareOccasions)] as const;
+        }),
       );
       return patterns.flatMap((pattern) => {
         const { found, isCut } = bindingsOf(pattern.pattern, candidates);

@@ -5,6 +5,7 @@ import {
   strengths,
   type CampaignVerdict,
   type Channel,
+  type Evidence,
   type EvidenceClass,
   type Finding,
   type LatticeRule,
@@ -15,6 +16,7 @@ import {
 import fc from 'fast-check';
 import { fullCoverage, makeCase } from './support/make-coverage.ts';
 import { makeFinding, type ListedFinding } from './support/make-finding.ts';
+import { undated } from './support/make-record.ts';
 
 const rank = (outcome: Outcome | undefined): number => (outcome === undefined ? -1 : outcomes.indexOf(outcome));
 const isOf =
@@ -178,6 +180,41 @@ describe('for any findings', () => {
       if (leavesAnAttempt(all, rest, all[index]!.campaign)) return;
       expect(rank(outcomeOf(rest))).toBeLessThanOrEqual(rank(outcomeOf(all)));
     }));
+
+  const rowAt = (locator: string): Evidence => ({
+    artefact: 'messages',
+    channel: 'imdpersistence',
+    domain: 'HomeDomain',
+    path: 'Library/SMS/sms.db',
+    locator,
+    sha256: null,
+    time: undated,
+    observable: null,
+    exactness: null,
+    fields: {},
+    raw: {},
+  });
+  /** Rows of which several findings may tell, some of them without the name of a campaign. */
+  const sharing = fc
+    .array(fc.tuple(draft, fc.constantFrom('row 1', 'row 2'), fc.boolean()), { minLength: 1, maxLength: 5 })
+    .map((drafts) =>
+      drafts.map(([drawn, locator, isNamed], index): Finding => {
+        // No rule of ours without a campaign is decisive.
+        const strength = !isNamed && drawn.strength === 'decisive' ? 'strong' : drawn.strength;
+        const found = { ...makeListed({ ...drawn, strength }, index), evidence: [rowAt(locator)] };
+        return isNamed ? found : { ...found, campaign: null, indicator: null };
+      }),
+    );
+
+  test('nor where findings share rows and some name no campaign', () =>
+    holds(
+      sharing.chain((all) => fc.tuple(fc.constant(all), fc.nat(all.length - 1))),
+      (all, index) => {
+        const rest = all.filter((_, at) => at !== index);
+        if (leavesAnAttempt(all, rest, all[index]!.campaign)) return;
+        expect(rank(outcomeOf(rest))).toBeLessThanOrEqual(rank(outcomeOf(all)));
+      },
+    ));
 
   test('taking a finding away never makes an infection', () =>
     holds(withOne, (all, index) => {

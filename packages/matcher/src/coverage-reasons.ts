@@ -4,13 +4,13 @@ import {
   familyCovers,
   fileOf,
   grouped,
-  instant,
   instantInWords,
   issueCodes,
   isOurMistake,
   lackedStores,
   microsecondsPerDay,
   notLookedFor,
+  periodOf,
   type ArtefactCoverage,
   type BackupDescription,
   type Device,
@@ -93,8 +93,8 @@ function isWithheld({ absence }: ArtefactCoverage): boolean {
 }
 
 function* restores({ surroundings: { restoredAt } }: Basis): Generator<Reason> {
-  if (restoredAt.length > 0)
-    yield { code: 'restored-from-backup', detail: instantInWords(instant(Math.max(...restoredAt))) };
+  const restores = periodOf(restoredAt);
+  if (restores !== null) yield { code: 'restored-from-backup', detail: instantInWords(restores.to) };
 }
 
 /** Visits of a browser that every phone has; how long they are kept is measured, since nobody publishes it. */
@@ -267,11 +267,11 @@ function* unexamined({ coverage }: Basis): Generator<Reason> {
 function* shortfalls({ coverage, period, execution, delivery }: Basis): Generator<Reason> {
   if (period === null) return;
   const recording = coverage.filter(({ family }) => familyCovers[family] !== 'neither');
-  const oldest = Math.min(...recording.flatMap((it) => it.oldest ?? []));
-  if (oldest > period.from && oldest !== Infinity)
+  const oldest = periodOf(recording.flatMap((it) => it.oldest ?? []))?.from ?? null;
+  if (oldest !== null && oldest > period.from)
     yield {
       code: 'phone-replaced',
-      detail: `no record is older than ${instantInWords(instant(oldest))}; the period begins ${instantInWords(period.from)}`,
+      detail: `no record is older than ${instantInWords(oldest)}; the period begins ${instantInWords(period.from)}`,
     };
   // Where no store of a kind could be read wholly, that has been said; what is short of it are not its years.
   if (execution.artefacts.length > 0 && execution.share < enough)

@@ -1,4 +1,4 @@
-import { instant, microsecondsPerDay, type Episode, type Finding, type Period } from '@bridle/model';
+import { grouped, microsecondsPerDay, periodOf, type Episode, type Finding, type Period } from '@bridle/model';
 import { datedBy } from './dating.ts';
 import { arrivals, isA, isJoined, isMereContact, precedes } from './premises.ts';
 
@@ -13,8 +13,9 @@ const longestGap = 3 * microsecondsPerDay;
 export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
   const inOrder = findings.filter(isDated).sort((a, b) => a.time.from - b.time.from);
   const told = new Map<Finding, Finding>();
+  const datedOfRule = grouped(inOrder, ({ rule }) => rule);
   for (const it of findings) {
-    const dating = datedBy(it, inOrder);
+    const dating = datedBy(it, datedOfRule.get(it.rule) ?? []);
     if (dating !== undefined) told.set(it, dating);
   }
   const dated = inOrder.filter((it) => !told.has(it));
@@ -27,10 +28,13 @@ export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
     latest = Math.max(latest, finding.time.to);
   }
   if (undated.length > 0) chains.push(undated);
-  return chains.map((chain) => {
-    const toldWith = [...told].filter(([, dating]) => chain.includes(dating)).map(([it]) => it);
-    return episodeOf(chain, toldWith);
-  });
+  const toldWith = grouped(told.keys(), (it) => told.get(it)!);
+  return chains.map((chain) =>
+    episodeOf(
+      chain,
+      chain.flatMap((it) => toldWith.get(it) ?? []),
+    ),
+  );
 }
 
 function episodeOf(findings: readonly Finding[], toldWith: readonly Finding[]): Episode {
@@ -57,12 +61,7 @@ function isOutsidePeriod(findings: readonly Finding[]): boolean {
 }
 
 function spanOf(findings: readonly Finding[]): Period | null {
-  const dated = findings.filter(isDated);
-  if (dated.length === 0) return null;
-  return {
-    from: instant(Math.min(...dated.map(({ time }) => time.from))),
-    to: instant(Math.max(...dated.map(({ time }) => time.to))),
-  };
+  return periodOf(findings.filter(isDated).flatMap(({ time: { from, to } }) => [from, to]));
 }
 
 function isDated(finding: Finding): finding is Finding & { readonly time: Period } {

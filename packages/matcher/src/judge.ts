@@ -26,6 +26,7 @@ import { counterEvidence } from './counter-evidence.ts';
 import { coverageNotes, coverageReasons, type Basis } from './coverage-reasons.ts';
 import { judgeCampaign, judgeContact, type ContactReason } from './judge-campaign.ts';
 import { askedPeriod, periodCoverage } from './period-coverage.ts';
+import { compareTexts } from './evidence.ts';
 import { effects, isA, isExplained } from './premises.ts';
 
 /** Everything a verdict is made of. */
@@ -112,13 +113,12 @@ function judgeAll(active: readonly Finding[], given: Case, end: Instant | null):
     return { ...verdictOn(name, [...own, ...fitting]), alternatives: alike(name, named) };
   });
   const borne = new Set(judged.flatMap(({ premises }) => premises));
+  // Contact bears nothing: what is harmless beside a trace takes nothing from what the trace says.
+  const bearing = judged.filter(({ outcome }) => outcome !== 'exposed').map((it) => rowsOfCampaign.get(it.campaign)!);
   // What is of no campaign and no more than context says nothing of the phone.
   const left = unnamed.filter(
     (it) =>
-      it.class !== 'context' &&
-      !isExplained(it) &&
-      !borne.has(it.id) &&
-      ![...rowsOfCampaign.values()].some((rows) => restsOn(rows, it)),
+      it.class !== 'context' && !isExplained(it) && !borne.has(it.id) && !bearing.some((rows) => restsOn(rows, it)),
   );
   return left.length === 0 ? judged : [...judged, verdictOn(noCampaign, left)];
 }
@@ -160,9 +160,9 @@ function alike(name: string, named: ReadonlyMap<string, readonly Finding[]>): re
     .sort();
 }
 
-/** A finding that is given twice says nothing twice. */
+/** A finding that is given twice says nothing twice, and in what order they are given says nothing at all. */
 function distinct(findings: readonly Finding[]): readonly Finding[] {
-  return [...new Map(findings.map((it) => [it.id, it])).values()];
+  return [...new Map(findings.map((it) => [it.id, it])).values()].sort((a, b) => compareTexts(a.id, b.id));
 }
 
 /** A reason to doubt a store is one to claim nothing from what it lacks. */

@@ -2,6 +2,7 @@ import {
   fieldsOf,
   instant,
   microsecondsPerDay,
+  periodOf,
   type ArtefactRecord,
   type Family,
   type Instant,
@@ -17,7 +18,7 @@ export const clockTolerance = microsecondsPerDay;
 
 /** The last of a record's moments. */
 export function lastOf({ moments }: ArtefactRecord): Instant | null {
-  return moments.length === 0 ? null : instant(Math.max(...moments));
+  return periodOf(moments)?.to ?? null;
 }
 
 /** When a row was last written that a phone writes by itself all day: these are late too where the computer's clock was behind. */
@@ -46,7 +47,6 @@ export function possibleTime(
   last: Instant | null,
 ): TimeInterval {
   if (last === null || time.from === null || time.to <= last) return time;
-  const possible = moments.filter((at) => at <= last);
-  if (possible.length === 0) return { from: null, to: null, basis: 'later-than-backup' };
-  return { from: instant(Math.min(...possible)), to: instant(Math.max(...possible)), basis: time.basis };
+  const possible = periodOf(moments.filter((at) => at <= last));
+  return possible === null ? { from: null, to: null, basis: 'later-than-backup' } : { ...possible, basis: time.basis };
 }

@@ -31,8 +31,8 @@ export function soundConclusion(
 }
 
 /**
- * The surest infection that may be issued, else the first conclusion. A line that leaves open what a later one bears does
- * not keep it from speaking.
+ * The surest infection that may be issued, else an attempt, else the first conclusion. A line that leaves open what a later
+ * one bears does not keep it from speaking: beside traces that name no campaign an attempt stays one.
  */
 function firmest(
   findings: readonly Finding[],
@@ -45,7 +45,11 @@ function firmest(
   }));
   const infections = held.filter((it) => issued(it) === 'infected');
   const surest = infections.map(({ confidence }) => confidence).reduce(higher, 'low');
-  return infections.find(({ confidence }) => confidence === surest) ?? held[0]!;
+  return (
+    infections.find(({ confidence }) => confidence === surest) ??
+    held.find(({ outcome }) => outcome === 'attempted') ??
+    held[0]!
+  );
 }
 
 /** How sure a conclusion is: as sure as the surest part of its premises that comes to the same. */

@@ -1,6 +1,6 @@
 import type { Channel } from './channel.ts';
 import type { Family } from './family.ts';
-import { instant, type Instant } from './instant.ts';
+import { type Instant } from './instant.ts';
 import type { ObservableKind } from './observable.ts';
 
 /** How far an artefact could be examined. */
@@ -24,6 +24,16 @@ export function wasRead({ status }: Pick<ArtefactCoverage, 'status'>): boolean {
 export interface Period {
   readonly from: Instant;
   readonly to: Instant;
+}
+
+/** From the earliest of moments to the latest, `null` of none. Of as many as there are: no call takes so many arguments. */
+export function periodOf(moments: Iterable<Instant>): Period | null {
+  let period: Period | null = null;
+  for (const at of moments)
+    if (period === null) period = { from: at, to: at };
+    else if (at < period.from) period = { from: at, to: period.to };
+    else if (at > period.to) period = { from: period.from, to: at };
+  return period;
 }
 
 /** What was examined of one artefact, and how far back it could have shown anything. */
@@ -66,8 +76,7 @@ export function missedStores(coverage: readonly ArtefactCoverage[]): readonly Ar
 /** When the backup was made, or the last that any of its records knows. */
 export function endOfRecords(madeAt: Instant | null, coverage: readonly ArtefactCoverage[]): Instant | null {
   if (madeAt !== null) return madeAt;
-  const newest = coverage.flatMap((it) => it.newest ?? []);
-  return newest.length === 0 ? null : instant(Math.max(...newest));
+  return periodOf(coverage.flatMap((it) => it.newest ?? []))?.to ?? null;
 }
 
 /** The stretches up to `end` in which an artefact would hold what happened. */

@@ -10,6 +10,7 @@ export {
   endOfRecords,
   lackedStores,
   missedStores,
+  periodOf,
   type Period,
   wasRead,
 } from './coverage.ts';

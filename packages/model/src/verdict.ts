@@ -147,7 +147,7 @@ export interface Likelihood {
 export interface PeriodCoverage {
   /** Covered stretches, in order. */
   readonly periods: readonly Period[];
-  /** The part of the asked period they cover, 0 to 1, in thousandths. */
+  /** The part of the asked period that they cover, in thousandths: 0 to 1,000. */
   readonly share: number;
   readonly artefacts: readonly string[];
 }

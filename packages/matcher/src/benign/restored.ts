@@ -1,4 +1,4 @@
-import { microsecondsPerDay, type BenignTest, type Instant } from '@bridle/model';
+import { microsecondsPerDay, periodOf, type BenignTest, type Instant } from '@bridle/model';
 import { isNearRestore, type Surroundings } from '../surroundings.ts';
 import { isOfClass, open, refuted, type BenignHypothesis } from './hypothesis.ts';
 
@@ -9,11 +9,12 @@ import { isOfClass, open, refuted, type BenignHypothesis } from './hypothesis.ts
 export const restored: BenignHypothesis = {
   explanation: 'restored',
   test({ finding, surroundings: { restoredAt } }) {
-    if (restoredAt.length === 0) return null;
+    const restores = periodOf(restoredAt);
+    if (restores === null) return null;
     if (!isOfClass(finding, ['exploit', 'execution', 'persistence', 'anti-forensics', 'command'])) return null;
     const { to } = finding.time;
     if (to === null) return open('it has no date, and may be older than a restore that is on record');
-    return to <= Math.max(...restoredAt) + microsecondsPerDay
+    return to <= restores.to + microsecondsPerDay
       ? open('it is no later than a day after a restore, and may be of another phone, or written anew')
       : refuted('it is later than every restore on record');
   },

@@ -1,4 +1,5 @@
 import {
+  carriesWeight,
   fieldsOf,
   microsecondsPerDay,
   type ArtefactRecord,
@@ -136,8 +137,8 @@ function signOf({ name, records: seen, first, last, isInAppContainer }: Seen, ph
   const { surroundings, findings, backup } = phone;
   if (first === null || last === null || backup.madeAt === null) return [];
   if (last - first > longestUse || backup.madeAt - last < silence) return [];
-  // What a feed lists is found by itself.
-  if (findings.some(({ indicator }) => indicator?.kind === 'process-name' && indicator.value === name)) return [];
+  // What a feed lists is found by itself, unless the feed took it back, or did not list it then.
+  if (findings.some((it) => isOfName(it, name) && carriesWeight(it))) return [];
   const isApp = isInAppContainer || appOf(name, surroundings) !== null;
   const brought = isApp ? [] : arrivalsBefore(first, records[0], findings);
   const benign: readonly BenignTest[] = [
@@ -168,6 +169,10 @@ function signOf({ name, records: seen, first, last, isInAppContainer }: Seen, ph
       benign,
     },
   ];
+}
+
+function isOfName({ indicator }: Finding, name: string): boolean {
+  return indicator?.kind === 'process-name' && indicator.value === name;
 }
 
 /** What brought an attack within the day before, by another writer. */

@@ -38,9 +38,9 @@ export function bindingsOf(pattern: ObservationExpression, candidates: Candidate
   const found: Binding[] = [];
   for (const binding of solve(pattern, search, everywhere)) {
     if (isTaken(binding, search)) continue;
+    if (found.length === mostBindings) return { found, isCut: true };
     found.push(binding);
     for (const { record } of binding) search.taken.add(record);
-    if (found.length >= mostBindings) break;
   }
   return { found, isCut: search.steps <= 0 };
 }

@@ -1,4 +1,4 @@
-import { appleNoticeRules, carriesWeight, instant, type Finding, type Period } from '@bridle/model';
+import { appleNoticeRules, carriesWeight, periodOf, type Finding } from '@bridle/model';
 import { appleNoticeAdvice } from '../sentences.ts';
 import { span } from './words.ts';
 
@@ -20,8 +20,6 @@ export function appleNotice(findings: readonly Finding[]): readonly [notice: str
 }
 
 function when(findings: readonly Finding[]): string {
-  const dated = findings.map(({ time }) => time).filter((it): it is Extract<typeof it, Period> => it.from !== null);
-  if (dated.length === 0) return 'at an unknown time';
-  const [from, to] = [Math.min(...dated.map((it) => it.from)), Math.max(...dated.map((it) => it.to))];
-  return span({ from: instant(from), to: instant(to) });
+  const dated = periodOf(findings.flatMap(({ time: { from, to } }) => (from === null ? [] : [from, to])));
+  return dated === null ? 'at an unknown time' : span(dated);
 }

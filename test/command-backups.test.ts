@@ -160,7 +160,7 @@ describe('the command', () => {
       '  encrypted  yes, a scan asks for its password',
     ]);
     expect(lines[4]).toMatch(/^ {2}size {7}[\d.]+ KiB in 5 files$/);
-    expect(lines.slice(5)).toEqual(['', '1 backup. Scan one: bridle scan <folder>', '']);
+    expect(lines.slice(5)).toEqual(['', "1 backup. Scan one: bridle scan '<folder>'", '']);
   });
 
   test('prints one document with --json', () => {

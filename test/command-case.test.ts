@@ -237,7 +237,7 @@ describe('a report of a result that was kept', () => {
       ['case/result.json', '--backup', 'backup', '--full'],
       /^Only --format html shows .* bridle timeline backup --form/,
     ],
-    [['case/result.json', '-f', 'csv', '--backup', 'backup', '--full'], /^Only --format html shows everything/],
+    [['case/result.json', '-f', 'csv', '--backup', 'a backup', '--full'], /: bridle timeline 'a backup' --format csv/],
     [['case/result.json', '-f', 'html', '--backup', 'backup'], /everything that happened\. Give --full too\.\n$/],
     [['case/result.json', '--format', 'pdf'], /'pdf' is invalid\. Allowed choices are text, html, json, csv, jsonl,/],
     [['nowhere.json'], /^nowhere\.json cannot be read: there is no such file\.\n$/],

@@ -284,7 +284,7 @@ describe('the command', () => {
       '',
       'much holds too much: not all of it was looked through.',
       'Give a folder in it, nearer to where backups lie: bridle backups <folder>',
-      '1 backup. Scan one: bridle scan <folder>',
+      "1 backup. Scan one: bridle scan '<folder>'",
       '',
     ]);
   });

@@ -52,6 +52,8 @@ function askAgain(artefact: Artefact, origin: Origin, bytes: Uint8Array): Asked 
   const [schema] = artefact.schemas(memorySource({ [`${origin.domain}/${origin.path}`]: bytes }), [origin]);
   if (schema === undefined || !('schema' in schema)) throw new Error(`no schema of ${origin.path}`);
   const { sql, key, moments } = artefact.query(schema)!;
+  // It is typed into shells: some call up an earlier command at one of these, some complete a name at the other.
+  expect(sql).not.toMatch(/[!\t]/);
   const query = new Database(Buffer.from(bytes))
     .prepare<unknown[], readonly unknown[]>(
       `SELECT ${['NULL', ...moments.map(({ utc }) => utc)].join(', ')} FROM (${sql})

@@ -1,7 +1,7 @@
 import { expect, jest, test } from '@jest/globals';
 import { buildBackup, messageStore } from '@bridle/testkit';
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { errorRates } from '../packages/bridle/src/selftest/measured.ts';
@@ -74,3 +74,24 @@ test('the README shows how often the self-test was right and wrong, as it was me
     errorRates.falselyInfected.of,
   ]);
 });
+
+/*
+ * An interactive zsh, the default of macOS, knows no comments: it would hand `#` and the words after it to the program. It
+ * knows an alias only once all is done that was pasted with it. In any shell `<name>` would read one file and write another.
+ */
+test('what pages tell to paste are commands alone', () => {
+  const root = fileURLToPath(new URL('..', import.meta.url));
+  const pages = ['README.md', 'examples', '.github', 'indicators', 'packages'].flatMap((place) =>
+    place.endsWith('.md') ? [place] : pagesIn(join(root, place)).map((page) => join(place, page)),
+  );
+  expect(pages.length).toBeGreaterThan(20);
+  const blocks = pages.flatMap((page) => [...readFileSync(join(root, page), 'utf8').matchAll(/^```sh\n([^]*?)^```/gm)]);
+  expect(blocks.length).toBeGreaterThan(5);
+  for (const [, commands] of blocks) expect(commands).not.toMatch(/(?:^|\s)#|<\w|^alias .*\n./m);
+});
+
+function pagesIn(folder: string): readonly string[] {
+  return readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
+    (name) => name.endsWith('.md') && !name.includes('node_modules'),
+  );
+}

@@ -12,16 +12,18 @@ import {
 import { renderHtml as renderPage } from '@bridle/report';
 import Database from 'better-sqlite3';
 import { renderHtml, scan } from 'bridle';
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newBackup, newFolder } from '../support/backup.ts';
+import { type ByHand, byHandIn, commandsIn } from '../support/by-hand.ts';
 import { copied, nowhereYet } from '../support/copies.ts';
 import { password } from '../support/encrypted.ts';
 import { readPlist } from '../../packages/core/src/formats/plist/read.ts';
 import { hostileTexts } from '../support/hostile-result.ts';
 import { onPosix } from '../support/systems.ts';
+import { asTexts, type Cells, readsStores, type RowAsTexts, rowsIn, run } from '../support/in-shell.ts';
 import { implant, makeResult } from '../support/make-result.ts';
 
 const messages = loggedDatabase(
@@ -60,21 +62,14 @@ indicators:
 `,
 );
 
-/** The commands of a page, of each row of evidence, as they are read there. */
-const commandsIn = (page: string): readonly string[] =>
-  [...page.matchAll(/<pre tabindex="0"><code>(.*?)<\/code>/gs)].map(([, text]) =>
-    text!
-      .replace(/&quot;/g, '"')
-      .replace(/&#39;/g, "'")
-      .replace(/&lt;/g, '<')
-      .replace(/&gt;/g, '>')
-      .replace(/&amp;/g, '&'),
-  );
 /** The files that they name, with the SHA-256 that each is said to have. */
 const namedIn = (commands: string): readonly string[] =>
-  [...commands.matchAll(/^(?:cp|sha256sum) "\$backup\/([^"]*)"/gm)].map(([, name]) => name!);
-const digestsIn = (commands: string): readonly (readonly [name: string, sha256: string])[] =>
-  [...commands.matchAll(/^sha256sum "\$backup\/([^"]*)" {3}# (.*)$/gm)].map(([, name, sha256]) => [name!, sha256!]);
+  [...commands.matchAll(/^(?:cp|shasum -a 256) "\$backup\/([^"]*)"/gm)].map(([, name]) => name!);
+const digestIn = ({ blocks, before }: ByHand): readonly [name: string, sha256: string] => {
+  const [, name] = /^shasum -a 256 "\$backup\/([^"]*)"$/m.exec(blocks[0]!)!;
+  const [, sha256] = / its SHA-256 is to be ([0-9a-f]{64})\./.exec(before)!;
+  return [name!, sha256!];
+};
 
 const sha256Of = (folder: string, name: string): string =>
   createHash('sha256')
@@ -90,10 +85,13 @@ describe.each([
   ['a backup of iOS 9', { container: 'mbdb' }, [store, log, 'Info.plist', 'Manifest.mbdb']],
 ] as const)('a row of evidence in %s', (_, more, expected) => {
   let folder: string;
+  let rows: readonly ByHand[];
   let commands: readonly string[];
   beforeAll(async () => {
     folder = newBackup({ ...phone, ...more });
-    commands = commandsIn(renderHtml(await scan(folder, { indicators: [indicators], bundled: false })));
+    const page = renderHtml(await scan(folder, { indicators: [indicators], bundled: false }));
+    rows = byHandIn(page);
+    commands = commandsIn(page);
   });
 
   test('is shown in the files that are there: its store and the log beside it, or a file of the backup itself', () => {
@@ -103,43 +101,57 @@ describe.each([
   });
 
   test('is told with the SHA-256 that its file has', () => {
-    const digests = commands.flatMap(digestsIn);
-    expect(digests).toHaveLength(commands.length);
-    for (const [name, sha256] of digests) expect(sha256Of(folder, name)).toBe(sha256);
+    expect(rows).not.toEqual([]);
+    for (const [name, sha256] of rows.map(digestIn)) expect(sha256Of(folder, name)).toBe(sha256);
   });
 
   test('is asked for with its log, and without where none lies beside its store', () => {
     const [place, beside] = expected;
-    const ofMessages = commands
-      .filter((it) => it.includes(`"$backup/${place}"`))
-      .map((it) => it.split('\n').slice(2, -1));
-    expect(ofMessages.map((it) => it.slice(0, 11))).toEqual([
+    const printable = expect.stringMatching(/^visible\(\) \{ perl -pe '[^']*'; \}$/);
+    const ofMessages = rows.filter(({ blocks: [first] }) => first!.includes(`cp "$backup/${place}"`));
+    expect(ofMessages.map(({ blocks }) => blocks.map((it) => it.split('\n')))).toEqual([
       [
-        `cp "$backup/${place}" "$copy/store"`,
-        `cp "$backup/${beside}" "$copy/store-wal"`,
-        '',
-        '# what is stored may hold what a terminal obeys: it is shown as \\u001b',
-        expect.stringMatching(/^visible\(\) \{ perl -pe '.*'; \}$/),
-        '',
-        '# the row as it is stored',
-        `sqlite3 -json "$copy/store" 'SELECT * FROM "message" WHERE "ROWID" = 7' | visible`,
-        '',
-        '# the same as Bridle asks for it, with what other tables say, and its times in UTC,',
-        '# rounded to the microsecond as in this report (SQLite 3.39 or later)',
+        [
+          "backup='…'",
+          'copy=$(mktemp -d)',
+          `shasum -a 256 "$backup/${place}"`,
+          `cp "$backup/${place}" "$copy/store"`,
+          `cp "$backup/${beside}" "$copy/store-wal"`,
+          printable,
+        ],
+        [`sqlite3 -json "$copy/store" 'SELECT * FROM "message" WHERE "ROWID" = 7' | visible`],
+        expect.arrayContaining([`sqlite3 -json "$copy/store" <<'SQL' | visible`, 'SQL']),
       ],
     ]);
-    const ofApps = commands
-      .filter((it) => it.includes('"$backup/Info.plist"'))
-      .map((it) => it.split('\n').slice(2, -1));
-    expect(ofApps).toEqual([
-      [
-        'cp "$backup/Info.plist" "$copy/file"',
-        '',
-        '# what is stored may hold what a terminal obeys: it is shown as \\u001b',
-        expect.stringMatching(/^visible\(\) \{ perl -pe '.*'; \}$/),
-        'plutil -p "$copy/file" | visible   # on a Mac; then Applications › com.example.implant',
-        expect.stringMatching(/^python3 -c '[^']*' "\$copy\/file" \| visible {3}# elsewhere$/),
-      ],
+    const [message] = ofMessages;
+    expect(message!.before).toMatch(
+      /^Paste this into bash or zsh, with the folder of the backup between the quotes\. The file is copied before it is opened, and its SHA-256 is to be [0-9a-f]{64}\. What a terminal would obey is printed as \\u001b\.$/,
+    );
+    expect(message!.between).toEqual([
+      'The row as it is stored:',
+      'The same as Bridle asks for it, with what other tables say, and its times in UTC, rounded to the microsecond as in this report. This takes SQLite 3.39 or later:',
+    ]);
+    // Which row is in the statement.
+    expect(message!.after).toBe('');
+    const ofApps = rows.filter(({ blocks: [first] }) => first!.includes('cp "$backup/Info.plist"'));
+    expect(
+      ofApps.map(({ blocks, between, after }) => ({ blocks: blocks.map((it) => it.split('\n')), between, after })),
+    ).toEqual([
+      {
+        blocks: [
+          [
+            "backup='…'",
+            'copy=$(mktemp -d)',
+            'shasum -a 256 "$backup/Info.plist"',
+            'cp "$backup/Info.plist" "$copy/file"',
+            printable,
+          ],
+          ['plutil -p "$copy/file" | visible'],
+          [expect.stringMatching(/^python3 -I -c '[^']*' "\$copy\/file" \| visible$/)],
+        ],
+        between: ['On a Mac:', 'Elsewhere:'],
+        after: 'There: Applications › com.example.implant',
+      },
     ]);
   });
 
@@ -164,18 +176,17 @@ test('of an encrypted backup what is encrypted is read in its decrypted copy, an
   const copy = nowhereYet();
   await copied(folder, copy);
   const page = renderHtml(await scan(folder, { indicators: [indicators], bundled: false, password }));
-  const commands = commandsIn(page);
-  const places = commands.map((it) => {
-    const [, which] = /^backup='…' {3}# the folder of the (backup|copy)\n/.exec(it)!;
-    for (const [name, sha256] of digestsIn(it))
-      expect([name, sha256Of(which === 'copy' ? copy : folder, name)]).toEqual([name, sha256]);
-    return [which, ...new Set(namedIn(it))];
+  const places = byHandIn(page).map((it) => {
+    const [, which] = / the folder of the (backup|copy that bridle decrypt made) between the quotes\./.exec(it.before)!;
+    const [name, sha256] = digestIn(it);
+    expect([name, sha256Of(which === 'backup' ? folder : copy, name)]).toEqual([name, sha256]);
+    return [which, ...new Set(namedIn(it.blocks[0]!))];
   });
   expect(places.sort()).toEqual([
     ['backup', 'Info.plist'],
     ['backup', 'Manifest.plist'],
-    ['copy', `3d/${store}`, `cd/${log}`],
-    ['copy', 'Manifest.db'],
+    ['copy that bridle decrypt made', `3d/${store}`, `cd/${log}`],
+    ['copy that bridle decrypt made', 'Manifest.db'],
   ]);
   expect(existsSync(join(copy, `cd/${log}`))).toBe(true);
 });
@@ -376,57 +387,24 @@ onPosix('a shell of Windows has neither program', () => {
   });
 });
 
-const hasPrograms = spawnSync('sh', ['-c', 'command -v sqlite3 && command -v perl']).status === 0;
-
-/** What is written where commands are typed. */
-function run(commands: string, folder: string): string {
-  return execFileSync('sh', ['-eu'], {
-    input: `sqlite3() { command sqlite3 "$@"; echo; }\n${commands.replace("backup='…'", `backup='${folder}'`)}`,
-    encoding: 'utf8',
-    env: { ...process.env, TMPDIR: newFolder() },
-  });
-}
-
 /** The rows that commands show when they are typed, in turn; where there is no `sqlite3`, those of what they would give to it. */
-function typed(commands: string, folder: string, id: string): readonly Shown[] {
-  if (!hasPrograms) return answered(commands, join(folder, id.slice(0, 2), id));
-  return run(commands, folder)
-    .split('\n\n')
-    .filter((text) => text.startsWith('['))
-    .flatMap((text) => JSON.parse(withNumbersAsTexts(text)) as readonly Row[])
-    .map(asShown);
+function typed(commands: string, folder: string, id: string): readonly RowAsTexts[] {
+  return readsStores ? rowsIn(run(commands, folder)) : answered(commands, join(folder, id.slice(0, 2), id));
 }
 
-/** As they stand: not all of them are numbers of JavaScript. */
-function withNumbersAsTexts(json: string): string {
-  return json.replace(/":(-?\d[\d.e+-]*)(?=[,}])/g, '":"$1"');
-}
-
-function answered(commands: string, store: string): readonly Shown[] {
+function answered(commands: string, store: string): readonly RowAsTexts[] {
   const database = new Database(store, { readonly: true });
   const statements = commands.matchAll(
     /^sqlite3 [^\n]* '([^\n]*)' \| visible$|^sqlite3 [^\n]* <<'SQL' \| visible\n(.*?)\nSQL$/gms,
   );
   const rows = [...statements].flatMap(([, one, other]) =>
     database
-      .prepare<[], Row>((one ?? other)!)
+      .prepare<[], Cells>((one ?? other)!)
       .safeIntegers()
       .all(),
   );
   database.close();
-  return rows.map(asShown);
-}
-
-interface Row {
-  readonly [column: string]: string | bigint | number | null;
-}
-
-function asShown(row: Row): Shown {
-  return Object.fromEntries(Object.entries(row).map(([name, it]) => [name, String(it ?? '')]));
-}
-
-interface Shown {
-  readonly [column: string]: string;
+  return rows.map(asTexts);
 }
 
 describe('of a file that the result does not list', () => {

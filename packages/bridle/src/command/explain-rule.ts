@@ -7,6 +7,7 @@ import { errorRates } from '../selftest/measured.ts';
 import { setAt } from './indicators/sets.ts';
 import { MisuseError } from './misuse-error.ts';
 import { resultIn } from './result-in.ts';
+import { shellWord } from './shell-word.ts';
 import { printText } from './terminal.ts';
 import { listText, topicText } from './topic-text.ts';
 
@@ -42,7 +43,7 @@ function explainName(name: string, topics: readonly Topic[], json: boolean): voi
 
 function nothingCalled(name: string, near: readonly string[]): string {
   const guess = near.length === 0 ? '' : ` Nearly so: ${near.join(', ')}.`;
-  return `Nothing is called “${safeText(name)}”.${guess} \`bridle explain\` lists what there is.\n${withLists} What a result names: --result <file>.\nWere it a value, as an address or the name of a process: bridle indicators explain ${quoted(name)}`;
+  return `Nothing is called “${safeText(name)}”.${guess} \`bridle explain\` lists what there is.\n${withLists} What a result names: --result <file>.\nWere it a value, as an address or the name of a process: bridle indicators explain ${shellWord(name)}`;
 }
 
 /** The value behind the rule of an indicator, as `process-name:roleaboutd`. */
@@ -52,13 +53,7 @@ function listedValue(rule: string): { readonly kind: string; readonly value: str
 }
 
 function seeIndicators(value: string): string {
-  return `Who lists it, and what a match amounts to: bridle indicators explain ${quoted(value)}`;
-}
-
-/** As a shell takes it. */
-function quoted(value: string): string {
-  const text = safeText(value, 2_000);
-  return /^[\w.@%+:/-]+$/.test(text) ? text : `'${text.replaceAll("'", `'\\''`)}'`;
+  return `Who lists it, and what a match amounts to: bridle indicators explain ${shellWord(value)}`;
 }
 
 function explainIn(file: string, name: string | undefined, topics: readonly Topic[], json: boolean): void {

@@ -40,7 +40,7 @@ function asText({ places, backups }: BackupList): string {
     ...places.flatMap(({ folder, refusal }) => (refusal === null ? [] : [refusalText(folder, refusal)])),
   ];
   const end =
-    backups.length === 0 ? none(places) : `${count(backups.length, 'backup')}. Scan one: bridle scan <folder>`;
+    backups.length === 0 ? none(places) : `${count(backups.length, 'backup')}. Scan one: bridle scan '<folder>'`;
   return `${[...blocks, [...partLines(places), end].join('\n')].join('\n\n')}\n`;
 }
 

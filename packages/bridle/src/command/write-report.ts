@@ -8,6 +8,7 @@ import { MisuseError } from './misuse-error.ts';
 import type { OutputFlags } from './output-flags.ts';
 import { resultIn } from './result-in.ts';
 import { resultText } from './result-text.ts';
+import { shellWord } from './shell-word.ts';
 import { printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
@@ -62,7 +63,7 @@ export async function writeReport(file: string, flags: ReportFlags, signal: Abor
 function insistOnWholePage({ format, full = false }: ReportFlags, backup: string): void {
   if (format !== 'html')
     throw new MisuseError(
-      `Only --format html shows everything that happened. For programs, give: bridle timeline ${backup} --format csv, jsonl or mvt`,
+      `Only --format html shows everything that happened. For programs, give: bridle timeline ${shellWord(backup)} --format csv, jsonl or mvt`,
     );
   if (!full) throw new MisuseError('With --backup the page tells everything that happened. Give --full too.');
 }

@@ -11,7 +11,7 @@ import {
 export type EvidencePlaces = (row: Pick<Evidence, 'artefact' | 'domain' | 'path'>) => EvidencePlace | null;
 
 /** Where one file lies. */
-interface EvidencePlace {
+export interface EvidencePlace {
   /** Where it can be read: in the backup, or, where it lies there encrypted, in a copy that was decrypted. */
   readonly folder: 'backup' | 'copy';
   /** The way to it from there. */

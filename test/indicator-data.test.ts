@@ -76,11 +76,14 @@ describe('every shipped set', () => {
     expect(bare.map(({ id }) => id)).toEqual([]);
   });
 
-  test('takes a process only for what ran, and not for an app of that name', () => {
+  test('takes a process only for what ran, or asked for a permission, and not for an app of that name', () => {
     const processes = listedAs('process-name');
     expect(processes).not.toEqual([]);
     for (const { assertions } of processes)
-      expect(assertions[0]).toMatchObject({ traces: ['executed'], notWhen: ['app-container', 'installed-app-name'] });
+      expect(assertions[0]).toMatchObject({
+        traces: ['executed', 'permitted'],
+        notWhen: ['app-container', 'installed-app-name'],
+      });
   });
 
   test('names no government and no customer', () => {

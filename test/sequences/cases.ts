@@ -12,6 +12,17 @@ const updates = '/private/var/mobile/Library/Preferences/com.apple.softwareupdat
 const photos = '/private/var/mobile/Library/Preferences/com.apple.photolibraryd.plist';
 const pegasusPage = 'https://a1b2.c3d4.free247downloads.com:30495/abc';
 
+const staging = '/private/var/db/com.apple.xpc.roleaccountd.staging';
+const locationClient = (executable: string): ArtefactRecord =>
+  entry(
+    'location-clients',
+    { family: 'location-client', channel: 'locationd' },
+    { client: `com.apple.locationd.executable-${executable}`, executable },
+    { '12:00:00': 'location-stopped' },
+    observable('file-path', executable, 'permitted'),
+    observable('process-name', executable.slice(executable.lastIndexOf('/') + 1), 'permitted'),
+  );
+
 const lookedUp = (last: string, after: string, window: string): readonly Case[] => [
   [`is met in the last microsecond of its window, ${window}`, true, lookup(account, '12:00:00'), ran('bh', last)],
   ['is not met a microsecond later', false, lookup(account, '12:00:00'), ran('bh', after)],
@@ -226,19 +237,25 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
         { family: 'location-client', channel: 'locationd' },
         {},
         {},
-        observable('file-path', '/private/var/db/com.apple.xpc.roleaccountd.staging/exampled', 'permitted'),
+        observable('file-path', `${staging}/exampled`, 'permitted'),
       ),
     ],
     [
       'is not met by the directory itself',
       false,
-      file('/private/var/db/com.apple.xpc.roleaccountd.staging', '12:00:00'),
+      file(staging, '12:00:00'),
     ],
     [
       'is not met by Apple’s own of the same name',
       false,
       file('/System/Library/PrivateFrameworks/SoftwareUpdateBridge.framework/Support/subridged', '12:00:00'),
     ],
+  ],
+  'AMN-09-NAME': [
+    ['is met by a program of a name of Pegasus there', true, locationClient(`${staging}/mptbd`)],
+    ['is met under the other name of the volume', true, locationClient(`${staging.replace('/private', '')}/mptbd`)],
+    ['is not met by a name that nobody lists', false, locationClient(`${staging}/exampled`)],
+    ['is not met by the name elsewhere', false, locationClient('/usr/libexec/mptbd')],
   ],
   'AMN-11': [
     [

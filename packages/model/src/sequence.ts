@@ -14,6 +14,7 @@ export interface HarmlessCause {
 export const harmlessAnswers = {
   'this-device': 'the store says that the visit was on this device',
   'no-app': 'no app owns the process, and none that the backup names has its name',
+  'system-folder': 'the program stands in a folder of the system, where no app can be put',
 } as const;
 
 /** One of the keys of {@link harmlessAnswers}. */

@@ -241,6 +241,11 @@ describe('a process name', () => {
   test('of more than sixteen letters is met by its first sixteen, where the writer cut there', () =>
     expect(met('com.example.implant', 'com.example.impl')).toEqual(['process-name:com.example.implant truncated']));
 
+  test('and of more than thirty-two by its first thirty-two', () =>
+    expect(met('com.example.implant.of.some.length', 'com.example.implant.of.some.leng')).toEqual([
+      'process-name:com.example.implant.of.some.length truncated',
+    ]));
+
   test('is not met by sixteen letters that were not cut', () =>
     expect(
       meetings([makeIndicator('process-name', 'com.example.implant')], observable('process-name', 'com.example.impl')),
@@ -319,15 +324,21 @@ describe('a path is compared by whole segments', () => {
 });
 
 describe('a record', () => {
-  test('meets each indicator once by each trace, by the first of its values that does', () => {
+  test('meets each indicator once in each way, by the first of its values that does', () => {
     const indicator = makeIndicator('domain-name', 'evil.example.org');
     const record = makeRecord({
-      observables: ['http://evil.example.org/1', 'http://example.com/', 'http://a.evil.example.org/2'].map((it) =>
-        observable('url', it),
-      ),
+      observables: [
+        'http://evil.example.org/1',
+        'http://example.com/',
+        'http://a.evil.example.org/2',
+        'http://evil.example.org/3',
+      ].map((it) => observable('url', it)),
     });
     const matches = createMatcher([indicator])(record);
-    expect(matches.map((it) => it.observable.value)).toEqual(['http://evil.example.org/1']);
+    expect(matches.map((it) => `${it.exactness} ${it.observable.value}`)).toEqual([
+      'host http://evil.example.org/1',
+      'parent-domain http://a.evil.example.org/2',
+    ]);
     expect(matches[0]!.record).toBe(record);
   });
 
@@ -413,7 +424,7 @@ describe('against a matcher that asks every indicator about every value', () => 
   test('the same indicators are met', () =>
     fc.assert(
       fc.property(indicators, fc.array(seen, { maxLength: 6 }), (all, observables) => {
-        const met = createMatcher(all)(makeRecord({ observables })).map(({ indicator }) => indicator.id);
+        const met = new Set(createMatcher(all)(makeRecord({ observables })).map(({ indicator }) => indicator.id));
         const expected = all.filter((it) => observables.some((value) => seesNaively(it, value)));
         expect([...met].sort()).toEqual(expected.map(({ id }) => id).sort());
       }),

@@ -137,7 +137,7 @@ describe('a campaign is explained by what is known of it', () => {
       'FORCEDENTRY on iOS <14.8, known in use from 2021-02 to 2021-09 (Citizen Lab, recalled or met in another source)\n',
       // 69 and 12 names of processes, 29 accounts, a file and 9 domains.
       '  listed    120 values: bridle indicators list\n',
-      '  rules     AMN-02, AMN-03-10MIN, AMN-03-60MIN, AMN-03-60S, AMN-03-NUL-PROCESS, AMN-04, AMN-06, AMN-11, ',
+      '  rules     AMN-02, AMN-03-10MIN, AMN-03-60MIN, AMN-03-60S, AMN-03-NUL-PROCESS, AMN-04, AMN-06, AMN-09-NAME, AMN-11, ',
       '  fits      AMN-03-NUL, AMN-05, AMN-09, CLB-05\n',
       'Citizen Lab, https://citizenlab.ca/2020/12/the-great-ipwn',
     ])

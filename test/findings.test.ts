@@ -69,6 +69,15 @@ test('of a row that has it in two ways weighs each: a page that the owner keeps,
   ]);
 });
 
+test('of a row that shows it in several ways weighs the weightiest, whichever stands first', () => {
+  const page = makeIndicator('url', 'https://evil.example.org/a', { strength: 'strong' });
+  const links = ['https://evil.example.org/a/b', 'https://evil.example.org/a'].map((it) => observable('url', it));
+  for (const observables of [links, [...links].reverse()])
+    expect(findings([page], [makeRecord({ observables })])).toMatchObject([
+      { class: 'delivery', strength: 'strong', occurrences: 1, evidence: [{ exactness: 'exact' }] },
+    ]);
+});
+
 describe('of a row that is dated later than the backup, a day allowed for', () => {
   const madeAt = at('2021-06-01T00:00:00Z');
   const foundBy = (records: readonly ArtefactRecord[], indicator = evil): readonly Finding[] =>

@@ -14,7 +14,7 @@ async function concludedOf(executable: string): Promise<string> {
   };
   const path = 'Library/Caches/locationd/clients.plist';
   const entry = { domain: 'RootDomain', path, content: binaryPlist(clients) };
-  const { verdict } = await scan(newBackup({ ...ordinary, entries: [...(ordinary.entries ?? []), entry] }));
+  const { verdict } = await scan(newBackup({ ...ordinary, entries: [...ordinary.entries, entry] }));
   return [verdict.outcome, verdict.rule, ...verdict.campaigns.map(({ campaign }) => campaign)].join(' ');
 }
 

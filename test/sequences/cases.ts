@@ -240,11 +240,7 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
         observable('file-path', `${staging}/exampled`, 'permitted'),
       ),
     ],
-    [
-      'is not met by the directory itself',
-      false,
-      file(staging, '12:00:00'),
-    ],
+    ['is not met by the directory itself', false, file(staging, '12:00:00')],
     [
       'is not met by Apple’s own of the same name',
       false,

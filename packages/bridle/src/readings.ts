@@ -1,5 +1,5 @@
 import { plainValue } from '@bridle/indicators';
-import { canonical, type ObservableKind } from '@bridle/model';
+import { canonical, keptNameLengths, type ObservableKind } from '@bridle/model';
 
 /** Something that a value can be, in the spelling in which values are compared. */
 export interface Reading {
@@ -14,9 +14,6 @@ const shownKinds = ['ip-addr', 'email-addr', 'file-hash', 'file-path', 'phone-nu
 
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
 
-/** The accounting of the system keeps this many letters of a process name. */
-const keptLength = 16;
-
 /** Everything that a value can be, whether or not it is defanged, most particular first. */
 export function readingsOf(said: string): readonly Reading[] {
   const value = plainValue(said);
@@ -29,7 +26,7 @@ export function readingsOf(said: string): readonly Reading[] {
   return [
     ...formOf('domain-name', value),
     ...(['process-name', 'file-name', 'app-id', 'profile-id'] as const).flatMap((kind) => formOf(kind, name)),
-    ...(name.length === keptLength ? [{ ...reading('process-name', name), isCut: true }] : []),
+    ...(keptNameLengths.includes(name.length) ? [{ ...reading('process-name', name), isCut: true }] : []),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Trait } from '@bridle/model';
+import { keptNameLengths, type Trait } from '@bridle/model';
 
 /** A process as the system's accounting writes it. */
 export interface AccountedProcess {
@@ -9,9 +9,6 @@ export interface AccountedProcess {
 }
 
 const uuid = /^[0-9A-F]{8}(?:-[0-9A-F]{4}){3}-[0-9A-F]{12}$/i;
-
-/** The kernel keeps a process name twice, cut at these lengths: 16 is seen on iOS 14.3, 32 on iOS 15.3. */
-const keptLengths = [16, 32];
 
 /** Takes apart `process/service`, or `container-UUID/bundle` for an app; a bare name is the process. */
 export function accountedProcess(name: string | null): AccountedProcess {
@@ -39,5 +36,5 @@ export function serviceTraits(_name: string, { bundle, isInAppContainer }: Accou
 /** What it shows about a process, whose name may be cut; an app in its container stands under its bundle. */
 export function processTraits(name: string, record: Accounted): readonly Trait[] {
   const traits = serviceTraits(name, record);
-  return !record.isInAppContainer && keptLengths.includes(name.length) ? [...traits, 'truncated'] : traits;
+  return !record.isInAppContainer && keptNameLengths.includes(name.length) ? [...traits, 'truncated'] : traits;
 }

@@ -81,7 +81,7 @@ export const classificationTable: readonly Line[] = [
     exactness: 'truncated',
     class: 'execution',
     strength: onlyWeak,
-    because: 'only the sixteen letters that the accounting keeps agree; another process may begin with them',
+    because: 'only the letters that the accounting keeps agree; another process may begin with them',
   },
   {
     kinds: ['process-name'],

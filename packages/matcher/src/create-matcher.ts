@@ -1,5 +1,6 @@
 import {
   canonical,
+  keptNamesOf,
   type ArtefactRecord,
   type Exactness,
   type Indicator,
@@ -15,7 +16,10 @@ import { rangeIndex } from './range-index.ts';
 import { remembering } from './remembering.ts';
 import { urlIndex } from './url-index.ts';
 
-/** The indicators that a record meets, each at most once by each trace: what the owner keeps and also opened is both. */
+/**
+ * The indicators that a record meets, each at most once in each way: what the owner keeps and also opened is both, and so is
+ * what lies below a listed address beside that address itself.
+ */
 export type Matcher = (record: ArtefactRecord) => readonly Match[];
 
 interface Meeting {
@@ -29,9 +33,6 @@ const none: readonly Match[] = [];
 const noMeetings: readonly Meeting[] = [];
 /** What a value meets that is not written as its kind is. */
 const incomparable: readonly Meeting[] = [];
-
-/** The kernel's accounting keeps this many characters of a process name. */
-const keptLength = 16;
 
 /** The longest host name that DNS knows; what is longer has no parents worth the walk. */
 const longestHost = 253;
@@ -61,7 +62,7 @@ export function createMatcher(
       throw new Error(`${indicator.id} is given twice; merge the sets first`);
     if (kind === 'url') urls.add(indicator);
     if (kind === 'ip-addr' && value.includes('/')) ranges.add(indicator);
-    if (kind === 'process-name' && value.length > keptLength) append(byKeptName, value.slice(0, keptLength), indicator);
+    if (kind === 'process-name') for (const kept of keptNamesOf(value)) append(byKeptName, kept, indicator);
   }
   const paths = pathIndex(overPaths);
   const hasHosts = byKind.has('domain-name') || byKind.has('ip-addr');
@@ -177,7 +178,7 @@ export function createMatcher(
       if (meetings === incomparable) onIncomparable?.(record, observable);
       for (const { indicator, kind, value, exactness } of meetings) {
         const met = matches?.get(indicator);
-        if (met?.some((it) => it.observable.trace === observable.trace)) continue;
+        if (met?.some((it) => it.observable === observable || isShownAlike(it, { observable, exactness }))) continue;
         const match = { indicator, record, observable, compared: { kind, value }, exactness };
         if (met) met.push(match);
         else (matches ??= new Map()).set(indicator, [match]);
@@ -185,6 +186,13 @@ export function createMatcher(
     }
     return matches === null ? none : [...matches.values()].flat();
   };
+}
+
+type Way = Pick<Match, 'observable' | 'exactness'>;
+
+function isShownAlike({ observable: one, exactness }: Way, { observable: other, ...way }: Way): boolean {
+  if (exactness !== way.exactness || one.trace !== other.trace) return false;
+  return one.traits.length === other.traits.length && one.traits.every((it) => other.traits.includes(it));
 }
 
 /** The host of an address as domains are compared. Only in the web's own schemes has the URL parser spelt it so. */

@@ -1,4 +1,12 @@
-import { grouped, usualWeighing, type Finding, type TimeInterval, type Trait, type Weighing } from '@bridle/model';
+import {
+  grouped,
+  strengths,
+  usualWeighing,
+  type Finding,
+  type TimeInterval,
+  type Trait,
+  type Weighing,
+} from '@bridle/model';
 import { benignTests } from './benign/benign-tests.ts';
 import { addresses, type Forwarding } from './benign/hypothesis.ts';
 import { classify, type Classification, type Meeting } from './classify.ts';
@@ -57,8 +65,22 @@ export function findingsOf(
       });
     });
   });
-  const runs = [...grouped(classified, keyOf).values()].flatMap(runsOf);
+  const runs = [...grouped(weightiest(classified), keyOf).values()].flatMap(runsOf);
   return runs.map((run) => findingOf(run, surroundings)).sort((a, b) => compareTexts(a.id, b.id));
+}
+
+/** Of what one row shows in several ways, as one link that is listed and one that lies below it, the weightiest. */
+function weightiest(classified: readonly Classified[]): readonly Classified[] {
+  return [...grouped(classified, rowOf).values()].map((ways) =>
+    ways.reduce((most, it) => (strengths.indexOf(it.strength) > strengths.indexOf(most.strength) ? it : most)),
+  );
+}
+
+function rowOf({ hit: { match, locator }, statement: { campaign } }: Classified): string {
+  const { artefact, origin } = match.record;
+  return [match.indicator.id, campaign, artefact, origin.domain, origin.path, locator, match.observable.trace].join(
+    '\0',
+  );
 }
 
 /** What the row shows, and what is known of the apps, or what was written, adds to it. */

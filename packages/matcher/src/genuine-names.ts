@@ -1,5 +1,5 @@
 /**
- * Names of Apple's own processes that begin with the sixteen letters an indicator is cut to. A name that was cut there
+ * Names of Apple's own processes that begin with the letters an indicator is cut to. A name that was cut there
  * says nothing then. Source: `heuristics` 1.4; `com.apple.rapport.events` is Apple's, `com.apple.rapports.events` is not.
  */
 export const genuineTruncatedNames: ReadonlySet<string> = new Set(['com.apple.rappor']);

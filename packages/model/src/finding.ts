@@ -69,7 +69,7 @@ export interface Evidence {
 export const benignExplanations = {
   'installed-app-name': 'an app installed by the owner bears the name',
   'app-container': 'the process belongs to an app from its own container',
-  'truncated-name': 'another name begins with the same sixteen letters',
+  'truncated-name': 'another name begins with the same letters, of which no more are kept',
   'generic-name': 'the name is short or ordinary and other software may bear it',
   'typed-address': 'the owner may have typed the address',
   'shared-host': 'the host serves others too',

@@ -1,5 +1,6 @@
 export { addressRange, type AddressRange, spelledRange } from './address-range.ts';
 export { canonical } from './canonical.ts';
+export { keptNameLengths, keptNamesOf } from './kept-name.ts';
 export { type Channel, channels, witnessOf } from './channel.ts';
 export { type Clock, clocks } from './clock.ts';
 export {

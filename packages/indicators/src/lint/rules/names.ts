@@ -1,4 +1,4 @@
-import { type Assertion } from '@bridle/model';
+import { keptNameLengths, keptNamesOf, type Assertion } from '@bridle/model';
 import { type LintRule, named, placeOf, placesOf } from '../rule.ts';
 
 /** Names that processes of iOS bear themselves. */
@@ -17,33 +17,33 @@ export const genuineName: LintRule = {
   },
 };
 
-/** The kernel's accounting keeps this many characters of a process name. */
-const keptLength = 16;
-
 /** Names that cannot be told from others once they are cut. */
 export const truncatedName: LintRule = {
   id: 'truncated-name',
   severity: 'warning',
-  sentence: 'A name cannot be told from another where only its first sixteen letters are kept.',
+  sentence:
+    'A name cannot be told from another where only its first sixteen letters are kept, or its first thirty-two.',
   why: 'Some records of the system cut names there; a match is then of either, or is not made at all.',
   mend: 'Say in fp which other name it begins like; list the whole name if it was taken from such a record.',
   *check({ indicators }, { genuineTruncatedNames }) {
     const names = indicators.filter((it) => it.kind === 'process-name');
     const whole = new Map<string, string[]>();
     for (const { value } of names)
-      if (value.length > keptLength) {
-        const kept = value.slice(0, keptLength);
-        whole.set(kept, [...(whole.get(kept) ?? []), value]);
-      }
+      for (const kept of keptNamesOf(value)) whole.set(kept, [...(whole.get(kept) ?? []), value]);
     for (const it of names) {
       const { value } = it;
-      const kept = value.slice(0, keptLength);
-      const alike = value.length >= keptLength ? (whole.get(kept) ?? []).filter((name) => name !== value) : [];
-      const isGenuine = genuineTruncatedNames.has(kept);
-      if (!isGenuine && alike.length === 0) continue;
-      const other = isGenuine ? 'a process of iOS' : alike.map((name) => JSON.stringify(name)).join(', ');
-      for (const said of unexplained(it.assertions))
-        yield { place: placeOf(said), message: `${named(it)} begins with the same sixteen letters as ${other}` };
+      // The longest that two have in common says all.
+      const kept = [...keptNamesOf(value), ...(keptNameLengths.includes(value.length) ? [value] : [])].reverse();
+      for (const beginning of kept) {
+        const alike = (whole.get(beginning) ?? []).filter((name) => name !== value);
+        const isGenuine = genuineTruncatedNames.has(beginning);
+        if (!isGenuine && alike.length === 0) continue;
+        const other = isGenuine ? 'a process of iOS' : alike.map((name) => JSON.stringify(name)).join(', ');
+        const letters = `${beginning.length} letters`;
+        for (const said of unexplained(it.assertions))
+          yield { place: placeOf(said), message: `${named(it)} begins with the same ${letters} as ${other}` };
+        break;
+      }
     }
   },
 };

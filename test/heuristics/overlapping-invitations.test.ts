@@ -73,6 +73,18 @@ test('beside an entry of the same minutes, they are a note: a calendar was impor
   expect(weights([invitation(1), invitation(2, overlapping), later])).toEqual(['exploit supporting']);
 });
 
+test('three are one occasion, and none of them an import that explains the others', () => {
+  const third = invitation(3, { ...overlapping, createdAt: at('2021-03-10T10:06:00Z') });
+  expect(found('overlapping-invitations', [third, invitation(1), invitation(2, overlapping)])).toMatchObject([
+    {
+      class: 'exploit',
+      strength: 'supporting',
+      time: { from: at('2021-03-10T10:00:00Z'), to: at('2021-03-10T10:06:00Z') },
+      occurrences: 3,
+    },
+  ]);
+});
+
 test('one alone is none', () => {
   expect(weights([invitation(1)])).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import {
+  grouped,
   observableKinds,
   type ArtefactRecord,
   type Channel,
@@ -148,10 +149,10 @@ export function defineArtefact<
     origins: readonly Origin[],
     read: (file: SourceFile, locators: readonly string[]) => Iterable<Had>,
   ): Generator<Had | Issue> {
+    const cited = grouped(origins, placeKey);
     for (const file of locate(source)) {
-      const cited = origins.filter(({ domain, path }) => domain === file.domain && path === file.path);
-      if (cited.length === 0) continue;
-      const locators = cited.map(({ locator }) => locator);
+      const locators = cited.get(placeKey(file))?.map(({ locator }) => locator) ?? [];
+      if (locators.length === 0) continue;
       yield* whatThereIs(() => read(file, locators));
     }
   }

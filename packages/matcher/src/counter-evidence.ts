@@ -20,6 +20,11 @@ export function counterEvidence(
   end: Instant | null,
 ): readonly CounterEvidence[] {
   const siblings = coverage.filter(({ family, status }) => siblingFamilies.includes(family) && status === 'parsed');
+  const storesOf = new Map<string, Set<string | undefined>>();
+  for (const { rule, evidence } of findings) {
+    const stores = storesOf.get(rule) ?? new Set();
+    storesOf.set(rule, stores.add(evidence[0]?.artefact));
+  }
   return findings.flatMap(({ id, rule, evidence: [first], time }) => {
     if (first === undefined || time.from === null || end === null) return [];
     if (!siblings.some(({ artefact }) => artefact === first.artefact)) return [];
@@ -27,7 +32,7 @@ export function counterEvidence(
     return siblings
       .filter(({ artefact }) => artefact !== first.artefact)
       .filter((it) => coveredBy(it, end).some((period) => period.from <= from && from <= period.to))
-      .filter(({ artefact }) => !findings.some((it) => it.rule === rule && it.evidence[0]?.artefact === artefact))
+      .filter(({ artefact }) => storesOf.get(rule)?.has(artefact) !== true)
       .map(({ artefact }) => ({ finding: id, artefact }));
   });
 }

@@ -48,7 +48,8 @@ export function judgeCampaign(
     premises: chosen.premises.map(({ id }) => id).sort(),
     besides: besides(findings, chosen.premises),
     reasons: isTooLow ? [...reasons, tooLow] : reasons,
-    episodes: episodesOf(findings.filter((it) => it.class !== 'context' || outcome === 'exposed')),
+    // Beside mere contact, traces that name no campaign are told by themselves, with their dates.
+    episodes: episodesOf(outcome === 'exposed' ? chosen.premises : findings.filter((it) => it.class !== 'context')),
     alternatives: [],
     proof: { rule: chosen.rule, steps: chosen.steps, tried: triedOn(findings, circumstances, chosen.rule) },
     counterEvidence: against,

@@ -1,5 +1,6 @@
 import { fieldsOf, microsecondsPerMinute, type ArtefactRecord, type CalendarItem, type Instant } from '@bridle/model';
 import { compareTexts } from '../evidence.ts';
+import { indexFrom } from '../in-order.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { isKept } from '../personal-address.ts';
 
@@ -17,7 +18,7 @@ const together = 5 * microsecondsPerMinute;
 export default defineHeuristic({
   id: 'overlapping-invitations',
   code: 'QDR-01',
-  title: 'Two back-dated invitations of one unknown organiser that overlap and came together',
+  title: 'Back-dated invitations of one unknown organiser that overlap and came together',
   hypothesis:
     'An attacker invited the owner to two overlapping events in the past, for which the phone shows no notice.',
   proves:
@@ -53,7 +54,10 @@ export default defineHeuristic({
         const invitation = invitationOf(item, record);
         if (invitation !== null) invitations.push(invitation);
       },
-      conclude: (phone) => pairsIn(invitations, phone).map((pair) => signOf(pair, made)),
+      conclude: (phone) => {
+        made.sort((a, b) => a - b);
+        return occasionsIn(invitations, phone).map((it) => signOf(it, made));
+      },
     };
   },
 });
@@ -66,15 +70,22 @@ function invitationOf(item: CalendarItem, record: ArtefactRecord): Invitation | 
   return { record, organizer: organizerEmail.toLowerCase(), from, to, createdAt };
 }
 
-/** Neighbours in the order of their making; of one organiser, who is in no contact. */
-function pairsIn(invitations: readonly Invitation[], { surroundings }: Phone): readonly [Invitation, Invitation][] {
+/** Invitations of one organiser, in the order of their making. */
+type Occasion = readonly [Invitation, Invitation, ...Invitation[]];
+
+/** Two or more neighbours in the order of their making; of one organiser, who is in no contact. */
+function occasionsIn(invitations: readonly Invitation[], { surroundings }: Phone): readonly Occasion[] {
   const sorted = invitations
     .filter(({ organizer }) => !isKept(organizer, surroundings))
     .sort((a, b) => compareTexts(a.organizer, b.organizer) || a.createdAt - b.createdAt);
-  return sorted.flatMap((first, index): [Invitation, Invitation][] => {
-    const second = sorted[index + 1];
-    return second !== undefined && areAlike(first, second) ? [[first, second]] : [];
-  });
+  const chains: Invitation[][] = [];
+  let previous: Invitation | null = null;
+  for (const invitation of sorted) {
+    if (previous !== null && areAlike(previous, invitation)) chains.at(-1)!.push(invitation);
+    else chains.push([invitation]);
+    previous = invitation;
+  }
+  return chains.filter((it): it is [Invitation, Invitation, ...Invitation[]] => it.length > 1);
 }
 
 function areAlike(first: Invitation, second: Invitation): boolean {
@@ -82,13 +93,16 @@ function areAlike(first: Invitation, second: Invitation): boolean {
   return first.organizer === second.organizer && second.createdAt - first.createdAt <= together && overlap;
 }
 
-function signOf([first, second]: readonly [Invitation, Invitation], made: readonly Instant[]): Sign {
-  const others = made.filter((it) => it >= first.createdAt - together && it <= second.createdAt + together).length - 2;
+function signOf(occasion: Occasion, made: readonly Instant[]): Sign {
+  const [first, second, ...more] = occasion;
+  const last = more.at(-1) ?? second;
+  const inTheseMinutes = indexFrom(made, last.createdAt + together + 1) - indexFrom(made, first.createdAt - together);
+  const others = inTheseMinutes - occasion.length;
   const sign = {
-    time: { from: first.createdAt, to: second.createdAt, basis: 'recorded' },
-    because: 'two invitations to overlapping events of the past came together from one organiser, who is in no contact',
-    records: [first.record, second.record],
-  } as const;
+    time: { from: first.createdAt, to: last.createdAt, basis: 'recorded' },
+    because: 'invitations to overlapping events of the past came together from one organiser, who is in no contact',
+    records: [first.record, second.record, ...more.map(({ record }) => record)],
+  } satisfies Partial<Sign>;
   return others > 0
     ? {
         ...sign,

@@ -1,5 +1,6 @@
 import {
   fieldsOf,
+  grouped,
   microsecondsPerHour,
   parseIso,
   type ArtefactRecord,
@@ -76,14 +77,9 @@ export default defineHeuristic({
         const { surroundings } = phone;
         const began = ({ sender, at }: Pass): boolean => (firstWritten.get(sender) ?? at) >= at - beginning;
         const strange = passes.filter((it) => began(it) && !isKept(it.sender, surroundings));
-        const senders = [...new Set(strange.map(({ sender }) => sender))].sort(compareTexts);
-        return senders.flatMap((sender) =>
-          signOf(
-            strange.filter((it) => it.sender === sender),
-            answered.has(sender),
-            phone,
-          ),
-        );
+        return [...grouped(strange, ({ sender }) => sender)]
+          .sort(([a], [b]) => compareTexts(a, b))
+          .flatMap(([sender, own]) => signOf(own, answered.has(sender), phone));
       },
     };
   },

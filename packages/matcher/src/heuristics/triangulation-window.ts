@@ -99,7 +99,7 @@ export default defineHeuristic({
         const client = fieldsOf('location-client', record);
         if (client !== null) moments.push(...momentsOfClient(client, record));
       },
-      conclude: (phone) => merged(windowsIn(moments)).flatMap((window) => signOf(window, phone) ?? []),
+      conclude: (phone) => occasionsIn(moments).flatMap((window) => signOf(window, phone) ?? []),
     };
   },
 });
@@ -144,17 +144,19 @@ function* momentsOfClient(
   if (watchedClients.has(client) && at !== null) yield { at, sort: 'location', record };
 }
 
-/** Every window that is suspicious by itself. */
-function windowsIn(moments: readonly Moment[]): readonly (readonly Moment[])[] {
+/** What happened on each occasion: windows that are suspicious by themselves, and tell of one where they overlap. */
+function occasionsIn(moments: readonly Moment[]): readonly (readonly Moment[])[] {
   const sorted = [...moments].sort((a, b) => a.at - b.at);
-  const found: (readonly Moment[])[] = [];
+  const occasions: { readonly start: number; end: number }[] = [];
   for (const [start, first] of sorted.entries()) {
     let end = start + 1;
     while (end < sorted.length && end - start < mostInWindow && sorted[end]!.at - first.at <= span) end++;
-    const window = sorted.slice(start, end);
-    if (isSuspicious(window)) found.push(window);
+    if (!isSuspicious(sorted.slice(start, end))) continue;
+    const last = occasions.at(-1);
+    if (last !== undefined && first.at <= sorted[last.end - 1]!.at) last.end = Math.max(last.end, end);
+    else occasions.push({ start, end });
   }
-  return found;
+  return occasions.map(({ start, end }) => sorted.slice(start, end));
 }
 
 /** Two sorts of traces or more, no attachment, and of each folder both the time of its content and of its status. */
@@ -165,17 +167,6 @@ function isSuspicious(window: readonly Moment[]): boolean {
     for (const clock of ['modified', 'status-changed'] as const)
       if (!window.some((it) => it.folder === one && it.clock === clock)) return false;
   return new Set(window.map(({ sort }) => sort)).size >= 2;
-}
-
-/** Windows that overlap tell of one occasion. */
-function merged(windows: readonly (readonly Moment[])[]): readonly (readonly Moment[])[] {
-  const occasions: Moment[][] = [];
-  for (const window of windows) {
-    const last = occasions.at(-1);
-    if (last !== undefined && window[0]!.at <= last.at(-1)!.at) last.push(...window.filter((it) => !last.includes(it)));
-    else occasions.push([...window]);
-  }
-  return occasions;
 }
 
 function signOf(window: readonly Moment[], { surroundings }: Phone): Sign | null {

@@ -294,6 +294,19 @@ export const infections: readonly Template[] = [
       }),
   },
   {
+    id: 'pegasus-staged',
+    happened: 'infection',
+    campaigns: ['Pegasus'],
+    expected: 'infected',
+    rules: ['AMN-09', 'AMN-09-NAME'],
+    because: 'A29 as the location daemon would keep it: a listed name in the directory of the implant, decisive: V4.',
+    eras: [eras.in2021, eras.in2022],
+    plant: (at, random) =>
+      settings('RootDomain', 'Library/Caches/locationd/clients.plist', at, {
+        exampled: { Executable: `/private/var/db/com.apple.xpc.roleaccountd.staging/${random.pick(daemons)}` },
+      }),
+  },
+  {
     id: 'predator-unlisted-persistence',
     happened: 'infection',
     campaigns: ['Predator'],

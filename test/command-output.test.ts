@@ -84,7 +84,7 @@ describe('a file that is there already', () => {
       expect(await bridle([...args, '--replace'])).toEqual({
         status: 2,
         stdout: '',
-        stderr: '--replace is said of the file that is written. Give --output <file> too.\n',
+        stderr: '--replace works only with --output <file>. Give both.\n',
       });
   });
 

@@ -387,7 +387,7 @@ describe('a timeline', () => {
         status: 0,
         stdout: '',
         stderr:
-          'Nothing lies in that period: of what was read the first moment is 2020-05-01 10:00:00 UTC, the last is 2020-05-03 10:00:00.5 UTC.\n',
+          'Nothing that was read falls in the period asked about; what was read runs from 2020-05-01 10:00:00 UTC to 2020-05-03 10:00:00.5 UTC.\n',
       });
     expect(await bridle([...asked, '--since', '2020-05-03'])).toMatchObject({ status: 0, stderr: '' });
     expect(await bridle(['timeline', folder, '--artefact', 'calls', '--since', '2020-05-03'])).toEqual({

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.ts';
+import { Interruption } from './interruption.ts';
 import { programFor } from './program.ts';
 
 /**
@@ -25,7 +26,8 @@ export async function main(args: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     if (interruption.signal.aborted) {
-      process.stderr.write('Interrupted; nothing was written.\n');
+      const leaves = error instanceof Interruption ? error.message : 'nothing was written';
+      process.stderr.write(`Interrupted; ${leaves}.\n`);
       return exitCodes.interrupted;
     }
     // It is told already why standard output takes no more.

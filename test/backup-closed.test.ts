@@ -1,7 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { artefacts, examine, openBackup, unseenMessages, scanErrorHints, type Backup } from '@bridle/core';
-import { newBackup } from './support/backup.ts';
+import { scan } from 'bridle';
+import { readdirSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { newBackup, newFolder } from './support/backup.ts';
 import { encrypted, message, password } from './support/encrypted.ts';
+import { onLinux } from './support/systems.ts';
 import { thrownBy } from './support/thrown.ts';
 
 const messages = artefacts.find(({ id }) => id === 'messages')!;
@@ -62,5 +66,35 @@ describe.each<[string, () => Promise<Backup>]>([
     const examination = examine(messages, backup);
     expect(thrownBy(() => [...examination.items])).toMatchObject(closed);
     expect(examination.coverage()).toMatchObject({ status: 'failed', records: 0 });
+  });
+});
+
+onLinux('only there it shows which files a process holds', () => {
+  /** A number that was given back meanwhile leads nowhere. */
+  const targetOf = (descriptor: string): string => {
+    try {
+      return readlinkSync(`/proc/self/fd/${descriptor}`);
+    } catch {
+      return '';
+    }
+  };
+  const heldIn = (folder: string): readonly string[] =>
+    readdirSync('/proc/self/fd')
+      .map(targetOf)
+      .filter((it) => it.startsWith(folder));
+
+  test('a scan that ends while its indicators are loaded closes the backup', async () => {
+    const folder = realpathSync(newBackup({ entries: [message('hello')] }));
+    const indicators = [join(newFolder(), 'domains.txt')];
+    writeFileSync(indicators[0]!, 'a.example.org\n');
+    const stop = new Error('enough');
+    const held: (readonly string[])[] = [];
+    const onProgress = (): never => {
+      held.push(heldIn(folder));
+      throw stop;
+    };
+    await expect(scan(folder, { indicators, bundled: false, onProgress })).rejects.toBe(stop);
+    expect(held).toEqual([[join(folder, 'Manifest.db')]]);
+    expect(heldIn(folder)).toEqual([]);
   });
 });

@@ -100,7 +100,7 @@ describe('a case', () => {
     expect(await bridle(['scan', 'backup', '--full'])).toEqual({
       status: 2,
       stdout: '',
-      stderr: '--full says what the reports of a case hold. Give --case <folder> too.\n',
+      stderr: '--full applies to the reports of a case. Give --case <folder> too.\n',
     }));
 
   test('may take the place of an empty folder, and of no other', async () => {

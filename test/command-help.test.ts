@@ -29,3 +29,9 @@ test('the help of a scan says which period is asked about unless another is give
   expect(told('--since')).toContainEqual(expect.stringContaining('otherwise at least the year before the backup'));
   expect(told('--until')).toContainEqual(expect.stringContaining('otherwise when the backup was made'));
 });
+
+test('the help says where a password comes from unless it is read from standard input', () => {
+  expect(told('--password-stdin')).toContainEqual(
+    expect.stringContaining('without this: from BRIDLE_PASSWORD, or by asking'),
+  );
+});

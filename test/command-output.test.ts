@@ -56,11 +56,19 @@ describe('a file that is there already', () => {
 
   test.each([
     ['scan', 'backup', '--indicators', 'nowhere'],
-    ['scan', 'backup', '--json', '--case', 'backup/case'],
+    ['scan', 'backup', '--case', 'backup/case'],
     ['report', 'nowhere.json', '--format', 'html'],
     ['timeline', 'backup', '--artefact', 'no-such'],
   ])('stays, and nothing is read first: %s %s %s %s', async (...args) => {
     expect(await bridle([...args, '-o', 'kept.txt'])).toEqual(refusal('kept.txt'));
+    expect(kept()).toBe('evidence');
+  });
+
+  test('stays too where a document is asked for, which then says why there is no result', async () => {
+    const { stdout, ...told } = await bridle(['scan', 'backup', '--json', '-o', 'kept.txt']);
+    const { status, stderr } = refusal('kept.txt');
+    expect(told).toEqual({ status, stderr });
+    expect(JSON.parse(stdout)).toEqual({ examined: false, reason: 'MISUSE', message: stderr.trimEnd(), hint: null });
     expect(kept()).toBe('evidence');
   });
 
@@ -84,7 +92,7 @@ describe('a file that is there already', () => {
       expect(await bridle([...args, '--replace'])).toEqual({
         status: 2,
         stdout: '',
-        stderr: '--replace is said of the file that is written. Give --output <file> too.\n',
+        stderr: '--replace works only with --output <file>. Give both.\n',
       });
   });
 

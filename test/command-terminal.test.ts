@@ -169,10 +169,10 @@ describe('a scan', () => {
 
   test('tells its answer once more where that has scrolled away, and nowhere else', () => {
     const again =
-      /\r\n\r\nThe answer stands at the top\. It is:\r\nATTEMPTED: [^]* Pegasus: attempted, [^]*Confidence [a-z]+: [^]*\r\n$/;
+      /\r\n\r\nThe answer is at the top of the report\. Again:\r\nATTEMPTED: [^]* Pegasus: attempted, [^]*Confidence [a-z]+: [^]*\r\n$/;
     expect(shown(scan, 80).written).toMatch(again);
     const elsewhere = [piped(scan).stderr, piped(scan).stdout, shownIn({ folder }, scan).screen];
-    for (const told of elsewhere) expect(told).not.toContain('The answer stands at the top');
+    for (const told of elsewhere) expect(told).not.toContain('The answer is at the top');
   });
 
   test.each([60, 110])('fills its lists of names in %i columns', (columns) => {

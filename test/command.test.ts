@@ -1,9 +1,10 @@
-import { beforeAll, describe, expect, test } from '@jest/globals';
+import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { IssueCode } from '@bridle/model';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { tellError } from '../packages/bridle/src/command/tell-error.ts';
 import { timelineExit } from '../packages/bridle/src/command/timeline-ending.ts';
 import { unreadText } from '../packages/bridle/src/command/unread-text.ts';
 import { newBackup } from './support/backup.ts';
@@ -102,6 +103,58 @@ describe('what is no backup is told in words, and ends with 3', () => {
     expect(stderr.trim().split('\n')).toHaveLength(2);
     expect(stderr).not.toMatch(/ at .*\.js:\d+/);
     expect(JSON.parse(stdout)).toMatchObject({ examined: false, reason });
+  });
+});
+
+describe('what cannot be done is a document too where one is asked for', () => {
+  const failed = { examined: false, reason: 'MISUSE', hint: null };
+
+  test.each<[string, readonly string[], string]>([
+    [
+      'of options that need another',
+      ['scan', 'T25-no-traces', '--json', '--replace'],
+      '--replace works only with --output <file>. Give both.',
+    ],
+    ['of what is no result', ['compare', 'x', 'y', '--json'], 'x cannot be read: there is no such file.'],
+    [
+      'of an option that there is not',
+      ['scan', 'x', '--json', '--asof'],
+      "Unknown option '--asof'.\n(Did you mean --as-of?)",
+    ],
+    ['of an argument that lacks', ['scan', '--json'], "Missing required argument 'folder'."],
+    [
+      'of a date that is none',
+      ['scan', 'x', '--since', 'yesterday', '--json'],
+      "Option '--since <date>' argument 'yesterday' is invalid. Give a date as 2021-01-31, or a time as 2021-01-31T12:00:00Z.",
+    ],
+  ])('%s', async (_, args, message) => {
+    const { status, stdout, stderr } = await bridle(args);
+    expect({ status, document: JSON.parse(stdout) as unknown }).toEqual({
+      status: 2,
+      document: { ...failed, message },
+    });
+    expect(stderr).not.toBe('');
+  });
+
+  test('of a mistake of ours', () => {
+    const written = { stdout: '', stderr: '' };
+    const spies = (['stdout', 'stderr'] as const).map((name) =>
+      jest.spyOn(process[name], 'write').mockImplementation((text) => {
+        written[name] += String(text);
+        return true;
+      }),
+    );
+    try {
+      expect(tellError(new RangeError('a name of the phone'), true)).toBe(70);
+    } finally {
+      for (const spy of spies) spy.mockRestore();
+    }
+    const { message, hint, ...rest } = JSON.parse(written.stdout) as { message: string; hint: string };
+    expect(rest).toEqual({ examined: false, reason: 'OUR_MISTAKE' });
+    expect(message).toBe('Bridle failed by a mistake of its own. Nothing was concluded about the phone.');
+    expect(hint).toMatch(/^Please report this: Bridle [\d.]+\S*, RangeError at /);
+    expect(written.stderr).toBe(`${message}\n${hint}\n`);
+    expect(written.stdout).not.toContain('a name of the phone');
   });
 });
 
@@ -387,7 +440,7 @@ describe('a timeline', () => {
         status: 0,
         stdout: '',
         stderr:
-          'Nothing lies in that period: of what was read the first moment is 2020-05-01 10:00:00 UTC, the last is 2020-05-03 10:00:00.5 UTC.\n',
+          'Nothing that was read falls in the period asked about; what was read runs from 2020-05-01 10:00:00 UTC to 2020-05-03 10:00:00.5 UTC.\n',
       });
     expect(await bridle([...asked, '--since', '2020-05-03'])).toMatchObject({ status: 0, stderr: '' });
     expect(await bridle(['timeline', folder, '--artefact', 'calls', '--since', '2020-05-03'])).toEqual({

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from '@jest/globals';
 import { messageStore } from '@bridle/testkit';
 import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { newBackup, newFolder } from './support/backup.ts';
@@ -14,6 +14,7 @@ import { onPosix } from './support/systems.ts';
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const program = here('../packages/bridle/bin/bridle.mjs');
 const said = 'Interrupted; nothing was written.';
+const saidOfPart = 'Interrupted; what was printed is only a part of the timeline.';
 const saidOfCopy = 'Interrupted; the same command goes on with what is not copied yet.';
 
 /** So many messages that a person has time for Ctrl-C. */
@@ -30,6 +31,7 @@ const messages = (count: number): string =>
     ],
   });
 const few = messages(10);
+const many = messages(2_000);
 const scan = ['scan', few, '--no-builtin', '--no-sweep'];
 /** SHA-1 of `HomeDomain-Library/SMS/sms.db`. */
 const messageFile = '3d0d7e5fb2ce288813306e4d4636395e047a3d28';
@@ -44,18 +46,24 @@ beforeAll(() => {
 const nothing = { status: 130, stdout: '', stderr: `${said}\n`, left: ['tmp', 'work'] };
 const contents = Array.from({ length: 300 }, (_, at) => [`${at}`, `content ${at} `.repeat(40_000)] as const);
 
-/** The command in a new folder, as a process that gets a signal in the middle of something; and every file that is then there. */
+/**
+ * The command in a new folder, as a process that gets a signal in the middle of something, its output led to a file; and
+ * every other file that is then there.
+ */
 function interrupted(args: readonly string[], signal: string, at: string) {
   const place = newFolder();
   const [work, temporary] = [join(place, 'work'), join(place, 'tmp')];
   for (const folder of [work, temporary]) mkdirSync(folder);
   const { PATH = '', HOME = '' } = process.env;
-  const { status, stdout, stderr } = spawnSync(
+  const printed = join(newFolder(), 'printed');
+  const output = openSync(printed, 'w');
+  const { status, stderr } = spawnSync(
     process.execPath,
     ['--require', here('support/signal-at.cjs'), program, ...args],
     {
       cwd: work,
       encoding: 'utf8',
+      stdio: ['pipe', output, 'pipe'],
       env: {
         PATH,
         HOME,
@@ -66,7 +74,9 @@ function interrupted(args: readonly string[], signal: string, at: string) {
       },
     },
   );
-  return { status, stdout, stderr, left: readdirSync(place, { recursive: true, encoding: 'utf8' }).sort() };
+  closeSync(output);
+  const left = readdirSync(place, { recursive: true, encoding: 'utf8' }).sort();
+  return { status, stdout: readFileSync(printed, 'utf8'), stderr, left };
 }
 
 const { raw } = String;
@@ -93,6 +103,18 @@ onPosix('Windows has no signals', () => {
   test('nor by SIGTERM', () => {
     const [, args, at] = moments.find(([when]) => when === 'the last file of a case is written')!;
     expect(interrupted(args, 'SIGTERM', at)).toEqual(nothing);
+  });
+
+  test.each(['SIGINT', 'SIGTERM'])('of a timeline that is printed %s leaves a part, and says so', (signal) => {
+    const { stdout, ...ended } = interrupted(['timeline', many, '--artefact', 'messages'], signal, 'writeSync 1$');
+    expect(ended).toEqual({ status: 130, stderr: `${saidOfPart}\n`, left: nothing.left });
+    const lines = stdout.split('\n');
+    expect([...new Set(lines)].sort()).toEqual([
+      '',
+      '2020-12-31T00:00:00.000000Z  message-read  message with +15550100 read  (messages)',
+      '2020-12-31T00:00:00.000000Z  message-received  iMessage message from +15550100  (messages)',
+    ]);
+    expect(lines.length).toBeLessThan(2 * 2_000);
   });
 
   test('SIGKILL, which no one hears, leaves what was there before and no half of what was to be', () => {

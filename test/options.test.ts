@@ -11,6 +11,7 @@ import {
   listBackups,
   openBackup,
   parseIso,
+  recordedScan,
   renderHtml,
   renderText,
   scan,
@@ -102,14 +103,18 @@ describe('what cannot be meant is refused before anything is read', () => {
       /^The option "mostInMemory" is 1152921504606847000\. It/,
     ],
   ])('%s', async (_, options, message) => {
-    expect(await refusalOf(scan(folder, loosely(options)))).toMatch(message);
+    for (const ask of [scan, recordedScan]) expect(await refusalOf(ask(folder, loosely(options)))).toMatch(message);
   });
 
   test('no folder', async () => {
-    expect(await refusalOf(scan(undefined as unknown as string))).toBe(
-      'The path of the backup is to be a text, and is undefined.',
-    );
-    expect(await refusalOf(scan(''))).toBe('The path of the backup is empty. Give "." for the folder that you are in.');
+    for (const ask of [scan, recordedScan]) {
+      expect(await refusalOf(ask(undefined as unknown as string))).toBe(
+        'The path of the backup is to be a text, and is undefined.',
+      );
+      expect(await refusalOf(ask(''))).toBe(
+        'The path of the backup is empty. Give "." for the folder that you are in.',
+      );
+    }
   });
 
   test('of a timeline and of a verification', async () => {

@@ -1,7 +1,9 @@
 import { beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { FormatError } from '@bridle/core';
 import { clocks, toIso, type Issue, type Period } from '@bridle/model';
 import { analyticsStore, dataUsageStore, historyStore, messageStore } from '@bridle/testkit';
-import { artefacts, timeline, type TimelineEntry, type TimelineOptions } from 'bridle';
+import { artefacts, timeline, type Artefact, type TimelineEntry, type TimelineOptions } from 'bridle';
+import { timelineExit } from '../packages/bridle/src/command/timeline-ending.ts';
 import { at } from './support/at.ts';
 import { newBackup } from './support/backup.ts';
 
@@ -68,6 +70,26 @@ test('what could not be read is told once, before the first entry, however littl
     const onIssue = ({ artefact, origin }: Issue): unknown => told.push(`${artefact} ${origin?.path}`);
     for await (const { event } of timeline(damaged, { artefacts: asked, mostHeld, onIssue })) told.push(event);
     expect(told).toEqual(['messages Library/SMS/sms.db', 'page-visited', 'page-visited']);
+  }
+});
+
+test.each([
+  ['damage', new FormatError('MANIFEST_DAMAGED', 'no row of it'), 'MANIFEST_DAMAGED', 3],
+  ['a mistake of ours', new TypeError('no function'), 'ARTEFACT_CRASHED', 70],
+])('an artefact whose files cannot be found for %s is told once, and costs no other', async (_, error, code, exit) => {
+  const byId = (id: string): Artefact => artefacts.find((it) => it.id === id)!;
+  const lost: Artefact = {
+    ...byId('messages'),
+    locate: () => {
+      throw error;
+    },
+  };
+  for (const mostHeld of [1, 1_000]) {
+    const issues: Issue[] = [];
+    const options = { artefacts: [lost, byId('safari-history')], mostHeld, onIssue: (it: Issue) => issues.push(it) };
+    expect(lines(await read(options))).toEqual(['2020-05-01T10:00 safari-history page-visited history_visits id 1']);
+    expect(issues).toMatchObject([{ code, artefact: 'messages', origin: null, count: 1 }]);
+    expect(timelineExit(issues)).toBe(exit);
   }
 });
 

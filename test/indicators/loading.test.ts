@@ -2,7 +2,7 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, truncateSync, writ
 import { tmpdir } from 'node:os';
 import { join, relative, sep } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { IndicatorError, loadIndicators, type LoadProgress } from '@bridle/indicators';
+import { IndicatorError, insistOnIndicators, loadIndicators, type LoadProgress } from '@bridle/indicators';
 import { namesApart } from '../../packages/indicators/src/file-names.ts';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bundle, houseSet, indicator } from './support.ts';
@@ -160,17 +160,26 @@ describe('what cannot be loaded', () => {
     'a path that leads nowhere is an error that says what to do: %s',
     async (path) => {
       const given = join(root, path);
-      const error: unknown = await loadIndicators([join(root, 'feeds'), given]).catch((it: unknown) => it);
-      expect(error).toBeInstanceOf(IndicatorError);
-      expect(error).toMatchObject({
-        code: 'INDICATORS_NOT_FOUND',
-        hint: expect.stringContaining('a folder or a pattern'),
-      });
-      expect((error as Error).message).toBe(
-        `There are no indicators at "${given}": nothing has that name. Check the path.`,
-      );
+      for (const refuse of [loadIndicators, insistOnIndicators]) {
+        const error: unknown = await refuse([join(root, 'feeds'), given]).catch((it: unknown) => it);
+        expect(error).toBeInstanceOf(IndicatorError);
+        expect(error).toMatchObject({
+          code: 'INDICATORS_NOT_FOUND',
+          hint: expect.stringContaining('a folder or a pattern'),
+        });
+        expect((error as Error).message).toBe(
+          `There are no indicators at "${given}": nothing has that name. Check the path.`,
+        );
+      }
     },
   );
+
+  test('is no path at which something lies, whatever that is', async () => {
+    writeFileSync(join(root, 'bad.stix2'), '{');
+    const paths = ['feeds', 'bad.stix2', '*.stix2'].map((it) => join(root, it));
+    await expect(insistOnIndicators(paths)).resolves.toBeUndefined();
+    await expect(insistOnIndicators('feeds' as never)).rejects.toMatchObject({ code: 'OPTION_REFUSED' });
+  });
 
   test('a file of more than 64 MiB is not read at all', async () => {
     const path = write('large.stix2', `{"type":"bundle","objects":[{"type":"indicator","pattern":"`);

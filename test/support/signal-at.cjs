@@ -7,7 +7,15 @@ const { BRIDLE_TEST_SIGNAL: signal, BRIDLE_TEST_AT: at } = process.env;
 const moment = new RegExp(at);
 let isSent = false;
 
-for (const name of ['openSync', 'mkdirSync', 'writeFileSync', 'appendFileSync', 'renameSync', 'readFileSync']) {
+for (const name of [
+  'openSync',
+  'mkdirSync',
+  'writeFileSync',
+  'appendFileSync',
+  'renameSync',
+  'readFileSync',
+  'writeSync',
+]) {
   const original = fs[name];
   fs[name] = (...args) => {
     const given = original(...args);

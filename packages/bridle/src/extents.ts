@@ -22,10 +22,10 @@ export async function extentsOf(
 }
 
 /** The files of an artefact, as far as they can be found. */
-export function* filesOf(artefact: Artefact, source: Source): Generator<SourceFile> {
+function* filesOf(artefact: Artefact, source: Source): Generator<SourceFile> {
   try {
     yield* artefact.locate(source);
   } catch {
-    // What cannot be found is told of where it is examined.
+    // Why it cannot is told where the artefact is read.
   }
 }

@@ -1,8 +1,13 @@
-import { loadIndicators, mergeIndicatorSets, type LoadOptions } from '@bridle/indicators';
+import { insistOnIndicators, loadIndicators, mergeIndicatorSets, type LoadOptions } from '@bridle/indicators';
 import type { IndicatorSet } from '@bridle/model';
 
 /** No indicators. */
 export const noIndicators: IndicatorSet = mergeIndicatorSets([]);
+
+/** Insists that indicators that are given by paths are there. Rejects with an `IndicatorError`. */
+export async function insistOnGivenIndicators(given: readonly string[] | IndicatorSet = []): Promise<void> {
+  if (!('ledger' in given)) await insistOnIndicators(given);
+}
 
 /** The indicators that are given: a set, or what lies at paths. Rejects with an `IndicatorError` where one leads nowhere. */
 export async function givenIndicators(

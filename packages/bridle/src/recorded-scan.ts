@@ -1,8 +1,9 @@
 import { resultDigest } from '@bridle/case';
+import { givenOptions, insistOnPath } from '@bridle/core';
 import { schemaVersion, type ArtefactDuration, type Result, type RunRecord } from '@bridle/model';
 import { hostname } from 'node:os';
 import { resolve } from 'node:path';
-import { scan, type ScanOptions } from './scan.ts';
+import { scan, scanChecks, type ScanOptions } from './scan.ts';
 
 /** A result, and beside it all that is of the moment in which it was made. */
 export interface RecordedScan {
@@ -18,6 +19,9 @@ export interface RecordedScan {
  * ```
  */
 export async function recordedScan(folder: string, options: ScanOptions = {}): Promise<RecordedScan> {
+  insistOnPath(folder, 'the backup');
+  // Not left to `scan`, which would see our own `onProgress`, and nothing that options inherit.
+  const given = givenOptions(options, scanChecks);
   const started = new Date();
   const artefacts: ArtefactDuration[] = [];
   const end = stopwatch();
@@ -30,13 +34,13 @@ export async function recordedScan(folder: string, options: ScanOptions = {}): P
     current = next;
   };
   const result = await scan(folder, {
-    ...options,
+    ...given,
     onProgress: (progress) => {
       endLap(progress.artefact);
-      options.onProgress?.(progress);
+      given.onProgress?.(progress);
     },
   });
-  const { indicators } = options;
+  const { indicators } = given;
   return {
     result,
     run: {

@@ -65,7 +65,7 @@ import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
 import { citedStores } from './cited-stores.ts';
 import { extentsOf } from './extents.ts';
-import { givenIndicators, noIndicators } from './given-indicators.ts';
+import { givenIndicators, insistOnGivenIndicators, noIndicators } from './given-indicators.ts';
 import { anInstant } from './given-moments.ts';
 import { insistOnPeriod, insistOnReached, someArtefacts, someIndicators } from './given-options.ts';
 import { issueBook, type IssueBook } from './issue-book.ts';
@@ -148,16 +148,19 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
 async function scanned(folder: string, options: Asked): Promise<Result> {
   const artefacts = artefactsFor(options);
   const tell = teller(options);
-  const given = await givenIndicators(options.indicators, {
-    signal: options.signal,
-    onProgress: (at) => tell(loading(artefacts.length, at)),
-  });
+  // A path that leads nowhere is told before a key is derived, which may take a minute; what is there is loaded once the
+  // backup is open: nobody waits for that who is then asked for a password.
+  await insistOnGivenIndicators(options.indicators);
   const bundled = options.bundled === false ? noIndicators : await bundledSets();
-  const sought = mergeIndicatorSets([bundled, given]);
-  const { indicators, patterns, sequences, campaigns } = sought;
   const backup = await openBackup(folder, { ...unlockOptions(options), keepsAccount: true });
   try {
     insistOnReached(options, backup.description.madeAt);
+    const given = await givenIndicators(options.indicators, {
+      signal: options.signal,
+      onProgress: (at) => tell(loading(artefacts.length, at)),
+    });
+    const sought = mergeIndicatorSets([bundled, given]);
+    const { indicators, patterns, sequences, campaigns } = sought;
     const book = issueBook();
     const weighing = weighingOf(options);
     const search: Search = {

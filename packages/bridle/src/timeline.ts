@@ -1,6 +1,7 @@
 import {
   artefacts as everyArtefact,
   crashOf,
+  failureAt,
   givenOptions,
   insistOnPath,
   openBackup,
@@ -9,6 +10,8 @@ import {
   type Artefact,
   type Backup,
   type Position,
+  type Source,
+  type SourceFile,
   type UnlockOptions,
 } from '@bridle/core';
 import {
@@ -25,7 +28,7 @@ import {
 import { byStore } from './by-store.ts';
 import { anInstant } from './given-moments.ts';
 import { aCount, insistOnPeriod, someArtefacts } from './given-options.ts';
-import { extentsOf, filesOf } from './extents.ts';
+import { extentsOf } from './extents.ts';
 import { pace, teller } from './pace.ts';
 import { reading, type ScanProgress } from './scan-progress.ts';
 import { spanKeeper } from './span-keeper.ts';
@@ -148,7 +151,7 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
       const progress = (): void =>
         tell(reading(artefact, records, { index: index + 1, total: inOrder.length }, { done, total }));
       progress();
-      for (const file of filesOf(artefact, source)) {
+      for (const file of filesOf(artefact, source, onIssue)) {
         const position: Position = {};
         const [beforeFile, bytes] = [done, file.storedSize()];
         for (const record of artefact.readFile(file, position)) {
@@ -176,6 +179,15 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
       if (index === inOrder.length - 1) progress();
     }
   };
+}
+
+/** The files of an artefact; where not even which there are can be told, that costs this artefact alone. */
+function* filesOf(artefact: Artefact, source: Source, onIssue: TimelineOptions['onIssue']): Generator<SourceFile> {
+  try {
+    yield* artefact.locate(source);
+  } catch (error) {
+    onIssue?.(failureAt(null, artefact.id, error));
+  }
 }
 
 /** The events of a record; one that tells them wrongly costs itself, as one does that cannot be read. */

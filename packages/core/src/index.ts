@@ -44,6 +44,7 @@ export { isOfSystem, ScanError, scanErrorHints, type ScanErrorCode } from './err
 export { type DatedBasis } from './record.ts';
 export type { Extent } from './extent.ts';
 export { examine, type Examination } from './examine.ts';
+export { failureAt } from './issue.ts';
 export { FormatError, type Format, type Position, type Problem, type Row } from './formats/format.ts';
 export { plist } from './formats/plist.ts';
 export { type PlistDefinition, type PlistRow } from './formats/plist/definition.ts';

@@ -8,7 +8,7 @@ export { lintSet, type LinedPlace, type LintFinding } from './lint/lint.ts';
 export { type LintRule, type Place, type Severity, type Surroundings } from './lint/rule.ts';
 export { lintRules } from './lint/rules.ts';
 export { sarifLog, type SarifTool } from './lint/sarif.ts';
-export { loadBundled, loadIndicators, type LoadOptions, type LoadProgress } from './load.ts';
+export { insistOnIndicators, loadBundled, loadIndicators, type LoadOptions, type LoadProgress } from './load.ts';
 export { mergeIndicatorSets, withFileNames } from './merge.ts';
 export { parseIndicatorBytes } from './parse.ts';
 export {

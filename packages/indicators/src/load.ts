@@ -110,6 +110,15 @@ export async function loadIndicators(paths: readonly string[], options: LoadOpti
   return readAll(files, { ...defaultLimits, ...limits }, listening);
 }
 
+/**
+ * Insists that something lies at each of these paths, or is met by it where it is a pattern, and reads nothing of that:
+ * what takes long can be done before it is loaded. Rejects with an `IndicatorError` as loading it would.
+ */
+export async function insistOnIndicators(paths: readonly string[]): Promise<void> {
+  insistOnGiven('What is to be loaded', paths, somePaths);
+  for (const given of paths) if (isNowhere(await entryAt(resolve(given)))) await findByPattern(given);
+}
+
 /** Loads the sets that come with Bridle. */
 export async function loadBundled(): Promise<IndicatorSet> {
   const sets = fileURLToPath(new URL('../sets/', import.meta.url));
@@ -125,11 +134,20 @@ export async function loadBundled(): Promise<IndicatorSet> {
 
 async function find(given: string): Promise<readonly Found[]> {
   const path = resolve(given);
-  const entry = await stat(path).catch(codeOf);
-  if (entry === 'ENOENT' || entry === 'ENOTDIR') return findByPattern(given);
+  const entry = await entryAt(path);
+  if (isNowhere(entry)) return findByPattern(given);
   if (typeof entry === 'string') return [{ path, name: null, refused: unopened(entry) }];
   if (entry.isDirectory()) return inFolder(path);
   return path.endsWith(sep + lockName) ? storeAt(dirname(path)) : [{ path, name: null, refused: refusalOf(entry) }];
+}
+
+/** What lies at a path, or the code of why that cannot be told. */
+function entryAt(path: string): Promise<Stats | string> {
+  return stat(path).catch(codeOf);
+}
+
+function isNowhere(entry: Stats | string): entry is string {
+  return entry === 'ENOENT' || entry === 'ENOTDIR';
 }
 
 /** A folder in which nothing lies was given in vain, and stands in the ledger itself. */

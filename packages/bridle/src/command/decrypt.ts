@@ -3,6 +3,7 @@ import { count, figure, fileOf, type Issue } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { existsSync, readdirSync } from 'node:fs';
 import { exitCodes } from './exit-codes.ts';
+import { Interruption } from './interruption.ts';
 import { progress, type Step } from './progress.ts';
 import { size } from './byte-size.ts';
 import { tell } from './terminal.ts';
@@ -35,10 +36,9 @@ export async function decrypt(
     return failures.length > 0 || issues.some(({ code }) => damages.has(code)) ? exitCodes.differs : 0;
   } catch (error) {
     if (!signal.aborted) throw error;
-    tell(
-      `Interrupted; ${isEmpty(destination) ? 'nothing was copied' : 'the same command goes on with what is not copied yet'}.\n`,
+    throw new Interruption(
+      isEmpty(destination) ? 'nothing was copied' : 'the same command goes on with what is not copied yet',
     );
-    return exitCodes.interrupted;
   }
 }
 

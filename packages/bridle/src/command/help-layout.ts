@@ -11,13 +11,19 @@ export const helpOutput: OutputConfiguration = {
   getOutHelpWidth: () => helpWidth(process.stdout),
   getErrHelpWidth: () => helpWidth(process.stderr),
   outputError: (text, write) => {
-    const sentence = text.replace(/^error: (.)(.*)$/m, (_, first: string, rest: string) => {
-      return `${first.toUpperCase()}${rest}${rest.endsWith('.') ? '' : '.'}`;
-    });
+    const sentence = asSentence(text);
     // Another program gets it in one line.
     write(process.stderr.isTTY ? new Help().boxWrap(sentence, helpWidth(process.stderr)) : sentence);
   },
 };
+
+/** What commander says of a mistake, as a sentence. */
+export function asSentence(text: string): string {
+  return text.replace(
+    /^error: (.)(.*)$/m,
+    (_, first: string, rest: string) => `${first.toUpperCase()}${rest}${rest.endsWith('.') ? '' : '.'}`,
+  );
+}
 
 /** A description narrower than this cannot be read, and stands below what it describes. */
 const narrowest = 24;

@@ -1,5 +1,8 @@
 import { CommanderError } from 'commander';
 import { exitCodes } from './exit-codes.ts';
+import { misuse, printFailure } from './failure.ts';
+import { asSentence } from './help-layout.ts';
+import { Interruption } from './interruption.ts';
 import { programFor } from './program.ts';
 
 /**
@@ -25,15 +28,21 @@ export async function main(args: readonly string[]): Promise<number> {
     return exitCode;
   } catch (error) {
     if (interruption.signal.aborted) {
-      process.stderr.write('Interrupted; nothing was written.\n');
+      const leaves = error instanceof Interruption ? error.message : 'nothing was written';
+      process.stderr.write(`Interrupted; ${leaves}.\n`);
       return exitCodes.interrupted;
     }
     // It is told already why standard output takes no more.
     if (refused.has(error)) return exitCodes.misuse;
-    // Commander has already said what is wrong, or shown the help that was asked for.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : exitCodes.misuse;
+    const asJson = args.includes('--json');
+    if (error instanceof CommanderError) {
+      // It has already said what is wrong, or shown the help that was asked for.
+      if (error.exitCode === 0) return 0;
+      if (asJson) printFailure(misuse(asSentence(error.message)));
+      return exitCodes.misuse;
+    }
     const { tellError } = await import('./tell-error.ts');
-    return tellError(error, args.includes('--json'));
+    return tellError(error, asJson);
   } finally {
     for (const signal of signals) process.removeListener(signal, interrupt);
   }

@@ -5,6 +5,8 @@ import { timelineFormats, type TimelineFormat, type TimelineFormatName } from '@
 import { issueBook } from '../issue-book.ts';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
+import { heed } from './heed.ts';
+import { Interruption } from './interruption.ts';
 import type { OutputFlags } from './output-flags.ts';
 import { progress } from './progress.ts';
 import { scanStep } from './scan-step.ts';
@@ -45,7 +47,7 @@ export async function printTimeline(folder: string, flags: TimelineFlags, signal
       onSpan: (it) => (span = it),
     });
     const lines = linesOf(entries, shown, () => entryCount++);
-    return output === undefined ? print(after(end, lines), signal) : writeOutput({ ...flags, output }, lines, signal);
+    return output === undefined ? print(lines, end, signal) : writeOutput({ ...flags, output }, lines, signal);
   }).finally(end);
   tell(unreadText(book.issues));
   if (entryCount === 0) tell(nothingThen(span));
@@ -68,22 +70,28 @@ async function* linesOf(
     yield lines;
     lines = '';
   }
-  yield lines;
+  if (lines !== '') yield lines;
 }
 
-/** Lines, each time after something was done: where they and progress share a terminal, that is taken away first. */
-async function* after(act: () => void, lines: AsyncIterable<string>): AsyncGenerator<string> {
-  for await (const some of lines) {
-    act();
-    yield some;
-  }
-}
-
-/** A slow reader is waited for; one that has seen enough, as `head` has, ends it. */
-async function print(lines: AsyncIterable<string>, signal: AbortSignal): Promise<void> {
+/**
+ * A slow reader is waited for; one that has seen enough, as `head` has, ends it, and so does a signal, which is heard before
+ * some of the lines are printed. Where they and progress share a terminal, `onPrint` takes that away first. Throws an
+ * `Interruption` once anything was printed.
+ */
+async function print(lines: AsyncIterable<string>, onPrint: () => void, signal: AbortSignal): Promise<void> {
+  let pieces = 0;
+  const printed = async function* () {
+    for await (const some of lines) {
+      await heed(signal);
+      onPrint();
+      pieces++;
+      yield some;
+    }
+  };
   try {
-    await pipeline(lines, process.stdout, { signal, end: false });
+    await pipeline(printed, process.stdout, { signal, end: false });
   } catch (error) {
+    if (signal.aborted && pieces > 0) throw new Interruption('what was printed is only a part of the timeline');
     if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE')) throw error;
   }
 }

@@ -38,7 +38,7 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
   const { indicators, builtin, sweep, since, until, asOf, json = false, output, case: caseFolder } = flags;
   const { ignoreRevocations = false, likelihood = false, full = false } = flags;
   if (full && caseFolder === undefined)
-    throw new MisuseError('--full says what the reports of a case hold. Give --case <folder> too.');
+    throw new MisuseError('--full applies to the reports of a case. Give --case <folder> too.');
   insistOnPath(folder, 'the backup');
   insistOnPeriod({ since, until });
   const backup = findBackup(folder);

@@ -41,7 +41,7 @@ export function printReport(report: string): void {
   stdout.write(isLively(stdout) && !isSet('NO_COLOR') ? coloured(text) : text);
   const [answer = ''] = report.split('\n\n', 1);
   if (stdout.isTTY && stdout.rows > 0 && text.split('\n').length > stdout.rows)
-    tell(`\nThe answer stands at the top. It is:\n${answer}\n`);
+    tell(`\nThe answer is at the top of the report. Again:\n${answer}\n`);
 }
 
 function coloured(text: string): string {

@@ -13,5 +13,5 @@ export function timelineExit(issues: readonly Issue[]): number {
 export function nothingThen(span: Period | null): string {
   if (span === null) return 'Nothing that was read says when it happened.\n';
   const { from, to } = span;
-  return `Nothing lies in that period: of what was read the first moment is ${moment(from)}, the last is ${moment(to)}.\n`;
+  return `Nothing that was read falls in the period asked about; what was read runs from ${moment(from)} to ${moment(to)}.\n`;
 }

@@ -21,7 +21,7 @@ export function withPasswordFlags(command: Command): Command {
     .addOption(
       unlockOption(
         '--password-stdin',
-        'read its password from standard input; otherwise BRIDLE_PASSWORD holds it, or it is asked for',
+        'read the password from standard input (without this: from BRIDLE_PASSWORD, or by asking)',
       ),
     )
     .addOption(unlockOption('--password-file <file>', 'read it from a file; one line end at its end is not part of it'))

@@ -30,7 +30,7 @@ export interface OutputFile {
 /** Insists that a file to be written has a folder, lies in no backup and takes the place of none. Throws `MisuseError`. */
 export function insistOnOutput({ output: place, replace = false }: OutputFlags, evidence: string | null): void {
   if (place === undefined) {
-    if (replace) throw new MisuseError('--replace is said of the file that is written. Give --output <file> too.');
+    if (replace) throw new MisuseError('--replace works only with --output <file>. Give both.');
     return;
   }
   unlessRefused(place, () => insistOnFile(place, replace, evidence));

@@ -5,9 +5,7 @@ import { flag, integer, text } from '../column.ts';
 import { groupedRows } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHandle } from '../handle.ts';
-import { words } from '../words.ts';
-
-const styles = words({ 43: 'group', 45: 'one to one' });
+import { conversationStyle } from '../message-party.ts';
 
 /** Whoever takes part; one who has two accounts stands in two rows. */
 const participants = `
@@ -82,13 +80,14 @@ export default defineArtefact({
   toRecord: (row) => {
     const handles = row.others.map(({ handle }) => handle).filter((it) => typeof it === 'string');
     // A conversation of two goes on under its first address when the other party writes from another.
-    const known = styles(row.style) === 'group' || row.identifier === null ? handles : [...handles, row.identifier];
+    const known =
+      conversationStyle(row.style) === 'group' || row.identifier === null ? handles : [...handles, row.identifier];
     return {
       conversation: row.identifier ?? row.guid ?? String(row.rowid),
       title: row.display_name === '' ? null : row.display_name,
       participants: [...new Set(known)],
       guid: row.guid,
-      style: styles(row.style),
+      style: conversationStyle(row.style),
       room: row.room_name,
       service: row.service,
       account: row.account,

@@ -8,11 +8,9 @@ import { opaqueTexts } from '../formats/opaque-texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
+import { otherPartyOf } from '../message-party.ts';
 import { payloadOf } from '../payload.ts';
 import type { SourceFile } from '../source.ts';
-
-/** In `chat.style`, a conversation of more than two. */
-const groupStyle = 43;
 
 export default defineArtefact({
   id: 'message-attachments',
@@ -113,7 +111,7 @@ export default defineArtefact({
       fileName,
       transferName: row.transfer_name,
       direction: row.is_outgoing === true ? ('sent' as const) : ('received' as const),
-      handle: row.handle ?? (row.chat_style === groupStyle ? null : row.chat),
+      handle: otherPartyOf(row),
       service: row.service,
       conversation: row.chat,
       guid: row.guid,

@@ -7,6 +7,7 @@ import { sqlite } from '../formats/sqlite.ts';
 import { attributedString } from '../formats/typedstream/attributed-string.ts';
 import { kindOfHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
+import { otherPartyOf } from '../message-party.ts';
 import { messageSummary } from '../message-summary.ts';
 import { traceOfOtherParty, traitsOfNamed } from '../other-party.ts';
 import { words } from '../words.ts';
@@ -41,9 +42,6 @@ const reactions = words({
   3006: 'emoji withdrawn',
   3007: 'sticker withdrawn',
 });
-
-/** In `chat.style`, a conversation of more than two. */
-const groupStyle = 43;
 
 /*
  * Messages writes the text twice, plainly and in a formatted body, whose links may lead elsewhere than they show. Bodies
@@ -211,7 +209,7 @@ export default defineArtefact({
       text: written,
       earlierTexts,
       subject: row.subject,
-      handle: row.handle ?? (row.chat_style === groupStyle ? null : row.chat),
+      handle: otherPartyOf(row),
       direction: row.is_from_me === true ? 'sent' : 'received',
       service: row.service,
       account: row.account,

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createMatcher, findingsOf, hitCollector, surroundingsCollector } from '@bridle/matcher';
 import {
+  instant,
   noDates,
   type ArtefactRecord,
   type Finding,
@@ -8,6 +9,7 @@ import {
   type Instant,
   type Observable,
   type TimeInterval,
+  toIso,
 } from '@bridle/model';
 import fc from 'fast-check';
 import { installedApp, wholeListOfApps } from './support/installed-app.ts';
@@ -76,6 +78,24 @@ test('of a row that shows it in several ways weighs the weightiest, whichever st
     expect(findings([page], [makeRecord({ observables })])).toMatchObject([
       { class: 'delivery', strength: 'strong', occurrences: 1, evidence: [{ exactness: 'exact' }] },
     ]);
+});
+
+test('of more rows than are kept counts all, and parts no stretch that was one', () => {
+  // Every ten minutes for half a year, twice, two months apart; read from the last to the first.
+  const flood = (month: string, count: number): readonly ArtefactRecord[] =>
+    Array.from({ length: count }, (_, index) => {
+      const moment = toIso(instant(at(`2020-${month}-01T00:00:00Z`) + index * 600_000_000));
+      return message({ time: during(moment), locator: `message ${month} ${String(index).padStart(6, '0')}` });
+    });
+  const found = findings([evil], [...flood('01', 26_000), ...flood('10', 26_000)].reverse());
+  expect(found.map(({ occurrences, time }) => [occurrences, toIso(time.from!), toIso(time.to!)])).toEqual([
+    [26_000, '2020-01-01T00:00:00.000000Z', '2020-06-29T13:10:00.000000Z'],
+    [26_000, '2020-10-01T00:00:00.000000Z', '2021-03-30T13:10:00.000000Z'],
+  ]);
+  expect(found[0]!.evidence.map(({ locator }) => Number(locator.split(' ')[2]))).toEqual([
+    ...[0, 1, 2, 3, 4, 5, 6, 7, 8, 9],
+    ...[25_990, 25_991, 25_992, 25_993, 25_994, 25_995, 25_996, 25_997, 25_998, 25_999],
+  ]);
 });
 
 describe('of a row that is dated later than the backup, a day allowed for', () => {

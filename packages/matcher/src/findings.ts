@@ -13,18 +13,14 @@ import { classify, type Classification, type Meeting } from './classify.ts';
 import { genuineNames } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { firstOf, forwardings } from './forwarding.ts';
-import { compareHits, type Hit, type HitCollector } from './hits.ts';
+import { citedHits, compareHits, stretchesOf, type Hit, type HitCollector } from './hits.ts';
 import { possibleTime } from './last-possible.ts';
 import { onlyWrittenTo } from './only-written-to.ts';
-import { linkWindow } from './premises.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
 import { appOf, type KnownApps } from './known-apps.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isUntypable } from './untypable.ts';
 import { isAfter } from './weight.ts';
-
-/** How many rows a finding cites from its beginning, and as many from its end. */
-const cited = 10;
 
 interface Classified extends Classification {
   readonly hit: Hit;
@@ -138,16 +134,7 @@ function keyOf(one: Classified): string {
 /** Cuts hits of one key where more than the link window lies between two of them: what lies further apart is not linked. */
 function runsOf(group: readonly Classified[]): readonly (readonly Classified[])[] {
   const sorted = [...group].sort((a, b) => compareHits(a.hit, b.hit));
-  const runs: Classified[][] = [];
-  let latest = -Infinity;
-  for (const one of sorted) {
-    const { from, to } = one.hit.time;
-    const isNear = from === null ? latest === -Infinity && runs.length > 0 : from - latest <= linkWindow;
-    if (isNear) runs[runs.length - 1]!.push(one);
-    else runs.push([one]);
-    latest = Math.max(latest, to ?? -Infinity);
-  }
-  return runs;
+  return stretchesOf(sorted.map((one) => ({ one, time: one.hit.time }))).map((run) => run.map(({ one }) => one));
 }
 
 function findingOf(run: readonly Classified[], surroundings: Surroundings): Finding {
@@ -178,7 +165,7 @@ function findingOf(run: readonly Classified[], surroundings: Surroundings): Find
       ...worthOf(statement, isExpired),
     },
     heuristic: null,
-    occurrences: run.length,
+    occurrences: run.reduce((sum, { hit }) => sum + hit.count, 0),
     evidence: citedOf(run).map(({ hit: { match, time } }) => evidenceOf({ ...match, time })),
   };
   const meeting = { hasCause, forwarding, falsePositives: statement.falsePositives };
@@ -186,5 +173,5 @@ function findingOf(run: readonly Classified[], surroundings: Surroundings): Find
 }
 
 function citedOf(run: readonly Classified[]): readonly Classified[] {
-  return run.length <= 2 * cited ? run : [...run.slice(0, cited), ...run.slice(-cited)];
+  return run.length <= 2 * citedHits ? run : [...run.slice(0, citedHits), ...run.slice(-citedHits)];
 }

@@ -1,4 +1,5 @@
-import type { Match, TimeInterval } from '@bridle/model';
+import { fieldsOf, type Match, type TimeInterval } from '@bridle/model';
+import { linkWindow } from './premises.ts';
 import { isUntypable } from './untypable.ts';
 
 /** A match with what is kept of it until every record was seen. */
@@ -6,6 +7,8 @@ export interface Hit {
   readonly match: Match;
   readonly time: TimeInterval;
   readonly locator: string;
+  /** How many hits it stands for: itself, and those after it that were not kept. */
+  readonly count: number;
 }
 
 /** Takes matches while records stream by. */
@@ -14,39 +17,92 @@ export interface HitCollector {
   readonly hits: readonly Hit[];
 }
 
-/** More hits of one indicator in one store, all alike, say nothing new; the earliest and latest are kept, as many of each. */
-const mostAlike = 10_000;
+/** How many hits a finding cites from its beginning, and as many from its end. */
+export const citedHits = 10;
 
-/** Makes a collector. Its memory is bounded by the number of indicators met, not by the number of records. */
+/** From so many hits of one indicator in one store on, all alike, those that say nothing new are only counted. */
+const mostAlike = 20_000;
+
+/**
+ * Makes a collector. Its memory is bounded by the indicators that are met and the days on which they are, not by the number of
+ * records.
+ */
 export function hitCollector(): HitCollector {
-  const alike = new Map<string, Hit[]>();
+  const alike = new Map<string, { hits: Hit[]; most: number }>();
   return {
     add(match) {
       const key = likenessOf(match);
-      let hits = alike.get(key);
-      if (!hits) alike.set(key, (hits = []));
-      hits.push({ match, time: match.record.time, locator: match.record.origin.locator });
-      if (hits.length >= 2 * mostAlike) thin(hits);
+      let those = alike.get(key);
+      if (!those) alike.set(key, (those = { hits: [], most: mostAlike }));
+      those.hits.push({ match, time: match.record.time, locator: match.record.origin.locator, count: 1 });
+      if (those.hits.length < those.most) return;
+      those.hits = thinned(those.hits);
+      those.most = Math.max(mostAlike, 2 * those.hits.length);
     },
     get hits() {
-      for (const hits of alike.values()) thin(hits);
-      return [...alike.values()].flat();
+      return [...alike.values()].flatMap(({ hits }) => hits);
     },
   };
 }
 
-/** What must agree for two hits to count alike: whatever decides what a hit amounts to. */
+/** What must agree for two hits to count alike: whatever decides what a hit amounts to, but for when it was. */
 function likenessOf({ indicator, record, observable, exactness }: Match): string {
   const { domain, path } = record.origin;
   const { trace, traits, value } = observable;
   const isRare = trace === 'opened' && isUntypable(value);
-  return [indicator.id, record.artefact, domain, path, trace, exactness, String(isRare), ...traits].join('\0');
+  const party = fieldsOf('message', record)?.handle ?? '';
+  return [indicator.id, record.artefact, domain, path, trace, exactness, String(isRare), party, ...traits].join('\0');
 }
 
-function thin(hits: Hit[]): void {
-  if (hits.length <= mostAlike) return;
-  hits.sort(compareHits);
-  hits.splice(mostAlike / 2, hits.length - mostAlike);
+/**
+ * Hits without those that lie among near ones: a hit is left out, and counted with the one before it, where what is kept
+ * before and after it is no further apart than what is linked. Of each stretch the hits that a finding cites stay.
+ */
+function thinned(hits: readonly Hit[]): Hit[] {
+  const inOrder = [...hits].sort(compareHits);
+  const kept: Hit[] = [];
+  for (const stretch of stretchesOf(inOrder)) {
+    let latest = -Infinity;
+    for (const [index, hit] of stretch.entries()) {
+      const next = stretch[index + 1];
+      const isCited = index < citedHits || index >= stretch.length - citedHits;
+      const isWithin = endOf(hit) <= Math.max(latest, beginningOf(hit));
+      if (isCited || !isWithin || next === undefined || isApart(latest, next)) kept.push(hit);
+      else {
+        const before = kept[kept.length - 1]!;
+        kept[kept.length - 1] = { ...before, count: before.count + hit.count };
+        continue;
+      }
+      latest = Math.max(latest, endOf(hit));
+    }
+  }
+  return kept;
+}
+
+/** Hits in order, cut where two lie further apart than what is linked. The undated lie together. */
+export function stretchesOf<H extends Pick<Hit, 'time'>>(inOrder: readonly H[]): H[][] {
+  const stretches: H[][] = [];
+  let latest = -Infinity;
+  for (const hit of inOrder) {
+    const last = stretches[stretches.length - 1];
+    if (last === undefined || isApart(latest, hit)) stretches.push([hit]);
+    else last.push(hit);
+    latest = Math.max(latest, endOf(hit));
+  }
+  return stretches;
+}
+
+function isApart(latest: number, hit: Pick<Hit, 'time'>): boolean {
+  const beginning = beginningOf(hit);
+  return beginning !== latest && beginning - latest > linkWindow;
+}
+
+function beginningOf({ time }: Pick<Hit, 'time'>): number {
+  return time.from ?? -Infinity;
+}
+
+function endOf({ time }: Pick<Hit, 'time'>): number {
+  return time.to ?? -Infinity;
 }
 
 /** By time, the undated first, then by locator: a total order that does not depend on the order of reading. */

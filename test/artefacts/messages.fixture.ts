@@ -245,11 +245,13 @@ export default fixture({
       [place]: database(`${tables}
         INSERT INTO message (ROWID, text, attributedBody, date, is_from_me) VALUES
           (1, 'hello', ${hex(attributedText('hello, see https://example.com/more'))}, 631152000, 0),
-          (2, 'the same', ${hex(attributedText('the same'))}, 631152000, 0);`),
+          (2, 'the same', ${hex(attributedText('the same'))}, 631152000, 0),
+          (3, 'tap here', ${hex(attributedText('https://example.com/first tap here'))}, 631152000, 0);`),
     },
     records: [
       { ...bare, text: 'hello', links: ['https://example.com/more'] },
       { ...bare, text: 'the same' },
+      { ...bare, text: 'tap here', links: ['https://example.com/first'] },
     ],
   },
 

@@ -5,6 +5,7 @@ import { flag, integer, text } from '../column.ts';
 import { opaqueTexts } from '../formats/opaque-texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { attributedString } from '../formats/typedstream/attributed-string.ts';
+import { isExactlyInSql } from '../formats/typedstream/plain-text-in-sql.ts';
 import { kindOfHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
 import { messageSummary } from '../message-summary.ts';
@@ -47,14 +48,13 @@ const groupStyle = 43;
 
 /*
  * Messages writes the text twice, plainly and in a formatted body, whose links may lead elsewhere than they show. Bodies
- * are long and most say nothing more, so that SQLite hands out those only that have a link or a mention, or hold the
- * plain text not at all, or not up to their end: a string of a typedstream ends in 0x86.
+ * are long and most say nothing more, so that SQLite hands out those only that have a link or a mention, or another text.
  */
 const body = `
   CASE WHEN COALESCE(message.text, '') = ''
          OR instr(message.attributedBody, CAST('__kIMLinkAttributeName' AS BLOB)) > 0
          OR instr(message.attributedBody, CAST('__kIMMentionConfirmedMention' AS BLOB)) > 0
-         OR instr(message.attributedBody, CAST(message.text AS BLOB) || x'86') = 0
+         OR NOT ${isExactlyInSql('message.attributedBody', 'message.text')}
        THEN message.attributedBody END`;
 
 const columns = `

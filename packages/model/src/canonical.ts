@@ -56,17 +56,14 @@ function isPlainDomain(value: string): boolean {
 
 /**
  * An IPv4 or IPv6 address in the spelling of the WHATWG URL standard, without brackets; or a range of them, as
- * `198.51.100.0/24`, from its first address.
+ * `198.51.100.0/24`, from its first address. An IPv4 address in the spelling of IPv6 is the IPv4 address.
  */
 function canonicalAddress(value: string): string | null {
   const bare = value.trim().replace(/^\[(.*)\]$/, '$1');
-  if (bare.includes('/')) {
-    const range = addressRange(bare);
-    return range === null ? null : spelledRange(range);
-  }
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare)) return hostOf(`http://${bare}/`);
-  if (/^[0-9a-f:.]+$/i.test(bare) && bare.includes(':')) return hostOf(`http://[${bare}]/`);
-  return null;
+  if (!bare.includes('/') && !/^[0-9a-f.]*:[0-9a-f:.]*$/i.test(bare)) return null;
+  const range = addressRange(bare);
+  return range === null ? null : spelledRange(range);
 }
 
 /** A URL that has a host, as the WHATWG URL standard writes it, without user, fragment and trailing dot of the host. */
@@ -78,6 +75,7 @@ function canonicalUrl(value: string): string | null {
   if (url.username !== '') url.username = '';
   if (url.password !== '') url.password = '';
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+  else if (url.hostname.startsWith('[::ffff:')) url.hostname = canonicalAddress(url.hostname) ?? url.hostname;
   return url.href;
 }
 

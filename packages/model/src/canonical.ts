@@ -79,14 +79,24 @@ function canonicalUrl(value: string): string | null {
   return url.href;
 }
 
-/** An address in lower case without `mailto:`, blanks and the NUL bytes that exploits left in the identity cache. */
+/** An address in lower case without `mailto:`, blanks, quotation marks and the NUL bytes that exploits left in the identity cache. */
 function canonicalEmail(value: string): string | null {
-  const address = value
+  const bare = value
     .replaceAll('\0', '')
     .trim()
-    .replace(/^mailto:/i, '')
-    .toLowerCase();
+    .replace(/^mailto:/i, '');
+  const address = unquoted(bare).toLowerCase();
   return /^[^\s@]+@[^\s@]+$/.test(address) ? address : null;
+}
+
+const aroundAddress = /[\s'"‘’“”]/;
+
+/** An address without blanks and quotation marks around it: the identity cache of iOS keeps some in apostrophes. */
+function unquoted(value: string): string {
+  let [start, end] = [0, value.length];
+  while (start < end && aroundAddress.test(value[start]!)) start++;
+  while (start < end && aroundAddress.test(value[end - 1]!)) end--;
+  return value.slice(start, end);
 }
 
 /** What follows a number for the exchange or the dialling phone: extensions, pauses, parameters of a `tel:` address. */
@@ -101,13 +111,11 @@ const beforeNumber = /^[*#]31#/;
  * is dialled only within the country.
  */
 function canonicalPhone(value: string): string | null {
-  const bare = value
+  const dialled = value
     .replace(/[\0\p{Cf}]/gu, '')
     .trim()
-    .replace(/^tel:/i, '')
-    .replace(beforeNumber, '')
-    .replace(afterNumber, '')
-    .trim();
+    .replace(/^tel:/i, '');
+  const bare = unquoted(dialled).replace(beforeNumber, '').replace(afterNumber, '').trim();
   if (!/^\+?[\d\s().\-\u2010-\u2015/]+$/.test(bare)) return null;
   const isInternational = bare.startsWith('+') || /^00\D*[1-9](?:\D*\d){5}/.test(bare);
   const digits = (isInternational ? bare.replace(/\(\s*0\s*\)/, '') : bare).replace(/\D/g, '');

@@ -479,6 +479,37 @@ export default fixture({
     ],
   },
 
+  'a link for the name of a group is of whoever named it': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER, item_type INTEGER,
+          group_title TEXT);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO message VALUES
+          (1, NULL, 0, 631152000, 0, 2, 'https://evil.example/1'), (2, NULL, 0, 631152000, 1, 2, 'all at example.com'),
+          (3, 'hi', 0, 631152000, 0, 0, 'https://evil.example/1');`),
+    },
+    records: [
+      {
+        ...bare,
+        itemType: 2,
+        systemEvent: 'group named',
+        conversationTitle: 'https://evil.example/1',
+        links: ['https://evil.example/1'],
+      },
+      {
+        ...bare,
+        direction: 'sent',
+        itemType: 2,
+        systemEvent: 'group named',
+        conversationTitle: 'all at example.com',
+        links: ['http://example.com'],
+      },
+      { ...bare, text: 'hi', itemType: 0, conversationTitle: 'https://evil.example/1' },
+    ],
+    observables: ['url received https://evil.example/1', 'url sent http://example.com', 'text received hi'],
+  },
+
   'a reaction repeats the words of the message it reacts to, and brings only links that this one lacks': {
     files: {
       [place]: database(`

@@ -8,10 +8,14 @@ import { attributedString } from '../formats/typedstream/attributed-string.ts';
 import { isExactlyInSql } from '../formats/typedstream/plain-text-in-sql.ts';
 import { kindOfHandle } from '../handle.ts';
 import { messageSummary } from '../message-summary.ts';
+import { findLinks } from '../links/find-links.ts';
 import { wordsOf } from '../message-words.ts';
 import { traceOfOtherParty, traitsOfNamed } from '../other-party.ts';
 import { guidReactedTo, isQuoting, linksBrought, reactionOf, traceOfLinks, type Original } from '../reaction.ts';
 import { words } from '../words.ts';
+
+/** In `item_type`, that someone gave a group its name. */
+const groupNamed = 2;
 
 /** What `item_type` says of a line that no one wrote. Source: imessage-exporter's `Variant` and `GroupAction`. */
 const systemEvents = words({
@@ -212,6 +216,8 @@ export default defineArtefact({
   toRecord: (row) => {
     const { written, earlierTexts, links } = wordsOf(row);
     const isOwners = row.is_from_me === true;
+    // Others can name a group, and bring the owner into it.
+    const linksInName = row.item_type === groupNamed ? findLinks(row.group_title ?? '') : [];
     const original: Original | null =
       row.original_is_from_me === null
         ? null
@@ -255,7 +261,7 @@ export default defineArtefact({
       replyTo: row.reply_to,
       balloonBundle: row.balloon_bundle,
       mentions: row.body?.mentions ?? [],
-      links: isQuoting(row.associated_type) ? linksBrought(links, isOwners, original) : links,
+      links: isQuoting(row.associated_type) ? linksBrought(links, isOwners, original) : [...links, ...linksInName],
       isRetracted: row.summary?.isRetracted ?? null,
       sentAt: row.date,
       deliveredAt: row.date_delivered,

@@ -182,7 +182,19 @@ describe('the links in', () => {
     ['https://例え.jp/x', 'https://例え.jp/x'],
     ['例え.jp', 'http://例え.jp'],
     // signs that are not seen
-    ['https://exam\u00adple.com', 'https://exam', 'http://ple.com'],
+    ['https://exam\u00adple.com', 'https://exam', 'http://ple.com', 'https://example.com'],
+    ['https://evil-\u200bexample.com/x9', 'https://evil', 'http://example.com/x9', 'https://evil-example.com/x9'],
+    ['https://\ufeffexample.com/', 'http://example.com/', 'https://example.com/'],
+    ['https://example\u2060.\u200b\u200bcom', 'https://example', 'https://example.com'],
+    ['https://example.com\u2064:8443/a', 'https://example.com', 'https://example.com:8443/a'],
+    ['https://example.com\u200b/a', 'https://example.com', 'https://example.com/a'],
+    ['https://ex\u{e0100}ample.com/', 'https://ex', 'http://ample.com/', 'https://example.com/'],
+    ['example\u00ad.com', 'http://example.com'],
+    ['now\u200bexample.com', 'http://example.com', 'http://nowexample.com'],
+    ['https://example.com\u200b', 'https://example.com'],
+    ['https://example.com/a\u200b\ufeff\n', 'https://example.com/a'],
+    ['https://example.com\u00ad, then', 'https://example.com'],
+    ['ไป\u200bexample.com\u200bนะ', 'http://example.com'],
     ['\u200bhttps://example.com/\u200b', 'https://example.com/'],
     ['\u202ehttps://example.com/\u202c', 'https://example.com/'],
     ['https://example.com/\0hidden', 'https://example.com/'],
@@ -225,6 +237,12 @@ const hostile: readonly [string, readonly string[]][] = [
   ['http://example.com/)))) ', ['http://example.com/']],
   ['http%3A%2F%2F', []],
   ['%253A%252F%252F', []],
+  ['\u200b', []],
+  ['a\u200b', []],
+  ['.\u200b', []],
+  ['\ufe0f', []],
+  ['\u00ad.', []],
+  ['example\u200b.com ', ['http://example.com']],
 ];
 
 describe('a text made to stall its reader does not', () => {

@@ -27,6 +27,8 @@ const bare = {
   isDiscarded: null,
   isRecovered: null,
   isReachable: null,
+  isNamedByOwner: null,
+  links: [],
   createdAt: null,
   readAt: null,
 };
@@ -57,6 +59,8 @@ export default fixture({
         isDiscarded: false,
         isRecovered: true,
         isReachable: true,
+        isNamedByOwner: null,
+        links: [],
         createdAt: null,
         readAt: at('2021-01-01T00:00:00Z'),
       },
@@ -68,6 +72,52 @@ export default fixture({
       'phone-number noted +15550109',
     ],
     locators: ['chat ROWID 1'],
+  },
+
+  'a link for a name is of whoever gave it, where that is told': {
+    files: {
+      [place]: database(`${schema}
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, item_type INTEGER, group_title TEXT, is_from_me INTEGER);
+        CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER);
+        INSERT INTO chat (ROWID, style, display_name) VALUES (1, 43, 'https://evil.example/1'), (2, 43, 'https://evil.example/2'),
+          (3, 43, 'https://evil.example/3'), (4, 43, 'example.com'), (5, 43, 'example.com');
+        INSERT INTO message VALUES (1, 2, 'https://evil.example/2', 0), (2, 2, 'before', 1), (3, 0, 'https://evil.example/3', 1),
+          (4, 2, 'example.com', 1);
+        INSERT INTO chat_message_join VALUES (2, 1), (2, 2), (3, 3), (4, 4);`),
+    },
+    records: [
+      ...[1, 2, 3].map((chat) => ({
+        ...bare,
+        conversation: `${chat}`,
+        title: `https://evil.example/${chat}`,
+        style: 'group',
+        isNamedByOwner: false,
+        links: [`https://evil.example/${chat}`],
+      })),
+      {
+        ...bare,
+        conversation: '4',
+        title: 'example.com',
+        style: 'group',
+        isNamedByOwner: true,
+        links: ['http://example.com'],
+      },
+      {
+        ...bare,
+        conversation: '5',
+        title: 'example.com',
+        style: 'group',
+        isNamedByOwner: false,
+        links: ['http://example.com'],
+      },
+    ],
+    observables: [
+      'url received https://evil.example/1',
+      'url received https://evil.example/2',
+      'url received https://evil.example/3',
+      'url sent http://example.com',
+      'url received http://example.com',
+    ],
   },
 
   'a chat whose handle is gone is known by its identifier, and a group by no one': {

@@ -60,6 +60,15 @@ const bare = {
   recoveredAt: null,
 };
 
+/** A reaction to the message of a guid. */
+const liked = (guid: string, associatedGuid: string) => ({
+  ...bare,
+  guid,
+  associatedType: 2001,
+  reaction: 'liked',
+  associatedGuid,
+});
+
 const hex = (bytes: Uint8Array): string => `x'${Buffer.from(bytes).toString('hex')}'`;
 
 export default fixture({
@@ -245,11 +254,13 @@ export default fixture({
       [place]: database(`${tables}
         INSERT INTO message (ROWID, text, attributedBody, date, is_from_me) VALUES
           (1, 'hello', ${hex(attributedText('hello, see https://example.com/more'))}, 631152000, 0),
-          (2, 'the same', ${hex(attributedText('the same'))}, 631152000, 0);`),
+          (2, 'the same', ${hex(attributedText('the same'))}, 631152000, 0),
+          (3, 'tap here', ${hex(attributedText('https://example.com/first tap here'))}, 631152000, 0);`),
     },
     records: [
       { ...bare, text: 'hello', links: ['https://example.com/more'] },
       { ...bare, text: 'the same' },
+      { ...bare, text: 'tap here', links: ['https://example.com/first'] },
     ],
   },
 
@@ -465,6 +476,133 @@ export default fixture({
       'email-addr contacted added@example.com',
       'phone-number received +15550100',
       'phone-number received +15550100',
+    ],
+  },
+
+  'a link for the name of a group is of whoever named it': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER, item_type INTEGER,
+          group_title TEXT);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO message VALUES
+          (1, NULL, 0, 631152000, 0, 2, 'https://evil.example/1'), (2, NULL, 0, 631152000, 1, 2, 'all at example.com'),
+          (3, 'hi', 0, 631152000, 0, 0, 'https://evil.example/1');`),
+    },
+    records: [
+      {
+        ...bare,
+        itemType: 2,
+        systemEvent: 'group named',
+        conversationTitle: 'https://evil.example/1',
+        links: ['https://evil.example/1'],
+      },
+      {
+        ...bare,
+        direction: 'sent',
+        itemType: 2,
+        systemEvent: 'group named',
+        conversationTitle: 'all at example.com',
+        links: ['http://example.com'],
+      },
+      { ...bare, text: 'hi', itemType: 0, conversationTitle: 'https://evil.example/1' },
+    ],
+    observables: ['url received https://evil.example/1', 'url sent http://example.com', 'text received hi'],
+  },
+
+  'a reaction repeats the words of the message it reacts to, and brings only links that this one lacks': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, guid TEXT UNIQUE, text TEXT, attributedBody BLOB, handle_id INTEGER, date INTEGER,
+          is_from_me INTEGER, associated_message_type INTEGER, associated_message_guid TEXT);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO message VALUES
+          (1, 'OWN', 'is https://evil.example/1 safe?', NULL, 0, 631152000, 1, 0, NULL),
+          (2, 'OTHERS', NULL, ${hex(attributedText('see https://evil.example/2'))}, 0, 631152000, 0, 0, NULL),
+          (3, 'OWN-GONE', NULL, NULL, 0, 631152000, 1, 0, NULL),
+          (4, 'OTHERS-GONE', NULL, NULL, 0, 631152000, 0, 0, NULL),
+          (11, 'R1', 'Liked “is https://evil.example/1 safe?”', NULL, 0, 631152000, 0, 2001, 'p:0/OWN'),
+          (12, 'R2', 'Removed a like from “is https://evil.example/1…”', NULL, 0, 631152000, 0, 3001, 'bp:OWN'),
+          (13, 'R3', 'Liked “see https://evil.example/2”', NULL, 0, 631152000, 0, 2001, 'p:1/OTHERS'),
+          (14, 'R4', 'Liked “see https://evil.example/2”', NULL, 0, 631152000, 1, 2001, 'OTHERS'),
+          (15, 'R5', 'Liked “https://evil.example/5”', NULL, 0, 631152000, 0, 2001, 'p:0/OWN'),
+          (16, 'R6', 'Liked “https://evil.example/6”', NULL, 0, 631152000, 0, 2001, 'p:0/OWN-GONE'),
+          (17, 'R7', 'Liked “https://evil.example/7”', NULL, 0, 631152000, 0, 2001, 'p:0/OTHERS-GONE'),
+          (18, 'R8', 'Liked “https://evil.example/8”', NULL, 0, 631152000, 0, 2001, 'p:0/NOWHERE'),
+          (19, 'R9', 'Liked “https://evil.example/9”', NULL, 0, 631152000, 1, 2001, 'p:0/NOWHERE'),
+          (20, 'R10', 'Liked “https://evil.example/10”', NULL, 0, 631152000, 1, 2001, 'p:0/OWN'),
+          (21, 'A1', 'https://evil.example/1', NULL, 0, 631152000, 0, 3, 'p:0/OWN');`),
+    },
+    records: [
+      {
+        ...bare,
+        guid: 'OWN',
+        direction: 'sent',
+        associatedType: 0,
+        text: 'is https://evil.example/1 safe?',
+        links: ['https://evil.example/1'],
+      },
+      {
+        ...bare,
+        guid: 'OTHERS',
+        associatedType: 0,
+        text: 'see https://evil.example/2',
+        links: ['https://evil.example/2'],
+      },
+      { ...bare, guid: 'OWN-GONE', direction: 'sent', associatedType: 0 },
+      { ...bare, guid: 'OTHERS-GONE', associatedType: 0 },
+      { ...liked('R1', 'p:0/OWN'), text: 'Liked “is https://evil.example/1 safe?”' },
+      {
+        ...liked('R2', 'bp:OWN'),
+        associatedType: 3001,
+        reaction: 'no longer liked',
+        text: 'Removed a like from “is https://evil.example/1…”',
+      },
+      { ...liked('R3', 'p:1/OTHERS'), text: 'Liked “see https://evil.example/2”' },
+      { ...liked('R4', 'OTHERS'), direction: 'sent', text: 'Liked “see https://evil.example/2”' },
+      { ...liked('R5', 'p:0/OWN'), text: 'Liked “https://evil.example/5”', links: ['https://evil.example/5'] },
+      { ...liked('R6', 'p:0/OWN-GONE'), text: 'Liked “https://evil.example/6”' },
+      { ...liked('R7', 'p:0/OTHERS-GONE'), text: 'Liked “https://evil.example/7”', links: ['https://evil.example/7'] },
+      { ...liked('R8', 'p:0/NOWHERE'), text: 'Liked “https://evil.example/8”', links: ['https://evil.example/8'] },
+      {
+        ...liked('R9', 'p:0/NOWHERE'),
+        direction: 'sent',
+        text: 'Liked “https://evil.example/9”',
+        links: ['https://evil.example/9'],
+      },
+      { ...liked('R10', 'p:0/OWN'), direction: 'sent', text: 'Liked “https://evil.example/10”' },
+      // An app answers the message as a new one of its own.
+      {
+        ...bare,
+        guid: 'A1',
+        associatedType: 3,
+        reaction: 'unknown (3)',
+        associatedGuid: 'p:0/OWN',
+        text: 'https://evil.example/1',
+        links: ['https://evil.example/1'],
+      },
+    ],
+    observables: [
+      'url sent https://evil.example/1',
+      'text sent is https://evil.example/1 safe?',
+      'url received https://evil.example/2',
+      'text received see https://evil.example/2',
+      'text received Liked “is https://evil.example/1 safe?”',
+      'text received Removed a like from “is https://evil.example/1…”',
+      'text received Liked “see https://evil.example/2”',
+      'text sent Liked “see https://evil.example/2”',
+      'url received https://evil.example/5',
+      'text received Liked “https://evil.example/5”',
+      'text received Liked “https://evil.example/6”',
+      'url received https://evil.example/7',
+      'text received Liked “https://evil.example/7”',
+      'url received https://evil.example/8',
+      'text received Liked “https://evil.example/8”',
+      'url received https://evil.example/9',
+      'text sent Liked “https://evil.example/9”',
+      'text sent Liked “https://evil.example/10”',
+      'url received https://evil.example/1',
+      'text received https://evil.example/1',
     ],
   },
 

@@ -15,6 +15,7 @@ const bare = {
   conversation: 'AAAAAAA1',
   handle: null,
   title: null,
+  links: [],
   service: 'Threema',
   conversationType: 'group',
   participants: [],
@@ -43,6 +44,44 @@ const group = {
 } as const;
 
 export default fixture({
+  'a link for the name of a group is of whoever made it': {
+    files: {
+      [place]: database(`
+        CREATE TABLE ZCONVERSATION (Z_PK INTEGER PRIMARY KEY, ZCONTACT INTEGER, ZGROUPID BLOB, ZGROUPNAME VARCHAR);
+        CREATE TABLE ZCONTACT (Z_PK INTEGER PRIMARY KEY, ZIDENTITY VARCHAR, ZFIRSTNAME VARCHAR);
+        INSERT INTO ZCONTACT VALUES (1, 'AAAAAAA1', 'Ann of example.com');
+        INSERT INTO ZCONVERSATION VALUES (1, 1, x'00000000000000ff', 'https://evil.example/1'),
+          (2, NULL, x'00000000000000fe', 'all at example.com'), (3, 1, NULL, NULL);`),
+    },
+    records: [
+      {
+        ...bare,
+        conversation: '00000000000000ff',
+        title: 'https://evil.example/1',
+        links: ['https://evil.example/1'],
+        participants: ['AAAAAAA1'],
+        creator: 'AAAAAAA1',
+        unreadCount: null,
+      },
+      {
+        ...bare,
+        conversation: '00000000000000fe',
+        title: 'all at example.com',
+        links: ['http://example.com'],
+        unreadCount: null,
+      },
+      {
+        ...bare,
+        handle: 'AAAAAAA1',
+        title: 'Ann of example.com',
+        conversationType: 'one-to-one',
+        participants: ['AAAAAAA1'],
+        unreadCount: null,
+      },
+    ],
+    observables: ['url received https://evil.example/1', 'url sent http://example.com'],
+  },
+
   'a chat with one person, a group another made, and one of the owner’s': {
     variant: 'chats with members',
     files: {

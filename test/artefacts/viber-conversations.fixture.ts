@@ -16,6 +16,7 @@ const bare = {
   conversation: 'chat 10',
   handle: null,
   title: null,
+  links: [],
   service: 'Viber',
   conversationType: 'one-to-one',
   itemType: null,
@@ -26,6 +27,35 @@ const bare = {
 } as const;
 
 export default fixture({
+  'a link for the name of a group or a channel came from others': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO ZCONVERSATION (Z_PK, ZNAME, ZGROUPID, ZSUBTYPE) VALUES (1, 'https://evil.example/1', '5550001', 1),
+          (2, 'News of example.com', '5550002', 3), (3, 'example.com', '5550003', 5), (4, 'Ann of example.com', NULL, 0);`),
+    },
+    records: [
+      {
+        ...bare,
+        conversation: '5550001',
+        title: 'https://evil.example/1',
+        links: ['https://evil.example/1'],
+        conversationType: 'group',
+        itemType: 1,
+      },
+      {
+        ...bare,
+        conversation: '5550002',
+        title: 'News of example.com',
+        links: ['http://example.com'],
+        conversationType: 'channel',
+        itemType: 3,
+      },
+      { ...bare, conversation: '5550003', title: 'example.com', conversationType: 'notes', itemType: 5 },
+      { ...bare, conversation: 'chat 4', title: 'Ann of example.com', itemType: 0 },
+    ],
+    observables: ['url received https://evil.example/1', 'url received http://example.com'],
+  },
+
   'a chat with one person, a group, a channel and the owner’s notes': {
     variant: 'chats with members',
     files: {

@@ -21,6 +21,7 @@ const pairs = `CREATE TABLE ZWAPHONENUMBERLIDPAIR (Z_PK INTEGER PRIMARY KEY, ZLI
 const bare = {
   handle: null,
   title: null,
+  links: [],
   service: 'WhatsApp',
   conversationType: null,
   itemType: null,
@@ -44,6 +45,37 @@ const bare = {
 };
 
 export default fixture({
+  'a link for the name of a group or a channel came from others; the name of a person may be of the owner': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO ZWACHATSESSION (Z_PK, ZCONTACTJID, ZPARTNERNAME) VALUES
+          (1, '120363000@g.us', 'https://evil.example/1'), (2, '120363001@newsletter', 'News of example.com'),
+          (3, '15550100@s.whatsapp.net', 'Ann of example.com'), (4, NULL, 'example.com');`),
+    },
+    records: [
+      {
+        ...bare,
+        conversation: '120363000@g.us',
+        title: 'https://evil.example/1',
+        links: ['https://evil.example/1'],
+      },
+      {
+        ...bare,
+        conversation: '120363001@newsletter',
+        handle: '120363001@newsletter',
+        title: 'News of example.com',
+        links: ['http://example.com'],
+      },
+      { ...bare, conversation: '15550100@s.whatsapp.net', handle: '+15550100', title: 'Ann of example.com' },
+      { ...bare, conversation: 'session 4', title: 'example.com' },
+    ],
+    observables: [
+      'url received https://evil.example/1',
+      'url received http://example.com',
+      'phone-number contacted +15550100',
+    ],
+  },
+
   'a group that a stranger made, and a person of whose messages some are gone': {
     variant: 'sessions',
     files: {

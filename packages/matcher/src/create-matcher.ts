@@ -94,7 +94,7 @@ export function createMatcher(
   };
 
   const asUrl = (value: string, meetings: Meeting[]): boolean => {
-    const url = parseUrl(value);
+    const url = addressed(value);
     if (url === null) return false;
     if (url.hostname === '') return true;
     if (urls.hasHost(withoutDot(url.hostname))) {
@@ -199,6 +199,12 @@ function isShownAlike({ observable: one, exactness }: Way, { observable: other, 
 function hostOf({ protocol, hostname }: URL): string | null {
   if (protocol === 'http:' || protocol === 'https:') return withoutDot(hostname);
   return canonical('domain-name', hostname) ?? canonical('ip-addr', hostname);
+}
+
+/** The address that a text is. Where its host is a number of IPv6, that may be one of IPv4, which its canonical form tells. */
+function addressed(value: string): URL | null {
+  const url = parseUrl(value);
+  return url?.hostname.startsWith('[') === true ? parseUrl(canonical('url', value) ?? value) : url;
 }
 
 function withoutDot(host: string): string {

@@ -20,7 +20,17 @@ export function addressRange(text: string): AddressRange | null {
   if (kept > bits) return null;
   const size = 1n << BigInt(bits - kept);
   const first = parsed - (parsed % size);
-  return { bits, length: kept, first, last: first + size - 1n };
+  return withoutMapping({ bits, length: kept, first, last: first + size - 1n });
+}
+
+/** Below this stand the addresses of IPv4 in the spelling of IPv6, `::ffff:198.51.100.1` (RFC 4291 §2.5.5.2). */
+const mapped = { first: 0xffff_0000_0000n, length: 96 } as const;
+
+/** Addresses of IPv4 as such, in whichever spelling they stand: whoever connects to either reaches the same machine. */
+function withoutMapping(range: AddressRange): AddressRange {
+  if (range.bits === 32 || range.length < mapped.length || range.first >> 32n !== mapped.first >> 32n) return range;
+  const { length, first, last } = range;
+  return { bits: 32, length: length - mapped.length, first: first - mapped.first, last: last - mapped.first };
 }
 
 /** The one spelling of a range: its first address, and how many bits are shared where it is more than that address. */

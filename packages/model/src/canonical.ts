@@ -56,17 +56,14 @@ function isPlainDomain(value: string): boolean {
 
 /**
  * An IPv4 or IPv6 address in the spelling of the WHATWG URL standard, without brackets; or a range of them, as
- * `198.51.100.0/24`, from its first address.
+ * `198.51.100.0/24`, from its first address. An IPv4 address in the spelling of IPv6 is the IPv4 address.
  */
 function canonicalAddress(value: string): string | null {
   const bare = value.trim().replace(/^\[(.*)\]$/, '$1');
-  if (bare.includes('/')) {
-    const range = addressRange(bare);
-    return range === null ? null : spelledRange(range);
-  }
   if (/^\d{1,3}(?:\.\d{1,3}){3}$/.test(bare)) return hostOf(`http://${bare}/`);
-  if (/^[0-9a-f:.]+$/i.test(bare) && bare.includes(':')) return hostOf(`http://[${bare}]/`);
-  return null;
+  if (!bare.includes('/') && !/^[0-9a-f.]*:[0-9a-f:.]*$/i.test(bare)) return null;
+  const range = addressRange(bare);
+  return range === null ? null : spelledRange(range);
 }
 
 /** A URL that has a host, as the WHATWG URL standard writes it, without user, fragment and trailing dot of the host. */
@@ -78,17 +75,28 @@ function canonicalUrl(value: string): string | null {
   if (url.username !== '') url.username = '';
   if (url.password !== '') url.password = '';
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
+  else if (url.hostname.startsWith('[::ffff:')) url.hostname = canonicalAddress(url.hostname) ?? url.hostname;
   return url.href;
 }
 
-/** An address in lower case without `mailto:`, blanks and the NUL bytes that exploits left in the identity cache. */
+/** An address in lower case without `mailto:`, blanks, quotation marks and the NUL bytes that exploits left in the identity cache. */
 function canonicalEmail(value: string): string | null {
-  const address = value
+  const bare = value
     .replaceAll('\0', '')
     .trim()
-    .replace(/^mailto:/i, '')
-    .toLowerCase();
+    .replace(/^mailto:/i, '');
+  const address = unquoted(bare).toLowerCase();
   return /^[^\s@]+@[^\s@]+$/.test(address) ? address : null;
+}
+
+const aroundAddress = /[\s'"‘’“”]/;
+
+/** An address without blanks and quotation marks around it: the identity cache of iOS keeps some in apostrophes. */
+function unquoted(value: string): string {
+  let [start, end] = [0, value.length];
+  while (start < end && aroundAddress.test(value[start]!)) start++;
+  while (start < end && aroundAddress.test(value[end - 1]!)) end--;
+  return value.slice(start, end);
 }
 
 /** What follows a number for the exchange or the dialling phone: extensions, pauses, parameters of a `tel:` address. */
@@ -103,13 +111,11 @@ const beforeNumber = /^[*#]31#/;
  * is dialled only within the country.
  */
 function canonicalPhone(value: string): string | null {
-  const bare = value
+  const dialled = value
     .replace(/[\0\p{Cf}]/gu, '')
     .trim()
-    .replace(/^tel:/i, '')
-    .replace(beforeNumber, '')
-    .replace(afterNumber, '')
-    .trim();
+    .replace(/^tel:/i, '');
+  const bare = unquoted(dialled).replace(beforeNumber, '').replace(afterNumber, '').trim();
   if (!/^\+?[\d\s().\-\u2010-\u2015/]+$/.test(bare)) return null;
   const isInternational = bare.startsWith('+') || /^00\D*[1-9](?:\D*\d){5}/.test(bare);
   const digits = (isInternational ? bare.replace(/\(\s*0\s*\)/, '') : bare).replace(/\D/g, '');

@@ -5,7 +5,9 @@ import { flag, integer, text } from '../column.ts';
 import { groupedRows } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHandle } from '../handle.ts';
+import { findLinks } from '../links/find-links.ts';
 import { conversationStyle } from '../message-party.ts';
+import { amongTraces } from '../rule.ts';
 
 /** Whoever takes part; one who has two accounts stands in two rows. */
 const participants = `
@@ -14,6 +16,13 @@ const participants = `
       FROM chat_handle_join
       LEFT JOIN handle ON handle.ROWID = chat_handle_join.handle_id
      GROUP BY chat_handle_join.chat_id)`;
+
+/** Whether the owner gave a conversation the name that it has. */
+const namedByOwner = `
+  (chat.ROWID, chat.display_name) IN (
+    SELECT chat_message_join.chat_id, message.group_title
+      FROM message JOIN chat_message_join ON chat_message_join.message_id = message.ROWID
+     WHERE message.item_type = 2 AND message.is_from_me = 1)`;
 
 const columns = (others: string): string => `
   SELECT chat.ROWID AS rowid,
@@ -31,6 +40,7 @@ const columns = (others: string): string => `
          {chat.is_recovered} AS is_recovered,
          {chat.successful_query} AS successful_query,
          {chat.last_read_message_timestamp} AS last_read,
+         {${namedByOwner}} AS is_named_by_owner,
          ${others} AS others
     FROM chat`;
 
@@ -72,6 +82,7 @@ export default defineArtefact({
       is_recovered: flag().nullable(),
       successful_query: flag().nullable(),
       last_read: messageTime(),
+      is_named_by_owner: flag().nullable(),
       others: groupedRows(),
     }),
     key: { rowid: 'chat ROWID' },
@@ -97,6 +108,8 @@ export default defineArtefact({
       isDiscarded: row.is_blackholed,
       isRecovered: row.is_recovered,
       isReachable: row.successful_query,
+      isNamedByOwner: row.is_named_by_owner,
+      links: findLinks(row.display_name ?? ''),
       createdAt: null,
       readAt: row.last_read,
     };
@@ -114,5 +127,12 @@ export default defineArtefact({
     // Who wrote first a conversation does not say, nor whether anyone wrote at all.
     participants: { kind: kindOfHandle, trace: 'contacted' },
     addressed: { kind: kindOfHandle, trace: 'noted' },
+    // A stranger may have named a group and brought the owner into it.
+    links: {
+      kind: 'url',
+      trace: amongTraces(['sent', 'received'], ({ isNamedByOwner }: { readonly isNamedByOwner: boolean | null }) =>
+        isNamedByOwner === true ? 'sent' : 'received',
+      ),
+    },
   },
 });

@@ -5,12 +5,18 @@ import { flag, integer, text } from '../column.ts';
 import { opaqueTexts } from '../formats/opaque-texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { attributedString } from '../formats/typedstream/attributed-string.ts';
+import { isExactlyInSql } from '../formats/typedstream/plain-text-in-sql.ts';
 import { kindOfHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
 import { otherPartyOf } from '../message-party.ts';
 import { messageSummary } from '../message-summary.ts';
+import { wordsOf } from '../message-words.ts';
 import { traceOfOtherParty, traitsOfNamed } from '../other-party.ts';
+import { guidReactedTo, isQuoting, linksBrought, reactionOf, traceOfLinks, type Original } from '../reaction.ts';
 import { words } from '../words.ts';
+
+/** In `item_type`, that someone gave a group its name. */
+const groupNamed = 2;
 
 /** What `item_type` says of a line that no one wrote. Source: imessage-exporter's `Variant` and `GroupAction`. */
 const systemEvents = words({
@@ -22,37 +28,16 @@ const systemEvents = words({
   6: 'FaceTime',
 });
 
-/** What `associated_message_type` says of a reaction; one that was withdrawn has a number 1000 higher. */
-const reactions = words({
-  1000: 'sticker',
-  2000: 'loved',
-  2001: 'liked',
-  2002: 'disliked',
-  2003: 'laughed at',
-  2004: 'emphasised',
-  2005: 'questioned',
-  2006: 'emoji',
-  2007: 'sticker',
-  3000: 'no longer loved',
-  3001: 'no longer liked',
-  3002: 'no longer disliked',
-  3003: 'no longer laughed at',
-  3004: 'no longer emphasised',
-  3005: 'no longer questioned',
-  3006: 'emoji withdrawn',
-  3007: 'sticker withdrawn',
-});
 
 /*
  * Messages writes the text twice, plainly and in a formatted body, whose links may lead elsewhere than they show. Bodies
- * are long and most say nothing more, so that SQLite hands out those only that have a link or a mention, or hold the
- * plain text not at all, or not up to their end: a string of a typedstream ends in 0x86.
+ * are long and most say nothing more, so that SQLite hands out those only that have a link or a mention, or another text.
  */
 const body = `
   CASE WHEN COALESCE(message.text, '') = ''
          OR instr(message.attributedBody, CAST('__kIMLinkAttributeName' AS BLOB)) > 0
          OR instr(message.attributedBody, CAST('__kIMMentionConfirmedMention' AS BLOB)) > 0
-         OR instr(message.attributedBody, CAST(message.text AS BLOB) || x'86') = 0
+         OR NOT ${isExactlyInSql('message.attributedBody', 'message.text')}
        THEN message.attributedBody END`;
 
 const columns = `
@@ -90,7 +75,27 @@ const columns = `
   {message.date_retracted} AS date_retracted,
   {message.date_recovered} AS date_recovered,
   {message.time_expressive_send_played} AS effect_played,
+  original.is_from_me AS original_is_from_me,
+  original.text AS original_text,
+  original.subject AS original_subject,
+  original.body AS original_body,
+  original.payload AS original_payload,
+  original.summary AS original_summary,
   handle.id AS handle`;
+
+/** The message that a reaction is to. Where no index has the guids, SQLite makes one, of what stands beside them: of row ids. */
+const withOriginal = `
+  LEFT JOIN (SELECT {message.guid} AS guid, message.ROWID AS rowid FROM message) AS reacted_to
+    ON reacted_to.guid = ${guidReactedTo('{message.associated_message_type}', '{message.associated_message_guid}')}
+  LEFT JOIN (
+    SELECT message.ROWID AS rowid,
+           message.is_from_me AS is_from_me,
+           message.text AS text,
+           {message.subject} AS subject,
+           {message.attributedBody} AS body,
+           {message.payload_data} AS payload,
+           {message.message_summary_info} AS summary
+      FROM message) AS original ON original.rowid = reacted_to.rowid`;
 
 export default defineArtefact({
   id: 'messages',
@@ -128,6 +133,7 @@ export default defineArtefact({
                  chat_recoverable_message_join.delete_date AS date_deleted
             FROM message
             LEFT JOIN handle ON handle.ROWID = message.handle_id
+            ${withOriginal}
             LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID
             LEFT JOIN chat_recoverable_message_join ON chat_recoverable_message_join.message_id = message.ROWID
             LEFT JOIN chat ON chat.ROWID = COALESCE(chat_message_join.chat_id, chat_recoverable_message_join.chat_id)
@@ -148,6 +154,7 @@ export default defineArtefact({
                  NULL AS date_deleted
             FROM message
             LEFT JOIN handle ON handle.ROWID = message.handle_id
+            ${withOriginal}
             {LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID}
             {LEFT JOIN chat ON chat.ROWID = chat_message_join.chat_id}
            GROUP BY message.ROWID`,
@@ -189,6 +196,12 @@ export default defineArtefact({
       date_recovered: messageTime(),
       effect_played: messageTime(),
       date_deleted: messageTime(),
+      original_is_from_me: flag().nullable(),
+      original_text: text().nullable(),
+      original_subject: text().nullable(),
+      original_body: attributedString().nullable(),
+      original_payload: opaqueTexts().nullable(),
+      original_summary: messageSummary().nullable(),
       handle: text().nullable(),
       chat_id: integer().nullable(),
       chat: text().nullable(),
@@ -200,17 +213,29 @@ export default defineArtefact({
   }),
 
   toRecord: (row) => {
-    const written = row.text === null || row.text === '' ? (row.body?.text ?? row.text) : row.text;
-    const versions = row.summary?.versions ?? [];
-    const earlierTexts = [...new Set(versions.map((version) => version.text))].filter((one) => one !== written);
-    const texts = [written, row.body?.text, row.subject, ...earlierTexts, ...(row.payload ?? [])];
-    const named = [...(row.body?.links ?? []), ...versions.flatMap((version) => version.links)];
+    const { written, earlierTexts, links } = wordsOf(row);
+    const isOwners = row.is_from_me === true;
+    // Others can name a group, and bring the owner into it.
+    const linksInName = row.item_type === groupNamed ? findLinks(row.group_title ?? '') : [];
+    const original: Original | null =
+      row.original_is_from_me === null
+        ? null
+        : {
+            isOwners: row.original_is_from_me,
+            words: wordsOf({
+              text: row.original_text,
+              subject: row.original_subject,
+              body: row.original_body,
+              payload: row.original_payload,
+              summary: row.original_summary,
+            }),
+          };
     return {
       text: written,
       earlierTexts,
       subject: row.subject,
       handle: otherPartyOf(row),
-      direction: row.is_from_me === true ? 'sent' : 'received',
+      direction: isOwners ? 'sent' : 'received',
       service: row.service,
       account: row.account,
       destination: row.destination,
@@ -230,12 +255,12 @@ export default defineArtefact({
       groupAction: row.group_action,
       otherHandle: row.other_handle,
       associatedType: row.associated_type,
-      reaction: row.associated_type === 0 ? null : reactions(row.associated_type),
+      reaction: row.associated_type === 0 ? null : reactionOf(row.associated_type),
       associatedGuid: row.associated_guid,
       replyTo: row.reply_to,
       balloonBundle: row.balloon_bundle,
       mentions: row.body?.mentions ?? [],
-      links: [...new Set([...texts.flatMap((one) => findLinks(one ?? '')), ...named])],
+      links: isQuoting(row.associated_type) ? linksBrought(links, isOwners, original) : [...links, ...linksInName],
       isRetracted: row.summary?.isRetracted ?? null,
       sentAt: row.date,
       deliveredAt: row.date_delivered,
@@ -320,7 +345,7 @@ export default defineArtefact({
     otherHandle: { kind: kindOfHandle, trace: traceOfOtherParty },
     destination: { kind: kindOfHandle, trace: 'noted' },
     mentions: { kind: kindOfHandle, trace: ({ direction }) => direction, traits: traitsOfNamed },
-    links: { kind: 'url', trace: ({ direction }) => direction },
+    links: { kind: 'url', trace: traceOfLinks },
     text: { kind: 'text', trace: ({ direction }) => direction },
     subject: { kind: 'text', trace: ({ direction }) => direction },
     earlierTexts: { kind: 'text', trace: ({ direction }) => direction },

@@ -4,6 +4,8 @@ import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { groupedTexts } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { findLinks } from '../links/find-links.ts';
+import { amongTraces } from '../rule.ts';
 import { threemaConversation, threemaName, threemaService, threemaStore } from '../threema.ts';
 
 const columns = (members: string): string => `
@@ -91,6 +93,7 @@ export default defineArtefact({
       conversation: threemaConversation(row.group_id, row.identity, row.pk) ?? '',
       handle: isGroup ? null : row.identity,
       title: isGroup ? row.group_name : person,
+      links: isGroup ? findLinks(row.group_name ?? '') : [],
       service: threemaService(file),
       conversationType: isGroup ? 'group' : 'one-to-one',
       participants: [...new Set(parties)],
@@ -112,5 +115,13 @@ export default defineArtefact({
     },
   },
   // A Threema id is nothing that an indicator could name.
-  observables: {},
+  observables: {
+    // In Threema only who made a group names it: recalled, and compared with no source.
+    links: {
+      kind: 'url',
+      trace: amongTraces(['sent', 'received'], ({ creator }: { readonly creator: string | null }) =>
+        creator === null ? 'sent' : 'received',
+      ),
+    },
+  },
 });

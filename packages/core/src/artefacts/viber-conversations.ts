@@ -4,10 +4,14 @@ import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { groupedRows } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { findLinks } from '../links/find-links.ts';
 import { viberConversation, viberPartyKind, viberStore } from '../viber.ts';
 
 /** Where the id of a group says nothing else of the kind of chat. */
 const kinds: { readonly [subtype: number]: string } = { 3: 'channel', 5: 'notes' };
+
+/** Chats whose name may be of someone else. */
+const namedByOthers: ReadonlySet<string> = new Set(['group', 'channel']);
 
 const columns = (others: string, more = ''): string => `
   SELECT ZCONVERSATION.Z_PK AS pk,
@@ -99,14 +103,16 @@ export default defineArtefact({
   toRecord: (row) => {
     const conversation = viberConversation(row.group_id, row.pk) ?? '';
     const isGroup = conversation === row.group_id;
+    const conversationType = kinds[row.subtype ?? 0] ?? (isGroup ? 'group' : 'one-to-one');
     const partner = row.number ?? row.member_id;
     const others = row.others.flatMap(({ number, member }) => textOf(number) ?? textOf(member) ?? []);
     return {
       conversation,
       handle: partner,
       title: row.name === '' ? null : row.name,
+      links: namedByOthers.has(conversationType) ? findLinks(row.name ?? '') : [],
       service: 'Viber',
-      conversationType: kinds[row.subtype ?? 0] ?? (isGroup ? 'group' : 'one-to-one'),
+      conversationType,
       itemType: row.subtype,
       participants: [...new Set(partner === null ? others : [partner, ...others])],
       isRemoved: row.being_deleted,
@@ -125,6 +131,8 @@ export default defineArtefact({
   },
   observables: {
     participants: { kind: viberPartyKind, trace: 'contacted' },
+    // A stranger may have named a group and brought the owner into it.
+    links: { kind: 'url', trace: 'received' },
   },
 });
 

@@ -4,7 +4,7 @@ import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { founderOf, partiesOf, partyKind, partyOf, phoneOf } from '../jid.ts';
-import { separated, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
+import { linksIn, separated, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
 
 const sessionTypes = new Map([
   [0, 'one-to-one'],
@@ -111,6 +111,8 @@ export default defineArtefact({
       conversation: row.jid ?? `session ${row.pk}`,
       handle: row.members === null ? partyOf(row.jid, row.pair_phone ?? row.contact_identifier) : null,
       title: row.partner_name,
+      // Others name groups and channels; of a person it is the owner's word, or their own.
+      links: /@(?:g\.us|newsletter)$/.test(row.jid ?? '') ? linksIn([row.partner_name]) : [],
       service: whatsAppService(file),
       conversationType: sessionTypeOf(row.session_type),
       itemType: row.session_type,
@@ -177,6 +179,8 @@ export default defineArtefact({
     creator: { kind: partyKind, trace: 'contacted' },
     subjectOwner: { kind: partyKind, trace: 'contacted' },
     participants: { kind: partyKind, trace: 'contacted' },
+    // A stranger may have named a group and brought the owner into it.
+    links: { kind: 'url', trace: 'received' },
   },
 });
 

@@ -2,15 +2,24 @@ import { parseUrl } from '@bridle/model';
 import { parse } from 'tldts';
 import { isAsciiHostCharacter, isHostCharacter, isSpacedLetter, isUnspacedLetter } from './characters.ts';
 import { endOfAuthority, endOfHost, endOfLink, endOfName, isMailbox } from './ends.ts';
+import { withoutUnseenSigns } from './unseen-signs.ts';
 import { writtenOut } from './written-out.ts';
 
 /**
  * The links in a text, in order and without repeats: whatever has a scheme and an authority (`https://…`, also where
- * it stands in another's query, encoded or not), and bare host names under a public suffix, which are given as `http://…`.
+ * it stands in another's query, encoded or not), and bare host names under a public suffix, which are given as `http://…`;
+ * a host with signs in it that browsers leave out also without them.
  * Every character is looked at a bounded number of times, so that no text can stall it.
  */
 export function findLinks(text: string): readonly string[] {
   if (!text.includes('.') && !text.includes('://')) return none;
+  const links = linksIn(text);
+  const seen = withoutUnseenSigns(text);
+  // Such a sign may end a link, as a blank does, or stand within its host: the text does not tell, so both are given.
+  return seen === text ? links : [...new Set([...links, ...linksIn(seen)])];
+}
+
+function linksIn(text: string): readonly string[] {
   const found = [...linksWithScheme(text)];
   for (const link of bareLinks(text, found)) found.push(link);
   if (found.length === 0) return none;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { artefacts, examine } from '@bridle/core';
-import { bytesOf, historyStore, messageStore } from '@bridle/testkit';
+import { bytesOf, historyStore, messageStore, type Content } from '@bridle/testkit';
+import Database from 'better-sqlite3';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { scan } from 'bridle';
@@ -15,6 +16,17 @@ const marks = Array.from({ length: 200 }, (_, index) => `message ${String(index)
 const messages = messageStore(
   marks.map((mark, index) => ({ at: begin + index * minute, handle: '+15550100', text: mark.padEnd(150, '.') })),
 );
+
+/** The bytes of a store after something was done to it. */
+function changed({ content }: { readonly content?: Content }, sql: string): Buffer {
+  const database = new Database(Buffer.from(bytesOf(content!)));
+  try {
+    database.exec(sql);
+    return database.serialize();
+  } finally {
+    database.close();
+  }
+}
 
 /** A message store of which the page with the hundredth message is overwritten, and how many messages that costs. */
 function damagedMessages() {
@@ -62,6 +74,30 @@ describe('a message store with one damaged page', () => {
     });
     expect(result.verdict.outcome).toBe('inconclusive');
   });
+});
+
+describe('a history of which pages are gone and their visits are not', () => {
+  const visits = [1, 2, 3].map((day) => ({ at: `2021-01-0${day}T00:00:00Z`, url: `https://news.example.org/${day}` }));
+  const outcomeWithout = async (lost: string): Promise<unknown> => {
+    const history = historyStore(visits);
+    const folder = newBackup({
+      madeAt: '2021-01-04T00:00:00Z',
+      entries: [{ ...history, content: changed(history, lost) }],
+    });
+    const { coverage, verdict } = await scan(folder);
+    const { status, unexamined } = coverage.find(({ artefact }) => artefact === 'safari-history')!;
+    return { status, unexamined, reasons: verdict.reasons.filter(({ code }) => code === 'content-unexamined').length };
+  };
+
+  test.each([
+    ['all', 'DELETE FROM history_items', 3],
+    ['one', 'DELETE FROM history_items WHERE id = 2', 1],
+  ])('%s: nothing is claimed of what cannot be compared', async (_, lost, unexamined) =>
+    expect(await outcomeWithout(lost)).toEqual({ status: 'partial', unexamined, reasons: 1 }),
+  );
+
+  test('none: all is examined', async () =>
+    expect(await outcomeWithout('SELECT 1')).toEqual({ status: 'parsed', unexamined: 0, reasons: 0 }));
 });
 
 describe('a manifest that is damaged in its middle', () => {

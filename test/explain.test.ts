@@ -85,7 +85,7 @@ describe('a rule is explained by what can be held against it', () => {
       '  proves    That a process was removed from the accounting.',
       '  accuses   nobody by name\n  fits      Pegasus\n',
       '  weighs    strong at most: traces were removed (anti-forensics)\n',
-      '  window    Five or more consecutive process numbers counted within two minutes',
+      '  window    One to four processes with no whole one between them, in a store of which more are whole than gone',
       'in-the-wild/: recalled or designed here, not compared\n',
       'https://github.com/mvt-project/mvt/issues/257: compared with what stands there\n',
       '  harmless  The database was rebuilt after a restore',

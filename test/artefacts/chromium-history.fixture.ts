@@ -147,6 +147,7 @@ export default fixture({
     // A visit whose page is gone, of a time that never was, and a way nobody knows.
     records: [{ ...bare, transition: 'unknown (42)', browser: 'com.example.browser', profile: 'Profile 1' }],
     events: [],
+    issues: ['CONTENT_UNEXAMINED'],
   },
 
   'a page of which no visit is left is known by the last one, and one that was never visited by itself': {

@@ -251,6 +251,29 @@ export default fixture({
     observables: [],
   },
 
+  'usage of which not one process is left, but for what it names itself': {
+    files: {
+      [place]: database(`
+        CREATE TABLE ZPROCESS (Z_PK INTEGER PRIMARY KEY, ZPROCNAME VARCHAR, ZFIRSTTIMESTAMP TIMESTAMP, ZTIMESTAMP TIMESTAMP);
+        CREATE TABLE ZLIVEUSAGE (Z_PK INTEGER PRIMARY KEY, ZHASPROCESS INTEGER, ZTIMESTAMP TIMESTAMP, ZPROCNAME VARCHAR);
+        INSERT INTO ZLIVEUSAGE VALUES (1, 1, 631153800, NULL), (2, 2, 631153800, 'configd');`),
+    },
+    records: [
+      {
+        ...usage,
+        processId: 1,
+        kind: null,
+        wifiIn: null,
+        wifiOut: null,
+        cellularIn: null,
+        cellularOut: null,
+        isProcessDeleted: true,
+      },
+      { ...seen, processId: 2, firstUsedAt: null, lastUsedAt: null, usedAt: usage.usedAt, isProcessDeleted: true },
+    ],
+    issues: ['CONTENT_UNEXAMINED'],
+  },
+
   'a recent schema, without Wi-Fi counters': {
     variant: 'processes',
     files: {

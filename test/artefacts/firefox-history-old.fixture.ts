@@ -76,6 +76,7 @@ export default fixture({
     files: { [place]: database(`${empty} INSERT INTO visits (id, siteID) VALUES (1, 9);`) },
     records: [bare],
     events: [],
+    issues: ['CONTENT_UNEXAMINED'],
   },
 
   'a store from which the history has moved out': {

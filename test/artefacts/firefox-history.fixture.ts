@@ -92,6 +92,7 @@ export default fixture({
     records: [{ ...bare, transition: 'unknown (42)' }],
     events: [],
     observables: [],
+    issues: ['CONTENT_UNEXAMINED'],
   },
 
   'a page of which no visit is left is known by the last one, here or elsewhere': {

@@ -94,6 +94,7 @@ export default fixture({
     ],
     events: [],
     observables: ['url opened http://example.com/'],
+    issues: ['CONTENT_UNEXAMINED'],
   },
 
   'a row no one expected': {
@@ -102,7 +103,7 @@ export default fixture({
       { ...visit, visitedAt: null },
       { ...visit, url: null, title: null, visitedAt: null, visitCount: null },
     ],
-    issues: ['CELL_REJECTED'],
+    issues: ['CELL_REJECTED', 'CONTENT_UNEXAMINED'],
   },
 
   'a schema no one has seen': {

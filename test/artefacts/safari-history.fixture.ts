@@ -280,6 +280,8 @@ export default fixture({
     ],
     observables: ['url opened http://example.com/', 'url opened http://gone.example.com/'],
     locators: ['history_visits id 2', 'history_visits id 3', 'history_items id 2'],
+    // The visit without a page.
+    issues: ['CONTENT_UNEXAMINED'],
   },
 
   'a visit of another device, in seconds since 1970 as of iOS 26': {
@@ -346,6 +348,7 @@ export default fixture({
       '2021-01-01T00:00:00.000000Z page-visited visit to http://example.com/',
     ],
     observables: ['url opened http://example.com/'],
+    issues: ['CONTENT_UNEXAMINED', 'CONTENT_UNEXAMINED'],
   },
 
   'a table without the optional columns': {

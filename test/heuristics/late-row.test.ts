@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ArtefactRecord, Finding } from '@bridle/model';
 import { citing } from '../support/citing.ts';
+import { makeIssue } from '../support/make-coverage.ts';
 import { found } from '../support/make-phone.ts';
 import { at, during, makeRecord } from '../support/make-record.ts';
 
@@ -152,4 +153,11 @@ test('rows without a moment, and a daily count without numbers, are passed over'
   const undated = { ...late, fields: { ...late.fields, firstUsedAt: null } };
   const counted = { ...late, artefact: 'os-analytics', fields: { ...late.fields, processId: null } };
   expect(weights([first, second, undated, counted])).toEqual([]);
+});
+
+test('a store of which a part was lost is no doubt, since the rest may have been in it', () => {
+  const issues = [{ ...makeIssue('DATABASE_SALVAGED', late.artefact), origin: late.origin }];
+  expect(found('late-row', [first, second, late], { findings: [citing(late)], issues })).toMatchObject([
+    { strength: 'weak', benign: [{ explanation: 'unread-row', outcome: 'open' }, {}] },
+  ]);
 });

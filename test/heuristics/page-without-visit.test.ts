@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { ArtefactRecord, Finding } from '@bridle/model';
+import { makeIssue } from '../support/make-coverage.ts';
 import { found } from '../support/make-phone.ts';
 import { at, during, makeRecord, undated } from '../support/make-record.ts';
 import { citing } from '../support/citing.ts';
@@ -57,4 +58,11 @@ test('each history is counted by itself', () => {
 test('pages that were visited, and bookmarks among the pages of another browser, are nothing', () => {
   const bookmark = row(9, 'https://push.example.org/x1y2z3', null, { artefact: 'firefox-history', channel: 'firefox' });
   expect(weights([row(1, 'https://news.example.org/', when), bookmark], [citing(bookmark)])).toEqual([]);
+});
+
+test('a store of which a part was lost is no doubt, since the rest may have been in it', () => {
+  const issues = [{ ...makeIssue('DATABASE_SALVAGED', page.artefact), origin: page.origin }];
+  expect(found('page-without-visit', [page], { findings: [citing(page)], issues })).toMatchObject([
+    { strength: 'weak', benign: [{ explanation: 'unread-row', outcome: 'open' }, {}] },
+  ]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge } from '@bridle/matcher';
 import type { ArtefactRecord, Finding } from '@bridle/model';
-import { backup, makeCase } from '../support/make-coverage.ts';
+import { backup, makeCase, makeIssue } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { found } from '../support/make-phone.ts';
 import { at, during, makeRecord, undated } from '../support/make-record.ts';
@@ -107,4 +107,12 @@ describe('what the notes say of anything near', () => {
 test('what is deleted otherwise is no gap', () => {
   expect(weights([gap('2021-03-10T12:00:00Z', '2021-03-10T18:00:00Z', { kind: 'message' })])).toEqual([]);
   expect(weights([gap('2021-03-10T12:00:00Z', '2021-03-10T18:00:00Z', { channel: 'calendar' })])).toEqual([]);
+});
+
+test('numbers that an accounting lacks which was not read wholly are no trace of removal', () => {
+  const issues = [{ ...makeIssue('DATABASE_SALVAGED', narrow.artefact), origin: narrow.origin }];
+  const findings = found('process-gaps', [narrow], { findings: [link('2021-03-10T12:00:00Z')], issues });
+  expect(findings).toMatchObject([
+    { class: 'context', strength: 'weak', fits: [], benign: [{ explanation: 'unread-row', outcome: 'open' }] },
+  ]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { ArtefactRecord, Finding } from '@bridle/model';
 import { citing } from '../support/citing.ts';
+import { makeIssue } from '../support/make-coverage.ts';
 import { found } from '../support/make-phone.ts';
 import { at, during, makeRecord } from '../support/make-record.ts';
 
@@ -56,4 +57,11 @@ test('numbers that the counter covers, and stores that keep none, are nothing', 
       covered.map((it) => citing(it)),
     ),
   ).toEqual([]);
+});
+
+test('a store of which a part was lost is no doubt, since the rest may have been in it', () => {
+  const issues = [{ ...makeIssue('DATABASE_SALVAGED', above.artefact), origin: above.origin }];
+  expect(found('uncounted-row', [row(282, 282), above], { findings: [citing(above)], issues })).toMatchObject([
+    { strength: 'weak', benign: [{ explanation: 'unread-row', outcome: 'open' }, {}] },
+  ]);
 });

@@ -82,6 +82,7 @@ export const benignExplanations = {
   'developer-phone': 'an app that the owner develops, or installed from elsewhere, did it',
   jailbroken: 'a jailbreak by the owner put it there',
   'rebuilt-database': 'the system rebuilt the store, as after a restore or an update',
+  'unread-row': 'the row that is missing was in a part of the store that could not be read',
   'known-cause': 'something harmless that its source names',
 } as const;
 

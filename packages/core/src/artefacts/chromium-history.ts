@@ -100,6 +100,8 @@ export default defineArtefact({
     };
   },
 
+  unexamined: ({ url }) => (url === null ? 'the address of the page is not there' : null),
+
   time: { of: ({ visitedAt }) => [visitedAt], basis: 'recorded' },
   timeline: {
     visitedAt: {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
-import { integer, real, text } from '../column.ts';
+import { flag, integer, real, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { accountedProcess, processTraits, serviceTraits } from '../process-name.ts';
 
@@ -44,7 +44,8 @@ export default defineArtefact({
                  {ZLIVEUSAGE.ZWIFIOUT} AS wifi_out,
                  {ZLIVEUSAGE.ZWWANIN} AS cellular_in,
                  {ZLIVEUSAGE.ZWWANOUT} AS cellular_out,
-                 {(SELECT Z_PRIMARYKEY.Z_MAX FROM Z_PRIMARYKEY WHERE Z_PRIMARYKEY.Z_NAME = 'Process')} AS highest_given
+                 {(SELECT Z_PRIMARYKEY.Z_MAX FROM Z_PRIMARYKEY WHERE Z_PRIMARYKEY.Z_NAME = 'Process')} AS highest_given,
+                 EXISTS (SELECT 1 FROM ZPROCESS) AS has_processes
             FROM ZPROCESS FULL JOIN ZLIVEUSAGE ON ZLIVEUSAGE.ZHASPROCESS = ZPROCESS.Z_PK`,
       },
     ],
@@ -65,6 +66,7 @@ export default defineArtefact({
       cellular_in: real().nullable(),
       cellular_out: real().nullable(),
       highest_given: integer().nullable(),
+      has_processes: flag(),
     }),
     key: { process_id: 'ZPROCESS Z_PK', usage_id: 'ZLIVEUSAGE Z_PK' },
   }),
@@ -93,6 +95,10 @@ export default defineArtefact({
       isProcessDeleted: row.process_id === null && row.usage_process_id !== null,
     };
   },
+
+  // A phone has always some; where none is left, the table was lost, and no name could be compared.
+  unexamined: ({ has_processes: hasProcesses, name }) =>
+    hasProcesses || name !== null ? null : 'not one process is named in the store',
 
   time: { of: (it) => [it.firstUsedAt, it.usedAt, it.lastUsedAt], basis: 'first-and-last-use' },
   timeline: {

@@ -66,6 +66,10 @@ export default defineArtefact({
     isSynced: row.is_local === null ? null : !row.is_local,
   }),
 
+  // Of a page that was deleted Firefox keeps the row without its address.
+  unexamined: ({ url, is_deleted: isDeleted }) =>
+    url === null && isDeleted !== true ? 'the address of the page is not there' : null,
+
   time: { of: ({ visitedAt }) => [visitedAt], basis: 'recorded' },
   timeline: {
     visitedAt: { from: 'date', event: 'page-visited', summary: ({ url }) => `visit to ${url ?? 'a page'}` },

@@ -83,6 +83,8 @@ export default defineArtefact({
     isSynced: row.is_local === null ? null : !row.is_local,
   }),
 
+  unexamined: ({ url }) => (url === null ? 'the address of the page is not there' : null),
+
   time: { of: ({ visitedAt }) => [visitedAt], basis: 'recorded' },
   timeline: {
     visitedAt: {

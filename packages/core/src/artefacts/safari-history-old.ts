@@ -62,6 +62,8 @@ export default defineArtefact({
     visitCount: row.visitCount,
   }),
 
+  unexamined: ({ url }) => (url === null ? 'the address of the page is not there' : null),
+
   time: { of: ({ visitedAt }) => [visitedAt], basis: 'recorded' },
   timeline: {
     visitedAt: {

@@ -148,6 +148,9 @@ export default defineArtefact({
     };
   },
 
+  // Deleting a page deletes its visits with it (`ON DELETE CASCADE`), so that one without its page is none that Safari leaves.
+  unexamined: ({ url }) => (url === null ? 'the address of the page is not there' : null),
+
   time: { of: ({ visitedAt }) => [visitedAt], basis: 'recorded' },
   timeline: {
     visitedAt: {

@@ -9,6 +9,7 @@ import {
 import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong } from '../integrity.ts';
 import { visitedHereAt } from '../moments.ts';
+import { lackingRows, unreadRow } from '../unread-rows.ts';
 
 /** Rows of two threads, and a clock that is set right, change places by less. */
 const tolerance = microsecondsPerDay;
@@ -72,8 +73,11 @@ export default defineHeuristic({
       conclude(phone) {
         const ends = [...orders.values()].filter(isIsolated);
         const isCited = citedAmong(phone.findings);
-        const isTrace = ({ late }: Order): boolean => late.some(({ record }) => isCited(record));
-        return ends.map((end) => signOf(end, ends, isTrace));
+        const isLacking = lackingRows(phone.issues);
+        // Of a store that was not read wholly nobody knows which rows were its last, and which lay out of order before them.
+        const isTrace = ({ late, holder }: Order): boolean =>
+          !isLacking(holder) && late.some(({ record }) => isCited(record));
+        return ends.map((end) => signOf(end, ends, { isTrace, isLacking }));
       },
     };
   },
@@ -119,7 +123,12 @@ function numberOf({ origin: { locator } }: ArtefactRecord): number {
   return Number(/^\w+ \w+ (\d+)/.exec(locator)?.[1]);
 }
 
-function signOf(end: Order, ends: readonly Order[], isTrace: (order: Order) => boolean): Sign {
+interface Asking {
+  readonly isTrace: (order: Order) => boolean;
+  readonly isLacking: (record: ArtefactRecord) => boolean;
+}
+
+function signOf(end: Order, ends: readonly Order[], { isTrace, isLacking }: Asking): Sign {
   const [first, ...rest] = end.late.map(({ record }) => record) as [ArtefactRecord, ...ArtefactRecord[]];
   const isElsewhere = ends.some((other) => other !== end && isTrace(other) && !isSynchronised(other));
   const isDoubt = isTrace(end) && (!isSynchronised(end) || isElsewhere);
@@ -129,6 +138,7 @@ function signOf(end: Order, ends: readonly Order[], isTrace: (order: Order) => b
     records: [first, ...rest],
     doubts: [fileOf(first.origin)],
     benign: [
+      ...(isLacking(end.holder) ? [unreadRow] : []),
       ...(isSynchronised(end) ? [synchronised(isElsewhere)] : []),
       {
         explanation: 'ordinary-change',

@@ -1,6 +1,7 @@
-import { fieldsOf, microsecondsPerMinute, type ArtefactRecord, type Instant } from '@bridle/model';
-import { defineHeuristic, type Sign } from '../heuristic.ts';
+import { fieldsOf, fileOf, grouped, microsecondsPerMinute, type ArtefactRecord, type Instant } from '@bridle/model';
+import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { isNearRestore, type Surroundings } from '../surroundings.ts';
+import { lackingRows, unreadRow } from '../unread-rows.ts';
 
 interface Orphan {
   readonly record: ArtefactRecord;
@@ -8,8 +9,13 @@ interface Orphan {
   readonly at: Instant | null;
 }
 
-/** So many processes in a row, gone within so short a time, are a database that was rebuilt, not one that was cleaned. */
-const bulk = { processes: 5, span: 2 * microsecondsPerMinute };
+type Orphans = readonly [Orphan, ...Orphan[]];
+
+/** More processes, with none between them that is whole, are what a lost table leaves, and not what a hand removes. */
+const mostIsolated = 4;
+
+/** Gone within so short a time, so many are the database that was rebuilt. */
+const rebuiltWithin = 2 * microsecondsPerMinute;
 
 export default defineHeuristic({
   id: 'orphaned-usage',
@@ -26,9 +32,9 @@ export default defineHeuristic({
   fits: ['Pegasus'],
   needs: ['process-use'],
   window:
-    'Five or more consecutive process numbers counted within two minutes are taken for a rebuilt database: a published ' +
-    'false alarm has seven within 14 seconds; the two minutes are ours. So is the day around a restore, in which a ' +
-    'single row is weak.',
+    'One to four processes with no whole one between them, in a store of which more are whole than gone; that these are ' +
+    'the more is ours. Five or more within two minutes are taken for a rebuilt database: a published false alarm ' +
+    'has seven within 14 seconds. In the day around a restore a single row is weak.',
   references: [
     {
       url: 'https://citizenlab.ca/2021/09/forcedentry-nso-group-imessage-zero-click-exploit-captured-in-the-wild/',
@@ -45,60 +51,105 @@ export default defineHeuristic({
 
   watch() {
     const orphans: Orphan[] = [];
+    const whole = new Map<string, Set<number>>();
     return {
       see(record) {
         const use = fieldsOf('process-use', record);
-        if (use?.isProcessDeleted !== true || use.processId === null) return;
-        orphans.push({ record, processId: use.processId, at: use.usedAt });
+        if (typeof use?.processId !== 'number') return;
+        const { processId, usedAt: at } = use;
+        if (use.isProcessDeleted) {
+          orphans.push({ record, processId, at });
+          return;
+        }
+        const file = fileOf(record.origin);
+        const held = whole.get(file);
+        if (held === undefined) whole.set(file, new Set([processId]));
+        else held.add(processId);
       },
-      conclude: ({ surroundings }) => runsOf(orphans).map((run) => signOf(run, surroundings)),
+      conclude: (phone) =>
+        [...grouped(orphans, ({ record }) => fileOf(record.origin))].flatMap(([file, gone]) =>
+          signsOf(gone, whole.get(file) ?? new Set(), phone),
+        ),
     };
   },
 });
 
-/** Consecutive numbers whose traffic was counted close together; each other orphan by itself. */
-function runsOf(orphans: readonly Orphan[]): readonly (readonly [Orphan, ...Orphan[]])[] {
+function signsOf(gone: Orphans, whole: ReadonlySet<number>, { issues, surroundings }: Phone): readonly Sign[] {
+  // The row of a process may be among those that were lost in reading.
+  if (lackingRows(issues)(gone[0].record)) return [lostInReading(gone)];
+  const isMostlyWhole = whole.size > processesIn(gone);
+  return runsOf(gone, whole).flatMap((run) =>
+    isMostlyWhole && processesIn(run) <= mostIsolated ? run.map((it) => removed(it, surroundings)) : [bulk(run)],
+  );
+}
+
+/** Processes that are gone with none between them that is whole. */
+function runsOf(gone: Orphans, whole: ReadonlySet<number>): readonly Orphans[] {
+  const kept = [...whole].sort((a, b) => a - b);
   const runs: [Orphan, ...Orphan[]][] = [];
-  for (const orphan of [...orphans].sort((a, b) => a.processId - b.processId)) {
-    const run = runs.at(-1);
-    const last = run?.at(-1);
-    if (run !== undefined && last !== undefined && follows(last, orphan)) run.push(orphan);
+  let next = 0;
+  let before = -1;
+  for (const orphan of [...gone].sort((a, b) => a.processId - b.processId)) {
+    while (next < kept.length && kept[next]! < orphan.processId) next++;
+    if (next === before) runs.at(-1)!.push(orphan);
     else runs.push([orphan]);
+    before = next;
   }
-  return runs.flatMap((run) => (isBulk(run) ? [run] : run.map((it): [Orphan] => [it])));
+  return runs;
 }
 
-function follows(last: Orphan, next: Orphan): boolean {
-  if (next.processId - last.processId > 1) return false;
-  return last.at === null || next.at === null ? last.at === next.at : Math.abs(next.at - last.at) <= bulk.span;
+function processesIn(orphans: Orphans): number {
+  return new Set(orphans.map(({ processId }) => processId)).size;
 }
 
-function isBulk(run: readonly Orphan[]): boolean {
-  return new Set(run.map(({ processId }) => processId)).size >= bulk.processes;
+function recordsOf(orphans: Orphans): Sign['records'] {
+  return orphans.map(({ record }) => record) as [ArtefactRecord, ...ArtefactRecord[]];
 }
 
-function signOf(run: readonly [Orphan, ...Orphan[]], surroundings: Surroundings): Sign {
-  const records = run.map(({ record }) => record) as [ArtefactRecord, ...ArtefactRecord[]];
-  if (isBulk(run))
-    return {
-      class: 'context',
-      strength: 'weak',
-      because: 'traffic is counted for processes in a row whose rows are all gone',
-      records,
-      benign: [
-        {
-          explanation: 'rebuilt-database',
-          outcome: 'holds',
-          because: 'so many consecutive processes within two minutes are deleted by no one by hand',
-        },
-      ],
-    };
-  const [{ at }] = run;
+function lostInReading(gone: Orphans): Sign {
+  return {
+    class: 'context',
+    strength: 'weak',
+    because: 'traffic is counted for processes that were not met, in a store that could not be read wholly',
+    records: recordsOf(gone),
+    benign: [unreadRow],
+  };
+}
+
+function bulk(run: Orphans): Sign {
+  const isAtOnce = processesIn(run) > mostIsolated && areWithin(run, rebuiltWithin);
+  return {
+    class: 'context',
+    strength: 'weak',
+    because: 'traffic is counted for many processes whose rows are all gone',
+    records: recordsOf(run),
+    benign: [
+      isAtOnce
+        ? {
+            explanation: 'rebuilt-database',
+            outcome: 'holds',
+            because: 'so many consecutive processes within two minutes are deleted by no one by hand',
+          }
+        : {
+            explanation: 'rebuilt-database',
+            outcome: 'open',
+            because: 'so many, with none between them that is whole, are what a table leaves that was lost',
+          },
+    ],
+  };
+}
+
+function areWithin(run: Orphans, span: number): boolean {
+  const moments = run.flatMap(({ at }) => at ?? []);
+  return moments.length === run.length && Math.max(...moments) - Math.min(...moments) <= span;
+}
+
+function removed({ record, at }: Orphan, surroundings: Surroundings): Sign {
   if (at !== null && isNearRestore(surroundings, at))
     return {
       strength: 'weak',
       because: 'traffic is counted for a process whose row is gone, within a day of a restore',
-      records,
+      records: [record],
       benign: [
         {
           explanation: 'rebuilt-database',
@@ -110,7 +161,7 @@ function signOf(run: readonly [Orphan, ...Orphan[]], surroundings: Surroundings)
   return {
     strength: 'strong',
     because: 'traffic is counted for a process whose row was deleted',
-    records,
+    records: [record],
     benign: [
       {
         explanation: 'rebuilt-database',

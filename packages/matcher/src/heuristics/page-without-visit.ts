@@ -1,6 +1,7 @@
 import { fieldsOf, fileOf, type ArtefactRecord } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong } from '../integrity.ts';
+import { lackingRows, unreadRow } from '../unread-rows.ts';
 
 /** More than this are what clearing and expiry leave. */
 const mostByHand = 3;
@@ -29,7 +30,7 @@ export default defineHeuristic({
   ],
 
   watch() {
-    const odd = new Map<string, { readonly records: ArtefactRecord[]; count: number }>();
+    const odd = new Map<string, { readonly records: [ArtefactRecord, ...ArtefactRecord[]]; count: number }>();
     return {
       see(record) {
         const visit = fieldsOf('visit', record);
@@ -37,26 +38,37 @@ export default defineHeuristic({
         // Other browsers list bookmarks among the pages.
         if (record.channel !== 'safari') return;
         const file = fileOf(record.origin);
-        const held = odd.get(file) ?? { records: [], count: 0 };
-        odd.set(file, held);
-        if (held.count++ < mostByHand) held.records.push(record);
+        const held = odd.get(file);
+        if (held === undefined) odd.set(file, { records: [record], count: 1 });
+        else if (held.count++ < mostByHand) held.records.push(record);
       },
-      conclude({ findings }) {
+      conclude({ findings, issues }) {
         const isCited = citedAmong(findings);
-        return [...odd].map(([file, { records, count }]) => signOf(file, records, count, records.some(isCited)));
+        const isLacking = lackingRows(issues);
+        return [...odd].map(([file, { records, count }]) => {
+          const isUnread = isLacking(records[0]);
+          return signOf(file, records, { count, isTrace: !isUnread && records.some(isCited), isUnread });
+        });
       },
     };
   },
 });
 
-function signOf(file: string, records: readonly ArtefactRecord[], count: number, isTrace: boolean): Sign {
+interface Circumstances {
+  readonly count: number;
+  readonly isTrace: boolean;
+  readonly isUnread: boolean;
+}
+
+function signOf(file: string, records: Sign['records'], { count, isTrace, isUnread }: Circumstances): Sign {
   const areFew = count <= mostByHand;
   return {
     strength: areFew && isTrace ? 'supporting' : 'weak',
     because: 'the history lists pages without a visit, or visits without a page',
-    records: records as [ArtefactRecord, ...ArtefactRecord[]],
+    records,
     doubts: [file],
     benign: [
+      ...(isUnread ? [unreadRow] : []),
       areFew
         ? { explanation: 'ordinary-change', outcome: 'open', because: 'visits may expire before the page does' }
         : { explanation: 'ordinary-change', outcome: 'holds', because: 'so many are what clearing or expiry leaves' },

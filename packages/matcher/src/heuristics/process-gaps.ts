@@ -5,6 +5,7 @@ import {
   microsecondsPerDay,
   microsecondsPerHour,
   type ArtefactRecord,
+  type BenignTest,
   type Finding,
   type Instant,
   type Period,
@@ -13,6 +14,7 @@ import {
 import { spanOf } from '../evidence.ts';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { campaignsOf, findingsNear } from '../nearby.ts';
+import { lackingRows, unreadRow } from '../unread-rows.ts';
 
 /** Between processes that were first seen further apart, many things may have gone. */
 const narrow = microsecondsPerDay;
@@ -58,27 +60,29 @@ export default defineHeuristic({
       see(record) {
         if (record.channel === 'commcenter' && fieldsOf('deletion', record)?.deletedKind === 'gap') gaps.push(record);
       },
-      conclude({ findings, backup, coverage }) {
+      conclude({ findings, backup, coverage, issues }) {
         const end = endOfRecords(backup.madeAt, coverage);
-        const told = gaps.map((record) => gapOf(record, end));
+        const isLacking = lackingRows(issues);
+        const all = gaps.map((record) => gapOf(record, end));
+        const told = all.filter(({ record }) => !isLacking(record));
         const dated = told.filter(isNarrow).map((gap) => ({ gap, arrivals: arrivalsBefore(gap.time, findings) }));
         return [
           ...dated.filter(({ arrivals }) => arrivals.length > 0).map(({ gap, arrivals }) => traceOf(gap, arrivals)),
           ...noteOf(
             dated.filter(({ arrivals }) => arrivals.length === 0).map(({ gap }) => gap),
-            {
-              because: 'processes are gone from the accounting, and nothing dated that brings an attack is near',
-              outcome: 'holds',
-            },
+            'processes are gone from the accounting, and nothing dated that brings an attack is near',
+            { ...forgotten, outcome: 'holds' },
           ),
           ...noteOf(
             told.filter((gap) => !isNarrow(gap)),
-            {
-              because:
-                'processes are gone from the accounting, and the time in which they can have been seen is too wide to ' +
-                'say whether anything that brings an attack was near',
-              outcome: 'open',
-            },
+            'processes are gone from the accounting, and the time in which they can have been seen is too wide to ' +
+              'say whether anything that brings an attack was near',
+            { ...forgotten, outcome: 'open' },
+          ),
+          ...noteOf(
+            all.filter(({ record }) => isLacking(record)),
+            'numbers of processes were not met, in an accounting that could not be read wholly',
+            unreadRow,
           ),
         ];
       },
@@ -135,10 +139,7 @@ function traceOf({ record, time }: Gap, arrivals: readonly Finding[]): Sign {
   };
 }
 
-function noteOf(
-  [first, ...rest]: readonly Gap[],
-  { because, outcome }: { readonly because: string; readonly outcome: 'open' | 'holds' },
-): readonly Sign[] {
+function noteOf([first, ...rest]: readonly Gap[], because: string, benign: BenignTest): readonly Sign[] {
   if (first === undefined) return [];
   return [
     {
@@ -147,7 +148,7 @@ function noteOf(
       because,
       time: spanOf([first.time, ...rest.map(({ time }) => time)]),
       records: [first.record, ...rest.map(({ record }) => record)],
-      benign: [{ ...forgotten, outcome }],
+      benign: [benign],
     },
   ];
 }

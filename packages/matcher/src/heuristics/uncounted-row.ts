@@ -1,6 +1,7 @@
 import { fieldsOf, fileOf, type ArtefactRecord } from '@bridle/model';
 import { defineHeuristic, type Sign } from '../heuristic.ts';
 import { citedAmong } from '../integrity.ts';
+import { lackingRows, unreadRow } from '../unread-rows.ts';
 
 /** More rows than this are a counter that was lost, as when a database is rebuilt. */
 const mostByHand = 3;
@@ -43,22 +44,33 @@ export default defineHeuristic({
         // One more than are doubted tells that there are many.
         if (held.size <= mostByHand && !held.has(use.processId)) held.set(use.processId, record);
       },
-      conclude({ findings }) {
+      conclude({ findings, issues }) {
         const isCited = citedAmong(findings);
-        return [...uncounted].map(([file, rows]) => signOf(file, [...rows.values()], isCited));
+        const isLacking = lackingRows(issues);
+        return [...uncounted].map(([file, rows]) => {
+          const records = [...rows.values()] as [ArtefactRecord, ...ArtefactRecord[]];
+          const isUnread = isLacking(records[0]);
+          return signOf(file, records, { isTrace: !isUnread && records.some(isCited), isUnread });
+        });
       },
     };
   },
 });
 
-function signOf(file: string, records: readonly ArtefactRecord[], isCited: (record: ArtefactRecord) => boolean): Sign {
+interface Circumstances {
+  readonly isTrace: boolean;
+  readonly isUnread: boolean;
+}
+
+function signOf(file: string, records: Sign['records'], { isTrace, isUnread }: Circumstances): Sign {
   const areFew = records.length <= mostByHand;
   return {
-    strength: areFew && records.some(isCited) ? 'supporting' : 'weak',
+    strength: areFew && isTrace ? 'supporting' : 'weak',
     because: 'processes have numbers above the highest that the store says it gave',
-    records: records as [ArtefactRecord, ...ArtefactRecord[]],
+    records,
     doubts: [file],
     benign: [
+      ...(isUnread ? [unreadRow] : []),
       areFew
         ? { explanation: 'ordinary-change', outcome: 'open', because: 'a repair of the database may lose its counter' }
         : { explanation: 'ordinary-change', outcome: 'holds', because: 'so many are what a lost counter leaves' },

@@ -5,11 +5,11 @@ import { isFileIndex, readFileIndex } from './file-index.ts';
 import { readHouseSet } from './house/read.ts';
 import { houseFormat } from './house/schema.ts';
 import { isHostsLine, readHosts } from './list/hosts.ts';
-import { headingIn, isComment, readList, readMaltrail } from './list/read.ts';
+import { headingIn, readList, readMaltrail } from './list/read.ts';
 import { eventsIn, readEvents } from './misp/events.ts';
 import { isMispTable, readMispTable } from './misp/table.ts';
 import { readOpenIoc } from './openioc/read.ts';
-import { linesIn } from './list/lines.ts';
+import { isComment, linesIn, withoutRemark } from './list/lines.ts';
 import { notRead, quoted, type Reading, unreadable } from './reading.ts';
 import { isAppList, readAppList } from './stalkerware/read.ts';
 import { readBundle } from './stix/bundle.ts';
@@ -76,12 +76,12 @@ const forms: readonly Form[] = [
   (it) => (isMaltrail(it) ? readMaltrail(it.text, it.file, it.limits) : null),
   (it) => (isFileIndex(it.top) ? inYaml(it, 'indicator-index', readFileIndex) : null),
   (it) => (isAppList(it.top) ? inYaml(it, 'stalkerware-indicators', readAppList) : null),
-  (it) => (mostOf(valueLines(it), isHostsLine) ? readHosts(it.text, it.file, it.limits) : null),
+  (it) => (mostOf(it.listed(), isHostsLine) ? readHosts(it.text, it.file, it.limits) : null),
 
   // Lists, and tables that do not name their columns
   (it) => (isNamedList(it) ? readList(it.text, it.file, it.limits) : null),
   (it) => readAnyTable(it, () => true),
-  (it) => (mostOf(valueLines(it), isValue) ? readList(it.text, it.file, it.limits) : null),
+  (it) => (halfOf(it.listed(), isValue) ? readList(it.text, it.file, it.limits) : null),
 
   // Texts that are none
   sentence('a program: not read', ({ top }) => /^#!|^(?:import|from) [\w.]+|^def \w+\(/m.test(top)),
@@ -238,7 +238,7 @@ function isNamed({ file, lines }: Content): boolean {
 
 /** A file with such a name that goes on like a list: a word to a line. */
 function isNamedList(content: Content): boolean {
-  return isNamed(content) && mostOf(valueLines(content), (it) => !/[\s:]/.test(it) || isValue(it));
+  return isNamed(content) && mostOf(content.listed(), (it) => !/[\s:]/.test(it) || isValue(it));
 }
 
 /** A list of Maltrail's. Others too name the pages that they rest on, and some are called by what they hold. */
@@ -253,14 +253,16 @@ function isHeadedList(content: Content): boolean {
   return headingIn(first) !== null && rest.length > 0 && rest.every((it) => !/\s/.test(it) || headingIn(it) !== null);
 }
 
-function valueLines({ lines }: Content): readonly string[] {
-  return lines.filter((it) => !isComment(it));
-}
-
 function isValue(line: string): boolean {
-  return 'kind' in kindOfValue(line) || /^[a-z][\w-]*(?:\.[\w-]+)+$/i.test(line);
+  const value = withoutRemark(line);
+  return 'kind' in kindOfValue(value) || /^[a-z][\w-]*(?:\.[\w-]+)+$/i.test(value);
 }
 
 function mostOf(lines: readonly string[], is: (line: string) => boolean): boolean {
   return lines.filter(is).length * 2 > lines.length;
+}
+
+/** Lists have slips; of prose, of a licence and of code next to no line is a value. */
+function halfOf(lines: readonly string[], is: (line: string) => boolean): boolean {
+  return lines.length > 0 && lines.filter(is).length * 2 >= lines.length;
 }

@@ -134,6 +134,7 @@ describe('a number', () => {
 
   test('is one where the list or the table says so', () => {
     expect(read('phones.txt', '15550199').indicators).toMatchObject([{ kind: 'phone-number', value: '15550199' }]);
+    expect(read('phones.txt', '1 555 0199').indicators).toMatchObject([{ kind: 'phone-number', value: '15550199' }]);
     expect(read('own.txt', 'type,value', 'phone,15550199').indicators).toMatchObject([
       { kind: 'phone-number', value: '15550199' },
     ]);

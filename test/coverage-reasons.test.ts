@@ -32,12 +32,14 @@ describe('indicators that were not looked for', () => {
 
   test('are named, each with why', () =>
     expect(reasonsOf([tornFile, { ...tornFile, file: 'b.txt', status: 'not-read', reason: 'an empty file' }])).toEqual([
-      'torn.json: it ends too early; b.txt: an empty file',
+      '2 of 2 files given: torn.json: it ends too early; b.txt: an empty file',
     ]));
 
   test('are counted where they are many', () => {
     const files = Array.from({ length: 12 }, (_, index) => ({ ...tornFile, file: `${index}.json` }));
-    expect(reasonsOf(files)[0]).toMatch(/^0\.json: it ends too early; .* 9\.json: it ends too early; and 2 more$/);
+    expect(reasonsOf(files)[0]).toMatch(
+      /^12 of 12 files given: 0\.json: it ends too early; .* 9\.json: it ends too early; and 2 more$/,
+    );
   });
 
   test('take nothing from what was found', () => {
@@ -46,7 +48,10 @@ describe('indicators that were not looked for', () => {
     expect(alone!.outcome).toBe('infected');
     expect(beside).toEqual({
       ...alone,
-      reasons: [...alone!.reasons, { code: 'indicators-not-read', detail: 'torn.json: it ends too early' }],
+      reasons: [
+        ...alone!.reasons,
+        { code: 'indicators-not-read', detail: '1 of 1 file given: torn.json: it ends too early' },
+      ],
     });
   });
 });

@@ -143,6 +143,7 @@ describe('one spelling', () => {
     ['ip-addr', '256.0.0.1', null],
     ['ip-addr', '192.0.2', null],
     ['ip-addr', '192.0.2.7/24', '192.0.2.0/24'],
+    ['ip-addr', 'a:b@192.0.2.1?/24', null],
     ['ip-addr', 'example.com', null],
     ['ip-addr', '2001:db8::g', null],
     ['process-name', 'Diagnosticd', 'Diagnosticd'],

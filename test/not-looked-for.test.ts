@@ -27,6 +27,24 @@ describe('it is said that nothing was looked for in a file', () => {
   test.each([
     ['that ends too early', 'torn.json', '{"type":"bundle","objects":[', /^torn\.json: ./],
     ['that is a page of the web', 'list.txt', page, /^list\.txt: a page of the web under the name of a list$/],
+    [
+      'that is a list in a form of its own',
+      'own.txt',
+      'evil.example.org  seen in 2021\nbad.example.org  in 2022\n',
+      /^own\.txt: of no form that is known: .*; line 1, "evil\.example\.org {2}seen in 2021", is neither$/,
+    ],
+    [
+      'that is a document about its values',
+      'own.md',
+      '# What we met\n\n- evil.example.org\n- bad.example.org\n- https://example.org/x\n',
+      /^own\.md: of no form that is known: .*; line 3, "- evil\.example\.org", is neither$/,
+    ],
+    [
+      'that is a list of digits',
+      'own.txt',
+      '15550199\n1 555 010 0199\n',
+      /^own\.txt: of no form that is known: digits alone do not show .* call the file phones\.txt, or make it a table that begins with “type,value”$/,
+    ],
     ['that is no YAML', 'set.yaml', 'schema: iocset/1\nid: "open\n', /^set\.yaml: ./],
   ])('%s', async (_, name, content, expected) => {
     for (const by of ['name', 'folder'] as const)
@@ -50,6 +68,20 @@ describe('of what lies in a folder', () => {
     expect(await said({ ...good, 'README.md': '# About\n\nWhat this is.\n', LICENSE: 'Free.\n' }, 'folder')).toEqual(
       [],
     ));
+
+  test.each([
+    ['sums that files are checked by', 'SHA256SUMS', `${'ab'.repeat(32)}  evil.apk\n`],
+    ['authors', 'AUTHORS', 'Jane <jane@example.org>\nJohn Doe <john@example.org>\n'],
+    [
+      'a page of links',
+      'links.md',
+      '# Links\n\nWhat to read of it:\n\n- [One](https://example.org/1)\n- https://example.org/2\n',
+    ],
+    ['a program', 'fetch.js', "const page = 'https://example.org';\nexport default page;\n"],
+    ['a picture', 'logo.png', '\u0089PNG\r\n\u001a\n\0\0\0\rIHDR\0\0'],
+  ])('%s is none that was meant', async (_, name, content) =>
+    expect(await said({ ...good, [name]: content }, 'folder')).toEqual([]),
+  );
 
   test('a page under the ending of indicators was meant', async () =>
     expect(await said({ ...good, 'pegasus.stix2': page }, 'folder')).toEqual([

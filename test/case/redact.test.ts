@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { canonicalJson, redact, resultDigest } from '@bridle/case';
 import { artefacts } from '@bridle/core';
-import { loadBundled } from '@bridle/indicators';
+import { loadBundled, parseIndicatorBytes } from '@bridle/indicators';
 import {
   fromJsonValue,
   toJsonValue,
@@ -24,7 +24,7 @@ import {
 } from '@bridle/testkit';
 import { scan } from 'bridle';
 import fc from 'fast-check';
-import { mkdirSync, readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { knownPlaces } from '../../packages/case/src/redact/known-places.ts';
 import { publishedCampaigns } from '../../packages/case/src/redact/public-knowledge.ts';
@@ -587,8 +587,35 @@ describe('a sentence', () => {
     expect(detailOf('indicator-revoked', rule, saidBy('process-name', bundledSource))).toBe(rule);
     expect(detailOf('indicator-revoked', rule, saidBy('process-name', ownSource))).toBe('[rule 1]');
     expect(detailOf('backup-incomplete', 'its state is “Jo”')).toBe('Status.plist gives another state than “finished”');
+    const unread = '2 of 3 files given: Jo.txt: of no form that is known; Jo.csv: an empty file';
+    const untold = '2 of 3 files given; see what was looked for';
+    expect(detailOf('indicators-not-read', unread)).toBe(untold);
+    expect(detailOf('indicators-not-read', untold)).toBe(untold);
+    expect(detailOf('indicators-not-read', 'Jo.txt: 2 of 3 files given: Jo')).toBe('see what was looked for');
     expect(detailOf('of-a-later-version' as ReasonCode, 'Jo')).toMatch(/^\[detail \d\]$/);
   });
+});
+
+test('of why a file of indicators was not read stays what Bridle words by itself', () => {
+  const reasonOf = (reason: string): string | null =>
+    redact(makeResult([], { indicators: lookedFor([{ ...tornFile, reason }]) })).indicators.files[0]!.reason;
+  expect(reasonOf('of no form that is known: a list has one value in each line; line 1, "Jo", is neither')).toBe(
+    'of no form that is known',
+  );
+  expect(reasonOf('a document: not read')).toBe('a document: not read');
+  expect(reasonOf('of no form that is known to Jo')).toBe('[detail 1]');
+  expect(reasonOf('Jo: an empty file')).toBe('[detail 1]');
+});
+
+test('what Bridle says of a file that is in no form it reads stays, and nothing of the file', () => {
+  const examples = new URL('../indicators/bad/', import.meta.url);
+  const passedOver = readdirSync(examples).flatMap((name) => {
+    const { ledger } = parseIndicatorBytes(name, readFileSync(new URL(name, examples)));
+    return ledger.files.filter(({ status }) => status === 'not-read');
+  });
+  const told = redact(makeResult([], { indicators: lookedFor(passedOver) })).indicators.files;
+  expect(told.length).toBeGreaterThan(10);
+  for (const { reason } of told) expect(passedOver.some((it) => it.reason!.startsWith(reason!))).toBe(true);
 });
 
 test('of an issue stays what Bridle words by itself, and nothing that may be the phone’s', () => {

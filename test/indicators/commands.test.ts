@@ -181,6 +181,19 @@ describe('indicators lint', () => {
     expect(await bridle(['indicators', 'lint', list, '--sarif', '--json'])).toMatchObject({ status: 2 });
   });
 
+  test('names a list that cannot be read as an error, and what is none beside it', async () => {
+    mkdirSync(join(folder, 'ours'));
+    file('ours/README.md', '# About', '', 'What this is.');
+    file('ours/good.txt', '# Reference: https://example.com/x', 'a.example.org');
+    expect(await bridle(['indicators', 'lint', 'ours'])).toEqual({
+      ...{ status: 0, stdout: '', stderr: 'Passed over: ours/README.md (a document: not read)\n' },
+    });
+    file('ours/odd.txt', 'b.example.org  seen in 2021', 'c.example.org  in 2022');
+    const { status, stdout } = await bridle(['indicators', 'lint', 'ours']);
+    expect(status).toBe(4);
+    expect(stdout).toMatch(/^ours\/odd\.txt: error: of no form that is known: .* is neither \[damaged-file\]$/m);
+  });
+
   test('names files from where one stands, so that an editor or a code host finds them', async () => {
     mkdirSync(join(folder, 'lists'));
     const list = file('lists/shared.txt', 'duckdns.org');

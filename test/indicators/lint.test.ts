@@ -104,6 +104,9 @@ describe('every rule', () => {
       'a path that counts where it ran',
       houseFile('a.yaml', 'kind: file-path, value: /private/var/tmp/exampled, traces: [executed]'),
     ],
+    ['number-without-country', 'a number as a spreadsheet leaves it', fileOf('phones.txt', '15550199')],
+    ['home-page-only', 'a host given as an address', fileOf('urls.txt', 'https://news.example.org/')],
+    ['home-page-only', 'a machine given as an address', fileOf('urls.txt', 'http://203.0.113.7:8080')],
     ['missing-source', 'a list that cites nobody', fileOf('domains.txt', 'a.example.org')],
     ['set-aside', 'a certificate of Android', fileOf('package_cert_hashes.txt', 'ab'.repeat(20))],
     ['unusual-spelling', 'a defanged address', fileOf('domains.txt', 'a[.]example[.]org')],
@@ -120,6 +123,11 @@ describe('every rule', () => {
   });
 
   test.each<[rule: string, what: string, set: IndicatorSet]>([
+    ['number-without-country', 'a number with its country', fileOf('phones.txt', '+15550100199', '0015550100199')],
+    ['number-without-country', 'the number of a service', fileOf('phones.txt', '12345')],
+    ['home-page-only', 'a page of a host', fileOf('urls.txt', 'https://example.org/x', 'https://example.org/?x')],
+    ['home-page-only', 'a host that anyone can have a name under', fileOf('urls.txt', 'https://bit.ly/')],
+    ['home-page-only', 'a host', fileOf('domains.txt', 'example.org')],
     ['shared-name', 'a host under a shared one', fileOf('domains.txt', 'evil.duckdns.org')],
     ['shared-name', 'a short link', fileOf('urls.txt', 'https://bit.ly/1wl3YE2')],
     ['met-everywhere', 'a host that only looks like a great one', fileOf('domains.txt', 'google.com.example.org')],
@@ -303,6 +311,11 @@ describe('the SARIF log', () => {
     });
   });
 });
+
+test('of an address of a host it is told how the host is listed', () =>
+  expect(remarks(fileOf('own.csv', 'type,value,link', 'url,http://example.org/,https://example.com/x'))).toEqual([
+    'line 2, value home-page-only: the url "http://example.org/" meets that page only; to meet all of the host, list example.org',
+  ]));
 
 describe('a sequence', () => {
   const set = (pattern?: string) => parse(sequenceSet('title: T, proves: P, strength: weak', pattern));

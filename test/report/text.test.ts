@@ -49,7 +49,7 @@ describe('the text', () => {
     const result = makeResult([], { indicators: lookedFor([{ ...tornFile, file: 'unread.json' }]) });
     const said =
       'NOT LOOKED FOR: Nothing of some indicators that should have been looked for could be read or used. ' +
-      '(indicators-not-read: unread.json: it ends too early)';
+      '(indicators-not-read: 1 of 1 file given: unread.json: it ends too early)';
     const advice =
       'What they list may be on this phone all the same. Open these files, put right or replace them, and scan again.';
     const [beforeSections] = renderHtml(result).split('<h2');

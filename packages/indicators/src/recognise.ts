@@ -5,17 +5,17 @@ import { isFileIndex, readFileIndex } from './file-index.ts';
 import { readHouseSet } from './house/read.ts';
 import { houseFormat } from './house/schema.ts';
 import { isHostsLine, readHosts } from './list/hosts.ts';
-import { headingIn, isComment, readList, readMaltrail } from './list/read.ts';
+import { headingIn, readList, readMaltrail } from './list/read.ts';
 import { eventsIn, readEvents } from './misp/events.ts';
 import { isMispTable, readMispTable } from './misp/table.ts';
 import { readOpenIoc } from './openioc/read.ts';
-import { linesIn } from './list/lines.ts';
-import { notRead, quoted, type Reading, unreadable } from './reading.ts';
+import { isComment } from './list/lines.ts';
+import { isList, isValue, looksLikeList, whyNoList } from './list/likeness.ts';
+import { notRead, type Reading, unreadable } from './reading.ts';
 import { isAppList, readAppList } from './stalkerware/read.ts';
 import { readBundle } from './stix/bundle.ts';
 import { areObjectLines, membersOf, readObjectLines } from './stix/lines.ts';
 import { readTinyCheck, tinyCheckListIn } from './tinycheck/read.ts';
-import { kindOfValue } from './values/kind-of-value.ts';
 import { meaningOfFileName } from './values/words.ts';
 import { readYaml } from './yaml.ts';
 
@@ -76,12 +76,13 @@ const forms: readonly Form[] = [
   (it) => (isMaltrail(it) ? readMaltrail(it.text, it.file, it.limits) : null),
   (it) => (isFileIndex(it.top) ? inYaml(it, 'indicator-index', readFileIndex) : null),
   (it) => (isAppList(it.top) ? inYaml(it, 'stalkerware-indicators', readAppList) : null),
-  (it) => (mostOf(valueLines(it), isHostsLine) ? readHosts(it.text, it.file, it.limits) : null),
+  (it) => (mostOf(it.listed(), isHostsLine) ? readHosts(it.text, it.file, it.limits) : null),
 
   // Lists, and tables that do not name their columns
   (it) => (isNamedList(it) ? readList(it.text, it.file, it.limits) : null),
   (it) => readAnyTable(it, () => true),
-  (it) => (mostOf(valueLines(it), isValue) ? readList(it.text, it.file, it.limits) : null),
+  (it) => (isList(it.listed()) ? readList(it.text, it.file, it.limits) : null),
+  (it) => (isNamed(it) || isHeadedList(it) ? null : unusableList(it)),
 
   // Texts that are none
   sentence('a program: not read', ({ top }) => /^#!|^(?:import|from) [\w.]+|^def \w+\(/m.test(top)),
@@ -100,31 +101,8 @@ export function readContent(content: Content): Reading {
     const reading = form(content);
     if (reading) return reading;
   }
-  return notRead(`of no form that is known${strayLine(content)}`);
+  return notRead(whyNoList(content.text));
 }
-
-/**
- * Of a text of which some lines may hold values, as a list whose values have remarks behind them: the first that is none, and
- * what is due. Of a text for people there is nothing to say.
- */
-function strayLine({ text }: Content): string {
-  let stray: string | null = null;
-  let isList = false;
-  for (const { line, place } of linesIn(text.slice(0, mostLooked))) {
-    if (isComment(line)) continue;
-    if (isValue(line.trim())) isList = true;
-    else stray ??= `${place}, ${quoted(line.trim())}, is neither`;
-    isList ||= line
-      .split(/[\s;,|]+/)
-      .filter((it) => it !== '')
-      .some((it, index) => index < 2 && isValue(it));
-  }
-  if (!isList || stray === null) return '';
-  return `: a list has one value in each line, and a table names its columns in its first (as “domain”, “url” or “indicator”); ${stray}`;
-}
-
-/** As far as a text is looked at to say what is wrong with it. */
-const mostLooked = 20_000;
 
 function sentence(reason: string, is: (content: Content) => boolean): Form {
   return (content) => (is(content) ? notRead(reason) : null);
@@ -236,9 +214,15 @@ function isNamed({ file, lines }: Content): boolean {
   return meaning !== null && meaning.status !== 'any' && lines.every((it) => it.length <= 4096);
 }
 
+/** A list of which nothing can be used is damaged, and passed over by nobody; sums that files are checked by are no list. */
+function unusableList(content: Content): Reading | null {
+  if (/(?:sums?(?:\.\w{1,8})?|\.(?:md5|sha\d+))$/i.test(content.file)) return null;
+  return looksLikeList(content.listed()) ? unreadable('list', whyNoList(content.text)) : null;
+}
+
 /** A file with such a name that goes on like a list: a word to a line. */
 function isNamedList(content: Content): boolean {
-  return isNamed(content) && mostOf(valueLines(content), (it) => !/[\s:]/.test(it) || isValue(it));
+  return isNamed(content) && mostOf(content.listed(), (it) => !/[\s:]/.test(it) || isValue(it));
 }
 
 /** A list of Maltrail's. Others too name the pages that they rest on, and some are called by what they hold. */
@@ -251,14 +235,6 @@ function isMaltrail(content: Content): boolean {
 function isHeadedList(content: Content): boolean {
   const [first = '', ...rest] = content.lines.filter((it) => !isComment(it));
   return headingIn(first) !== null && rest.length > 0 && rest.every((it) => !/\s/.test(it) || headingIn(it) !== null);
-}
-
-function valueLines({ lines }: Content): readonly string[] {
-  return lines.filter((it) => !isComment(it));
-}
-
-function isValue(line: string): boolean {
-  return 'kind' in kindOfValue(line) || /^[a-z][\w-]*(?:\.[\w-]+)+$/i.test(line);
 }
 
 function mostOf(lines: readonly string[], is: (line: string) => boolean): boolean {

@@ -12,7 +12,8 @@ export interface Statement {
   readonly object: string;
   readonly kind: IndicatorKind;
   readonly value: string;
-  readonly campaign?: string | null;
+  /** What it is evidence of: several, where its file names several. */
+  readonly campaign?: string | readonly string[] | null;
   readonly role?: Assertion['role'];
   readonly strength?: Assertion['strength'];
   /** The hash that the file calls it. */
@@ -47,7 +48,6 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
   const { provenance = nothingStated } = said;
   const source = sourceOf(said, file, provenance.published);
   const statement = {
-    campaign: said.campaign ?? null,
     role: said.role ?? 'unknown',
     stage: null,
     strength: said.strength ?? null,
@@ -57,9 +57,14 @@ export function entryOf(said: Statement, { file, limits }: Surroundings): Entry 
     falsePositives: null,
     source,
   };
-  const assertion = assertionOf(statement, provenance);
-  const indicators = [indicatorOf(found.kind, found.value, [assertion])];
+  const assertions = campaignsIn(said).map((campaign) => assertionOf({ ...statement, campaign }, provenance));
+  const indicators = [indicatorOf(found.kind, found.value, assertions)];
   return { status: 'loaded', object, indicators, repairs, remarks: provenance.remarks, says: value };
+}
+
+function campaignsIn({ campaign = null }: Statement): readonly (string | null)[] {
+  if (campaign === null || typeof campaign === 'string') return [campaign];
+  return campaign.length > 0 ? campaign : [null];
 }
 
 /** Spelt out, and not spread: of half a million sources that made by far the most work. */

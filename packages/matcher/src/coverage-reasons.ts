@@ -138,11 +138,14 @@ const mostNamed = 10;
 
 /** "For what": nothing is claimed of indicators that were to be looked for, and were not (`verdict-science` §4). */
 function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis): Generator<Reason> {
-  const files = [given, bundled].flatMap((it) => notLookedFor(it));
+  const ofGiven = notLookedFor(given);
+  const files = [...ofGiven, ...notLookedFor(bundled)];
   const named = files.slice(0, mostNamed).map(({ file, why }) => `${file}: ${why}`);
   const more = files.length - named.length;
   if (more > 0) named.push(`and ${more} more`);
-  if (files.length > 0) yield { code: 'indicators-not-read', detail: named.join('; ') };
+  const total = given.files.length;
+  const lead = ofGiven.length === 0 ? '' : `${ofGiven.length} of ${total} ${total === 1 ? 'file' : 'files'} given: `;
+  if (files.length > 0) yield { code: 'indicators-not-read', detail: `${lead}${named.join('; ')}` };
   else if (given.loaded + bundled.loaded === 0) yield { code: 'no-indicators', detail: 'nothing was loaded' };
   else if (!isAnythingSought)
     yield {

@@ -47,6 +47,8 @@ function ipv4(address: string): bigint | null {
 
 /** The WHATWG spelling of the URL parser has no embedded IPv4 and at most one `::`. */
 function ipv6(address: string): bigint | null {
+  // In a URL what stands before an “@” is no address, and what follows a “?” is none either.
+  if (!/^[0-9a-f:.]+$/i.test(address)) return null;
   const spelt = parseUrl(`http://[${address}]/`)?.hostname;
   if (spelt === undefined) return null;
   const [before = '', after] = spelt.slice(1, -1).split('::');

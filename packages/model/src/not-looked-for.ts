@@ -10,8 +10,8 @@ export interface NotLookedFor {
 const aLedger = checkOfParts(['files', 'loaded'], 'Give the ledger of a set of indicators, as `set.ledger`.');
 
 /**
- * The files of a ledger that were to be looked for, and of which nothing was: what is damaged; what ends as only indicators
- * do, and is none; what lists something of which every entry was rejected. What else lies beside feeds, as a licence, was
+ * The files of a ledger that were to be looked for, and of which nothing was: what is damaged, as a list is in a form that
+ * cannot be read; what ends as only indicators do, and is none; what lists something of which every entry was rejected. What else lies beside feeds, as a licence, was
  * meant for people, unless somebody named it; where nothing of everything was loaded, it is told of too. Throws a `TypeError`
  * where it is given no ledger.
  */

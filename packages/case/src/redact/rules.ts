@@ -14,7 +14,7 @@ import { publishedCampaigns } from './public-knowledge.ts';
 import type { Sort } from './placeholders.ts';
 import { isPublishedSystem } from './published-systems.ts';
 import { keep, rule, type Around, type Rule } from './rule.ts';
-import { detailOfIssue, detailOfReason, reasonOfExplanation, reasonOfFinding } from './sentences.ts';
+import { detailOfIssue, detailOfReason, reasonOfExplanation, reasonOfFile, reasonOfFinding } from './sentences.ts';
 
 const sort =
   (name: Sort): Rule =>
@@ -235,7 +235,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
       (_, { parent, isToldSource }) => isToldSource(parent as unknown as LedgerFile),
       'digest',
     ),
-    'indicators.files.reason': sort('detail'),
+    'indicators.files.reason': reasonOfFile,
     'indicators.notes.file': sort('indicator file'),
     'indicators.notes.object': sort('entry'),
     'indicators.notes.status': keep,

@@ -6,6 +6,7 @@ import {
   type IssueCode,
   type ReasonCode,
 } from '@bridle/model';
+import { ownWordsOfRefusal } from './refusal-words.ts';
 import { keep, rule, type Around, type Rule } from './rule.ts';
 
 /*
@@ -38,6 +39,18 @@ const keepOrSay =
   (isHarmless: (value: string, around: Around) => boolean, otherwise: string): Rule =>
   (value, around) => ({ kept: value === '' || isHarmless(String(value), around) ? value : otherwise });
 const instead = (text: string): Rule => keepOrSay(() => false, text);
+/** Of how many files nothing was looked for: of which stands where it was told what was. */
+function howManyWereNot(detail: string): string {
+  const [count] = /^\d{1,9} of \d{1,9} files? given(?=[:;])/.exec(detail) ?? [];
+  return [...(count === undefined ? [] : [count]), 'see what was looked for'].join('; ');
+}
+
+/** Why a file of indicators was not read: what it quotes of the file does not stay. */
+export const reasonOfFile: Rule = (value) => {
+  const own = ownWordsOfRefusal(String(value));
+  return own === null ? { sort: 'detail' } : { kept: own };
+};
+
 const ifPublic = (otherwise: string): Rule =>
   keepOrSay((value, { isPublicDetail }) => isPublicDetail(value), otherwise);
 
@@ -69,7 +82,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'not-permitted': keep,
   'content-unexamined': keep,
   'common-store-missing': keep,
-  'indicators-not-read': instead('see what was looked for'),
+  'indicators-not-read': (value) => ({ kept: howManyWereNot(String(value)) }),
   'no-indicators': keep,
   'backup-incomplete': instead('Status.plist gives another state than “finished”'),
   'completeness-unknown': keep,

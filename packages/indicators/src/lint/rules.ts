@@ -1,9 +1,11 @@
 import { type LintRule } from './rule.ts';
 import { ambiguousSequence } from './rules/ambiguous-sequence.ts';
 import { damagedFile } from './rules/damaged-file.ts';
+import { homePageOnly } from './rules/home-page-only.ts';
 import { missingSource } from './rules/missing-source.ts';
 import { commonName, genuineName, metEverywhere, truncatedName } from './rules/names.ts';
 import { foreignCampaign, foreignPath, neverShown, traceNeverShown } from './rules/never-shown.ts';
+import { numberWithoutCountry } from './rules/number-without-country.ts';
 import { oneWord } from './rules/one-word.ts';
 import { rejectedEntry, sharedName } from './rules/rejected-entry.ts';
 import { saidTwice } from './rules/said-twice.ts';
@@ -23,6 +25,8 @@ export const lintRules: readonly LintRule[] = [
   truncatedName,
   oneWord,
   wrongKind,
+  numberWithoutCountry,
+  homePageOnly,
   neverShown,
   traceNeverShown,
   foreignPath,

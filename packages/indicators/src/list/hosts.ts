@@ -2,8 +2,7 @@ import { figure } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { dropped, entryOf } from '../statement.ts';
-import { isComment, withoutRemark } from './read.ts';
-import { linesIn } from './lines.ts';
+import { isComment, linesIn, withoutRemark } from './lines.ts';
 
 /** How a hosts file sends a name nowhere. */
 const nowhere = /^(?:0\.0\.0\.0|127\.\d{1,3}\.\d{1,3}\.\d{1,3}|::1?)\s+(?=\S)/;

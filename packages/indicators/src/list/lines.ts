@@ -15,3 +15,23 @@ export function* linesIn(text: string): Generator<PlacedLine> {
     start = end + 1;
   }
 }
+
+/** Whether a line of a list is a remark of its author. */
+export function isComment(line: string): boolean {
+  return /^\s*(?:#|\/\/|;)/.test(line);
+}
+
+/** A line without the remark at its end, as `# seen in 2021` or `// seen in 2021`. */
+export function withoutRemark(line: string): string {
+  return upTo(line, /\s(?:#|\/\/)/);
+}
+
+/** A name, which may hold blanks and signs, without the remark after it: there its sign stands alone. */
+export function nameWithoutRemark(line: string): string {
+  return upTo(line, /\s(?:#|\/\/)\s/);
+}
+
+function upTo(line: string, remark: RegExp): string {
+  const at = line.search(remark);
+  return at === -1 ? line : line.slice(0, at).trimEnd();
+}

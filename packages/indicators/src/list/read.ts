@@ -3,9 +3,10 @@ import { type Limits } from '../limits.ts';
 import { nothingStated, type Provenance, readConfidence } from '../provenance.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { dropped, entryOf } from '../statement.ts';
-import { kindByWord } from '../values/kind-of-value.ts';
+import { kindByWord, kindOfValue } from '../values/kind-of-value.ts';
+import { wrongKinds } from '../values/repair.ts';
 import { confidenceInFileName, meaningOfFileName, meaningOfWord, type WordMeaning } from '../values/words.ts';
-import { linesIn, type PlacedLine } from './lines.ts';
+import { isComment, linesIn, nameWithoutRemark, type PlacedLine, withoutRemark } from './lines.ts';
 
 /** What is known of a list before its values are read. */
 interface ListForm {
@@ -75,17 +76,6 @@ function* valuesIn(text: string, file: string, { isMaltrail }: ListForm): Genera
   }
 }
 
-/** Whether a line of a list is a remark of its author. */
-export function isComment(line: string): boolean {
-  return line.startsWith('#') || line.startsWith('//') || line.startsWith(';');
-}
-
-/** A line without the remark at its end. */
-export function withoutRemark(line: string): string {
-  const at = line.search(/\s#/);
-  return at === -1 ? line : line.slice(0, at).trimEnd();
-}
-
 /** A word that says what the lines below it are: `Domains:`, or the header of a table of one column. */
 export function headingIn(line: string): WordMeaning | null {
   return /^["']?[a-z][\w .-]{0,40}["']?:?$/i.test(line) ? meaningOfWord(line) : null;
@@ -105,10 +95,15 @@ function entryIn(
   around: { readonly file: string; readonly limits: Limits },
 ): Entry {
   const isName = meaning?.status === 'kind' && kindsWithSpaces.has(meaning.kind);
-  const value = isName || meaning?.status === 'file' ? line : withoutRemark(line);
+  const value = isName || meaning?.status === 'file' ? nameWithoutRemark(line) : withoutRemark(line);
   const repairs = value === line ? none : ['a comment after the value'];
   const told = kindByWord(meaning, value);
   if ('reason' in told) return dropped(told.status, place, told.reason, value.trim());
-  const { kind, label } = told;
-  return entryOf({ object: place, kind, label, value, repairs, source: { url }, provenance }, around);
+  const said = { object: place, ...told, value, repairs, source: { url }, provenance };
+  const entry = entryOf(said, around);
+  if (entry.status !== 'rejected') return entry;
+  // One list may hold several kinds, whatever it is called: what can be one thing only is that.
+  const shown = kindOfValue(value);
+  if ('reason' in shown || shown.kind === told.kind) return entry;
+  return entryOf({ ...said, kind: shown.kind, label: null, repairs: [...repairs, wrongKinds.ofAnotherList] }, around);
 }

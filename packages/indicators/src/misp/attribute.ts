@@ -13,7 +13,7 @@ export interface Attribute {
   readonly value: string;
   /** Whether its author would have machines look for it; a weight, since some publishers say no of sound values. */
   readonly isForDetection: boolean;
-  readonly campaign: string | null;
+  readonly campaign: Statement['campaign'];
   readonly source: Statement['source'];
   readonly provenance: Provenance;
 }
@@ -74,7 +74,7 @@ export function readAttribute(attribute: Attribute, around: Surroundings): Entry
 }
 
 function single(
-  { object, isForDetection, campaign, source = {}, provenance }: Attribute,
+  { object, isForDetection, campaign = null, source = {}, provenance }: Attribute,
   type: string,
   value: string,
   around: Surroundings,

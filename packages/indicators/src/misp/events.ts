@@ -4,6 +4,7 @@ import { nothingStated, type Provenance, type RawDates, readDates } from '../pro
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { distinctPlaces, dropped, nameIn, type Statement } from '../statement.ts';
 import { readAttribute } from './attribute.ts';
+import { familiesIn } from './families.ts';
 import { attributeShape, eventShape, isSet, type MispAttribute, type MispEvent, objectShape } from './objects.ts';
 import { isTaggedForEveryone, namesOfTags, readTags, type Tagged } from './tags.ts';
 
@@ -52,10 +53,10 @@ interface EventSurroundings {
 
 function readEvent(event: MispEvent, published: string | null, around: EventSurroundings): Entry[] {
   const { prefix, place, limits } = around;
-  const campaign = campaignOf(event, limits);
+  const campaigns = campaignsOf(event, limits);
   const source = { publisher: nameIn(event.Orgc?.name, limits) };
   const tagged = readTags(namesOfTags(event.Tag));
-  const about = { campaign, source, tagged, published, isDeleted: false };
+  const about = { campaigns, source, tagged, published, isDeleted: false };
   const all = (list: readonly unknown[] | undefined, name: string, about: About): Entry[] =>
     (list ?? []).flatMap((it, at) => readOne(it, `${prefix}${name}[${at}]`, about, around));
   const objects = (event.Object ?? []).flatMap((json, at): Entry[] => {
@@ -65,7 +66,7 @@ function readEvent(event: MispEvent, published: string | null, around: EventSurr
     const own = object.name === 'android-app' ? appNameIn(object.Attribute ?? [], limits) : null;
     return all(object.Attribute, `${path}.Attribute`, {
       ...about,
-      campaign: own ?? campaign,
+      campaigns: own === null ? campaigns : [own],
       seen: { firstSeen: object.first_seen, lastSeen: object.last_seen },
       isDeleted: object.deleted === true,
     });
@@ -75,7 +76,7 @@ function readEvent(event: MispEvent, published: string | null, around: EventSurr
 
 /** What holds for an attribute by the place it stands in. */
 interface About {
-  readonly campaign: string | null;
+  readonly campaigns: readonly string[];
   readonly source: NonNullable<Statement['source']>;
   readonly tagged: Tagged;
   readonly published: string | null;
@@ -94,13 +95,14 @@ function readOne(json: unknown, path: string, about: About, around: EventSurroun
   }
   // What a search gives names the event of each attribute.
   const { data: event } = eventShape.safeParse(said.Event);
+  const own = familiesIn(said.Galaxy, namesOfTags(said.Tag), around.limits);
   const attribute = {
     object,
     type: said.type,
     relation: said.object_relation ?? null,
     value: said.value,
     isForDetection: said.to_ids === undefined || isSet(said.to_ids),
-    campaign: event ? campaignOf(event, around.limits) : about.campaign,
+    campaign: own.length > 0 ? own : event ? campaignsOf(event, around.limits) : about.campaigns,
     source: about.source,
     provenance: provenanceOf(said, about),
   };
@@ -126,16 +128,11 @@ function proposals(list: readonly unknown[] | undefined, prefix: string, place: 
   });
 }
 
-/** Galaxies of software, as MISP names them; those of actors and techniques name no campaign of ours. */
-const families = /malpedia|malware|tool|android|ransomware|backdoor|stealer|banker|rat$/;
-
-/** The software an event is about, or its title where it names none or several. */
-function campaignOf({ Galaxy, info }: MispEvent, limits: Limits): string | null {
-  const named = (Galaxy ?? [])
-    .filter((it) => families.test(it.type))
-    .flatMap((it) => (it.GalaxyCluster ?? []).flatMap((cluster) => nameIn(cluster.value, limits) ?? []));
-  const [only, another] = [...new Set(named)];
-  return only !== undefined && another === undefined ? only : nameIn(info, limits);
+/** The software that an event is about; where none is named its title, which is that of a report (`merged-sources.md`). */
+function campaignsOf({ Galaxy, Tag, info }: MispEvent, limits: Limits): readonly string[] {
+  const families = familiesIn(Galaxy, namesOfTags(Tag), limits);
+  const title = nameIn(info, limits);
+  return families.length > 0 || title === null ? families : [title];
 }
 
 /** The name of the app that an object of the template `android-app` describes. */

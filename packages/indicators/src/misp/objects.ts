@@ -16,6 +16,11 @@ const tags = ifSound(z.array(z.unknown()));
 /** A label such as `tlp:amber`. */
 export const tagShape = z.object({ name: z.string().max(256) });
 
+const galaxy = z.object({
+  type: z.string(),
+  GalaxyCluster: ifSound(z.array(z.object({ value: ifSound(z.string()) }))),
+});
+
 /** A value and what its author says of it. */
 export const attributeShape = z.object({
   uuid: label,
@@ -30,6 +35,7 @@ export const attributeShape = z.object({
   first_seen: date,
   last_seen: date,
   Tag: tags,
+  Galaxy: ifSound(z.array(galaxy)),
   ShadowAttribute: anything,
 });
 
@@ -43,11 +49,6 @@ export const objectShape = z.object({
   first_seen: date,
   last_seen: date,
   Attribute: anything,
-});
-
-const galaxy = z.object({
-  type: z.string(),
-  GalaxyCluster: ifSound(z.array(z.object({ value: ifSound(z.string()) }))),
 });
 
 /** An event. */

@@ -5,6 +5,7 @@ import { nothingStated, readDates } from '../provenance.ts';
 import { type Entry, type Reading, unreadable } from '../reading.ts';
 import { distinctPlaces, dropped, nameIn } from '../statement.ts';
 import { readAttribute } from './attribute.ts';
+import { familiesIn } from './families.ts';
 import { readTags } from './tags.ts';
 
 const format = 'misp-csv';
@@ -39,17 +40,19 @@ export function readMispTable(text: string, file: string, limits: Limits): Readi
       );
       continue;
     }
+    const tags = cell('attribute_tag').split(',');
+    const families = familiesIn([], [...tags, ...cell('event_tag').split(',')], limits);
     const attribute = {
       object: place(cell('uuid') || object),
       type,
       relation: cell('object_relation') || null,
       value,
       isForDetection: !/^(?:0|false)$/i.test(cell('to_ids')),
-      campaign: nameIn(cell('event_info'), limits),
+      campaign: families.length > 0 ? families : nameIn(cell('event_info'), limits),
       source: {},
       provenance: {
         ...nothingStated,
-        ...readTags(cell('attribute_tag').split(',')),
+        ...readTags(tags),
         ...readDates({
           published: cell('date'),
           firstSeen: cell('first_seen'),

@@ -2,7 +2,7 @@ import { canonical, figure, type IndicatorKind } from '@bridle/model';
 import { parse } from 'tldts';
 import { quoted } from '../reading.ts';
 import type { Refusal } from '../refusal.ts';
-import { bare } from './repair.ts';
+import { bare, withoutWildcard } from './repair.ts';
 import { type WordMeaning } from './words.ts';
 
 /** The kind that a value itself shows, or why it shows none. */
@@ -24,12 +24,14 @@ export function kindOfValue(raw: string): KindOfValue {
   if (canonical('file-hash', value) !== null) return { kind: 'file-hash' };
   if (/^[^\s/@]+@[^\s/@]+\.[^\s/@]+$/.test(value)) return { kind: 'email-addr' };
   if (/^[a-z][a-z0-9+.-]*:\/\/\S+$/i.test(value)) return { kind: 'url' };
+  if (isInternationalNumber(value)) return { kind: 'phone-number' };
   if (isAddress(value)) return { kind: 'ip-addr' };
   if (/^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(value)) return { kind: 'profile-id' };
-  if (/^\/\S/.test(value)) return { kind: 'file-path' };
-  const host = /^([^\s/:@]+)(?::\d+)?(\/\S*)?$/.exec(value);
+  // A line of code begins with a remark, and no path does.
+  if (/^\/[^\s*]/.test(value)) return { kind: 'file-path' };
+  const host = /^([^\s/:@]+)(?::\d+)?(\/\S*)?$/.exec(withoutWildcard(value));
   const domain = host?.[1] === undefined ? null : canonical('domain-name', host[1]);
-  if (domain === null) return { reason: `nothing tells of what kind ${quoted(value)} is` };
+  if (domain === null) return { reason: whyOfNoKind(value) };
   const { isIcann, isPrivate, publicSuffix } = parse(domain, { allowPrivateDomains: true, extractHostname: false });
   const known = isIcann === true || isPrivate === true;
   if (host?.[2] !== undefined) return known ? { kind: 'url' } : { reason: `${quoted(value)} is no URL` };
@@ -38,6 +40,23 @@ export function kindOfValue(raw: string): KindOfValue {
     return { reason: `${quoted(value)} may be an app's id or a domain name: the list does not say` };
   }
   return known ? { kind: 'domain-name' } : { reason: `${quoted(value)} ends in no known suffix: no domain name` };
+}
+
+/** A number with its country: E.164 gives it 15 digits at the most, and no public one has fewer than 8. */
+function isInternationalNumber(value: string): boolean {
+  return /^(?:tel:)?\+/i.test(value) && /^\+\d{8,15}$/.test(canonical('phone-number', value) ?? '');
+}
+
+/** Digits, spelt as a telephone number may be: many other things are such. */
+export function mayBeNumber(value: string): boolean {
+  return /^\d{7,15}$/.test(canonical('phone-number', value) ?? '');
+}
+
+function whyOfNoKind(value: string): string {
+  const reason = `nothing tells of what kind ${quoted(value)} is`;
+  return mayBeNumber(value)
+    ? `${reason}: a phone number has “+” and its country before it, or stands in a list called phones.txt or in a table “type,value”`
+    : reason;
 }
 
 /** What is looked for by a word and a value, or why nothing is. */

@@ -45,6 +45,8 @@ const repairs: readonly Repair[] = [
     networkKinds.has(kind) && kind !== 'url'
       ? changed(kind, value, withoutPunctuation(value), 'punctuation after the value')
       : null,
+  ({ kind, value }) =>
+    kind === 'domain-name' ? changed(kind, value, withoutWildcard(value), 'a wildcard before the name') : null,
   retyped,
   withoutPort,
   onlyMember,
@@ -70,12 +72,17 @@ function withoutPunctuation(value: string): string {
   return value.slice(0, end);
 }
 
+/** What lies below a name is met with it, as `*.example.org` and `.example.org` ask for. */
+export function withoutWildcard(value: string): string {
+  return value.replace(/^\*?\.(?=[^.*])/, '');
+}
+
 const scheme = /^[a-z][a-z0-9+.-]*:\/\//i;
 const port = /^([^/:]+|\[[0-9a-f:.]+\]):\d{1,5}$/i;
 const range = /^[0-9a-f.:]+\/\d{1,3}$/i;
 
 /** What is said of a value that was listed under another kind than its own. */
-const wrongKinds = {
+export const wrongKinds = {
   addressAsDomain: 'an IP address given as a domain',
   urlAsDomain: 'a URL given as a domain',
   accountAsDomain: 'an account given as a domain',
@@ -83,6 +90,7 @@ const wrongKinds = {
   domainAsAddress: 'a domain given as an IP address',
   nameAsPath: 'a name given as a path',
   pathAsName: 'a path given as a name',
+  ofAnotherList: 'of another kind than its list is said to hold',
 } as const;
 
 /** What the ledger says of values that were listed under another kind than their own. */

@@ -1,5 +1,5 @@
 import { loadBundled, loadIndicators, sarifLog, type LintFinding } from '@bridle/indicators';
-import { renderDocument } from '@bridle/report';
+import { renderDocument, safeText } from '@bridle/report';
 import { lintIndicators } from '../../lint-indicators.ts';
 import { version } from '../../version.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -26,8 +26,12 @@ export async function lintCommand(paths: readonly string[], { asOf, sarif, json 
   else printText(lintText(findings), 2);
   // Of a file that cannot be read there is a remark; one that was passed over was not checked either.
   const { files, loaded } = set.ledger;
-  const unread = unreadOf(paths, { files: files.filter(({ status }) => status === 'not-read'), loaded });
+  const passedOver = files.filter(({ status }) => status === 'not-read');
+  const unread = unreadOf(paths, { files: passedOver, loaded });
   for (const line of unread) tell(`${line}\n`);
+  // Texts for people lie beside feeds. That nobody thinks that they are looked for, they are named.
+  if (unread.length === 0)
+    for (const { file, reason } of passedOver) tell(`Passed over: ${safeText(file)} (${safeText(reason ?? '')})\n`);
   return findings.length + unread.length === 0 ? 0 : exitCodes.differs;
 }
 

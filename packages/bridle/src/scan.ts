@@ -6,6 +6,7 @@ import {
   insistOnPath,
   mostInMemoryByDefault,
   openBackup,
+  ownSecrets,
   sweepOf,
   unlockChecks,
   unlockOptions,
@@ -146,6 +147,7 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
 }
 
 async function scanned(folder: string, options: Asked): Promise<Result> {
+  using secrets = ownSecrets(options);
   const artefacts = artefactsFor(options);
   const tell = teller(options);
   const given = await givenIndicators(options.indicators, {
@@ -155,7 +157,8 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
   const bundled = options.bundled === false ? noIndicators : await bundledSets();
   const sought = mergeIndicatorSets([bundled, given]);
   const { indicators, patterns, sequences, campaigns } = sought;
-  const backup = await openBackup(folder, { ...unlockOptions(options), keepsAccount: true });
+  const backup = await openBackup(folder, { ...unlockOptions(options), ...secrets.held, keepsAccount: true });
+  secrets.forget();
   try {
     insistOnReached(options, backup.description.madeAt);
     const book = issueBook();

@@ -17,6 +17,7 @@ import { listedSizes } from './listed-sizes.ts';
 import { lockedBy, lockOf, protectionOf } from './lock.ts';
 import { payloadCensus } from './payload-census.ts';
 import { readingOf, type Key } from './reading.ts';
+import { ownSecrets } from './own-secrets.ts';
 import { unlock, unlockChecks, type UnlockOptions } from './unlock.ts';
 import { untilClosed } from './until-closed.ts';
 
@@ -88,7 +89,9 @@ function openedPlain(path: string): Backup {
 
 async function openedWith(path: string, asked: OpenOptions): Promise<Backup> {
   insistOnPath(path, 'the backup');
-  const options = givenOptions(asked, checks);
+  const given = givenOptions(asked, checks);
+  using secrets = ownSecrets(given);
+  const options = { ...given, ...secrets.held };
   const found = foundAt(path, options.keepsAccount ?? false);
   const lock = lockOf(found);
   if (lock === null) return opened(found);

@@ -15,6 +15,7 @@ import {
   type Trace,
 } from '@bridle/model';
 import type { ArtefactDefinition } from './artefact-definition.ts';
+import { whileOpen } from './closing.ts';
 import { refusedDeclaration, soundEvent, soundRules, soundSummary } from './declaration.ts';
 import { insistOnParts } from './declared-parts.ts';
 import { FormatError, isProblem, type Format, type KnownSchema, type Position } from './formats/format.ts';
@@ -95,7 +96,7 @@ export function defineArtefact<
   function* readFile(file: SourceFile, position?: Position): Generator<ArtefactRecord<F> | Issue> {
     const at = (locator: string): Origin => ({ domain: file.domain, path: file.path, locator });
     try {
-      for (const row of format.rows(file, position)) {
+      for (const row of whileOpen(file.closing, () => format.rows(file, position))) {
         if (isProblem(row)) {
           yield issueAt(at(row.locator), id, row.problem, row.detail);
           continue;

@@ -1,5 +1,6 @@
 import {
   isCredible,
+  isInstant,
   isInstantKey,
   plainRecord,
   sortInWords,
@@ -70,7 +71,7 @@ export function insistOnValues<T, Found, F extends Fields>(
     const held: unknown = fields[field];
     if (held === null || held === undefined || typeof held === 'boolean') continue;
     if (isOfMoments(field, momentNames)) {
-      if (!isInCalendar(held)) throw refusedDeclaration({ artefact, field }, momentWanted(held));
+      if (!isInstant(held)) throw refusedDeclaration({ artefact, field }, momentWanted(held));
     } else if (typeof held !== 'string' && !Number.isFinite(held) && !isListOfTexts(held))
       throw refusedDeclaration(
         { artefact, field },
@@ -89,13 +90,6 @@ function isOfMoments(field: string, known: Map<string, boolean>): boolean {
   let isOne = known.get(field);
   if (isOne === undefined) known.set(field, (isOne = isInstantKey(field)));
   return isOne;
-}
-
-/** Beyond this, in microseconds, there is no `Date`. */
-const farthest = 8.64e18;
-
-function isInCalendar(at: unknown): boolean {
-  return Number.isInteger(at) && Math.abs(at as number) <= farthest;
 }
 
 /** What is read again would be a moment where it looks like one: what it was is not told there. */

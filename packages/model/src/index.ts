@@ -120,6 +120,7 @@ export {
   instantInWords,
   instantOfDate,
   isCredible,
+  isInstant,
   isInstantKey,
   microsecondsPerDay,
   microsecondsPerHour,

@@ -495,34 +495,80 @@ describe('a field that no record has is refused with the first record', () => {
   });
 });
 
-test('a moment of a later record that is none is refused when it is asked for', () => {
-  const [, second] = records(
-    diary({
-      toRecord: (row: { readonly written: number }) => ({
-        ...{ title: null, text: null, links: [], modifiedAt: null },
-        createdAt: row.written === 1609459200e6 ? row.written : String(row.written),
-      }),
-    }),
-  );
-  const error = thrownBy(() => second!.events);
-  expect(error['message']).toBe(
-    'The declaration of "diary-pages" cannot be meant: of "createdAt", a text is given for a moment, which is null or microseconds since 1970.',
-  );
-});
+/** What a later record is refused for, and that the first is read. */
+function laterRefused(field: string, held: unknown): string {
+  const toRecord = ({ body, written: createdAt }: { readonly body: string; readonly written: number }) => ({
+    ...{ title: null, text: null, links: [], modifiedAt: null, createdAt },
+    ...(body.includes('.com') ? {} : { [field]: held }),
+  });
+  const files = memorySource({ [`${place.domain}/${place.path}`]: bytesOf(pages) });
+  const [first, second] = [...diary({ toRecord }).read(files)];
+  expect(first).toMatchObject({ type: 'record' });
+  if (second?.type !== 'issue') return 'nothing';
+  expect(second).toMatchObject({ code: 'ARTEFACT_CRASHED', origin: { locator: 'page id 2' } });
+  return second.detail.replace('The declaration of "diary-pages" cannot be meant: ', '');
+}
 
-test('a later record without what is compared is refused when that is asked for', () => {
-  const [, second] = records(
-    diary({
-      toRecord: ({ body, written: createdAt }: { readonly body: string; readonly written: number }) => ({
-        ...{ title: null, text: null, createdAt, modifiedAt: null },
-        links: body.includes('.com') ? [body] : [undefined],
-      }),
-    }),
-  );
-  const error = thrownBy(() => second!.observables);
-  expect(error['message']).toBe(
-    'The declaration of "diary-pages" cannot be meant: of "links", undefined in a list is given for what is compared: a text, a list of texts or null.',
-  );
+describe('a field of whatever record', () => {
+  const ofField = 'is given for a field, which is a text, a number, true, false, a list of texts or null.';
+  const ofMoment =
+    'is given under a name that is of moments alone, as all are that end in "At", and at, from, to, oldest, newest and moments. Give null or whole microseconds since 1970, or another name.';
+
+  test.each<[string, unknown, string]>([
+    ['NaN', NaN, `a number that is not finite ${ofField}`],
+    ['Infinity', -Infinity, `a number that is not finite ${ofField}`],
+    ['an object', { a: 1 }, `an object ${ofField}`],
+    ['bytes', Buffer.from('x'), `an object ${ofField}`],
+    ['a date', new Date(0), `a Date ${ofField}`],
+    ['a bigint', 10n, `a bigint ${ofField}`],
+    ['a function', () => 1, `a function ${ofField}`],
+    ['undefined in a list', ['a', undefined], `undefined in a list ${ofField}`],
+    ['a number in a list', [5], `a number in a list ${ofField}`],
+  ])('cannot hold %s', (_, held, why) => {
+    expect(laterRefused('extra', held)).toBe(`of "extra", ${why}`);
+  });
+
+  test.each<[string, unknown, string]>([
+    ['to', '2020-01-01', 'a text'],
+    ['from', 'alice', 'a text'],
+    ['seatAt', 'B12', 'a text'],
+    ['createdAt', '1609459200000000', 'a text'],
+    ['rowAt', 7.5, 'a number that is no moment'],
+    ['rowAt', 1e19, 'a number that is no moment'],
+    ['moments', ['2020-01-01'], 'a list'],
+    ['at', { a: 1 }, 'an object'],
+  ])('holds moments alone under the name %s: not %j', (field, held, found) => {
+    expect(laterRefused(field, held)).toBe(`of "${field}", ${found} ${ofMoment}`);
+  });
+
+  test.each<[string, unknown]>([
+    ['extra', 'a text'],
+    ['extra', -0.5],
+    ['extra', false],
+    ['extra', null],
+    ['extra', undefined],
+    ['extra', []],
+    ['extra', ['a', 'b']],
+    ['to', null],
+    ['rowAt', 7],
+    ['isLookedAt', true],
+    ['seatat', '2020-01-01'],
+  ])('may hold under %s: %j', (field, held) => {
+    expect(laterRefused(field, held)).toBe('nothing');
+  });
+
+  test('costs a scan the row that holds what no result can, and the result can be read again', async () => {
+    const folder = newBackup({ entries: [{ ...place, content: pages }] });
+    const toRecord = ({ body, written: createdAt }: { readonly body: string; readonly written: number }) => ({
+      ...{ title: null, text: null, links: [body], modifiedAt: null, createdAt },
+      extra: body.includes('.com') ? NaN : 0,
+    });
+    const result = await scan(folder, { artefacts: [diary({ toRecord })], bundled: false, sweep: false });
+    expect(result.coverage).toMatchObject([{ artefact: 'diary-pages', status: 'partial', records: 1 }]);
+    expect(result.issues).toMatchObject([{ code: 'ARTEFACT_CRASHED', origin: { locator: 'page id 1' } }]);
+    expect(result.verdict.reasons.map(({ code }) => code)).toContain('our-mistake');
+    expect(parseResult(canonicalResult(result))).toEqual(result);
+  });
 });
 
 describe('what a function of a declaration gives', () => {

@@ -4,6 +4,7 @@ import * as report from '@bridle/report';
 import {
   artefacts,
   canonicalResult,
+  compareResults,
   differences,
   examine,
   explainValue,
@@ -96,6 +97,22 @@ describe('what takes a result', () => {
         "The moment is a text. Give microseconds since 1970, as parseIso('2021-01-31') makes them, and parseResult of a whole result.",
       );
     expect(renderText(parseResult(document as object))).toBe(renderText(result));
+  });
+
+  test('what redacts or compares says so too, and would make something else of them', () => {
+    const document: unknown = JSON.parse(canonicalResult(result));
+    const sides = (it: unknown) => [
+      { name: 'ours', result },
+      { name: 'theirs', result: it },
+    ];
+    for (const make of [() => loose(redact)(document), () => loose(compareResults)(sides(document))])
+      expect(thrownBy(make)).toMatchObject({
+        name: 'TypeError',
+        message:
+          "The moment is a text. Give microseconds since 1970, as parseIso('2021-01-31') makes them, and parseResult of a whole result.",
+      });
+    expect(redact(parseResult(document as object))).toEqual(redact(result));
+    expect(loose(compareResults)(sides(parseResult(document as object)))).toMatchObject({ isSame: true });
   });
 });
 

@@ -3,6 +3,7 @@ import {
   canonical,
   instant,
   instantInWords,
+  type Instant,
   instantOfDate,
   isInstantKey,
   type ObservableKind,
@@ -25,6 +26,16 @@ describe('a moment', () => {
   ])('of %d microseconds is %s', (microseconds, iso) => {
     expect(toIso(instant(microseconds))).toBe(iso);
     expect(parseIso(iso)).toBe(microseconds);
+  });
+
+  test.each([0.25, 1627776000000000.5, NaN, Infinity, 8.64e18 + 2048, -8.65e18])('%d is no moment', (at) => {
+    expect(() => toIso(at as Instant)).toThrow(TypeError);
+    expect(() => toIso(at as Instant)).toThrow(/^The moment is (?:\S+)\. Give microseconds since 1970/);
+  });
+
+  test('the first and the last moment that a calendar has are written', () => {
+    expect(toIso(8.64e18 as Instant)).toBe('+275760-09-13T00:00:00.000000Z');
+    expect(toIso(-8.64e18 as Instant)).toBe('-271821-04-20T00:00:00.000000Z');
   });
 
   test.each([

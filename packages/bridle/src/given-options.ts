@@ -1,4 +1,5 @@
 import { anArtefact, ScanError, type Artefact } from '@bridle/core';
+import { anAgreeingSet } from '@bridle/indicators';
 import {
   aPath,
   checkOf,
@@ -65,7 +66,7 @@ export const aDigest = checkOf(isSha256, 'It is to be 64 lower-case hexadecimal 
 );
 
 export const someIndicators: OptionCheck = (it) =>
-  typeof it === 'object' && it !== null && 'ledger' in it && 'indicators' in it ? null : somePaths(it);
+  typeof it === 'object' && it !== null && 'ledger' in it && 'indicators' in it ? anAgreeingSet(it) : somePaths(it);
 
 const somePaths = checkOfEach(
   (it) => aPath(it) === null,

@@ -6,6 +6,7 @@ import {
   insistOnPath,
   mostInMemoryByDefault,
   openBackup,
+  ownSecrets,
   sweepOf,
   unlockChecks,
   unlockOptions,
@@ -146,13 +147,15 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
 }
 
 async function scanned(folder: string, options: Asked): Promise<Result> {
+  using secrets = ownSecrets(options);
   const artefacts = artefactsFor(options);
   const tell = teller(options);
   // A path that leads nowhere is told before a key is derived, which may take a minute; what is there is loaded once the
   // backup is open: nobody waits for that who is then asked for a password.
   await insistOnGivenIndicators(options.indicators);
   const bundled = options.bundled === false ? noIndicators : await bundledSets();
-  const backup = await openBackup(folder, { ...unlockOptions(options), keepsAccount: true });
+  const backup = await openBackup(folder, { ...unlockOptions(options), ...secrets.held, keepsAccount: true });
+  secrets.forget();
   try {
     insistOnReached(options, backup.description.madeAt);
     const given = await givenIndicators(options.indicators, {

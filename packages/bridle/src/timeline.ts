@@ -5,10 +5,12 @@ import {
   givenOptions,
   insistOnPath,
   openBackup,
+  ownSecrets,
   unlockChecks,
   unlockOptions,
   type Artefact,
   type Backup,
+  type OwnSecrets,
   type Position,
   type Source,
   type SourceFile,
@@ -73,19 +75,27 @@ const checks: OptionChecks<TimelineOptions> = {
 /**
  * Everything that happened, as the artefacts tell it, in a total order that depends on nothing but the evidence: by time,
  * then by artefact and place. What does not fit into memory is read again, one stretch of time after another. What could
- * not be read is told to `onIssue`, and to nobody where that is not given. Throws a `ScanError` where the backup cannot be
- * opened, or an option is none that can be meant.
+ * not be read is told to `onIssue`, and to nobody where that is not given. Throws a `ScanError` where an option is none that
+ * can be meant; the iteration throws one where the backup cannot be opened, which it opens when the first entry is asked for.
  *
  * ```ts
  * for await (const { at, summary } of timeline('/evidence/backup')) lines.push(`${toIso(at)} ${summary}`);
  * ```
  */
-export async function* timeline(folder: string, options: TimelineOptions = {}): AsyncGenerator<TimelineEntry> {
+export function timeline(folder: string, options: TimelineOptions = {}): AsyncGenerator<TimelineEntry> {
   insistOnPath(folder, 'the backup');
   const given = givenOptions(options, checks);
   insistOnPeriod(given);
+  return entriesIn(folder, given, ownSecrets(given));
+}
+
+type Asked = Given<TimelineOptions>;
+
+async function* entriesIn(folder: string, given: Asked, secrets: OwnSecrets): AsyncGenerator<TimelineEntry> {
+  using own = secrets;
   given.signal?.throwIfAborted();
-  const backup = await openBackup(folder, unlockOptions(given));
+  const backup = await openBackup(folder, { ...unlockOptions(given), ...own.held });
+  own.forget();
   try {
     yield* timelineOf(backup, given);
     given.signal?.throwIfAborted();
@@ -93,8 +103,6 @@ export async function* timeline(folder: string, options: TimelineOptions = {}): 
     backup.close();
   }
 }
-
-type Asked = Given<TimelineOptions>;
 
 async function* timelineOf(backup: Backup, options: Asked): AsyncGenerator<TimelineEntry> {
   const { mostHeld = 500_000, onIssue, onSpan, signal } = options;

@@ -34,7 +34,12 @@ export interface ArtefactDefinition<
   /** Whether every phone has it, or every one of these systems, so that where it is absent something is missing. */
   readonly onEveryPhone?: boolean | SystemRange;
   readonly format: Format<T, Found>;
-  /** Their names and units into ours. Pure. Codes nobody knows are kept, never dropped. */
+  /**
+   * Their names and units into ours. Pure. Codes nobody knows are kept, never dropped. A field is a text, a finite number,
+   * true, false, a list of texts or null; under a name that ends in `At`, and under `at`, `from`, `to`, `oldest`, `newest` and
+   * `moments`, it is an `Instant` and no text, since what is read of a result again takes it for one. A row that gives another
+   * is an issue, and no record.
+   */
   readonly toRecord: (row: T, file: SourceFile) => F;
   /** Why a row's content could not be examined though the row was read, `null` where it could. */
   readonly unexamined?: (row: T) => string | null;

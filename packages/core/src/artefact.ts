@@ -16,13 +16,14 @@ import {
   type Trace,
 } from '@bridle/model';
 import type { ArtefactDefinition } from './artefact-definition.ts';
+import { whileOpen } from './closing.ts';
 import { refusedDeclaration, soundEvent, soundRules, soundSummary } from './declaration.ts';
 import { insistOnParts } from './declared-parts.ts';
 import { FormatError, isProblem, type Format, type KnownSchema, type Position } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
 import { kindsOf, tracesOf, type ObservableRule, type TimelineRule } from './rule.ts';
-import { insistOnFields, recordOf, type DatedRule, type RecordDescription } from './record.ts';
+import { insistOnFields, insistOnValues, recordOf, type DatedRule, type RecordDescription } from './record.ts';
 import { placeKey, type Source, type SourceFile, type Where } from './source.ts';
 
 /** A kind of value that records can name, and what its being there means; `null` where that depends on the record. */
@@ -96,7 +97,7 @@ export function defineArtefact<
   function* readFile(file: SourceFile, position?: Position): Generator<ArtefactRecord<F> | Issue> {
     const at = (locator: string): Origin => ({ domain: file.domain, path: file.path, locator });
     try {
-      for (const row of format.rows(file, position)) {
+      for (const row of whileOpen(file.closing, () => format.rows(file, position))) {
         if (isProblem(row)) {
           yield issueAt(at(row.locator), id, row.problem, row.detail);
           continue;
@@ -104,10 +105,12 @@ export function defineArtefact<
         try {
           const unexamined = definition.unexamined?.(row.value) ?? null;
           const sealed = definition.sealed?.(row.value) ?? null;
-          const record = recordOf(description, file, row, definition.toRecord(row.value, file));
+          const fields = definition.toRecord(row.value, file);
           // What fields there are is told by no declaration: the first record shows it, and others are made alike.
-          if (!isKnownSound) insistOnFields(description, record.fields);
+          if (!isKnownSound) insistOnFields(description, fields);
+          insistOnValues(description, fields);
           isKnownSound = true;
+          const record = recordOf(description, file, row, fields);
           if (unexamined !== null) yield issueAt(at(format.locator(row)), id, 'CONTENT_UNEXAMINED', unexamined);
           if (sealed !== null) yield issueAt(at(format.locator(row)), id, 'CONTENT_ENCRYPTED', sealed);
           yield record;
@@ -230,6 +233,7 @@ function describe<N extends Family, T, Found, F extends FamilyFields[N] & Fields
     observables: observables.flatMap(([field, rules]) =>
       rules === undefined ? [] : [[field, soundRules({ artefact: id, field }, rules)] as const],
     ),
+    momentNames: new Map(),
   };
 }
 

@@ -25,6 +25,7 @@ export { fileIdOf } from './backup/manifest.ts';
 export { mistakenFor, type Mistaken } from './backup/mistaken-folders.ts';
 export { relocate, type Relocated, type Settling } from './backup/evidence-log.ts';
 export { openBackup, type Backup, type OpenOptions } from './backup/open-backup.ts';
+export { ownSecrets, type OwnSecrets } from './backup/own-secrets.ts';
 export { mostInMemoryByDefault, unlockChecks, unlockOptions, type UnlockOptions } from './backup/unlock.ts';
 export {
   cocoaSeconds,

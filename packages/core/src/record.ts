@@ -1,5 +1,7 @@
 import {
   isCredible,
+  isInstant,
+  isInstantKey,
   plainRecord,
   sortInWords,
   type ArtefactRecord,
@@ -45,6 +47,8 @@ export interface RecordDescription<T, Found, F extends Fields> {
   readonly time: { readonly of: (record: F) => readonly (Instant | null)[]; readonly basis: DatedBasis };
   readonly timeline: readonly DatedRule<F>[];
   readonly observables: readonly (readonly [field: string, rules: readonly ObservableRule<F>[]])[];
+  /** Whether the names of fields that were met are of moments. */
+  readonly momentNames: Map<string, boolean>;
 }
 
 /** Makes the record of a row. */
@@ -57,6 +61,53 @@ export function recordOf<T, Found, F extends Fields>(
   return new LazyRecord(description, file, row, fields);
 }
 
+/** Insists that each field holds what a result can hold, and be read again with. Throws a `ScanError`. */
+export function insistOnValues<T, Found, F extends Fields>(
+  { artefact, momentNames }: RecordDescription<T, Found, F>,
+  fields: F,
+): void {
+  insistOnObject(artefact, fields);
+  for (const field in fields) {
+    const held: unknown = fields[field];
+    if (held === null || held === undefined || typeof held === 'boolean') continue;
+    if (isOfMoments(field, momentNames)) {
+      if (!isInstant(held)) throw refusedDeclaration({ artefact, field }, momentWanted(held));
+    } else if (typeof held !== 'string' && !Number.isFinite(held) && !isListOfTexts(held))
+      throw refusedDeclaration(
+        { artefact, field },
+        `${typeof held === 'number' ? 'a number that is not finite' : listInWords(held)} is given for a field, which is a text, a number, true, false, a list of texts or null.`,
+      );
+  }
+}
+
+function insistOnObject(artefact: string, fields: unknown): void {
+  if (typeof fields !== 'object' || fields === null)
+    throw refusedDeclaration({ artefact }, `"toRecord" gives ${sortInWords(fields)}, and is to give an object.`);
+}
+
+/** Names are few, and records may be millions. */
+function isOfMoments(field: string, known: Map<string, boolean>): boolean {
+  let isOne = known.get(field);
+  if (isOne === undefined) known.set(field, (isOne = isInstantKey(field)));
+  return isOne;
+}
+
+/** What is read again would be a moment where it looks like one: what it was is not told there. */
+function momentWanted(held: unknown): string {
+  const found = typeof held === 'number' ? 'a number that is no moment' : listInWords(held);
+  return `${found} is given under a name that is of moments alone, as all are that end in "At", and at, from, to, oldest, newest and moments. Give null or whole microseconds since 1970, or another name.`;
+}
+
+function isListOfTexts(held: unknown): boolean {
+  return Array.isArray(held) && (held as readonly unknown[]).every((it) => typeof it === 'string');
+}
+
+function listInWords(held: unknown): string {
+  if (!Array.isArray(held)) return sortInWords(held);
+  const odd = held.findIndex((it) => typeof it !== 'string');
+  return odd < 0 ? sortInWords(held) : `${sortInWords(held[odd])} in a list`;
+}
+
 /**
  * Insists that the fields that rules name are some of those that a record has, that those compared hold texts, and that
  * what dates it are moments. Throws a `ScanError`.
@@ -66,8 +117,7 @@ export function insistOnFields<T, Found, F extends Fields>(
   fields: F,
 ): void {
   const { artefact, timeline, observables } = description;
-  if (typeof fields !== 'object' || (fields as F | null) === null)
-    throw refusedDeclaration({ artefact }, `"toRecord" gives ${sortInWords(fields)}, and is to give an object.`);
+  insistOnObject(artefact, fields);
   const named = [...timeline.map(({ field }) => field), ...observables.map(([field]) => field)];
   const unknown = named.find((field) => !Object.hasOwn(fields, field));
   if (unknown !== undefined)

@@ -1,3 +1,4 @@
+import type { Closing } from './closing.ts';
 import type { Shelf } from './shelf.ts';
 
 /**
@@ -56,6 +57,8 @@ export interface SourceFile {
   other(domain: string, path: string): SourceFile | null;
   /** Set where the content is in plain only while it is read: it must not come onto a disk unasked. */
   readonly discretion?: Discretion;
+  /** Set where what it is read of can be closed: what reads it then ends. */
+  readonly closing?: Closing;
   /** SHA-256 of the whole content, in lower-case hex. */
   sha256(): string;
 }

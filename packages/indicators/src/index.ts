@@ -1,3 +1,4 @@
+export { anAgreeingSet } from './agreeing-set.ts';
 export { IndicatorError, type IndicatorErrorCode } from './errors.ts';
 export { type Counts, countsOf, type Differences, differences, kindOf, type Sought } from './diff-indicators.ts';
 export { fieldChanges, type FieldChange } from './field-changes.ts';

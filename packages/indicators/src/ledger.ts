@@ -18,10 +18,6 @@ export function ledgerOf(
   { indicators, patterns, sequences }: Pick<IndicatorSet, 'indicators' | 'patterns' | 'sequences'>,
 ): Ledger {
   const sum = (count: (file: LedgerFile) => number): number => files.reduce((total, file) => total + count(file), 0);
-  const loaded = new Map<Indicator['kind'], number>();
-  for (const { kind, assertions } of indicators) {
-    loaded.set(kind, (loaded.get(kind) ?? 0) + (assertions.length === 1 ? 1 : entriesAmong(sourcesOf(assertions))));
-  }
   return {
     entries: sum((it) => it.entries),
     loaded: sum((it) => it.loaded),
@@ -29,6 +25,23 @@ export function ledgerOf(
     distinct: indicators.length + patterns.length + sequences.length + distinctDropped(notes),
     setAside: sum((it) => it.setAside),
     rejected: sum((it) => it.rejected),
+    ...loadedOf({ indicators, patterns, sequences }),
+    files,
+    notes,
+  };
+}
+
+/** How much was loaded, counted from what will be looked for. */
+export function loadedOf({
+  indicators,
+  patterns,
+  sequences,
+}: Pick<IndicatorSet, 'indicators' | 'patterns' | 'sequences'>): Pick<Ledger, 'byKind' | 'patterns' | 'sequences'> {
+  const loaded = new Map<Indicator['kind'], number>();
+  for (const { kind, assertions } of indicators) {
+    loaded.set(kind, (loaded.get(kind) ?? 0) + (assertions.length === 1 ? 1 : entriesAmong(sourcesOf(assertions))));
+  }
+  return {
     byKind: Object.fromEntries(
       observableKinds.flatMap((kind) => {
         const count = kind === 'text' ? undefined : loaded.get(kind);
@@ -37,8 +50,6 @@ export function ledgerOf(
     ),
     patterns: entriesAmong(placesOf(patterns)),
     sequences: entriesAmong(placesOf(sequences)),
-    files,
-    notes,
   };
 }
 

@@ -1,11 +1,22 @@
-import { anIndicatorSet, checkOfEach, type Assertion, type IndicatorSet } from '@bridle/model';
+import { anIndicatorSet, checkOfEach, type Assertion, type IndicatorSet, type OptionCheck } from '@bridle/model';
+import { anAgreeingSet } from './agreeing-set.ts';
 import { assemble } from './assemble.ts';
 import { insistOnGiven } from './given.ts';
 
-const someSets = checkOfEach(
+const eachSet = checkOfEach(
   (it) => anIndicatorSet(it) === null,
   'Give a list of sets, as `[await loadBundled(), await loadIndicators(paths)]`.',
 );
+
+const someSets: OptionCheck = (it) => {
+  const fault = eachSet(it);
+  if (fault !== null) return fault;
+  for (const [index, set] of (it as readonly IndicatorSet[]).entries()) {
+    const disagreeing = anAgreeingSet(set);
+    if (disagreeing !== null) return { ...disagreeing, found: `holds a set at [${index}] that ${disagreeing.found}` };
+  }
+  return null;
+};
 
 /**
  * Merges sets into one: equal values once, with all that is said of them, and campaigns under one name. The order of

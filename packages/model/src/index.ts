@@ -121,6 +121,7 @@ export {
   instantInWords,
   instantOfDate,
   isCredible,
+  isInstant,
   isInstantKey,
   microsecondsPerDay,
   microsecondsPerHour,
@@ -231,7 +232,7 @@ export {
   reasonCodes,
   type Verdict,
 } from './verdict.ts';
-export { fromJsonValue, toJsonValue, type JsonOf, type JsonValue } from './json.ts';
+export { fromJsonValue, insistOnMoments, toJsonValue, type JsonOf, type JsonValue } from './json.ts';
 export { strictestTlp, tlpMarkings, tlps, type Tlp } from './tlp.ts';
 export { parseUrl } from './parse-url.ts';
 export { holdsPlaceholder, isPlaceholder, placeholder, placeholderForm } from './placeholder.ts';

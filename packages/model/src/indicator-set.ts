@@ -4,7 +4,9 @@ import type { Sequence } from './sequence.ts';
 
 /**
  * What was loaded, in a total order, and the account of it. It is made by `loadIndicators` of files and by
- * `parseIndicatorBytes` of what lies in memory; neither order nor account is checked of one that is made by hand.
+ * `parseIndicatorBytes` of what lies in memory. Its ledger is what a result says was looked for, so that a scan refuses a
+ * set that holds more or fewer values than that says, or others under the ids of those: whoever wants some left out writes
+ * a list without them. Nothing else is checked of one that is made by hand.
  */
 export interface IndicatorSet {
   readonly indicators: readonly Indicator[];

@@ -36,15 +36,23 @@ export function instantOfDate(date: Date): Instant {
   return instant(date.getTime() * 1000);
 }
 
+/** Beyond this, in microseconds, there is no `Date`. */
+const farthest = 8.64e18;
+
+/** Whether a value is a moment that a calendar has. */
+export function isInstant(it: unknown): it is Instant {
+  return Number.isInteger(it) && Math.abs(it as number) <= farthest;
+}
+
 /** In a document of a result moments are texts, and a `Date` can be reckoned with as if it were a number, of milliseconds. */
-const aMoment = checkOf(
-  (it) => typeof it === 'number',
+export const aMoment = checkOf(
+  isInstant,
   "Give microseconds since 1970, as parseIso('2021-01-31') makes them, and parseResult of a whole result.",
 );
 
 /**
  * The instant in ISO 8601 with six decimals and `Z`, as `2019-12-26T18:50:37.641931Z`. Throws a `TypeError` where it is given
- * no instant.
+ * no instant: no number, one that is not whole, or one that no calendar has.
  */
 export function toIso(at: Instant): string {
   insistOnArgument('The moment', at, aMoment);

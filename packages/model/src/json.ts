@@ -1,4 +1,5 @@
-import { isInstantKey, parseIso, toIso, type Instant } from './instant.ts';
+import { aMoment, isInstantKey, parseIso, toIso, type Instant } from './instant.ts';
+import { insistOnArgument } from './options.ts';
 
 /** A value of JSON. */
 export type JsonValue = null | boolean | number | string | readonly JsonValue[] | { readonly [key: string]: JsonValue };
@@ -42,6 +43,18 @@ function revert(value: JsonValue, key: string, isRaw: boolean): unknown {
   if (isList(value)) return value.map((one) => revert(one, key, isRaw));
   const entries = Object.entries(value).map(([name, held]) => [name, revert(held, name, isRaw || name === 'raw')]);
   return Object.fromEntries(entries) as unknown;
+}
+
+/**
+ * Insists that no moment of a result, or of a part of one, is a text, as they are in a document: what takes one for another
+ * value would make another of it. Throws a `TypeError`.
+ */
+export function insistOnMoments(value: unknown, key = ''): void {
+  if (typeof value === 'string') {
+    if (isInstantKey(key) && parseIso(value) !== null) insistOnArgument('The moment', value, aMoment);
+  } else if (Array.isArray(value)) for (const one of value) insistOnMoments(one, key);
+  else if (typeof value === 'object' && value !== null)
+    for (const [name, held] of Object.entries(value)) if (name !== 'raw') insistOnMoments(held, name);
 }
 
 function isList(value: JsonValue): value is readonly JsonValue[] {

@@ -25,7 +25,10 @@ export interface SelfMeasurement {
 
 /**
  * The promise that the shape of a result and of a run record keeps, by semantic versioning: a minor version adds, a major
- * one removes, renames or gives a new meaning. What reads `1.2` reads `1.7` too, and passes over what it does not know.
+ * one removes, renames or gives a new meaning. What reads `1.2` by the names it knows reads `1.7` too. `readResult` and
+ * `parseResult` pass over parts that they do not know, and refuse, with `RESULT_OTHER_VERSION`, a later result that says
+ * something in a word that they do not know, as a new reason or issue: they could not say what it means, and left out it might
+ * be the very doubt that the outcome stands under.
  */
 export const schemaVersion = '0.3.0';
 

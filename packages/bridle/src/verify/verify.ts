@@ -1,4 +1,12 @@
-import { findBackup, givenOptions, relocate, unlockChecks, type Artefact, type UnlockOptions } from '@bridle/core';
+import {
+  findBackup,
+  givenOptions,
+  ownSecrets,
+  relocate,
+  unlockChecks,
+  type Artefact,
+  type UnlockOptions,
+} from '@bridle/core';
 import { loadIndicators, type LoadOptions } from '@bridle/indicators';
 import {
   aFunction,
@@ -102,7 +110,8 @@ const checks: OptionChecks<VerifyOptions> = {
 export async function verify(result: string | Result, options: VerifyOptions): Promise<Verification> {
   const given = givenOptions(options, checks);
   given.signal?.throwIfAborted();
-  const verification = await verified(result, given);
+  using secrets = ownSecrets(given);
+  const verification = await verified(result, { ...given, ...secrets.held });
   given.signal?.throwIfAborted();
   return verification;
 }

@@ -1,4 +1,4 @@
-import { insistOnArgument, toJsonValue, type Result } from '@bridle/model';
+import { insistOnArgument, insistOnMoments, toJsonValue, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import { canonicalResult } from '../result-digest.ts';
 import { campaignsOf } from './campaigns.ts';
@@ -17,10 +17,11 @@ import { weighingsOf } from './weighings.ts';
 /**
  * Sets what several scans learned of one phone side by side: what they agree in, what they differ in, and what of their
  * evidence, indicators, versions and options explains that. Of different phones nothing is compared but that they are.
- * Throws a `TypeError` where it is given fewer than two results, or two of one name.
+ * Throws a `TypeError` where it is given fewer than two results, two of one name, or one whose moments are texts.
  */
 export function compareResults(sides: readonly Side[]): Comparison {
   insistOnArgument('The results', sides, someSides);
+  for (const { result } of sides.filter(isOurs)) insistOnMoments(result);
   const compared = compareAll(sides);
   const whole = sides.filter(({ result }) => !('redacted' in result) || !result.redacted);
   const loses = compared.isOnePhone !== false && whole.length > 1 && whole.length < sides.length;

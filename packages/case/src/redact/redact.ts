@@ -1,4 +1,4 @@
-import { insistOnResult, toJsonValue, type Finding, type Result } from '@bridle/model';
+import { insistOnMoments, insistOnResult, toJsonValue, type Finding, type Result } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import { resultDigest } from '../result-digest.ts';
 import { inOwnOrder } from './in-own-order.ts';
@@ -13,11 +13,12 @@ import { withoutRestricted } from './without-restricted.ts';
  * A result without what tells of the phone's owner and of whom they deal with, to be shown to others. Only what is known to
  * be harmless stays; the rest becomes placeholders, the same for the same value. It says that it is redacted, and which
  * whole result it was made of. One that is redacted stays as it is; what is not, and only says so, does not. Throws a
- * `TypeError` where it is given no result.
+ * `TypeError` where it is given no result, or one whose moments are texts.
  */
 export function redact(result: Result): Result {
   insistOnResult(result);
   const part = knownPart(result);
+  insistOnMoments(part);
   if (result.redacted) return harmlessPart(part, publicKnowledge(part), placeholdersBeside());
   const wholeDigest = resultDigest(result);
   const known = publicKnowledge(part);

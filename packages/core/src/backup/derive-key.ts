@@ -4,6 +4,7 @@ import { givenOptions, insistOnPath } from '../given-options.ts';
 import { foundAt } from './found.ts';
 import { lockOf } from './lock.ts';
 import { openBackup } from './open-backup.ts';
+import { ownSecrets } from './own-secrets.ts';
 import { insistOnPassword, keyOf } from './unlock.ts';
 
 /**
@@ -22,8 +23,9 @@ export async function deriveKey(
   insistOnPath(folder, 'the backup');
   insistOnPassword(password);
   const given = givenOptions(options, derivationChecks);
+  using secrets = ownSecrets({ password });
   const found = foundAt(folder);
-  if (lockOf(found) !== null) return keyOf(found.roots, password, given);
+  if (lockOf(found) !== null) return await keyOf(found.roots, secrets.held.password!, given);
   // What does not open without a password either is damaged, and says how.
   openBackup(folder).close();
   throw new ScanError('NOT_ENCRYPTED', 'This backup is not encrypted.');

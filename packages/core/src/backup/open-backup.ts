@@ -6,7 +6,8 @@ import {
   type OptionChecks,
   type Origin,
 } from '@bridle/model';
-import { backupClosed, ScanError } from '../errors.ts';
+import { openUntilClosed } from '../closing.ts';
+import { ScanError } from '../errors.ts';
 import { givenOptions, insistOnPath } from '../given-options.ts';
 import type { Source } from '../source.ts';
 import { backupSource } from '../sources/backup-source.ts';
@@ -17,6 +18,7 @@ import { listedSizes } from './listed-sizes.ts';
 import { lockedBy, lockOf, protectionOf } from './lock.ts';
 import { payloadCensus } from './payload-census.ts';
 import { readingOf, type Key } from './reading.ts';
+import { ownSecrets } from './own-secrets.ts';
 import { unlock, unlockChecks, type UnlockOptions } from './unlock.ts';
 import { untilClosed } from './until-closed.ts';
 
@@ -37,8 +39,9 @@ export interface Backup {
   /** Tells what was read so far, where an account is kept of it. */
   readonly settle: EvidenceLog['settle'];
   /**
-   * Closes the manifest and overwrites all keys. The evidence itself holds no trace of having been open. What is read
-   * afterwards throws a `ScanError` with the code `BACKUP_CLOSED`.
+   * Closes the manifest and whatever is still read, and overwrites all keys. The evidence itself holds no trace of having
+   * been open. What is read afterwards throws a `ScanError` with the code `BACKUP_CLOSED`, as does what goes on with a reading
+   * that had begun.
    */
   close(): void;
   /** Closes it, for `using`. */
@@ -88,7 +91,9 @@ function openedPlain(path: string): Backup {
 
 async function openedWith(path: string, asked: OpenOptions): Promise<Backup> {
   insistOnPath(path, 'the backup');
-  const options = givenOptions(asked, checks);
+  const given = givenOptions(asked, checks);
+  using secrets = ownSecrets(given);
+  const options = { ...given, ...secrets.held };
   const found = foundAt(path, options.keepsAccount ?? false);
   const lock = lockOf(found);
   if (lock === null) return opened(found);
@@ -106,11 +111,14 @@ function opened(found: Found, key: Key | null = null): Backup {
   const sizes = listedSizes();
   const reading = readingOf(found, key, sizes);
   const manifest = manifestOf(found, reading, key !== null);
-  let isClosed = false;
+  const closing = openUntilClosed();
   const close = (): void => {
-    isClosed = true;
-    manifest.close();
-    key?.vault.close();
+    try {
+      closing.close();
+    } finally {
+      manifest.close();
+      key?.vault.close();
+    }
   };
   try {
     return {
@@ -122,12 +130,12 @@ function opened(found: Found, key: Key | null = null): Backup {
         snapshotState: roots.snapshotState,
       },
       apps: roots.apps,
-      source: untilClosed(backupSource(folder, manifest, reading), () => isClosed),
+      source: untilClosed(backupSource(folder, manifest, reading), closing),
       get issues() {
         return [...roots.issues, ...manifest.issues, ...(key?.vault.issues ?? []), ...sizes.issues];
       },
       census: () => {
-        if (isClosed) throw backupClosed();
+        closing.insist();
         return payloadCensus(folder, manifest);
       },
       settle: log.settle,

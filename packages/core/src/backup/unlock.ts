@@ -13,11 +13,12 @@ import { vaultOf, type Vault } from './vault.ts';
 /** What opens an encrypted backup, and how it may be held. All of it is of no effect where the backup is not encrypted. */
 export interface UnlockOptions extends DerivationOptions {
   /**
-   * The password for encrypted backups: a text, or its UTF-8 bytes, which stay the caller's to overwrite. Where it opens
+   * The password for encrypted backups: a text, or its UTF-8 bytes, which stay the caller's to overwrite, also at once: they
+   * are copied when the call is made, and the copy is overwritten after use. Where it opens
    * nothing and its letters can be spelled otherwise in Unicode, it is tried so too.
    */
   readonly password?: string | Uint8Array | undefined;
-  /** What `deriveKey` gave for the password; it stays the caller's to overwrite. */
+  /** What `deriveKey` gave for the password; it stays the caller's to overwrite, as the password does. */
   readonly key?: Uint8Array | undefined;
   /**
    * A decrypted database of more bytes is not opened from memory, where it takes about twice its size. Default 1 GiB.

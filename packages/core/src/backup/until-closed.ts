@@ -1,19 +1,15 @@
-import { backupClosed } from '../errors.ts';
+import { whileOpen, type Closing } from '../closing.ts';
 import type { Source, SourceFile } from '../source.ts';
 
 /**
  * A source that throws a `ScanError` once it is closed, as do the files that it gave: its manifest is shut then and its keys
  * are zeros, by which all would look damaged.
  */
-export function untilClosed(source: Source, isClosed: () => boolean): Source {
-  const insist = (): void => {
-    if (isClosed()) throw backupClosed();
-  };
-
+export function untilClosed(source: Source, closing: Closing): Source {
   function guarded(file: SourceFile): SourceFile {
     const orNull = (found: SourceFile | null): SourceFile | null => (found === null ? null : guarded(found));
     const open = (): SourceFile => {
-      insist();
+      closing.insist();
       return file;
     };
     return {
@@ -21,25 +17,21 @@ export function untilClosed(source: Source, isClosed: () => boolean): Source {
       size: () => open().size(),
       head: (length) => open().head(length),
       read: (limit, allocate) => open().read(limit, allocate),
-      *pieces() {
-        for (const piece of open().pieces()) {
-          yield piece;
-          insist();
-        }
-      },
+      pieces: () => whileOpen(closing, () => file.pieces()),
       place: () => open().place(),
       beside: (suffix) => orNull(open().beside(suffix)),
       other: (domain, path) => orNull(open().other(domain, path)),
       sha256: () => open().sha256(),
+      closing,
     };
   }
 
   return {
     *find(where) {
-      insist();
+      closing.insist();
       for (const file of source.find(where)) {
         yield guarded(file);
-        insist();
+        closing.insist();
       }
     },
   };

@@ -91,10 +91,10 @@ describe('the text', () => {
 
   test('says beside what is covered which stores were not wholly read', () => {
     const coveredOf = (result: Result): string => /^  covered +(.*)$/m.exec(renderText(result))![1]!;
-    expect(coveredOf(makeResult([]))).toMatch(/; what came: [\d.]+ %$/);
+    expect(coveredOf(makeResult([]))).toMatch(/, calendar 100\.0 %$/);
     const coverage = fullCoverage({ messages: { status: 'partial', unexamined: 3 } });
     const result = makeResult([], { coverage });
-    expect(coveredOf(result)).toMatch(/; what came: [\d.]+ %; not wholly read: messages$/);
+    expect(coveredOf(result)).toMatch(/: SMS and iMessage 0\.0 %, .*, calendar 100\.0 %; not wholly read: messages$/);
     expect(renderHtml(result)).toContain('; not wholly read: messages</bdi>');
   });
 
@@ -299,6 +299,19 @@ describe('the text', () => {
       'an app installed by the owner bears the name: ruled out (no app has this name)',
     ])
       expect(text).toContain(told);
+  });
+
+  test('says of each way in how much is on record: no calendar stands for messages and pages', () => {
+    const none = { records: 0, oldest: null, newest: null };
+    const apps = makeCoverage({ artefact: 'app-messages', onEveryPhone: false });
+    // Four of the ten days asked about.
+    const young = { oldest: at('2021-05-28T00:00:00Z') };
+    const coverage = [...fullCoverage({ messages: none, 'safari-history': young }), apps];
+    const result = makeResult([], { coverage, asked: { from: at('2021-05-22T00:00:00Z') } });
+    const covered =
+      'what ran on the phone: 100.0 % of the period; what came: SMS and iMessage 0.0 %, Safari 40.0 %, calendar 100.0 %';
+    expect(renderText(result)).toContain(covered);
+    expect(renderHtml(result)).toContain(covered);
   });
 
   test('dates an attempt by what came, and not by an effect that may be of it', () => {

@@ -14,6 +14,7 @@ export {
   type Period,
   wasRead,
 } from './coverage.ts';
+export { coveredShare, shareOf, union, within } from './covered-share.ts';
 export { decodeText } from './decode-text.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { chosenEvents, type EventKind, eventKinds, removalEvents, type TimelineEvent } from './event.ts';

@@ -1,4 +1,13 @@
-import type { BenignTest, CampaignVerdict, Confidence, Outcome, ReasonCode, Result, Strength } from '@bridle/model';
+import type {
+  BenignTest,
+  CampaignVerdict,
+  Confidence,
+  Family,
+  Outcome,
+  ReasonCode,
+  Result,
+  Strength,
+} from '@bridle/model';
 
 /* Reviewed sentences: reports add facts, never adjectives. */
 
@@ -176,6 +185,13 @@ export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
   ],
 };
 
+/** The ways by which something comes to every phone, by what their stores are called where a figure says how far they reach. */
+export const waysIn: { readonly [F in Family]?: string } = {
+  message: 'SMS and iMessage',
+  visit: 'Safari',
+  'calendar-item': 'calendar',
+};
+
 /** How the strip of coverage is read. */
 export const stripLegend = '# on record  + in part  . not on record  o in a store not wholly read';
 
@@ -230,7 +246,14 @@ export const acquisitionSentences: {
   'older-backup': {
     decides:
       'An older backup of this phone, if there is one, may hold records of the time that this one does not reach; so may other devices of the same account.',
-    reasons: ['phone-replaced', 'datausage-young', 'execution-holes', 'delivery-young', 'message-retention-30d'],
+    reasons: [
+      'phone-replaced',
+      'datausage-young',
+      'execution-holes',
+      'delivery-young',
+      'store-empty',
+      'message-retention-30d',
+    ],
   },
   'second-device': {
     decides:

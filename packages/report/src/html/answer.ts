@@ -1,6 +1,7 @@
 import { latticeRules, type Result } from '@bridle/model';
 import { countedThoughWithdrawn, knownThen, protectionSentences } from '../sentences.ts';
-import { alike, campaignStatement, cautionOf, coveredStatement, sureness } from '../text/answer.ts';
+import { alike, campaignStatement, cautionOf, sureness } from '../text/answer.ts';
+import { coveredStatement } from '../text/covered-statement.ts';
 import { findingsById } from '../text/findings-in-order.ts';
 import { openCauses } from '../text/open-causes.ts';
 import { outcomeSentence } from '../text/said-of.ts';

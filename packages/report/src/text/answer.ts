@@ -17,14 +17,14 @@ import {
   outsidePeriod,
   protectionSentences,
 } from '../sentences.ts';
-import { storesOnStrip } from './coverage-strip.ts';
+import { coveredStatement } from './covered-statement.ts';
 import { findingsById } from './findings-in-order.ts';
 import { nameOf } from './named.ts';
 import { openCauses } from './open-causes.ts';
 import { campaignSentence, outcomeSentence } from './said-of.ts';
 import { warnings } from './warnings.ts';
 import { confidenceInBrief } from './why.ts';
-import { indented, moment, percent, span, type Lines } from './words.ts';
+import { indented, moment, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Lines {
@@ -60,16 +60,6 @@ export function answer(result: Result): Lines {
     ...asked(weighing),
     `  decided   by ${verdict.rule}, ${latticeRules[verdict.rule]} (Bridle ${safeText(tool.version)})`,
   ];
-}
-
-/** How much of the period is on record, and which stores were not wholly read: of what they lost no share tells. */
-export function coveredStatement({ verdict: { execution, delivery }, coverage }: Result): string {
-  const unread = storesOnStrip(coverage).filter(({ status }) => status !== 'parsed');
-  const without = unread.map(({ title }) => safeText(title, 60)).join(', ');
-  return (
-    `what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}` +
-    (without === '' ? '' : `; not wholly read: ${without}`)
-  );
 }
 
 /** How sure the verdict on a campaign is. */

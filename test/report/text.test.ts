@@ -8,6 +8,7 @@ import {
   reachLevels,
   reasonCodes,
   type Finding,
+  type Issue,
   type LedgerFile,
   type Outcome,
   type ReasonCode,
@@ -60,7 +61,7 @@ describe('the text', () => {
       `  ${said}`,
       `  ${advice}`,
     ]);
-    expect(text).not.toContain('Nothing that the answer needs was missing.');
+    expect(text).not.toContain('Of what backups hold, nothing that the answer needs was missing.');
   });
 
   test('of an inconclusive answer says at once what stood in its way, each once', () => {
@@ -512,7 +513,7 @@ describe('the text', () => {
 
   test('tells notes from what lowers the answer', () => {
     const [before, after] = renderText(results.infected).split('\nNotes\n');
-    expect(before).toContain('Nothing that the answer needs was missing.');
+    expect(before).toContain('Of what backups hold, nothing that the answer needs was missing.');
     expect(before).not.toContain('LOG_ABSENT');
     expect(after).toContain(`${issueCodes.LOG_ABSENT.means} (LOG_ABSENT, 2 times: messages: no -wal row)`);
   });
@@ -530,19 +531,38 @@ describe('the text', () => {
   });
 
   test('says which messages no backup shows under what was not seen, and that the answer lacks nothing for it', () => {
-    const detail = 'Signal is installed; its messages are not in any backup: an example';
+    const detail = 'Signal: it is installed; its messages are not in any backup: an example';
     const locked = makeIssue('CONTENT_ENCRYPTED', 'notes');
     const issues = [{ ...makeIssue('STORE_NOT_BACKED_UP', null), detail }, locked, locked];
     const text = renderText(makeResult([], { issues }));
     expect(text).toContain(
       [
         'What was not seen',
-        '  Nothing that the answer needs was missing.',
+        '  Of what backups hold, nothing that the answer needs was missing.',
         `  ${issueCodes.STORE_NOT_BACKED_UP.means} (STORE_NOT_BACKED_UP: ${detail})`,
         `  ${issueCodes.CONTENT_ENCRYPTED.means} (CONTENT_ENCRYPTED, 2 times: an example)`,
       ].join('\n'),
     );
     expect(text).not.toContain('\nNotes\n');
+  });
+
+  test('says at once which messengers keep what came from every backup, where the answer hangs on what came', () => {
+    const unseen = (name: string, code: 'STORE_NOT_BACKED_UP' | 'CONTENT_ENCRYPTED' = 'STORE_NOT_BACKED_UP') => ({
+      ...makeIssue(code, null),
+      detail: `${name}: it is installed: an example`,
+    });
+    const headsOf = (findings: readonly Finding[], ...issues: readonly Issue[]): readonly string[] => {
+      const result = makeResult(findings, { issues });
+      return [renderText(result).split('\n\n')[0]!, renderHtml(result).split('<header')[1]!.split('<dl')[0]!];
+    };
+    const two = [unseen('Telegram'), unseen('Signal', 'CONTENT_ENCRYPTED'), unseen('Signal')];
+    for (const head of headsOf([], ...two))
+      expect(head).toContain('NOT SEEN: messages of Telegram and Signal, which no backup holds.');
+    for (const head of headsOf([], unseen('Signal')))
+      expect(head).toContain('NOT SEEN: messages of Signal, which no backup holds.');
+    // A note that is locked is of no messenger; and an attempt is one whatever else came.
+    for (const head of [...headsOf([], makeIssue('CONTENT_ENCRYPTED', 'notes')), ...headsOf([link], ...two)])
+      expect(head).not.toContain('NOT SEEN');
   });
 
   test('shows what was not public then, and every note and marking of an indicator', () => {

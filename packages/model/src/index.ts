@@ -130,6 +130,7 @@ export {
   toIso,
 } from './instant.ts';
 export {
+  detailOfUnseen,
   isBeyondBackups,
   isNote,
   isOurMistake,
@@ -137,6 +138,7 @@ export {
   type IssueCode,
   issueCodes,
   toldByFile,
+  unseenMessenger,
   type ToldIssue,
 } from './issue.ts';
 export {

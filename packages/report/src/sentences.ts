@@ -136,6 +136,13 @@ export const mendEntries =
 export const readWithPermission =
   'Nothing shows that they are damaged. Scan as the user who owns the backup, or copy the backup as that user, open the copy to yourself and scan that; leave the permissions of the evidence as they are. On a Mac, give the terminal Full Disk Access (System Settings, Privacy & Security), and open a new window of it.';
 
+/** What to do where messengers keep their messages out of backups. */
+export const lookOnThePhone =
+  'What came by way of them shows on the phone alone. If something there worries you, keep it, and show it to those who help you.';
+
+/** What is said where the backup lacks nothing that an answer needs; no backup holds all that a phone does. */
+export const nothingMissing = 'Of what backups hold, nothing that the answer needs was missing.';
+
 /** What to do where hardly more than what comes with Bridle was looked for. */
 export const lookForPublished =
   'Fetch it with bridle indicators update, which says how a scan looks for it, and scan again.';

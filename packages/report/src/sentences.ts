@@ -62,6 +62,13 @@ export function confidenceStatement(confidence: Confidence): string {
 /** What is said beside an answer of which everything may have a harmless cause, before those causes. */
 export const mayBeHarmless = 'A harmless explanation of what this rests on is neither ruled out nor shown';
 
+/** The same beside an infection, of which what brought it may stand while all that shows that it ran may be harmless. */
+export const effectMayBeHarmless =
+  'A harmless explanation of all that shows that it ran, or stays, is neither ruled out nor shown';
+
+/** What is said of confidence where a harmless cause is open, since no ground of it asks for that. */
+export const causesAreNoGround = 'whether a harmless explanation is open is none of them';
+
 /** What is said where a grade is assumed that confidence rests on. */
 export const gradeIsAssumed = 'what a source says that grades nothing was taken for good, as a public feed’s is';
 

@@ -32,10 +32,15 @@ describe('the text', () => {
     expect(renderText(results[outcome])).toMatch(new RegExp(`^${outcome.toUpperCase()}: [A-Z][^\\n]+\\.\\n`));
   });
 
-  test('of no traces says in its second line what that does not mean, and no other outcome does', () => {
-    const second = (outcome: Outcome): string => renderText(results[outcome]).split('\n')[1]!;
-    const caution = 'That none was found does not mean that the phone is safe.';
-    expect(outcomes.filter((it) => second(it).endsWith(caution))).toEqual(['no-traces']);
+  test('of every outcome says in its second line what that does not mean, or why no more can be said', () => {
+    const second = (outcome: Outcome): string => renderText(results[outcome]).split('\n')[1]!.trim();
+    expect(outcomes.map(second)).toEqual([
+      expect.stringMatching(/ That none was found does not mean that the phone is safe\.$/),
+      expect.stringMatching(/^That does not mean that someone aimed at this person, /),
+      expect.stringMatching(/^That there is no answer does not mean that the phone is probably fine, /),
+      expect.stringMatching(/^That does not mean that it failed, /),
+      'That does not mean that it runs now. Who sent it is not seen in a backup.',
+    ]);
   });
 
   test('says how far it can be trusted, where it says what it cannot tell', () => {
@@ -56,8 +61,9 @@ describe('the text', () => {
     const [beforeSections] = renderHtml(result).split('<h2');
     expect(beforeSections).toContain(`<p class="warning"><strong>${said}</strong> ${advice}</p>`);
     const text = renderText(result);
-    expect(text.split('\n').slice(0, 3)).toEqual([
+    expect(text.split('\n').slice(0, 4)).toEqual([
       'INCONCLUSIVE: What could be examined does not allow an answer.',
+      '  That there is no answer does not mean that the phone is probably fine, nor that it is probably infected.',
       `  ${said}`,
       `  ${advice}`,
     ]);
@@ -257,7 +263,7 @@ describe('the text', () => {
     });
     const [first, later] = [makeFinding(at('2021-03-10T12:00:00Z')), makeFinding(at('2021-04-10T12:00:00Z'))];
     const undatedElsewhere = makeFinding({ ...at(null), channel: 'safari' });
-    const said = (...findings: readonly Finding[]): string => renderText(makeResult(findings)).split('\n')[1]!;
+    const said = (...findings: readonly Finding[]): string => renderText(makeResult(findings)).split('\n')[2]!;
     expect(said(first, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC\. Confidence /);
     expect(said(first, later, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC, and again 1 time\. Confidence /);
   });

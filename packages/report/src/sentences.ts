@@ -30,9 +30,15 @@ export const campaignSentences: { readonly [O in Outcome]: string } = {
 };
 
 /** What is said instead where software that one person installs to watch another is there, and what to do then. */
-export const watching: { readonly outcome: string; readonly campaign: string; readonly next: readonly string[] } = {
+export const watching: {
+  readonly outcome: string;
+  readonly caution: string;
+  readonly campaign: string;
+  readonly next: readonly string[];
+} = {
   outcome:
     'Software that is sold to anyone who wants to watch another is on this phone, or was; that alone proves no attack.',
+  caution: 'That does not mean that it watches anyone now. Who put it there is not seen in a backup.',
   campaign: 'software to watch others is there, or was',
   next: [
     'Ask the owner of the phone whether they know of this software: families use it too.',
@@ -162,15 +168,21 @@ export const protectionSentences: { readonly [P in Result['backup']['protection'
   unknown: 'of unknown protection',
 };
 
-const noneProvesNothing =
-  'Most spyware of this kind leaves no trace in a backup, or removes its traces. That none was found does not mean that the phone is safe.';
+const mostLeaveNothing = 'most spyware of this kind leaves no trace in a backup, or removes its traces';
 
-/** What stands beside an outcome, since it is read alone by whoever is in fear. */
-export const outcomeCautions: { readonly [O in Outcome]?: string } = { 'no-traces': noneProvesNothing };
+/** What an outcome does not mean, since it is read alone by whoever is in fear. */
+export const outcomeCautions: { readonly [O in Outcome]: string } = {
+  infected: 'That does not mean that it runs now. Who sent it is not seen in a backup.',
+  attempted: `That does not mean that it failed, unless that is said here: ${mostLeaveNothing}.`,
+  inconclusive:
+    'That there is no answer does not mean that the phone is probably fine, nor that it is probably infected.',
+  exposed: `That does not mean that someone aimed at this person, nor that there was nothing else: ${mostLeaveNothing}.`,
+  'no-traces':
+    'Most spyware of this kind leaves no trace in a backup, or removes its traces. That none was found does not mean that the phone is safe.',
+};
 
-/** What a result can never say; every report says so. */
+/** What a result can never say; every report says so after what its outcome does not mean. */
 export const limits: readonly string[] = [
-  noneProvesNothing,
   'Only what is listed was looked for, and only in what was examined. Who sent the spyware is not seen in a backup.',
 ];
 

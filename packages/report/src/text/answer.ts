@@ -6,22 +6,14 @@ import {
   latticeRules,
   reasonCodes,
   type Result,
-  type Verdict,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import {
-  countedThoughWithdrawn,
-  knownThen,
-  lookAgain,
-  outcomeCautions,
-  outsidePeriod,
-  protectionSentences,
-} from '../sentences.ts';
+import { countedThoughWithdrawn, knownThen, lookAgain, outsidePeriod, protectionSentences } from '../sentences.ts';
 import { coveredStatement } from './covered-statement.ts';
 import { findingsById } from './findings-in-order.ts';
 import { nameOf } from './named.ts';
 import { openCauses } from './open-causes.ts';
-import { campaignSentence, outcomeSentence } from './said-of.ts';
+import { campaignSentence, outcomeCaution, outcomeSentence } from './said-of.ts';
 import { warnings } from './warnings.ts';
 import { confidenceInBrief } from './why.ts';
 import { indented, moment, span, type Lines } from './words.ts';
@@ -31,7 +23,6 @@ export function answer(result: Result): Lines {
   const { verdict, findings, device, backup, tool, weighing } = result;
   const { period } = verdict;
   const byId = findingsById(result);
-  const caution = cautionOf(verdict);
   const phone = [
     device.name,
     device.productName ?? device.productType,
@@ -40,7 +31,7 @@ export function answer(result: Result): Lines {
   ].filter((it) => it !== null);
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentence(result)}`,
-    ...indented(caution === null ? [] : [caution], 2),
+    ...indented([cautionOf(result)], 2),
     ...indented(
       alike(verdict.campaigns).flatMap((it) => [
         `${campaignStatement(it, findings)}. ${sureness(it, byId)}`,
@@ -68,12 +59,13 @@ export function sureness(judged: CampaignVerdict, findings: ReadonlyMap<string, 
 }
 
 /** What is to be said with an outcome: what it does not mean, or what stood in its way and is no warning. */
-export function cautionOf({ outcome, reasons }: Verdict): string | null {
-  if (outcome !== 'inconclusive') return outcomeCautions[outcome] ?? null;
+export function cautionOf(result: Result): string {
+  const { outcome, reasons } = result.verdict;
+  if (outcome !== 'inconclusive') return outcomeCaution(result);
   const inTheWay = reasons
     .filter(({ code }) => lookAgain[code] === undefined && code !== 'not-permitted')
     .map(({ code }) => reasonCodes[code]);
-  return inTheWay.length === 0 ? null : [...new Set(inTheWay)].join(' ');
+  return inTheWay.length === 0 ? outcomeCaution(result) : [...new Set(inTheWay)].join(' ');
 }
 
 /** What was asked for that is not usual, since an answer may hang on it. */

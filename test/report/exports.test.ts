@@ -4,12 +4,13 @@ import {
   renderFindingsCsv,
   renderFindingsJsonl,
   renderMvtAlerts,
+  renderText,
   timelineFormats,
   type TimelineFormatName,
 } from '@bridle/report';
 import { amberLink, ruled } from '../support/findings-to-export.ts';
 import { makeFinding } from '../support/make-finding.ts';
-import { makeResult } from '../support/make-result.ts';
+import { implant, makeResult } from '../support/make-result.ts';
 import { python } from '../support/python.ts';
 
 const undatedProcess = makeFinding({ when: null });
@@ -56,7 +57,22 @@ describe('the table of findings', () => {
       value: 'listed.example.com',
       sha256: 'ab'.repeat(32),
       occurrences: '3',
+      joined: '',
     });
+  });
+
+  test('has every row that a finding joins of several stores, as the text has', () => {
+    const [ran] = implant.evidence;
+    const visit = { ...ran!, artefact: 'safari-history', domain: 'HomeDomain', path: 'Library/Safari/History.db' };
+    const evidence = [{ ...visit, locator: 'history_visits id 349' }, ran!];
+    const joining = makeResult([{ ...implant, evidence, occurrences: 2 }]);
+    const place = 'WirelessDomain/Library/Databases/DataUsage.sqlite, ZPROCESS Z_PK 5';
+    expect(rowsOf(renderFindingsCsv(joining))).toMatchObject([{ locator: 'history_visits id 349', joined: place }]);
+    const text = renderText(joining);
+    expect(text).toContain('in       HomeDomain/Library/Safari/History.db, history_visits id 349\n');
+    expect(text).toContain(`in       ${place}\n`);
+    // What is cited only in part is counted.
+    expect(renderText(makeResult([{ ...implant, evidence, occurrences: 9 }]))).toContain(`${place}, and 7 more rows`);
   });
 
   test('has its texts as they are in JSONL', () => {

@@ -1,9 +1,12 @@
 import { insistOnResult, type Evidence, type Finding, type Result } from '@bridle/model';
+import { furtherRows, placeOf } from './joined-rows.ts';
 import { csvHeader, csvRow, jsonRow, type Table } from './table.ts';
 import { datetimeOf, timesketchColumns } from './timesketch.ts';
 
-/** Of several rows of evidence the first stands for all; `occurrences` says how many there are. */
+/** Of several rows of one file the first stands for all, and `occurrences` says how many there are; those of others are in `joined`. */
 const first = ({ evidence }: Finding): Evidence | undefined => evidence[0];
+
+const joinedRow = (row: Evidence): string => placeOf(row).join(', ');
 
 const columns: Table<Finding> = {
   ...timesketchColumns(({ because, time }) => ({ message: because, at: time.from, description: time.basis })),
@@ -26,6 +29,7 @@ const columns: Table<Finding> = {
   value: (found) => first(found)?.observable?.value ?? null,
   sha256: (found) => first(found)?.sha256 ?? null,
   occurrences: ({ occurrences }) => occurrences,
+  joined: (found) => furtherRows(found).map(joinedRow).join('; ') || null,
 };
 
 /**

@@ -68,7 +68,7 @@ export function topicsOf(set: Explained, measured: Measured | null): readonly To
     ...words('look', ruleStatuses),
     ...words('reach', reachLevels),
     ...Object.keys(issueCodes).map((code) => ofIssue(code as IssueCode)),
-    ...everythingRead.map(ofArtefact),
+    ...everythingRead.map(artefactTopic),
   ];
 }
 
@@ -188,7 +188,8 @@ function ofLine(name: LatticeRule): LineTopic {
   return { sort: 'line', name, means: latticeRules[name], ...latticeLines[name] };
 }
 
-function ofArtefact({ id, title, about }: Artefact): ArtefactTopic {
+/** What an artefact is explained by. */
+export function artefactTopic({ id, title, about }: Artefact): ArtefactTopic {
   return { sort: 'artefact', name: id, title, means: about };
 }
 

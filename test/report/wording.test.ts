@@ -5,7 +5,6 @@ import {
   exactness,
   grounds,
   latticeRules,
-  outcomes,
   reasonCodes,
   type Outcome,
 } from '@bridle/model';

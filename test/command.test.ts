@@ -175,6 +175,15 @@ describe('misuse ends with 2 and says what to do', () => {
     ),
     [['scan', 'T25-no-traces', '--indicators', 'no-such-folder'], /no-such-folder/],
     [['scan', 'T25-no-traces', '--since', '2040-01-31'], /begins 2040-01-31 00:00:00 UTC .* made before that, 20/],
+    [['scan', 'T25-no-traces', '--until', '2040-01-31'], /ends 2040-01-31 23:59:59.999999 UTC .* made before that, 20/],
+    // As reports print a time, and without what they end it with.
+    [['scan', 'T25-no-traces', '--since', '2040-01-31 07:12:30 UTC'], /begins 2040-01-31 07:12:30 UTC /],
+    [['scan', 'T25-no-traces', '--since', '2040-01-31 07:12'], /begins 2040-01-31 07:12:00 UTC /],
+    [['scan', 'T25-no-traces', '--since', '2040-01-31T07:12:00+02:00'], /begins 2040-01-31 05:12:00 UTC /],
+    [
+      ['timeline', 'T25-no-traces', '--artefact', 'messages,safari-histroy'],
+      /“safari-histroy”\. Nearly so: safari-history/,
+    ],
   ])('bridle %j', async (args, message) => {
     const { status, stderr, stdout } = await bridle(args);
     expect(status).toBe(2);

@@ -99,6 +99,18 @@ describe('without any finding', () => {
   test('the answer is no traces, by V10, where what was needed could be examined', () =>
     expect(judge(makeCase())).toMatchObject({ outcome: 'no-traces', rule: 'V10', campaigns: [], reasons: [] }));
 
+  test('an empty calendar takes nothing away, since not everybody keeps one, nor does an empty store of an app', () => {
+    const nothing = { records: 0, oldest: null, newest: null };
+    const ofApp = makeCoverage({ ...nothing, artefact: 'app-messages', onEveryPhone: false });
+    expect(codes({ coverage: [...fullCoverage({ calendar: nothing }), ofApp] })).toEqual([]);
+  });
+
+  test('messages that the phone deletes are said to be short once', () => {
+    const coverage = fullCoverage({ messages: { oldest: at('2021-05-02') } });
+    const surroundings = { ...surroundingsCollector(), keepsMessagesForDays: 30 };
+    expect(codes({ coverage, surroundings })).toEqual(['message-retention-30d']);
+  });
+
   test('an app that is not there takes nothing away', () =>
     expect(
       codes({
@@ -322,6 +334,22 @@ describe('without any finding', () => {
       { coverage: fullCoverage({ messages: young, 'safari-history': young, calendar: young }), asked: year },
       'delivery-young',
     ],
+    [
+      'there is not one message, whatever the calendar holds',
+      { coverage: fullCoverage({ messages: { ...empty, records: 0 } }) },
+      'store-empty',
+    ],
+    [
+      'there is not one visit',
+      { coverage: fullCoverage({ 'safari-history': { ...empty, records: 0 } }) },
+      'store-empty',
+    ],
+    [
+      'messages are there of three months of twelve, whatever the calendar holds',
+      { coverage: fullCoverage({ messages: young }), asked: year },
+      'delivery-young',
+    ],
+    ['no message is dated', { coverage: fullCoverage({ messages: empty }), asked: year }, 'delivery-young'],
     [
       'messages are deleted after thirty days',
       { surroundings: { ...surroundingsCollector(), keepsMessagesForDays: 30 } },

@@ -322,6 +322,8 @@ describe('bridle explain', () => {
   });
 
   test.each([
+    ['covered', 'a figure of a report'],
+    ['coverage', 'a figure of a report'],
     ['undetermined', 'how an attempt ended'],
     ['passed-on', 'a harmless cause that a finding is tested against'],
     ['redirected', 'what it means that a value is there'],

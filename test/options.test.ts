@@ -227,7 +227,7 @@ describe('what cannot be meant is refused before anything is read', () => {
   });
 });
 
-describe('a period that begins after the backup', () => {
+describe('a period that begins or ends after the backup', () => {
   const dated = newBackup({ entries: [], madeAt: '2021-05-31T12:00:00Z' });
 
   test('is refused, by both moments, whatever its end', async () => {
@@ -240,6 +240,19 @@ describe('a period that begins after the backup', () => {
         hint: 'Give an earlier moment, or none, or a later backup. Nothing was concluded about the phone.',
       });
     }
+  });
+
+  test('is refused where it ends on a later day, and ends with the backup on its own', async () => {
+    const scanned = (until: string) =>
+      scan(dated, { ...quick, since: parseIso('2021-05-31')!, until: parseIso(until)! });
+    await expect(scanned('2021-06-01T12:00:00.000001Z')).rejects.toMatchObject({
+      code: 'OPTION_REFUSED',
+      message:
+        'The period ends 2021-06-01 12:00:00.000001 UTC ("until"), and the backup was made before that, 2021-05-31 12:00:00 UTC: nothing in it is of what came after.',
+    });
+    const { verdict, options } = await scanned('2021-05-31T23:59:59.999999Z');
+    expect(verdict.period).toEqual({ from: parseIso('2021-05-31'), to: parseIso('2021-05-31T12:00:00Z') });
+    expect(options.untilAt).toBe(parseIso('2021-05-31T23:59:59.999999Z'));
   });
 
   test('is taken where it begins when the backup was made', async () => {

@@ -28,6 +28,12 @@ describe('the period asked about', () => {
     expect(askedFor(fullCoverage({ messages: { oldest: at('2012-05-01T00:00:00Z') } }))).toBe('2018-01-01 2021-06-01');
   });
 
+  test('goes back no further than messages do, however old a calendar is: more records never make an answer weaker', () => {
+    const coverage = fullCoverage({ messages: { oldest: at('2020-01-01T00:00:00Z') } });
+    expect(askedFor(coverage)).toBe('2020-01-01 2021-06-01');
+    expect(judged(coverage).reasons).toEqual([]);
+  });
+
   test('is the year before the backup where either is recorded for less', () => {
     expect(askedFor(fullCoverage({ 'data-usage': young }))).toBe('2020-06-01 2021-06-01');
     expect(askedFor(fullCoverage(deliveryStores))).toBe('2020-06-01 2021-06-01');
@@ -146,6 +152,7 @@ describe('four fifths', () => {
   test('less a microsecond are not', () => {
     expect(codes({ 'data-usage': short })).toEqual(['datausage-young']);
     expect(codes({ messages: short, 'safari-history': short, calendar: short })).toEqual(['delivery-young']);
+    expect(codes({ messages: short })).toEqual(['delivery-young']);
   });
 
   test('are as many in holes, which are told apart from youth', () => {

@@ -32,20 +32,20 @@ describe('a messenger that keeps its messages out of backups', () => {
     expect(
       notesOf({ apps: [signal, 'ph.telegra.Telegraph', 'com.loki-project.loki-messenger', 'chat.simplex.app'] }),
     ).toEqual([
-      'STORE_NOT_BACKED_UP Info.plist: Signal is installed; its messages are not in any backup: the app excludes them, and encrypts them with a key that only the phone can use',
-      'STORE_NOT_BACKED_UP Info.plist: Telegram is installed; its messages are not in any backup: the app excludes them',
-      'STORE_NOT_BACKED_UP Info.plist: Session is installed; its messages are not in any backup: the app excludes them, and encrypts them with a key that only the phone can use',
-      'STORE_NOT_BACKED_UP Info.plist: SimpleX Chat is installed; its messages are not in any backup: the app excludes them, and encrypts them with a key that only the phone can use',
+      'STORE_NOT_BACKED_UP Info.plist: Signal: it is installed; its messages are not in any backup: the app excludes them, and encrypts them with a key that only the phone can use',
+      'STORE_NOT_BACKED_UP Info.plist: Telegram: it is installed; its messages are not in any backup: the app excludes them',
+      'STORE_NOT_BACKED_UP Info.plist: Session: it is installed; its messages are not in any backup: the app excludes them, and encrypts them with a key that only the phone can use',
+      'STORE_NOT_BACKED_UP Info.plist: SimpleX Chat: it is installed; its messages are not in any backup: the app excludes them, and encrypts them with a key that only the phone can use',
     ]));
 
   test('is noted by its settings alone, where the backup’s list of apps is gone', () =>
     expect(notesOf({ files: { [`${signalGroup}/Library/Preferences/${signal}.plist`]: bytes } })).toEqual([
-      `STORE_NOT_BACKED_UP Library/Preferences/${signal}.plist: Signal has left files in this backup; its messages are not in any backup: the app excludes them, and encrypts them with a key that only the phone can use`,
+      `STORE_NOT_BACKED_UP Library/Preferences/${signal}.plist: Signal: it has left files in this backup; its messages are not in any backup: the app excludes them, and encrypts them with a key that only the phone can use`,
     ]));
 
   test('is not said to be missing where its store is listed after all', () =>
     expect(notesOf({ apps: [signal], files: { [`${signalGroup}/grdb/signal.sqlite`]: bytes } })).toEqual([
-      'CONTENT_ENCRYPTED grdb/signal.sqlite: the messages of Signal are listed and cannot be read: the app encrypts them with a key that only the phone can use',
+      'CONTENT_ENCRYPTED grdb/signal.sqlite: Signal: its messages are listed and cannot be read: the app encrypts them with a key that only the phone can use',
     ]));
 
   test('whose store is listed and not sealed is searched like that of any app, and not noted', () =>
@@ -83,7 +83,7 @@ describe('a scan of a phone with such a messenger', () => {
     ]);
     expect(result.verdict).toEqual(without.verdict);
     const [, notSeen = ''] = /\nWhat was not seen\n([^]*?)\n\n/.exec(renderText(result)) ?? [];
-    expect(notSeen).toContain('Signal is installed; its messages are not in any backup: the app excludes them');
+    expect(notSeen).toContain('Signal: it is installed; its messages are not in any backup: the app excludes them');
     expect(renderText(without)).not.toContain('Signal');
   });
 

@@ -4,12 +4,13 @@ import {
   renderFindingsCsv,
   renderFindingsJsonl,
   renderMvtAlerts,
+  renderText,
   timelineFormats,
   type TimelineFormatName,
 } from '@bridle/report';
 import { amberLink, ruled } from '../support/findings-to-export.ts';
 import { makeFinding } from '../support/make-finding.ts';
-import { makeResult } from '../support/make-result.ts';
+import { implant, makeResult } from '../support/make-result.ts';
 import { python } from '../support/python.ts';
 
 const undatedProcess = makeFinding({ when: null });
@@ -28,9 +29,9 @@ const documentsOf = (jsonl: string) =>
   );
 
 describe('the table of findings', () => {
-  test('is read by another program as it was written, and a line is a finding', () => {
+  test('is read by another program as it was written, and a line is a finding, but the last', () => {
     const csv = renderFindingsCsv(result);
-    expect(csv.split('\r\n')).toHaveLength(1 + result.findings.length + 1);
+    expect(csv.split('\r\n')).toHaveLength(1 + result.findings.length + 1 + 1);
     const found = rowsOf(csv).find((it) => it['rule'] === 'domain-name:listed.example.com');
     expect(found).toEqual({
       message: 'a message with a “listed” link, and more\\u{a}of it',
@@ -56,7 +57,38 @@ describe('the table of findings', () => {
       value: 'listed.example.com',
       sha256: 'ab'.repeat(32),
       occurrences: '3',
+      joined: '',
     });
+  });
+
+  test('has every row that a finding joins of several stores, as the text has', () => {
+    const [ran] = implant.evidence;
+    const visit = { ...ran!, artefact: 'safari-history', domain: 'HomeDomain', path: 'Library/Safari/History.db' };
+    const evidence = [{ ...visit, locator: 'history_visits id 349' }, ran!];
+    const joining = makeResult([{ ...implant, evidence, occurrences: 2 }]);
+    const place = 'WirelessDomain/Library/Databases/DataUsage.sqlite, ZPROCESS Z_PK 5';
+    expect(rowsOf(renderFindingsCsv(joining))[0]).toMatchObject({ locator: 'history_visits id 349', joined: place });
+    const text = renderText(joining);
+    expect(text).toContain('in       HomeDomain/Library/Safari/History.db, history_visits id 349\n');
+    expect(text).toContain(`in       ${place}\n`);
+    // What is cited only in part is counted.
+    expect(renderText(makeResult([{ ...implant, evidence, occurrences: 9 }]))).toContain(`${place}, and 7 more rows`);
+  });
+
+  test('ends with the outcome, dated as the backup, so that no answer is not taken for no traces', () => {
+    const unread = makeResult([], { coverage: [] });
+    const dated = { datetime: '2021-06-01T00:00:00.000000+00:00', timestamp_desc: 'outcome', class: 'outcome' };
+    const inconclusive = 'Bridle: inconclusive. What could be examined does not allow an answer.';
+    expect(rowsOf(renderFindingsCsv(unread))).toMatchObject([
+      { message: inconclusive, ...dated, rule: 'V11', finding: '', occurrences: '' },
+    ]);
+    expect(documentsOf(renderFindingsJsonl(unread))).toMatchObject([
+      { message: inconclusive, ...dated, timestamp: 1_622_505_600_000_000, rule: 'V11', finding: null },
+    ]);
+    expect(rowsOf(renderFindingsCsv(makeResult([])))).toMatchObject([
+      { message: expect.stringMatching(/^Bridle: no-traces\. /), rule: 'V10' },
+    ]);
+    expect(rowsOf(renderFindingsCsv(result)).at(-1)!['message']).toMatch(/^Bridle: infected\. /);
   });
 
   test('has its texts as they are in JSONL', () => {
@@ -70,9 +102,9 @@ describe('the table of findings', () => {
 
   test('moves no terminal as JSONL, and turns no text round', () => {
     const because = '\u009b2J \u202egpj \u200b \ud800';
-    const line = renderFindingsJsonl(makeResult([makeFinding({ because })]));
-    expect(line).not.toMatch(/[\p{Cf}\p{Cs}]|(?!\n)\p{Cc}/u);
-    expect(JSON.parse(line)).toMatchObject({ message: because });
+    const lines = renderFindingsJsonl(makeResult([makeFinding({ because })]));
+    expect(lines).not.toMatch(/[\p{Cf}\p{Cs}]|(?!\n)\p{Cc}/u);
+    expect(JSON.parse(lines.split('\n')[0]!)).toMatchObject({ message: because });
   });
 
   test('calls what is undated so, at zero, as no reader of timelines takes a gap', () => {

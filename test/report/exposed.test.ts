@@ -50,13 +50,16 @@ describe('software to watch others', () => {
     trace: 'loaded',
     channel: 'webkit',
   });
+  const notNow = 'That does not mean that it watches anyone now. Who put it there is not seen in a backup.';
   const onThePhone = 'Software that is sold to anyone who wants to watch another is on this phone, or was;';
   const nextOf = (result: Result): string => renderText(result).split('\nWhat next\n')[1]!.split('\n\n')[0]!;
 
   test('is said to be there, with what to do: to ask the owner, and to leave it until someone helped', () => {
     const result = watched(app);
     expect(renderText(result)).toMatch(
-      new RegExp(`^EXPOSED: ${onThePhone} .*\\n  Example: exposed, software to watch others is there, or was, `),
+      new RegExp(
+        `^EXPOSED: ${onThePhone} .*\\n  ${notNow}\\n  Example: exposed, software to watch others is there, or was, `,
+      ),
     );
     expect(renderHtml(result)).toContain(onThePhone);
     expect(renderHtml(result)).toContain('<p class="lead">Software to watch others is there, or was.</p>');

@@ -45,6 +45,25 @@ describe('harmless causes that are open', () => {
     );
   });
 
+  test('stand with an infection where they are open for all that shows that it ran, whatever brought it', () => {
+    const named: BenignTest = {
+      explanation: 'installed-app-name',
+      outcome: 'open',
+      because: 'the list of installed apps was not there to be asked',
+    };
+    const result = makeResult([makeFinding({ ...implant, benign: [named] }), makeFinding({ ...link, benign: [] })]);
+    expect(result.verdict.outcome).toBe('infected');
+    const sentence =
+      'A harmless explanation of all that shows that it ran, or stays, is neither ruled out nor shown: ' +
+      'an app installed by the owner bears the name (the list of installed apps was not there to be asked).';
+    for (const head of [headOf(result), headOfPage(result)]) {
+      expect(head).toContain(sentence);
+      expect(head).toContain(
+        'Confidence high: all its grounds are there; whether a harmless explanation is open is none',
+      );
+    }
+  });
+
   test('of a source are told by what they are, since its words may be long', () => {
     const known: BenignTest = { explanation: 'known-cause', outcome: 'open', because: 'An app of the name is sold.' };
     const result = makeResult([makeFinding({ ...implant, benign: [known] })]);

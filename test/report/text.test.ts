@@ -8,6 +8,7 @@ import {
   reachLevels,
   reasonCodes,
   type Finding,
+  type Issue,
   type LedgerFile,
   type Outcome,
   type ReasonCode,
@@ -31,10 +32,15 @@ describe('the text', () => {
     expect(renderText(results[outcome])).toMatch(new RegExp(`^${outcome.toUpperCase()}: [A-Z][^\\n]+\\.\\n`));
   });
 
-  test('of no traces says in its second line what that does not mean, and no other outcome does', () => {
-    const second = (outcome: Outcome): string => renderText(results[outcome]).split('\n')[1]!;
-    const caution = 'That none was found does not mean that the phone is safe.';
-    expect(outcomes.filter((it) => second(it).endsWith(caution))).toEqual(['no-traces']);
+  test('of every outcome says in its second line what that does not mean, or why no more can be said', () => {
+    const second = (outcome: Outcome): string => renderText(results[outcome]).split('\n')[1]!.trim();
+    expect(outcomes.map(second)).toEqual([
+      expect.stringMatching(/ That none was found does not mean that the phone is safe\.$/),
+      expect.stringMatching(/^That does not mean that someone aimed at this person, /),
+      expect.stringMatching(/^That there is no answer does not mean that the phone is probably fine, /),
+      expect.stringMatching(/^That does not mean that it failed, /),
+      'That does not mean that it runs now. Who sent it is not seen in a backup.',
+    ]);
   });
 
   test('says how far it can be trusted, where it says what it cannot tell', () => {
@@ -55,12 +61,13 @@ describe('the text', () => {
     const [beforeSections] = renderHtml(result).split('<h2');
     expect(beforeSections).toContain(`<p class="warning"><strong>${said}</strong> ${advice}</p>`);
     const text = renderText(result);
-    expect(text.split('\n').slice(0, 3)).toEqual([
+    expect(text.split('\n').slice(0, 4)).toEqual([
       'INCONCLUSIVE: What could be examined does not allow an answer.',
+      '  That there is no answer does not mean that the phone is probably fine, nor that it is probably infected.',
       `  ${said}`,
       `  ${advice}`,
     ]);
-    expect(text).not.toContain('Nothing that the answer needs was missing.');
+    expect(text).not.toContain('Of what backups hold, nothing that the answer needs was missing.');
   });
 
   test('of an inconclusive answer says at once what stood in its way, each once', () => {
@@ -91,10 +98,10 @@ describe('the text', () => {
 
   test('says beside what is covered which stores were not wholly read', () => {
     const coveredOf = (result: Result): string => /^  covered +(.*)$/m.exec(renderText(result))![1]!;
-    expect(coveredOf(makeResult([]))).toMatch(/; what came: [\d.]+ %$/);
+    expect(coveredOf(makeResult([]))).toMatch(/, calendar 100\.0 %$/);
     const coverage = fullCoverage({ messages: { status: 'partial', unexamined: 3 } });
     const result = makeResult([], { coverage });
-    expect(coveredOf(result)).toMatch(/; what came: [\d.]+ %; not wholly read: messages$/);
+    expect(coveredOf(result)).toMatch(/: SMS and iMessage 0\.0 %, .*, calendar 100\.0 %; not wholly read: messages$/);
     expect(renderHtml(result)).toContain('; not wholly read: messages</bdi>');
   });
 
@@ -256,7 +263,7 @@ describe('the text', () => {
     });
     const [first, later] = [makeFinding(at('2021-03-10T12:00:00Z')), makeFinding(at('2021-04-10T12:00:00Z'))];
     const undatedElsewhere = makeFinding({ ...at(null), channel: 'safari' });
-    const said = (...findings: readonly Finding[]): string => renderText(makeResult(findings)).split('\n')[1]!;
+    const said = (...findings: readonly Finding[]): string => renderText(makeResult(findings)).split('\n')[2]!;
     expect(said(first, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC\. Confidence /);
     expect(said(first, later, undatedElsewhere)).toMatch(/2021-03-10 12:00:00 UTC, and again 1 time\. Confidence /);
   });
@@ -299,6 +306,19 @@ describe('the text', () => {
       'an app installed by the owner bears the name: ruled out (no app has this name)',
     ])
       expect(text).toContain(told);
+  });
+
+  test('says of each way in how much is on record: no calendar stands for messages and pages', () => {
+    const none = { records: 0, oldest: null, newest: null };
+    const apps = makeCoverage({ artefact: 'app-messages', onEveryPhone: false });
+    // Four of the ten days asked about.
+    const young = { oldest: at('2021-05-28T00:00:00Z') };
+    const coverage = [...fullCoverage({ messages: none, 'safari-history': young }), apps];
+    const result = makeResult([], { coverage, asked: { from: at('2021-05-22T00:00:00Z') } });
+    const covered =
+      'what ran on the phone: 100.0 % of the period; what came: SMS and iMessage 0.0 %, Safari 40.0 %, calendar 100.0 %';
+    expect(renderText(result)).toContain(covered);
+    expect(renderHtml(result)).toContain(covered);
   });
 
   test('dates an attempt by what came, and not by an effect that may be of it', () => {
@@ -499,7 +519,7 @@ describe('the text', () => {
 
   test('tells notes from what lowers the answer', () => {
     const [before, after] = renderText(results.infected).split('\nNotes\n');
-    expect(before).toContain('Nothing that the answer needs was missing.');
+    expect(before).toContain('Of what backups hold, nothing that the answer needs was missing.');
     expect(before).not.toContain('LOG_ABSENT');
     expect(after).toContain(`${issueCodes.LOG_ABSENT.means} (LOG_ABSENT, 2 times: messages: no -wal row)`);
   });
@@ -517,19 +537,38 @@ describe('the text', () => {
   });
 
   test('says which messages no backup shows under what was not seen, and that the answer lacks nothing for it', () => {
-    const detail = 'Signal is installed; its messages are not in any backup: an example';
+    const detail = 'Signal: it is installed; its messages are not in any backup: an example';
     const locked = makeIssue('CONTENT_ENCRYPTED', 'notes');
     const issues = [{ ...makeIssue('STORE_NOT_BACKED_UP', null), detail }, locked, locked];
     const text = renderText(makeResult([], { issues }));
     expect(text).toContain(
       [
         'What was not seen',
-        '  Nothing that the answer needs was missing.',
+        '  Of what backups hold, nothing that the answer needs was missing.',
         `  ${issueCodes.STORE_NOT_BACKED_UP.means} (STORE_NOT_BACKED_UP: ${detail})`,
         `  ${issueCodes.CONTENT_ENCRYPTED.means} (CONTENT_ENCRYPTED, 2 times: an example)`,
       ].join('\n'),
     );
     expect(text).not.toContain('\nNotes\n');
+  });
+
+  test('says at once which messengers keep what came from every backup, where the answer hangs on what came', () => {
+    const unseen = (name: string, code: 'STORE_NOT_BACKED_UP' | 'CONTENT_ENCRYPTED' = 'STORE_NOT_BACKED_UP') => ({
+      ...makeIssue(code, null),
+      detail: `${name}: it is installed: an example`,
+    });
+    const headsOf = (findings: readonly Finding[], ...issues: readonly Issue[]): readonly string[] => {
+      const result = makeResult(findings, { issues });
+      return [renderText(result).split('\n\n')[0]!, renderHtml(result).split('<header')[1]!.split('<dl')[0]!];
+    };
+    const two = [unseen('Telegram'), unseen('Signal', 'CONTENT_ENCRYPTED'), unseen('Signal')];
+    for (const head of headsOf([], ...two))
+      expect(head).toContain('NOT SEEN: messages of Telegram and Signal, which no backup holds.');
+    for (const head of headsOf([], unseen('Signal')))
+      expect(head).toContain('NOT SEEN: messages of Signal, which no backup holds.');
+    // A note that is locked is of no messenger; and an attempt is one whatever else came.
+    for (const head of [...headsOf([], makeIssue('CONTENT_ENCRYPTED', 'notes')), ...headsOf([link], ...two)])
+      expect(head).not.toContain('NOT SEEN');
   });
 
   test('shows what was not public then, and every note and marking of an indicator', () => {

@@ -5,10 +5,10 @@ import {
   exactness,
   grounds,
   latticeRules,
-  outcomes,
   reasonCodes,
+  type Outcome,
 } from '@bridle/model';
-import { renderText } from '@bridle/report';
+import { renderHtml, renderText } from '@bridle/report';
 import { describe, expect, test } from '@jest/globals';
 import { results, oldPhone } from '../support/results.ts';
 
@@ -25,9 +25,18 @@ describe('the wording', () => {
     reasonCodes,
   ].flatMap((it) => Object.values(it));
 
-  test.each(outcomes)('of %s says that nothing found is not nothing there', (outcome) =>
-    expect(renderText(results[outcome])).toContain(negated),
-  );
+  test.each<[Outcome, string]>([
+    ['infected', 'That does not mean that it runs now. Who sent it is not seen in a backup.'],
+    ['attempted', 'That does not mean that it failed, unless that is said here: '],
+    ['inconclusive', 'does not mean that the phone is probably fine, nor that it is probably infected.'],
+    ['exposed', 'That does not mean that someone aimed at this person, nor that there was nothing else: '],
+    ['no-traces', negated],
+  ])('of %s says what it does not mean, and not what another does not', (outcome, caution) => {
+    for (const told of [renderText(results[outcome]), renderHtml(results[outcome])]) {
+      expect(told).toContain(caution);
+      expect(told.includes(negated)).toBe(outcome === 'no-traces');
+    }
+  });
 
   test('never calls a phone clean or safe', () => {
     for (const text of [...texts, ...sentences])

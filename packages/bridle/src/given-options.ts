@@ -6,6 +6,7 @@ import {
   checkOfEach,
   instantInWords,
   isSha256,
+  microsecondsPerDay,
   valueInWords,
   type Instant,
   type OptionCheck,
@@ -21,14 +22,24 @@ export function insistOnPeriod(period: AskedPeriod): void {
     );
 }
 
-/** Insists that a period begins before a backup ends: nothing in it can be of a later time. Throws a `ScanError`. */
-export function insistOnReached({ since }: Pick<AskedPeriod, 'since'>, madeAt: Instant | null): void {
-  if (since !== undefined && madeAt !== null && since > madeAt)
-    throw new ScanError(
-      'OPTION_REFUSED',
-      `The period begins ${instantInWords(since)} ("since"), and the backup was made before that, ${instantInWords(madeAt)}: nothing in it is of that period.`,
-      { hint: 'Give an earlier moment, or none, or a later backup. Nothing was concluded about the phone.' },
-    );
+/**
+ * Insists that a period begins before a backup ends, and ends with it or on its day, which is asked for whole: nothing in it
+ * can be of a later time. Throws a `ScanError`.
+ */
+export function insistOnReached({ since, until }: AskedPeriod, madeAt: Instant | null): void {
+  if (madeAt === null) return;
+  if (since !== undefined && since > madeAt)
+    throw unreached(`begins ${instantInWords(since)} ("since")`, 'nothing in it is of that period', madeAt);
+  if (until !== undefined && until - microsecondsPerDay > madeAt)
+    throw unreached(`ends ${instantInWords(until)} ("until")`, 'nothing in it is of what came after', madeAt);
+}
+
+function unreached(said: string, so: string, madeAt: Instant): ScanError {
+  return new ScanError(
+    'OPTION_REFUSED',
+    `The period ${said}, and the backup was made before that, ${instantInWords(madeAt)}: ${so}.`,
+    { hint: 'Give an earlier moment, or none, or a later backup. Nothing was concluded about the phone.' },
+  );
 }
 
 interface AskedPeriod {

@@ -189,7 +189,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };
     const concluded = conclude(search, phone, book);
     const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
-    const asked = askedFor(options);
+    const asked = askedFor(options, backup.description.madeAt);
     const inOrder = byStore(artefacts);
     const whole = citedStores(found, inOrder, backup.source, (issue) => {
       book.add(issue);
@@ -244,8 +244,13 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
 /** What was asked, checked. */
 type Asked = Given<ScanOptions>;
 
-function askedFor({ since, until }: Asked): Partial<Period> {
-  return { ...(since === undefined ? {} : { from: since }), ...(until === undefined ? {} : { to: until }) };
+/** The period asked for, no longer than the backup reaches: of its last day there is only a part. */
+function askedFor({ since, until }: Asked, madeAt: Instant | null): Partial<Period> {
+  const isAfterAll = until !== undefined && madeAt !== null && until > madeAt;
+  return {
+    ...(since === undefined ? {} : { from: since }),
+    ...(until === undefined || isAfterAll ? {} : { to: until }),
+  };
 }
 
 function weighingOf({ asOf, ignoreRevocations = false }: Asked): Weighing {

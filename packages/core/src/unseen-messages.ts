@@ -1,4 +1,4 @@
-import type { Issue, Origin } from '@bridle/model';
+import { detailOfUnseen, type Issue, type Origin } from '@bridle/model';
 import type { Backup } from './backup/open-backup.ts';
 import { failureAt, issueAt } from './issue.ts';
 import { sealedMessengers, type SealedMessenger } from './sealed-messengers.ts';
@@ -28,14 +28,17 @@ function issueOf(messenger: SealedMessenger, { apps, source }: Pick<Backup, 'app
   const [left] = source.find({ domain: `{AppDomain-${bundle},AppDomainGroup-${group}}`, path: '**' });
   const origin = apps.get(bundle) ?? (left === undefined ? null : originOf(left));
   if (origin === null) return null;
-  const known = apps.has(bundle) ? 'is installed' : 'has left files in this backup';
+  const known = apps.has(bundle) ? 'it is installed' : 'it has left files in this backup';
   const why = `the app excludes them${isEncrypted ? ', and encrypts them with a key that only the phone can use' : ''}`;
-  const detail = `${name} ${known}; its messages are not in any backup: ${why} (${references[0]})`;
+  const detail = detailOfUnseen(name, `${known}; its messages are not in any backup: ${why} (${references[0]})`);
   return issueAt(origin, null, 'STORE_NOT_BACKED_UP', detail);
 }
 
 function encrypted({ name, references }: SealedMessenger): string {
-  return `the messages of ${name} are listed and cannot be read: the app encrypts them with a key that only the phone can use (${references[0]})`;
+  return detailOfUnseen(
+    name,
+    `its messages are listed and cannot be read: the app encrypts them with a key that only the phone can use (${references[0]})`,
+  );
 }
 
 function originOf({ domain, path }: SourceFile): Origin {

@@ -10,11 +10,14 @@ import {
   type Finding,
   type Instant,
   type RuleAccount,
+  shareOf,
+  union,
+  within,
 } from '@bridle/model';
 import { firmly } from './dating.ts';
 import { episodesOf } from './episodes.ts';
 import type { Circumstances } from './lattice.ts';
-import { enough, shareOf, union, within, witnesses } from './period-coverage.ts';
+import { enough, witnesses } from './period-coverage.ts';
 import { effects, isA, isExplained } from './premises.ts';
 import { exploitsOpenTo } from './vulnerable.ts';
 

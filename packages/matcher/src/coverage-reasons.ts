@@ -11,10 +11,13 @@ import {
   microsecondsPerDay,
   notLookedFor,
   periodOf,
+  shareOf,
+  within,
   type ArtefactCoverage,
   type BackupDescription,
   type Device,
   type Family,
+  type Instant,
   type Issue,
   type IssueCode,
   type Ledger,
@@ -23,7 +26,7 @@ import {
   type Reason,
 } from '@bridle/model';
 import { whatRulesOut, type KnownApps } from './known-apps.ts';
-import { enough } from './period-coverage.ts';
+import { enough, isOfAllMessages } from './period-coverage.ts';
 import { lossOf } from './root-files.ts';
 import type { Surroundings } from './surroundings.ts';
 
@@ -55,6 +58,7 @@ export function coverageReasons(basis: Basis): readonly Reason[] {
     ...containerReasons(basis),
     ...unknownApps(basis),
     ...missing(basis),
+    ...emptied(basis),
     ...forbidden(basis),
     ...damaged(basis),
     ...unexamined(basis),
@@ -126,11 +130,25 @@ function* commonStores({ coverage }: Basis): Generator<Reason> {
 
 const retained = 30;
 
-/** Messages bring most attacks: where all older ones were deleted, that none is there says nothing. */
-function* retention({ surroundings: { keepsMessagesForDays: days }, period }: Basis): Generator<Reason> {
-  if (days === null || days > retained || period === null) return;
-  if (period.to - period.from > days * microsecondsPerDay)
+/** Messages bring most attacks: where all older ones were deleted, that none is there says nothing, whatever deleted them. */
+function* retention({ surroundings, coverage, period, delivery }: Basis): Generator<Reason> {
+  if (period === null) return;
+  const { keepsMessagesForDays: days } = surroundings;
+  if (days !== null && days <= retained && period.to - period.from > days * microsecondsPerDay)
     yield { code: 'message-retention-30d', detail: `KeepMessageForDays is ${days}` };
+  else if (delivery.share >= enough)
+    for (const { title, records, oldest } of coverage.filter(isOfAllMessages).filter(wasWhollyRead))
+      if (records > 0 && reachOver(period, oldest) < enough)
+        yield {
+          code: 'delivery-young',
+          detail:
+            oldest === null ? `${title}: none is dated` : `${title}: none is older than ${instantInWords(oldest)}`,
+        };
+}
+
+/** How much of a period lies after a store's oldest record: what is not on record between its records others may be of. */
+function reachOver(period: Period, oldest: Instant | null): number {
+  return oldest === null ? 0 : shareOf(period, within(period, [{ from: oldest, to: period.to }]));
 }
 
 /** How many files a reason names; the ledger has all. */
@@ -198,6 +216,21 @@ function* missing({ coverage, execution: covered }: Basis): Generator<Reason> {
   if (absent.length === execution.length)
     yield { code: 'artefact-missing', detail: titlesOf(execution, 'process-use') };
   else if (expected.length > 0 && covered.share < enough) yield { code: 'artefact-missing', detail: listed(expected) };
+}
+
+/** What every phone fills that is in use. Who keeps no calendar has an empty one. */
+const filledInUse: ReadonlySet<Family> = new Set(['message', 'visit']);
+
+/** What a store without a record covers is nothing (`verdict-science` §4), and the store of another way in stands for no other. */
+function* emptied({ coverage }: Basis): Generator<Reason> {
+  const empty = coverage.filter(
+    (it) => it.onEveryPhone && filledInUse.has(it.family) && wasWhollyRead(it) && it.records === 0,
+  );
+  if (empty.length > 0) yield { code: 'store-empty', detail: listed(empty) };
+}
+
+function wasWhollyRead({ status }: ArtefactCoverage): boolean {
+  return status === 'parsed';
 }
 
 /** What another user may read is neither damaged nor missing. */

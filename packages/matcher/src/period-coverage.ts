@@ -3,6 +3,9 @@ import {
   familyCovers,
   instant,
   microsecondsPerDay,
+  shareOf,
+  union,
+  within,
   type ArtefactCoverage,
   type Instant,
   type Period,
@@ -23,7 +26,12 @@ export function witnesses(
   return coverage.filter(({ family, status }) => familyCovers[family] === kind && status === 'parsed');
 }
 
-/** The period asked about: the year before the backup, longer where both execution and delivery are recorded further back. */
+/** Whether this is the store of messages that every phone has: an app's own stands for no other. */
+export function isOfAllMessages({ family, onEveryPhone }: ArtefactCoverage): boolean {
+  return family === 'message' && onEveryPhone;
+}
+
+/** The period asked about: the year before the backup, longer where both what ran and messages are recorded further back. */
 export function askedPeriod(
   end: Instant | null,
   coverage: readonly ArtefactCoverage[],
@@ -32,8 +40,8 @@ export function askedPeriod(
   const to = asked.to ?? end;
   if (to === null) return null;
   if (asked.from !== undefined) return { from: asked.from, to };
-  const reaches = (['execution', 'delivery'] as const).map((kind) =>
-    Math.min(...witnesses(coverage, kind).flatMap(({ oldest }) => oldest ?? [])),
+  const reaches = [witnesses(coverage, 'execution'), witnesses(coverage, 'delivery').filter(isOfAllMessages)].map(
+    (stores) => Math.min(...stores.flatMap(({ oldest }) => oldest ?? [])),
   );
   return { from: instant(Math.min(to - yearBefore, Math.max(...reaches))), to };
 }
@@ -50,30 +58,4 @@ export function periodCoverage(
   if (period === null || end === null) return { periods: [], share: 0, artefacts: names };
   const periods = within(period, union(artefacts.flatMap((artefact) => coveredBy(artefact, end))));
   return { periods, share: shareOf(period, periods), artefacts: names };
-}
-
-/** Covered thousandths of a period. A period without length is covered if anything reaches it. */
-export function shareOf({ from, to }: Period, periods: readonly Period[]): number {
-  if (to <= from) return periods.some((it) => it.from <= from && it.to >= to) ? 1_000 : 0;
-  const covered = periods.reduce((sum, it) => sum + it.to - it.from, 0);
-  return Math.floor((covered / (to - from)) * 1_000);
-}
-
-/** The parts of periods that lie within another. */
-export function within({ from, to }: Period, periods: readonly Period[]): readonly Period[] {
-  return periods
-    .map((it) => ({ from: instant(Math.max(it.from, from)), to: instant(Math.min(it.to, to)) }))
-    .filter((it) => it.to > it.from || (from === to && it.to === it.from));
-}
-
-/** Periods joined where they touch or overlap, in order. */
-export function union(periods: readonly Period[]): readonly Period[] {
-  const joined: Period[] = [];
-  for (const period of [...periods].sort((a, b) => a.from - b.from)) {
-    const last = joined[joined.length - 1];
-    if (last && period.from <= last.to)
-      joined[joined.length - 1] = { from: last.from, to: instant(Math.max(last.to, period.to)) };
-    else joined.push(period);
-  }
-  return joined;
 }

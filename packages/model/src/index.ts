@@ -15,6 +15,7 @@ export {
   type Period,
   wasRead,
 } from './coverage.ts';
+export { coveredShare, shareOf, union, within } from './covered-share.ts';
 export { decodeText } from './decode-text.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { chosenEvents, type EventKind, eventKinds, removalEvents, type TimelineEvent } from './event.ts';
@@ -131,6 +132,7 @@ export {
   toIso,
 } from './instant.ts';
 export {
+  detailOfUnseen,
   isBeyondBackups,
   isNote,
   isOurMistake,
@@ -138,6 +140,7 @@ export {
   type IssueCode,
   issueCodes,
   toldByFile,
+  unseenMessenger,
   type ToldIssue,
 } from './issue.ts';
 export {

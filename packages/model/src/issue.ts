@@ -166,6 +166,18 @@ export function isBeyondBackups(code: IssueCode): boolean {
   return code === 'STORE_NOT_BACKED_UP' || code === 'CONTENT_ENCRYPTED' || code === 'LINK_UNRESOLVED';
 }
 
+/** What is said of a messenger whose messages no backup shows: its name, by which {@link unseenMessenger} knows it, and why. */
+export function detailOfUnseen(messenger: string, why: string): string {
+  return `${messenger}: ${why}`;
+}
+
+/** The messenger of which an issue says that no backup shows its messages; `null` of any other issue. */
+export function unseenMessenger({ code, artefact, detail }: Issue): string | null {
+  // Of a store that is read in part, the artefact says what of it is encrypted.
+  if (artefact !== null || (code !== 'STORE_NOT_BACKED_UP' && code !== 'CONTENT_ENCRYPTED')) return null;
+  return /^[^:]*/.exec(detail)![0];
+}
+
 /** Codes of what is worth knowing about the reading, and takes nothing away. */
 export function isNote(code: IssueCode): boolean {
   return !issueCodes[code].lowers && !isBeyondBackups(code);

@@ -17,7 +17,8 @@ export const reasonCodes = {
   unencrypted: 'The backup is not encrypted: what only encrypted backups hold is not in it.',
   'datausage-young': 'The records of which processes used the network do not reach back over the period.',
   'execution-holes': 'The records of which processes used the network have gaps in the period.',
-  'delivery-young': 'The records of messages, pages and invitations do not reach back over the period.',
+  'delivery-young': 'The records of messages, or of all that came, do not reach back over the period.',
+  'store-empty': 'A store that every phone fills in use holds no record: what was in it may have been deleted.',
   'message-retention-30d': 'The phone is set to delete messages after 30 days, so that older ones are not in it.',
   'artefact-missing': 'A store that the verdict needs is not in the backup.',
   'manifest-incomplete':
@@ -163,5 +164,6 @@ export interface Verdict {
   /** The time asked about, `null` where it could not be determined. */
   readonly period: Period | null;
   readonly execution: PeriodCoverage;
+  /** What any store of what came covers, be it one of them alone. */
   readonly delivery: PeriodCoverage;
 }

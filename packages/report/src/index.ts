@@ -5,6 +5,7 @@ export { renderMvtAlerts } from './mvt/alerts.ts';
 export { safeText } from './safe-text.ts';
 export { attemptResults, confidenceStatement, nextSteps, outcomeSentences, strengthSentences } from './sentences.ts';
 export { campaignStatement } from './text/answer.ts';
+export { outcomeSentence } from './text/said-of.ts';
 export { unnamedTraces } from './text/named.ts';
 export { renderStix } from './stix/bundle.ts';
 export { renderText, type TextOptions } from './text/render-text.ts';

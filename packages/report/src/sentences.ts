@@ -1,4 +1,13 @@
-import type { BenignTest, CampaignVerdict, Confidence, Outcome, ReasonCode, Result, Strength } from '@bridle/model';
+import type {
+  BenignTest,
+  CampaignVerdict,
+  Confidence,
+  Family,
+  Outcome,
+  ReasonCode,
+  Result,
+  Strength,
+} from '@bridle/model';
 
 /* Reviewed sentences: reports add facts, never adjectives. */
 
@@ -21,9 +30,15 @@ export const campaignSentences: { readonly [O in Outcome]: string } = {
 };
 
 /** What is said instead where software that one person installs to watch another is there, and what to do then. */
-export const watching: { readonly outcome: string; readonly campaign: string; readonly next: readonly string[] } = {
+export const watching: {
+  readonly outcome: string;
+  readonly caution: string;
+  readonly campaign: string;
+  readonly next: readonly string[];
+} = {
   outcome:
     'Software that is sold to anyone who wants to watch another is on this phone, or was; that alone proves no attack.',
+  caution: 'That does not mean that it watches anyone now. Who put it there is not seen in a backup.',
   campaign: 'software to watch others is there, or was',
   next: [
     'Ask the owner of the phone whether they know of this software: families use it too.',
@@ -52,6 +67,13 @@ export function confidenceStatement(confidence: Confidence): string {
 
 /** What is said beside an answer of which everything may have a harmless cause, before those causes. */
 export const mayBeHarmless = 'A harmless explanation of what this rests on is neither ruled out nor shown';
+
+/** The same beside an infection, of which what brought it may stand while all that shows that it ran may be harmless. */
+export const effectMayBeHarmless =
+  'A harmless explanation of all that shows that it ran, or stays, is neither ruled out nor shown';
+
+/** What is said of confidence where a harmless cause is open, since no ground of it asks for that. */
+export const causesAreNoGround = 'whether a harmless explanation is open is none of them';
 
 /** What is said where a grade is assumed that confidence rests on. */
 export const gradeIsAssumed = 'what a source says that grades nothing was taken for good, as a public feed’s is';
@@ -127,6 +149,13 @@ export const mendEntries =
 export const readWithPermission =
   'Nothing shows that they are damaged. Scan as the user who owns the backup, or copy the backup as that user, open the copy to yourself and scan that; leave the permissions of the evidence as they are. On a Mac, give the terminal Full Disk Access (System Settings, Privacy & Security), and open a new window of it.';
 
+/** What to do where messengers keep their messages out of backups. */
+export const lookOnThePhone =
+  'What came by way of them shows on the phone alone. If something there worries you, keep it, and show it to those who help you.';
+
+/** What is said where the backup lacks nothing that an answer needs; no backup holds all that a phone does. */
+export const nothingMissing = 'Of what backups hold, nothing that the answer needs was missing.';
+
 /** What to do where hardly more than what comes with Bridle was looked for. */
 export const lookForPublished =
   'Fetch it with bridle indicators update, which says how a scan looks for it, and scan again.';
@@ -139,15 +168,21 @@ export const protectionSentences: { readonly [P in Result['backup']['protection'
   unknown: 'of unknown protection',
 };
 
-const noneProvesNothing =
-  'Most spyware of this kind leaves no trace in a backup, or removes its traces. That none was found does not mean that the phone is safe.';
+const mostLeaveNothing = 'most spyware of this kind leaves no trace in a backup, or removes its traces';
 
-/** What stands beside an outcome, since it is read alone by whoever is in fear. */
-export const outcomeCautions: { readonly [O in Outcome]?: string } = { 'no-traces': noneProvesNothing };
+/** What an outcome does not mean, since it is read alone by whoever is in fear. */
+export const outcomeCautions: { readonly [O in Outcome]: string } = {
+  infected: 'That does not mean that it runs now. Who sent it is not seen in a backup.',
+  attempted: `That does not mean that it failed, unless that is said here: ${mostLeaveNothing}.`,
+  inconclusive:
+    'That there is no answer does not mean that the phone is probably fine, nor that it is probably infected.',
+  exposed: `That does not mean that someone aimed at this person, nor that there was nothing else: ${mostLeaveNothing}.`,
+  'no-traces':
+    'Most spyware of this kind leaves no trace in a backup, or removes its traces. That none was found does not mean that the phone is safe.',
+};
 
-/** What a result can never say; every report says so. */
+/** What a result can never say; every report says so after what its outcome does not mean. */
 export const limits: readonly string[] = [
-  noneProvesNothing,
   'Only what is listed was looked for, and only in what was examined. Who sent the spyware is not seen in a backup.',
 ];
 
@@ -174,6 +209,13 @@ export const nextSteps: { readonly [O in Outcome]: readonly string[] } = {
     'If you have a reason to worry, such as a warning from Apple, ask for help all the same: such warnings rest on what no backup shows.',
     'Keep this backup: what is published later can be looked for in it then.',
   ],
+};
+
+/** The ways by which something comes to every phone, by what their stores are called where a figure says how far they reach. */
+export const waysIn: { readonly [F in Family]?: string } = {
+  message: 'SMS and iMessage',
+  visit: 'Safari',
+  'calendar-item': 'calendar',
 };
 
 /** How the strip of coverage is read. */
@@ -230,7 +272,14 @@ export const acquisitionSentences: {
   'older-backup': {
     decides:
       'An older backup of this phone, if there is one, may hold records of the time that this one does not reach; so may other devices of the same account.',
-    reasons: ['phone-replaced', 'datausage-young', 'execution-holes', 'delivery-young', 'message-retention-30d'],
+    reasons: [
+      'phone-replaced',
+      'datausage-young',
+      'execution-holes',
+      'delivery-young',
+      'store-empty',
+      'message-retention-30d',
+    ],
   },
   'second-device': {
     decides:

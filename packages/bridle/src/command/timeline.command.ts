@@ -31,7 +31,7 @@ export function addTimelineCommand(program: Command, run: Run): void {
         moment,
       )
       .option('--until <date>', 'nothing after the end of this day, or after this time', endMoment)
-      .option('--artefact <id...>', 'only these artefacts; `bridle artefacts` lists them')
+      .option('--artefact <id...>', 'only these artefacts, parted by blanks or commas; `bridle artefacts` lists them')
       .addOption(
         new Option(
           '-f, --format <format>',

@@ -19,6 +19,7 @@ import { publicationText } from './publication-text.ts';
 
 const sortNames: { readonly [S in WordTopic['sort']]: string } = {
   confidence: 'how good the ground of an outcome is',
+  figure: 'a figure of a report',
   ground: 'a ground of a proof',
   reason: 'a reason why a verdict is not a firmer one',
   class: 'a class of evidence',

@@ -1,6 +1,6 @@
 import { redact, resultDigest } from '@bridle/case';
 import type { Result, TimelineEntry } from '@bridle/model';
-import { renderFindingsCsv, renderFindingsJsonl, renderMvtAlerts, renderStix } from '@bridle/report';
+import { outcomeSentence, renderFindingsCsv, renderFindingsJsonl, renderMvtAlerts, renderStix } from '@bridle/report';
 import { renderHtml } from '../render-html.ts';
 import { heed } from './heed.ts';
 import type { ReportFormat } from './report-formats.ts';
@@ -56,8 +56,14 @@ export async function writeReport(file: string, flags: ReportFlags, signal: Abor
     tell(`${format} written to ${output}\n`);
   } else if (format === 'text') printReport(text);
   else process.stdout.write(text);
+  if (ofFindings.has(format)) tell(`${result.verdict.outcome}: ${outcomeSentence(result)} ${onlyFindings}\n`);
   return 0;
 }
+
+/** Formats that hold findings, and not what stood in the way of any: without one they say nothing. */
+const ofFindings: ReadonlySet<ReportFormat> = new Set(['csv', 'jsonl', 'mvt-alerts']);
+
+const onlyFindings = 'This form holds what was found. What was not seen stands in the others, as --format text.';
 
 /** Only a page shows everything that happened, and only in full: nothing of it could be told without telling of the owner. */
 function insistOnWholePage({ format, full = false }: ReportFlags, backup: string): void {

@@ -8,6 +8,7 @@ import type { OutcomeMeaning } from './outcomes.ts';
 export const sorts = {
   outcome: 'Outcomes',
   confidence: 'Confidence in an outcome',
+  figure: 'Figures of a report',
   campaign: 'Campaigns that sets or feeds name',
   rule: 'Rules of Bridle, which no single value can express',
   line: 'Lines of the verdict lattice, in the order in which they are tried',

@@ -31,6 +31,7 @@ import {
 import { attemptResults, confidenceStatement, nextSteps, outcomeSentences, strengthSentences } from '@bridle/report';
 import { everythingRead } from '../everything-read.ts';
 import type { ErrorRates } from '../selftest/tally.ts';
+import { figures } from './figures.ts';
 import { outcomeMeanings } from './outcomes.ts';
 import type { ArtefactTopic, CampaignTopic, LineTopic, OutcomeTopic, RuleTopic, Topic, WordTopic } from './topic.ts';
 
@@ -48,6 +49,7 @@ export function topicsOf(set: Explained, measured: Measured | null): readonly To
   return [
     ...(Object.keys(outcomeMeanings) as Outcome[]).map(ofOutcome),
     ...words('confidence', confidences),
+    ...words('figure', figures),
     ...campaignTopics(set, rules),
     ...rules,
     ...(Object.keys(latticeRules) as LatticeRule[]).map(ofLine),
@@ -68,7 +70,7 @@ export function topicsOf(set: Explained, measured: Measured | null): readonly To
     ...words('look', ruleStatuses),
     ...words('reach', reachLevels),
     ...Object.keys(issueCodes).map((code) => ofIssue(code as IssueCode)),
-    ...everythingRead.map(ofArtefact),
+    ...everythingRead.map(artefactTopic),
   ];
 }
 
@@ -188,7 +190,8 @@ function ofLine(name: LatticeRule): LineTopic {
   return { sort: 'line', name, means: latticeRules[name], ...latticeLines[name] };
 }
 
-function ofArtefact({ id, title, about }: Artefact): ArtefactTopic {
+/** What an artefact is explained by. */
+export function artefactTopic({ id, title, about }: Artefact): ArtefactTopic {
   return { sort: 'artefact', name: id, title, means: about };
 }
 

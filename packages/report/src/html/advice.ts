@@ -1,7 +1,7 @@
 import type { Result } from '@bridle/model';
-import { acquisitionSentences, helpers, limits } from '../sentences.ts';
+import { acquisitionSentences, helpers } from '../sentences.ts';
 import { onlyEncrypted, wantedAcquisitions } from '../text/acquisitions.ts';
-import { measured, stepsAfter } from '../text/next.ts';
+import { limitStatements, stepsAfter } from '../text/next.ts';
 import { html, type Markup } from './markup.ts';
 import { folded, list, section, withLinks } from './said.ts';
 
@@ -15,8 +15,8 @@ export function next(result: Result): Markup | null {
 }
 
 /** What no report of this kind can say, and how far this version is to be trusted. */
-export function limitations({ tool }: Result): Markup | null {
-  return section('limits', 'What this cannot tell', list([...limits, measured(tool.measured)]));
+export function limitations(result: Result): Markup | null {
+  return section('limits', 'What this cannot tell', list(limitStatements(result)));
 }
 
 /** What one further acquisition would decide. */

@@ -1,6 +1,7 @@
 import { latticeRules, type Result } from '@bridle/model';
 import { countedThoughWithdrawn, knownThen, protectionSentences } from '../sentences.ts';
-import { alike, campaignStatement, cautionOf, coveredStatement, sureness } from '../text/answer.ts';
+import { alike, campaignStatement, cautionOf, sureness } from '../text/answer.ts';
+import { coveredStatement } from '../text/covered-statement.ts';
 import { findingsById } from '../text/findings-in-order.ts';
 import { openCauses } from '../text/open-causes.ts';
 import { outcomeSentence } from '../text/said-of.ts';
@@ -12,7 +13,6 @@ import { definitions, said, withDates } from './said.ts';
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Markup {
   const { verdict, findings } = result;
-  const caution = cautionOf(verdict);
   const byId = findingsById(result);
   return html`<header class="answer ${verdict.outcome}">
     <p class="title">Bridle: report on a backup of ${said(result.device.name ?? 'a phone', 80)}</p>
@@ -20,7 +20,7 @@ export function answer(result: Result): Markup {
       <span class="outcome">${verdict.outcome}</span>
       ${outcomeSentence(result)}
     </h1>
-    ${caution === null ? null : html`<p class="caution">${caution}</p>`}
+    <p class="caution">${cautionOf(result)}</p>
     ${alike(verdict.campaigns).map(
       (it) =>
         html`<p class="campaign">

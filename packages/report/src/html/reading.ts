@@ -11,7 +11,7 @@ import {
   ruleStatuses,
   wasRead,
 } from '@bridle/model';
-import { gapLegend } from '../sentences.ts';
+import { gapLegend, nothingMissing } from '../sentences.ts';
 import { dispensableStores, ledgerStatement, seenStatement, storeStatement } from '../text/examined.ts';
 import { beyondStatements, missingStatements, noteStatements } from '../text/not-seen.ts';
 import { lackingFor, levelsTold, total } from '../text/reach.ts';
@@ -24,7 +24,7 @@ export function notSeen(result: Result): Markup | null {
   const missing = missingStatements(result);
   const unlooked = rules.filter(({ status }) => status === 'nothing-to-look-at' || status === 'failed');
   return section('not-seen', 'What was not seen', [
-    missing.length === 0 ? html`<p>Nothing that the answer needs was missing.</p>` : list(missing.map(statement)),
+    missing.length === 0 ? html`<p>${nothingMissing}</p>` : list(missing.map(statement)),
     list(beyondStatements(issues)),
     unlooked.length === 0
       ? null

@@ -6,32 +6,23 @@ import {
   latticeRules,
   reasonCodes,
   type Result,
-  type Verdict,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
-import {
-  countedThoughWithdrawn,
-  knownThen,
-  lookAgain,
-  outcomeCautions,
-  outsidePeriod,
-  protectionSentences,
-} from '../sentences.ts';
-import { storesOnStrip } from './coverage-strip.ts';
+import { countedThoughWithdrawn, knownThen, lookAgain, outsidePeriod, protectionSentences } from '../sentences.ts';
+import { coveredStatement } from './covered-statement.ts';
 import { findingsById } from './findings-in-order.ts';
 import { nameOf } from './named.ts';
 import { openCauses } from './open-causes.ts';
-import { campaignSentence, outcomeSentence } from './said-of.ts';
+import { campaignSentence, outcomeCaution, outcomeSentence } from './said-of.ts';
 import { warnings } from './warnings.ts';
 import { confidenceInBrief } from './why.ts';
-import { indented, moment, percent, span, type Lines } from './words.ts';
+import { indented, moment, span, type Lines } from './words.ts';
 
 /** The answer: what is said of the phone, of each campaign, and of which phone and which time it is said. */
 export function answer(result: Result): Lines {
   const { verdict, findings, device, backup, tool, weighing } = result;
   const { period } = verdict;
   const byId = findingsById(result);
-  const caution = cautionOf(verdict);
   const phone = [
     device.name,
     device.productName ?? device.productType,
@@ -40,7 +31,7 @@ export function answer(result: Result): Lines {
   ].filter((it) => it !== null);
   return [
     `${verdict.outcome.toUpperCase()}: ${outcomeSentence(result)}`,
-    ...indented(caution === null ? [] : [caution], 2),
+    ...indented([cautionOf(result)], 2),
     ...indented(
       alike(verdict.campaigns).flatMap((it) => [
         `${campaignStatement(it, findings)}. ${sureness(it, byId)}`,
@@ -62,28 +53,19 @@ export function answer(result: Result): Lines {
   ];
 }
 
-/** How much of the period is on record, and which stores were not wholly read: of what they lost no share tells. */
-export function coveredStatement({ verdict: { execution, delivery }, coverage }: Result): string {
-  const unread = storesOnStrip(coverage).filter(({ status }) => status !== 'parsed');
-  const without = unread.map(({ title }) => safeText(title, 60)).join(', ');
-  return (
-    `what ran on the phone: ${percent(execution.share)} of the period; what came: ${percent(delivery.share)}` +
-    (without === '' ? '' : `; not wholly read: ${without}`)
-  );
-}
-
 /** How sure the verdict on a campaign is. */
 export function sureness(judged: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
   return `Confidence ${judged.confidence}: ${confidenceInBrief(judged, findings)}.`;
 }
 
 /** What is to be said with an outcome: what it does not mean, or what stood in its way and is no warning. */
-export function cautionOf({ outcome, reasons }: Verdict): string | null {
-  if (outcome !== 'inconclusive') return outcomeCautions[outcome] ?? null;
+export function cautionOf(result: Result): string {
+  const { outcome, reasons } = result.verdict;
+  if (outcome !== 'inconclusive') return outcomeCaution(result);
   const inTheWay = reasons
     .filter(({ code }) => lookAgain[code] === undefined && code !== 'not-permitted')
     .map(({ code }) => reasonCodes[code]);
-  return inTheWay.length === 0 ? null : [...new Set(inTheWay)].join(' ');
+  return inTheWay.length === 0 ? outcomeCaution(result) : [...new Set(inTheWay)].join(' ');
 }
 
 /** What was asked for that is not usual, since an answer may hang on it. */

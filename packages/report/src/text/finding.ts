@@ -4,12 +4,13 @@ import {
   channels,
   count,
   evidenceClasses,
+  type Evidence,
   exactness,
-  fileOf,
   type Finding,
   type FindingIndicator,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import { furtherRows, placeOf } from '../joined-rows.ts';
 import { benignOutcomes, outsidePeriod } from '../sentences.ts';
 import { span, type Lines } from './words.ts';
 
@@ -18,7 +19,7 @@ export function findingLines(found: Finding): Lines {
   const { channel, class: kind, strength, because, benign } = found;
   return [
     `${timeOf(found)}, ${channels[channel]}: ${safeText(because, 400)}`,
-    ...row(found),
+    ...rows(found),
     ...spoken(found),
     `  weight   ${strength}: ${evidenceClasses[kind]} (${kind})`,
     `  id       ${safeText(found.id, 600)}`,
@@ -46,15 +47,24 @@ function spoken({ rule, campaign, fits, indicator, heuristic }: Finding): Lines 
   return [`  rule     ${safeText(rule)}: ${safeText(heuristic.title)}, of ${safeText(of)}, ${ground}`];
 }
 
-function row({ evidence: [first], occurrences }: Finding): Lines {
-  if (first === undefined) return [];
-  const { locator, observable } = first;
-  const place = [safeText(fileOf(first)), ...(locator === '' ? [] : [safeText(locator)])].join(', ');
+/** The rows to look it up in: of one store the first, of several each, since none of them is a trace without the others. */
+function rows(found: Finding): Lines {
+  const { evidence, occurrences } = found;
+  const told = evidence.slice(0, 1 + furtherRows(found).length);
+  return told.flatMap((it, index) => {
+    const more = index === told.length - 1 ? occurrences - told.length : 0;
+    return rowLines(it, more > 0 ? `, and ${count(more, 'more row')}` : '');
+  });
+}
+
+function rowLines(row: Evidence, more: string): Lines {
+  const { observable } = row;
   const met =
-    observable === null || first.exactness === null
+    observable === null || row.exactness === null
       ? []
-      : [`  found    ${safeText(observable.field)} “${safeText(observable.value)}” (${exactness[first.exactness]})`];
-  return [...met, `  in       ${place}${occurrences > 1 ? `, and ${count(occurrences - 1, 'more row')}` : ''}`];
+      : [`  found    ${safeText(observable.field)} “${safeText(observable.value)}” (${exactness[row.exactness]})`];
+  const place = placeOf(row).map((it) => safeText(it));
+  return [...met, `  in       ${place.join(', ')}${more}`];
 }
 
 function publishers({ sources }: FindingIndicator): string {

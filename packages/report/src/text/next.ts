@@ -1,16 +1,21 @@
 import type { CampaignVerdict, Result, SelfMeasurement } from '@bridle/model';
 import { helpers, limits, nextSteps, watching } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
-import { isWatching } from './said-of.ts';
+import { isWatching, outcomeCaution } from './said-of.ts';
 import { indented, type Lines } from './words.ts';
 
 /** What no report of this kind can say, and how far this version is to be trusted. */
-export function limitations({ tool }: Result): Lines {
-  return ['What this cannot tell', ...indented([...limits, measured(tool.measured)], 2)];
+export function limitations(result: Result): Lines {
+  return ['What this cannot tell', ...indented(limitStatements(result), 2)];
+}
+
+/** The statements of the same. */
+export function limitStatements(result: Result): Lines {
+  return [outcomeCaution(result), ...limits, measured(result.tool.measured)];
 }
 
 /** How often this version was right, in numbers. */
-export function measured({ phones, infected, falselyInfected, falselyClear }: SelfMeasurement): string {
+function measured({ phones, infected, falselyInfected, falselyClear }: SelfMeasurement): string {
   return (
     `Tried on ${phones} phones that were made up for it (bridle selftest), none of them real, this version calls ` +
     `infected ${infected.count} of the ${infected.of} that are and ${falselyInfected.count} of the ` +

@@ -11,6 +11,7 @@ import {
   toldByFile,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
+import { nothingMissing } from '../sentences.ts';
 import { issueSaid, reasonSaid, statementLines, together, toldIssueSaid, type Statement } from './statement.ts';
 import { indented, type Lines } from './words.ts';
 
@@ -21,7 +22,7 @@ export function notSeen(result: Result): Lines {
   return [
     'What was not seen',
     ...indented(missing.flatMap(statementLines), 2),
-    ...(missing.length === 0 ? ['  Nothing that the answer needs was missing.'] : []),
+    ...(missing.length === 0 ? [`  ${nothingMissing}`] : []),
     ...indented(beyondStatements(issues), 2),
     ...unlooked(rules, 'nothing-to-look-at'),
     ...unlooked(rules, 'failed'),

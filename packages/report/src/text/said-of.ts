@@ -1,11 +1,18 @@
 import type { CampaignVerdict, Finding, Result } from '@bridle/model';
-import { campaignSentences, outcomeSentences, watching } from '../sentences.ts';
+import { campaignSentences, outcomeCautions, outcomeSentences, watching } from '../sentences.ts';
 
 /** What is said of the phone. */
-export function outcomeSentence({ verdict, findings }: Result): string {
-  const { outcome, campaigns } = verdict;
-  const isWatched = outcome === 'exposed' && campaigns.some((it) => isWatching(it, findings));
-  return isWatched ? watching.outcome : outcomeSentences[outcome];
+export function outcomeSentence(result: Result): string {
+  return isWatched(result) ? watching.outcome : outcomeSentences[result.verdict.outcome];
+}
+
+/** What that does not mean. */
+export function outcomeCaution(result: Result): string {
+  return isWatched(result) ? watching.caution : outcomeCautions[result.verdict.outcome];
+}
+
+function isWatched({ verdict: { outcome, campaigns }, findings }: Result): boolean {
+  return outcome === 'exposed' && campaigns.some((it) => isWatching(it, findings));
 }
 
 /** What is said of one campaign. */

@@ -2,10 +2,12 @@ import {
   count,
   figure,
   type Finding,
+  type Issue,
   type Reason,
   type ReasonCode,
   rejectedInPart,
   type Result,
+  unseenMessenger,
   type Verdict,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
@@ -13,6 +15,7 @@ import {
   countWhatIsKnownNow,
   lookAgain,
   lookForPublished,
+  lookOnThePhone,
   mendEntries,
   readWithPermission,
   withdrawnByMistake,
@@ -26,15 +29,16 @@ type Warning = readonly [warning: string, advice: string];
 
 /** What is said at once, since who is at risk must not learn it from a footnote. */
 export function warnings(result: Result): readonly Warning[] {
-  const { verdict, findings, indicators } = result;
+  const { verdict, findings, indicators, issues } = result;
   const notice = appleNotice(findings);
   return [
     ...(notice === null ? [] : [notice]),
     ...silenced(verdict, findings),
     ...knownLater(result),
     ...unread(verdict),
+    ...(hangsOnWhatCame(verdict) ? unseen(issues) : []),
     ...unsought(verdict),
-    ...(hangsOnIndicators(verdict) ? [...rejected(indicators), ...onlyFew(indicators)] : []),
+    ...(hangsOnWhatCame(verdict) ? [...rejected(indicators), ...onlyFew(indicators)] : []),
   ];
 }
 
@@ -53,8 +57,17 @@ function unsought({ reasons }: Verdict): readonly Warning[] {
   });
 }
 
-/** Whether what was looked for could have made the answer another one. */
-function hangsOnIndicators({ outcome }: Verdict): boolean {
+/** Which messengers keep what came by way of them out of every backup: an answer says nothing of it. */
+function unseen(issues: readonly Issue[]): readonly Warning[] {
+  const names = [...new Set(issues.flatMap((it) => unseenMessenger(it) ?? []))].map((it) => safeText(it, 60));
+  const last = names.pop();
+  if (last === undefined) return [];
+  const of = names.length === 0 ? last : `${names.join(', ')} and ${last}`;
+  return [[`NOT SEEN: messages of ${of}, which no backup holds.`, lookOnThePhone]];
+}
+
+/** Whether what came, or was looked for, could have made the answer another one. */
+function hangsOnWhatCame({ outcome }: Verdict): boolean {
   return outcome !== 'infected' && outcome !== 'attempted';
 }
 

@@ -2,6 +2,7 @@ import { isDoubt, latticeRules, type CampaignVerdict, type Episode, type Finding
 import { safeText } from '../safe-text.ts';
 import {
   attemptResults,
+  causesAreNoGround,
   confidenceSentences,
   confidenceStatement,
   fitsOthers,
@@ -14,6 +15,7 @@ import { findingLines } from './finding.ts';
 import { findingsById } from './findings-in-order.ts';
 import { likelihoodLines } from './likelihood.ts';
 import { nameOf, namesOf, unnamedTraces } from './named.ts';
+import { openCauses } from './open-causes.ts';
 import { proofLines, triedLines } from './proof.ts';
 import { listedBelow, reasonSaid, statementLine, together } from './statement.ts';
 import { indented, span, type Lines } from './words.ts';
@@ -75,16 +77,21 @@ function campaign(judged: CampaignVerdict, byId: ReadonlyMap<string, Finding>, {
 
 /** How sure a verdict is, what it takes to be surer, and whether the grade of a source that it rests on was assumed. */
 export function confidenceGround(judged: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
-  return `${confidenceStatement(judged.confidence)}${assumption(judged, findings)}`;
+  return `${confidenceStatement(judged.confidence)}${provisos(judged, findings)}`;
 }
 
 /** The same in brief. */
 export function confidenceInBrief(judged: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
-  return `${confidenceSentences[judged.confidence]}${assumption(judged, findings)}`;
+  return `${confidenceSentences[judged.confidence]}${provisos(judged, findings)}`;
 }
 
-function assumption({ premises }: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
-  return premises.some((id) => findings.get(id)?.indicator?.gradeAssumed === true) ? `; ${gradeIsAssumed}` : '';
+function provisos(judged: CampaignVerdict, findings: ReadonlyMap<string, Finding>): string {
+  const isAssumed = judged.premises.some((id) => findings.get(id)?.indicator?.gradeAssumed === true);
+  const said = [
+    ...(openCauses(judged, findings) === null ? [] : [causesAreNoGround]),
+    ...(isAssumed ? [gradeIsAssumed] : []),
+  ];
+  return said.map((it) => `; ${it}`).join('');
 }
 
 /** What the steps of a proof cite. */

@@ -13,6 +13,11 @@ export const issueCodes = {
     lowers: true,
     means: 'A database is damaged: what can still be read of it was read page by page, and the rest is lost.',
   },
+  DATABASE_CONTRADICTED: {
+    lowers: true,
+    means:
+      'A table of a database has another number of rows than its own index: rows are lost without any damage that shows, as where a page was replaced.',
+  },
   FILE_TOO_LARGE: { lowers: true, means: 'A file is larger than Bridle will read.' },
   FILE_OUTSIDE: { lowers: true, means: 'The backup points outside its own folder; that was not followed.' },
   PAYLOAD_MISSING: { lowers: true, means: 'The manifest lists a file whose content is not in the folder.' },

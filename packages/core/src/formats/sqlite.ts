@@ -14,6 +14,7 @@ import type { Schema } from './sqlite/real-tables.ts';
 import { readSchema } from './sqlite/schema.ts';
 import { lackIn, optionalColumnsIn, statementHolding, type SqliteVariant } from './sqlite/statement.ts';
 import { unread } from './sqlite/unread.ts';
+import { contradictedTables } from './sqlite/own-count.ts';
 import { isoInSql } from './sqlite/iso-in-sql.ts';
 import { wholeRows } from './sqlite/whole-rows.ts';
 
@@ -31,6 +32,7 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
   const { variants, row, key } = definition;
   type Element = Row<z.output<S>, Found> | Problem;
   const keys = Object.entries(key) as [string, string][];
+  const keyTables = keys.map(([, label]) => label.split(' ', 1)[0]!);
   const moments = momentsIn(row).map(([name, at]) => ({ column: name, utc: isoInSql(at) }));
   const decoders = new Map<string, RowDecoder<z.output<S>>>();
 
@@ -58,6 +60,8 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
         }
         if (value !== null) yield { value, found: { cells, names } };
       }
+      for (const detail of contradictedTables(open.database, schema, keyTables))
+        yield { problem: 'DATABASE_CONTRADICTED', locator: '', detail };
     } catch (error) {
       const failure = asFormatError(error);
       if (!(failure instanceof DamagedDatabase)) throw failure;

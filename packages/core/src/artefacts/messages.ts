@@ -92,7 +92,10 @@ const columns = `
   {message.date_retracted} AS date_retracted,
   {message.date_recovered} AS date_recovered,
   {message.time_expressive_send_played} AS effect_played,
-  handle.id AS handle`;
+  {handle.id} AS handle`;
+
+/** Without it nobody knows who wrote, and what was written is there all the same. */
+const expects = { message: ['handle_id'], handle: ['ROWID', 'id'] };
 
 export default defineArtefact({
   id: 'messages',
@@ -114,12 +117,12 @@ export default defineArtefact({
         // Since iOS 16 a deleted message leaves its chat for another table, and is kept for some weeks.
         name: 'recently deleted',
         needs: {
-          message: ['ROWID', 'text', 'date', 'is_from_me', 'handle_id'],
-          handle: ['ROWID', 'id'],
+          message: ['ROWID', 'text', 'date', 'is_from_me'],
           chat: ['ROWID'],
           chat_message_join: ['chat_id', 'message_id'],
           chat_recoverable_message_join: ['chat_id', 'message_id', 'delete_date'],
         },
+        expects,
         sql: `
           SELECT ${columns},
                  MIN(COALESCE(chat_message_join.chat_id, chat_recoverable_message_join.chat_id)) AS chat_id,
@@ -129,7 +132,7 @@ export default defineArtefact({
                  {chat.is_filtered} AS is_filtered,
                  chat_recoverable_message_join.delete_date AS date_deleted
             FROM message
-            LEFT JOIN handle ON handle.ROWID = message.handle_id
+            {LEFT JOIN handle ON handle.ROWID = message.handle_id}
             LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID
             LEFT JOIN chat_recoverable_message_join ON chat_recoverable_message_join.message_id = message.ROWID
             LEFT JOIN chat ON chat.ROWID = COALESCE(chat_message_join.chat_id, chat_recoverable_message_join.chat_id)
@@ -137,7 +140,8 @@ export default defineArtefact({
       },
       {
         name: 'handles',
-        needs: { message: ['ROWID', 'text', 'date', 'is_from_me', 'handle_id'], handle: ['ROWID', 'id'] },
+        needs: { message: ['ROWID', 'text', 'date', 'is_from_me'] },
+        expects,
         // Sent messages and system rows often have no handle, so no join may drop a row. A message can be in several
         // chats: MIN takes the first, and SQLite then takes the other columns from the same row.
         sql: `
@@ -149,7 +153,7 @@ export default defineArtefact({
                  {chat.is_filtered} AS is_filtered,
                  NULL AS date_deleted
             FROM message
-            LEFT JOIN handle ON handle.ROWID = message.handle_id
+            {LEFT JOIN handle ON handle.ROWID = message.handle_id}
             {LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID}
             {LEFT JOIN chat ON chat.ROWID = chat_message_join.chat_id}
            GROUP BY message.ROWID`,

@@ -113,9 +113,13 @@ describe.each(byId)('%s', (id, artefact: Artefact) => {
   for (const variant of artefact.variants) {
     if (variant.sql === null) continue;
     const optional = optionalColumns(variant);
+    const outcomes = (columns: Columns): readonly string[] =>
+      outcomeOf(artefact, tablesOf(columns)).filter(
+        (it) => variant.expects === undefined || !it.startsWith('it lacks '),
+      );
 
     test(`the schema ${variant.name} needs exactly the columns without which its statement does not compile`, () => {
-      expect(outcomeOf(artefact, tablesOf(variant.needs))).toEqual([]);
+      expect(outcomes(variant.needs)).toEqual([]);
       const unneeded = columnsIn(variant.needs).filter((column) => {
         const format = sqlite({ variants: [{ ...variant, needs: {} }], row: z.object({}), key: {} });
         const file = fileOf(artefact, tablesOf(withoutColumn(variant.needs, column)));
@@ -127,8 +131,8 @@ describe.each(byId)('%s', (id, artefact: Artefact) => {
     for (const column of optional)
       test(`the schema ${variant.name} can do without ${column}`, () => {
         const everything = withColumns(variant.needs, optional);
-        expect(outcomeOf(artefact, tablesOf(everything))).toEqual([]);
-        expect(outcomeOf(artefact, tablesOf(withoutColumn(everything, column)))).toEqual([]);
+        expect(outcomes(everything)).toEqual([]);
+        expect(outcomes(withoutColumn(everything, column))).toEqual([]);
       });
   }
 });

@@ -320,12 +320,12 @@ describe('a format that cannot be meant is refused where it is declared', () => 
     [
       'the needs of a variant, misspelt',
       { variants: [page, { name: 'old', need: { page: ['id'] }, sql: null }] },
-      'of "variants[1]", there is no "need". There are: name, needs, sql.',
+      'of "variants[1]", there is no "need". There are: name, needs, expects, sql.',
     ],
     [
       'the statement of a variant, misspelt',
       { variants: [{ ...page, sqI: page.sql }] },
-      'of "variants[0]", there is no "sqI". There are: name, needs, sql.',
+      'of "variants[0]", there is no "sqI". There are: name, needs, expects, sql.',
     ],
     [
       'a variant without a name',
@@ -346,6 +346,11 @@ describe('a format that cannot be meant is refused where it is declared', () => 
       'needs of one column that is in no list',
       { variants: [{ ...page, needs: { page: 'id' } }] },
       `of "variants[0]", "needs" is an object. ${wanted.needs}`,
+    ],
+    [
+      'what is expected that is a list',
+      { variants: [{ ...page, expects: ['page'] }] },
+      `of "variants[0]", "expects" is a list. ${wanted.needs}`,
     ],
     [
       'a variant without a statement',

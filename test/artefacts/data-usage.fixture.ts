@@ -168,9 +168,11 @@ export default fixture({
         ALTER TABLE ZLIVEUSAGE ADD COLUMN ZBUNDLENAME VARCHAR;
         ALTER TABLE ZLIVEUSAGE ADD COLUMN ZTAG INTEGER;
         ALTER TABLE ZLIVEUSAGE ADD COLUMN ZBILLCYCLEEND TIMESTAMP;
+        INSERT INTO ZPROCESS VALUES (1, 'configd', NULL, 631152000, 631155600);
         INSERT INTO ZLIVEUSAGE VALUES (13, 77, 0, 631153800, 0, 0, 1024, 512, 'bh/com.example.service', 'com.example.service', 4, 631155600);`),
     },
     records: [
+      seen,
       {
         ...usage,
         processId: 77,
@@ -182,8 +184,13 @@ export default fixture({
         isProcessDeleted: true,
       },
     ],
-    events: ['2021-01-01T00:30:00.000000Z network-use a deleted process (bh) used the network'],
+    events: [
+      '2021-01-01T00:00:00.000000Z network-use-first configd used the network for the first time',
+      '2021-01-01T01:00:00.000000Z network-use-last configd used the network for the last time',
+      '2021-01-01T00:30:00.000000Z network-use a deleted process (bh) used the network',
+    ],
     observables: [
+      'process-name executed configd [no-bundle]',
       'process-name executed bh',
       'process-name executed com.example.service',
       'app-id executed com.example.service',
@@ -267,11 +274,57 @@ export default fixture({
         wifiOut: null,
         cellularIn: null,
         cellularOut: null,
-        isProcessDeleted: true,
       },
-      { ...seen, processId: 2, firstUsedAt: null, lastUsedAt: null, usedAt: usage.usedAt, isProcessDeleted: true },
+      { ...seen, processId: 2, firstUsedAt: null, lastUsedAt: null, usedAt: usage.usedAt },
     ],
     issues: ['CONTENT_UNEXAMINED'],
+  },
+
+  'a store without its usage still has its processes': {
+    variant: 'processes alone',
+    files: {
+      [place]: database(`
+        CREATE TABLE ZPROCESS (Z_PK INTEGER PRIMARY KEY, ZPROCNAME VARCHAR, ZFIRSTTIMESTAMP TIMESTAMP, ZTIMESTAMP TIMESTAMP);
+        INSERT INTO ZPROCESS VALUES (1, 'configd', 631152000, 631155600);`),
+    },
+    records: [seen],
+    observables: ['process-name executed configd [no-bundle]'],
+    issues: ['SCHEMA_UNKNOWN'],
+  },
+
+  'a store whose usage has other columns still has its processes': {
+    files: {
+      [place]: database(`
+        CREATE TABLE ZPROCESS (Z_PK INTEGER PRIMARY KEY, ZPROCNAME VARCHAR, ZFIRSTTIMESTAMP TIMESTAMP, ZTIMESTAMP TIMESTAMP);
+        CREATE TABLE ZLIVEUSAGE (Z_PK INTEGER PRIMARY KEY, ZHASPROCESS INTEGER, ZKIND INTEGER);
+        INSERT INTO ZPROCESS VALUES (1, 'configd', 631152000, 631155600);
+        INSERT INTO ZLIVEUSAGE VALUES (1, 1, 0);`),
+    },
+    records: [seen],
+    issues: ['SCHEMA_UNKNOWN'],
+  },
+
+  'a store without its processes still has what names its usage': {
+    variant: 'usage alone',
+    files: {
+      [place]: database(`
+        CREATE TABLE ZLIVEUSAGE (Z_PK INTEGER PRIMARY KEY, ZHASPROCESS INTEGER, ZTIMESTAMP TIMESTAMP, ZPROCNAME VARCHAR);
+        INSERT INTO ZLIVEUSAGE VALUES (1, 1, 631153800, NULL), (2, 2, 631153800, 'configd');`),
+    },
+    records: [
+      {
+        ...usage,
+        processId: 1,
+        kind: null,
+        wifiIn: null,
+        wifiOut: null,
+        cellularIn: null,
+        cellularOut: null,
+      },
+      { ...seen, processId: 2, firstUsedAt: null, lastUsedAt: null, usedAt: usage.usedAt },
+    ],
+    observables: ['process-name executed configd [no-bundle]'],
+    issues: ['SCHEMA_UNKNOWN', 'CONTENT_UNEXAMINED'],
   },
 
   'a recent schema, without Wi-Fi counters': {

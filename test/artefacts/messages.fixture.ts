@@ -818,6 +818,17 @@ export default fixture({
     locators: ['message ROWID 1', 'message ROWID 2', 'message ROWID 3', 'message ROWID 4'],
   },
 
+  'a store without its parties still has its messages': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, date INTEGER, is_from_me INTEGER, handle_id INTEGER);
+        INSERT INTO message VALUES (1, 'see https://example.com/', 631152000, 0, 1);`),
+    },
+    records: [{ ...bare, text: 'see https://example.com/', links: ['https://example.com/'] }],
+    observables: ['url received https://example.com/', 'text received see https://example.com/'],
+    issues: ['SCHEMA_UNKNOWN'],
+  },
+
   'a schema no one has seen': {
     files: { [place]: database('CREATE TABLE message (ROWID INTEGER PRIMARY KEY, body TEXT)') },
     records: [],

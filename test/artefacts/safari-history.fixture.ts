@@ -388,6 +388,29 @@ export default fixture({
     locators: ['history_visits id first', 'history_visits id 2'],
   },
 
+  'a store without its visits still has its pages': {
+    variant: 'pages alone',
+    files: {
+      [place]: database(`
+        CREATE TABLE history_items (id INTEGER PRIMARY KEY, url TEXT);
+        INSERT INTO history_items VALUES (1, 'http://example.com/');`),
+    },
+    records: [
+      {
+        ...visit,
+        visitedAt: null,
+        isLoaded: null,
+        isNotGet: null,
+        isSynthesized: null,
+        isSynced: null,
+        visitedOn: null,
+      },
+    ],
+    observables: ['url opened http://example.com/'],
+    locators: ['history_items id 1'],
+    issues: ['SCHEMA_UNKNOWN'],
+  },
+
   'a schema no one has seen': {
     files: { [place]: database('CREATE TABLE history_items (id INTEGER PRIMARY KEY, address TEXT)') },
     records: [],

@@ -53,7 +53,7 @@ test.each([
   ['without row ids', [table.replace(');', ') WITHOUT ROWID;'), index]],
 ] as const)(
   'a table that is whole contradicts nothing: %s',
-  (_, made, of: readonly number[] = numbers, length: number = 60) =>
+  (_, made, of: readonly number[] = numbers, length?: number) =>
     expect(numbersIn(imageOf({ pageSize: 512 }, ...made, rows([...of], length)))).toEqual({ numbers: of, issues: [] }),
 );
 

@@ -21,7 +21,7 @@ export const issueCodes = {
   FILE_TOO_LARGE: { lowers: true, means: 'A file is larger than Bridle will read.' },
   FILE_OUTSIDE: { lowers: true, means: 'The backup points outside its own folder; that was not followed.' },
   PAYLOAD_MISSING: { lowers: true, means: 'The manifest lists a file whose content is not in the folder.' },
-  SCHEMA_UNKNOWN: { lowers: true, means: 'A file is there in a form no declaration knows.' },
+  SCHEMA_UNKNOWN: { lowers: true, means: 'A file is there, or a part of it, in a form no declaration knows.' },
   ROW_REJECTED: { lowers: true, means: 'A row was there and could not be understood.' },
   CELL_REJECTED: { lowers: true, means: 'One value of a row could not be understood; the rest of the row was read.' },
   CONTENT_UNEXAMINED: { lowers: true, means: 'A row was read, but not its content.' },

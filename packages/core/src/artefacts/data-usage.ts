@@ -5,6 +5,32 @@ import { flag, integer, real, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { accountedProcess, processTraits, serviceTraits } from '../process-name.ts';
 
+const processColumns = ['Z_PK', 'ZPROCNAME', 'ZFIRSTTIMESTAMP', 'ZTIMESTAMP'];
+const usageColumns = ['Z_PK', 'ZHASPROCESS', 'ZTIMESTAMP'];
+
+const ofProcess = `
+  ZPROCESS.Z_PK AS process_id,
+  ZPROCESS.ZFIRSTTIMESTAMP AS first_time,
+  ZPROCESS.ZTIMESTAMP AS last_time`;
+
+const ofUsage = `
+  ZLIVEUSAGE.Z_PK AS usage_id,
+  ZLIVEUSAGE.ZHASPROCESS AS usage_process_id,
+  ZLIVEUSAGE.ZTIMESTAMP AS usage_time,
+  {ZLIVEUSAGE.ZKIND} AS kind,
+  {ZLIVEUSAGE.ZTAG} AS tag,
+  {ZLIVEUSAGE.ZBILLCYCLEEND} AS cycle_end,
+  {ZLIVEUSAGE.ZWIFIIN} AS wifi_in,
+  {ZLIVEUSAGE.ZWIFIOUT} AS wifi_out,
+  {ZLIVEUSAGE.ZWWANIN} AS cellular_in,
+  {ZLIVEUSAGE.ZWWANOUT} AS cellular_out`;
+
+const ofStore = `
+  {(SELECT Z_PRIMARYKEY.Z_MAX FROM Z_PRIMARYKEY WHERE Z_PRIMARYKEY.Z_NAME = 'Process')} AS highest_given`;
+
+/** The columns of a table that is not there. */
+const lacking = (columns: string): string => columns.replace(/\S+ AS/g, 'NULL AS');
+
 export default defineArtefact({
   id: 'data-usage',
   title: 'Network use by process (DataUsage)',
@@ -22,31 +48,33 @@ export default defineArtefact({
     variants: [
       {
         name: 'processes',
-        needs: {
-          ZPROCESS: ['Z_PK', 'ZPROCNAME', 'ZFIRSTTIMESTAMP', 'ZTIMESTAMP'],
-          ZLIVEUSAGE: ['Z_PK', 'ZHASPROCESS', 'ZTIMESTAMP'],
-        },
+        needs: { ZPROCESS: processColumns, ZLIVEUSAGE: usageColumns },
         // Every usage row and every process: usage whose process was deleted is a trace, a process without usage is normal.
         // iOS 27 is reported to write the names beside the usage, too, so that they outlive the process.
         sql: `
-          SELECT ZPROCESS.Z_PK AS process_id,
-                 ZLIVEUSAGE.Z_PK AS usage_id,
-                 ZLIVEUSAGE.ZHASPROCESS AS usage_process_id,
+          SELECT ${ofProcess}, ${ofUsage}, ${ofStore},
                  COALESCE(ZPROCESS.ZPROCNAME, {ZLIVEUSAGE.ZPROCNAME}) AS name,
                  COALESCE({ZPROCESS.ZBUNDLENAME}, {ZLIVEUSAGE.ZBUNDLENAME}) AS bundle,
-                 ZPROCESS.ZFIRSTTIMESTAMP AS first_time,
-                 ZPROCESS.ZTIMESTAMP AS last_time,
-                 ZLIVEUSAGE.ZTIMESTAMP AS usage_time,
-                 {ZLIVEUSAGE.ZKIND} AS kind,
-                 {ZLIVEUSAGE.ZTAG} AS tag,
-                 {ZLIVEUSAGE.ZBILLCYCLEEND} AS cycle_end,
-                 {ZLIVEUSAGE.ZWIFIIN} AS wifi_in,
-                 {ZLIVEUSAGE.ZWIFIOUT} AS wifi_out,
-                 {ZLIVEUSAGE.ZWWANIN} AS cellular_in,
-                 {ZLIVEUSAGE.ZWWANOUT} AS cellular_out,
-                 {(SELECT Z_PRIMARYKEY.Z_MAX FROM Z_PRIMARYKEY WHERE Z_PRIMARYKEY.Z_NAME = 'Process')} AS highest_given,
                  EXISTS (SELECT 1 FROM ZPROCESS) AS has_processes
             FROM ZPROCESS FULL JOIN ZLIVEUSAGE ON ZLIVEUSAGE.ZHASPROCESS = ZPROCESS.Z_PK`,
+      },
+      {
+        name: 'processes alone',
+        needs: { ZPROCESS: processColumns },
+        expects: { ZLIVEUSAGE: usageColumns },
+        sql: `
+          SELECT ${ofProcess}, ${lacking(ofUsage)}, ${ofStore},
+                 ZPROCESS.ZPROCNAME AS name, {ZPROCESS.ZBUNDLENAME} AS bundle, 1 AS has_processes
+            FROM ZPROCESS`,
+      },
+      {
+        name: 'usage alone',
+        needs: { ZLIVEUSAGE: usageColumns },
+        expects: { ZPROCESS: processColumns },
+        sql: `
+          SELECT ${lacking(ofProcess)}, ${ofUsage}, ${ofStore},
+                 {ZLIVEUSAGE.ZPROCNAME} AS name, {ZLIVEUSAGE.ZBUNDLENAME} AS bundle, 0 AS has_processes
+            FROM ZLIVEUSAGE`,
       },
     ],
     row: z.object({
@@ -92,7 +120,8 @@ export default defineArtefact({
       cellularOut: row.cellular_out,
       // Core Data counts the numbers that it gives to processes; whoever writes a row otherwise leaves the counter behind.
       highestNumberGiven: row.highest_given,
-      isProcessDeleted: row.process_id === null && row.usage_process_id !== null,
+      // Where not one is left, nothing tells a process that was deleted from a table that was lost.
+      isProcessDeleted: row.has_processes && row.process_id === null && row.usage_process_id !== null,
     };
   },
 

@@ -81,7 +81,10 @@ const columns = `
   original.body AS original_body,
   original.payload AS original_payload,
   original.summary AS original_summary,
-  handle.id AS handle`;
+  {handle.id} AS handle`;
+
+/** Without it nobody knows who wrote, and what was written is there all the same. */
+const expects = { message: ['handle_id'], handle: ['ROWID', 'id'] };
 
 /** The message that a reaction is to. Where no index has the guids, SQLite makes one, of what stands beside them: of row ids. */
 const withOriginal = `
@@ -117,12 +120,12 @@ export default defineArtefact({
         // Since iOS 16 a deleted message leaves its chat for another table, and is kept for some weeks.
         name: 'recently deleted',
         needs: {
-          message: ['ROWID', 'text', 'date', 'is_from_me', 'handle_id'],
-          handle: ['ROWID', 'id'],
+          message: ['ROWID', 'text', 'date', 'is_from_me'],
           chat: ['ROWID'],
           chat_message_join: ['chat_id', 'message_id'],
           chat_recoverable_message_join: ['chat_id', 'message_id', 'delete_date'],
         },
+        expects,
         sql: `
           SELECT ${columns},
                  MIN(COALESCE(chat_message_join.chat_id, chat_recoverable_message_join.chat_id)) AS chat_id,
@@ -132,7 +135,7 @@ export default defineArtefact({
                  {chat.is_filtered} AS is_filtered,
                  chat_recoverable_message_join.delete_date AS date_deleted
             FROM message
-            LEFT JOIN handle ON handle.ROWID = message.handle_id
+            {LEFT JOIN handle ON handle.ROWID = message.handle_id}
             ${withOriginal}
             LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID
             LEFT JOIN chat_recoverable_message_join ON chat_recoverable_message_join.message_id = message.ROWID
@@ -141,7 +144,8 @@ export default defineArtefact({
       },
       {
         name: 'handles',
-        needs: { message: ['ROWID', 'text', 'date', 'is_from_me', 'handle_id'], handle: ['ROWID', 'id'] },
+        needs: { message: ['ROWID', 'text', 'date', 'is_from_me'] },
+        expects,
         // Sent messages and system rows often have no handle, so no join may drop a row. A message can be in several
         // chats: MIN takes the first, and SQLite then takes the other columns from the same row.
         sql: `
@@ -153,7 +157,7 @@ export default defineArtefact({
                  {chat.is_filtered} AS is_filtered,
                  NULL AS date_deleted
             FROM message
-            LEFT JOIN handle ON handle.ROWID = message.handle_id
+            {LEFT JOIN handle ON handle.ROWID = message.handle_id}
             ${withOriginal}
             {LEFT JOIN chat_message_join ON chat_message_join.message_id = message.ROWID}
             {LEFT JOIN chat ON chat.ROWID = chat_message_join.chat_id}

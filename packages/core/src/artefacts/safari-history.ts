@@ -17,6 +17,8 @@ const origins = new Map([
   [1, 'another device'],
 ]);
 
+const visitColumns = ['id', 'history_item', 'visit_time', 'redirect_source', 'redirect_destination'];
+
 export default defineArtefact({
   id: 'safari-history',
   title: 'Safari history',
@@ -41,7 +43,7 @@ export default defineArtefact({
         name: 'visits',
         needs: {
           history_items: ['id', 'url'],
-          history_visits: ['id', 'history_item', 'visit_time', 'redirect_source', 'redirect_destination'],
+          history_visits: visitColumns,
         },
         // Chains are walked from either end by primary key; what a loop holds has no end and is not walked.
         // Pages of which no visit is left follow the visits.
@@ -100,6 +102,17 @@ export default defineArtefact({
                  {history_items.visit_count}, {history_items.status_code}, NULL, NULL, NULL, NULL, NULL
             FROM history_items
            WHERE history_items.id NOT IN (SELECT history_item FROM history_visits WHERE history_item IS NOT NULL)`,
+      },
+      {
+        name: 'pages alone',
+        needs: { history_items: ['id', 'url'] },
+        expects: { history_visits: visitColumns },
+        sql: `
+          SELECT NULL AS id, history_items.id AS item_id, history_items.url AS url, NULL AS title, NULL AS visit_time,
+                 NULL AS load_successful, NULL AS http_non_get, NULL AS synthesized, NULL AS origin,
+                 {history_items.visit_count} AS visit_count, {history_items.status_code} AS status_code,
+                 NULL AS source_url, NULL AS source_time, NULL AS destination_url, NULL AS start_url, NULL AS end_url
+            FROM history_items`,
       },
     ],
     row: z.object({

@@ -46,6 +46,7 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
       const reading = prepare(open);
       if (reading === null) return;
       const { statement, schema, names, decode } = reading;
+      yield* reading.lacks;
       const partAt = rowMeter(open.database, schema, keys[0], names);
       let last: readonly unknown[] = [];
       if (partAt !== null) position.part = () => partAt(last);
@@ -120,7 +121,13 @@ export function sqlite<S extends z.ZodObject>(definition: SqliteDefinition<S>): 
     if (sql === null) return null;
     const { statement, names } = compiled(database, schema, { ...variant, sql }, Object.keys(row.shape));
     const { decode, needsBigIntegers } = decoderFor(names);
-    return { statement: statement.safeIntegers(needsBigIntegers), schema, names, decode };
+    return {
+      statement: statement.safeIntegers(needsBigIntegers),
+      schema,
+      lacks: lacksIn(schema, variant),
+      names,
+      decode,
+    };
   }
 
   /** Kept for the next database of the kind: what the compiler learns of a decoder is lost with it. */
@@ -208,8 +215,16 @@ function rawRow({ cells, names }: Found): { readonly [name: string]: RawValue } 
 interface Reading<T> {
   readonly statement: { iterate(): IterableIterator<readonly unknown[]> };
   readonly schema: Schema;
+  /** What every store of the kind has and this one has not. */
+  readonly lacks: readonly Problem[];
   readonly names: readonly string[];
   readonly decode: RowDecoder<T>['decode'];
+}
+
+function lacksIn(schema: Schema, { expects = {} }: SqliteVariant): readonly Problem[] {
+  const lack = lackIn(schema, { needs: expects });
+  if (lack === null) return [];
+  return [{ problem: 'SCHEMA_UNKNOWN', locator: '', detail: `it lacks ${lack}, and was read without it` }];
 }
 
 /** The rows that a statement gave before it failed; it gives the same as often as it is asked. */

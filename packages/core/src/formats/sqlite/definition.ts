@@ -29,17 +29,22 @@ const someVariants: OptionCheck = (it) => {
 
 const isListOfTexts = (it: unknown): boolean => checkOfEach((one) => aText(one) === null, '')(it) === null;
 
+const columnsByTable = checkOf(
+  (it) => isTable(it) && Object.values(it).every(isListOfTexts),
+  "It is to have a list of columns for each table, as { page: ['id', 'body'] }.",
+);
+
 const variantParts: { readonly [K in keyof SqliteVariant]-?: OptionCheck } = {
   name: aText,
-  needs: checkOf(
-    (it) => isTable(it) && Object.values(it).every(isListOfTexts),
-    "It is to have a list of columns for each table, as { page: ['id', 'body'] }.",
-  ),
+  needs: columnsByTable,
+  expects: columnsByTable,
   sql: checkOf(
     (it) => it === null || aText(it) === null,
     'It is to be a statement, or null for a database that holds none of what is sought.',
   ),
 };
+
+const mayBeLeftOut: ReadonlySet<string> = new Set(['expects']);
 
 const sqliteParts: { readonly [K in keyof SqliteDefinition<never>]-?: OptionCheck } = {
   variants: someVariants,
@@ -68,7 +73,7 @@ export function insistOnSqlite(definition: unknown): void {
   const names = new Set<string>();
   for (const [index, variant] of variants.entries()) {
     const part = { format, field: `variants[${index}]` };
-    insistOnEach(part, variant, variantParts);
+    insistOnEach(part, variant, variantParts, mayBeLeftOut);
     if (names.has(variant.name))
       throw refusedDeclaration(part, `its name is that of one before it: "${variant.name}".`);
     names.add(variant.name);

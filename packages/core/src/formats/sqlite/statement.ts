@@ -10,6 +10,11 @@ export interface SqliteVariant {
   /** Columns without which the statement does not compile, by table. */
   readonly needs: { readonly [table: string]: readonly string[] };
   /**
+   * Columns that every store of the kind has, and that the statement does without: where one is not there, rows are read all
+   * the same, since a table that is lost costs no other, and an issue tells of it.
+   */
+  readonly expects?: { readonly [table: string]: readonly string[] };
+  /**
    * What is asked of it; `null` for a database that is known by these columns to hold none of what is sought. That it does
    * not compile, or yields other columns than the row has, shows with the first store, and is told by an issue there.
    */
@@ -23,7 +28,7 @@ const joinedTable = /^\s*LEFT JOIN (\w+)/;
 const columnReference = /\b([A-Za-z_]\w*)\.([A-Za-z_]\w*)\b/g;
 
 /** The first table or column that a variant needs and a database lacks; `null` where it has everything. */
-export function lackIn(schema: Schema, { needs }: SqliteVariant): string | null {
+export function lackIn(schema: Schema, { needs }: Pick<SqliteVariant, 'needs'>): string | null {
   for (const [table, columns] of Object.entries(needs)) {
     const lacking = columns.find((column) => !schema.has(table, column));
     if (lacking !== undefined) return schema.columns(table).length === 0 ? table : nameOf([table, lacking]);

@@ -41,7 +41,7 @@ const keepOrSay =
 const instead = (text: string): Rule => keepOrSay(() => false, text);
 /** Of how many files nothing was looked for: of which stands where it was told what was. */
 function howManyWereNot(detail: string): string {
-  const [count] = /^\d{1,9} of \d{1,9} files? given(?=[:;])/.exec(detail) ?? [];
+  const [count] = /^\d{1,9} of \d{1,9} files? given/.exec(detail) ?? [];
   return [...(count === undefined ? [] : [count]), 'see what was looked for'].join('; ');
 }
 

@@ -1189,14 +1189,31 @@ describe('an output folder of MVT', () => {
       },
       {
         reason: 'indicators',
-        count: 2,
+        count: 3,
         shownBy: [
+          { what: '100 indicators in 1 set that come with Bridle', sides: ['ours'] },
           { what: 'torn.json', sides: ['ours'] },
           { what: 'other.stix2', sides: ['mvt'] },
         ],
       },
       { reason: 'another-tool', count: 1, shownBy: [{ what: 'mvt', sides: ['mvt'] }] },
     ]);
+  });
+
+  test('lacks what ours found for a reason, as far as it tells what it looked for', () => {
+    const ruled: Finding = { ...implant, id: 'ruled', rule: 'same-moment', indicator: null, heuristic: null };
+    const why = (finding: Finding, loaded: readonly string[]) => {
+      const theirs = readMvtOutput(mvtOutput({ 'info.json': { ...info, ioc_files: loaded } }))!;
+      const sides = [
+        { name: 'ours', result: makeResult([finding]) },
+        { name: 'mvt', result: theirs },
+      ];
+      return compareResults(sides).differing.map(({ absences }) => absences);
+    };
+    const told = (reason: string, what: string) => [[{ side: 'mvt', reasons: [{ reason, what }] }]];
+    expect(why(implant, [])).toEqual(told('indicator-not-loaded', `${implant.rule} of example.yaml`));
+    expect(why(implant, ['/iocs/example.yaml'])).toEqual(told('modules-untold', 'data-usage'));
+    expect(why(ruled, ['/iocs/example.yaml'])).toEqual(told('rule-of-ours', 'same-moment'));
   });
 });
 

@@ -118,6 +118,9 @@ export const absenceReasons = {
   option: 'not the same was asked there',
   rules: 'other code looked there',
   'other-indicators': 'it may rest on what other indicators meet, and not the same were looked for there',
+  'rule-of-ours':
+    'a rule of Bridle joins records or reads them by itself, which no value does that another tool could have looked for',
+  'modules-untold': 'what lists it was loaded there; whether its modules read where it stands, that tool does not say',
   unknown: 'nothing in the results tells why',
 } as const;
 
@@ -136,7 +139,7 @@ export interface ComparedFinding {
   readonly campaign: string | null;
   readonly at: Instant | null;
   readonly sides: readonly string[];
-  /** Of results of Bridle's, those that lack it. */
+  /** Those that lack it, where a result of Bridle's found it. */
   readonly absences: readonly Absence[];
 }
 

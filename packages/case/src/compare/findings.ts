@@ -2,7 +2,8 @@ import { carriesWeight, type Finding } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import { absenceOf } from './absences.ts';
 import type { ComparedFinding, Detection, Side } from './comparison.ts';
-import { holders, isOurs } from './sides.ts';
+import { absenceInOther } from './other-absences.ts';
+import { holders, isOthers, isOurs } from './sides.ts';
 
 /**
  * Findings by what they say: rule, campaign and time. Beside another tool, which knows neither our rules nor our campaigns,
@@ -18,11 +19,14 @@ export function findingsOf(sides: readonly Side[]): readonly ComparedFinding[] {
   );
   return all.map(({ key, value: { said, finding }, sides: having }) => {
     const finder = own.find(({ name }) => having.includes(name));
-    const lacking = own.filter(({ name }) => !having.includes(name));
+    const lacking = sides.filter(({ name }) => !having.includes(name));
     const absences =
       finding === null || finder === undefined
         ? []
-        : lacking.map((side) => absenceOf(finding, finder, side, (it) => keyOf(it) === key));
+        : [
+            ...lacking.filter(isOurs).map((side) => absenceOf(finding, finder, side, (it) => keyOf(it) === key)),
+            ...lacking.filter(isOthers).map((side) => absenceInOther(finding, side)),
+          ];
     return { ...said, sides: having, absences };
   });
 }

@@ -49,3 +49,8 @@ function hasAny(files: readonly EvidenceFile[], hashes: ReadonlySet<string>): bo
 export function digestsOf({ sha256, plainSha256 }: EvidenceFile): readonly string[] {
   return [sha256, plainSha256].filter((it): it is string => it !== null && isSha256(it));
 }
+
+/** The name of a file, whatever folder it lies in: another tool tells where its own copy was. */
+export function lastOf(path: string): string {
+  return path.slice(path.search(/[^/\\]*$/));
+}

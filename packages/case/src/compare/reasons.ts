@@ -14,7 +14,7 @@ import {
 } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
-import { unhashed } from './others.ts';
+import { lastOf, unhashed } from './others.ts';
 import { holders, isOthers, type Held, type OtherSide, type OurSide } from './sides.ts';
 
 const mostShown = 20;
@@ -85,17 +85,24 @@ function readByOneOnly(own: readonly OurSide[]): readonly Shown[] {
 
 /** Of files of indicators another tool tells no more than the names. */
 function indicatorsOfOne(own: readonly OurSide[], { name, result: { indicatorFiles } }: OtherSide): readonly Shown[] {
-  const lastOf = (path: string): string => path.slice(path.search(/[^/\\]*$/));
   const ours = holders(own, ({ result }) => result.indicators.files.map(({ file }) => [lastOf(file), file] as const));
   const theirs = new Set(indicatorFiles.map(lastOf));
   const known = new Set(ours.map(({ key }) => key));
   return [
+    ...shown(holders(own, ({ result }) => bundledIn(result))),
     ...ours.filter(({ key }) => !theirs.has(key)).map(({ value, sides }) => ({ what: value, sides })),
     ...[...theirs]
       .filter((it) => !known.has(it))
       .sort()
       .map((it) => ({ what: it, sides: [name] })),
   ];
+}
+
+/** What comes with Bridle, which no other tool has as it is. */
+function bundledIn({ indicators: { bundled } }: Result): readonly Keyed[] {
+  const { distinct, files } = bundled;
+  if (distinct === 0) return [];
+  return [asIs(`${count(distinct, 'indicator')} in ${count(files.length, 'set')} that come with Bridle`)];
 }
 
 function partsOf(value: object): readonly string[] {

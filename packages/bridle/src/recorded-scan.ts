@@ -33,7 +33,7 @@ export async function recordedScan(folder: string, options: ScanOptions = {}): P
     ...options,
     onProgress: (progress) => {
       endLap(progress.artefact);
-      options.onProgress?.(progress);
+      return options.onProgress?.(progress);
     },
   });
   const { indicators } = options;

@@ -61,6 +61,7 @@ import {
   type Result,
   type Sequence,
   type Weighing,
+  endedByListeners,
 } from '@bridle/model';
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
@@ -101,7 +102,7 @@ export interface ScanOptions extends UnlockOptions {
    * a file of indicators is first read to its end.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Called every few milliseconds, and for each file of indicators. What it throws ends the scan. */
+  /** Called every few milliseconds, and for each file of indicators. What it throws, or rejects with, ends the scan. */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Which artefacts are read. Default all. */
   readonly artefacts?: readonly Artefact[] | undefined;
@@ -138,7 +139,7 @@ export const scanChecks: OptionChecks<ScanOptions> = {
  */
 export async function scan(folder: string, options: ScanOptions = {}): Promise<Result> {
   insistOnPath(folder, 'the backup');
-  const given = givenOptions(options, scanChecks);
+  const given = endedByListeners(givenOptions(options, scanChecks));
   insistOnPeriod(given);
   given.signal?.throwIfAborted();
   const result = await scanned(folder, given);

@@ -23,6 +23,7 @@ import {
   type Period,
   type TimelineEntry,
   type TimelineEvent,
+  endedByListeners,
 } from '@bridle/model';
 import { byStore } from './by-store.ts';
 import { anInstant } from './given-moments.ts';
@@ -44,7 +45,7 @@ export interface TimelineOptions extends UnlockOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * Called every few milliseconds while artefacts are read: once, before the first entry is given, and anew for each stretch
-   * of time where not all entries are held. What it throws ends it.
+   * of time where not all entries are held. What it throws, or rejects with, ends it.
    */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Called with each thing that could not be read, once, before the first entry is given: of that no entry tells. */
@@ -81,7 +82,7 @@ const checks: OptionChecks<TimelineOptions> = {
  */
 export function timeline(folder: string, options: TimelineOptions = {}): AsyncGenerator<TimelineEntry> {
   insistOnPath(folder, 'the backup');
-  const given = givenOptions(options, checks);
+  const given = endedByListeners(givenOptions(options, checks));
   insistOnPeriod(given);
   return entriesIn(folder, given, ownSecrets(given));
 }

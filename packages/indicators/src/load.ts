@@ -12,6 +12,7 @@ import {
   type OptionChecks,
   refusalOfOptions,
   valueInWords,
+  endedByListeners,
 } from '@bridle/model';
 import { IndicatorError } from './errors.ts';
 import { insistOnGiven } from './given.ts';
@@ -102,7 +103,7 @@ interface Found {
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
   insistOnAsked(paths, options);
   const found = await Promise.all(paths.map(find));
-  const { limits, namedFrom, renamed, ...listening } = options;
+  const { limits, namedFrom, renamed, ...listening } = endedByListeners(options);
   const files = named(withoutUnpinned(found.flat()), namedFrom).map((it) => ({
     ...it,
     name: renamed?.get(it.name) ?? it.name,

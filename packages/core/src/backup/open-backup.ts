@@ -5,6 +5,7 @@ import {
   type Issue,
   type OptionChecks,
   type Origin,
+  endedByListeners,
 } from '@bridle/model';
 import { openUntilClosed } from '../closing.ts';
 import { ScanError } from '../errors.ts';
@@ -91,7 +92,7 @@ function openedPlain(path: string): Backup {
 
 async function openedWith(path: string, asked: OpenOptions): Promise<Backup> {
   insistOnPath(path, 'the backup');
-  const given = givenOptions(asked, checks);
+  const given = endedByListeners(givenOptions(asked, checks));
   using secrets = ownSecrets(given);
   const options = { ...given, ...secrets.held };
   const found = foundAt(path, options.keepsAccount ?? false);
@@ -99,6 +100,7 @@ async function openedWith(path: string, asked: OpenOptions): Promise<Backup> {
   if (lock === null) return opened(found);
   const vault = await unlock(found.roots, options);
   try {
+    options.signal?.throwIfAborted();
     return opened(found, { lock, vault, password: options.password });
   } catch (error) {
     vault.close();

@@ -79,7 +79,10 @@ import { version } from './version.ts';
 
 /** What a scan may be told, and what opens the backup where it is encrypted. */
 export interface ScanOptions extends UnlockOptions {
-  /** Files, folders or globs with indicators, or sets already loaded. Default none. */
+  /**
+   * Paths of files, folders or globs with indicators, or one set already loaded: of several, mergeIndicatorSets makes one.
+   * Default none.
+   */
   readonly indicators?: readonly string[] | IndicatorSet | undefined;
   /** Whether the sets that come with Bridle are looked for too. Default `true`. */
   readonly bundled?: boolean | undefined;
@@ -128,7 +131,8 @@ export const scanChecks: OptionChecks<ScanOptions> = {
 };
 
 /**
- * Scans the backup in a folder and says what may be said of the phone. Nothing is written and no connection is opened.
+ * Scans the backup in a folder and says what may be said of the phone. Nothing is written and no connection is opened. The
+ * folder is a path as a text: of a URL, `fileURLToPath(url)` makes one.
  * Where the scan cannot start it rejects with a `ScanError`, `OPTION_REFUSED` among its codes, or with an `IndicatorError`
  * where a path of indicators leads nowhere; each has a `code`, and a `hint` that says what to do. Everything later is an
  * issue in the result, and what could not be looked for a reason of its verdict.

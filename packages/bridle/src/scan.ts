@@ -63,6 +63,7 @@ import {
   type Weighing,
   endedByListeners,
 } from '@bridle/model';
+import { resolve } from 'node:path';
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
 import { citedStores } from './cited-stores.ts';
@@ -146,7 +147,8 @@ export async function scan(folder: string, options: ScanOptions = {}): Promise<R
   const given = endedByListeners(givenOptions(options, scanChecks));
   insistOnPeriod(given);
   given.signal?.throwIfAborted();
-  const result = await scanned(folder, given);
+  // Later the process may be in another folder.
+  const result = await scanned(resolve(folder), given);
   given.signal?.throwIfAborted();
   return result;
 }

@@ -25,6 +25,7 @@ import {
   type TimelineEvent,
   endedByListeners,
 } from '@bridle/model';
+import { resolve } from 'node:path';
 import { byStore } from './by-store.ts';
 import { anInstant } from './given-moments.ts';
 import { aCount, insistOnPeriod, someArtefacts } from './given-options.ts';
@@ -84,7 +85,7 @@ export function timeline(folder: string, options: TimelineOptions = {}): AsyncGe
   insistOnPath(folder, 'the backup');
   const given = endedByListeners(givenOptions(options, checks));
   insistOnPeriod(given);
-  return entriesIn(folder, given, ownSecrets(given));
+  return entriesIn(resolve(folder), given, ownSecrets(given));
 }
 
 type Asked = Given<TimelineOptions>;

@@ -102,7 +102,8 @@ interface Found {
  */
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
   insistOnAsked(paths, options);
-  const found = await Promise.all(paths.map(find));
+  const here = process.cwd();
+  const found = await Promise.all(paths.map((it) => find(it, here)));
   const { limits, namedFrom, renamed, ...listening } = endedByListeners(options);
   const files = named(withoutUnpinned(found.flat()), namedFrom).map((it) => ({
     ...it,
@@ -124,10 +125,10 @@ export async function loadBundled(): Promise<IndicatorSet> {
   throw new IndicatorError('BUNDLED_SETS_MISSING', message);
 }
 
-async function find(given: string): Promise<readonly Found[]> {
-  const path = resolve(given);
+async function find(given: string, here: string): Promise<readonly Found[]> {
+  const path = resolve(here, given);
   const entry = await stat(path).catch(codeOf);
-  if (entry === 'ENOENT' || entry === 'ENOTDIR') return findByPattern(given);
+  if (entry === 'ENOENT' || entry === 'ENOTDIR') return findByPattern(given, here);
   if (typeof entry === 'string') return [{ path, name: null, refused: unopened(entry) }];
   if (entry.isDirectory()) return inFolder(path);
   return path.endsWith(sep + lockName) ? storeAt(dirname(path)) : [{ path, name: null, refused: refusalOf(entry) }];
@@ -144,9 +145,9 @@ async function globbing() {
   return (await import('fast-glob')).default;
 }
 
-async function findByPattern(given: string): Promise<readonly Found[]> {
+async function findByPattern(given: string, here: string): Promise<readonly Found[]> {
   const { isDynamicPattern } = await globbing();
-  const found = isDynamicPattern(given) ? await matching(given, process.cwd()) : [];
+  const found = isDynamicPattern(given) ? await matching(given, here) : [];
   if (found.length > 0) return found;
   const message = `There are no indicators at "${given}": nothing has that name. Check the path.`;
   throw new IndicatorError('INDICATORS_NOT_FOUND', message);

@@ -23,6 +23,7 @@ import {
   type Weighing,
   endedByListeners,
 } from '@bridle/model';
+import { resolve } from 'node:path';
 import { givenIndicators } from '../given-indicators.ts';
 import { aDigest, someArtefacts, someIndicators } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
@@ -112,7 +113,11 @@ export async function verify(result: string | Result, options: VerifyOptions): P
   const given = endedByListeners(givenOptions(options, checks));
   given.signal?.throwIfAborted();
   using secrets = ownSecrets(given);
-  const verification = await verified(result, { ...given, ...secrets.held });
+  const verification = await verified(result, {
+    ...given,
+    ...secrets.held,
+    backup: resolve(given.backup),
+  });
   given.signal?.throwIfAborted();
   return verification;
 }

@@ -78,6 +78,8 @@ export function openBackup(path: string): Backup;
  * ```
  */
 export function openBackup(path: string, options: OpenOptions): Promise<Backup>;
+/** Opens a backup with options that there may be: to be awaited, whether there are. */
+export function openBackup(path: string, options: OpenOptions | undefined): Backup | Promise<Backup>;
 export function openBackup(path: string, options?: OpenOptions): Backup | Promise<Backup> {
   return options === undefined ? openedPlain(path) : openedWith(path, options);
 }

@@ -56,7 +56,10 @@ export interface TimelineOptions extends UnlockOptions {
    * lie outside of what is asked about; not where nothing that was read says when it happened.
    */
   readonly onSpan?: ((span: Period) => void) | undefined;
-  /** How many entries are held at a time; what is more is read again. Default half a million, some 200 MB. */
+  /**
+   * How many entries are held at a time; what is more is read again. Default half a million, which take some 330 MB once they
+   * are held; while a phone with as many is read, the process may take up to 1.6 GB.
+   */
   readonly mostHeld?: number | undefined;
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { deriveKey, openBackup } from '@bridle/core';
+import { deriveKey, openBackup, type OpenOptions } from '@bridle/core';
 import type { EncryptionDeclaration, PhoneDeclaration } from '@bridle/testkit';
 import { createHash } from 'node:crypto';
 import { rmSync } from 'node:fs';
@@ -9,6 +9,14 @@ import { newBackup } from './support/backup.ts';
 import { encrypted, lookingInto, message, noteIn, password, refusal, textsIn } from './support/encrypted.ts';
 import { snapshot } from './support/snapshot.ts';
 import { thrownBy } from './support/thrown.ts';
+
+test.each<[string, () => string, OpenOptions | undefined]>([
+  ['none', () => newBackup({ entries: [message('hello')] }), undefined],
+  ['a password', () => encrypted(), { password }],
+])('a backup is opened with options that there may be: %s', async (_, made, options) => {
+  await using backup = await openBackup(made(), options);
+  expect(textsIn(backup)).toEqual(['hello']);
+});
 
 describe('an encrypted backup is opened in place', () => {
   test.each<[string, Partial<EncryptionDeclaration>, Partial<PhoneDeclaration>]>([

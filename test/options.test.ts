@@ -106,6 +106,15 @@ describe('what cannot be meant is refused before anything is read', () => {
     for (const ask of [scan, recordedScan]) expect(await refusalOf(ask(folder, loosely(options)))).toMatch(message);
   });
 
+  test('a list for the options, and a list of sets', async () => {
+    expect(await refusalOf(scan(folder, loosely([])))).toMatch(
+      /^The options are to be an object, as \{ \w+ \}, and are an empty list\.$/,
+    );
+    expect(await refusalOf(scan(folder, loosely({ indicators: [await loadIndicators([])] })))).toMatch(
+      / or one set, as loadIndicators or mergeIndicatorSets gave it\.$/,
+    );
+  });
+
   test('no folder', async () => {
     for (const ask of [scan, recordedScan]) {
       expect(await refusalOf(ask(undefined as unknown as string))).toBe(
@@ -115,6 +124,21 @@ describe('what cannot be meant is refused before anything is read', () => {
         'The path of the backup is empty. Give "." for the folder that you are in.',
       );
     }
+    const path = 'The path of the backup';
+    expect(await refusalOf(scan(new URL('file:///evidence') as unknown as string))).toBe(
+      `${path} is a URL. It is to be a text: fileURLToPath(url) makes one of it.`,
+    );
+    expect(await refusalOf(scan('file:///evidence'))).toBe(
+      `${path} is a URL. It is to be a path: fileURLToPath(url) makes one of it.`,
+    );
+    expect(await refusalOf(scan(Buffer.from('/evidence') as unknown as string))).toBe(
+      `${path} is to be a text, and is an object.`,
+    );
+    expect(await refusalOf(scan('a\0b'))).toBe(`${path} holds a NUL. It is to be a path, and none holds one.`);
+    expect(await refusalOf(verify('x', { backup: 'a\0b' }))).toMatch(/^The option "backup" holds a NUL\./);
+    expect(await refusalOf(verify('x', { backup: new URL('file:///a') as unknown as string }))).toMatch(
+      /^The option "backup" is a URL\. .* fileURLToPath/,
+    );
   });
 
   test('of a timeline and of a verification', async () => {

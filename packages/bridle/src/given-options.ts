@@ -81,5 +81,5 @@ export const someIndicators: OptionCheck = (it) =>
 
 const somePaths = checkOfEach(
   (it) => aPath(it) === null,
-  "Give a list of paths, as ['/evidence/indicators'], or what loadIndicators gave.",
+  "Give a list of paths, as ['/evidence/indicators'], or one set, as loadIndicators or mergeIndicatorSets gave it.",
 );

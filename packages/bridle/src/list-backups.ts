@@ -19,6 +19,7 @@ import {
   type BackupDescription,
   type Device,
   type OptionChecks,
+  endedByListeners,
 } from '@bridle/model';
 import { lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
@@ -94,7 +95,9 @@ export interface BackupList {
  * ```
  */
 export async function listBackups(options: ListBackupsOptions = {}): Promise<BackupList> {
-  const { folder, computer = thisComputer(), signal, onBackup } = givenOptions(options, checks);
+  const asked = endedByListeners(givenOptions(options, checks));
+  const { folder, computer = thisComputer(), signal, onBackup } = asked;
+  signal?.throwIfAborted();
   const found = folder === undefined ? backupPlaces(computer).map(lookIntoIfAllowed) : [lookInto(folder)];
   const gait = pace(signal);
   const backups: ListedBackup[] = [];
@@ -102,6 +105,7 @@ export async function listBackups(options: ListBackupsOptions = {}): Promise<Bac
     onBackup?.(it);
     const about = aboutOf(it);
     const { unread, ...counted } = await countFiles(it, gait);
+    signal?.throwIfAborted();
     backups.push({ folder: it, ...about, ...counted, remarks: [...about.remarks, ...unreadInWords(it, unread)] });
   }
   return { places: found.map(({ place }) => place), backups };

@@ -37,7 +37,7 @@ export async function recordedScan(folder: string, options: ScanOptions = {}): P
     ...given,
     onProgress: (progress) => {
       endLap(progress.artefact);
-      given.onProgress?.(progress);
+      return given.onProgress?.(progress);
     },
   });
   const { indicators } = given;

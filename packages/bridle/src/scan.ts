@@ -61,7 +61,9 @@ import {
   type Result,
   type Sequence,
   type Weighing,
+  endedByListeners,
 } from '@bridle/model';
+import { resolve } from 'node:path';
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
 import { citedStores } from './cited-stores.ts';
@@ -78,7 +80,10 @@ import { version } from './version.ts';
 
 /** What a scan may be told, and what opens the backup where it is encrypted. */
 export interface ScanOptions extends UnlockOptions {
-  /** Files, folders or globs with indicators, or sets already loaded. Default none. */
+  /**
+   * Paths of files, folders or globs with indicators, or one set already loaded: of several, mergeIndicatorSets makes one.
+   * Default none.
+   */
   readonly indicators?: readonly string[] | IndicatorSet | undefined;
   /** Whether the sets that come with Bridle are looked for too. Default `true`. */
   readonly bundled?: boolean | undefined;
@@ -101,7 +106,7 @@ export interface ScanOptions extends UnlockOptions {
    * a file of indicators is first read to its end.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Called every few milliseconds, and for each file of indicators. What it throws ends the scan. */
+  /** Called every few milliseconds, and for each file of indicators. What it throws, or rejects with, ends the scan. */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Which artefacts are read. Default all. */
   readonly artefacts?: readonly Artefact[] | undefined;
@@ -127,7 +132,8 @@ export const scanChecks: OptionChecks<ScanOptions> = {
 };
 
 /**
- * Scans the backup in a folder and says what may be said of the phone. Nothing is written and no connection is opened.
+ * Scans the backup in a folder and says what may be said of the phone. Nothing is written and no connection is opened. The
+ * folder is a path as a text: of a URL, `fileURLToPath(url)` makes one.
  * Where the scan cannot start it rejects with a `ScanError`, `OPTION_REFUSED` among its codes, or with an `IndicatorError`
  * where a path of indicators leads nowhere; each has a `code`, and a `hint` that says what to do. Everything later is an
  * issue in the result, and what could not be looked for a reason of its verdict.
@@ -138,10 +144,11 @@ export const scanChecks: OptionChecks<ScanOptions> = {
  */
 export async function scan(folder: string, options: ScanOptions = {}): Promise<Result> {
   insistOnPath(folder, 'the backup');
-  const given = givenOptions(options, scanChecks);
+  const given = endedByListeners(givenOptions(options, scanChecks));
   insistOnPeriod(given);
   given.signal?.throwIfAborted();
-  const result = await scanned(folder, given);
+  // Later the process may be in another folder.
+  const result = await scanned(resolve(folder), given);
   given.signal?.throwIfAborted();
   return result;
 }

@@ -26,7 +26,9 @@ import {
   type Period,
   type TimelineEntry,
   type TimelineEvent,
+  endedByListeners,
 } from '@bridle/model';
+import { resolve } from 'node:path';
 import { byStore } from './by-store.ts';
 import { anInstant } from './given-moments.ts';
 import { aCount, insistOnPeriod, someArtefacts } from './given-options.ts';
@@ -47,7 +49,7 @@ export interface TimelineOptions extends UnlockOptions {
   readonly signal?: AbortSignal | undefined;
   /**
    * Called every few milliseconds while artefacts are read: once, before the first entry is given, and anew for each stretch
-   * of time where not all entries are held. What it throws ends it.
+   * of time where not all entries are held. What it throws, or rejects with, ends it.
    */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Called with each thing that could not be read, once, before the first entry is given: of that no entry tells. */
@@ -57,7 +59,10 @@ export interface TimelineOptions extends UnlockOptions {
    * lie outside of what is asked about; not where nothing that was read says when it happened.
    */
   readonly onSpan?: ((span: Period) => void) | undefined;
-  /** How many entries are held at a time; what is more is read again. Default half a million, some 200 MB. */
+  /**
+   * How many entries are held at a time; what is more is read again. Default half a million, which take some 330 MB once they
+   * are held; while a phone with as many is read, the process may take up to 1.6 GB.
+   */
   readonly mostHeld?: number | undefined;
 }
 
@@ -84,9 +89,9 @@ const checks: OptionChecks<TimelineOptions> = {
  */
 export function timeline(folder: string, options: TimelineOptions = {}): AsyncGenerator<TimelineEntry> {
   insistOnPath(folder, 'the backup');
-  const given = givenOptions(options, checks);
+  const given = endedByListeners(givenOptions(options, checks));
   insistOnPeriod(given);
-  return entriesIn(folder, given, ownSecrets(given));
+  return entriesIn(resolve(folder), given, ownSecrets(given));
 }
 
 type Asked = Given<TimelineOptions>;

@@ -1,4 +1,5 @@
 import {
+  aPath,
   checkOf,
   checkOfParts,
   optionsGiven,
@@ -31,8 +32,11 @@ export function insistOnGiven(what: string, value: unknown, check: OptionCheck):
 /** Insists on the path of a folder. Throws a `ScanError`. */
 export function insistOnPath(path: unknown, what: string): void {
   const refused = (why: string): ScanError => new ScanError('OPTION_REFUSED', `The path of ${what} ${why}`);
+  if (path instanceof URL) throw refused('is a URL. It is to be a text: fileURLToPath(url) makes one of it.');
   if (typeof path !== 'string') throw refused(`is to be a text, and is ${valueInWords(path)}.`);
   if (path === '') throw refused('is empty. Give "." for the folder that you are in.');
+  const fault = aPath(path);
+  if (fault !== null) throw refused(`${fault.found}. ${fault.wanted}`);
 }
 
 /** That it is an artefact, and not the id of one. */

@@ -12,6 +12,7 @@ import {
   type OptionChecks,
   refusalOfOptions,
   valueInWords,
+  endedByListeners,
 } from '@bridle/model';
 import { IndicatorError } from './errors.ts';
 import { insistOnGiven } from './given.ts';
@@ -101,8 +102,9 @@ interface Found {
  */
 export async function loadIndicators(paths: readonly string[], options: LoadOptions = {}): Promise<IndicatorSet> {
   insistOnAsked(paths, options);
-  const found = await Promise.all(paths.map(find));
-  const { limits, namedFrom, renamed, ...listening } = options;
+  const here = process.cwd();
+  const found = await Promise.all(paths.map((it) => find(it, here)));
+  const { limits, namedFrom, renamed, ...listening } = endedByListeners(options);
   const files = named(withoutUnpinned(found.flat()), namedFrom).map((it) => ({
     ...it,
     name: renamed?.get(it.name) ?? it.name,
@@ -116,7 +118,8 @@ export async function loadIndicators(paths: readonly string[], options: LoadOpti
  */
 export async function insistOnIndicators(paths: readonly string[]): Promise<void> {
   insistOnGiven('What is to be loaded', paths, somePaths);
-  for (const given of paths) if (isNowhere(await entryAt(resolve(given)))) await findByPattern(given);
+  const here = process.cwd();
+  for (const given of paths) if (isNowhere(await entryAt(resolve(here, given)))) await findByPattern(given, here);
 }
 
 /** Loads the sets that come with Bridle. */
@@ -132,10 +135,10 @@ export async function loadBundled(): Promise<IndicatorSet> {
   throw new IndicatorError('BUNDLED_SETS_MISSING', message);
 }
 
-async function find(given: string): Promise<readonly Found[]> {
-  const path = resolve(given);
+async function find(given: string, here: string): Promise<readonly Found[]> {
+  const path = resolve(here, given);
   const entry = await entryAt(path);
-  if (isNowhere(entry)) return findByPattern(given);
+  if (isNowhere(entry)) return findByPattern(given, here);
   if (typeof entry === 'string') return [{ path, name: null, refused: unopened(entry) }];
   if (entry.isDirectory()) return inFolder(path);
   return path.endsWith(sep + lockName) ? storeAt(dirname(path)) : [{ path, name: null, refused: refusalOf(entry) }];
@@ -161,9 +164,9 @@ async function globbing() {
   return (await import('fast-glob')).default;
 }
 
-async function findByPattern(given: string): Promise<readonly Found[]> {
+async function findByPattern(given: string, here: string): Promise<readonly Found[]> {
   const { isDynamicPattern } = await globbing();
-  const found = isDynamicPattern(given) ? await matching(given, process.cwd()) : [];
+  const found = isDynamicPattern(given) ? await matching(given, here) : [];
   if (found.length > 0) return found;
   const message = `There are no indicators at "${given}": nothing has that name. Check the path.`;
   throw new IndicatorError('INDICATORS_NOT_FOUND', message);

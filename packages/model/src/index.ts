@@ -235,6 +235,7 @@ export {
   reasonCodes,
   type Verdict,
 } from './verdict.ts';
+export { endedByListeners } from './listeners.ts';
 export { fromJsonValue, insistOnMoments, toJsonValue, type JsonOf, type JsonValue } from './json.ts';
 export { strictestTlp, tlpMarkings, tlps, type Tlp } from './tlp.ts';
 export { parseUrl } from './parse-url.ts';

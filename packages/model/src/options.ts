@@ -16,7 +16,7 @@ export type OptionChecks<T> = { readonly [K in keyof T]-?: OptionCheck };
 /** Why options are refused, in words: one is none that there is, or none that can be meant. `null` where each can. */
 export function refusalOfOptions<T extends object>(options: T, checks: OptionChecks<T>): string | null {
   const known = Object.keys(checks);
-  if (typeof options !== 'object' || (options as T | null) === null)
+  if (typeof options !== 'object' || (options as T | null) === null || Array.isArray(options))
     return `The options are to be an object, as { ${known[0]} }, and are ${valueInWords(options)}.`;
   for (const name in options)
     if (!known.includes(name)) return `There is no option "${name}". There are: ${known.toSorted().join(', ')}.`;
@@ -104,7 +104,15 @@ export const aSignal = checkOf(
 );
 
 /** That it can be a path, of a file or a folder: whether anything lies there is not looked at. */
-export const aPath = checkOf((it) => typeof it === 'string' && it !== '', 'It is to be a path.');
+export const aPath: OptionCheck = (it) => {
+  if (it instanceof URL || (typeof it === 'string' && it.startsWith('file://')))
+    return { found: 'is a URL', wanted: 'It is to be a path: fileURLToPath(url) makes one of it.' };
+  if (typeof it === 'string' && it.includes('\0'))
+    return { found: 'holds a NUL', wanted: 'It is to be a path, and none holds one.' };
+  return typeof it === 'string' && it !== ''
+    ? null
+    : { found: `is ${valueInWords(it)}`, wanted: 'It is to be a path.' };
+};
 
 /** A value in a message: itself where it is short, else what it is. */
 export function valueInWords(value: unknown): string {

@@ -21,7 +21,9 @@ import {
   type OptionChecks,
   type Result,
   type Weighing,
+  endedByListeners,
 } from '@bridle/model';
+import { resolve } from 'node:path';
 import { givenIndicators } from '../given-indicators.ts';
 import { aDigest, someArtefacts, someIndicators } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
@@ -84,7 +86,7 @@ export interface VerifyOptions extends UnlockOptions {
    * of indicators is first read to its end.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Called every few milliseconds, and for each file of indicators. What it throws ends it. */
+  /** Called every few milliseconds, and for each file of indicators. What it throws, or rejects with, ends it. */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
@@ -108,10 +110,14 @@ const checks: OptionChecks<VerifyOptions> = {
  * ```
  */
 export async function verify(result: string | Result, options: VerifyOptions): Promise<Verification> {
-  const given = givenOptions(options, checks);
+  const given = endedByListeners(givenOptions(options, checks));
   given.signal?.throwIfAborted();
   using secrets = ownSecrets(given);
-  const verification = await verified(result, { ...given, ...secrets.held });
+  const verification = await verified(result, {
+    ...given,
+    ...secrets.held,
+    backup: resolve(given.backup),
+  });
   given.signal?.throwIfAborted();
   return verification;
 }

@@ -28,7 +28,6 @@ const systemEvents = words({
   6: 'FaceTime',
 });
 
-
 /*
  * Messages writes the text twice, plainly and in a formatted body, whose links may lead elsewhere than they show. Bodies
  * are long and most say nothing more, so that SQLite hands out those only that have a link or a mention, or another text.

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { aBoolean, aFunction, type Issue, type OptionChecks, type Origin } from '@bridle/model';
+import { aBoolean, aFunction, type Issue, type OptionChecks, type Origin, endedByListeners } from '@bridle/model';
 import { ScanError } from '../errors.ts';
 import type { Extent } from '../extent.ts';
 import { FormatError } from '../formats/format.ts';
@@ -79,7 +79,7 @@ export async function decryptBackup(
 ): Promise<Decryption> {
   insistOnPath(folder, 'the backup');
   insistOnPath(destination, 'the copy');
-  const options = givenOptions(asked, checks);
+  const options = endedByListeners(givenOptions(asked, checks));
   options.signal?.throwIfAborted();
   const evidence = findBackup(folder);
   const identity = identityOf(evidence, options);
@@ -90,6 +90,7 @@ export async function decryptBackup(
   const copy = beginIn(destination, identity);
   const counts = await copyFiles(backup.source, copy, options, rootFile(evidence, 'Manifest.db') === null);
   await copyRoot(backup.source, copy, options);
+  options.signal?.throwIfAborted();
   copy.finish();
   return { ...counts, issues: backup.issues };
 }

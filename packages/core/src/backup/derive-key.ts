@@ -1,3 +1,4 @@
+import { endedByListeners } from '@bridle/model';
 import { derivationChecks, type DerivationOptions } from '../encryption/derive-key.ts';
 import { ScanError } from '../errors.ts';
 import { givenOptions, insistOnPath } from '../given-options.ts';
@@ -22,7 +23,7 @@ export async function deriveKey(
 ): Promise<Uint8Array> {
   insistOnPath(folder, 'the backup');
   insistOnPassword(password);
-  const given = givenOptions(options, derivationChecks);
+  const given = endedByListeners(givenOptions(options, derivationChecks));
   using secrets = ownSecrets({ password });
   const found = foundAt(folder);
   if (lockOf(found) !== null) return await keyOf(found.roots, secrets.held.password!, given);

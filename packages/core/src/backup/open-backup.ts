@@ -5,6 +5,7 @@ import {
   type Issue,
   type OptionChecks,
   type Origin,
+  endedByListeners,
 } from '@bridle/model';
 import { openUntilClosed } from '../closing.ts';
 import { ScanError } from '../errors.ts';
@@ -77,6 +78,8 @@ export function openBackup(path: string): Backup;
  * ```
  */
 export function openBackup(path: string, options: OpenOptions): Promise<Backup>;
+/** Opens a backup with options that there may be: to be awaited, whether there are. */
+export function openBackup(path: string, options: OpenOptions | undefined): Backup | Promise<Backup>;
 export function openBackup(path: string, options?: OpenOptions): Backup | Promise<Backup> {
   return options === undefined ? openedPlain(path) : openedWith(path, options);
 }
@@ -91,7 +94,7 @@ function openedPlain(path: string): Backup {
 
 async function openedWith(path: string, asked: OpenOptions): Promise<Backup> {
   insistOnPath(path, 'the backup');
-  const given = givenOptions(asked, checks);
+  const given = endedByListeners(givenOptions(asked, checks));
   using secrets = ownSecrets(given);
   const options = { ...given, ...secrets.held };
   const found = foundAt(path, options.keepsAccount ?? false);
@@ -99,6 +102,7 @@ async function openedWith(path: string, asked: OpenOptions): Promise<Backup> {
   if (lock === null) return opened(found);
   const vault = await unlock(found.roots, options);
   try {
+    options.signal?.throwIfAborted();
     return opened(found, { lock, vault, password: options.password });
   } catch (error) {
     vault.close();

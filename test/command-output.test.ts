@@ -348,6 +348,10 @@ describe('a file of indicators that is named is meant', () => {
     mkdirSync(place('mixed'));
     copyFileSync(new URL('../indicators/kingspawn.yaml', import.meta.url), join(place('mixed'), 'kingspawn.yaml'));
     writeFileSync(join(place('mixed'), 'words.yaml'), 'words: of another kind\n');
-    expect(await bridle(['indicators', 'lint', place('mixed')])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(await bridle(['indicators', 'lint', place('mixed')])).toEqual({
+      status: 0,
+      stdout: '',
+      stderr: 'Passed over: mixed/words.yaml (YAML of another kind: not read)\n',
+    });
   });
 });

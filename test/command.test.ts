@@ -54,7 +54,7 @@ test('a scan with the knowledge of an earlier day, or in spite of withdrawals, s
   const args = ['scan', place('T02-infected'), '--indicators', demoIndicators];
   const { stdout } = await bridle([...args, '--as-of', '2010-01-01', '--ignore-revocations']);
   expect(stdout).toContain('  as of     2010-01-01: only indicators that were public by the end of that day count\n');
-  expect(stdout).toContain('  counted   indicators that were withdrawn too, as asked\n');
+  expect(stdout).toContain('  counted   withdrawn indicators as well, as asked\n');
   expect(stdout).toContain('Found, and not counted\n');
   expect(stdout).not.toContain('INFECTED');
 });
@@ -125,7 +125,7 @@ describe('what cannot be done is a document too where one is asked for', () => {
     [
       'of a date that is none',
       ['scan', 'x', '--since', 'yesterday', '--json'],
-      "Option '--since <date>' argument 'yesterday' is invalid. Give a date as 2021-01-31, or a time as 2021-01-31T12:00:00Z.",
+      "Option '--since <date>' argument 'yesterday' is invalid. Give a date as 2021-01-31, or a time as \"2021-01-31 12:00:00 UTC\" or 2021-01-31T12:00:00Z.",
     ],
   ])('%s', async (_, args, message) => {
     const { status, stdout, stderr } = await bridle(args);

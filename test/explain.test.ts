@@ -312,7 +312,7 @@ describe('bridle explain', () => {
   });
 
   test.each([
-    ['exposed', /^exposed: Something that is listed was met on this phone; [^]*\n {2}is {8}an outcome: /],
+    ['exposed', /^exposed: Something on a list of indicators was found on this phone; [^]*\n {2}is {8}an outcome: /],
     ['High', /^high: all its grounds are there \(in full they are two independent stores/],
     ['Messages', /^messages: Messages \(SMS and iMessage\)\n {2}is {8}an artefact: [^]*bridle artefacts messages\n$/],
   ])('explains the word %s of a report', async (name, expected) => {

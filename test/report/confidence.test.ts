@@ -9,7 +9,7 @@ import { makeResult } from '../support/make-result.ts';
 const whole =
   '(in full they are two independent stores that agree, a trace that bears much, good sources, and evidence checked for alteration)';
 // The link that came before the implant is of a source that grades nothing.
-const assumed = 'what a source says that grades nothing was taken for good, as a public feed’s is';
+const assumed = 'a source that gives no grade was assumed to be reliable, as public feeds are';
 const result = makeResult();
 
 test.each<[Confidence, string]>([

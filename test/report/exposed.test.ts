@@ -72,7 +72,7 @@ describe('software to watch others', () => {
   test('of which an address alone was met is something listed that was met', () => {
     const result = watched(server);
     expect(renderText(result)).toMatch(
-      /^EXPOSED: Something that is listed was met [^]*?\n {2}Example: exposed, met in a way that proves no attack, /,
+      /^EXPOSED: Something on a list of indicators was found [^]*?\n {2}Example: exposed, met in a way that proves no attack, /,
     );
     expect(nextOf(result)).toContain('If you looked a listed address up yourself');
     expect(nextOf(result)).not.toContain('Ask the owner');

@@ -59,7 +59,7 @@ describe('harmless causes that are open', () => {
     for (const head of [headOf(result), headOfPage(result)]) {
       expect(head).toContain(sentence);
       expect(head).toContain(
-        'Confidence high: all its grounds are there; whether a harmless explanation is open is none',
+        'Confidence high: all its grounds are there; an open harmless explanation is not counted',
       );
     }
   });

@@ -593,7 +593,7 @@ describe('the text', () => {
   });
 
   test('says with the confidence where the grade of a source that it rests on was assumed', () => {
-    const said = 'what a source says that grades nothing was taken for good, as a public feed’s is';
+    const said = 'a source that gives no grade was assumed to be reliable, as public feeds are';
     const told = makeResult([link]);
     expect(renderText(told)).toMatch(new RegExp(`\\n  confidence  moderate: some of .*\\); ${said}\\n`));
     expect(renderHtml(told)).toContain(said);
@@ -612,7 +612,7 @@ describe('the text', () => {
     const text = renderText(results.attempted);
     for (const [index, { ground }] of campaign!.proof.steps.entries())
       expect(text).toContain(`\n  step ${index + 1}      ${grounds[ground]}\n`);
-    expect(text).toContain('tried       before it, and does not hold: V1, V2, V3, V4, V5, V5b\n');
+    expect(text).toContain('tried       first, without holding: V1, V2, V3, V4, V5, V5b\n');
   });
 
   test('tells under a step about the system what it was held against, as the strangers’ text that it is', () => {

@@ -15,7 +15,7 @@ import {
 /** A period that is asked about by default: the year before the backup. */
 const yearBefore = 365 * microsecondsPerDay;
 
-/** How much of a period a kind of evidence must cover before a negative is claimed (`verdict-science` §4). */
+/** How much of a period a kind of evidence must cover before a negative is claimed, in thousandths (`verdict-science` §4). */
 export const enough = 800;
 
 /** The artefacts of a kind whose word can be taken: every row was understood. */

@@ -8,8 +8,20 @@ import { parseUrl } from './parse-url.ts';
  * or one capital away from a system daemon (`Diagnosticd`, `diagnosticd`), so names and paths stay exact.
  */
 export function canonical(kind: ObservableKind, value: string): string | null {
-  return canonicalForms[kind](value);
+  return value.length > (longest[kind] ?? Infinity) ? null : canonicalForms[kind](value);
 }
+
+/**
+ * No value of these kinds is as long, whatever is written around it: hosts and addresses have at most 254 letters (RFC 1035,
+ * RFC 5321), paths of iOS 1,024 (`PATH_MAX`). Of megabytes a pattern that repeats could not find its way back.
+ */
+const longest: { readonly [K in ObservableKind]?: number } = {
+  'domain-name': 4_096,
+  'ip-addr': 4_096,
+  'email-addr': 4_096,
+  'phone-number': 4_096,
+  'file-path': 65_536,
+};
 
 const canonicalForms: { readonly [K in ObservableKind]: (value: string) => string | null } = {
   'domain-name': canonicalDomain,
@@ -49,7 +61,7 @@ function canonicalDomain(value: string): string | null {
   return host !== null && isPlainDomain(host) ? host : null;
 }
 
-/** 253 are the most letters of a host name (RFC 1035 §2.3.4). Of what is megabytes long, the pattern could not find its way back. */
+/** 253 are the most letters of a host name (RFC 1035 §2.3.4); an address may have a longer one. */
 function isPlainDomain(value: string): boolean {
   return value.length <= 253 && plainDomain.test(value);
 }

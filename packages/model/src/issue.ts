@@ -75,7 +75,7 @@ export const issueCodes = {
   },
   VALUE_INCOMPARABLE: {
     lowers: false,
-    means: 'A value is not written as what it was read for is written, so that it was compared with no indicator.',
+    means: 'A value does not have the form that its kind requires, so that it was compared with no indicator.',
   },
   CLOCK_IMPROBABLE: {
     lowers: false,

@@ -19,7 +19,8 @@ export const reasonCodes = {
   'execution-holes': 'The records of which processes used the network have gaps in the period.',
   'delivery-young': 'The records of messages, or of all that came, do not reach back over the period.',
   'store-empty': 'A store that every phone fills in use holds no record: what was in it may have been deleted.',
-  'message-retention-30d': 'The phone is set to delete messages after 30 days, so that older ones are not in it.',
+  'message-retention-30d':
+    'The phone is set to delete messages after 30 days or fewer, so that older ones are not in it.',
   'artefact-missing': 'A store that the verdict needs is not in the backup.',
   'manifest-incomplete':
     'The list of the files in the backup is damaged, or lacks some that are there: others may have been missed.',
@@ -52,7 +53,7 @@ export const reasonCodes = {
   'benign-open': 'A harmless explanation is open.',
   'monitoring-software':
     'It is sold to anyone who wants to watch another, and is no mercenary spyware. Who installed it is not known.',
-  'other-system': 'It is known on other systems than iOS only.',
+  'other-system': 'It is known only on systems other than iOS.',
   'indicator-revoked': 'Someone who lists the indicator withdrew it.',
   'indicator-not-public': 'The indicator was not public on the day whose knowledge counts.',
 } as const;

@@ -16,7 +16,7 @@ export const outcomeSentences: { readonly [O in Outcome]: string } = {
   infected: 'Traces show that spyware ran on this phone, or left a part of itself on it.',
   attempted: 'Traces show that spyware was aimed at this phone.',
   inconclusive: 'What could be examined does not allow an answer.',
-  exposed: 'Something that is listed was met on this phone; that alone proves no attack.',
+  exposed: 'Something on a list of indicators was found on this phone; that alone does not show an attack.',
   'no-traces': 'No traces were found where, when and for what they could have been found.',
 };
 
@@ -73,10 +73,10 @@ export const effectMayBeHarmless =
   'A harmless explanation of all that shows that it ran, or stays, is neither ruled out nor shown';
 
 /** What is said of confidence where a harmless cause is open, since no ground of it asks for that. */
-export const causesAreNoGround = 'whether a harmless explanation is open is none of them';
+export const causesAreNoGround = 'an open harmless explanation is not counted among them';
 
 /** What is said where a grade is assumed that confidence rests on. */
-export const gradeIsAssumed = 'what a source says that grades nothing was taken for good, as a public feed’s is';
+export const gradeIsAssumed = 'a source that gives no grade was assumed to be reliable, as public feeds are';
 
 /** Words for a likelihood in thousandths, by ICD 203: each up to a bound. */
 export const likelihoodWords: readonly { readonly below: number; readonly word: string }[] = [
@@ -114,7 +114,7 @@ export const benignOutcomes: { readonly [O in BenignTest['outcome']]: string } =
 export const knownThen = 'only indicators that were public by the end of that day count';
 
 /** What an answer rests on that counts withdrawn indicators. */
-export const countedThoughWithdrawn = 'indicators that were withdrawn too, as asked';
+export const countedThoughWithdrawn = 'withdrawn indicators as well, as asked';
 
 /** What to do about findings that count for nothing because what they met was withdrawn. */
 export const withdrawnByMistake =

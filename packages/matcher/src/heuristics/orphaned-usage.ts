@@ -1,4 +1,12 @@
-import { fieldsOf, fileOf, grouped, microsecondsPerMinute, type ArtefactRecord, type Instant } from '@bridle/model';
+import {
+  fieldsOf,
+  fileOf,
+  grouped,
+  microsecondsPerMinute,
+  periodOf,
+  type ArtefactRecord,
+  type Instant,
+} from '@bridle/model';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { isNearRestore, type Surroundings } from '../surroundings.ts';
 import { lackingRows, unreadRow } from '../unread-rows.ts';
@@ -140,8 +148,8 @@ function bulk(run: Orphans): Sign {
 }
 
 function areWithin(run: Orphans, span: number): boolean {
-  const moments = run.flatMap(({ at }) => at ?? []);
-  return moments.length === run.length && Math.max(...moments) - Math.min(...moments) <= span;
+  const period = run.every(({ at }) => at !== null) ? periodOf(run.flatMap(({ at }) => at ?? [])) : null;
+  return period !== null && period.to - period.from <= span;
 }
 
 function removed({ record, at }: Orphan, surroundings: Surroundings): Sign {

@@ -78,8 +78,8 @@ function tried({ proof: { rule, tried: lines } }: CampaignVerdict): Content {
       .map((it) => it.rule)
       .join(', ');
   return list([
-    ...(of(false) === '' ? [] : [`Tried before it, and does not hold: ${of(false)}.`]),
-    ...(of(true) === '' ? [] : [`Tried before it, and holds, but ${passedOver(rule)}: ${of(true)}.`]),
+    ...(of(false) === '' ? [] : [`Tried first, without holding: ${of(false)}.`]),
+    ...(of(true) === '' ? [] : [`Tried too, and held, but ${passedOver(rule)}: ${of(true)}.`]),
   ]);
 }
 

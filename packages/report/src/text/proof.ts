@@ -28,12 +28,12 @@ export function triedLines({ rule, tried }: Proof): Lines {
       .map((it) => it.rule)
       .join(', ');
   return [
-    ...(of(false) === '' ? [] : [`  tried       before it, and does not hold: ${of(false)}`]),
-    ...(of(true) === '' ? [] : [`  tried       before it, and holds, but ${passedOver(rule)}: ${of(true)}`]),
+    ...(of(false) === '' ? [] : [`  tried       first, without holding: ${of(false)}`]),
+    ...(of(true) === '' ? [] : [`  tried       too, and held, but ${passedOver(rule)}: ${of(true)}`]),
   ];
 }
 
 /** Why a line that holds does not speak. */
 export function passedOver(rule: LatticeRule): string {
-  return rule === 'V12' ? latticeRules.V12 : 'is less sure';
+  return rule === 'V12' ? latticeRules.V12 : 'less surely';
 }

@@ -58,9 +58,7 @@ describe('harmless causes that are open', () => {
       'an app installed by the owner bears the name (the list of installed apps was not there to be asked).';
     for (const head of [headOf(result), headOfPage(result)]) {
       expect(head).toContain(sentence);
-      expect(head).toContain(
-        'Confidence high: all its grounds are there; an open harmless explanation is not counted',
-      );
+      expect(head).toContain('Confidence high: all its grounds are there; an open harmless explanation is not counted');
     }
   });
 

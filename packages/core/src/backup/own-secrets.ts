@@ -16,8 +16,10 @@ export function ownSecrets({ password, key }: Secrets): OwnSecrets {
   const copies: Uint8Array[] = [];
   const own = <T extends string | Uint8Array>(secret: T): T => {
     if (!(secret instanceof Uint8Array)) return secret;
-    // Of memory of its own: that of small Buffers is shared, and stays.
-    const copy = new Uint8Array(secret);
+    // In memory of its own: that of small Buffers is shared, and small arrays without one lie where the collector moves them,
+    // which leaves what it moved behind.
+    const copy = new Uint8Array(new ArrayBuffer(secret.length));
+    copy.set(secret);
     copies.push(copy);
     return copy as Uint8Array as T;
   };

@@ -78,7 +78,9 @@ onLinux('no other system shows the memory of a process as a file', () => {
     const key = Buffer.from(await deriveKey(folder, secret));
     const classKey = createHash('sha256').update('class 3').digest();
     const script = fileURLToPath(new URL('support/open-and-wait.mjs', import.meta.url));
-    const child = spawn(process.execPath, [script, folder, place], { stdio: ['pipe', 'pipe', 'inherit'] });
+    const child = spawn(process.execPath, ['--expose-gc', script, folder, place], {
+      stdio: ['pipe', 'pipe', 'inherit'],
+    });
     const secrets = [secret, key, classKey];
 
     try {

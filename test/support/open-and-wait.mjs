@@ -12,7 +12,10 @@ const said = async (text) => {
   await new Promise((resolve) => process.stdin.once('data', resolve));
 };
 
-const backup = await openBackup(folder, { password });
+const opening = openBackup(folder, { password });
+// What lies where the collector moves it is left behind by each move; two make what is young old.
+for (let move = 0; move < 2; move++) globalThis.gc({ type: 'minor' });
+const backup = await opening;
 await said('opened');
 let records = 0;
 for (const artefact of artefacts)

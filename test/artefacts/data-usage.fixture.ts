@@ -45,6 +45,9 @@ const usage = {
   cellularOut: 512,
 };
 
+/** The same of a process by its number, where a store has no counters. */
+const bareUsage = { ...seen, process: null, firstUsedAt: null, lastUsedAt: null, usedAt: usage.usedAt };
+
 const uuid = '1FB47783-A2FE-47D9-B256-DF50EF44BBA4';
 
 export default fixture({
@@ -265,18 +268,7 @@ export default fixture({
         CREATE TABLE ZLIVEUSAGE (Z_PK INTEGER PRIMARY KEY, ZHASPROCESS INTEGER, ZTIMESTAMP TIMESTAMP, ZPROCNAME VARCHAR);
         INSERT INTO ZLIVEUSAGE VALUES (1, 1, 631153800, NULL), (2, 2, 631153800, 'configd');`),
     },
-    records: [
-      {
-        ...usage,
-        processId: 1,
-        kind: null,
-        wifiIn: null,
-        wifiOut: null,
-        cellularIn: null,
-        cellularOut: null,
-      },
-      { ...seen, processId: 2, firstUsedAt: null, lastUsedAt: null, usedAt: usage.usedAt },
-    ],
+    records: [bareUsage, { ...seen, processId: 2, firstUsedAt: null, lastUsedAt: null, usedAt: usage.usedAt }],
     issues: ['CONTENT_UNEXAMINED'],
   },
 
@@ -311,18 +303,7 @@ export default fixture({
         CREATE TABLE ZLIVEUSAGE (Z_PK INTEGER PRIMARY KEY, ZHASPROCESS INTEGER, ZTIMESTAMP TIMESTAMP, ZPROCNAME VARCHAR);
         INSERT INTO ZLIVEUSAGE VALUES (1, 1, 631153800, NULL), (2, 2, 631153800, 'configd');`),
     },
-    records: [
-      {
-        ...usage,
-        processId: 1,
-        kind: null,
-        wifiIn: null,
-        wifiOut: null,
-        cellularIn: null,
-        cellularOut: null,
-      },
-      { ...seen, processId: 2, firstUsedAt: null, lastUsedAt: null, usedAt: usage.usedAt },
-    ],
+    records: [bareUsage, { ...seen, processId: 2, firstUsedAt: null, lastUsedAt: null, usedAt: usage.usedAt }],
     observables: ['process-name executed configd [no-bundle]'],
     issues: ['SCHEMA_UNKNOWN', 'CONTENT_UNEXAMINED'],
   },

@@ -33,6 +33,16 @@ const visit = {
   profile: null,
 };
 
+/** The same where a store has none of the columns that tell how it went. */
+const bareVisit = {
+  ...visit,
+  isLoaded: null,
+  isNotGet: null,
+  isSynthesized: null,
+  isSynced: null,
+  visitedOn: null,
+};
+
 export default fixture({
   'a chain of redirects: to https is the same site, to another site is not': {
     variant: 'visits',
@@ -323,23 +333,13 @@ export default fixture({
     },
     records: [
       {
-        ...visit,
+        ...bareVisit,
         url: null,
-        isLoaded: null,
-        isNotGet: null,
-        isSynthesized: null,
-        isSynced: null,
-        visitedOn: null,
       },
       {
-        ...visit,
+        ...bareVisit,
         url: null,
         visitedAt: null,
-        isLoaded: null,
-        isNotGet: null,
-        isSynthesized: null,
-        isSynced: null,
-        visitedOn: null,
       },
       { ...visit, title: '' },
     ],
@@ -361,7 +361,7 @@ export default fixture({
         INSERT INTO history_items VALUES (1, 'http://example.com/');
         INSERT INTO history_visits VALUES (1, 1, 631152000, NULL, NULL, NULL);`),
     },
-    records: [{ ...visit, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null, visitedOn: null }],
+    records: [bareVisit],
   },
 
   'a row no one expected': {
@@ -373,15 +373,10 @@ export default fixture({
         INSERT INTO history_visits VALUES ('first', 1, 631152000, NULL, NULL, NULL), (2, 1, x'00', NULL, NULL, NULL);`),
     },
     records: [
-      { ...visit, isLoaded: null, isNotGet: null, isSynthesized: null, isSynced: null, visitedOn: null },
+      bareVisit,
       {
-        ...visit,
+        ...bareVisit,
         visitedAt: null,
-        isLoaded: null,
-        isNotGet: null,
-        isSynthesized: null,
-        isSynced: null,
-        visitedOn: null,
       },
     ],
     issues: ['CELL_REJECTED', 'CELL_REJECTED'],
@@ -397,13 +392,8 @@ export default fixture({
     },
     records: [
       {
-        ...visit,
+        ...bareVisit,
         visitedAt: null,
-        isLoaded: null,
-        isNotGet: null,
-        isSynthesized: null,
-        isSynced: null,
-        visitedOn: null,
       },
     ],
     observables: ['url opened http://example.com/'],

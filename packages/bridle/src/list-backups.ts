@@ -16,10 +16,10 @@ import {
   aSignal,
   checkOf,
   count,
+  endedByListeners,
   type BackupDescription,
   type Device,
   type OptionChecks,
-  endedByListeners,
 } from '@bridle/model';
 import { lstatSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';

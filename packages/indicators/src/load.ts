@@ -7,12 +7,12 @@ import {
   aPath,
   aSignal,
   checkOfEach,
+  endedByListeners,
   type IndicatorSet,
   type OptionCheck,
   type OptionChecks,
   refusalOfOptions,
   valueInWords,
-  endedByListeners,
 } from '@bridle/model';
 import { IndicatorError } from './errors.ts';
 import { insistOnGiven } from './given.ts';

@@ -20,11 +20,7 @@ export function counterEvidence(
   end: Instant | null,
 ): readonly CounterEvidence[] {
   const siblings = coverage.filter(({ family, status }) => siblingFamilies.includes(family) && status === 'parsed');
-  const storesOf = new Map<string, Set<string | undefined>>();
-  for (const { rule, evidence } of findings) {
-    const stores = storesOf.get(rule) ?? new Set();
-    storesOf.set(rule, stores.add(evidence[0]?.artefact));
-  }
+  const met = new Set(findings.map(({ rule, evidence: [first] }) => keyOf(rule, first?.artefact)));
   return findings.flatMap(({ id, rule, evidence: [first], time }) => {
     if (first === undefined || time.from === null || end === null) return [];
     if (!siblings.some(({ artefact }) => artefact === first.artefact)) return [];
@@ -32,7 +28,11 @@ export function counterEvidence(
     return siblings
       .filter(({ artefact }) => artefact !== first.artefact)
       .filter((it) => coveredBy(it, end).some((period) => period.from <= from && from <= period.to))
-      .filter(({ artefact }) => storesOf.get(rule)?.has(artefact) !== true)
+      .filter(({ artefact }) => !met.has(keyOf(rule, artefact)))
       .map(({ artefact }) => ({ finding: id, artefact }));
   });
+}
+
+function keyOf(rule: string, artefact: string | undefined): string {
+  return `${rule}\0${artefact ?? ''}`;
 }

@@ -25,8 +25,8 @@ import { circumstancesOf } from './circumstances.ts';
 import { counterEvidence } from './counter-evidence.ts';
 import { coverageNotes, coverageReasons, type Basis } from './coverage-reasons.ts';
 import { judgeCampaign, judgeContact, type ContactReason } from './judge-campaign.ts';
-import { askedPeriod, periodCoverage } from './period-coverage.ts';
 import { compareTexts } from './evidence.ts';
+import { askedPeriod, periodCoverage } from './period-coverage.ts';
 import { effects, isA, isExplained } from './premises.ts';
 
 /** Everything a verdict is made of. */

@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { aBoolean, aFunction, type Issue, type OptionChecks, type Origin, endedByListeners } from '@bridle/model';
+import { aBoolean, aFunction, endedByListeners, type Issue, type OptionChecks, type Origin } from '@bridle/model';
 import { ScanError } from '../errors.ts';
 import type { Extent } from '../extent.ts';
 import { FormatError } from '../formats/format.ts';

@@ -96,7 +96,8 @@ function areAlike(first: Invitation, second: Invitation): boolean {
 function signOf(occasion: Occasion, made: readonly Instant[]): Sign {
   const [first, second, ...more] = occasion;
   const last = more.at(-1) ?? second;
-  const inTheseMinutes = indexFrom(made, last.createdAt + together + 1) - indexFrom(made, first.createdAt - together);
+  const madeBefore = (at: number): number => indexFrom(made, at, (it) => it);
+  const inTheseMinutes = madeBefore(last.createdAt + together + 1) - madeBefore(first.createdAt - together);
   const others = inTheseMinutes - occasion.length;
   const sign = {
     time: { from: first.createdAt, to: last.createdAt, basis: 'recorded' },

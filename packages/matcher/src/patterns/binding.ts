@@ -1,4 +1,5 @@
 import type { ObservationExpression, Observe } from '@bridle/model';
+import { indexFrom } from '../in-order.ts';
 import { compareOccasions, type Occasion } from './occasions.ts';
 
 /** Which occasions meet each observation of a pattern, in order of time. */
@@ -175,22 +176,12 @@ const mostOpen = microseconds;
 
 function* occasionsIn(occasions: readonly Occasion[], search: Search, frame: Frame): Generator<Binding> {
   const { from, to, takesUndated } = frame;
-  for (let index = firstFrom(occasions, from - mostOpen); index < occasions.length; index++) {
+  // What is undated begins before all others.
+  const first = indexFrom(occasions, from - mostOpen, ({ earliest }) => earliest);
+  for (let index = first; index < occasions.length; index++) {
     const occasion = occasions[index]!;
     if (occasion.earliest > to || search.steps-- <= 0) return;
     if (occasion.isDated ? occasion.latest >= from : takesUndated)
       if (!search.used.has(occasion.record) && !search.taken.has(occasion.record)) yield [occasion];
   }
-}
-
-/** The first of the occasions that begins no earlier than a moment; what is undated begins before all others. */
-function firstFrom(occasions: readonly Occasion[], moment: number): number {
-  let low = 0;
-  let high = occasions.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (occasions[middle]!.earliest < moment) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,4 +1,5 @@
-import type { OpenDatabase } from './open.ts';
+import { FormatError } from '../format.ts';
+import { attempt, type OpenDatabase } from './open.ts';
 import type { Schema } from './real-tables.ts';
 
 type Database = OpenDatabase['database'];
@@ -6,15 +7,16 @@ type Database = OpenDatabase['database'];
 /**
  * Says which of some tables have another number of rows than an index of theirs, in words; every row of a table stands in
  * each of its indexes that is not partial. SQLite reads a page that is sound and of another time, or empty, without complaint:
- * the table then lacks rows that the index still counts. Asked once the rows were read, so that it costs none of them: what
- * fails here is not told.
+ * the table then lacks rows that the index still counts. Asked once the rows were read, so that it costs none of them: an
+ * index that is damaged tells nothing, and no row is read by it.
  */
 export function contradictedTables(database: Database, schema: Schema, tables: Iterable<string>): readonly string[] {
   return [...new Set(tables)].flatMap((table) => {
     if (!schema.has(table, 'rowid')) return [];
     try {
-      return contradictionOf(database, table) ?? [];
-    } catch {
+      return attempt(() => contradictionOf(database, table)) ?? [];
+    } catch (error) {
+      if (!(error instanceof FormatError)) throw error;
       return [];
     }
   });

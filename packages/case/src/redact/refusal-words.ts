@@ -1,5 +1,5 @@
 /** What Bridle says of a file of indicators that it did not read, without what it then says of the file itself. */
-const refusals: readonly string[] = [
+export const refusals: readonly string[] = [
   ...['an empty file', 'no text', 'no regular file', 'a symbolic link: not followed'],
   ...['of no form that is known', 'a document: not read', 'a program: not read', 'damaged text: it is not UTF-8'],
   ...['JSON of another kind: not read', 'YAML of another kind: not read', 'XML: not read'],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { createMatcher, findingsOf, hitCollector, surroundingsCollector } from '@bridle/matcher';
-import type { ArtefactRecord, Finding } from '@bridle/model';
+import { usualWeighing, type ArtefactRecord, type Finding, type Issue } from '@bridle/model';
+import { makeIssue } from './support/make-coverage.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 import { makeRecord, observable, undated } from './support/make-record.ts';
 
@@ -40,15 +41,21 @@ const chat = (participants: readonly string[], fields: ArtefactRecord['fields'] 
   });
 
 function findings(...records: readonly ArtefactRecord[]): readonly Finding[] {
+  return findingsBeside([], ...records);
+}
+
+function findingsBeside(issues: readonly Issue[], ...records: readonly ArtefactRecord[]): readonly Finding[] {
   const matcher = createMatcher([indicator]);
   const collector = hitCollector();
   for (const record of records) for (const match of matcher(record)) collector.add(match);
-  return findingsOf(collector, surroundingsCollector());
+  return findingsOf(collector, surroundingsCollector(), usualWeighing, issues);
 }
 
 /** What is found of the account but for the messages and calls themselves. */
-const beside = (...records: readonly ArtefactRecord[]): readonly string[] =>
-  findings(...records)
+const beside = (...records: readonly ArtefactRecord[]): readonly string[] => told(findings(...records));
+
+const told = (all: readonly Finding[]): readonly string[] =>
+  all
     .filter(({ trace }) => trace === 'contacted')
     .map(
       (it) => `${it.evidence[0]!.artefact}: ${it.class} ${it.strength}${it.traits.map((one) => ` ${one}`).join('')}`,
@@ -88,6 +95,16 @@ describe('the party and the chat of a listed account', () => {
     expect(beside(party, chat([listed]))).toEqual([
       'conversations: delivery strong',
       'message-parties: delivery strong',
+    ]);
+  });
+
+  test('bring it where the store was not read wholly: what came may be in what was lost', () => {
+    const { artefact, origin } = message('sent');
+    const lost = { ...makeIssue('DATABASE_SALVAGED', artefact), origin };
+    expect(told(findingsBeside([lost], message('sent'), party))).toEqual(['message-parties: delivery strong']);
+    const elsewhere = { ...lost, origin: { ...origin, path: 'Library/Other.db' } };
+    expect(told(findingsBeside([elsewhere], message('sent'), party))).toEqual([
+      'message-parties: context weak only-written-to',
     ]);
   });
 

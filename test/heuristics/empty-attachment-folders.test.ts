@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge } from '@bridle/matcher';
 import { instant, microsecondsPerSecond, type ArtefactRecord, type Finding, type Instant } from '@bridle/model';
-import { fullCoverage, makeCase } from '../support/make-coverage.ts';
+import { fullCoverage, makeCase, makeIssue } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
 import { found } from '../support/make-phone.ts';
 import { at, makeRecord, undated } from '../support/make-record.ts';
@@ -157,4 +157,10 @@ test('folders that were emptied around a notice by Apple are told apart from tho
   const records = [folder('ab/11'), folder('cd/13', { time: at('2020-09-01T12:00:00Z') })];
   expect(notes(records, [notice])).toEqual(['context weak Files ab/11', 'context weak Files cd/13']);
   expect(notes(records)).toEqual(['context weak Files cd/13,Files ab/11']);
+});
+
+test('a folder is called empty only where the list of files was read wholly', () => {
+  const { origin } = folder('ab/11');
+  const issues = [{ ...makeIssue('MANIFEST_DAMAGED', null), origin }];
+  expect(found('empty-attachment-folders', [folder('ab/11')], { issues })).toEqual([]);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { judge } from '@bridle/matcher';
 import type { ArtefactRecord, CalendarItem } from '@bridle/model';
-import { makeCase } from '../support/make-coverage.ts';
+import { coverageWithContacts, makeCase, makeIssue } from '../support/make-coverage.ts';
 import { found } from '../support/make-phone.ts';
 import { at, makeRecord } from '../support/make-record.ts';
 
@@ -96,4 +96,27 @@ test('an organiser whom the owner keeps is no stranger', () => {
     fields: { name: 'Someone', emails: ['Stranger@example.com'], phoneNumbers: [] },
   });
   expect(weights([contact, invitation(1), invitation(2, overlapping)])).toEqual([]);
+});
+
+test('an organiser is called unknown only where the address book was read wholly', () => {
+  const both = [invitation(1), invitation(2, overlapping)];
+  const [known] = found('overlapping-invitations', both, { coverage: coverageWithContacts('parsed') });
+  expect(known!.because).toMatch(/, who is in no contact$/);
+  for (const status of ['partial', 'failed', 'absent'] as const) {
+    const [finding] = found('overlapping-invitations', both, { coverage: coverageWithContacts(status) });
+    expect(finding!.because).toMatch(/, and not all contacts could be read, so that it may be someone known$/);
+    expect(finding!.strength).toBe('supporting');
+  }
+});
+
+test('that no other entry was made in the same minutes refutes an import only where all entries were read', () => {
+  const both = [invitation(1), invitation(2, overlapping)];
+  const { artefact, origin } = both[0]!;
+  const issues = [{ ...makeIssue('DATABASE_SALVAGED', artefact), origin }];
+  expect(found('overlapping-invitations', both)).toMatchObject([
+    { strength: 'supporting', benign: [{ explanation: 'known-cause', outcome: 'refuted' }] },
+  ]);
+  expect(found('overlapping-invitations', both, { issues })).toMatchObject([
+    { strength: 'supporting', benign: [{ explanation: 'unread-row', outcome: 'open' }] },
+  ]);
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge } from '@bridle/matcher';
 import type { ArtefactRecord, Attachment, Channel } from '@bridle/model';
-import { makeCase } from '../support/make-coverage.ts';
+import { coverageWithContacts, makeCase, makeIssue } from '../support/make-coverage.ts';
 import { found } from '../support/make-phone.ts';
 import { at, during, makeRecord } from '../support/make-record.ts';
 import { nothingInstalled } from '../support/nothing-installed.ts';
@@ -121,4 +121,33 @@ test.each([
 test('whom Messages or another service has merely met is nobody that the owner keeps', () => {
   for (const channel of ['imdpersistence', 'calendar', 'coreduet', 'recents', 'whatsapp'] as const)
     expect(weights([contact({ emails: ['stranger@example.com'] }, channel), pass()])).toEqual(['exploit supporting 1']);
+});
+
+describe('what was not read', () => {
+  const benign = (draft: Parameters<typeof found>[2], records: readonly ArtefactRecord[]) =>
+    found('pass-from-stranger', records, draft)[0]!.benign.map(
+      (it) => `${it.explanation} ${it.outcome}: ${it.because}`,
+    );
+  const isEarlierOpen =
+    'known-cause open: a conversation of before may have been deleted, and the sender may have sent a real ticket';
+  const isOwnerOpen =
+    'known-cause open: whom the owner knows is not wholly on record, and the sender may have sent a real ticket';
+  const card = contact({ emails: ['friend@example.com'] });
+
+  test('of the messages leaves it open whether the sender had written before', () => {
+    const { origin } = message(received);
+    const issues = [{ ...makeIssue('DATABASE_CONTRADICTED', 'messages'), origin }];
+    const coverage = coverageWithContacts('parsed');
+    expect(benign({ coverage }, [message(received), pass(), card])).toEqual([isEarlierOpen]);
+    expect(benign({ coverage, issues }, [message(received), pass(), card])).toEqual([
+      'unread-row open: a part of the store was lost, and what is not there may have been in it',
+      isEarlierOpen,
+    ]);
+  });
+
+  test('of the address book leaves it open whether the sender is known', () => {
+    expect(benign({ coverage: coverageWithContacts('partial') }, [message(received), pass(), card])).toEqual([
+      isOwnerOpen,
+    ]);
+  });
 });

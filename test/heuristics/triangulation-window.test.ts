@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { surroundingsCollector } from '@bridle/matcher';
 import { instant, microsecondsPerSecond, type ArtefactRecord, type Instant } from '@bridle/model';
+import { makeIssue } from '../support/make-coverage.ts';
 import { found } from '../support/make-phone.ts';
 import { at, makeRecord, undated } from '../support/make-record.ts';
 
@@ -168,5 +169,29 @@ describe('the harmless causes', () => {
         benign: [{ explanation: 'restored', outcome: 'holds' }, {}],
       },
     ]);
+  });
+});
+
+describe('a list of files that was not read wholly', () => {
+  const lost = { ...makeIssue('MANIFEST_DAMAGED', null), origin: bucket('ab/11', start, start).origin };
+  const unread = { explanation: 'unread-row', outcome: 'open' };
+
+  test('may have held the attachments of a folder, so that it and a setting are a weak trace', () => {
+    const window = [bucket('ab/11', start, start), imageIo(after(120))];
+    const [finding] = found('triangulation-window', window, { issues: [lost] });
+    expect(finding).toMatchObject({ class: 'exploit', strength: 'weak', benign: [unread, {}, {}] });
+  });
+
+  test('takes nothing from what processes of the attack did, and leaves that of the folder open', () => {
+    const window = [bucket('ab/11', start, start), traffic('nehelper', after(60))];
+    const [finding] = found('triangulation-window', window, { issues: [lost] });
+    expect(finding).toMatchObject({ class: 'exploit', strength: 'supporting', benign: [unread, {}, {}] });
+  });
+
+  test('says nothing of a window without folders', () => {
+    const [finding] = found('triangulation-window', [imageIo(start), traffic('nehelper', after(60))], {
+      issues: [lost],
+    });
+    expect(finding).toMatchObject({ strength: 'supporting', benign: [{ explanation: 'restored' }, {}] });
   });
 });

@@ -52,6 +52,11 @@ export function fullCoverage(
   return kept.map((it) => makeCoverage({ ...it, ...drafts[it.artefact ?? ''] }));
 }
 
+/** The stores a negative needs, and the address book, read as far as a test says. */
+export function coverageWithContacts(status: ArtefactCoverage['status']): readonly ArtefactCoverage[] {
+  return [...fullCoverage(), makeCoverage({ artefact: 'contacts', family: 'contact', channel: 'contacts', status })];
+}
+
 export const device: Device = {
   name: 'Example iPhone',
   productType: 'iPhone12,1',

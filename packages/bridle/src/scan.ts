@@ -190,7 +190,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const { device, description } = backup;
     const { surroundings } = search;
     const met = [
-      ...findingsOf(search.collector, surroundings, weighing),
+      ...findingsOf(search.collector, surroundings, weighing, book.issues),
       ...patternFindingsOf(patternsFound, surroundings, weighing),
     ];
     const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };

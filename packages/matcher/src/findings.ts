@@ -3,6 +3,7 @@ import {
   strengths,
   usualWeighing,
   type Finding,
+  type Issue,
   type TimeInterval,
   type Trait,
   type Weighing,
@@ -32,16 +33,17 @@ interface Classified extends Classification {
   readonly isExpired: boolean;
 }
 
-/** Makes findings of what was collected, in a total order. */
+/** Makes findings of what was collected, in a total order. The issues tell of which stores not every row was read. */
 export function findingsOf(
   { hits: collected }: Pick<HitCollector, 'hits'>,
   surroundings: Surroundings,
   weighing: Weighing = usualWeighing,
+  issues: readonly Issue[] = [],
 ): readonly Finding[] {
   const last = surroundings.lastPossibleAt;
   const hits = collected.map((hit) => ({ ...hit, time: possibleTime(hit.match.record, last) }));
   const forwardingBy = forwardings(hits, surroundings);
-  const isOnlyWrittenTo = onlyWrittenTo(hits);
+  const isOnlyWrittenTo = onlyWrittenTo(hits, issues);
   const received = firstOf(
     'received',
     hits.filter((hit) => forwardingBy(hit) !== 'to-oneself'),

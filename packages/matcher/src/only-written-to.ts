@@ -1,14 +1,21 @@
-import { fieldsOf, type ArtefactRecord, type Trace, type Trait } from '@bridle/model';
+import { fieldsOf, type ArtefactRecord, type Issue, type Trace, type Trait } from '@bridle/model';
 import type { Hit } from './hits.ts';
+import { lackingRows } from './unread-rows.ts';
 
 /**
  * Tells of each hit whether it is of an account to which the owner only turned: the record of a person, or of a conversation
  * of two, does not say who wrote, and the messages and calls that the same writer keeps are all the owner's. Of a group they
- * say less: a stranger may have brought the owner into it. Where none is left, nothing tells (`heuristics` TRI-05).
+ * say less: a stranger may have brought the owner into it. Where none is left, nothing tells (`heuristics` TRI-05), nor does
+ * a store that was not read wholly: what it lost may be what came.
  */
-export function onlyWrittenTo(hits: readonly Hit[]): (hit: Hit) => boolean {
+export function onlyWrittenTo(hits: readonly Hit[], issues: readonly Issue[]): (hit: Hit) => boolean {
+  const isLacking = lackingRows(issues);
   const came = keysOf(hits, 'received', ({ match }) => !match.observable.traits.some((it) => namings.has(it)));
-  const went = keysOf(hits, 'sent', (hit) => partiesOf(hit.match.record).includes(hit.match.observable.value));
+  const went = keysOf(
+    hits,
+    'sent',
+    ({ match: { record, observable } }) => !isLacking(record) && partiesOf(record).includes(observable.value),
+  );
   return (hit) => {
     const key = keyOf(hit);
     return isOfOneParty(hit) && went.has(key) && !came.has(key);

@@ -14,7 +14,9 @@ const costNoRow: ReadonlySet<IssueCode> = new Set<IssueCode>([
  * Tells whether the store of a record was not read wholly: that it lacks a row may then be a fault of reading, and is no
  * fact about the phone. What of a file another artefact lost is not asked, since it reads other tables.
  */
-export function lackingRows(issues: readonly Issue[]): (record: ArtefactRecord) => boolean {
+export function lackingRows(
+  issues: readonly Issue[],
+): (record: Pick<ArtefactRecord, 'artefact' | 'origin'>) => boolean {
   const losing = issues.filter(({ code }) => issueCodes[code].lowers && !costNoRow.has(code));
   const lacking = new Set(losing.flatMap(({ artefact, origin }) => (origin === null ? [] : key(artefact, origin))));
   return ({ artefact, origin }) => lacking.has(key(artefact, origin)) || lacking.has(key(null, origin));

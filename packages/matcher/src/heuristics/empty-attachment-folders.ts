@@ -13,6 +13,7 @@ import { compareTexts } from '../evidence.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { findingsNear } from '../nearby.ts';
 import { isNearRestore } from '../surroundings.ts';
+import { lackingRows } from '../unread-rows.ts';
 
 /** A folder that was changed and holds nothing now. */
 interface Emptied {
@@ -83,8 +84,10 @@ export default defineHeuristic({
         const kept = messagesSince(phone);
         if (kept === null) return [];
         written.sort((a, b) => a - b);
+        const isLacking = lackingRows(phone.issues);
         const silent = emptied
-          .filter(({ at }) => !hasNear(written, at))
+          // What a folder holds may be listed in what was lost of the list.
+          .filter(({ at, record }) => !hasNear(written, at) && !isLacking(record))
           .sort((a, b) => a.at - b.at || compareTexts(a.record.origin.locator, b.record.origin.locator));
         const notices = noticesAmong(phone.findings);
         const isBesideTrace = ({ at }: Emptied): boolean => findingsNear(phone.findings, at, traceSpan).length > 0;

@@ -1,8 +1,10 @@
 import { fieldsOf, microsecondsPerMinute, type ArtefactRecord, type CalendarItem, type Instant } from '@bridle/model';
+import { isAddressBookWhole } from '../address-book.ts';
 import { compareTexts } from '../evidence.ts';
 import { indexFrom } from '../in-order.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { isKept } from '../personal-address.ts';
+import { lackingRows, unreadRow } from '../unread-rows.ts';
 
 interface Invitation {
   readonly record: ArtefactRecord;
@@ -56,7 +58,7 @@ export default defineHeuristic({
       },
       conclude: (phone) => {
         made.sort((a, b) => a - b);
-        return occasionsIn(invitations, phone).map((it) => signOf(it, made));
+        return occasionsIn(invitations, phone).map((it) => signOf(it, made, phone));
       },
     };
   },
@@ -93,7 +95,7 @@ function areAlike(first: Invitation, second: Invitation): boolean {
   return first.organizer === second.organizer && second.createdAt - first.createdAt <= together && overlap;
 }
 
-function signOf(occasion: Occasion, made: readonly Instant[]): Sign {
+function signOf(occasion: Occasion, made: readonly Instant[], { coverage, issues }: Phone): Sign {
   const [first, second, ...more] = occasion;
   const last = more.at(-1) ?? second;
   const madeBefore = (at: number): number => indexFrom(made, at, (it) => it);
@@ -101,7 +103,11 @@ function signOf(occasion: Occasion, made: readonly Instant[]): Sign {
   const others = inTheseMinutes - occasion.length;
   const sign = {
     time: { from: first.createdAt, to: last.createdAt, basis: 'recorded' },
-    because: 'invitations to overlapping events of the past came together from one organiser, who is in no contact',
+    because:
+      'invitations to overlapping events of the past came together from one organiser, ' +
+      (isAddressBookWhole(coverage)
+        ? 'who is in no contact'
+        : 'and not all contacts could be read, so that it may be someone known'),
     records: [first.record, second.record, ...more.map(({ record }) => record)],
   } satisfies Partial<Sign>;
   return others > 0
@@ -122,11 +128,13 @@ function signOf(occasion: Occasion, made: readonly Instant[]): Sign {
         ...sign,
         strength: 'supporting',
         benign: [
-          {
-            explanation: 'known-cause',
-            outcome: 'refuted',
-            because: 'no other entry was made in the same minutes, as an import would',
-          },
+          lackingRows(issues)(first.record)
+            ? unreadRow
+            : {
+                explanation: 'known-cause',
+                outcome: 'refuted',
+                because: 'no other entry was made in the same minutes, as an import would',
+              },
         ],
       };
 }

@@ -7,9 +7,11 @@ import {
   type BenignTest,
   type Instant,
 } from '@bridle/model';
+import { isAddressBookWhole } from '../address-book.ts';
 import { compareTexts } from '../evidence.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { isKept } from '../personal-address.ts';
+import { lackingRows, unreadRow } from '../unread-rows.ts';
 
 interface Pass {
   readonly record: ArtefactRecord;
@@ -95,20 +97,25 @@ function passOf(record: ArtefactRecord): Pass | null {
   return isPass ? { record, at, sender: handle.toLowerCase() } : null;
 }
 
-function signOf(passes: readonly Pass[], isAnswered: boolean, { surroundings }: Phone): readonly Sign[] {
+function signOf(
+  passes: readonly Pass[],
+  isAnswered: boolean,
+  { coverage, issues, surroundings }: Phone,
+): readonly Sign[] {
   const [first, ...rest] = [...passes].sort((a, b) => a.at - b.at);
   if (first === undefined) return [];
   const isInTime = passes.some(({ at }) => at >= vulnerable.from && at < vulnerable.to);
   const weight = isInTime && !isAnswered ? ({ strength: 'supporting' } as const) : note;
   const benign: readonly BenignTest[] = [
+    ...(isAnyMessageLost(first.record, coverage, issues) ? [unreadRow] : []),
     isAnswered
       ? { explanation: 'known-cause', outcome: 'holds', because: 'the owner wrote to the sender, as to someone known' }
       : {
           explanation: 'known-cause',
           outcome: 'open',
           because:
-            surroundings.contacts.size === 0
-              ? 'whom the owner knows is not on record, and the sender may have sent a real ticket'
+            surroundings.contacts.size === 0 || !isAddressBookWhole(coverage)
+              ? 'whom the owner knows is not wholly on record, and the sender may have sent a real ticket'
               : 'a conversation of before may have been deleted, and the sender may have sent a real ticket',
         },
   ];
@@ -122,6 +129,17 @@ function signOf(passes: readonly Pass[], isAnswered: boolean, { surroundings }: 
       benign,
     },
   ];
+}
+
+/** Whether messages of the store may have been lost in reading, among them those of before. */
+function isAnyMessageLost(
+  { origin, channel }: ArtefactRecord,
+  coverage: Phone['coverage'],
+  issues: Phone['issues'],
+): boolean {
+  const isLacking = lackingRows(issues);
+  const ofMessages = coverage.filter((it) => it.family === 'message' && it.channel === channel);
+  return ofMessages.some(({ artefact }) => isLacking({ artefact, origin }));
 }
 
 const note = { class: 'context', strength: 'weak', fits: [] } as const;

@@ -14,6 +14,7 @@ import { changedByRestore } from '../benign/restored.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { momentsOfUse } from '../moments.ts';
 import type { Surroundings } from '../surroundings.ts';
+import { lackingRows, unreadRow } from '../unread-rows.ts';
 
 /** What a moment of the window belongs to. Attachments deeper than their two folders make the whole window ordinary. */
 type Sort = 'folder' | 'attachment' | 'file' | 'net' | 'location';
@@ -169,7 +170,7 @@ function isSuspicious(window: readonly Moment[]): boolean {
   return new Set(window.map(({ sort }) => sort)).size >= 2;
 }
 
-function signOf(window: readonly Moment[], { surroundings }: Phone): Sign | null {
+function signOf(window: readonly Moment[], { surroundings, issues }: Phone): Sign | null {
   const [first, ...rest] = [...new Set(window.flatMap(({ record }) => record ?? []))];
   const [from, to] = [window[0]?.at, window.at(-1)?.at];
   if (first === undefined || from === undefined || to === undefined) return null;
@@ -179,16 +180,27 @@ function signOf(window: readonly Moment[], { surroundings }: Phone): Sign | null
     .sort()
     .map((it) => words[it])
     .join(', ')} changed within minutes of each other`;
-  const benign = benignTests(from, sorts, surroundings);
+  const mayLack = mayLackAttachments(window, lackingRows(issues));
+  const benign = [...(mayLack ? [unreadRow] : []), ...benignTests(from, sorts, surroundings)];
   // What is explained accuses nobody.
   const weight = benign.some(({ outcome }) => outcome === 'holds')
     ? ({ class: 'context', strength: 'weak', campaign: null } as const)
-    : ({ strength: 'supporting' } as const);
+    : ({ strength: mayLack && !isActive(sorts) ? 'weak' : 'supporting' } as const);
   return { ...weight, time, because, records: [first, ...rest], benign };
 }
 
+/** Whether folders of the window may have their attachments in a part of the list of files that was not read. */
+function mayLackAttachments(window: readonly Moment[], isLacking: (record: ArtefactRecord) => boolean): boolean {
+  return window.some(({ sort, record }) => sort === 'folder' && record !== null && isLacking(record));
+}
+
+/** Whether processes of the attack did something themselves. */
+function isActive(sorts: ReadonlySet<Sort>): boolean {
+  return sorts.has('net') || sorts.has('location');
+}
+
 function benignTests(from: Instant, sorts: ReadonlySet<Sort>, surroundings: Surroundings): readonly BenignTest[] {
-  const isOrdinary = from >= published && !sorts.has('net') && !sorts.has('location');
+  const isOrdinary = from >= published && !isActive(sorts);
   return [
     changedByRestore(surroundings, [from]),
     isOrdinary

@@ -78,7 +78,10 @@ function canonicalAddress(value: string): string | null {
   return range === null ? null : spelledRange(range);
 }
 
-/** A URL that has a host, as the WHATWG URL standard writes it, without user, fragment and trailing dot of the host. */
+/**
+ * A URL that has a host, as the WHATWG URL standard writes it, without user, fragment and trailing dot of the host, and with
+ * percent signs before what needs them only.
+ */
 function canonicalUrl(value: string): string | null {
   const url = parseUrl(value);
   if (url === null || url.hostname === '') return null;
@@ -88,7 +91,15 @@ function canonicalUrl(value: string): string | null {
   if (url.password !== '') url.password = '';
   if (url.hostname.endsWith('.')) url.hostname = url.hostname.slice(0, -1);
   else if (url.hostname.startsWith('[::ffff:')) url.hostname = canonicalAddress(url.hostname) ?? url.hostname;
-  return url.href;
+  return url.href.includes('%') ? url.href.replace(percentEncoded, plainlyEncoded) : url.href;
+}
+
+const percentEncoded = /%[0-9a-f]{2}/gi;
+
+/** Letters, digits and four signs are the same with a percent sign and without (RFC 3986 §6.2.2), which the WHATWG leaves as they are. */
+function plainlyEncoded(encoded: string): string {
+  const sign = String.fromCharCode(parseInt(encoded.slice(1), 16));
+  return /[\w.~-]/.test(sign) ? sign : encoded.toUpperCase();
 }
 
 /** An address in lower case without `mailto:`, blanks, quotation marks and the NUL bytes that exploits left in the identity cache. */

@@ -232,21 +232,24 @@ export default fixture({
     ],
   },
 
-  'what a message quotes is kept apart, and was received if the other party wrote it': {
+  'what a message quotes is kept apart, and was received unless it may be the owner’s own': {
     files: {
       // 5: id “Q1”; 6: its sender; 19: the message, of field 1, a text, or of field 6, an extended one, with its own field 1.
       // “15550100@s.whatsapp.net” has 23 letters, “see https://example.net/q” 25, “https://example.net/x” 21, and
       // “https://example.com/button” 26.
       [place]: database(
         `${tables}
-        INSERT INTO ZWACHATSESSION VALUES (5, '15550100@s.whatsapp.net', NULL);
+        INSERT INTO ZWACHATSESSION VALUES (5, '15550100@s.whatsapp.net', NULL), (6, '120363000000000000@g.us', NULL);
         INSERT INTO ZWAMEDIAITEM (Z_PK, ZMETADATA) VALUES
           (1, x'2a025131 3217${hex('15550100@s.whatsapp.net')} 9a011b 0a19${hex('see https://example.net/q')}'),
           (2, x'2a025132 3217${hex('15550199@s.whatsapp.net')} 9a0119 3217 0a15${hex('https://example.net/x')}'),
           (3, x'c2021c 0a1a${hex('https://example.com/button')}'), (4, x'');
         INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE, ZCHATSESSION, ZMEDIAITEM, ZTEXT) VALUES
           (1, 1, 631152000, 5, 1, 'what is this?'), (2, 1, 631152000, 5, 2, 'and this?'), (3, 0, 631152000, 5, 3, NULL), (4, 0, 631152000, 5, 4, NULL),
-          (5, 0, 631152000, 5, 1, NULL);`.replace(/x'[^']*'/g, (blob) => blob.replaceAll(' ', '')),
+          (5, 0, 631152000, 5, 1, NULL), (6, 0, 631152000, 5, 2, NULL), (7, 0, 631152000, 6, 2, NULL);`.replace(
+          /x'[^']*'/g,
+          (blob) => blob.replaceAll(' ', ''),
+        ),
       ),
     },
     records: [
@@ -288,6 +291,24 @@ export default fixture({
         quotedText: 'see https://example.net/q',
         quotedLinks: ['https://example.net/q'],
       },
+      // In a conversation of two, another number than theirs is the owner's.
+      {
+        ...bare,
+        handle: '+15550100',
+        conversation: '15550100@s.whatsapp.net',
+        quotedId: 'Q2',
+        quotedHandle: '+15550199',
+        quotedText: 'https://example.net/x',
+        quotedLinks: ['https://example.net/x'],
+      },
+      {
+        ...bare,
+        conversation: '120363000000000000@g.us',
+        quotedId: 'Q2',
+        quotedHandle: '+15550199',
+        quotedText: 'https://example.net/x',
+        quotedLinks: ['https://example.net/x'],
+      },
     ],
     observables: [
       'phone-number sent +15550100',
@@ -307,6 +328,13 @@ export default fixture({
       'phone-number contacted +15550100',
       'url received https://example.net/q',
       'text received see https://example.net/q',
+      'phone-number received +15550100',
+      'phone-number contacted +15550199',
+      'url noted https://example.net/x',
+      'text noted https://example.net/x',
+      'phone-number contacted +15550199',
+      'url received https://example.net/x',
+      'text received https://example.net/x',
     ],
   },
 

@@ -3,7 +3,7 @@ import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
-import { addressesIn, partiesOf, partyKind, partyOf } from '../jid.ts';
+import { addressesIn, partiesOf, partyKind, partyOf, phoneOf } from '../jid.ts';
 import { traitsOfNamed } from '../other-party.ts';
 import { linksIn, separated, vCardOf, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
 import { partyOfMessage } from '../whatsapp-party.ts';
@@ -228,15 +228,21 @@ function happening({
   return direction === 'sent' ? 'message-sent' : 'message-received';
 }
 
-/** Who quotes what they received has received it; of other quotations it is not known whose words they were. */
-function quotedTrace({
-  direction,
-  quotedHandle,
-  handle,
-}: {
+interface Quotation {
   readonly direction: 'received' | 'sent';
-  readonly quotedHandle: string | null;
+  readonly conversation: string | null;
   readonly handle: string | null;
-}) {
-  return direction === 'received' || (quotedHandle !== null && quotedHandle === handle) ? 'received' : 'noted';
+  readonly quotedHandle: string | null;
+}
+
+/**
+ * What the other party wrote, or quotes of others, came to the owner. In a conversation of two, what they quote of another
+ * number is the owner's; of what the owner quotes otherwise it is not known whose words it was.
+ */
+function quotedTrace({ direction, conversation, handle, quotedHandle }: Quotation) {
+  if (quotedHandle !== null && quotedHandle === handle) return 'received';
+  // Who stands there by a private id may be the same person, and in a group anybody.
+  const isOfTwo = handle !== null && partyOf(conversation) === handle;
+  const isOwners = isOfTwo && phoneOf(handle) !== null && phoneOf(quotedHandle) !== null;
+  return direction === 'received' && !isOwners ? 'received' : 'noted';
 }

@@ -23,6 +23,7 @@ export {
 export {
   absenceReasons,
   canonicalResult,
+  canonicalResultPieces,
   compareResults,
   comparisonReasons,
   firstDifference,

@@ -67,6 +67,7 @@ import { resolve } from 'node:path';
 import { bundledSets } from './bundled-sets.ts';
 import { byStore } from './by-store.ts';
 import { citedStores } from './cited-stores.ts';
+import { withExcerpts } from './excerpts.ts';
 import { extentsOf } from './extents.ts';
 import { givenIndicators, insistOnGivenIndicators, noIndicators } from './given-indicators.ts';
 import { anInstant } from './given-moments.ts';
@@ -201,7 +202,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const whole = citedStores(found, inOrder, backup.source, (issue) => {
       book.add(issue);
     });
-    const findings = markedOutside(whole.findings, asked);
+    const findings = withExcerpts(markedOutside(whole.findings, asked));
     const evidence = await settled(backup, artefacts, options, book);
     const rules = concluded.map((it) => accountOf(it, coverage));
     const verdict = judge({

@@ -14,6 +14,31 @@ export function canonicalJson(value: JsonValue): string {
   return JSON.stringify(typeof value === 'string' ? wellFormed(value) : value);
 }
 
+/**
+ * The same text in pieces: each member of an object, and of a list in it each element, by itself. Together they may be longer
+ * than a text can be, which in Node is 512 MB.
+ */
+export function* canonicalPieces(value: JsonValue): Generator<string> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    yield canonicalJson(value);
+    return;
+  }
+  let before = '{';
+  for (const [key, held] of wellFormedKeys(value as { readonly [key: string]: JsonValue })) {
+    yield `${before}${JSON.stringify(key)}:`;
+    if (Array.isArray(held)) yield* elementsOf(held as readonly JsonValue[]);
+    else yield canonicalJson(held);
+    before = ',';
+  }
+  yield before === '{' ? '{}' : '}';
+}
+
+function* elementsOf(list: readonly JsonValue[]): Generator<string> {
+  yield '[';
+  for (const [index, element] of list.entries()) yield `${index === 0 ? '' : ','}${canonicalJson(element)}`;
+  yield ']';
+}
+
 /** Entries by keys that the standard admits, in its order. Keys that became the same are told apart. */
 function wellFormedKeys(value: { readonly [key: string]: JsonValue }): readonly (readonly [string, JsonValue])[] {
   const entries = new Map<string, JsonValue>();

@@ -1,7 +1,7 @@
 export { canonicalJson } from './canonical-json.ts';
 export { redact } from './redact/redact.ts';
 export { redactionFault } from './redact/redaction-fault.ts';
-export { canonicalResult, resultDigest } from './result-digest.ts';
+export { canonicalResult, canonicalResultPieces, resultDigest } from './result-digest.ts';
 export { firstDifference, type JsonDifference } from './first-difference.ts';
 export { schemaFault, type SchemaFault } from './schema-fault.ts';
 export { compareResults } from './compare/compare-results.ts';

@@ -48,7 +48,10 @@ export interface Match {
   readonly exactness: Exactness;
 }
 
-/** One row of evidence as a finding cites it. */
+/**
+ * One row of evidence as a finding cites it. Of a value of more than some thousand letters, or of a list of more than some
+ * dozen values, a result has an excerpt, which ends with the length and the SHA-256 of the whole.
+ */
 export interface Evidence {
   readonly artefact: string;
   readonly channel: Channel;

@@ -12,7 +12,7 @@ import { besides, confidenceGround, episodeStatement } from '../text/why.ts';
 import { beginning } from '../text/words.ts';
 import { finding, headline, weight } from './finding.ts';
 import { html, type Content, type Markup } from './markup.ts';
-import { definitions, list, said, section, statement } from './said.ts';
+import { definitions, list, said, section, statement, value } from './said.ts';
 import type { Told } from './told.ts';
 
 /** Why a campaign's verdict is what it is: its episodes, its proof step by step, what speaks against, what else was found. */
@@ -68,7 +68,17 @@ export function once(id: string, { findings, anchors, told, places }: Told): Con
   if (found === undefined || anchor === undefined) return null;
   if (told.has(id)) return html`<p class="again"><a href="#${anchor}">${headline(found)}</a> (told above)</p>`;
   told.add(id);
-  return finding(found, anchor, places);
+  return told.size > mostInFull ? inBrief(found, anchor) : finding(found, anchor, places);
+}
+
+/** What bears a verdict comes first. No browser shows a page of a hundred thousand findings with their rows, and nobody reads it. */
+const mostInFull = 2_000;
+
+/** A finding of those that are too many, by the id under which `bridle explain --result` tells it. */
+function inBrief(found: Finding, anchor: string): Markup {
+  return html`<p class="again" id="${anchor}">
+    ${headline(found)}, ${weight(found)} (in the result: ${value(found.id, 600)})
+  </p>`;
 }
 
 function tried({ proof: { rule, tried: lines } }: CampaignVerdict): Content {

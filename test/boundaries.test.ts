@@ -189,7 +189,7 @@ test('only bridle prints, and nobody logs', () => {
   expect(printing.map(({ file }) => file)).toEqual([]);
 });
 
-test('formats know no artefact, artefacts know no other, and no one else names an artefact', () => {
+test('formats know no artefact, artefacts know no other, and no one else names one, but a heuristic that declares it', () => {
   const ids = readdirSync(join(root, 'packages/core/src/artefacts'))
     .filter((file) => file !== 'index.ts')
     .map((file) => file.replace(/\.ts$/, ''));
@@ -200,8 +200,10 @@ test('formats know no artefact, artefacts know no other, and no one else names a
       imports.some((it) => new RegExp(`(^|/)(${ids.join('|')})\\.ts$`).test(it)),
   );
   expect(importing.map(({ file }) => file)).toEqual([]);
+  const undeclared = ({ file, text }: Module): string =>
+    file.startsWith('matcher/src/heuristics/') ? text.replace(/^ {2}artefacts: \[.*\],$/m, '') : text;
   const naming = modules.filter(
-    ({ file, text }) => !isArtefact(file) && ids.some((id) => id.includes('-') && text.includes(`'${id}'`)),
+    (it) => !isArtefact(it.file) && ids.some((id) => id.includes('-') && undeclared(it).includes(`'${id}'`)),
   );
   expect(naming.map(({ file }) => file)).toEqual([]);
 });

@@ -7,6 +7,7 @@ import {
   historyStore,
   messageStore,
   microseconds,
+  type PhoneDeclaration,
   type UsageDeclaration,
   type VisitDeclaration,
 } from '@bridle/testkit';
@@ -51,11 +52,12 @@ interface Stores {
   readonly pagesWithoutVisit?: readonly string[];
   /** When an entry of the calendar was made that bears nothing. */
   readonly enteredAt?: string;
+  readonly system?: Pick<PhoneDeclaration, 'productVersion' | 'buildVersion'>;
 }
 
 async function scanned(
   name: string,
-  { visits, usage, countedAt, pagesWithoutVisit = [], enteredAt }: Stores,
+  { visits, usage, countedAt, pagesWithoutVisit = [], enteredAt, system }: Stores,
 ): Promise<Result> {
   const place = join(folder, name);
   buildBackup(place, {
@@ -64,6 +66,7 @@ async function scanned(
     productType: 'iPhone10,1',
     productVersion: '12.2',
     buildVersion: '16E227',
+    ...system,
     entries: [
       messageStore(days.map((at, index) => ({ at, handle: '+15550101', text: `See you at ${8 + (index % 10)}` }))),
       historyStore(visits, { pagesWithoutVisit }),
@@ -138,6 +141,18 @@ test('a later record that bears nothing is a doubt, and takes no infection away'
     {
       code: 'integrity-doubt',
       detail: expect.stringMatching(/^HomeDomain\/Library\/Calendar\/Calendar\.sqlitedb: records are/),
+    },
+  ]);
+});
+
+test('a backup that names a system of years later is doubted, which takes no infection away', async () => {
+  const infected = await scanned('before', { ...genuine, system: { productVersion: '26.1', buildVersion: '23B85' } });
+  expect(doubtsIn(infected)).toEqual(['backup-before-system supporting (backup)/Info.plist']);
+  expect(infected.verdict.campaigns).toMatchObject([{ campaign: 'Pegasus', outcome: 'infected', rule: 'V1' }]);
+  expect(infected.verdict.reasons).toMatchObject([
+    {
+      code: 'integrity-doubt',
+      detail: '(backup)/Info.plist: the backup is dated more than half a year before the iOS that it names was out',
     },
   ]);
 });

@@ -48,6 +48,9 @@ describe('everything that a result may name can be explained', () => {
     expect(textOf(name.toLowerCase())).toBe(textOf(name));
   });
 
+  test('a rule that looks at some artefacts of a family alone names those', () =>
+    expect(textOf('INT-07')).toContain('\n  looks at  phone-description\n'));
+
   test('a name that means two things is explained as both', () =>
     expect(topicsNamed('benign-open', topics).map(({ sort }) => sort)).toEqual(['ground', 'reason']));
 });

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { accountOf, defineHeuristic, heuristics, watchHeuristics, type Heuristic } from '@bridle/matcher';
+import { artefacts } from '@bridle/core';
 import { readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { fullCoverage, makeCoverage } from './support/make-coverage.ts';
@@ -32,6 +33,11 @@ describe('every heuristic', () => {
 
   test('has a name and a code of its own', () => {
     expect(new Set(heuristics.map(({ id }) => id)).size).toBe(heuristics.length);
+  });
+
+  test('names only artefacts that there are, of a family that it needs', () => {
+    for (const { needs, artefacts: named = [] } of heuristics)
+      for (const id of named) expect(needs).toContain(artefacts.find((it) => it.id === id)?.family);
   });
 
   test.each(heuristics)('$id finds nothing where there is nothing', (heuristic) => {
@@ -100,6 +106,22 @@ describe('a heuristic', () => {
     watch.see(message);
     watch.see(makeRecord({ family: 'visit' }));
     expect(seen).toEqual(['message']);
+  });
+
+  test('that names the artefacts it looks at sees no others of their family', () => {
+    const seen: string[] = [];
+    const narrow = defineHeuristic({
+      ...example,
+      artefacts: ['messages'],
+      watch: () => ({ see: (record) => void seen.push(record.artefact), conclude: () => [] }),
+    });
+    const watch = watchHeuristics([narrow]);
+    watch.see(message);
+    watch.see({ ...message, artefact: 'whatsapp-messages' });
+    expect(seen).toEqual(['messages']);
+    const stores = ['messages', 'whatsapp-messages'].map((artefact) => makeCoverage({ artefact }));
+    const outcome = { heuristic: narrow, findings: [], failure: null };
+    expect(accountOf(outcome, stores).artefacts).toEqual(['messages']);
   });
 
   test('that had nothing to look at says so, and is not “not met”', () => {

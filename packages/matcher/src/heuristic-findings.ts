@@ -46,7 +46,8 @@ export function watchHeuristics(heuristics: readonly Heuristic[]): HeuristicWatc
     for (const family of one.heuristic.needs) byFamily.set(family, [...(byFamily.get(family) ?? []), one]);
   return {
     see(record) {
-      for (const one of byFamily.get(record.family) ?? []) attempt(one, ({ watcher }) => watcher.see(record));
+      for (const one of byFamily.get(record.family) ?? [])
+        if (looksAt(one.heuristic, record)) attempt(one, ({ watcher }) => watcher.see(record));
     },
     conclude: (phone) =>
       all.map((one) => {
@@ -67,7 +68,7 @@ export function accountOf(
   coverage: readonly ArtefactCoverage[],
 ): RuleAccount {
   const artefacts = coverage
-    .filter((it) => heuristic.needs.includes(it.family) && wasRead(it))
+    .filter((it) => heuristic.needs.includes(it.family) && looksAt(heuristic, it) && wasRead(it))
     .filter((it) => heuristic.needsDates !== true || it.oldest !== null || it.later !== null)
     .map(({ artefact }) => artefact)
     .sort(compareTexts);
@@ -81,6 +82,11 @@ export function accountOf(
     artefacts,
     findings: findings.length,
   };
+}
+
+/** Whether a heuristic looks at an artefact of a family that it needs. */
+function looksAt({ artefacts }: Heuristic, { artefact }: Pick<ArtefactCoverage, 'artefact'>): boolean {
+  return artefacts === undefined || artefacts.includes(artefact);
 }
 
 /** The boundary of a heuristic: what has failed once is not asked again. */

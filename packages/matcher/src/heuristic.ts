@@ -49,6 +49,8 @@ export interface HeuristicDefinition {
   readonly fits: readonly string[];
   /** The families it looks at; where none of their stores could be examined, it had nothing to look at. */
   readonly needs: readonly Family[];
+  /** The artefacts of those families that it looks at, by id, where the others tell it nothing. */
+  readonly artefacts?: readonly string[];
   /** Whether records without a date tell it nothing. */
   readonly needsDates?: boolean;
   /** Its spans of time and numbers, each with why it is that; `null` where it has none. */

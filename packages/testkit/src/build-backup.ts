@@ -53,6 +53,7 @@ export interface PhoneDeclaration {
   readonly container?: 'db' | 'mbdb';
   readonly name?: string;
   readonly productType?: string;
+  /** Default `14.4`, of January 2021: a backup that is dated long before names an older one. */
   readonly productVersion?: string;
   readonly buildVersion?: string;
   readonly serialNumber?: string;

@@ -152,7 +152,7 @@ function ofHeuristic(it: Heuristic): Unmeasured {
     ...{ sort: 'rule', name: it.id, code: it.code, title: it.title, hypothesis: it.hypothesis, pattern: null },
     ...{ proves: it.proves, class: it.class, atMost: it.atMost },
     campaigns: it.campaign === null ? [] : [it.campaign],
-    ...{ fits: it.fits, needs: it.needs, window: it.window },
+    ...{ fits: it.fits, needs: it.artefacts ?? it.needs, window: it.window },
     publications: it.references.map((reference) => ({ publisher: null, published: null, ...reference })),
     harmless: it.falsePositives,
   };

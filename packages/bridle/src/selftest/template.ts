@@ -89,7 +89,7 @@ export interface Template {
   readonly eras: readonly [Era, ...Era[]];
   /** What is planted, around a moment in microseconds. */
   readonly plant: (at: number, random: Random) => Parts;
-  readonly phone?: Partial<Pick<PhoneDeclaration, 'protection'>>;
+  readonly phone?: Partial<Pick<PhoneDeclaration, 'protection' | 'productVersion' | 'buildVersion'>>;
   /** How many days the phone was used before its backup. Default fourteen months. */
   readonly daysUsed?: number;
   /** Stores that are not in the backup. */

@@ -1,4 +1,5 @@
 import type { Heuristic } from '../heuristic.ts';
+import backupBeforeSystem from './backup-before-system.ts';
 import emptyAttachmentFolders from './empty-attachment-folders.ts';
 import lateRow from './late-row.ts';
 import logInDoubt from './log-in-doubt.ts';
@@ -16,6 +17,7 @@ import uncountedRow from './uncounted-row.ts';
 
 /** Every heuristic, in the order of their names. */
 export const heuristics: readonly Heuristic[] = [
+  backupBeforeSystem,
   emptyAttachmentFolders,
   lateRow,
   logInDoubt,

@@ -468,6 +468,16 @@ export const lookAlikes: readonly Template[] = [
   },
   {
     ...harmless,
+    id: 'backup-of-another-time',
+    looksLike: ['edited-backup'],
+    expected: 'inconclusive',
+    rules: ['backup-before-system'],
+    because: 'The backup names a system that came years after its day: no basis for a negative, V11.',
+    plant: () => ({}),
+    phone: { productVersion: '27.0', buildVersion: '24A437' },
+  },
+  {
+    ...harmless,
     id: 'forged-accounting',
     looksLike: ['edited-backup'],
     expected: 'inconclusive',

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import type { ResultJson } from '@bridle/model';
 import { parseResult, readResult, renderJson, resultDigest, ResultError, scan, verify } from 'bridle';
-import { writeFileSync } from 'node:fs';
+import { constants } from 'node:buffer';
+import { truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newBackup, newFolder } from './support/backup.ts';
 import { thrownBy } from './support/thrown.ts';
@@ -54,6 +55,19 @@ describe('a result that was kept', () => {
     };
     expect(() => readResult(none)).toThrow(expect.objectContaining(refusal));
     await expect(verify(none, { backup: newBackup() })).rejects.toMatchObject({ name: 'ResultError', ...refusal });
+  });
+
+  test('that is longer than a text can be is refused before it is read', async () => {
+    const long = kept('');
+    // A file with a hole takes no room.
+    truncateSync(long, constants.MAX_STRING_LENGTH + 1);
+    const refusal = {
+      code: 'RESULT_UNREADABLE',
+      message: `${long} holds no result that can be read: it is longer than the 512 MB that a text can have in Node.`,
+      hint: 'Its SHA-256 can be compared all the same, and the report.txt beside it read. A scan with fewer indicators gives a shorter one.',
+    };
+    expect(() => readResult(long)).toThrow(expect.objectContaining(refusal));
+    await expect(verify(long, { backup: newBackup() })).rejects.toMatchObject({ name: 'ResultError', ...refusal });
   });
 
   test('is read whoever wrote it: only a verification tells that its outcome was changed', async () => {

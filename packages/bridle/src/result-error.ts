@@ -1,4 +1,5 @@
-import { readFileSync } from 'node:fs';
+import { constants } from 'node:buffer';
+import { readFileSync, statSync } from 'node:fs';
 import { codeOf } from './code-of.ts';
 
 /** Why no result could be had of a file, by code. */
@@ -51,8 +52,21 @@ interface ResultFault {
 
 /** What a file holds in which a result is to be. Throws a `ResultError`. */
 export function resultBytes(file: string): Buffer {
+  if (unlessRefused(file, () => statSync(file)).size > constants.MAX_STRING_LENGTH)
+    throw new ResultError('RESULT_UNREADABLE', {
+      file,
+      detail: tooLong,
+      pointer: '',
+      cause: undefined,
+      hint: narrower,
+    });
   return unlessRefused(file, () => readFileSync(file));
 }
+
+const tooLong = 'it is longer than the 512 MB that a text can have in Node';
+
+const narrower =
+  'Its SHA-256 can be compared all the same, and the report.txt beside it read. A scan with fewer indicators gives a shorter one.';
 
 /** What is read at a place where a result is to be. Throws a `ResultError` where the system refuses. */
 export function unlessRefused<T>(file: string, read: () => T): T {

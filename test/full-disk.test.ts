@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { buildBackup, messageStore } from '@bridle/testkit';
 import { spawnSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, openSync, readdirSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { insistOnFolder, insistOnOutput } from '../packages/bridle/src/command/write-output.ts';
@@ -107,7 +107,28 @@ where(existsSync('/dev/full'))('it has no device that is always full', () => {
   });
 });
 
-onPosix('Windows has no modes of folders', () => {
+onPosix('Windows has no limit to the length of files, and no modes of folders', () => {
+  test.each([[[...scan, '--json']], [['artefacts', '--json']], [['artefacts', '--markdown']]])(
+    'a file that takes a part of what is printed, and no more, ends bridle %j with 2',
+    (args) => {
+      // No room and no more allowed are alike: what is written last is cut, and what comes after it is refused.
+      const { status, stderr } = spawnSync(
+        '/bin/sh',
+        ['-c', 'ulimit -f 8; exec "$0" "$@" > part', process.execPath, program, ...args],
+        { cwd: folder, encoding: 'utf8' },
+      );
+      expect(status).toBe(2);
+      expect(stderr).toMatch(
+        /^Standard output cannot be written: the system refuses \(EFBIG\)\. Lead it elsewhere\.$/m,
+      );
+      expect(stderr.startsWith('ATTEMPTED: ')).toBe(args[0] === 'scan');
+      const part = readFileSync(place('part'), 'utf8');
+      expect(part.length).toBeGreaterThan(0);
+      expect(run(args).stdout.startsWith(part)).toBe(true);
+      rmSync(place('part'));
+    },
+  );
+
   test('where nothing may be written it is told before anything is read', () => {
     mkdirSync(place('closed'));
     chmodSync(place('closed'), 0o555);

@@ -216,6 +216,26 @@ describe('a report of a result that was kept', () => {
     expect(events).toBeGreaterThan(timelineOf(found)[0]!);
   });
 
+  test('as a page that cannot hold everything tells what could not be read, as a timeline does', async () => {
+    buildBackup(place('damaged'), {
+      madeAt: '2021-06-01T12:00:00Z',
+      entries: [{ domain: 'HomeDomain', path: 'Library/SMS/sms.db', content: Buffer.from('no database') }],
+    });
+    await bridle(['scan', 'damaged', '--no-builtin', '--no-sweep', '--case', 'damaged-case']);
+    const page = ['report', 'damaged-case', '--format', 'html', '--full', '--backup', 'damaged', '-o', 'damaged.html'];
+    const { status, stderr } = await bridle(page);
+    expect({ status, stderr }).toEqual({
+      status: 0,
+      stderr: [
+        'html written to damaged.html',
+        'Not everything could be read. What this does not show may have happened all the same:',
+        '  HomeDomain/Library/SMS/sms.db: FILE_UNREADABLE, the file is no SQLite database',
+        '',
+      ].join('\n'),
+    });
+    expect(stderr.endsWith((await bridle(['timeline', 'damaged'])).stderr)).toBe(true);
+  });
+
   test('as a page holds nothing of another backup than its own', async () => {
     buildBackup(place('other'), { madeAt: '2021-06-02T12:00:00Z', entries: [] });
     const page = ['report', 'case/result.json', '--format', 'html', '--full', '--backup', 'other', '-o', 'other.html'];

@@ -10,7 +10,7 @@ const program = fileURLToPath(new URL('../packages/bridle/bin/bridle.mjs', impor
 const scanned = ['--no-sweep', '--no-builtin', '--json'];
 
 interface Given {
-  readonly input?: string;
+  readonly input?: string | Buffer;
   readonly environment?: { readonly [name: string]: string };
 }
 
@@ -26,10 +26,13 @@ function bridle(args: readonly string[], { input = '', environment = {} }: Given
   return { status, stdout, stderr };
 }
 
+/** As Windows calls “Unicode”: with a byte order mark. */
+const utf16 = (text: string): Buffer => Buffer.from(`\u{feff}${text}`, 'utf16le');
+
 describe('the command takes a password', () => {
   const odd = '  it\'s "two" words 🐴 e\u0301 ';
   const folder = encrypted({ password: odd });
-  const file = (content: string): string => {
+  const file = (content: string | Buffer): string => {
     const place = join(newFolder(), 'password');
     writeFileSync(place, content);
     return place;
@@ -39,7 +42,11 @@ describe('the command takes a password', () => {
     ['from a file', ['--password-file', file(odd)], {}],
     ['from a file that ends with a line end', ['--password-file', file(`${odd}\n`)], {}],
     ['from a file of Windows', ['--password-file', file(`${odd}\r\n`)], {}],
+    ['from a file that begins with a byte order mark', ['--password-file', file(`\u{feff}${odd}\r\n`)], {}],
+    ['from a file of Notepad in UTF-16', ['--password-file', file(utf16(`${odd}\r\n`))], {}],
+    ['from a file in UTF-16 of the other order', ['--password-file', file(utf16(odd).swap16())], {}],
     ['from standard input', ['--password-stdin'], { input: `${odd}\n` }],
+    ['from standard input in UTF-16', ['--password-stdin'], { input: utf16(`${odd}\r\n`) }],
     ['from the environment', [], { environment: { BRIDLE_PASSWORD: odd } }],
   ])('%s', (_, args, more) => {
     const { status, stdout, stderr } = bridle(['scan', folder, ...scanned, ...args], more);
@@ -72,12 +79,18 @@ describe('the command takes a password', () => {
     expect(stdout + stderr).not.toContain('two');
   });
 
+  const noText = /holds no text in UTF-8, nor in UTF-16 with a byte order mark\. Save the password as UTF-8\.$/m;
+
   test.each([
     [['--password-file', 'nowhere'], /password cannot be read from nowhere: there is no such file\./],
     [['--password-file', '/dev/null'], /^\/dev\/null holds no password\.$/m],
     [['--password-stdin'], /^Standard input holds no password\.$/m],
+    [['--password-file', file(utf16(''))], /holds no password\.$/m],
+    [['--password-file', file(Buffer.from('m\u{fc}de', 'latin1'))], noText],
+    [['--password-file', file(Buffer.from(odd, 'utf16le'))], noText],
     [['--password-file', 'x', '--password-stdin'], /in one way only/],
     [['--key-file', program], /holds no key/],
+    [['--key-file', file(Buffer.alloc(32, 0xff))], /holds no key: a key is 64 letters and digits/],
     [['--most-in-memory', 'much'], /Give a number of MiB/],
   ])('%j is misuse', (args, message) => {
     const { status, stderr } = bridle(['scan', folder, ...args]);
@@ -92,8 +105,8 @@ describe('the command takes a password', () => {
     expect(stderr).toMatch(/Warning: whoever has this key can read the whole backup/);
     const { status: later } = bridle(['scan', folder, ...scanned, '--key-file', file(stdout)]);
     expect(later).toBe(15);
-    // As an editor or Windows keeps it.
-    const kept = `\t${stdout.trim().toUpperCase()}\r\n\r\n`;
+    // As PowerShell or an editor keeps it.
+    const kept = utf16(`\t${stdout.trim().toUpperCase()}\r\n\r\n`);
     expect(bridle(['decrypt', folder, newFolder(), '--key-file', file(kept)]).status).toBe(0);
     const refused = bridle(['key', newBackup(), '--password-stdin'], { input: odd });
     expect([refused.status, refused.stdout]).toEqual([3, '']);

@@ -128,9 +128,13 @@ describe('the exit code', () => {
     server.routes.set('/domains.txt', 'a.example.org\n');
     await update('edited', at('/domains.txt'), '--yes');
     writeFileSync(join(place('edited'), 'bridle.lock.json'), '{}');
-    const { status, stdout } = await update('edited', '--yes', '--json');
+    const { status, stdout, stderr } = await update('edited', '--yes', '--json');
     expect(status).toBe(4);
-    expect(JSON.parse(stdout)).toMatchObject({ reason: 'LOCK_DAMAGED' });
+    const hint = 'Put the file back as it was. To begin anew, name another folder with --store.';
+    const message = stderr.slice(0, -`\n${hint}\n`.length);
+    expect(stderr).toBe(`${message}\n${hint}\n`);
+    // In the form that every command tells it in.
+    expect(JSON.parse(stdout)).toEqual({ examined: false, reason: 'LOCK_DAMAGED', message, hint });
   });
 
   test('is 130 for an interruption, and nothing is written', async () => {

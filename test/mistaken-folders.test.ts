@@ -1,13 +1,15 @@
 import { describe, expect, test } from '@jest/globals';
-import { findBackup } from '@bridle/core';
-import { buildBackup } from '@bridle/testkit';
+import { findBackup, openBackup } from '@bridle/core';
+import { buildBackup, type PhoneDeclaration } from '@bridle/testkit';
 import { listBackups } from 'bridle';
-import { mkdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { emptyPhone, newBackup, newFolder } from './support/backup.ts';
 import { bridleInProcess } from './support/bridle-in-process.ts';
 import { copied, encryptedFiles, file, nowhereYet } from './support/copies.ts';
 import { infectedPhone } from './support/demo-phones.ts';
+import { where } from './support/systems.ts';
 import { thrownBy } from './support/thrown.ts';
 
 /** A folder with files of these names, and what they hold; what ends in a slash is a folder. */
@@ -91,6 +93,46 @@ describe('a folder that is no backup is told as what it is, and what to do', () 
       said: `${noneLies}.`,
       hint: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
     }));
+});
+
+/** Writes all names in a folder in other letters. */
+function respelled(folder: string, spelling: (name: string) => string): void {
+  for (const { name, parentPath } of readdirSync(folder, { withFileTypes: true, recursive: true }).reverse())
+    renameSync(join(parentPath, name), join(parentPath, spelling(name)));
+}
+
+where(!existsSync(fileURLToPath(import.meta.url).toUpperCase()))('upper and lower case are one here', () => {
+  describe('a backup whose names were copied in letters of the other case', () => {
+    const isOne = 'a backup whose files have lost their names: letters of the other case stand in them';
+
+    test.each<[string, Partial<PhoneDeclaration>, (name: string) => string]>([
+      ['upper', {}, (name) => name.toUpperCase()],
+      ['upper, of iOS 9', { container: 'mbdb' }, (name) => name.toUpperCase()],
+      ['lower', {}, (name) => name.toLowerCase()],
+    ])('%s, is told as what it is', (_, phone, spelling) => {
+      const above = newFolder();
+      const folder = join(above, 'phone');
+      buildBackup(folder, { ...emptyPhone, entries: [file('a.txt', 'first')], ...phone });
+      respelled(folder, spelling);
+      const { said, hint } = none(folder);
+      expect(said).toBe(`${noneLies}: it is ${isOne}.`);
+      expect(hint).toMatch(/^Files are found by their names\. Copy the backup again .* lower case for all else\.$/);
+      expect(none(above).said).toBe(`${noneLies}: it holds ${isOne}.`);
+    });
+
+    test('is so too without its manifest, and is a backup again once the names are given back', () => {
+      const folder = newBackup({ entries: [file('a.txt', 'first')] });
+      respelled(folder, (name) => name.toUpperCase());
+      renameSync(join(folder, 'MANIFEST.DB'), join(folder, 'x'));
+      expect(none(folder).said).toBe(`${noneLies}: it is ${isOne}.`);
+      renameSync(join(folder, 'x'), join(folder, 'manifest.db'));
+      const proper = ['Manifest.db', 'Manifest.plist', 'Info.plist', 'Status.plist'];
+      respelled(folder, (name) => proper.find((it) => it.toLowerCase() === name.toLowerCase()) ?? name.toLowerCase());
+      expect(findBackup(folder)).toBe(folder);
+      using backup = openBackup(folder);
+      expect(backup.census()).toEqual([]);
+    });
+  });
 });
 
 describe('so is a file', () => {

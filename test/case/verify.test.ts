@@ -12,7 +12,9 @@ import {
   scan,
   verify,
   type ScanOptions,
+  type ScanProgress,
   type Verification,
+  type VerifyOptions,
 } from 'bridle';
 import { createHash } from 'node:crypto';
 import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -125,6 +127,55 @@ describe.each(['plain', 'encrypted', 'of the time before iOS 10'])('a backup, %s
         found: null,
       });
     }
+  });
+});
+
+describe('an encrypted backup is opened before what takes minutes', () => {
+  const made = (): Case => cases.get('encrypted')!;
+  /** What a verification that is refused had done before: how many bytes it had hashed, and in which phases it was. */
+  const refused = async (opening: Partial<VerifyOptions>) => {
+    const { backup, indicators, folder } = made();
+    const told: ScanProgress[] = [];
+    const onProgress = (at: ScanProgress): void => void told.push(at);
+    const error = await verify(join(folder, 'result.json'), {
+      backup,
+      indicators: [indicators],
+      onProgress,
+      ...opening,
+    }).then(() => null, codeOf);
+    return { error, phases: new Set(told.map(({ phase }) => phase)), bytes: told.at(-1)!.extent.done };
+  };
+  const codeOf = (error: unknown): unknown => (error as { readonly code: unknown }).code;
+
+  test.each<[refusal: string, opening: Partial<VerifyOptions>]>([
+    ['BACKUP_ENCRYPTED', {}],
+    ['PASSWORD_WRONG', { password: 'wrong' }],
+    ['KEY_WRONG', { key: new Uint8Array(32) }],
+  ])('%s is told once it is known to be the backup', async (code, opening) => {
+    const { error, phases, bytes } = await refused(opening);
+    expect(error).toBe(code);
+    expect([...phases]).toEqual(['hashing']);
+    expect(bytes).toBeLessThan(made().result.evidence.files.reduce((sum, { read }) => sum + read, 0));
+    const store = made().result.evidence.files.find(({ path }) => path === 'Library/SMS/sms.db')!;
+    // No store was looked at by then: one that was changed is not told instead.
+    expect((await flipping(placeOf(made().backup, store), 100, () => refused(opening))).error).toBe(code);
+  });
+
+  test('and of another backup it is told that it is another, though the password does not open it', async () => {
+    const backup = newBackup({ ...phone, encrypt: { password: 'another' } });
+    const { difference } = await verified({ ...made(), backup });
+    expect(difference).toMatchObject({ part: 'evidence', pointer: expect.stringMatching(/^\/evidence\/files\/\d+\//) });
+  });
+
+  test('and its key is derived once', async () => {
+    const { backup, indicators, folder } = made();
+    let derived = 0;
+    const onDerivation = (fraction: number): void => {
+      if (fraction === 1) derived++;
+    };
+    const options = { backup, indicators: [indicators], password, onDerivation };
+    expect(await verify(join(folder, 'result.json'), options)).toMatchObject({ isSame: true });
+    expect(derived).toBe(1);
   });
 });
 

@@ -59,7 +59,8 @@ function heedReaders(): ReadonlySet<unknown> {
     if (error.code === 'EPIPE') return;
     if (refused.size === 0) {
       // In words of its own: what knows those of every code loads all of the core.
-      const why = error.code === 'ENOSPC' ? 'there is no room left' : 'the system refuses';
+      const isFull = error.code === 'ENOSPC' || error.code === 'EDQUOT';
+      const why = isFull ? 'there is no room left' : 'the system refuses';
       process.stderr.write(`Standard output cannot be written: ${why} (${error.code}). Lead it elsewhere.\n`);
       process.once('exit', () => {
         process.exitCode = exitCodes.misuse;

@@ -3,23 +3,18 @@ import type { Instant } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { insistOnPeriod } from '../given-options.ts';
 import { recordedScan } from '../recorded-scan.ts';
-import { caseFilesOf } from './case-files.ts';
-import { exitCodeOf } from './exit-codes.ts';
-import { heed } from './heed.ts';
+import { giveAnswer, type AnswerFlags } from './give-answer.ts';
 import { unreadOf } from './indicators/unread.ts';
 import { MisuseError } from './misuse-error.ts';
-import type { OutputFlags } from './output-flags.ts';
 import { progress } from './progress.ts';
-import { resultText } from './result-text.ts';
 import { scanStep } from './scan-step.ts';
-import { printReport, tell } from './terminal.ts';
-import { textReport } from './text-report.ts';
+import { tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
 import { unlocking } from './unlocking.ts';
-import { insistOnFolder, insistOnOutput, writeFolder, writeOutput } from './write-output.ts';
+import { insistOnFolder, insistOnOutput } from './write-output.ts';
 
 /** What `bridle scan` may be told. */
-export interface ScanFlags extends UnlockFlags, OutputFlags {
+export interface ScanFlags extends UnlockFlags, AnswerFlags {
   readonly indicators?: readonly string[];
   readonly builtin: boolean;
   readonly sweep: boolean;
@@ -28,14 +23,11 @@ export interface ScanFlags extends UnlockFlags, OutputFlags {
   readonly asOf?: Instant;
   readonly ignoreRevocations?: boolean;
   readonly likelihood?: boolean;
-  readonly json?: boolean;
-  readonly case?: string;
-  readonly full?: boolean;
 }
 
 /** Scans and prints; the exit code says the outcome. */
 export async function runScan(folder: string, flags: ScanFlags, signal: AbortSignal): Promise<number> {
-  const { indicators, builtin, sweep, since, until, asOf, json = false, output, case: caseFolder } = flags;
+  const { indicators, builtin, sweep, since, until, asOf, case: caseFolder } = flags;
   const { ignoreRevocations = false, likelihood = false, full = false } = flags;
   if (full && caseFolder === undefined)
     throw new MisuseError('--full applies to the reports of a case. Give --case <folder> too.');
@@ -60,22 +52,6 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
       asOf,
     }),
   ).finally(end);
-  const { result } = kept;
-  for (const line of unreadOf(indicators ?? [], result.indicators)) tell(`${line}\n`);
-  if (caseFolder !== undefined) {
-    const files = caseFilesOf(kept, full);
-    await writeFolder(caseFolder, files, signal);
-    tell(`${files.map(({ name }) => name).join(', ')} written to ${caseFolder}\n`);
-  }
-  const isForTerminal = output === undefined && process.stdout.isTTY;
-  const report = (json ? resultText : textReport)(result, isForTerminal);
-  // Where there is a case, what was asked for beside it is finished too: it would not be true that nothing was written.
-  const ending = caseFolder === undefined ? signal : new AbortController().signal;
-  await heed(ending);
-  if (output !== undefined) {
-    await writeOutput({ ...flags, output }, [report], ending);
-    tell(`${result.verdict.outcome}: written to ${output}\n`);
-  } else if (json) process.stdout.write(report);
-  else printReport(report);
-  return exitCodeOf(result);
+  for (const line of unreadOf(indicators ?? [], kept.result.indicators)) tell(`${line}\n`);
+  return giveAnswer(kept, flags, signal);
 }

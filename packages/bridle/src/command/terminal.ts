@@ -1,4 +1,5 @@
 import { fitted } from '@bridle/report';
+import { codeOf } from '../code-of.ts';
 import { readableWidth } from './terminal-width.ts';
 
 /** Whether what a program shows and takes away again would be understood there. */
@@ -30,6 +31,20 @@ const styles: { readonly [outcome: string]: string } = {
   'NO-TRACES': '1',
 };
 
+/** Prints what was found; where standard output does not take it, as on a full disk, the answer is told at least. */
+export function printAnswer(text: string, answer: () => string): void {
+  process.stdout.write(text, (error) => {
+    // Who has seen enough, as `head` has, has seen that.
+    if (error && codeOf(error) !== 'EPIPE') tell(`${answer()}\n`);
+  });
+}
+
+/** The answer of a text report, which it begins with. */
+export function answerOf(report: string): string {
+  const [answer = ''] = report.split('\n\n', 1);
+  return answer;
+}
+
 /**
  * Prints a text report with its first word, the outcome, set off, where the terminal and its owner want that. Where it is
  * higher than the terminal its answer is told once more: what was printed last is what is seen.
@@ -38,8 +53,8 @@ export function printReport(report: string): void {
   const { stdout } = process;
   // Colours are no letters: a line is fitted without them.
   const text = fittedTo(stdout, report);
-  stdout.write(isLively(stdout) && !isSet('NO_COLOR') ? coloured(text) : text);
-  const [answer = ''] = report.split('\n\n', 1);
+  const answer = answerOf(report);
+  printAnswer(isLively(stdout) && !isSet('NO_COLOR') ? coloured(text) : text, () => answer);
   if (stdout.isTTY && stdout.rows > 0 && text.split('\n').length > stdout.rows)
     tell(`\nThe answer is at the top of the report. Again:\n${answer}\n`);
 }

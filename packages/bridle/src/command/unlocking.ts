@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 import { askPassword } from './ask-password.ts';
 import { bytesOfHex } from './hex.ts';
 import { MisuseError } from './misuse-error.ts';
+import { secretText } from './secret-text.ts';
 import { clearStatus, showStatus } from './status-line.ts';
 import { tell } from './terminal.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
@@ -93,17 +94,23 @@ async function passwordGiven({ password, passwordFile, passwordStdin = false }: 
   return inEnvironment === undefined || inEnvironment === '' ? null : Buffer.from(inEnvironment, 'utf8');
 }
 
-/** No backup has a password without a character: what gave none is more likely to have failed. */
+/** What is in another form would be taken for a wrong password. */
 function somePassword(bytes: Buffer, from: string): Buffer {
-  const password = withoutLineEnd(bytes);
+  const text = secretText(bytes);
+  if (text === null)
+    throw new MisuseError(
+      `${from} holds no text in UTF-8, nor in UTF-16 with a byte order mark. Save the password as UTF-8.`,
+    );
+  const password = withoutLineEnd(text);
+  // No backup has a password without a character: what gave none is more likely to have failed.
   if (password.length === 0) throw new MisuseError(`${from} holds no password.`);
   return password;
 }
 
 /** Editors end a file with a line end; a password ends with none. */
-function withoutLineEnd(bytes: Buffer): Buffer {
-  const text = bytes.at(-1) === 0x0a ? bytes.subarray(0, -1) : bytes;
-  return text.length < bytes.length && text.at(-1) === 0x0d ? text.subarray(0, -1) : text;
+function withoutLineEnd(whole: Buffer): Buffer {
+  const text = whole.at(-1) === 0x0a ? whole.subarray(0, -1) : whole;
+  return text.length < whole.length && text.at(-1) === 0x0d ? text.subarray(0, -1) : text;
 }
 
 async function standardInput(): Promise<Buffer> {
@@ -115,13 +122,13 @@ async function standardInput(): Promise<Buffer> {
 }
 
 function keyIn(place: string): Buffer {
-  const text = contentOf(place, 'The key');
+  const text = secretText(contentOf(place, 'The key'));
   try {
-    const key = bytesOfHex(trimmed(text));
+    const key = text === null ? null : bytesOfHex(trimmed(text));
     if (key?.length === 32) return key;
     key?.fill(0);
   } finally {
-    text.fill(0);
+    text?.fill(0);
   }
   throw new MisuseError(`${place} holds no key: a key is 64 letters and digits, as \`bridle key\` prints it.`);
 }

@@ -1,5 +1,6 @@
 import { containerDomain, findBackup, relocate } from '@bridle/core';
-import { figure, type Result, type TimelineEntry } from '@bridle/model';
+import { figure, type Issue, type Result, type TimelineEntry } from '@bridle/model';
+import { issueBook } from '../issue-book.ts';
 import type { ScanProgress } from '../scan-progress.ts';
 import { timeline } from '../timeline.ts';
 import { artefactsNamed } from './artefacts-named.ts';
@@ -12,21 +13,29 @@ import { unlocking } from './unlocking.ts';
 /** More than so many events no page shows smoothly, and no memory of usual size holds. */
 const mostEvents = 1_000_000;
 
+/** Everything that happened, and what could not be read of it. */
+export interface WholeTimeline {
+  readonly entries: readonly TimelineEntry[];
+  readonly issues: readonly Issue[];
+}
+
 /** Everything that happened, from the backup that a result was made of and from what was read for it. Throws `MisuseError`. */
 export async function wholeTimeline(
   result: Result,
   folder: string,
   flags: UnlockFlags,
   signal: AbortSignal,
-): Promise<readonly TimelineEntry[]> {
+): Promise<WholeTimeline> {
   insistOnItsBackup(result, folder);
   const { artefacts } = result.options;
   const { show, end } = progress();
   return unlocking(flags, signal, async (unlock) => {
     const entries: TimelineEntry[] = [];
+    const book = issueBook();
+    const onIssue = (issue: Issue): void => book.add(issue);
     const onProgress = (at: ScanProgress): void => show(scanStep(at));
     const read = artefacts === null ? {} : { artefacts: artefactsNamed(artefacts) };
-    for await (const entry of timeline(folder, { ...unlock, ...read, onProgress })) {
+    for await (const entry of timeline(folder, { ...unlock, ...read, onProgress, onIssue })) {
       if (entries.length === mostEvents)
         throw new MisuseError(
           `More than ${figure(mostEvents)} things happened, which are too many for a page. ` +
@@ -35,7 +44,7 @@ export async function wholeTimeline(
       entries.push(entry);
       show({ text: 'Ordering what happened', rows: { count: entries.length, noun: 'event' } });
     }
-    return entries;
+    return { entries, issues: book.issues };
   }).finally(end);
 }
 

@@ -1,7 +1,9 @@
 import { isBackup, isInside, writeRefusal } from '@bridle/core';
 import {
+  accessSync,
   appendFileSync,
   closeSync,
+  constants,
   existsSync,
   linkSync,
   lstatSync,
@@ -27,7 +29,7 @@ export interface OutputFile {
   readonly text: string;
 }
 
-/** Insists that a file to be written has a folder, lies in no backup and takes the place of none. Throws `MisuseError`. */
+/** Insists that a file to be written has a folder that can be written, lies in no backup and takes the place of none. Throws `MisuseError`. */
 export function insistOnOutput({ output: place, replace = false }: OutputFlags, evidence: string | null): void {
   if (place === undefined) {
     if (replace) throw new MisuseError('--replace works only with --output <file>. Give both.');
@@ -46,6 +48,7 @@ function insistOnFile(place: string, replace: boolean, evidence: string | null):
   if (there !== undefined && !there.isFile())
     throw new MisuseError(`${place} is no file. Leave --output out, and lead standard output there.`);
   if (there !== undefined && !replace) throw isThereAlready(place);
+  accessSync(folder, constants.W_OK);
 }
 
 /** Insists that a folder to be written is new or empty, and lies in no backup. Throws `MisuseError`. */
@@ -60,9 +63,10 @@ function insistOnNewFolder(place: string, evidence: string): void {
     if (!statSync(target).isDirectory()) throw new MisuseError(`${place} is a file. Give a new or empty folder.`);
     if (readdirSync(target).length > 0) throw new MisuseError(`${place} is not empty. Give a new or empty folder.`);
   } else if (!existsSync(dirname(target))) throw cannotWrite(place, `there is no folder ${dirname(target)}`);
+  accessSync(dirname(target), constants.W_OK);
 }
 
-/** What the system does not even let one look at cannot be written either. */
+/** What the system does not let one look at or write in is told before minutes of work. */
 function unlessRefused(place: string, insist: () => void): void {
   try {
     insist();

@@ -12,6 +12,7 @@ import { shellWord } from './shell-word.ts';
 import { printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
 import type { UnlockFlags } from './unlock-flags.ts';
+import { unreadText } from './unread-text.ts';
 import { wholeTimeline } from './whole-timeline.ts';
 import { insistOnOutput, writeOutput } from './write-output.ts';
 
@@ -47,15 +48,16 @@ export async function writeReport(file: string, flags: ReportFlags, signal: Abor
   const result = resultIn(file);
   if (backup !== undefined && result.redacted)
     throw new MisuseError(`${file} is redacted: beside it, everything that happened would tell what was taken out.`);
-  const timeline = backup === undefined ? undefined : await wholeTimeline(result, backup, flags, signal);
+  const whole = backup === undefined ? null : await wholeTimeline(result, backup, flags, signal);
   const isForTerminal = output === undefined && process.stdout.isTTY;
-  const text = renderers[format](full ? result : redact(result), { timeline, isForTerminal });
+  const text = renderers[format](full ? result : redact(result), { timeline: whole?.entries, isForTerminal });
   await heed(signal);
   if (output !== undefined) {
     await writeOutput({ ...flags, output }, [text], signal);
     tell(`${format} written to ${output}\n`);
   } else if (format === 'text') printReport(text);
   else process.stdout.write(text);
+  if (whole !== null) tell(unreadText(whole.issues));
   if (ofFindings.has(format)) tell(`${result.verdict.outcome}: ${outcomeSentence(result)} ${onlyFindings}\n`);
   return 0;
 }

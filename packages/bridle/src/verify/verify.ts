@@ -1,4 +1,5 @@
 import {
+  containerDomain,
   findBackup,
   givenOptions,
   ownSecrets,
@@ -32,6 +33,7 @@ import { scan } from '../scan.ts';
 import { askedAgain, refusedAgain } from './asked-again.ts';
 import { alone, ofDocument, type VerifiedDifference } from './difference.ts';
 import { compareListedFiles, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
+import { openingOf } from './opening.ts';
 import { redactionDifference } from './redaction-difference.ts';
 import {
   digestedDocument,
@@ -144,7 +146,8 @@ async function verified(
   if (document === null || difference !== null) return end(difference);
 
   const { redacted, evidence, indicators: listed } = document.result;
-  const moved = await evidenceDifference(document.result, backup, rest);
+  using opening = openingOf(backup, rest);
+  const moved = await evidenceDifference(document.result, backup, rest, opening.attempt);
   if (moved !== null) return end(moved);
   done.evidenceFiles = evidence.files.filter(isTold(redacted)).length;
 
@@ -154,9 +157,12 @@ async function verified(
 
   const asked = askedAgain(document, own);
   if ('part' in asked) return end(asked);
-  const again = await scan(backup, { ...rest, ...asked, indicators: given.indicators }).catch((error: unknown) =>
-    refusedAgain(error, document),
-  );
+  const again = await scan(backup, {
+    ...rest,
+    ...opening.derived,
+    ...asked,
+    indicators: given.indicators,
+  }).catch((error: unknown) => refusedAgain(error, document));
   if ('part' in again) return end(again);
   done.asked = { ...document.result.options, ...document.result.weighing };
   if (redacted) {
@@ -233,18 +239,26 @@ function documentGiven(
   return { document, fileDigest: null, difference: otherDigest(document, digest) };
 }
 
+/**
+ * The first file that is not as a result lists it. `onItsBackup` is awaited once the backup's own files are known to be its:
+ * they are few, and tell which backup it is.
+ */
 async function evidenceDifference(
   { evidence, coverage, redacted }: Result,
   backup: string,
   listening: Pick<Asked, 'signal' | 'onProgress'>,
+  onItsBackup: () => Promise<void>,
 ): Promise<VerifiedDifference | null> {
-  const files = evidence.files.filter(isTold(redacted));
+  const told = evidence.files.filter(isTold(redacted));
+  const own = told.filter(({ domain }) => domain === containerDomain);
+  const files = [...own, ...told.filter((it) => !own.includes(it))];
   const total = files.reduce((sum, { read }) => sum + read, 0);
   let done = 0;
   const tell = teller(listening);
   const none = { index: 0, total: coverage.length };
   const progress = (): void => tell(hashing('Checking that the evidence is the same', none, { done, total }));
   progress();
+  if (own.length === 0) await onItsBackup();
   const { step } = pace(listening.signal, 1);
   for (const found of relocate(findBackup(backup), { files })) {
     if (typeof found === 'number') done += found;
@@ -253,7 +267,11 @@ async function evidenceDifference(
       progress();
       await turn;
     }
-    if (typeof found === 'number' || (found.sha256 === found.file.sha256 && found.bytes === found.file.bytes)) continue;
+    if (typeof found === 'number') continue;
+    if (found.sha256 === found.file.sha256 && found.bytes === found.file.bytes) {
+      if (found.file === own.at(-1)) await onItsBackup();
+      continue;
+    }
     const { file, sha256, bytes, refusal } = found;
     const pointer = `/evidence/files/${evidence.files.indexOf(file)}`;
     const detail =

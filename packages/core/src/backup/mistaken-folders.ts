@@ -121,6 +121,16 @@ const kinds: readonly Kind[] = [
     shownBy: [{ named: /\.(ipa|ipsw)$/i }],
   },
   {
+    // Where upper and lower case are one, as Windows and Macs have it, such a copy is a backup like another.
+    called: 'a backup whose files have lost their names: letters of the other case stand in them',
+    instead:
+      'Files are found by their names. Copy the backup again from where it was made, in a way that keeps them, as in a zip archive; or in a copy of it give them back: Manifest.db, Manifest.plist, Info.plist and Status.plist, and lower case for all else.',
+    shownBy: [
+      ...['MANIFEST.DB', 'MANIFEST.MBDB', 'manifest.db', 'manifest.mbdb'].map((name) => ({ holds: [name] })),
+      { holds: ['INFO.PLIST', 'MANIFEST.PLIST'] },
+    ],
+  },
+  {
     called: 'a part of a backup, without its Manifest.db',
     instead: scanErrorHints.MANIFEST_MISSING,
     shownBy: [{ named: /^(Info|Manifest|Status)\.plist$/ }, { named: payloadName }, { holds: ['00', '7f', 'ff'] }],

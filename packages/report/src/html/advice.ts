@@ -1,6 +1,7 @@
 import type { Result } from '@bridle/model';
 import { acquisitionSentences, helpers } from '../sentences.ts';
 import { onlyEncrypted, wantedAcquisitions } from '../text/acquisitions.ts';
+import { saidOf } from '../text/device-word.ts';
 import { limitStatements, stepsAfter } from '../text/next.ts';
 import { html, type Markup } from './markup.ts';
 import { folded, list, section, withLinks } from './said.ts';
@@ -27,7 +28,7 @@ export function acquisitions(result: Result): Markup | null {
     'What one further acquisition would decide',
     list(
       wantedAcquisitions(result).map((it) => [
-        acquisitionSentences[it].decides,
+        saidOf(result.device, acquisitionSentences[it].decides),
         it === 'encrypted-backup' && lacking.length > 0
           ? folded('What it lacks', html`<p>${lacking.join('; ')}</p>`)
           : null,

@@ -2,6 +2,7 @@ import { latticeRules, type Result } from '@bridle/model';
 import { countedThoughWithdrawn, knownThen, protectionSentences } from '../sentences.ts';
 import { alike, campaignStatement, cautionOf, sureness } from '../text/answer.ts';
 import { coveredStatement } from '../text/covered-statement.ts';
+import { deviceWord, nameOrWord } from '../text/device-word.ts';
 import { findingsById } from '../text/findings-in-order.ts';
 import { openCauses } from '../text/open-causes.ts';
 import { outcomeSentence } from '../text/said-of.ts';
@@ -15,7 +16,7 @@ export function answer(result: Result): Markup {
   const { verdict, findings } = result;
   const byId = findingsById(result);
   return html`<header class="answer ${verdict.outcome}">
-    <p class="title">Bridle: report on a backup of ${said(result.device.name ?? 'a phone', 80)}</p>
+    <p class="title">Bridle: report on a backup of ${said(nameOrWord(result.device), 80)}</p>
     <h1>
       <span class="outcome">${verdict.outcome}</span>
       ${outcomeSentence(result)}
@@ -43,7 +44,7 @@ function facts(result: Result): Markup {
     device.serialNumber === null ? null : `serial ${device.serialNumber}`,
   ].filter((it) => it !== null);
   return definitions([
-    ['phone', phone.length === 0 ? 'unknown' : said(phone.join(', '), 120)],
+    [deviceWord(device), phone.length === 0 ? 'unknown' : said(phone.join(', '), 120)],
     ['backup', withDates(`${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`)],
     ['period', period === null ? 'unknown' : withDates(span(period))],
     ['covered', said(coveredStatement(result), 400)],

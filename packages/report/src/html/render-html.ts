@@ -9,6 +9,7 @@ import {
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { takenOut, uncountedLegend } from '../sentences.ts';
+import { nameOrWord } from '../text/device-word.ts';
 import { uncounted } from '../text/why.ts';
 import { acquisitions, limitations, next } from './advice.ts';
 import { answer } from './answer.ts';
@@ -53,7 +54,7 @@ export function renderHtml(result: Result, { timeline: events, resultDigest, que
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="referrer" content="no-referrer" />
         <meta name="color-scheme" content="light dark" />
-        <title>${`${result.verdict.outcome}: ${safeText(result.device.name ?? 'a phone', 60)} – Bridle`}</title>
+        <title>${`${result.verdict.outcome}: ${safeText(nameOrWord(result.device), 60)} – Bridle`}</title>
         ${trusted(`<style>${style}</style>`)}
       </head>
       <body>

@@ -1,6 +1,7 @@
 import type { Result } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { acquisitionSentences, type Acquisition } from '../sentences.ts';
+import { saidOf } from './device-word.ts';
 import { indented, listWidth, wrapped, type Lines } from './words.ts';
 
 /** What one further acquisition would decide, by what keeps the answer from being firmer. */
@@ -8,7 +9,7 @@ export function acquisitions(result: Result, columns: number): Lines {
   return [
     'What one further acquisition would decide',
     ...wantedAcquisitions(result).flatMap((it) => [
-      `  ${acquisitionSentences[it].decides}`,
+      `  ${saidOf(result.device, acquisitionSentences[it].decides)}`,
       ...(it === 'encrypted-backup' ? lacking(onlyEncrypted(result), columns) : []),
     ]),
   ];

@@ -10,6 +10,7 @@ import {
 import { safeText } from '../safe-text.ts';
 import { countedThoughWithdrawn, knownThen, lookAgain, outsidePeriod, protectionSentences } from '../sentences.ts';
 import { coveredStatement } from './covered-statement.ts';
+import { deviceWord, saidOf } from './device-word.ts';
 import { findingsById } from './findings-in-order.ts';
 import { nameOf } from './named.ts';
 import { openCauses } from './open-causes.ts';
@@ -44,7 +45,7 @@ export function answer(result: Result): Lines {
     ),
     ...indented(warnings(result).flat(), 2),
     '',
-    `  phone     ${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
+    `  ${deviceWord(device).padEnd(10)}${phone.length === 0 ? 'unknown' : phone.map((it) => safeText(it)).join(', ')}`,
     `  backup    ${protectionSentences[backup.protection]}, made ${moment(backup.madeAt)}`,
     `  period    ${period === null ? 'unknown' : span(period)}`,
     `  covered   ${coveredStatement(result)}`,
@@ -65,7 +66,7 @@ export function cautionOf(result: Result): string {
   const inTheWay = reasons
     .filter(({ code }) => lookAgain[code] === undefined && code !== 'not-permitted')
     .map(({ code }) => reasonCodes[code]);
-  return inTheWay.length === 0 ? outcomeCaution(result) : [...new Set(inTheWay)].join(' ');
+  return inTheWay.length === 0 ? outcomeCaution(result) : saidOf(result.device, [...new Set(inTheWay)].join(' '));
 }
 
 /** What was asked for that is not usual, since an answer may hang on it. */

@@ -2,13 +2,14 @@ import { coveredShare, endOfRecords, type Family, type Result } from '@bridle/mo
 import { safeText } from '../safe-text.ts';
 import { waysIn } from '../sentences.ts';
 import { storesOnStrip } from './coverage-strip.ts';
+import { deviceWord } from './device-word.ts';
 import { percent } from './words.ts';
 
 /**
  * How much of the period is on record, of what came by each way in that every phone has, since none stands for another, and
  * which stores were not wholly read: of what they lost no share tells.
  */
-export function coveredStatement({ verdict: { execution, period }, backup, coverage }: Result): string {
+export function coveredStatement({ verdict: { execution, period }, device, backup, coverage }: Result): string {
   const end = endOfRecords(backup.madeAt, coverage);
   const ways = (Object.entries(waysIn) as [Family, string][]).map(([family, way]) => {
     const stores = coverage.filter((it) => it.family === family && it.onEveryPhone && it.status === 'parsed');
@@ -17,7 +18,7 @@ export function coveredStatement({ verdict: { execution, period }, backup, cover
   const unread = storesOnStrip(coverage).filter(({ status }) => status !== 'parsed');
   const without = unread.map(({ title }) => safeText(title, 60)).join(', ');
   return (
-    `what ran on the phone: ${percent(execution.share)} of the period; what came: ${ways.join(', ')}` +
+    `what ran on the ${deviceWord(device)}: ${percent(execution.share)} of the period; what came: ${ways.join(', ')}` +
     (without === '' ? '' : `; not wholly read: ${without}`)
   );
 }

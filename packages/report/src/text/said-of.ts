@@ -1,14 +1,15 @@
 import type { CampaignVerdict, Finding, Result } from '@bridle/model';
 import { campaignSentences, outcomeCautions, outcomeSentences, watching } from '../sentences.ts';
+import { saidOf } from './device-word.ts';
 
 /** What is said of the phone. */
 export function outcomeSentence(result: Result): string {
-  return isWatched(result) ? watching.outcome : outcomeSentences[result.verdict.outcome];
+  return saidOf(result.device, isWatched(result) ? watching.outcome : outcomeSentences[result.verdict.outcome]);
 }
 
 /** What that does not mean. */
 export function outcomeCaution(result: Result): string {
-  return isWatched(result) ? watching.caution : outcomeCautions[result.verdict.outcome];
+  return saidOf(result.device, isWatched(result) ? watching.caution : outcomeCautions[result.verdict.outcome]);
 }
 
 function isWatched({ verdict: { outcome, campaigns }, findings }: Result): boolean {

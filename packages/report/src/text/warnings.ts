@@ -21,6 +21,7 @@ import {
   withdrawnByMistake,
 } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
+import { saidOf } from './device-word.ts';
 import { total } from './reach.ts';
 import { reasonSaid, statementLine } from './statement.ts';
 
@@ -29,9 +30,9 @@ type Warning = readonly [warning: string, advice: string];
 
 /** What is said at once, since who is at risk must not learn it from a footnote. */
 export function warnings(result: Result): readonly Warning[] {
-  const { verdict, findings, indicators, issues } = result;
+  const { device, verdict, findings, indicators, issues } = result;
   const notice = appleNotice(findings);
-  return [
+  const all: readonly Warning[] = [
     ...(notice === null ? [] : [notice]),
     ...silenced(verdict, findings),
     ...knownLater(result),
@@ -40,6 +41,7 @@ export function warnings(result: Result): readonly Warning[] {
     ...unsought(verdict),
     ...(hangsOnWhatCame(verdict) ? [...rejected(indicators), ...onlyFew(indicators)] : []),
   ];
+  return all.map(([warning, advice]) => [warning, saidOf(device, advice)]);
 }
 
 /** That files were not read which only need to be opened to the reader. */

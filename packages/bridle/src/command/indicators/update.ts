@@ -7,6 +7,7 @@ import { usualFolder } from '../../update/store.ts';
 import { type Update, updateIndicators } from '../../update/update.ts';
 import { UpdateError, type UpdateErrorCode } from '../../update/update-error.ts';
 import { exitCodes } from '../exit-codes.ts';
+import { printFailure } from '../failure.ts';
 import { printText, tell } from '../terminal.ts';
 
 /** What `bridle indicators update` may be told. */
@@ -48,12 +49,10 @@ export async function runUpdate(
     return exitCodeOf(update);
   } catch (error) {
     if (!(error instanceof UpdateError)) throw error;
-    say(`${error.message}\n${error.hint}`);
-    if (json)
-      process.stdout.write(
-        `${JSON.stringify({ reason: error.code, message: error.message, hint: error.hint }, null, 2)}\n`,
-      );
-    return exitCodeOfError[error.code];
+    const { code: reason, message, hint } = error;
+    say(`${message}\n${hint}`);
+    if (json) printFailure({ reason, message, hint });
+    return exitCodeOfError[reason];
   }
 }
 

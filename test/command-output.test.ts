@@ -113,9 +113,9 @@ describe('a file that is there already', () => {
     mkdirSync(place('case'));
     const file = {
       name: 'result.json',
-      get text() {
+      get pieces() {
         writeFileSync(place('case/notes.txt'), 'theirs');
-        return 'ours';
+        return ['ours'];
       },
     };
     const { signal } = new AbortController();

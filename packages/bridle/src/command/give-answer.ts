@@ -4,7 +4,7 @@ import { exitCodeOf, exitCodes } from './exit-codes.ts';
 import { heed } from './heed.ts';
 import { MisuseError } from './misuse-error.ts';
 import type { OutputFlags } from './output-flags.ts';
-import { resultText } from './result-text.ts';
+import { resultPieces } from './result-pieces.ts';
 import { tellError } from './tell-error.ts';
 import { answerOf, printAnswer, printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
@@ -24,21 +24,19 @@ export interface AnswerFlags extends OutputFlags {
 export async function giveAnswer(kept: RecordedScan, flags: AnswerFlags, signal: AbortSignal): Promise<number> {
   const { json = false, output, case: caseFolder, full = false } = flags;
   const { result } = kept;
-  const inForm = (isForTerminal: boolean): string => (json ? resultText : textReport)(result, isForTerminal);
   const hasCase = caseFolder !== undefined && (await isWritten(writeCase(caseFolder, kept, full, signal)));
-  const isForTerminal = output === undefined && process.stdout.isTTY;
-  const answer = inForm(isForTerminal);
   // Where there is a case, what was asked for beside it is finished too: it would not be true that nothing was written.
   const ending = hasCase ? new AbortController().signal : signal;
   await heed(ending);
-  const hasFile = output !== undefined && (await isWritten(writeOutput({ ...flags, output }, [answer], ending)));
+  const inFile = (): Iterable<string> => (json ? resultPieces(result, false) : [textReport(result, false)]);
+  const hasFile = output !== undefined && (await isWritten(writeOutput({ ...flags, output }, inFile(), ending)));
   const isRefused = hasCase !== (caseFolder !== undefined) || hasFile !== (output !== undefined);
   if (hasFile) tell(`${result.verdict.outcome}: written to ${output}\n`);
   else {
     if (isRefused) tell('The scan is finished, and what it found is printed.\n');
-    const printed = output === undefined ? answer : inForm(process.stdout.isTTY);
-    if (json) printAnswer(printed, () => answerOf(textReport(result, false)));
-    else printReport(printed);
+    const { isTTY } = process.stdout;
+    if (json) printAnswer(resultPieces(result, isTTY), () => answerOf(textReport(result, false)));
+    else printReport(textReport(result, isTTY));
   }
   return isRefused ? exitCodes.misuse : exitCodeOf(result);
 }

@@ -32,11 +32,15 @@ const styles: { readonly [outcome: string]: string } = {
 };
 
 /** Prints what was found; where standard output does not take it, as on a full disk, the answer is told at least. */
-export function printAnswer(text: string, answer: () => string): void {
-  process.stdout.write(text, (error) => {
+export function printAnswer(pieces: Iterable<string>, answer: () => string): void {
+  let isTold = false;
+  const tellOnce = (error?: Error | null): void => {
     // Who has seen enough, as `head` has, has seen that.
-    if (error && codeOf(error) !== 'EPIPE') tell(`${answer()}\n`);
-  });
+    if (!error || codeOf(error) === 'EPIPE' || isTold) return;
+    isTold = true;
+    tell(`${answer()}\n`);
+  };
+  for (const piece of pieces) process.stdout.write(piece, tellOnce);
 }
 
 /** The answer of a text report, which it begins with. */
@@ -54,7 +58,7 @@ export function printReport(report: string): void {
   // Colours are no letters: a line is fitted without them.
   const text = fittedTo(stdout, report);
   const answer = answerOf(report);
-  printAnswer(isLively(stdout) && !isSet('NO_COLOR') ? coloured(text) : text, () => answer);
+  printAnswer([isLively(stdout) && !isSet('NO_COLOR') ? coloured(text) : text], () => answer);
   if (stdout.isTTY && stdout.rows > 0 && text.split('\n').length > stdout.rows)
     tell(`\nThe answer is at the top of the report. Again:\n${answer}\n`);
 }

@@ -26,7 +26,7 @@ import type { OutputFlags } from './output-flags.ts';
 /** A file of a folder that is written whole. */
 export interface OutputFile {
   readonly name: string;
-  readonly text: string;
+  readonly pieces: Iterable<string>;
 }
 
 /** Insists that a file to be written has a folder that can be written, lies in no backup and takes the place of none. Throws `MisuseError`. */
@@ -157,9 +157,13 @@ export async function writeFolder(place: string, files: readonly OutputFile[], s
   try {
     await heed(signal);
     mkdirSync(draft, { mode: 0o700 });
-    for (const { name, text } of files) {
-      writeFileSync(join(draft, name), text, { mode: 0o600, flag: 'wx' });
-      await heed(signal);
+    for (const { name, pieces } of files) {
+      const file = join(draft, name);
+      writeFileSync(file, '', { mode: 0o600, flag: 'wx' });
+      for (const piece of pieces) {
+        appendFileSync(file, piece);
+        await heed(signal);
+      }
     }
     // An empty folder gives way, and only an empty one can be removed so.
     if (existsSync(target)) rmdirSync(target);

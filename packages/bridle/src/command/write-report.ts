@@ -7,7 +7,7 @@ import type { ReportFormat } from './report-formats.ts';
 import { MisuseError } from './misuse-error.ts';
 import type { OutputFlags } from './output-flags.ts';
 import { resultIn } from './result-in.ts';
-import { resultText } from './result-text.ts';
+import { resultPieces } from './result-pieces.ts';
 import { shellWord } from './shell-word.ts';
 import { printReport, tell } from './terminal.ts';
 import { textReport } from './text-report.ts';
@@ -33,7 +33,7 @@ const renderers: { readonly [F in ReportFormat]: (result: Result, shown: Shown) 
   text: (result, { isForTerminal }) => textReport(result, isForTerminal),
   html: (result, { timeline }) =>
     renderHtml(result, { resultDigest: resultDigest(result), ...(timeline === undefined ? {} : { timeline }) }),
-  json: (result, { isForTerminal }) => resultText(result, isForTerminal),
+  json: (result, { isForTerminal }) => [...resultPieces(result, isForTerminal)].join(''),
   csv: renderFindingsCsv,
   jsonl: renderFindingsJsonl,
   stix: renderStix,

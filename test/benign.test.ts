@@ -12,6 +12,7 @@ import {
   containerDomain,
   type ArtefactRecord,
   type BenignExplanation,
+  type Fields,
   type Finding,
   type Indicator,
   type Observable,
@@ -424,6 +425,40 @@ describe('forwarded-by-owner', () => {
       tested(link('sent', '2021-03-10T12:00:00Z', handle), link('received', '2021-03-10T12:00:00Z', handle), own),
     ).toBe('holds context weak'),
   );
+
+  describe('under an alias that messages name as the owner’s', () => {
+    const alias = 'alias@example.com';
+    const named = (direction: 'received' | 'sent', handle: string, fields: Fields): ArtefactRecord =>
+      makeRecord({ fields: { direction, handle, sentAt: null, ...fields } });
+    const note = [link('sent', '2021-03-10T12:00:00Z', alias), link('received', '2021-03-10T12:00:00Z', alias)];
+    const account = { account: `E:${alias}` };
+    const destination = { destination: alias };
+
+    test.each([
+      ['the account of two conversations', [named('sent', '+15550100', account), named('sent', '+15550101', account)]],
+      [
+        'where the messages of two conversations came to',
+        [named('received', '+15550100', destination), named('received', '+15550101', destination)],
+      ],
+      [
+        'where the note came to and went from',
+        [named('sent', alias, destination), named('received', alias, destination)],
+      ],
+    ])('holds: %s', (_, records) => expect(tested(...note, ...records)).toBe('holds context weak'));
+
+    test.each([
+      ['one row', [named('received', '+15550100', account)]],
+      ['one conversation in one direction', Array<ArtefactRecord>(9).fill(named('received', '+15550100', account))],
+      ['where messages were sent to', [named('sent', alias, destination), named('sent', '+15550100', destination)]],
+    ])('is open, and takes no weight, where no more than %s names it', (_, records) =>
+      expect(tested(...note, ...records)).toBe('open delivery strong'),
+    );
+
+    test('is ruled out where a stranger feigns it', () => {
+      const rows = [named('sent', '+15550100', account), named('sent', '+15550101', account)];
+      expect(tested(note[1]!, ...rows)).toBe('refuted delivery strong');
+    });
+  });
 
   test('is open, and takes no weight, where only the end of the number is the owner’s', () => {
     const handle = '+12550101234';

@@ -47,7 +47,7 @@ export default fixture({
     events: [],
     observables: [
       'url noted https://example.com/',
-      'url noted https://example.org/login',
+      'url installed https://example.org/login',
       'app-id noted com.example.browser',
     ],
     locators: ['the whole', 'the whole'],
@@ -62,6 +62,18 @@ export default fixture({
       { ...bare, bundle: 'com.example.app' },
       { ...bare, identifier: 'empty' },
     ],
+  },
+
+  'a clip that says in the words of a profile that it stays, and one that may be taken away': {
+    files: {
+      [place('kept')]: binaryPlist({ URL: 'https://example.com/', IsRemovable: false }),
+      [place('removable')]: binaryPlist({ URL: 'https://example.org/', RemovalDisallowed: false }),
+    },
+    records: [
+      { ...bare, url: 'https://example.com/', identifier: 'kept', isRemovable: false },
+      { ...bare, url: 'https://example.org/', identifier: 'removable', isRemovable: true },
+    ],
+    observables: ['url installed https://example.com/', 'url noted https://example.org/'],
   },
 
   'a row no one expected': {

@@ -121,6 +121,16 @@ test('what came is dated by the phone in Threema alone', () => {
   ]);
 });
 
+test('that a message was read is dated by the phone, whoever wrote the message', () => {
+  const read = (readAt: string, sentAt = '2021-03-10T07:12:30Z'): readonly string[] => {
+    const record = other('message', { direction: 'received', sentAt: at(sentAt), readAt: at(readAt) });
+    return weights([record], [citing(record)]);
+  };
+  expect(read('2021-06-02T00:00:01Z')).toEqual(['supporting 1 HomeDomain/message.db']);
+  expect(read('2021-06-02T00:00:00Z')).toEqual(['weak 1 HomeDomain/message.db']);
+  expect(read('2021-05-31T00:00:00Z', '2021-06-05T00:00:00Z')).toEqual([]);
+});
+
 test('what others dated, what plans, and records of a backup without a date are nothing', () => {
   const time = at('2021-06-05T00:00:00Z');
   const records = [

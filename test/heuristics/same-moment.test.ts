@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import type { ArtefactRecord, Channel, Fields, Finding } from '@bridle/model';
 import { citing } from '../support/citing.ts';
 import { found } from '../support/make-phone.ts';
@@ -52,4 +52,36 @@ test('decisions on permissions and clients of the location count too, and undate
     row('lookup', 'identityservices', 'x', { lookedUpAt: null }),
   ];
   expect(weights(undated)).toEqual([]);
+});
+
+describe('a visit or a message', () => {
+  const visit = (visitedAt: string, fields: Fields = {}): ArtefactRecord =>
+    row('visit', 'safari', 'history_visits id 7', { visitedAt: at(visitedAt), ...fields });
+  const message = row('message', 'imdpersistence', 'message ROWID 7', { sentAt: at(time) });
+
+  test('that a finding cites is compared with the rows of services', () => {
+    expect(weights([used(time), visit(time)], [citing(visit(time))])).toEqual([
+      'supporting HomeDomain/commcenter.db,HomeDomain/safari.db',
+    ]);
+    expect(weights([used(time), message], [citing(message)])).toEqual([
+      'supporting HomeDomain/commcenter.db,HomeDomain/imdpersistence.db',
+    ]);
+  });
+
+  test('is compared with another that a finding cites', () =>
+    expect(weights([], [citing(visit(time)), citing(message)])).toEqual([
+      'supporting HomeDomain/safari.db,HomeDomain/imdpersistence.db',
+    ]));
+
+  test('is cited as the finding cites it', () => {
+    const [finding] = found('same-moment', [used(time)], { findings: [citing(visit(time))] });
+    const { evidence } = citing(visit(time));
+    expect(finding?.evidence[1]).toEqual(evidence[0]);
+  });
+
+  test('of no finding, of another device, or a microsecond away says nothing', () => {
+    expect(weights([used(time), visit(time)])).toEqual([]);
+    expect(weights([used(time)], [citing(visit(time, { isSynced: true }))])).toEqual([]);
+    expect(weights([used(time)], [citing(visit('2019-02-11T14:46:23.123457Z'))])).toEqual([]);
+  });
 });

@@ -327,6 +327,7 @@ describe('a sequence', () => {
       'sequences[0] never-shown: no artefact shows the sequence EXA-01',
     ]);
     expect(rulesMet(set("[process:name = 'launchd']"))).toEqual(['met-everywhere']);
+    expect(rulesMet(set("[process:name != 'launchd']"))).toEqual(['met-everywhere']);
     expect(rulesMet(set("[x-text:value LIKE '%invoice%']"))).toEqual(['one-word-text']);
   });
 

@@ -73,14 +73,16 @@ describe('a pattern that only lists values is looked for value by value', () => 
 
 describe('a pattern that says more is kept as it is, with comparable constants', () => {
   test.each([
-    "[process:name != 'x']",
-    "[process:name > 'x']",
-    "[process:name NOT IN ('x')]",
+    "[process:name LIKE 'x%' AND process:name != 'x']",
+    "[process:name LIKE 'x%' AND process:name > 'x']",
+    "[process:name LIKE 'x%' AND process:name NOT IN ('x')]",
     "[process:name LIKE 'x%']",
     "[process:name MATCHES '^x']",
-    "[ipv4-addr:value NOT ISSUBSET '192.0.2.0/24']",
+    "[ipv4-addr:value NOT ISSUBSET '192.0.2.0/24'] AND [process:name = 'x']",
     "[ipv4-addr:value ISSUBSET '10.0.0.0/8'] FOLLOWEDBY [process:name = 'x']",
-    '[EXISTS configuration-profile:id]',
+    "[EXISTS configuration-profile:id] FOLLOWEDBY [process:name = 'x']",
+    '[EXISTS x-record:redirectMilliseconds]',
+    '[x-record:redirectMilliseconds < 1000]',
     "[file:name = 'x' AND file:size > 1024]",
     "[file:name = 'x' AND file:modified >= t'2024-01-02T03:04:05Z']",
     "[process:name = 'x'] AND [process:name = 'y']",
@@ -112,17 +114,81 @@ describe('a pattern that says more is kept as it is, with comparable constants',
       "[ipv4-addr:value ISSUBSET '192.0.2.0/24'] REPEATS 2 TIMES",
       ['not in the spelling in which values are compared'],
     ],
-    ["[domain-name:value != 'A.example.com']", "[domain-name:value != 'a.example.com']", []],
-    // Never equal to anything, and so always different: nothing to repair.
-    ["[domain-name:value != 'none']", "[domain-name:value != 'none']", []],
     [
-      "[domain-name:value NOT IN ('A.example.com', '192.0.2.1')]",
-      "[domain-name:value NOT IN ('a.example.com', '192.0.2.1')]",
+      "[domain-name:value LIKE 'a%' AND domain-name:value != 'A.example.com']",
+      "[domain-name:value LIKE 'a%' AND domain-name:value != 'a.example.com']",
+      [],
+    ],
+    // Never equal to anything, and so always different: nothing to repair.
+    [
+      "[domain-name:value LIKE 'a%' AND domain-name:value != 'none']",
+      "[domain-name:value LIKE 'a%' AND domain-name:value != 'none']",
+      [],
+    ],
+    [
+      "[domain-name:value LIKE 'a%' AND domain-name:value NOT IN ('A.example.com', '192.0.2.1')]",
+      "[domain-name:value LIKE 'a%' AND domain-name:value NOT IN ('a.example.com', '192.0.2.1')]",
       [],
     ],
   ])('%s becomes %s', (given, expected, repairs) => {
     expect(read(given)).toEqual([`pattern ${expected}`, ...repairs.map((it) => `repaired: ${it}`)]);
   });
+});
+
+describe('what nearly every record meets', () => {
+  const reason = 'nothing in it says what to look for: nearly every record meets it';
+
+  test.each([
+    "[process:name != 'x']",
+    "[process:name NOT = 'x']",
+    "[process:name NOT IN ('x')]",
+    "[process:name > 'x']",
+    '[file:size > 1024]',
+    "[domain-name:value NOT LIKE '%.example.com']",
+    "[ipv4-addr:value NOT ISSUBSET '192.0.2.0/24']",
+    '[EXISTS process:name]',
+    "[domain-name:value LIKE '%']",
+    "[domain-name:value LIKE '%_.%']",
+    "[domain-name:value LIKE '%.com']",
+    "[ipv4-addr:value ISSUBSET '0.0.0.0/0'] REPEATS 2 TIMES",
+    "[url:value LIKE 'https://%']",
+    "[url:value LIKE 'https://www.%']",
+    "[url:value MATCHES '^https?://']",
+    "[url:value MATCHES '']",
+    "[process:name MATCHES '^.+$']",
+    "[process:name MATCHES 'x*']",
+    "[process:name MATCHES '^[a-z]+$']",
+    String.raw`[domain-name:value MATCHES '\\w+\\.\\w+']`,
+    "[process:name MATCHES '(x|y)|.*']",
+    "[process:x_trace = 'executed']",
+    "[process:name != 'x' AND process:name LIKE '%']",
+    "[process:name != 'x'] AND [domain-name:value != 'a.example.com']",
+    "([process:name != 'x'] FOLLOWEDBY [url:value LIKE '%']) WITHIN 300 SECONDS",
+    "[process:name != 'x'] REPEATS 2 TIMES",
+    "[(process:name != 'x' OR process:name = 'y') AND (process:name != 'z' OR process:name = 'y')]",
+  ])('is set aside: %s', (pattern) => expect(read(pattern)).toEqual([`set-aside: ${reason}`]));
+
+  test.each([
+    "[process:name MATCHES '^[a-z]{15}$']",
+    "[process:name MATCHES '^(x|y)$']",
+    "[process:name MATCHES '(?i)x']",
+    "[url:value MATCHES '^https?://a']",
+    "[url:value LIKE '%/x?%']",
+    "[domain-name:value LIKE '%.example.com']",
+    "[(process:name != 'x' OR process:name = 'y') AND process:name = 'z']",
+    "[process:name != 'x'] FOLLOWEDBY [process:name = 'y']",
+  ])('is not: %s', (pattern) => expect(read(pattern)).toEqual([`pattern ${pattern}`]));
+
+  test.each([
+    ["[process:name = 'x' OR process:name LIKE '%']", 'process-name x'],
+    ["[process:name = 'x'] OR [domain-name:value != 'a.example.com']", 'process-name x'],
+    ["[process:name != 'x'] OR ([process:name = 'y'] OR [process:name LIKE 'z%']) REPEATS 2 TIMES", null],
+  ])('is left out of the alternatives: %s', (pattern, value) =>
+    expect(read(pattern)).toEqual([
+      value ?? "pattern ([process:name = 'y'] OR [process:name LIKE 'z%']) REPEATS 2 TIMES",
+      `repaired: an alternative left out: ${reason}`,
+    ]),
+  );
 });
 
 describe('what no backup could ever answer', () => {

@@ -1,4 +1,5 @@
-import { instant, type ArtefactRecord, type Evidence, type Match, type TimeInterval } from '@bridle/model';
+import { instant, type Evidence, type Match, type TimeInterval } from '@bridle/model';
+import type { CitedRow } from './heuristic.ts';
 
 /** A row of evidence as a finding cites it. */
 export function evidenceOf({
@@ -12,7 +13,7 @@ export function evidenceOf({
 }
 
 /** A row of evidence that is cited as a whole. */
-export function evidenceOfRow(record: ArtefactRecord, time: TimeInterval): Evidence {
+export function evidenceOfRow(record: CitedRow, time: TimeInterval): Evidence {
   const { domain, path, locator } = record.origin;
   return {
     artefact: record.artefact,

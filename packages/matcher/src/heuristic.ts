@@ -84,6 +84,15 @@ export interface Phone {
   readonly issues: readonly Issue[];
 }
 
+/** What a sign needs of a row to cite it: a record has it, and so has what a finding cited before. */
+export interface CitedRow extends Pick<
+  ArtefactRecord,
+  'artefact' | 'channel' | 'origin' | 'fields' | 'time' | 'moments' | 'raw'
+> {
+  /** `null` where the file has no bytes of its own. */
+  fileSha256(): string | null;
+}
+
 /** One thing that a heuristic takes to be a trace. */
 export interface Sign {
   readonly strength: Strength;
@@ -100,7 +109,7 @@ export interface Sign {
   /** In words, without values of the owner's. */
   readonly because: string;
   /** The rows it rests on, the first of them the one it is told apart by. */
-  readonly records: readonly [ArtefactRecord, ...ArtefactRecord[]];
+  readonly records: readonly [CitedRow, ...CitedRow[]];
   readonly benign?: readonly BenignTest[];
   /**
    * Files whose traces are in doubt, as `domain/path`, where the rule is of the class `integrity`. Where none is, and yet

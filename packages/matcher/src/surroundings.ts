@@ -9,7 +9,8 @@ import {
 } from '@bridle/model';
 import { fewestApps, ofApple, type KnownApps } from './known-apps.ts';
 import { lastPossible, lastWritten, mostByHand } from './last-possible.ts';
-import { comparableAddress, keep, type Contacts } from './personal-address.ts';
+import { ownAddresses } from './own-addresses.ts';
+import { keep, type Contacts } from './personal-address.ts';
 
 /** What the phone itself says that explains traces, or explains them away. */
 export interface Surroundings extends KnownApps {
@@ -67,7 +68,7 @@ export function surroundingsCollector(backupMadeAt: Instant | null = null): Surr
   const containedApps = new Set<string>();
   const contacts: Contacts = new Map();
   const writtenSince = new Map<string, Instant>();
-  const ownAddresses = new Set<string>();
+  const own = ownAddresses();
   const restoredAt: Instant[] = [];
   let keepsMessagesForDays: number | null = null;
   const managementSigns = new Set<string>();
@@ -75,11 +76,6 @@ export function surroundingsCollector(backupMadeAt: Instant | null = null): Surr
   const jailbreakSigns = new Set<string>();
   const latestWritten: WrittenRow[] = [];
 
-  const seeOwn = (address: unknown): void => {
-    if (typeof address !== 'string') return;
-    const form = comparableAddress(address);
-    if (form !== null) ownAddresses.add(form);
-  };
   const seeBundle = (bundle: string): void => {
     const name = jailbreakApps.get(bundle);
     if (name !== undefined) jailbreakSigns.add(`${name} is on record`);
@@ -111,12 +107,13 @@ export function surroundingsCollector(backupMadeAt: Instant | null = null): Surr
       for (const it of [...emails, ...phoneNumbers]) keep(it, contacts);
     },
     message(record) {
+      own.see(record);
       const { direction, handle, sentAt } = fieldsOf('message', record)!;
       if (direction !== 'sent' || handle === null || sentAt === null) return;
       if (sentAt < (writtenSince.get(handle) ?? Infinity)) writtenSince.set(handle, sentAt);
     },
     account(record) {
-      seeOwn(fieldsOf('account', record)!.account);
+      own.add(fieldsOf('account', record)!.account);
     },
     profile(record) {
       const { payloadTypes, isForAllDevices, isBeta } = fieldsOf('profile', record)!;
@@ -136,7 +133,7 @@ export function surroundingsCollector(backupMadeAt: Instant | null = null): Surr
       }
       if (record.channel !== 'backup') return;
       if (setting === 'restore' && changedAt !== null) restoredAt.push(changedAt);
-      if (setting === 'phone') for (const it of ['phoneNumber', 'secondPhoneNumber']) seeOwn(fields[it]);
+      if (setting === 'phone') for (const it of ['phoneNumber', 'secondPhoneNumber']) own.add(fields[it]);
     },
   };
 
@@ -152,7 +149,7 @@ export function surroundingsCollector(backupMadeAt: Instant | null = null): Surr
     containedApps,
     contacts,
     writtenSince,
-    ownAddresses,
+    ownAddresses: own.all,
     restoredAt,
     get keepsMessagesForDays() {
       return keepsMessagesForDays;

@@ -26,6 +26,7 @@ export default defineArtefact({
       TargetApplicationBundleIdentifier: text().nullable(),
       FullScreen: flag().nullable(),
       RemovalDisallowed: flag().nullable(),
+      IsRemovable: flag().nullable(),
       IgnoreManifestScope: flag().nullable(),
     }),
   }),
@@ -41,20 +42,25 @@ export default defineArtefact({
         ?.replace(/\.webclip$/, '') ?? null,
     bundle: row.ApplicationBundleIdentifier ?? row.TargetApplicationBundleIdentifier,
     isFullScreen: row.FullScreen,
-    isRemovable: row.RemovalDisallowed === null ? null : !row.RemovalDisallowed,
+    isRemovable: row.RemovalDisallowed === null ? row.IsRemovable : !row.RemovalDisallowed,
     isScopeIgnored: row.IgnoreManifestScope,
   }),
 
   time: { of: ({ seenAt }) => [seenAt], basis: 'recorded' },
   timeline: {},
   observables: {
-    url: { kind: 'url', trace: 'noted' },
+    url: { kind: 'url', trace: traceOf },
     bundle: { kind: 'app-id', trace: 'noted' },
   },
 });
 
+/** What the owner cannot take away they did not put there: a profile did (Apple's page on the payload `WebClip`). */
+function traceOf({ isRemovable }: { readonly isRemovable: boolean | null }): 'installed' | 'noted' {
+  return isRemovable === false ? 'installed' : 'noted';
+}
+
 function rowOf(document: PlistDictionary) {
-  const { URL, Title, FullScreen, RemovalDisallowed, IgnoreManifestScope } = document;
+  const { URL, Title, FullScreen, RemovalDisallowed, IsRemovable, IgnoreManifestScope } = document;
   const { ApplicationBundleIdentifier, TargetApplicationBundleIdentifier } = document;
   return {
     URL,
@@ -63,6 +69,7 @@ function rowOf(document: PlistDictionary) {
     TargetApplicationBundleIdentifier,
     FullScreen,
     RemovalDisallowed,
+    IsRemovable,
     IgnoreManifestScope,
   };
 }

@@ -1,4 +1,4 @@
-import { type Assertion, type Comparison, type IndicatorSource, strictestTlp } from '@bridle/model';
+import { type Assertion, type Comparison, type IndicatorKind, type IndicatorSource, strictestTlp } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { assertionOf, nothingStated, type Provenance, readConfidence, readDates } from '../provenance.ts';
 import { type DroppedEntry, type Entry, quoted } from '../reading.ts';
@@ -6,6 +6,7 @@ import { type Family, type Links } from './families.ts';
 import { firstUrl, type IndicatorObject, indicatorObject, type ReadObject } from './objects.ts';
 import { type Markings, type Sightings } from './markings.ts';
 import { patternEntry } from './pattern-entry.ts';
+import { type TypeWeight, weightByType } from './types-of-indicators.ts';
 
 /** What the rest of a bundle says about its indicators. */
 export interface Surroundings {
@@ -38,11 +39,14 @@ export function readEntry(object: ReadObject, around: Surroundings): Entry {
     repairs.push(`linked to more than ${around.limits.campaignsPerEntry} campaigns, and so counted for none of them`);
   }
   const provenance = provenanceOf(object.id, said, around);
-  const assertions = (match: Comparison): readonly Assertion[] =>
-    (campaigns?.length ? campaigns : [null]).map((campaign) => {
+  const types = typesOf(said);
+  const assertions = (match: Comparison, kind: IndicatorKind | null): readonly Assertion[] => {
+    const weight = weightByType(types, kind);
+    return (campaigns?.length ? campaigns : [null]).map((campaign) => {
       const source = sourceOf(said, campaign, object.label, provenance, around);
-      return assertionOf(statementOf(campaign, match, source), provenance);
+      return assertionOf(statementOf(campaign, match, weight, source), provenance);
     });
+  };
   return patternEntry(
     { text: said.pattern, object: object.label, assertions, repairs, remarks: provenance.remarks },
     around.limits,
@@ -51,13 +55,23 @@ export function readEntry(object: ReadObject, around: Surroundings): Entry {
 
 const none: readonly never[] = [];
 
-/** What a source says who states nothing but the pattern, as the mobile feeds do. Spelt out: a spread costs more than the rest. */
-function statementOf(campaign: Family | null, match: Comparison, source: IndicatorSource) {
+/** STIX 2.0 has no types and says the same in labels, which are anything at all in 2.1. */
+function typesOf({ indicator_types, labels }: IndicatorObject): readonly string[] {
+  return indicator_types?.length ? indicator_types : (labels ?? none);
+}
+
+/** What a source says who states nothing but the pattern and its types, as the mobile feeds do. Spelt out: a spread costs more than the rest. */
+function statementOf(
+  campaign: Family | null,
+  match: Comparison,
+  { role, strength }: TypeWeight,
+  source: IndicatorSource,
+) {
   return {
     campaign: campaign?.name ?? null,
-    role: 'unknown',
+    role,
     stage: null,
-    strength: null,
+    strength,
     match,
     traces: none,
     notWhen: none,

@@ -30,6 +30,8 @@ const anything = z.unknown().optional();
 export const indicatorObject = z.object({
   pattern: z.string(),
   pattern_type: ifSound(z.string()),
+  indicator_types: ifSound(z.array(z.string())),
+  labels: ifSound(z.array(z.string())),
   revoked: ifSound(z.boolean()),
   created_by_ref: ifSound(id),
   external_references: references,

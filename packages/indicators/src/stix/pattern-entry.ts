@@ -1,4 +1,4 @@
-import { figure, type Assertion, type Comparison } from '@bridle/model';
+import { figure, type Assertion, type Comparison, type IndicatorKind } from '@bridle/model';
 import { type Limits } from '../limits.ts';
 import { type DroppedEntry, type Entry } from '../reading.ts';
 import { indicatorOf } from '../indicator.ts';
@@ -14,8 +14,8 @@ import { valuesAlone } from './values.ts';
 export interface StatedPattern {
   readonly text: string;
   readonly object: string;
-  /** Who asserts it, for a value that is compared in a way. */
-  readonly assertions: (match: Comparison) => readonly Assertion[];
+  /** Who asserts it, for a value of a kind that is compared in a way; the kind is `null` for what is more than values. */
+  readonly assertions: (match: Comparison, kind: IndicatorKind | null) => readonly Assertion[];
   readonly repairs?: readonly string[];
   readonly remarks: readonly string[];
 }
@@ -36,11 +36,15 @@ export function patternEntry(said: StatedPattern, limits: Limits): Entry {
     const [wide] = values.flatMap(({ kind, value }) => tooWide(kind, value) ?? []);
     if (wide !== undefined) return dropped('rejected', wide);
     const indicators = values.map(({ kind, value }) =>
-      indicatorOf(kind, value, assertions(usualComparison(kind, value))),
+      indicatorOf(kind, value, assertions(usualComparison(kind, value), kind)),
     );
     return { status: 'loaded', object, indicators, repairs, remarks, says: text };
   }
-  const pattern = { text: printPattern(usable.pattern), pattern: usable.pattern, assertions: assertions('exact') };
+  const pattern = {
+    text: printPattern(usable.pattern),
+    pattern: usable.pattern,
+    assertions: assertions('exact', null),
+  };
   return { status: 'pattern', object, pattern, repairs, remarks, says: text };
 }
 

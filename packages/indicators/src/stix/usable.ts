@@ -2,7 +2,9 @@ import { type ComparisonExpression, type ObservationExpression } from '@bridle/m
 import type { Refusal, Usable } from '../refusal.ts';
 import { isOfOneObject } from './pattern/roots.ts';
 import { addressOfConnection } from './connection.ts';
+import { selectivePattern } from './selective.ts';
 import { usableTest } from './usable-test.ts';
+import { valuesAlone } from './values.ts';
 
 /** A pattern of which everything can be looked for, and what had to be changed for it. */
 export interface UsablePattern {
@@ -11,12 +13,14 @@ export interface UsablePattern {
 }
 
 /**
- * Makes the constants of a pattern comparable, and leaves out the alternatives that no backup could ever answer. What is
- * left says the same of a backup as the whole; where nothing is, the pattern is refused.
+ * Makes the constants of a pattern comparable, and leaves out the alternatives that no backup could ever answer, and those
+ * that nearly every record meets. Where nothing is left, the pattern is refused.
  */
 export function usablePattern(pattern: ObservationExpression): UsablePattern | Refusal {
   const repairs: string[] = [];
-  const found = usable(pattern, repairs);
+  const answerable = usable(pattern, repairs);
+  const found =
+    'reason' in answerable || valuesAlone(answerable.kept) ? answerable : selectivePattern(answerable.kept, repairs);
   return 'reason' in found
     ? found
     : { pattern: found.kept, repairs: repairs.length > 1 ? [...new Set(repairs)] : repairs };

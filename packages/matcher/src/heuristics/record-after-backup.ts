@@ -20,10 +20,10 @@ const tolerance = 5 * microsecondsPerMinute;
 /** Writers that date what came by the phone's own clock, as their source says (`.github/decisions/instants.md`). */
 const datedHere: ReadonlySet<Channel> = new Set<Channel>(['threema']);
 
-/** What came from someone else may bear that one's clock. */
+/** What came from someone else may bear that one's clock, but that it was read is noted by the owner's. */
 function lastOfOwn(record: ArtefactRecord): Instant | null {
   const isOfAnother = record.fields['direction'] === 'received' && !datedHere.has(record.channel);
-  return isOfAnother ? null : lastOf(record);
+  return isOfAnother ? (fieldsOf('message', record)?.readAt ?? null) : lastOf(record);
 }
 
 /**

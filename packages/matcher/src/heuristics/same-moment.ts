@@ -1,5 +1,5 @@
-import { fileOf, type ArtefactRecord, type Channel, type Instant } from '@bridle/model';
-import { defineHeuristic, type Sign } from '../heuristic.ts';
+import { fileOf, type Channel, type Evidence, type Finding, type Instant } from '@bridle/model';
+import { defineHeuristic, type CitedRow, type Sign } from '../heuristic.ts';
 import { citedAmong } from '../integrity.ts';
 import { momentsOfServices } from '../moments.ts';
 
@@ -9,7 +9,7 @@ const mostByHand = 3;
 /** Whole milliseconds are what stores round to; they meet by chance. */
 const millisecond = 1_000;
 
-type Moment = Map<Channel, ArtefactRecord>;
+type Moment = Map<Channel, CitedRow>;
 
 export default defineHeuristic({
   id: 'same-moment',
@@ -24,7 +24,7 @@ export default defineHeuristic({
   isSequence: false,
   campaign: null,
   fits: [],
-  // Stores of some thousand rows; that messages and visits are not compared keeps memory flat.
+  // Stores of some thousand rows. Of messages and visits those that findings cite are compared, so that memory stays flat.
   needs: ['process-use', 'lookup', 'permission', 'location-client'],
   window:
     'The same microsecond, where it is no whole millisecond; at most three such moments on a phone, of which one bears ' +
@@ -41,14 +41,10 @@ export default defineHeuristic({
     const moments = new Map<Instant, Moment>();
     return {
       see(record) {
-        for (const at of momentsOfServices(record)) {
-          if (at % millisecond === 0) continue;
-          const writers = moments.get(at);
-          if (writers === undefined) moments.set(at, new Map([[record.channel, record]]));
-          else if (!writers.has(record.channel)) writers.set(record.channel, record);
-        }
+        for (const at of momentsOfServices(record)) note(moments, at, record);
       },
       conclude({ findings }) {
+        for (const { at, row } of citedMoments(findings)) note(moments, at, row);
         const shared = [...moments.values()].filter(({ size }) => size > 1);
         const isCited = citedAmong(findings);
         return shared.length > mostByHand ? [] : shared.map((it) => signOf(it, isCited));
@@ -57,8 +53,30 @@ export default defineHeuristic({
   },
 });
 
-function signOf(writers: Moment, isCited: (record: ArtefactRecord) => boolean): Sign {
-  const records = [...writers.values()] as [ArtefactRecord, ...ArtefactRecord[]];
+function note(moments: Map<Instant, Moment>, at: Instant, row: CitedRow): void {
+  if (at % millisecond === 0) return;
+  const writers = moments.get(at);
+  if (writers === undefined) moments.set(at, new Map([[row.channel, row]]));
+  else if (!writers.has(row.channel)) writers.set(row.channel, row);
+}
+
+/** When visits and messages happened that findings cite. What another device of the owner's says is of its clock. */
+function citedMoments(findings: readonly Finding[]): readonly { readonly at: Instant; readonly row: CitedRow }[] {
+  return findings.flatMap(({ evidence }) =>
+    evidence.flatMap((it) => {
+      const { visitedAt, sentAt, isSynced } = it.fields;
+      const at = visitedAt ?? sentAt;
+      return typeof at === 'number' && isSynced !== true ? [{ at: at as Instant, row: rowOf(it) }] : [];
+    }),
+  );
+}
+
+function rowOf({ domain, path, locator, sha256, raw, ...cited }: Evidence): CitedRow {
+  return { ...cited, origin: { domain, path, locator }, moments: [], raw: () => raw, fileSha256: () => sha256 };
+}
+
+function signOf(writers: Moment, isCited: (row: CitedRow) => boolean): Sign {
+  const records = [...writers.values()] as [CitedRow, ...CitedRow[]];
   return {
     strength: records.some(isCited) ? 'supporting' : 'weak',
     because: 'stores of different writers hold the same moment to the microsecond',

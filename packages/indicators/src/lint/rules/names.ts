@@ -1,4 +1,5 @@
 import { keptNameLengths, keptNamesOf, type Assertion } from '@bridle/model';
+import { isRefusalOfAnything } from '../../stix/selective.ts';
 import { type LintRule, named, placeOf, placesOf } from '../rule.ts';
 
 /** Names that processes of iOS bear themselves. */
@@ -120,7 +121,9 @@ export const metEverywhere: LintRule = {
   sentence: 'It is met by something that is on every phone.',
   why: 'It would accuse everybody.',
   mend: 'Make it narrower: list the very host, path or name, and let no pattern hold of anything.',
-  *check({ indicators, patterns, sequences }, { metOnEveryPhone }) {
+  *check({ indicators, patterns, sequences, ledger }, { metOnEveryPhone }) {
+    for (const { file, object, reason } of ledger.notes)
+      if (isRefusalOfAnything(reason)) yield { place: { file, object }, message: reason };
     for (const it of [...indicators, ...patterns, ...sequences]) {
       const met = metOnEveryPhone.get(it.id);
       if (met === undefined) continue;

@@ -1,3 +1,4 @@
+import { isRefusalOfAnything } from '../../stix/selective.ts';
 import { type LintRule } from '../rule.ts';
 
 /** Entries that are sound and that nothing in a backup answers. */
@@ -9,6 +10,6 @@ export const setAside: LintRule = {
   mend: 'Nothing has to be done; a list for iPhones can do without it.',
   *check({ ledger }) {
     for (const { file, object, status, reason } of ledger.notes)
-      if (status === 'set-aside') yield { place: { file, object }, message: reason };
+      if (status === 'set-aside' && !isRefusalOfAnything(reason)) yield { place: { file, object }, message: reason };
   },
 };

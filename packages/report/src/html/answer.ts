@@ -2,6 +2,7 @@ import { latticeRules, type Result } from '@bridle/model';
 import { countedThoughWithdrawn, knownThen, protectionSentences } from '../sentences.ts';
 import { alike, campaignStatement, cautionOf, sureness } from '../text/answer.ts';
 import { coveredStatement } from '../text/covered-statement.ts';
+import { ofEarlierPhone } from '../text/earlier-phone.ts';
 import { findingsById } from '../text/findings-in-order.ts';
 import { openCauses } from '../text/open-causes.ts';
 import { outcomeSentence } from '../text/said-of.ts';
@@ -26,7 +27,7 @@ export function answer(result: Result): Markup {
         html`<p class="campaign">
           ${withDates(campaignStatement(it, findings))}.
           <span class="confidence">${sureness(it, byId)}</span>
-          ${openCauses(it, byId)}
+          ${openCauses(it, byId)} ${withDates(ofEarlierPhone(it) ?? '')}
         </p> `,
     )}
     ${warnings(result).map(([warning, advice]) => html`<p class="warning"><strong>${warning}</strong> ${advice}</p> `)}

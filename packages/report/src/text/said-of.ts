@@ -1,8 +1,10 @@
 import type { CampaignVerdict, Finding, Result } from '@bridle/model';
-import { campaignSentences, outcomeCautions, outcomeSentences, watching } from '../sentences.ts';
+import { campaignSentences, earlierPhone, outcomeCautions, outcomeSentences, watching } from '../sentences.ts';
+import { isOfEarlierPhone } from './earlier-phone.ts';
 
 /** What is said of the phone. */
 export function outcomeSentence(result: Result): string {
+  if (isOfEarlierPhone(result)) return earlierPhone.outcome;
   return isWatched(result) ? watching.outcome : outcomeSentences[result.verdict.outcome];
 }
 

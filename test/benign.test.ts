@@ -13,6 +13,7 @@ import {
   type ArtefactRecord,
   type BenignExplanation,
   type Fields,
+  type EvidenceClass,
   type Finding,
   type Indicator,
   type Observable,
@@ -28,12 +29,14 @@ import { at, during, makeRecord, observable, undated, type RecordDraft } from '.
 function findings(indicators: readonly Indicator[], records: readonly ArtefactRecord[]): readonly Finding[] {
   const matcher = createMatcher(indicators);
   const collector = hitCollector();
+  for (const record of records) for (const match of matcher(record)) collector.add(match);
+  return findingsOf(collector, seen(records));
+}
+
+function seen(records: readonly ArtefactRecord[]): ReturnType<typeof surroundingsCollector> {
   const surroundings = surroundingsCollector();
-  for (const record of records) {
-    surroundings.see(record);
-    for (const match of matcher(record)) collector.add(match);
-  }
-  return findingsOf(collector, surroundings);
+  for (const record of records) surroundings.see(record);
+  return surroundings;
 }
 
 /** How one harmless cause of the first finding came out, `undefined` where it was not tried. */
@@ -61,7 +64,9 @@ const setting = (name: string, fields: RecordDraft['fields'], channel: 'backup' 
   makeRecord({ family: 'setting', channel, fields: { setting: name, value: null, changedAt: null, ...fields } });
 const restore = (iso: string): ArtefactRecord => setting('restore', { changedAt: at(iso) }, 'backup');
 const verdictOn = (...records: readonly ArtefactRecord[]): string => {
-  const { outcome: all, campaigns } = judge(makeCase({ findings: findings([daemon], records) }));
+  const { outcome: all, campaigns } = judge(
+    makeCase({ findings: findings([daemon], records), surroundings: seen(records) }),
+  );
   const [first] = campaigns;
   return [all, first?.rule, ...(first?.reasons ?? []).map(({ code }) => code)].join(' ');
 };
@@ -166,12 +171,16 @@ describe('a lone decisive trace', () => {
     expect(verdictOn(ran(), ...wholeListOfApps, restore('2021-03-01T00:00:00Z'))).toBe('infected V4');
   });
 
-  test.each([
-    ['older than a restore', [restore('2021-04-01T00:00:00Z')]],
-    ['of a jailbroken phone', [installedApp('com.saurik.Cydia')]],
-  ])('%s is not, since that is open', (_, records) =>
-    expect(verdictOn(ran(), ...wholeListOfApps, ...records)).toBe('inconclusive V4 uncorroborated benign-open'),
-  );
+  test('is one that a restore may have brought: a restore tells on which phone the name ran, not why it is there', () => {
+    expect(verdictOn(ran(), ...wholeListOfApps, restore('2021-04-01T00:00:00Z'))).toBe(
+      'infected V4 restored-from-backup',
+    );
+  });
+
+  test('of a jailbroken phone is not, since that is open', () =>
+    expect(verdictOn(ran(), ...wholeListOfApps, installedApp('com.saurik.Cydia'))).toBe(
+      'inconclusive V4 uncorroborated benign-open',
+    ));
 
   test('is one on the phone of a developer where no app owns the process, and not where one may', () => {
     const permit = makeRecord({ family: 'profile', channel: 'installd', fields: { payloadTypes: [] } });
@@ -219,32 +228,97 @@ describe('a process that the accounting gives to an app', () => {
   });
 });
 
+describe('that it may have been on an earlier phone', () => {
+  const profile = makeIndicator('profile-id', '00000000-1111-4222-8333-444444444444');
+  const installed = makeRecord({
+    ...{ family: 'profile', channel: 'profiled', fields: { payloadTypes: [] } },
+    observables: [observable('profile-id', profile.value, 'installed')],
+    time: during('2021-03-10T12:00:00Z'),
+  });
+  const file = makeIndicator('file-name', 'example.plist', { strength: 'decisive', stage: 'persistence' });
+  const stored = makeRecord({
+    ...{ artefact: 'manifest-entries', channel: 'filesystem' },
+    observables: [observable('file-path', '/private/var/root/Library/Preferences/example.plist', 'stored')],
+    time: during('2021-03-10T12:00:00Z'),
+  });
+  const detailOf = (
+    indicator: Indicator,
+    record: ArtefactRecord,
+    ...restores: readonly ArtefactRecord[]
+  ): string | undefined => {
+    const found = findings([indicator], [record, ...wholeListOfApps, ...restores]);
+    const { campaigns } = judge(makeCase({ findings: found, surroundings: seen(restores) }));
+    expect(campaigns[0]).toMatchObject({ outcome: 'infected', rule: 'V4' });
+    return campaigns[0]!.reasons.find(({ code }) => code === 'restored-from-backup')?.detail;
+  };
+  const march = restore('2021-03-10T12:00:00Z');
+
+  test.each([
+    ['a process', daemon, ran()],
+    ['a profile', profile, installed],
+    ['a file', file, stored],
+  ])('is told of %s with when the restore was, and keeps it from nothing', (_, indicator, record) => {
+    expect(detailOf(indicator, record, march)).toBe('2021-03-10 12:00:00 UTC');
+    expect(detailOf(indicator, record)).toBeUndefined();
+  });
+
+  test('is told until a day after the last restore, by the end of the trace, and of what bears no date', () => {
+    const of = (time: RecordDraft['time']): string | undefined =>
+      detailOf(daemon, ran(time === undefined ? {} : { time }), march);
+    expect(of(during('2021-03-11T12:00:00Z'))).toBeDefined();
+    expect(of(during('2021-03-11T12:00:00.000001Z'))).toBeUndefined();
+    expect(of(during('2020-01-01T00:00:00Z', '2021-05-01T00:00:00Z'))).toBeUndefined();
+    expect(of(undated)).toBeDefined();
+  });
+
+  test('is not told where one trace is later', () => {
+    const other = makeIndicator('process-name', 'otherd', { strength: 'decisive' });
+    const later = ran({
+      ...{ locator: 'ZPROCESS 2', time: during('2021-06-01T00:00:00Z') },
+      observables: [observable('process-name', 'otherd', 'executed', ['no-bundle'])],
+    });
+    const found = findings([daemon, other], [ran(), later, march]);
+    const { campaigns } = judge(makeCase({ findings: found, surroundings: seen([march]) }));
+    expect(campaigns).toMatchObject([{ outcome: 'infected', rule: 'V2', reasons: [] }]);
+  });
+
+  test('is not told of an attempt: a message was written to the owner whatever phone received it', () => {
+    const domain = makeIndicator('domain-name', 'evil.example.org');
+    const message = makeRecord({ observables: [observable('url', 'https://evil.example.org/')] });
+    const found = findings([domain], [message, march]);
+    const { campaigns } = judge(makeCase({ findings: found, surroundings: seen([march]) }));
+    expect(campaigns).toMatchObject([{ outcome: 'attempted', reasons: [] }]);
+  });
+});
+
 describe('restored', () => {
-  const of = (time: RecordDraft['time'], ...restores: readonly ArtefactRecord[]): string | undefined =>
-    outcome('restored', daemon, ran(time === undefined ? {} : { time }), ...restores);
+  const finding = (draft: Partial<Finding>): Finding => ({ ...makeFinding(), class: 'anti-forensics', ...draft });
+  const of = (draft: Partial<Finding>, ...restores: readonly ArtefactRecord[]): string | undefined =>
+    benignTests({ finding: finding(draft), surroundings: seen(restores), meeting: null }).find(
+      ({ explanation }) => explanation === 'restored',
+    )?.outcome;
   const march = restore('2021-03-10T12:00:00Z');
 
   test('is not tried where no restore is on record: not every one is recorded', () =>
-    expect(of(during('2021-03-10T12:00:00Z'))).toBeUndefined());
+    expect(of({ time: during('2021-03-10T12:00:00Z') })).toBeUndefined());
+
+  test.each<EvidenceClass>(['execution', 'persistence', 'command', 'delivery'])(
+    'is not tried of %s: it says on which phone that was, and no more',
+    (kind) => expect(of({ class: kind, time: during('2020-01-01T00:00:00Z') }, march)).toBeUndefined(),
+  );
 
   test('is open until a day after the restore, and ruled out a microsecond later', () => {
-    expect(of(during('2020-01-01T00:00:00Z'), march)).toBe('open');
-    expect(of(during('2021-03-11T12:00:00Z'), march)).toBe('open');
-    expect(of(during('2021-03-11T12:00:00.000001Z'), march)).toBe('refuted');
+    expect(of({ time: during('2020-01-01T00:00:00Z') }, march)).toBe('open');
+    expect(of({ time: during('2021-03-11T12:00:00Z') }, march)).toBe('open');
+    expect(of({ time: during('2021-03-11T12:00:00.000001Z') }, march)).toBe('refuted');
   });
 
   test('goes by the last restore, and by the end of the trace', () => {
-    expect(of(during('2021-03-20T00:00:00Z'), march, restore('2021-04-01T00:00:00Z'))).toBe('open');
-    expect(of(during('2020-01-01T00:00:00Z', '2021-05-01T00:00:00Z'), march)).toBe('refuted');
+    expect(of({ time: during('2021-03-20T00:00:00Z') }, march, restore('2021-04-01T00:00:00Z'))).toBe('open');
+    expect(of({ time: during('2020-01-01T00:00:00Z', '2021-05-01T00:00:00Z') }, march)).toBe('refuted');
   });
 
-  test('is open of what bears no date', () => expect(of(undated, march)).toBe('open'));
-
-  test('explains no message: it was written to the owner whatever phone received it', () => {
-    const domain = makeIndicator('domain-name', 'evil.example.org');
-    const message = makeRecord({ observables: [observable('url', 'https://evil.example.org/')] });
-    expect(outcome('restored', domain, message, restore('2021-04-01T00:00:00Z'))).toBeUndefined();
-  });
+  test('is open of what bears no date', () => expect(of({ time: undated }, march)).toBe('open'));
 });
 
 describe('jailbroken', () => {

@@ -37,12 +37,10 @@ describe('harmless causes that are open', () => {
   });
 
   test('stand with a lone trace that they keep from being an infection', () => {
-    const restored: BenignTest = { explanation: 'restored', outcome: 'open', because: 'it may be of another phone' };
-    const result = makeResult([makeFinding({ ...implant, benign: [restored] })]);
+    const jailbroken: BenignTest = { explanation: 'jailbroken', outcome: 'open', because: 'Sileo is on record' };
+    const result = makeResult([makeFinding({ ...implant, benign: [jailbroken] })]);
     expect(result.verdict.outcome).toBe('inconclusive');
-    expect(headOf(result)).toContain(
-      ': a restore or the move to another phone wrote it anew (it may be of another phone).',
-    );
+    expect(headOf(result)).toContain(': a jailbreak by the owner put it there (Sileo is on record).');
   });
 
   test('stand with an infection where they are open for all that shows that it ran, whatever brought it', () => {

@@ -180,8 +180,12 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       }),
       collector: hitCollector(),
       heuristics: watchHeuristics(heuristics),
-      surroundings: surroundingsCollector(backup.description.madeAt),
-      patternMatcher: createPatternMatcher<PatternIndicator | Sequence>([...patterns, ...sequences], weighing),
+      surroundings: surroundingsCollector(backup.description.madeAt, backup.device.productVersion),
+      patternMatcher: createPatternMatcher<PatternIndicator | Sequence>(
+        [...patterns, ...sequences],
+        weighing,
+        backup.device.productVersion,
+      ),
     };
     const coverage = await readAll(backup, artefacts, options, search, book);
     const patternsFound = foundPatterns(search, book);

@@ -19,6 +19,7 @@ import { episodesOf } from './episodes.ts';
 import type { Circumstances } from './lattice.ts';
 import { enough, witnesses } from './period-coverage.ts';
 import { effects, isA, isExplained } from './premises.ts';
+import type { Surroundings } from './surroundings.ts';
 import { exploitsOpenTo } from './vulnerable.ts';
 
 /** What circumstances are worked out from. */
@@ -29,17 +30,19 @@ interface Known {
   readonly findings: readonly Finding[];
   readonly rules: readonly RuleAccount[];
   readonly wouldShow: ReadonlySet<string>;
+  readonly surroundings: Pick<Surroundings, 'restoredAt'>;
 }
 
 /** What the lattice may ask of the phone and its evidence, by the name of the campaign that is judged. */
 export function circumstancesOf(
-  { coverage, campaigns, device, findings, rules, wouldShow }: Known,
+  { coverage, campaigns, device, findings, rules, wouldShow, surroundings: { restoredAt } }: Known,
   end: Instant | null,
 ): (name: string) => Circumstances {
   const recorded = end === null ? [] : union(witnesses(coverage, 'execution').flatMap((it) => coveredBy(it, end)));
   const reasonsToDoubt = findings.filter(isDoubt);
   const unexplained = findings.filter(isUnexplainedEffect);
-  const ofThePhone: Pick<Circumstances, 'integrityChecked' | 'doubtsAbout' | 'executionCoveredFrom'> = {
+  const ofThePhone: Pick<Circumstances, 'integrityChecked' | 'restoredAt' | 'doubtsAbout' | 'executionCoveredFrom'> = {
+    restoredAt,
     integrityChecked: rules.some(isIntegrityCheck) && rules.filter(isIntegrityCheck).every(hasRun),
     doubtsAbout({ evidence }) {
       const files = new Set(evidence.map(fileOf));

@@ -11,7 +11,7 @@ import {
 import { benignTests } from './benign/benign-tests.ts';
 import { addresses, type Forwarding } from './benign/hypothesis.ts';
 import { classify, type Classification, type Meeting } from './classify.ts';
-import { genuineNames } from './genuine-names.ts';
+import { isGenuine } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { firstOf, forwardings } from './forwarding.ts';
 import { citedHits, compareHits, stretchesOf, type Hit, type HitCollector } from './hits.ts';
@@ -54,7 +54,7 @@ export function findingsOf(
       const traits = traitsOf(hit, surroundings, isOnlyWrittenTo(hit));
       const hasCause = isCaused(hit, received);
       const forwarding = forwardingBy(hit);
-      const meeting = meetingOf(hit, traits, hasCause, forwarding);
+      const meeting = meetingOf(hit, traits, hasCause, forwarding, surroundings);
       return statements.map((statement): Classified => {
         const isExpired = isAfter(hit.time, statement.validUntil);
         const classification = classify(meeting, statement);
@@ -96,9 +96,15 @@ function traitsOf({ match }: Hit, apps: KnownApps, isOnlyWrittenTo: boolean): re
   return news.length === 0 ? traits : [...traits, ...news];
 }
 
-function meetingOf({ match }: Hit, traits: readonly Trait[], hasCause: boolean, forwarding: Forwarding): Meeting {
+function meetingOf(
+  { match, time }: Hit,
+  traits: readonly Trait[],
+  hasCause: boolean,
+  forwarding: Forwarding,
+  { system }: Pick<Surroundings, 'system'>,
+): Meeting {
   const { indicator, observable, record, exactness } = match;
-  const isGenuineName = genuineNames.has(indicator.value);
+  const isGenuineName = isGenuine(indicator.value, time, system);
   // What the owner wrote to themselves, they sent.
   const trace = forwarding === 'to-oneself' ? 'sent' : observable.trace;
   return { kind: indicator.kind, trace, traits, exactness, hasCause, isGenuineName, family: record.family };

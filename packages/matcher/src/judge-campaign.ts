@@ -7,9 +7,11 @@ import {
   type ReasonCode,
 } from '@bridle/model';
 import { confidenceOf, higher, soundParts } from './confidence.ts';
+import { broughtByRestore } from './earlier-phone.ts';
 import { episodesOf } from './episodes.ts';
 import { triedOn, type Circumstances, type Conclusion } from './lattice.ts';
 import { likelihoodOf } from './likelihood.ts';
+import { isA } from './premises.ts';
 import { issued, soundConclusion } from './sound-conclusion.ts';
 
 /** What each reason of a conclusion means; the code says it, the detail adds what is known here. */
@@ -38,7 +40,10 @@ export function judgeCampaign(
   const chosen = soundConclusion(findings, circumstances, against);
   const outcome = issued(chosen);
   const isTooLow = outcome !== chosen.outcome;
-  const reasons = chosen.reasons.map((code): Reason => ({ code, detail: detailOf(code, chosen) }));
+  const reasons = [
+    ...chosen.reasons.map((code): Reason => ({ code, detail: detailOf(code, chosen) })),
+    ...earlierPhone(chosen, circumstances),
+  ];
   return {
     campaign,
     outcome,
@@ -103,6 +108,13 @@ function besides(findings: readonly Finding[], premises: readonly Finding[]): re
     .filter((it) => !borne.has(it))
     .map(({ id }) => id)
     .sort();
+}
+
+/** That a restore may have brought all that shows an effect of it: then it may have been on another phone. */
+function earlierPhone({ premises }: Conclusion, { restoredAt }: Pick<Circumstances, 'restoredAt'>): readonly Reason[] {
+  const shown = premises.filter((it) => isA(it, ['execution', 'persistence', 'command']));
+  const detail = broughtByRestore(shown, restoredAt);
+  return detail === null ? [] : [{ code: 'restored-from-backup', detail }];
 }
 
 function detailOf(code: ReasonCode, { premises }: Conclusion): string {

@@ -4,6 +4,7 @@ import {
   type Finding,
   type Ground,
   type HeldSystem,
+  type Instant,
   type LatticeRule,
   type Outcome,
   type Proof,
@@ -37,6 +38,8 @@ export interface Circumstances {
   readonly unexplainedEffects: (arrived: readonly Finding[]) => readonly Finding[];
   /** Whether the evidence was checked for signs of alteration. */
   readonly integrityChecked: boolean;
+  /** When the phone was restored from a backup. */
+  readonly restoredAt: readonly Instant[];
   /** The reasons to doubt the evidence of a finding. */
   readonly doubtsAbout: (finding: Finding) => readonly Finding[];
 }

@@ -14,6 +14,8 @@ import { keep, type Contacts } from './personal-address.ts';
 
 /** What the phone itself says that explains traces, or explains them away. */
 export interface Surroundings extends KnownApps {
+  /** The version of iOS that the phone runs now; `null` where the backup does not say. */
+  readonly system: string | null;
   /** Whom the owner keeps, as `isKept` asks. */
   readonly contacts: ReadonlyMap<string, ReadonlySet<string>>;
   /** To whom the owner wrote messages, as their stores name them, and since when. */
@@ -59,10 +61,13 @@ const appContainer = 'AppDomain-';
 const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber']);
 
 /**
- * Makes a collector for a backup that was made at some moment. Its memory grows with the apps, contacts and parties of a phone,
+ * Makes a collector for a backup that was made at some moment, of a phone with some version of iOS. Its memory grows with the apps, contacts and parties of a phone,
  * not with its messages.
  */
-export function surroundingsCollector(backupMadeAt: Instant | null = null): SurroundingsCollector {
+export function surroundingsCollector(
+  backupMadeAt: Instant | null = null,
+  system: string | null = null,
+): SurroundingsCollector {
   const installedNames = new Set<string>();
   const bundles = new Set<string>();
   const containedApps = new Set<string>();
@@ -142,6 +147,7 @@ export function surroundingsCollector(backupMadeAt: Instant | null = null): Surr
       byFamily[record.family]?.(record);
       seeWritten(record, latestWritten);
     },
+    system,
     installedNames,
     get listsFewApps() {
       return bundles.size < fewestApps;

@@ -94,6 +94,7 @@ export interface CampaignVerdict {
   readonly premises: readonly string[];
   /** The findings that were considered and are no premises. */
   readonly besides: readonly string[];
+  /** Why it is no firmer one, and where what it rests on may have happened. */
   readonly reasons: readonly Reason[];
   readonly episodes: readonly Episode[];
   /** Campaigns that everything strong that was found accuses as well: it is this one, or one of those. */

@@ -47,6 +47,14 @@ export const watching: {
   ],
 };
 
+/** What is said where a restore may have brought all that shows an effect: of the phone, and of a campaign with when that was. */
+export const earlierPhone: { readonly outcome: string; readonly campaign: (restore: string) => string } = {
+  outcome:
+    'Traces show that spyware ran, or left a part of itself, on this phone or on an earlier one whose backup was restored to it.',
+  campaign: (restore) =>
+    `It may have happened on an earlier phone: this one was restored from a backup (${restore}), which brings rows of another with their dates.`,
+};
+
 /** Whether an attempt succeeded. */
 export const attemptResults: { readonly [R in NonNullable<CampaignVerdict['result']>]: string } = {
   'no-sign-of-success': 'no sign that it succeeded, where one would show',

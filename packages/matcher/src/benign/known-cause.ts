@@ -1,3 +1,4 @@
+import { isFormerName } from '../genuine-names.ts';
 import { open, processNames, valuesOf, type BenignHypothesis } from './hypothesis.ts';
 
 /** Who else bears a name by the word of the indicator's sources. */
@@ -5,7 +6,9 @@ export const knownCause: BenignHypothesis = {
   explanation: 'known-cause',
   test({ finding, meeting }) {
     const cause = meeting?.falsePositives ?? null;
-    if (cause === null || valuesOf(finding, processNames).length === 0) return null;
+    const names = valuesOf(finding, processNames);
+    // That a process of iOS bore it once is tested by the time at which it did.
+    if (cause === null || names.length === 0 || names.some(isFormerName)) return null;
     return finding.traits.includes('no-bundle') ? null : open(cause);
   },
 };

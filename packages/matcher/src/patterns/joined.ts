@@ -8,10 +8,11 @@ import {
   type Observable,
   type ObservationExpression,
   type PatternIndicator,
+  type TimeInterval,
 } from '@bridle/model';
 import { classify, type Classification } from '../classify.ts';
 import { evidenceOf, idOf, spanOf } from '../evidence.ts';
-import { genuineNames } from '../genuine-names.ts';
+import { isGenuine } from '../genuine-names.ts';
 import { worthOf, type Statement } from '../statement.ts';
 import { isAfter } from '../weight.ts';
 import { placeOf } from './objects.ts';
@@ -53,7 +54,7 @@ export function joined(
   const types = typesIn(pattern.pattern);
   const parts = occurrence.map((observation): Part => {
     const observable = observableFor(observation, types);
-    return { ...observation, observable, classification: classifyAlone(observable, statement) };
+    return { ...observation, observable, classification: classifyAlone(observable, observation.time, statement) };
   });
   const heaviest = parts.reduce((best, part) => (outweighs(part, best) ? part : best));
   const [first] = parts as [Part, ...Part[]];
@@ -88,7 +89,11 @@ export function joined(
   return { finding, alone: heaviest.classification, isExpired };
 }
 
-function classifyAlone({ kind, value, trace, traits }: Observable, statement: Statement): Classification {
+function classifyAlone(
+  { kind, value, trace, traits }: Observable,
+  time: TimeInterval,
+  statement: Statement,
+): Classification {
   if (kind === 'text') return { class: 'context', strength: 'weak', because: 'a text of this wording is there' };
   const meeting = {
     kind,
@@ -96,7 +101,7 @@ function classifyAlone({ kind, value, trace, traits }: Observable, statement: St
     traits,
     exactness: 'exact',
     hasCause: false,
-    isGenuineName: genuineNames.has(value),
+    isGenuineName: isGenuine(value, time, null),
   } as const;
   return classify(meeting, statement);
 }

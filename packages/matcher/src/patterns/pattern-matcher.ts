@@ -64,11 +64,13 @@ interface Met {
 /**
  * Makes a matcher of patterns. A record at a moment is an observation: what its observables name are the objects, its
  * events the times. A comparison is evaluated only on records that hold one of the constants or types without which it
- * cannot hold, so that patterns cost little as long as they meet little. By `weighing` it is told what campaigns list.
+ * cannot hold, so that patterns cost little as long as they meet little. By `weighing`, and the
+ * version of iOS that the phone runs, it is told what campaigns list.
  */
 export function createPatternMatcher<P extends { readonly pattern: ObservationExpression }>(
   patterns: readonly P[],
   weighing: Weighing = usualWeighing,
+  system: string | null = null,
 ): PatternMatcher<P> {
   const awaited = triggerIndex<Observe>();
   const byCampaign = new Map<string, Set<Observe>>();
@@ -99,7 +101,7 @@ export function createPatternMatcher<P extends { readonly pattern: ObservationEx
     if (awaitedKinds.size > 0)
       for (const observable of record.observables)
         if (awaitedKinds.has(observable.kind)) for (const observe of triggeredBy(observable)) triggered.add(observe);
-    const listed = byCampaign.size === 0 || matches.length === 0 ? nothingListed : listedIn(matches, weighing);
+    const listed = byCampaign.size === 0 || matches.length === 0 ? nothingListed : listedIn(matches, weighing, system);
     for (const { observable, campaigns } of listed.values())
       for (const type of typesNamedBy[observable.kind])
         for (const campaign of campaigns)

@@ -3,6 +3,7 @@ import { countedThoughWithdrawn, knownThen, protectionSentences } from '../sente
 import { alike, campaignStatement, cautionOf, sureness } from '../text/answer.ts';
 import { coveredStatement } from '../text/covered-statement.ts';
 import { deviceWord, nameOrWord } from '../text/device-word.ts';
+import { ofEarlierPhone } from '../text/earlier-phone.ts';
 import { findingsById } from '../text/findings-in-order.ts';
 import { openCauses } from '../text/open-causes.ts';
 import { outcomeSentence } from '../text/said-of.ts';
@@ -27,7 +28,7 @@ export function answer(result: Result): Markup {
         html`<p class="campaign">
           ${withDates(campaignStatement(it, findings))}.
           <span class="confidence">${sureness(it, byId)}</span>
-          ${openCauses(it, byId)}
+          ${openCauses(it, byId)} ${withDates(ofEarlierPhone(it) ?? '')}
         </p> `,
     )}
     ${warnings(result).map(([warning, advice]) => html`<p class="warning"><strong>${warning}</strong> ${advice}</p> `)}

@@ -11,6 +11,7 @@ import { safeText } from '../safe-text.ts';
 import { countedThoughWithdrawn, knownThen, lookAgain, outsidePeriod, protectionSentences } from '../sentences.ts';
 import { coveredStatement } from './covered-statement.ts';
 import { deviceWord, saidOf } from './device-word.ts';
+import { ofEarlierPhone } from './earlier-phone.ts';
 import { findingsById } from './findings-in-order.ts';
 import { nameOf } from './named.ts';
 import { openCauses } from './open-causes.ts';
@@ -37,7 +38,7 @@ export function answer(result: Result): Lines {
       alike(verdict.campaigns).flatMap((it) => [
         `${campaignStatement(it, findings)}. ${sureness(it, byId)}`,
         ...indented(
-          [openCauses(it, byId)].filter((cause) => cause !== null),
+          [openCauses(it, byId), ofEarlierPhone(it)].filter((said) => said !== null),
           2,
         ),
       ]),

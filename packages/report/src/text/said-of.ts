@@ -1,10 +1,12 @@
 import type { CampaignVerdict, Finding, Result } from '@bridle/model';
-import { campaignSentences, outcomeCautions, outcomeSentences, watching } from '../sentences.ts';
+import { campaignSentences, earlierPhone, outcomeCautions, outcomeSentences, watching } from '../sentences.ts';
 import { saidOf } from './device-word.ts';
+import { isOfEarlierPhone } from './earlier-phone.ts';
 
 /** What is said of the phone. */
 export function outcomeSentence(result: Result): string {
-  return saidOf(result.device, isWatched(result) ? watching.outcome : outcomeSentences[result.verdict.outcome]);
+  const sentence = isOfEarlierPhone(result) ? earlierPhone.outcome : outcomeSentences[result.verdict.outcome];
+  return saidOf(result.device, isWatched(result) ? watching.outcome : sentence);
 }
 
 /** What that does not mean. */

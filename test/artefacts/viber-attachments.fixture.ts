@@ -32,6 +32,10 @@ const bare = {
   isDisguised: null,
   payload: 'not-listed',
   size: null,
+  contentSearch: null,
+  contentLinks: [],
+  phoneNumbers: [],
+  emails: [],
   createdAt: null,
 } as const;
 
@@ -63,6 +67,7 @@ export default fixture({
         isDisguised: true,
         payload: 'present',
         size: 1024,
+        contentSearch: 'not-searched',
         createdAt: at('2021-01-01T00:00:00Z'),
       },
       {
@@ -92,6 +97,45 @@ export default fixture({
       'phone-number sent +15550100',
     ],
     locators: ['ZATTACHMENT Z_PK 1', 'ZATTACHMENT Z_PK 2', 'ZATTACHMENT Z_PK 3'],
+    issues: ['NOT_SEARCHED'],
+  },
+
+  'a card that came: the links in it came with it, and whom it names did not write': {
+    files: {
+      [place]: database(`${tables}
+        INSERT INTO ZATTACHMENT VALUES (1, 'file', 'card.vcf', NULL, NULL);
+        INSERT INTO ZVIBERMESSAGE VALUES (5, 631152000, 'received', NULL, 1, 10, 1);`),
+      'AppDomain-com.viber/Documents/FileMessages/card.vcf': Buffer.from(
+        'BEGIN:VCARD\nURL:https://card.example.com/c\nTEL:+15550199\nEND:VCARD',
+      ),
+    },
+    records: [
+      {
+        ...bare,
+        filePath: 'card.vcf',
+        fileName: 'card.vcf',
+        devicePath: `${container}/Documents/FileMessages/card.vcf`,
+        direction: 'received',
+        handle: '+15550100',
+        conversation: 'chat 10',
+        message: 5,
+        messageType: 'file',
+        contentType: 'vcf',
+        isDisguised: false,
+        payload: 'present',
+        contentSearch: 'whole',
+        contentLinks: ['https://card.example.com/c'],
+        phoneNumbers: ['+15550199'],
+        createdAt: at('2021-01-01T00:00:00Z'),
+      },
+    ],
+    observables: [
+      `file-path received ${container}/Documents/FileMessages/card.vcf`,
+      'file-name received card.vcf',
+      'url received https://card.example.com/c',
+      'phone-number received +15550199 [only-named]',
+      'phone-number received +15550100',
+    ],
   },
 
   'a file of several messages is one record, of the first of them': {

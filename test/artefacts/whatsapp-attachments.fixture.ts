@@ -42,6 +42,10 @@ const bare = {
   mediaUrl: null,
   mediaSha256: null,
   thumbnailPath: null,
+  contentSearch: null,
+  contentLinks: [],
+  phoneNumbers: [],
+  emails: [],
   // 631152000 seconds after 2001.
   createdAt: at('2021-01-01T00:00:00Z'),
   transferredAt: null,
@@ -90,6 +94,10 @@ export default fixture({
         mediaUrl: 'https://mmg.whatsapp.net/v/t62/1.enc',
         mediaSha256: 'ab'.repeat(32),
         thumbnailPath: 'Media/120363000@g.us/d/0/f.thumb',
+        contentSearch: null,
+        contentLinks: [],
+        phoneNumbers: [],
+        emails: [],
         createdAt: at('2021-01-01T00:00:00Z'),
         transferredAt: at('2021-01-01T00:00:01Z'),
       },
@@ -133,6 +141,7 @@ export default fixture({
         claimedType: 'image/gif',
         contentType: 'pdf',
         isDisguised: true,
+        contentSearch: 'not-searched',
       },
       { ...present('c.jpg'), claimedType: 'image/jpeg', contentType: 'png', isDisguised: false },
       { ...present('d.jpg'), contentType: 'psd', isDisguised: true },
@@ -142,11 +151,37 @@ export default fixture({
         claimedType: 'application/octet-stream',
         contentType: 'pdf',
         isDisguised: false,
+        contentSearch: 'not-searched',
       },
-      { ...present('f.bin'), contentType: 'macho' },
+      { ...present('f.bin'), contentType: 'macho', contentSearch: 'not-searched' },
       { ...present('g.gif'), claimedType: 'image/gif', contentType: 'mp4', isDisguised: false },
       { ...present('h.jpg'), claimedType: 'image/jpeg', payload: 'empty' },
       { ...present('i.jpg'), claimedType: 'image/jpeg' },
+    ],
+    issues: ['NOT_SEARCHED', 'NOT_SEARCHED', 'NOT_SEARCHED'],
+  },
+
+  'a page that came as a document: the links in it came with it': {
+    files: {
+      [`${domain}/Message/Media/x/p`]: Buffer.from('<a href="https://page.example.com/p">read</a>'),
+      [place]: database(`${tables}
+        INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGETYPE, ZMESSAGEDATE) VALUES (1, 0, 8, 631152000);
+        INSERT INTO ZWAMEDIAITEM (Z_PK, ZMESSAGE, ZMEDIALOCALPATH, ZTITLE, ZVCARDSTRING) VALUES (1, 1, 'Media/x/p', 'news.html', NULL);`),
+    },
+    records: [
+      {
+        ...present('p'),
+        messageType: 'document',
+        documentName: 'news.html',
+        contentSearch: 'whole',
+        contentLinks: ['https://page.example.com/p'],
+      },
+    ],
+    observables: [
+      `file-path received ${device}/group.net.whatsapp.WhatsApp.shared/Message/Media/x/p`,
+      'file-name received p',
+      'file-name received news.html',
+      'url received https://page.example.com/p',
     ],
   },
 

@@ -42,7 +42,9 @@ export interface ArtefactDefinition<
    */
   readonly toRecord: (row: T, file: SourceFile) => F;
   /** Why a row's content could not be examined though the row was read, `null` where it could. */
-  readonly unexamined?: (row: T) => string | null;
+  readonly unexamined?: (row: T, record: NoInfer<F>) => string | null;
+  /** Why nothing was looked for in something that a row names, `null` where there is no such thing: it lowers no coverage. */
+  readonly unsearched?: (row: T, record: NoInfer<F>) => string | null;
   /** Why a row's content is encrypted with a key that no backup holds, `null` where it is not. */
   readonly sealed?: (row: T) => string | null;
   /**

@@ -103,15 +103,17 @@ export function defineArtefact<
           continue;
         }
         try {
-          const unexamined = definition.unexamined?.(row.value) ?? null;
           const sealed = definition.sealed?.(row.value) ?? null;
           const fields = definition.toRecord(row.value, file);
           // What fields there are is told by no declaration: the first record shows it, and others are made alike.
           if (!isKnownSound) insistOnFields(description, fields);
           insistOnValues(description, fields);
           isKnownSound = true;
+          const unexamined = definition.unexamined?.(row.value, fields) ?? null;
+          const unsearched = definition.unsearched?.(row.value, fields) ?? null;
           const record = recordOf(description, file, row, fields);
           if (unexamined !== null) yield issueAt(at(format.locator(row)), id, 'CONTENT_UNEXAMINED', unexamined);
+          if (unsearched !== null) yield issueAt(at(format.locator(row)), id, 'NOT_SEARCHED', unsearched);
           if (sealed !== null) yield issueAt(at(format.locator(row)), id, 'CONTENT_ENCRYPTED', sealed);
           yield record;
         } catch (error) {

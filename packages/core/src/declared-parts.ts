@@ -97,6 +97,7 @@ const checks: { readonly [K in keyof Definition]-?: OptionCheck } = {
   format: aFormat,
   toRecord: aFunction,
   unexamined: aFunction,
+  unsearched: aFunction,
   sealed: aFunction,
   time: checkOf(isTable, "It is to be as { of: ({ sentAt }) => [sentAt], basis: 'recorded' }."),
   timeline: someRules("{ sentAt: { from: 'date', event: 'message-sent', summary: () => 'a message was sent' } }"),
@@ -107,6 +108,7 @@ const mayBeLeftOut: ReadonlySet<string> = new Set<keyof Definition>([
   'encryptedOnly',
   'onEveryPhone',
   'unexamined',
+  'unsearched',
   'sealed',
 ]);
 

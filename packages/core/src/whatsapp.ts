@@ -1,4 +1,3 @@
-import { phoneOf } from './jid.ts';
 import { findLinks } from './links/find-links.ts';
 
 /** Where WhatsApp and WhatsApp Business keep their databases. */
@@ -30,30 +29,4 @@ export function isOwnServer(address: string): boolean {
 export function linksIn(texts: readonly (string | null)[]): readonly string[] {
   const links = texts.flatMap((text) => (text === null || isOwnServer(text) ? [] : findLinks(text)));
   return links.length === 0 ? links : [...new Set(links)].filter((link) => !isOwnServer(link));
-}
-
-/** What one or several vCards say: numbers, addresses, and every other value, pictures and keys left out. */
-export interface VCard {
-  readonly phoneNumbers: readonly string[];
-  readonly emails: readonly string[];
-  readonly values: readonly string[];
-}
-
-const foldedLine = /\r?\n[ \t]/g;
-const property = /^(?:[\w-]+\.)?([A-Za-z-]+)(?:;[^:]*)?:(.*)$/;
-
-/** Reads vCards; another text, as a MIME type, has none. The names of properties, as `item1.URL`, are no one's text. */
-export function vCardOf(vCard: string | null): VCard {
-  const phoneNumbers = new Set<string>();
-  const emails = new Set<string>();
-  const values: string[] = [];
-  const lines = vCard?.startsWith('BEGIN:VCARD') === true ? vCard.replace(foldedLine, '').split(/[\r\n]+/) : [];
-  for (const line of lines) {
-    const [, name = '', value = ''] = property.exec(line) ?? [];
-    if (name === '' || /^(?:photo|logo|sound|key)$/i.test(name)) continue;
-    if (/^email$/i.test(name)) emails.add(value.trim());
-    else if (/^tel$/i.test(name)) phoneNumbers.add(phoneOf(/;waid=(\d+)/i.exec(line)?.[1] ?? null) ?? value.trim());
-    else values.push(value);
-  }
-  return { phoneNumbers: [...phoneNumbers], emails: [...emails], values };
 }

@@ -71,7 +71,8 @@ export const issueCodes = {
   },
   NOT_SEARCHED: {
     lowers: false,
-    means: 'A store without a declaration of its own could not be searched for addresses.',
+    means:
+      'A store without a declaration of its own, or a document that came or went with a message, was not searched for addresses.',
   },
   VALUE_INCOMPARABLE: {
     lowers: false,

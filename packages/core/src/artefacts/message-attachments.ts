@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
+import { attachedWords, unexaminedWords, unsearchedWords } from '../attached-words.ts';
 import { isDisguised } from '../claimed-type.ts';
 import { messageTime } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
@@ -9,6 +10,7 @@ import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
 import { otherPartyOf } from '../message-party.ts';
+import { traitsOfNamed } from '../other-party.ts';
 import { payloadOf } from '../payload.ts';
 import type { SourceFile } from '../source.ts';
 
@@ -16,7 +18,7 @@ export default defineArtefact({
   id: 'message-attachments',
   title: 'Attachments of messages',
   about:
-    'Every file that came or went with an SMS or iMessage, with what it claims to be, what its first bytes show, and whether it is still there.',
+    'Every file that came or went with an SMS or iMessage, with what it claims to be, what its first bytes show, whether it is still there, and the links in cards, pages and texts.',
   references: [
     'https://citizenlab.ca/2021/09/forcedentry-nso-group-imessage-zero-click-exploit-captured-in-the-wild/',
     'https://securelist.com/operation-triangulation/109842/',
@@ -131,11 +133,20 @@ export default defineArtefact({
       isSensitive: row.is_sensitive,
       hasTransferDetails: row.user_info !== null,
       links: linksIn([row.user_info, row.sticker_info, row.attribution]),
+      ...attachedWords(payload === 'present' ? held : null, {
+        mimeType: row.mime_type,
+        uniformType: row.uti,
+        fileNames: [row.transfer_name, fileName],
+        contentType,
+      }),
       createdAt: row.created_date,
       transferredAt: row.start_date,
       messageSentAt: row.message_date,
     };
   },
+
+  unexamined: (_row, record) => unexaminedWords(record),
+  unsearched: (_row, record) => unsearchedWords(record),
 
   time: { of: ({ createdAt, messageSentAt }) => [createdAt, messageSentAt], basis: 'recorded' },
   timeline: {
@@ -157,6 +168,9 @@ export default defineArtefact({
     transferName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
     sha256: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
     links: { kind: 'url', trace: traceOfExchanged },
+    contentLinks: { kind: 'url', trace: traceOfExchanged },
+    phoneNumbers: { kind: 'phone-number', trace: traceOfExchanged, traits: traitsOfNamed },
+    emails: { kind: 'email-addr', trace: traceOfExchanged, traits: traitsOfNamed },
     handle: { kind: kindOfHandle, trace: ({ direction }) => direction },
   },
 });

@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
+import { attachedWords, unexaminedWords, unsearchedWords } from '../attached-words.ts';
 import { isDisguised } from '../claimed-type.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { devicePath } from '../device-path.ts';
 import { orphanTrait, traceOfExchanged } from '../exchanged-file.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { traitsOfNamed } from '../other-party.ts';
 import { payloadOf } from '../payload.ts';
 import type { SourceFile } from '../source.ts';
 import { viberApp, viberConversation, viberDirection, viberNumber, viberPartyKind, viberStore } from '../viber.ts';
@@ -16,7 +18,8 @@ const folders = ['Attachments', 'FileMessages', 'VoiceMessages'] as const;
 export default defineArtefact({
   id: 'viber-attachments',
   title: 'Viber attachments',
-  about: 'Every file that came or went with a Viber message, and what its first bytes show where the backup holds it.',
+  about:
+    'Every file that came or went with a Viber message, what its first bytes show where the backup holds it, and the links in cards, pages and texts.',
   references: ['https://github.com/abrignoni/iLEAPP/blob/main/scripts/artifacts/viber.py'],
   family: 'attachment',
   channel: 'viber',
@@ -94,9 +97,18 @@ export default defineArtefact({
       isDisguised: isDisguised(null, fileName, contentType),
       payload,
       size: row.file_size,
+      ...attachedWords(payload === 'present' ? held : null, {
+        mimeType: null,
+        uniformType: null,
+        fileNames: [fileName],
+        contentType,
+      }),
       createdAt: row.date,
     };
   },
+
+  unexamined: (_row, record) => unexaminedWords(record),
+  unsearched: (_row, record) => unsearchedWords(record),
 
   time: { of: ({ createdAt }) => [createdAt], basis: 'recorded' },
   timeline: {
@@ -110,6 +122,9 @@ export default defineArtefact({
   observables: {
     devicePath: { kind: 'file-path', trace: traceOfExchanged, traits: orphanTrait },
     fileName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
+    contentLinks: { kind: 'url', trace: traceOfExchanged },
+    phoneNumbers: { kind: 'phone-number', trace: traceOfExchanged, traits: traitsOfNamed },
+    emails: { kind: 'email-addr', trace: traceOfExchanged, traits: traitsOfNamed },
     handle: { kind: viberPartyKind, trace: ({ direction }) => direction },
   },
 });

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
+import { attachedWords, unexaminedWords, unsearchedWords } from '../attached-words.ts';
 import { isDisguised } from '../claimed-type.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, real, text } from '../column.ts';
@@ -7,6 +8,7 @@ import { devicePath } from '../device-path.ts';
 import { orphanTrait, traceOfExchanged } from '../exchanged-file.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { partyKind } from '../jid.ts';
+import { traitsOfNamed } from '../other-party.ts';
 import { payloadOf } from '../payload.ts';
 import { among } from '../rule.ts';
 import { isOwnServer, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
@@ -17,7 +19,7 @@ export default defineArtefact({
   id: 'whatsapp-attachments',
   title: 'WhatsApp attachments',
   about:
-    'Every file that came or went with a WhatsApp message, with what it claims to be and what its first bytes show.',
+    'Every file that came or went with a WhatsApp message, with what it claims to be, what its first bytes show, and the links in cards, pages and texts.',
   references: [
     'https://github.com/sepinf-inc/IPED/blob/master/iped-parsers/iped-parsers-impl/src/main/java/iped/parsers/whatsapp/ExtractorIOS.java',
     'https://citizenlab.ca/2025/03/a-first-look-at-paragons-proliferating-spyware-operations/',
@@ -101,7 +103,8 @@ export default defineArtefact({
     const isThumbnail = row.local_path === null && row.thumbnail_path !== null;
     const filePath = row.local_path ?? row.thumbnail_path;
     const path = filePath === null ? null : pathInDomain(filePath);
-    const { payload, contentType } = payloadOf(path === null ? null : file.other(file.domain, path));
+    const held = path === null ? null : file.other(file.domain, path);
+    const { payload, contentType } = payloadOf(held);
     const claimedType = isThumbnail ? null : claimOf(row.vcard_string);
     const fileName = filePath?.split('/').at(-1) ?? null;
     const documentName = type === documentType ? row.title : null;
@@ -128,10 +131,19 @@ export default defineArtefact({
       mediaUrl: row.media_url,
       mediaSha256: type === contactType || type === locationType ? null : hashOf(row.vcard_name),
       thumbnailPath: row.thumbnail_path,
+      ...attachedWords(payload === 'present' ? held : null, {
+        mimeType: claimedType,
+        uniformType: null,
+        fileNames: [documentName, fileName],
+        contentType,
+      }),
       createdAt: row.message_date,
       transferredAt: row.media_url_date,
     };
   },
+
+  unexamined: (_row, record) => unexaminedWords(record),
+  unsearched: (_row, record) => unsearchedWords(record),
 
   time: { of: ({ createdAt }) => [createdAt], basis: 'recorded' },
   timeline: {
@@ -153,6 +165,9 @@ export default defineArtefact({
     documentName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
     mediaSha256: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
     mediaUrl: { kind: among(['url'], (url) => (isOwnServer(url) ? null : 'url')), trace: traceOfExchanged },
+    contentLinks: { kind: 'url', trace: traceOfExchanged },
+    phoneNumbers: { kind: 'phone-number', trace: traceOfExchanged, traits: traitsOfNamed },
+    emails: { kind: 'email-addr', trace: traceOfExchanged, traits: traitsOfNamed },
     handle: { kind: partyKind, trace: ({ direction }) => direction },
   },
 });

@@ -5,7 +5,8 @@ import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { addressesIn, partiesOf, partyKind, partyOf, phoneOf } from '../jid.ts';
 import { traitsOfNamed } from '../other-party.ts';
-import { linksIn, separated, vCardOf, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
+import { vCardOf } from '../vcard.ts';
+import { linksIn, separated, whatsAppDomains, whatsAppService } from '../whatsapp.ts';
 import { partyOfMessage } from '../whatsapp-party.ts';
 import { mediaMetadata, pushNameOf, receiptTexts } from '../whatsapp-blobs.ts';
 import {

@@ -341,6 +341,11 @@ test('no traces is not said where what was to be looked for was not', async () =
   writeFileSync(packages, 'type,value\nprocess,com.example.spy\n');
   expect(await said({ indicators: [packages], bundled: false })).toEqual(['inconclusive', 'V11', 'no-indicators']);
   expect(await said({ indicators: [packages] })).toEqual(['no-traces', 'V10']);
+  // The first report that any set cites is of 2016.
+  const then = { asOf: instant(Date.UTC(2015, 0, 1) * 1_000) };
+  expect(await said(then)).toEqual(['inconclusive', 'V11', 'no-indicators']);
+  const { bundled } = (await scan(place, then)).indicators;
+  expect(bundled.files.map((it) => it.couldBeSeen)).toEqual(bundled.files.map(() => 0));
 });
 
 test('without the sets that come with Bridle, only what was given is looked for', async () => {

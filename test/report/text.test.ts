@@ -371,6 +371,26 @@ describe('the text', () => {
     );
   });
 
+  test('says how many indicators carry no weight, which nothing could have shown so that it counts', () => {
+    const result = makeResult([]);
+    const reach = {
+      kind: 'url',
+      level: 'whole',
+      met: 0,
+      read: [],
+      readInPart: [],
+      unreadable: [],
+      absent: [],
+    } as const;
+    const withReach = (weightless: number): string =>
+      renderText({
+        ...result,
+        indicators: { ...result.indicators, reach: [{ ...reach, indicators: 3, weightless }] },
+      });
+    expect(withReach(1)).toContain('; 2 could have been seen, 1 carries no weight, ');
+    expect(withReach(3)).toContain('; 0 could have been seen, 3 carry no weight, ');
+  });
+
   test('says which indicators had nothing to look at, and what was missing', () => {
     const result = makeResult([], {
       coverage: fullCoverage({

@@ -44,7 +44,7 @@ export interface Basis {
   readonly indicators: {
     readonly given: Consulted;
     readonly bundled: Consulted;
-    /** Whether anything of both could have been met on this phone. */
+    /** Whether anything of both could have been met on this phone, and would have counted. */
     readonly isAnythingSought: boolean;
   };
 }
@@ -168,7 +168,7 @@ function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis):
   else if (!isAnythingSought)
     yield {
       code: 'no-indicators',
-      detail: 'nothing that was loaded is known to show on an iPhone, where it was examined',
+      detail: 'nothing that was loaded, and counts, is known to show on an iPhone, where it was examined',
     };
 }
 

@@ -41,8 +41,7 @@ export const reasonCodes = {
   'os-version-drops-artefact': 'This version of iOS no longer keeps a store that older versions kept.',
   'common-store-missing': 'Stores that every phone has are not in this backup.',
   'indicators-not-read': 'Nothing of some indicators that should have been looked for could be read or used.',
-  'no-indicators':
-    'No indicators were looked for that this phone could show, and those that come with Bridle were left out.',
+  'no-indicators': 'No indicators were looked for that count and that this phone could show.',
   'our-mistake': 'A part of Bridle failed; what it would have read was not examined.',
   'integrity-not-checked': 'Whether the evidence was altered has not been checked by this version.',
   'integrity-doubt': 'There is a reason to doubt that the evidence is as the phone left it.',

@@ -138,7 +138,8 @@ export const outsidePeriod = ', outside the period asked about';
 export const lookAgain: { readonly [C in ReasonCode]?: string } = {
   'indicators-not-read':
     'What they list may be on this phone all the same. Open these files, put right or replace them, and scan again.',
-  'no-indicators': 'Give indicators (--indicators), or leave out --no-builtin, and scan again.',
+  'no-indicators':
+    'Give indicators (--indicators), or leave out --no-builtin or --as-of, and scan again. What was withdrawn counts for nothing, and neither does what was not public on the day asked about.',
 };
 
 /** What to do where entries of the files that were given were rejected. */

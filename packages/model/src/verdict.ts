@@ -18,6 +18,8 @@ export const reasonCodes = {
   'datausage-young': 'The records of which processes used the network do not reach back over the period.',
   'execution-holes': 'The records of which processes used the network have gaps in the period.',
   'delivery-young': 'The records of messages, or of all that came, do not reach back over the period.',
+  'delivery-holes':
+    'The records of messages, of visited pages, or of all that came, have gaps in the period, or end before it does: what was in them may have been deleted.',
   'store-empty': 'A store that every phone fills in use holds no record: what was in it may have been deleted.',
   'message-retention-30d':
     'The phone is set to delete messages after 30 days or fewer, so that older ones are not in it.',

@@ -278,6 +278,7 @@ export const acquisitionSentences: {
       'datausage-young',
       'execution-holes',
       'delivery-young',
+      'delivery-holes',
       'store-empty',
       'message-retention-30d',
     ],

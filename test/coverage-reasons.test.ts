@@ -428,9 +428,8 @@ describe('without any finding', () => {
 });
 
 describe('messages and visits of which many are gone', () => {
-  type Store = Parameters<typeof fullCoverage>[0][string];
   // The backup is of 1 June 2021; the year before it has 365 days, of which 73 may be lacking.
-  const said = (stores: { readonly [artefact: string]: Store }, from = at('2020-06-01')): readonly string[] =>
+  const said = (stores: Parameters<typeof fullCoverage>[0], from = at('2020-06-01')): readonly string[] =>
     judge(makeCase({ coverage: fullCoverage(stores), asked: { from } })).reasons.map(
       ({ code, detail }) => `${code} ${detail}`,
     );

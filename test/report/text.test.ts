@@ -57,7 +57,7 @@ describe('the text', () => {
       'NOT LOOKED FOR: Nothing of some indicators that should have been looked for could be read or used. ' +
       '(indicators-not-read: 1 of 1 file given: unread.json: it ends too early)';
     const advice =
-      'What they list may be on this phone all the same. Open these files, put right or replace them, and scan again.';
+      'What they list may be on this phone all the same. Open these files, put right or replace them, or leave out what is no list, and scan again.';
     const [beforeSections] = renderHtml(result).split('<h2');
     expect(beforeSections).toContain(`<p class="warning"><strong>${said}</strong> ${advice}</p>`);
     const text = renderText(result);

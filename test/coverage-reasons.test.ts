@@ -427,6 +427,102 @@ describe('without any finding', () => {
   });
 });
 
+describe('messages and visits of which many are gone', () => {
+  // The backup is of 1 June 2021; the year before it has 365 days, of which 73 may be lacking.
+  const said = (stores: Parameters<typeof fullCoverage>[0], from = at('2020-06-01')): readonly string[] =>
+    judge(makeCase({ coverage: fullCoverage(stores), asked: { from } })).reasons.map(
+      ({ code, detail }) => `${code} ${detail}`,
+    );
+  const days = (from: string, to: string) => ({ from: at(from), to: at(to) });
+
+  test('are missed where the last of them is more than a fifth of the year old', () => {
+    expect(said({ messages: { newest: at('2021-03-20') } })).toEqual([]);
+    expect(said({ messages: { newest: at('2021-03-19') } })).toEqual([
+      'delivery-holes messages: none is newer than 2021-03-19 00:00:00 UTC',
+    ]);
+    expect(said({ 'safari-history': { newest: at('2021-03-19') } })).toEqual([
+      'delivery-holes safari-history: none is newer than 2021-03-19 00:00:00 UTC',
+    ]);
+  });
+
+  test('are missed where the last of them is older than the period', () =>
+    expect(said({ messages: { oldest: at('2018-01-01'), newest: at('2018-10-27') } })).toEqual([
+      'delivery-holes messages: none is newer than 2018-10-27 00:00:00 UTC',
+    ]));
+
+  test('are missed in the year before the backup, whatever is there of years before', () => {
+    // Half a year of nearly three and a half, and of the last one.
+    const gone = { messages: { newest: at('2020-12-01') } };
+    expect(said(gone, at('2018-01-01'))).toEqual([
+      'delivery-holes messages: none is newer than 2020-12-01 00:00:00 UTC',
+    ]);
+    const early = { messages: { holes: [days('2018-03-01', '2018-09-01')] } };
+    expect(said(early, at('2018-01-01'))).toEqual([]);
+  });
+
+  test('are missed in between', () =>
+    expect(said({ messages: { holes: [days('2020-07-01', '2020-08-31'), days('2020-11-01', '2021-01-01')] } })).toEqual(
+      [
+        'delivery-holes messages: none is between 2020-07-01 00:00:00 UTC and 2020-08-31 00:00:00 UTC, none is between 2020-11-01 00:00:00 UTC and 2021-01-01 00:00:00 UTC',
+      ],
+    ));
+
+  test('are not missed in weeks of who writes little', () => {
+    const holes = [
+      days('2020-06-10', '2020-08-05'),
+      days('2020-08-10', '2020-10-05'),
+      days('2020-11-01', '2020-12-30'),
+      days('2021-01-05', '2021-03-05'),
+      days('2021-04-10', '2021-06-01'),
+    ];
+    expect(said({ messages: { holes, newest: at('2021-04-10') }, 'safari-history': { holes } })).toEqual([]);
+  });
+
+  test('are missed where two are left that lie so far apart that nothing is unusual', () => {
+    const left = { oldest: at('2020-05-20'), newest: at('2021-05-20') };
+    expect(said({ messages: { ...left, records: 2 } })).toEqual([
+      'delivery-holes messages: no more than 2 are between 2020-05-20 00:00:00 UTC and 2021-05-20 00:00:00 UTC',
+    ]);
+    // One in two months, of which 365 days have six.
+    expect(said({ messages: { ...left, records: 7 } })).toHaveLength(1);
+    expect(said({ messages: { ...left, records: 8 } })).toEqual([]);
+  });
+
+  test('are missed before and after together', () => {
+    const middle = { oldest: at('2020-07-20'), newest: at('2021-04-01') };
+    // 49 days before and 61 after are 110 of 365; visits that are older a phone deletes.
+    expect(said({ messages: middle })).toEqual([
+      'delivery-holes messages: none is older than 2020-07-20 00:00:00 UTC, none is newer than 2021-04-01 00:00:00 UTC',
+    ]);
+    expect(said({ 'safari-history': middle })).toEqual([]);
+  });
+
+  test('are not missed where an app’s own end, or a calendar does', () => {
+    const ended = { newest: at('2019-01-01') };
+    expect(said({ calendar: ended })).toEqual([]);
+    const coverage = [...fullCoverage(), makeCoverage({ ...ended, artefact: 'app-messages', onEveryPhone: false })];
+    expect(codes({ coverage })).toEqual([]);
+  });
+
+  test('are missed where the backup has no date, up to the last that anything knows', () =>
+    expect(
+      codes({
+        backup: { ...backup, madeAt: null },
+        coverage: fullCoverage({ messages: { newest: at('2020-12-01') } }),
+      }),
+    ).toEqual(['delivery-holes']));
+
+  test('are named by their gaps, of which ten are told', () => {
+    const holes = Array.from({ length: 12 }, (_, index) => days(`${2007 + index}-01-01`, `${2007 + index}-06-01`));
+    const old = { oldest: at('2006-01-01') };
+    const stores = { messages: { ...old, holes }, 'data-usage': old, calendar: old };
+    const [reason] = said(stores, at('2006-01-01'));
+    expect(reason).toMatch(
+      /^delivery-holes messages: none is between 2007-01-01 .* 2016-06-01 00:00:00 UTC, and 2 more gaps$/,
+    );
+  });
+});
+
 describe('how long messages are kept', () => {
   const kept = (keepsMessagesForDays: number | null, days: number): readonly string[] =>
     codes({

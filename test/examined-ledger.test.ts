@@ -6,6 +6,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { makeCoverage } from './support/make-coverage.ts';
 import { makeFinding } from './support/make-finding.ts';
+import { makeIndicator } from './support/make-indicator.ts';
 import { during } from './support/make-record.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 
@@ -123,3 +124,22 @@ test('five hundred thousand indicators of one kind are one line', () => {
 });
 
 const emptyLedger = (await loadIndicators([write('empty_domains.txt', '')])).ledger;
+
+test('what carries no weight is counted as such, and as nothing that could have been seen', () => {
+  const source = { file: 'old.yaml', object: '1', publisher: null, url: null, published: '2021-07-18' };
+  const indicators = [
+    makeIndicator('domain-name', 'a.example.org', { source: { ...source, published: '2019-10-10' } }),
+    makeIndicator('domain-name', 'b.example.org', { source }),
+    makeIndicator('domain-name', 'c.example.org', { source: { ...source, published: '2019-10-10' }, revoked: true }),
+  ];
+  const line = { ...emptyLedger.files[0]!, file: 'old.yaml' };
+  const set = { indicators, patterns: [], sequences: [], ledger: { ...emptyLedger, files: [line] } };
+  const account = (asOf: string | null, ignoreRevocations: boolean): unknown => {
+    const { reach, files } = examinedLedger(set, coverage, [], { asOf, ignoreRevocations });
+    return [reach.map(({ indicators, weightless }) => [indicators, weightless]), files[0]!.couldBeSeen];
+  };
+  expect(account('2021-01-01', false)).toEqual([[[3, 2]], 1]);
+  expect(account(null, false)).toEqual([[[3, 1]], 2]);
+  // Where all count, nothing is said.
+  expect(account(null, true)).toEqual([[[3, undefined]], 3]);
+});

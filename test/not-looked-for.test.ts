@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { loadIndicators, parseIndicatorBytes } from '@bridle/indicators';
+import { loadIndicators, mergeIndicatorSets, parseIndicatorBytes } from '@bridle/indicators';
 import { notLookedFor, rejectedInPart } from '@bridle/model';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -55,9 +55,47 @@ describe('it is said that nothing was looked for in a file', () => {
   test.each([
     ['that is empty', 'list.txt', '', /^list\.txt: an empty file$/],
     ['that is JSON of another kind', 'list.json', '{"name":"example"}', /^list\.json: JSON of another kind: not read$/],
-  ])('%s, where nothing else was', async (_, name, content, expected) => {
-    expect(await said({ [name]: content }, 'name')).toEqual([expect.stringMatching(expected)]);
-    expect(await said({ [name]: content, ...good }, 'name')).toEqual([]);
+    ['that is a list in JSON', 'list.json', '["evil.example.org"]', /^list\.json: JSON of another kind: not read$/],
+    ['that is STIX 1', 'list.xml', '<stix:STIX_Package/>', /^list\.xml: STIX 1: not read; /],
+    ['that is a page of the web', 'list.html', page, /^list\.html: /],
+    ['of which one line in three is a value', 'list.txt', 'hello world\nevil.example.org\nhttp://\n', /^list\.txt: /],
+    ['that is packed', 'list.docx', 'PK\u0003\u0004aaa', /^list\.docx: of no form that is known$/],
+  ])('%s, where it was named or nothing else was', async (_, name, content, expected) => {
+    for (const beside of [{}, good])
+      expect(await said({ [name]: content, ...beside }, 'name')).toEqual([expect.stringMatching(expected)]);
+    expect(await said({ [name]: content }, 'folder')).toEqual([expect.stringMatching(expected)]);
+    expect(await said({ [name]: content, ...good }, 'folder')).toEqual([]);
+  });
+
+  test('that was named and lies in a folder that was given as well', async () => {
+    const folder = join(newFolder(), 'feeds');
+    mkdirSync(folder);
+    for (const name of ['a.json', 'b.json']) writeFileSync(join(folder, name), '["evil.example.org"]');
+    writeFileSync(join(folder, 'good.txt'), 'evil.example.org\n');
+    for (const paths of [
+      [folder, join(folder, 'a.json')],
+      [join(folder, 'a.json'), folder],
+    ]) {
+      const set = await loadIndicators(paths);
+      for (const { ledger } of [set, mergeIndicatorSets([await loadIndicators([folder]), set])])
+        expect(notLookedFor(ledger).map(({ file }) => file)).toEqual(['a.json']);
+    }
+  });
+});
+
+describe('of what a shell makes of a pattern', () => {
+  const notes = { 'README.md': '# About\n\nWhat this is.\n', LICENSE: 'Free.\n' };
+
+  test('a text for people beside lists is none that was meant', async () =>
+    expect(await said({ ...good, ...notes }, 'name')).toEqual([]));
+
+  test('what was named alone was meant, whatever it is called', async () => {
+    const folder = newFolder();
+    const paths = ['README.md', 'good.txt'].map((name) => join(folder, name === 'good.txt' ? 'lists' : '.', name));
+    mkdirSync(join(folder, 'lists'));
+    for (const path of paths) writeFileSync(path, path.endsWith('.md') ? notes['README.md'] : good['good.txt']);
+    const { ledger } = await loadIndicators(paths);
+    expect(notLookedFor(ledger)).toEqual([{ file: 'README.md', why: 'a document: not read' }]);
   });
 });
 

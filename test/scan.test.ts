@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from '@jest/globals';
 import { integer, sqlite, text, defineArtefact, type ObservableRule } from '@bridle/core';
 import { instant } from '@bridle/model';
 import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { artefacts, parseIso, scan, toIso, type Artefact, type Result } from 'bridle';
@@ -341,6 +341,19 @@ test('no traces is not said where what was to be looked for was not', async () =
   writeFileSync(packages, 'type,value\nprocess,com.example.spy\n');
   expect(await said({ indicators: [packages], bundled: false })).toEqual(['inconclusive', 'V11', 'no-indicators']);
   expect(await said({ indicators: [packages] })).toEqual(['no-traces', 'V10']);
+  // What was named was meant; what lies beside lists in a folder need not have been.
+  const lists = join(folder, 'lists');
+  mkdirSync(lists);
+  writeFileSync(join(lists, 'domains.txt'), 'evil.example.org\n');
+  writeFileSync(join(lists, 'more.json'), '["worse.example.org"]');
+  expect(await said({ indicators: [lists] })).toEqual(['no-traces', 'V10']);
+  const byName = ['domains.txt', 'more.json'].map((name) => join(lists, name));
+  expect(await said({ indicators: byName })).toEqual(['inconclusive', 'V11', 'indicators-not-read']);
+  // The first report that any set cites is of 2016.
+  const then = { asOf: instant(Date.UTC(2015, 0, 1) * 1_000) };
+  expect(await said(then)).toEqual(['inconclusive', 'V11', 'no-indicators']);
+  const { bundled } = (await scan(place, then)).indicators;
+  expect(bundled.files.map((it) => it.couldBeSeen)).toEqual(bundled.files.map(() => 0));
 });
 
 test('without the sets that come with Bridle, only what was given is looked for', async () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { isAnythingSought } from '@bridle/matcher';
-import type { Indicator } from '@bridle/model';
+import type { Indicator, Weighing } from '@bridle/model';
 import { makeCampaign, makeCoverage } from './support/make-coverage.ts';
 import { makeIndicator } from './support/make-indicator.ts';
 
@@ -9,6 +9,13 @@ const stores = [
   makeCoverage({ artefact: 'manifest-entries', family: 'file-entry', observes: ['file-path', 'file-name'] }),
   makeCoverage({ artefact: 'messages', observes: ['url', 'domain-name'] }),
 ];
+
+const public2021 = makeIndicator('process-name', 'exampled', {
+  source: { file: 'example.yaml', object: '1', publisher: null, url: null, published: '2021-07-18' },
+});
+
+const isWeighed = (weighing: Weighing, ...indicators: readonly Indicator[]): boolean =>
+  isAnythingSought({ indicators, patterns: [], sequences: [] }, [makeCampaign()], stores, weighing);
 
 const isSought = (indicators: readonly Indicator[], platforms: readonly string[] = [], coverage = stores): boolean =>
   isAnythingSought({ indicators, patterns: [], sequences: [] }, [makeCampaign({ platforms })], coverage);
@@ -43,5 +50,17 @@ describe('that nothing was found says nothing', () => {
   test('where the stores that would show it could not be read', () => {
     const absent = stores.map((it) => ({ ...it, status: 'absent' as const }));
     expect(isSought([makeIndicator('process-name', 'exampled')], [], absent)).toBe(false);
+  });
+
+  test('where nothing was public on the day that counts', () => {
+    const on = (asOf: string): boolean => isWeighed({ asOf, ignoreRevocations: false }, public2021);
+    expect([on('2021-07-17'), on('2021-07-18')]).toEqual([false, true]);
+  });
+
+  test('where all of it was withdrawn, unless that is not to count', () => {
+    const gone = makeIndicator('process-name', 'exampled', { revoked: true });
+    const counted = (ignoreRevocations: boolean, ...more: readonly Indicator[]): boolean =>
+      isWeighed({ asOf: null, ignoreRevocations }, gone, ...more);
+    expect([counted(false), counted(true), counted(false, public2021)]).toEqual([false, true, true]);
   });
 });

@@ -84,6 +84,23 @@ function placeOf(backup: string, { domain, path, fileId }: EvidenceFile): string
   return existsSync(inFolders) ? inFolders : join(backup, fileId);
 }
 
+test('a file that was named and could not be read is the same with its folder, and the other way round', async () => {
+  const { backup } = plain();
+  const folder = newFolder();
+  const [list, page] = ['domains.txt', 'page.html'].map((name) => join(folder, name)) as [string, string];
+  writeFileSync(list, 'evil.example.org\n');
+  writeFileSync(page, '<html></html>');
+  for (const [given, again] of [
+    [[list, page], [folder]],
+    [[folder], [list, page]],
+  ] as const) {
+    const result = await scan(backup, { indicators: given });
+    expect(result.indicators.files.map(({ named = false }) => named)).toEqual([false, given.length === 2]);
+    const { isSame, difference } = await verify(result, { backup, indicators: again });
+    expect({ isSame, difference }).toEqual({ isSame: true, difference: null });
+  }
+});
+
 describe.each(['plain', 'encrypted', 'of the time before iOS 10'])('a backup, %s', (sort) => {
   test('gives the same result again, by its path or a copy of it', async () => {
     const made = cases.get(sort)!;

@@ -57,7 +57,7 @@ describe('the text', () => {
       'NOT LOOKED FOR: Nothing of some indicators that should have been looked for could be read or used. ' +
       '(indicators-not-read: 1 of 1 file given: unread.json: it ends too early)';
     const advice =
-      'What they list may be on this phone all the same. Open these files, put right or replace them, and scan again.';
+      'What they list may be on this phone all the same. Open these files, put right or replace them, or leave out what is no list, and scan again.';
     const [beforeSections] = renderHtml(result).split('<h2');
     expect(beforeSections).toContain(`<p class="warning"><strong>${said}</strong> ${advice}</p>`);
     const text = renderText(result);
@@ -369,6 +369,26 @@ describe('the text', () => {
         '    calendar; data-usage',
       ].join('\n'),
     );
+  });
+
+  test('says how many indicators carry no weight, which nothing could have shown so that it counts', () => {
+    const result = makeResult([]);
+    const reach = {
+      kind: 'url',
+      level: 'whole',
+      met: 0,
+      read: [],
+      readInPart: [],
+      unreadable: [],
+      absent: [],
+    } as const;
+    const withReach = (weightless: number): string =>
+      renderText({
+        ...result,
+        indicators: { ...result.indicators, reach: [{ ...reach, indicators: 3, weightless }] },
+      });
+    expect(withReach(1)).toContain('; 2 could have been seen, 1 carries no weight, ');
+    expect(withReach(3)).toContain('; 0 could have been seen, 3 carry no weight, ');
   });
 
   test('says which indicators had nothing to look at, and what was missing', () => {

@@ -218,7 +218,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       indicators: {
         given: given.ledger,
         bundled: bundled.ledger,
-        isAnythingSought: isAnythingSought(sought, campaigns, coverage),
+        isAnythingSought: isAnythingSought(sought, campaigns, coverage, weighing),
       },
       issues: book.issues,
       campaigns,
@@ -244,8 +244,8 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
       rules,
       issues: book.issues,
       indicators: {
-        ...examinedLedger(given, coverage, findings),
-        bundled: examinedLedger(bundled, coverage, findings),
+        ...examinedLedger(given, coverage, findings, weighing),
+        bundled: examinedLedger(bundled, coverage, findings, weighing),
       },
     };
   } finally {

@@ -38,13 +38,20 @@ export function assemble(parts: Parts): IndicatorSet {
   const indicators = unifyIndicators(parts.indicators, nameOf);
   const patterns = unifyPatterns(parts.patterns, nameOf);
   const sequences = unifySequences(parts.sequences, nameOf);
-  const files = distinctBy(parts.files, (it) => inOrder(it.file, it.sha256, it.status, it.reason));
+  const files = filesOf(parts.files);
   const notes = distinctBy([...parts.notes, ...notesOnAmbiguous(sequences)], (it) =>
     inOrder(it.file, it.object, it.status, it.reason),
   );
   const ledger = ledgerOf(files, notes, { indicators, patterns, sequences });
   assembled.add(indicators);
   return { indicators, patterns, sequences, campaigns, ledger };
+}
+
+/** Each file once; that it was given by name is said of it where any of the sets says so. */
+function filesOf(given: readonly LedgerFile[]): readonly LedgerFile[] {
+  const key = (it: LedgerFile): string => inOrder(it.file, it.sha256, it.status, it.reason);
+  const named = new Set(given.filter((it) => it.named).map(key));
+  return distinctBy(given, key).map((it) => (named.has(key(it)) ? { ...it, named: true } : it));
 }
 
 /**

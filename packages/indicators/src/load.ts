@@ -1,6 +1,6 @@
 import { constants, type Stats } from 'node:fs';
 import { access, lstat, open, readdir, stat } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
+import { basename, dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import {
   aFunction,
@@ -8,6 +8,7 @@ import {
   aSignal,
   checkOfEach,
   endedByListeners,
+  grouped,
   type IndicatorSet,
   type OptionCheck,
   type OptionChecks,
@@ -93,6 +94,8 @@ interface Found {
   readonly pinned?: string;
   /** The folder of the store that it is of. */
   readonly store?: string;
+  /** Whether it was given by its own path, and not as what lies in a folder or is met by a pattern. */
+  readonly isNamed?: true;
 }
 
 /**
@@ -105,9 +108,12 @@ export async function loadIndicators(paths: readonly string[], options: LoadOpti
   const here = process.cwd();
   const found = await Promise.all(paths.map((it) => find(it, here)));
   const { limits, namedFrom, renamed, ...listening } = endedByListeners(options);
-  const files = named(withoutUnpinned(found.flat()), namedFrom).map((it) => ({
+  const all = withoutUnpinned(found.flat());
+  const meant = meantAmong(all.filter((it) => it.isNamed).map(({ path }) => path));
+  const files = named(all, namedFrom).map((it) => ({
     ...it,
     name: renamed?.get(it.name) ?? it.name,
+    isMeant: meant.has(it.path),
   }));
   return readAll(files, { ...defaultLimits, ...limits }, listening);
 }
@@ -139,9 +145,22 @@ async function find(given: string, here: string): Promise<readonly Found[]> {
   const path = resolve(here, given);
   const entry = await entryAt(path);
   if (isNowhere(entry)) return findByPattern(given, here);
-  if (typeof entry === 'string') return [{ path, name: null, refused: unopened(entry) }];
+  if (typeof entry === 'string') return [{ path, name: null, refused: unopened(entry), isNamed: true }];
   if (entry.isDirectory()) return inFolder(path);
-  return path.endsWith(sep + lockName) ? storeAt(dirname(path)) : [{ path, name: null, refused: refusalOf(entry) }];
+  return path.endsWith(sep + lockName)
+    ? storeAt(dirname(path))
+    : [{ path, name: null, refused: refusalOf(entry), isNamed: true }];
+}
+
+/** What lies beside lists for people to read, by what such files are called. */
+const besideLists = /^(?:readme|licen[cs]e|copying|notice|authors|contributing|changelog|change_?log)(?:\.[a-z]+)*$/i;
+
+/** Of files that were given by name those that were meant: a shell makes of `iocs/*` the names of all that lies there. */
+function meantAmong(paths: readonly string[]): ReadonlySet<string> {
+  const inFolders = grouped(paths, dirname);
+  return new Set(
+    paths.filter((path) => !besideLists.test(basename(path)) || new Set(inFolders.get(dirname(path))).size === 1),
+  );
 }
 
 /** What lies at a path, or the code of why that cannot be told. */
@@ -227,6 +246,8 @@ async function closedFolder(path: string): Promise<readonly Found[]> {
 /** A file to be read, and what the ledger will call it. */
 interface Named extends Found {
   readonly name: string;
+  /** Whether somebody meant it, so that it is to be told where it cannot be read. */
+  readonly isMeant?: boolean;
 }
 
 /** Each file once, with its name. */
@@ -254,10 +275,18 @@ async function readAll(
   };
   for (const file of files) {
     tell();
-    sets.push(await readOne(file, limits, space));
+    const set = await readOne(file, limits, space);
+    sets.push(file.isMeant === true ? toldAsMeant(set) : set);
   }
   tell();
   return mergeIndicatorSets(sets);
+}
+
+/** A set that names its file as meant, where that could not be read. What was read and lists nothing for a phone was looked at. */
+function toldAsMeant(set: IndicatorSet): IndicatorSet {
+  const { ledger } = set;
+  if (ledger.files.every(({ status }) => status === 'read')) return set;
+  return { ...set, ledger: { ...ledger, files: ledger.files.map((it) => ({ ...it, named: true })) } };
 }
 
 async function readOne({ path, name, refused, pinned }: Named, limits: Limits, space: Space): Promise<IndicatorSet> {

@@ -1,6 +1,7 @@
 import {
   artefactStatuses,
   compareVersions,
+  endOfRecords,
   familyCovers,
   fileOf,
   grouped,
@@ -11,8 +12,6 @@ import {
   microsecondsPerDay,
   notLookedFor,
   periodOf,
-  shareOf,
-  within,
   type ArtefactCoverage,
   type BackupDescription,
   type Device,
@@ -28,6 +27,7 @@ import {
 import { whatRulesOut, type KnownApps } from './known-apps.ts';
 import { enough, isOfAllMessages } from './period-coverage.ts';
 import { lossOf } from './root-files.ts';
+import { lackOf } from './silences.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What decides whether a negative may be claimed. */
@@ -44,7 +44,7 @@ export interface Basis {
   readonly indicators: {
     readonly given: Consulted;
     readonly bundled: Consulted;
-    /** Whether anything of both could have been met on this phone. */
+    /** Whether anything of both could have been met on this phone, and would have counted. */
     readonly isAnythingSought: boolean;
   };
 }
@@ -130,28 +130,51 @@ function* commonStores({ coverage }: Basis): Generator<Reason> {
 
 const retained = 30;
 
-/** Messages bring most attacks: where all older ones were deleted, that none is there says nothing, whatever deleted them. */
-function* retention({ surroundings, coverage, period, delivery }: Basis): Generator<Reason> {
+/**
+ * Messages bring most attacks, and links are opened in a browser: where the older or the later ones were deleted, or some in
+ * between, that none is there says nothing, whatever deleted them. Phones delete old visits by themselves.
+ */
+function* retention(basis: Basis): Generator<Reason> {
+  const { surroundings, backup, coverage, period, delivery } = basis;
   if (period === null) return;
   const { keepsMessagesForDays: days } = surroundings;
-  if (days !== null && days <= retained && period.to - period.from > days * microsecondsPerDay)
-    yield { code: 'message-retention-30d', detail: `KeepMessageForDays is ${days}` };
-  else if (delivery.share >= enough)
-    for (const { title, records, oldest } of coverage.filter(isOfAllMessages).filter(wasWhollyRead))
-      if (records > 0 && reachOver(period, oldest) < enough)
-        yield {
-          code: 'delivery-young',
-          detail:
-            oldest === null ? `${title}: none is dated` : `${title}: none is older than ${instantInWords(oldest)}`,
-        };
+  const isShort = days !== null && days <= retained && period.to - period.from > days * microsecondsPerDay;
+  if (isShort) yield { code: 'message-retention-30d', detail: `KeepMessageForDays is ${days}` };
+  // Where less is there of everything, that is said, and no store of it by itself.
+  const end = endOfRecords(backup.madeAt, coverage);
+  if (end === null || delivery.share < enough) return;
+  for (const store of coverage.filter((it) => it.onEveryPhone && filledInUse.has(it.family) && wasWhollyRead(it)))
+    if (store.records > 0 && !(isShort && isOfAllMessages(store))) yield* lackingIn(store, period, end);
 }
 
-/** How much of a period lies after a store's oldest record: what is not on record between its records others may be of. */
-function reachOver(period: Period, oldest: Instant | null): number {
-  return oldest === null ? 0 : shareOf(period, within(period, [{ from: oldest, to: period.to }]));
+/** That a store lacks so much of a period that nothing follows from what it has. */
+function* lackingIn(store: ArtefactCoverage, period: Period, end: Instant): Generator<Reason> {
+  const { title, oldest, records } = store;
+  if (oldest === null) return yield { code: 'delivery-young', detail: `${title}: none is dated` };
+  const lack = lackOf(store, period, end, isOfAllMessages(store));
+  if (lack === null) return;
+  const { isYoung, sparse, silences } = lack;
+  const gaps = [
+    ...(sparse === null ? [] : [`no more than ${records} are ${betweenInWords(sparse)}`]),
+    ...silences.map((it) =>
+      it.to < end ? `none is ${betweenInWords(it)}` : `none is newer than ${instantInWords(it.from)}`,
+    ),
+  ];
+  const named = gaps.slice(0, mostNamed);
+  const more = gaps.length - named.length;
+  const said = [
+    ...(isYoung ? [`none is older than ${instantInWords(oldest)}`] : []),
+    ...named,
+    ...(more > 0 ? [`and ${more} more gaps`] : []),
+  ];
+  yield { code: gaps.length === 0 ? 'delivery-young' : 'delivery-holes', detail: `${title}: ${said.join(', ')}` };
 }
 
-/** How many files a reason names; the ledger has all. */
+function betweenInWords({ from, to }: Period): string {
+  return `between ${instantInWords(from)} and ${instantInWords(to)}`;
+}
+
+/** How many files, or gaps, a reason names; the ledger and the coverage have all. */
 const mostNamed = 10;
 
 /** "For what": nothing is claimed of indicators that were to be looked for, and were not (`verdict-science` §4). */
@@ -168,7 +191,7 @@ function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis):
   else if (!isAnythingSought)
     yield {
       code: 'no-indicators',
-      detail: 'nothing that was loaded is known to show on an iPhone, where it was examined',
+      detail: 'nothing that was loaded, and counts, is known to show on an iPhone, where it was examined',
     };
 }
 
@@ -313,12 +336,12 @@ function* shortfalls({ coverage, period, execution, delivery }: Basis): Generato
   if (execution.artefacts.length > 0 && execution.share < enough)
     yield shortfall('datausage-young', 'execution-holes', execution, period);
   if (delivery.artefacts.length > 0 && delivery.share < enough)
-    yield { code: 'delivery-young', detail: percent(delivery) };
+    yield shortfall('delivery-young', 'delivery-holes', delivery, period);
 }
 
 function shortfall(
-  young: 'datausage-young',
-  holes: 'execution-holes',
+  young: 'datausage-young' | 'delivery-young',
+  holes: 'execution-holes' | 'delivery-holes',
   covered: PeriodCoverage,
   period: Period,
 ): Reason {

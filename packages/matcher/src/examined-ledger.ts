@@ -1,5 +1,6 @@
 import {
   couldBeSeen,
+  usualWeighing,
   type ArtefactCoverage,
   type ExaminedLedger,
   type Finding,
@@ -8,15 +9,18 @@ import {
   type PatternIndicator,
   type ReachGroup,
   type Sequence,
+  type Weighing,
 } from '@bridle/model';
 import { compareTexts } from './evidence.ts';
 import { rememberedReach } from './indicator-reach.ts';
+import { carriesItsWeight } from './weight.ts';
 
 /** The account of a set of indicators by what was examined and found: those of one kind and reach are counted together. */
 export function examinedLedger(
   { indicators, patterns, sequences, ledger }: Pick<IndicatorSet, 'indicators' | 'patterns' | 'sequences' | 'ledger'>,
   coverage: readonly ArtefactCoverage[],
   findings: readonly Finding[],
+  weighing: Weighing = usualWeighing,
 ): ExaminedLedger {
   const artefactsByRule = metBy(findings);
   const reachOf = rememberedReach(coverage);
@@ -31,6 +35,8 @@ export function examinedLedger(
     const group = groups.get(key) ?? { kind, ...reach, indicators: 0, met: 0 };
     groups.set(key, group);
     group.indicators++;
+    const counts = carriesItsWeight(one.assertions, weighing);
+    if (!counts) group.weightless = (group.weightless ?? 0) + 1;
     if (artefacts !== undefined) {
       group.met++;
       met.push({ indicator: one.id, artefacts });
@@ -38,7 +44,7 @@ export function examinedLedger(
     for (const file of filesOf(one)) {
       const line = files.get(file);
       if (line === undefined) continue;
-      if (couldBeSeen(reach)) line.couldBeSeen++;
+      if (counts && couldBeSeen(reach)) line.couldBeSeen++;
       if (artefacts !== undefined) line.met++;
     }
   }

@@ -13,7 +13,7 @@ import {
 } from '@bridle/model';
 
 /** A period that is asked about by default: the year before the backup. */
-const yearBefore = 365 * microsecondsPerDay;
+export const yearBefore = 365 * microsecondsPerDay;
 
 /** How much of a period a kind of evidence must cover before a negative is claimed, in thousandths (`verdict-science` §4). */
 export const enough = 800;

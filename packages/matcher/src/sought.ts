@@ -1,19 +1,37 @@
-import { couldBeSeen, otherSystemOf, type ArtefactCoverage, type Campaign, type IndicatorSet } from '@bridle/model';
+import {
+  couldBeSeen,
+  otherSystemOf,
+  usualWeighing,
+  type ArtefactCoverage,
+  type Campaign,
+  type Indicator,
+  type IndicatorSet,
+  type PatternIndicator,
+  type Weighing,
+} from '@bridle/model';
 import { rememberedReach } from './indicator-reach.ts';
 import { accusedOnIphones, isOfWhatRuns } from './runs-on-iphones.ts';
+import { carriesItsWeight } from './weight.ts';
 
 /**
- * Whether anything of what was loaded could have been met on this phone: else that nothing was found says nothing of it. What
- * runs on Android alone, or may as well, could not.
+ * Whether anything of what was loaded could have been met on this phone and would have counted: else that nothing was found
+ * says nothing of it. What runs on Android alone, or may as well, could not be met; what was withdrawn, or was not public on
+ * the day that counts, would not have counted.
  */
 export function isAnythingSought(
   { indicators, patterns, sequences }: Pick<IndicatorSet, 'indicators' | 'patterns' | 'sequences'>,
   campaigns: readonly Campaign[],
   coverage: readonly ArtefactCoverage[],
+  weighing: Weighing = usualWeighing,
 ): boolean {
   const reachOf = rememberedReach(coverage);
   const accuses = accusedOnIphones(campaigns);
-  const couldBeMet = (one: (typeof indicators)[number]): boolean =>
-    couldBeSeen(reachOf(one)) && (isOfWhatRuns(one) ? accuses(one).length > 0 : otherSystemOf(one) === null);
-  return indicators.some(couldBeMet) || [...patterns, ...sequences].some((it) => couldBeSeen(reachOf(it)));
+  const isOfIphones = (one: Indicator): boolean =>
+    isOfWhatRuns(one) ? accuses(one).length > 0 : otherSystemOf(one) === null;
+  const wouldCount = (one: Indicator | PatternIndicator): boolean =>
+    couldBeSeen(reachOf(one)) && carriesItsWeight(one.assertions, weighing);
+  return (
+    indicators.some((it) => isOfIphones(it) && wouldCount(it)) ||
+    [...patterns, ...sequences].some((it) => wouldCount(it))
+  );
 }

@@ -34,6 +34,12 @@ export function isSilenced(said: Assertion, { asOf, ignoreRevocations }: Weighin
   return said.revoked && !ignoreRevocations && !isWithdrawnLater(said, asOf);
 }
 
+/** Whether what is said of something bears weight: some of it was public on the day that counts, and nobody had withdrawn it. */
+export function carriesItsWeight(said: readonly Assertion[], weighing: Weighing): boolean {
+  const heard = said.filter((it) => wasPublic(it, weighing));
+  return heard.length > 0 && !heard.some((it) => isSilenced(it, weighing));
+}
+
 function isWithdrawnLater({ revoked, dates }: Assertion, asOf: string | null): boolean {
   const day = dayOf(dates.revoked);
   return revoked && asOf !== null && day !== null && day > asOf;

@@ -274,6 +274,11 @@ export interface LedgerFile {
    * documents alone: absent where they are not marked so, and of every other form, whatever that says of its entries.
    */
   readonly forEveryone?: true;
+  /**
+   * That it was not read though it was given by its own name, so that it was meant; absent of all others, as of what lies
+   * beside lists in a folder that was given.
+   */
+  readonly named?: true;
 }
 
 /** The account of every file and every entry: nothing is dropped in silence. */

@@ -12,8 +12,8 @@ const aLedger = checkOfParts(['files', 'loaded'], 'Give the ledger of a set of i
 /**
  * The files of a ledger that were to be looked for, and of which nothing was: what is damaged, as a list is in a form that
  * cannot be read; what ends as only indicators do, and is none; what lists something of which every entry was rejected. What else lies beside feeds, as a licence, was
- * meant for people, unless somebody named it; where nothing of everything was loaded, it is told of too. Throws a `TypeError`
- * where it is given no ledger.
+ * meant for people, unless somebody named it, as a ledger says (`named`) or `wasNamed` does; where nothing of everything was
+ * loaded, it is told of too. Throws a `TypeError` where it is given no ledger.
  */
 export function notLookedFor(
   ledger: Pick<Ledger, 'files' | 'loaded'>,
@@ -22,7 +22,7 @@ export function notLookedFor(
   insistOnArgument('The ledger', ledger, aLedger);
   const { files, loaded } = ledger;
   return files
-    .filter((it) => it.loaded === 0 && (loaded === 0 || wasMeant(it) || wasNamed(it.file)))
+    .filter((it) => it.loaded === 0 && (loaded === 0 || it.named === true || wasMeant(it) || wasNamed(it.file)))
     .map((it) => ({ file: it.file, why: it.reason ?? whyNothing(it) }));
 }
 

@@ -31,6 +31,11 @@ export interface ReachGroup extends IndicatorReach {
   readonly kind: IndicatorKind | 'pattern' | 'sequence';
   /** How many different ones. */
   readonly indicators: number;
+  /**
+   * How many of them carry no weight, as they were withdrawn or were not public on the day that counts; left out where none
+   * is.
+   */
+  readonly weightless?: number;
   readonly met: number;
 }
 
@@ -42,7 +47,7 @@ export interface MetIndicator {
 
 /** What became of one file of indicators once a phone was examined. */
 export interface ExaminedLedgerFile extends LedgerFile {
-  /** Different indicators that the evidence could have shown, wholly or in part. */
+  /** Different indicators that the evidence could have shown, wholly or in part, and that carry weight. */
   readonly couldBeSeen: number;
   readonly met: number;
 }

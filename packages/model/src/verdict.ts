@@ -18,6 +18,8 @@ export const reasonCodes = {
   'datausage-young': 'The records of which processes used the network do not reach back over the period.',
   'execution-holes': 'The records of which processes used the network have gaps in the period.',
   'delivery-young': 'The records of messages, or of all that came, do not reach back over the period.',
+  'delivery-holes':
+    'The records of messages, of visited pages, or of all that came, have gaps in the period, or end before it does: what was in them may have been deleted.',
   'store-empty': 'A store that every phone fills in use holds no record: what was in it may have been deleted.',
   'message-retention-30d':
     'The phone is set to delete messages after 30 days or fewer, so that older ones are not in it.',
@@ -41,8 +43,7 @@ export const reasonCodes = {
   'os-version-drops-artefact': 'This version of iOS no longer keeps a store that older versions kept.',
   'common-store-missing': 'Stores that every phone has are not in this backup.',
   'indicators-not-read': 'Nothing of some indicators that should have been looked for could be read or used.',
-  'no-indicators':
-    'No indicators were looked for that this phone could show, and those that come with Bridle were left out.',
+  'no-indicators': 'No indicators were looked for that count and that this phone could show.',
   'our-mistake': 'A part of Bridle failed; what it would have read was not examined.',
   'integrity-not-checked': 'Whether the evidence was altered has not been checked by this version.',
   'integrity-doubt': 'There is a reason to doubt that the evidence is as the phone left it.',

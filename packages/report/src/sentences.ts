@@ -145,8 +145,9 @@ export const outsidePeriod = ', outside the period asked about';
 /** What to do where indicators were not looked for, by reason. */
 export const lookAgain: { readonly [C in ReasonCode]?: string } = {
   'indicators-not-read':
-    'What they list may be on this phone all the same. Open these files, put right or replace them, and scan again.',
-  'no-indicators': 'Give indicators (--indicators), or leave out --no-builtin, and scan again.',
+    'What they list may be on this phone all the same. Open these files, put right or replace them, or leave out what is no list, and scan again.',
+  'no-indicators':
+    'Give indicators (--indicators), or leave out --no-builtin or --as-of, and scan again. What was withdrawn counts for nothing, and neither does what was not public on the day asked about.',
 };
 
 /** What to do where entries of the files that were given were rejected. */
@@ -285,6 +286,7 @@ export const acquisitionSentences: {
       'datausage-young',
       'execution-holes',
       'delivery-young',
+      'delivery-holes',
       'store-empty',
       'message-retention-30d',
     ],

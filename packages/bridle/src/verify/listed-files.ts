@@ -108,6 +108,19 @@ export function underNames(set: IndicatorSet, names: ReadonlyMap<string, string>
   return names.size === 0 ? set : mergeIndicatorSets([withFileNames(set, names)]);
 }
 
+/** A set that calls those files meant which a result does: the same file may be given by its name, or with its folder. */
+export function meantAs(set: IndicatorSet, stated: readonly LedgerFile[]): IndicatorSet {
+  const keyOf = ({ file, sha256 }: LedgerFile): string => JSON.stringify([file, sha256]);
+  const meant = new Set(stated.filter((it) => it.named).map(keyOf));
+  const { ledger } = set;
+  if (ledger.files.every((it) => (it.named === true) === meant.has(keyOf(it)))) return set;
+  const files = ledger.files.map((it): LedgerFile => {
+    const { named: _, ...rest } = it;
+    return meant.has(keyOf(it)) ? { ...rest, named: true } : rest;
+  });
+  return { ...set, ledger: { ...ledger, files } };
+}
+
 function lastOf(name: string): string {
   return basename(withoutContent(name));
 }

@@ -32,7 +32,7 @@ import { hashing, loading, type ScanProgress } from '../scan-progress.ts';
 import { scan } from '../scan.ts';
 import { askedAgain, refusedAgain } from './asked-again.ts';
 import { alone, ofDocument, type VerifiedDifference } from './difference.ts';
-import { compareListedFiles, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
+import { compareListedFiles, meantAs, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
 import { openingOf } from './opening.ts';
 import { redactionDifference } from './redaction-difference.ts';
 import {
@@ -203,7 +203,7 @@ async function givenAs(
   const indicators = underNames(given, names) ?? (await readUnderNames(sought, names, files, listening));
   return indicators === null
     ? { ...renamed!, detail: `${renamed!.detail}, which may tell how it is read: nothing was derived` }
-    : { indicators, renamed };
+    : { indicators: meantAs(indicators, files), renamed };
 }
 
 /** What is given, read as though its files had the names that a result says; `null` of what was read elsewhere. */

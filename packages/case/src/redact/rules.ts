@@ -244,6 +244,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     // That a file of the user lists it too is told by nothing else.
     'indicators.met.indicator': sort('rule'),
     'indicators.files.status': keep,
+    'indicators.files.named': keep,
     'indicators.files.format': keep,
     'indicators.reach.*': keep,
     'indicators.met.artefacts': keep,

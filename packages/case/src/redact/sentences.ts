@@ -75,6 +75,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'datausage-young': keep,
   'execution-holes': keep,
   'delivery-young': keep,
+  'delivery-holes': keep,
   'store-empty': keep,
   'message-retention-30d': keep,
   'artefact-missing': keep,

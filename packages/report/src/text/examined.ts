@@ -9,6 +9,7 @@ import {
   type Ledger,
   microsecondsPerDay,
   type Period,
+  type ReachGroup,
   type Result,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
@@ -98,7 +99,18 @@ export function ledgerStatement({ entries, distinct, loaded, setAside, rejected 
   return `${count(entries, 'entry', 'entries')} (${figure(distinct)} distinct), ${fates.join(', ')}`;
 }
 
-/** How many indicators could have been seen, and were met. */
+/** How many indicators that count could have been seen, how many were met, and how many do not count. */
 export function seenStatement({ reach, met }: ExaminedLedger): string {
-  return `${figure(total(reach.filter(couldBeSeen)))} could have been seen, ${figure(met.length)} met`;
+  const weightless = totalWeightless(reach);
+  const seen = reach.filter(couldBeSeen);
+  const parts = [
+    `${figure(total(seen) - totalWeightless(seen))} could have been seen`,
+    ...(weightless > 0 ? [`${figure(weightless)} ${weightless === 1 ? 'carries' : 'carry'} no weight`] : []),
+    `${figure(met.length)} met`,
+  ];
+  return parts.join(', ');
+}
+
+function totalWeightless(groups: readonly ReachGroup[]): number {
+  return groups.reduce((sum, { weightless = 0 }) => sum + weightless, 0);
 }

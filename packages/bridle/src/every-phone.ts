@@ -1,4 +1,4 @@
-import { createMatcher, createPatternMatcher } from '@bridle/matcher';
+import { createMatcher, createPatternMatcher, everyonesHosts } from '@bridle/matcher';
 import type { IndicatorSet, Observable } from '@bridle/model';
 import { recordShowing } from './sample-record.ts';
 
@@ -16,7 +16,7 @@ const things: readonly Thing[] = [
     'https://mail.google.com/mail/u/0/',
     'https://chat.whatsapp.com/',
   ),
-  ...ofKind('domain-name', 'gateway.icloud.com', 'time.apple.com', 'mesu.apple.com', 'www.gstatic.com'),
+  ...ofKind('domain-name', 'www.gstatic.com'),
   // The machine itself, the router at home, Apple, and the name servers of Google, Cloudflare and Quad9.
   ...ofKind('ip-addr', '127.0.0.1', '0.0.0.0', '192.168.0.1', '192.168.1.1', '10.0.0.1', '17.253.144.10', '::1'),
   ...ofKind('ip-addr', '8.8.8.8', '8.8.4.4', '1.1.1.1', '9.9.9.9'),
@@ -42,21 +42,30 @@ const things: readonly Thing[] = [
   ...ofKind('text', 'See you tomorrow at noon.', 'Ok', 'Happy birthday! How are you?'),
 ];
 
+/** The home pages of hosts that nearly every phone meets. */
+const homePages = ofKind('url', ...[...everyonesHosts].flatMap((host) => [`https://${host}/`, `https://www.${host}/`]));
+
 /** What of every phone is met by the indicators, patterns and sequences of a set, by their ids. */
 export function metOnEveryPhone({ indicators, patterns, sequences }: IndicatorSet): ReadonlyMap<string, string> {
   const match = createMatcher(indicators);
   const met = new Map<string, string>();
+  const tell = (thing: Thing, ids: readonly string[]): void => {
+    for (const id of ids) if (!met.has(id)) met.set(id, `the ${thing.kind} ${JSON.stringify(thing.value)}`);
+  };
   for (const thing of things) {
     const record = recordShowing(thing);
-    const told = `the ${thing.kind} ${JSON.stringify(thing.value)}`;
     const alone = createPatternMatcher([...patterns, ...sequences]);
     alone.see(record);
-    for (const id of [
+    tell(thing, [
       ...match(record).map(({ indicator }) => indicator.id),
       ...alone.found().map(({ pattern }) => pattern.id),
-    ])
-      if (!met.has(id)) met.set(id, told);
+    ]);
   }
+  for (const page of homePages)
+    tell(
+      page,
+      match(recordShowing(page)).map(({ indicator }) => indicator.id),
+    );
   return met;
 }
 

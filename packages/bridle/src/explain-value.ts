@@ -5,6 +5,7 @@ import {
   createMatcher,
   createPatternMatcher,
   genuineNames,
+  isOfEveryone,
   statementsOf,
   type Classification,
   type Statement,
@@ -168,16 +169,13 @@ function meaningsOf(
   statement: Statement,
   { byTrace, byRecord }: Showing,
 ): readonly Meaning[] {
-  const isGenuineName = genuineNames.has(value);
+  const given = { isGenuineName: genuineNames.has(value), isOfEveryone: isOfEveryone({ kind, value }) };
   const possible = keysOf(traces).filter((trace) => byTrace.has(trace) || byRecord.length > 0);
   return possible.flatMap((trace) => {
     const artefacts = byTrace.get(trace) ?? [];
     const meaning = (trait: Trait | null, hasCause: boolean): Meaning => ({
       ...{ trace, trait, hasCause, artefacts },
-      ...classify(
-        { kind, trace, traits: trait === null ? [] : [trait], exactness, hasCause, isGenuineName },
-        statement,
-      ),
+      ...classify({ kind, trace, traits: trait === null ? [] : [trait], exactness, hasCause, ...given }, statement),
     });
     const plain = meaning(null, false);
     const variants = [meaning(null, true), ...keysOf(traits).map((trait) => meaning(trait, false))];

@@ -19,6 +19,7 @@ export interface Line {
   readonly exactness?: Exactness;
   readonly cause?: boolean;
   readonly genuine?: boolean;
+  readonly everyones?: boolean;
   readonly family?: Family;
   readonly stages?: readonly (Stage | null)[];
   readonly class: EvidenceClass;
@@ -52,6 +53,13 @@ export const classificationTable: readonly Line[] = [
     class: 'context',
     strength: onlyWeak,
     because: 'it is listed as something that others have or visit too',
+  },
+  {
+    kinds: infrastructure,
+    everyones: true,
+    class: 'context',
+    strength: onlyWeak,
+    because: 'nearly every phone meets this host, whatever it is listed for',
   },
 
   {

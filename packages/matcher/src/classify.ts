@@ -19,6 +19,8 @@ export interface Meeting {
   readonly hasCause: boolean;
   /** Whether a process of iOS itself bears the name. */
   readonly isGenuineName: boolean;
+  /** Whether the indicator is of no more than a host that nearly every phone meets; not, if left out. */
+  readonly isOfEveryone?: boolean;
   /** What the record tells of, where that is known. */
   readonly family?: Family;
 }
@@ -80,6 +82,7 @@ function holds(line: Line, meeting: Meeting, { role, stage }: Statement): boolea
     (line.exactness === undefined || line.exactness === meeting.exactness) &&
     (line.cause === undefined || line.cause === meeting.hasCause) &&
     (line.genuine === undefined || line.genuine === meeting.isGenuineName) &&
+    (line.everyones === undefined || line.everyones === (meeting.isOfEveryone ?? false)) &&
     (line.family === undefined || line.family === meeting.family) &&
     (line.stages?.includes(stage) ?? true)
   );

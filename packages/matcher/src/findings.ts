@@ -11,6 +11,7 @@ import {
 import { benignTests } from './benign/benign-tests.ts';
 import { addresses, type Forwarding } from './benign/hypothesis.ts';
 import { classify, type Classification, type Meeting } from './classify.ts';
+import { isOfEveryone } from './everyones-hosts.ts';
 import { isGenuine } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { firstOf, forwardings } from './forwarding.ts';
@@ -107,7 +108,16 @@ function meetingOf(
   const isGenuineName = isGenuine(indicator.value, time, system);
   // What the owner wrote to themselves, they sent.
   const trace = forwarding === 'to-oneself' ? 'sent' : observable.trace;
-  return { kind: indicator.kind, trace, traits, exactness, hasCause, isGenuineName, family: record.family };
+  return {
+    kind: indicator.kind,
+    trace,
+    traits,
+    exactness,
+    hasCause,
+    isGenuineName,
+    isOfEveryone: isOfEveryone(indicator),
+    family: record.family,
+  };
 }
 
 /** Whether a page was opened by more than a typed address: the link had been received before, or nobody types it. */

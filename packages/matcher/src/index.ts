@@ -5,6 +5,7 @@ export type { BenignHypothesis, Forwarding, MeetingFacts, Suspicion } from './be
 export { classify, type Classification, type Meeting } from './classify.ts';
 export { createMatcher, type Matcher } from './create-matcher.ts';
 export { examinedLedger } from './examined-ledger.ts';
+export { everyonesHosts, isOfEveryone } from './everyones-hosts.ts';
 export { findingsOf } from './findings.ts';
 export {
   defineHeuristic,

@@ -2,13 +2,15 @@ import { parseUrl } from '@bridle/model';
 import { parse } from 'tldts';
 import { isAsciiHostCharacter, isHostCharacter, isSpacedLetter, isUnspacedLetter } from './characters.ts';
 import { endOfAuthority, endOfHost, endOfLink, endOfName, isMailbox } from './ends.ts';
+import { isNamingPage } from './naming-pages.ts';
 import { withoutUnseenSigns } from './unseen-signs.ts';
 import { writtenOut } from './written-out.ts';
 
 /**
  * The links in a text, in order and without repeats: whatever has a scheme and an authority (`https://…`, also where
  * it stands in another's query, encoded or not), and bare host names under a public suffix, which are given as `http://…`;
- * a host with signs in it that browsers leave out also without them.
+ * a host with signs in it that browsers leave out also without them. What a page merely names, as a search for it does, is
+ * no link: whoever follows it does not come there.
  * Every character is looked at a bounded number of times, so that no text can stall it.
  */
 export function findLinks(text: string): readonly string[] {
@@ -35,6 +37,7 @@ function* withEncoded(inOrder: readonly Link[]): Generator<string> {
     yield address;
     if (start < outerEnd) continue;
     outerEnd = end;
+    if (address.includes('%') && isNamingPage(address)) continue;
     for (const part of writtenOut(address)) for (const link of linksWithScheme(part)) yield link.address;
   }
 }
@@ -53,6 +56,8 @@ const mostNested = 16;
 function* linksWithScheme(text: string): Generator<Link> {
   let outerEnd = 0;
   let nested = 0;
+  let before: Link | null = null;
+  let isNamed = false;
   for (let colon = text.indexOf('://'); colon !== -1; colon = text.indexOf('://', colon + 3)) {
     const isNested = colon < outerEnd;
     if (isNested && ++nested > mostNested) {
@@ -65,9 +70,23 @@ function* linksWithScheme(text: string): Generator<Link> {
     if (scheme === '' || host === authority) continue;
     const start = colon - scheme.length;
     const end = endOfLink(text, authority, host);
-    if (!isNested) [outerEnd, nested] = [end, 0];
-    yield { start, end, address: text.slice(start, end) };
+    if (isNested) isNamed ||= before !== null && isNamingPage(before.address);
+    else [outerEnd, nested, isNamed] = [end, 0, isNamedBefore(text, start)];
+    if (isNamed) continue;
+    before = { start, end, address: text.slice(start, end) };
+    yield before;
   }
+}
+
+/** The longest beginning of an address without a scheme that is looked at for the page it is of. */
+const longestBeginning = 512;
+
+/** Whether a link goes on an address without a scheme that merely names it: `web.archive.org/web/2021/https://…`. */
+function isNamedBefore(text: string, start: number): boolean {
+  if (!'/=?'.includes(text[start - 1] ?? ' ')) return false;
+  let from = start;
+  while (start - from < longestBeginning && /[\w.:/?&=%+#-]/.test(text[from - 1] ?? ' ')) from--;
+  return isNamingPage(`http://${text.slice(from, start)}`);
 }
 
 /** The scheme that ends at a colon. Words run into it are no part of it: `seehttps://` holds `https`. */

@@ -1,5 +1,6 @@
 import type { Match, Observable, Weighing } from '@bridle/model';
 import { classify } from '../classify.ts';
+import { isOfEveryone } from '../everyones-hosts.ts';
 import { isGenuine } from '../genuine-names.ts';
 import { statementsOf } from '../statement.ts';
 import { placeOf, type Listed } from './objects.ts';
@@ -23,6 +24,7 @@ export function listedIn(matches: readonly Match[], weighing: Weighing, system: 
       exactness: match.exactness,
       hasCause: false,
       isGenuineName: isGenuine(indicator.value, match.record.time, system),
+      isOfEveryone: isOfEveryone(indicator),
     };
     for (const statement of statementsOf(indicator, weighing)) {
       if (statement.revoked || statement.notPublicThen) continue;

@@ -54,9 +54,9 @@ export function joined(
   const parts = occurrence.map((observation): Part => {
     const observable = observableFor(observation, types);
     return { ...observation, observable, classification: classifyAlone(observable, statement) };
-  });
-  const heaviest = parts.reduce((best, part) => (outweighs(part, best) ? part : best));
-  const [first] = parts as [Part, ...Part[]];
+  }) as [Part, ...Part[]];
+  const heaviest = heaviestOf(parts);
+  const [first] = parts;
   const { record, observable } = heaviest;
   const { domain, path, locator } = first.record.origin;
   const writers = [...new Set(parts.map((part) => part.record.channel))];
@@ -88,7 +88,8 @@ export function joined(
   return { finding, alone: heaviest.classification, isExpired };
 }
 
-function classifyAlone({ kind, value, trace, traits }: Observable, statement: Statement): Classification {
+/** What an observable would weigh if it were listed by itself, in the words of a statement. */
+export function classifyAlone({ kind, value, trace, traits }: Observable, statement: Statement): Classification {
   if (kind === 'text') return { class: 'context', strength: 'weak', because: 'a text of this wording is there' };
   const meeting = {
     kind,
@@ -103,8 +104,12 @@ function classifyAlone({ kind, value, trace, traits }: Observable, statement: St
 
 const classes = Object.keys(evidenceClasses) as readonly EvidenceClass[];
 
-/** By strength, then by class, since what ran says more than what came. */
-function outweighs({ classification: a }: Part, { classification: b }: Part): boolean {
+/** The heaviest by strength, then by class, since what ran says more than what came. */
+export function heaviestOf<T extends { readonly classification: Classification }>(parts: readonly [T, ...T[]]): T {
+  return parts.reduce((best, part) => (outweighs(part.classification, best.classification) ? part : best));
+}
+
+function outweighs(a: Classification, b: Classification): boolean {
   const difference = strengths.indexOf(a.strength) - strengths.indexOf(b.strength);
   return difference > 0 || (difference === 0 && rank(a.class) > rank(b.class));
 }

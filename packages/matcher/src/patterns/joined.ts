@@ -12,6 +12,7 @@ import {
 } from '@bridle/model';
 import { classify, type Classification } from '../classify.ts';
 import { evidenceOf, idOf, spanOf } from '../evidence.ts';
+import { isOfEveryone } from '../everyones-hosts.ts';
 import { isGenuine } from '../genuine-names.ts';
 import { worthOf, type Statement } from '../statement.ts';
 import { isAfter } from '../weight.ts';
@@ -55,9 +56,9 @@ export function joined(
   const parts = occurrence.map((observation): Part => {
     const observable = observableFor(observation, types);
     return { ...observation, observable, classification: classifyAlone(observable, observation.time, statement) };
-  });
-  const heaviest = parts.reduce((best, part) => (outweighs(part, best) ? part : best));
-  const [first] = parts as [Part, ...Part[]];
+  }) as [Part, ...Part[]];
+  const heaviest = heaviestOf(parts);
+  const [first] = parts;
   const { record, observable } = heaviest;
   const { domain, path, locator } = first.record.origin;
   const writers = [...new Set(parts.map((part) => part.record.channel))];
@@ -89,7 +90,8 @@ export function joined(
   return { finding, alone: heaviest.classification, isExpired };
 }
 
-function classifyAlone(
+/** What an observable would weigh if it were listed by itself, in the words of a statement. */
+export function classifyAlone(
   { kind, value, trace, traits }: Observable,
   time: TimeInterval,
   statement: Statement,
@@ -102,14 +104,19 @@ function classifyAlone(
     exactness: 'exact',
     hasCause: false,
     isGenuineName: isGenuine(value, time, null),
+    isOfEveryone: isOfEveryone({ kind, value }),
   } as const;
   return classify(meeting, statement);
 }
 
 const classes = Object.keys(evidenceClasses) as readonly EvidenceClass[];
 
-/** By strength, then by class, since what ran says more than what came. */
-function outweighs({ classification: a }: Part, { classification: b }: Part): boolean {
+/** The heaviest by strength, then by class, since what ran says more than what came. */
+export function heaviestOf<T extends { readonly classification: Classification }>(parts: readonly [T, ...T[]]): T {
+  return parts.reduce((best, part) => (outweighs(part.classification, best.classification) ? part : best));
+}
+
+function outweighs(a: Classification, b: Classification): boolean {
   const difference = strengths.indexOf(a.strength) - strengths.indexOf(b.strength);
   return difference > 0 || (difference === 0 && rank(a.class) > rank(b.class));
 }

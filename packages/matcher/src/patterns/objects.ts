@@ -49,18 +49,19 @@ export function placeOf({ kind, field, value }: Observable): string {
  * What a record shows at a moment, as STIX objects: one for each thing that its observables name, in canonical form. Each
  * of them also says how it was met (`x_trace`, `x_traits`, `x_field`), which campaigns list it (`x_campaigns`), what
  * happened then (`x_event`) and what else the record holds (`x_record.<field>`); and the record itself is an object of
- * the type `x-record`, with its family, artefact, channel, event and fields.
+ * the type `x-record`, with its family, artefact, channel, event and fields. Of its observables all are asked, or some.
  */
 export function objectsOf(
   record: ArtefactRecord,
   { types }: Aspects,
   listed: Listed,
   event: EventKind | null,
+  observables: readonly Observable[] = record.observables,
 ): readonly StixObject[] {
   const whole = recordProperties(record, event);
   const objects: StixObject[] = types.has('x-record') ? [{ type: 'x-record', properties: whole }] : [];
   if (types.size === objects.length) return objects;
-  for (const observable of record.observables) {
+  for (const observable of observables) {
     if (!typesNamedBy[observable.kind].some((type) => types.has(type))) continue;
     const said = saidOf(observable, listed, whole, event);
     for (const { type, properties } of thingsIn(observable))

@@ -15,6 +15,7 @@ import { appOfTheName } from '../premises.ts';
 import { statementsOf, stepDown, weaker, type Statement } from '../statement.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { joined, type Occurrence } from './joined.ts';
+import { heaviestNamed } from './named-parts.ts';
 import type { PatternFound } from './pattern-matcher.ts';
 import { sequenceFindingsOf } from './sequence-findings.ts';
 
@@ -38,12 +39,13 @@ export function patternFindingsOf(
   return found
     .flatMap(({ pattern, ...each }) => {
       const occurrences = each.occurrences.map(possible);
+      const namedIn = heaviestNamed(pattern);
       return statementsOf(pattern, weighing).flatMap((statement) =>
         'proves' in pattern
           ? sequenceFindingsOf(pattern, statement, occurrences, surroundings)
           : occurrences.map((occurrence) => {
               const { finding, alone, isExpired } = joined(pattern, statement, occurrence);
-              const whole = wholeOf(alone, statement, occurrence.length);
+              const whole = wholeOf(alone, statement, occurrence, namedIn);
               const strength = isExpired ? stepDown(whole.strength) : whole.strength;
               return weighedByApps({ ...finding, ...whole, strength }, surroundings);
             }),
@@ -71,16 +73,31 @@ function weighedByApps(found: Finding, surroundings: Surroundings): Finding {
 
 /**
  * What an occurrence amounts to: what its source says of it. Where that says nothing, it is of the class of the heaviest
- * of its parts; but nobody lists a part of several by itself, so that together they are no more than supporting.
+ * of its parts. Whoever lists what several values mean together says no less than who lists one, so that it weighs what the
+ * heaviest would; but where not every part is a value that would count alone, nobody lists a part by itself, and together
+ * they are no more than supporting.
  */
-function wholeOf(alone: Classification, { stage, strength }: Statement, parts: number): Classification {
+function wholeOf(
+  alone: Classification,
+  statement: Statement,
+  parts: Occurrence,
+  namedIn: ReturnType<typeof heaviestNamed>,
+): Classification {
+  const { stage, strength } = statement;
   if (stage !== null)
     return {
       class: classOfStage[stage],
       strength: strength ?? alone.strength,
       because: 'what was observed is what its source describes',
     };
-  if (parts === 1 || strength !== null) return alone;
+  if (parts.length === 1 || strength !== null) return alone;
+  const named = namedIn(statement, parts);
+  if (named !== null && named.class === alone.class)
+    return {
+      ...alone,
+      strength: weaker(alone.strength, named.strength),
+      because: 'each part of what its source describes would count alone; together they weigh as the heaviest of them',
+    };
   return {
     ...alone,
     strength: weaker(alone.strength, 'supporting'),

@@ -201,7 +201,7 @@ function timeOf({ time }: ArtefactRecord, { isDated, earliest, latest }: Occasio
 }
 
 /** The single observations of a pattern. */
-function* observationsIn(expression: ObservationExpression): Generator<Observe> {
+export function* observationsIn(expression: ObservationExpression): Generator<Observe> {
   if (expression.type === 'observe') yield expression;
   else if ('operands' in expression) for (const operand of expression.operands) yield* observationsIn(operand);
   else yield* observationsIn(expression.expression);

@@ -1,4 +1,5 @@
 import {
+  observableKinds,
   stixPaths,
   type ComparisonExpression,
   type ObjectPath,
@@ -41,6 +42,17 @@ export function triggersOf(comparison: ComparisonExpression): readonly Trigger[]
   }
   return [{ type: path.object, property: '', value: null, parts: [] }];
 }
+
+/** Whether in whatever way a comparison holds, it names a value that could stand in a list by itself. */
+export function namesValues(comparison: ComparisonExpression): boolean {
+  return triggersOf(comparison).every(
+    ({ type, property, value }) => value !== null && pathsOfValues.has(`${type}:${property}`),
+  );
+}
+
+const pathsOfValues: ReadonlySet<string> = new Set(
+  observableKinds.flatMap((kind) => (kind === 'text' ? [] : stixPaths[kind])),
+);
 
 function requiredParts(test: PropertyTest): readonly string[] {
   if (test.type === 'like') return partsOfLike(test.text);

@@ -76,6 +76,7 @@ const listed = {
   traces: Object.keys(traces).join(', '),
   events: eventKinds.join(', '),
   places: "Give a list of places, as [{ domain: 'HomeDomain', path: 'Library/SMS/sms.db' }].",
+  apps: "Give a list of apps, as [{ name: 'WhatsApp', bundle: 'net.whatsapp.WhatsApp', group: 'group.net.whatsapp.WhatsApp.shared' }].",
   formats: 'Give a format, as sqlite({ … }) or plist({ … }) make it.',
   timelines:
     'It is to be an object with a rule for each field, as ' +
@@ -151,7 +152,7 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
       'a part that may be left out, misspelt',
       { unexamind: () => 'it is sealed' },
       'there is no "unexamind". There are: id, title, about, references, family, channel, where, encryptedOnly, ' +
-        'onEveryPhone, format, toRecord, unexamined, unsearched, sealed, time, timeline, observables.',
+        'onEveryPhone, apps, format, toRecord, unexamined, unsearched, sealed, time, timeline, observables.',
     ],
     [
       'a part of a rule for an observable, misspelt',
@@ -224,6 +225,16 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
         ]),
       ];
     }),
+    [
+      'an app without a bundle id',
+      { apps: [{ name: 'Diary' }] },
+      `"apps" holds an object at [0]. ${listed.apps}`,
+    ],
+    [
+      'a part of an app, misspelt',
+      { apps: [{ name: 'Diary', bundle: 'com.example.diary', groups: 'group.com.example' }] },
+      `"apps" holds an object at [0]. ${listed.apps}`,
+    ],
     ['no format', { format: undefined }, `"format" is missing. ${listed.formats}`],
     ['what makes a format', { format: sqlite }, `"format" is a function. ${listed.formats}`],
     ['no function that makes records', { toRecord: undefined }, '"toRecord" is missing. It is to be a function.'],

@@ -67,3 +67,15 @@ describe('a store that every phone has', () => {
     expect(indicatorReach(makeIndicator('phone-number', '+15550100'), coverage).level).toBe('part');
   });
 });
+
+test('a store that an app in use keeps is told of as such', () => {
+  const ofApp = makeCoverage({ artefact: 'app-messages', title: 'Messages of an app', onEveryPhone: false });
+  const made = makeResult([], {
+    coverage: [...fullCoverage(), { ...ofApp, status: 'absent', absence: 'app-in-use', records: 0 }],
+  });
+  const text = renderText(made);
+  expect(text).toContain('  apps that are in use keep them, and they are missing here:\n    Messages of an app\n');
+  expect(text).not.toContain('of apps and features that may not be in use');
+  expect(text).not.toContain(missingInText);
+  expect(renderHtml(made)).toContain('an app that is in use keeps it, and it is missing here');
+});

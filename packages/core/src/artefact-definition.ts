@@ -1,5 +1,6 @@
 import type { Channel, Family, FamilyFields, Fields, Instant, SystemRange } from '@bridle/model';
 import type { Format } from './formats/format.ts';
+import type { KeepingApp } from './keeping-app.ts';
 import type { DatedBasis } from './record.ts';
 import type { ObservableRule, TimelineRule } from './rule.ts';
 import type { SourceFile, Where } from './source.ts';
@@ -33,6 +34,8 @@ export interface ArtefactDefinition<
   readonly encryptedOnly?: boolean | SystemRange;
   /** Whether every phone has it, or every one of these systems, so that where it is absent something is missing. */
   readonly onEveryPhone?: boolean | SystemRange;
+  /** The apps that keep it: where one is in use and the store is absent, something is missing, though not every phone has it. */
+  readonly apps?: readonly KeepingApp[];
   readonly format: Format<T, Found>;
   /**
    * Their names and units into ours. Pure. Codes nobody knows are kept, never dropped. A field is a text, a finite number,

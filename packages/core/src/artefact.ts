@@ -22,6 +22,7 @@ import { insistOnParts } from './declared-parts.ts';
 import { FormatError, isProblem, type Format, type KnownSchema, type Position } from './formats/format.ts';
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
+import type { KeepingApp } from './keeping-app.ts';
 import { kindsOf, tracesOf, type ObservableRule, type TimelineRule } from './rule.ts';
 import { insistOnFields, insistOnValues, recordOf, type DatedRule, type RecordDescription } from './record.ts';
 import { placeKey, type Source, type SourceFile, type Where } from './source.ts';
@@ -43,6 +44,8 @@ export interface Artefact<Id extends string = string> {
   readonly where: readonly Where[];
   readonly encryptedOnly: boolean | SystemRange;
   readonly onEveryPhone: boolean | SystemRange;
+  /** The apps that keep it, whose use shows that it is missing where it is absent. */
+  readonly apps: readonly KeepingApp[];
   /** The kinds of what its records can name, whatever a phone holds of it. */
   readonly observes: readonly ObservableKind[];
   /** What there being a value of a kind means, for everything that its records can name. */
@@ -201,6 +204,7 @@ export function defineArtefact<
     where,
     encryptedOnly: definition.encryptedOnly ?? false,
     onEveryPhone: definition.onEveryPhone ?? false,
+    apps: definition.apps ?? [],
     observes: observableKinds.filter((kind) => observed.has(kind)),
     meanings: description.observables.flatMap(([, rules]) => rules.flatMap(meaningsOf)),
     variants: format.variants,

@@ -11,6 +11,7 @@ import {
 import type { ArtefactDefinition } from './artefact-definition.ts';
 import { aText, insistOnEach, insistOnId, insistOnNames, insistOnPart, insistOnWord, isTable } from './declaration.ts';
 import { ScanError } from './errors.ts';
+import type { KeepingApp } from './keeping-app.ts';
 import type { Where } from './source.ts';
 
 type Definition = ArtefactDefinition<'note', unknown, unknown, never>;
@@ -67,6 +68,16 @@ const someSystems: OptionCheck = (it) => {
   return isEmpty ? { found: 'is a range in which no system is', wanted } : null;
 };
 
+const appNames: { readonly [K in keyof KeepingApp]-?: true } = { name: true, bundle: true, group: true };
+
+const someApps = checkOfEach(
+  (it) =>
+    isTable(it) &&
+    Object.keys(it).every((part) => Object.hasOwn(appNames, part)) &&
+    [it['name'], it['bundle'], it['group'] ?? it['bundle']].every((text) => aText(text) === null),
+  "Give a list of apps, as [{ name: 'WhatsApp', bundle: 'net.whatsapp.WhatsApp', group: 'group.net.whatsapp.WhatsApp.shared' }].",
+);
+
 const aFormat: OptionCheck = (it) => {
   const isOne =
     isTable(it) &&
@@ -94,6 +105,7 @@ const checks: { readonly [K in keyof Definition]-?: OptionCheck } = {
   where: somePlaces,
   encryptedOnly: someSystems,
   onEveryPhone: someSystems,
+  apps: someApps,
   format: aFormat,
   toRecord: aFunction,
   unexamined: aFunction,
@@ -107,6 +119,7 @@ const checks: { readonly [K in keyof Definition]-?: OptionCheck } = {
 const mayBeLeftOut: ReadonlySet<string> = new Set<keyof Definition>([
   'encryptedOnly',
   'onEveryPhone',
+  'apps',
   'unexamined',
   'unsearched',
   'sealed',

@@ -15,6 +15,7 @@ import { isBackupClosed } from './errors.ts';
 import { aBackup, anArtefact, insistOnGiven } from './given-options.ts';
 import { clockWatch } from './improbable-clock.ts';
 import { failureAt } from './issue.ts';
+import { appsWithoutStore } from './keeping-app.ts';
 import { reachMeter, type Reach } from './reach.ts';
 
 /** One pass over one artefact of a backup. */
@@ -36,7 +37,7 @@ export interface Examination {
  */
 export function examine(
   artefact: Artefact,
-  backup: Pick<Backup, 'source' | 'description'> & Partial<Pick<Backup, 'device'>>,
+  backup: Pick<Backup, 'source' | 'description'> & Partial<Pick<Backup, 'device' | 'apps'>>,
 ): Examination {
   insistOnGiven('The artefact', artefact, anArtefact);
   insistOnGiven('The backup', backup, aBackup);
@@ -54,13 +55,16 @@ export function examine(
   let isAsked = false;
   let isBegun = false;
   let isEnded = false;
+  let isOfAppInUse = false;
 
   function* read(): Generator<ArtefactRecord | Issue> {
     isBegun = true;
     let isInFile = false;
+    const containers = new Set<string>();
     try {
       for (const file of artefact.locate(source)) {
         files++;
+        containers.add(file.domain);
         isInFile = true;
         const [readBefore, missedBefore] = [records, unsupported + failures];
         const position: Position = {};
@@ -73,6 +77,10 @@ export function examine(
         bytes += current.bytes;
         current = null;
         if (records === readBefore && unsupported + failures > missedBefore) lost++;
+      }
+      for (const issue of appsWithoutStore(artefact, containers, backup)) {
+        account(issue);
+        yield issue;
       }
     } catch (error) {
       // Where the source cannot even tell which files there are, that is one that was lost.
@@ -94,6 +102,7 @@ export function examine(
       records++;
     } else if (item.code === 'CONTENT_UNEXAMINED') unexamined++;
     else if (item.code === 'SCHEMA_UNKNOWN') unsupported++;
+    else if (item.code === 'APP_STORE_MISSING') isOfAppInUse = true;
     else if (issueCodes[item.code].lowers) failures++;
   }
 
@@ -103,7 +112,7 @@ export function examine(
    */
   function status(): ArtefactStatus {
     if (files === 0) return 'absent';
-    if (unsupported + failures + unexamined === 0) return isEnded ? 'parsed' : 'partial';
+    if (unsupported + failures + unexamined === 0 && !isOfAppInUse) return isEnded ? 'parsed' : 'partial';
     if (records > 0 || lost < files) return 'partial';
     return failures === 0 ? 'unsupported' : 'failed';
   }
@@ -130,9 +139,11 @@ export function examine(
       absence:
         files > 0
           ? null
-          : description.protection === 'unencrypted' && isOf(version, artefact.encryptedOnly)
-            ? 'backup-not-encrypted'
-            : 'not-in-backup',
+          : isOfAppInUse
+            ? 'app-in-use'
+            : description.protection === 'unencrypted' && isOf(version, artefact.encryptedOnly)
+              ? 'backup-not-encrypted'
+              : 'not-in-backup',
       records,
       unexamined,
       ...reachOf(artefact, reach.measure()),

@@ -1,5 +1,6 @@
 export { defineArtefact, type Artefact, type Meaning, type WholeRow } from './artefact.ts';
 export { type ArtefactDefinition } from './artefact-definition.ts';
+export { type KeepingApp } from './keeping-app.ts';
 export { artefacts, type ArtefactId } from './artefacts/index.ts';
 export { aboutBackup, type BackupAbout } from './backup/about-backup.ts';
 export {

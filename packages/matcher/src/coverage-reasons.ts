@@ -222,10 +222,10 @@ function* unknownApps({ issues, surroundings }: Basis): Generator<Reason> {
 
 /**
  * Every store of delivery that all phones have must be there, and of those of execution at least one, or as many as cover
- * the period together. An app's own store may be absent, as the app may be, and stands for no other: WhatsApp's messages do
- * not make up for lost SMS.
+ * the period together. An app's own store may be absent, as the app may be, unless the app is in use; and it stands for no
+ * other: WhatsApp's messages do not make up for lost SMS.
  */
-function* missing({ coverage, execution: covered }: Basis): Generator<Reason> {
+function* missing({ coverage, issues, execution: covered }: Basis): Generator<Reason> {
   const needed = (Object.keys(familyCovers) as Family[]).filter((family) => familyCovers[family] === 'delivery').sort();
   for (const family of needed) {
     const expected = coverage.filter((it) => it.family === family && it.onEveryPhone);
@@ -233,6 +233,8 @@ function* missing({ coverage, execution: covered }: Basis): Generator<Reason> {
     if (absent.length > 0 || expected.length === 0)
       yield { code: 'artefact-missing', detail: titlesOf(absent, family) };
   }
+  for (const { detail } of issues.filter(({ code }) => code === 'APP_STORE_MISSING'))
+    yield { code: 'artefact-missing', detail };
   const execution = coverage.filter(({ family }) => familyCovers[family] === 'execution');
   const absent = execution.filter(({ status }) => status === 'absent');
   const expected = absent.filter((it) => it.onEveryPhone && !isWithheld(it));
@@ -295,6 +297,7 @@ function* damaged({ coverage, issues }: Basis): Generator<Reason> {
 const withOwnReason: ReadonlySet<IssueCode> = new Set([
   'FILE_FORBIDDEN',
   'CONTENT_UNEXAMINED',
+  'APP_STORE_MISSING',
   'BACKUP_INCOMPLETE',
   'ROOT_FILE_FOREIGN',
 ]);

@@ -47,8 +47,8 @@ export interface ArtefactCoverage {
   /** The kinds of what its records can name: an indicator of another kind it could not have shown. */
   readonly observes: readonly ObservableKind[];
   readonly status: ArtefactStatus;
-  /** Why it is absent, where that is known: the backup is not encrypted. */
-  readonly absence: 'not-in-backup' | 'backup-not-encrypted' | null;
+  /** Why it is absent, where that is known: the backup is not encrypted. `app-in-use` where the app that keeps it left other files. */
+  readonly absence: 'not-in-backup' | 'backup-not-encrypted' | 'app-in-use' | null;
   readonly records: number;
   /** Records whose content could not be examined, though the record was read. */
   readonly unexamined: number;
@@ -61,16 +61,18 @@ export interface ArtefactCoverage {
   readonly holes: readonly Period[];
 }
 
-/** The stores that every phone of its system has and this backup lacks. */
+/** The stores that every phone of its system has, or an app that is in use, and this backup lacks. */
 export function lackedStores(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
-  return coverage.filter(({ onEveryPhone, absence }) => onEveryPhone && absence === 'not-in-backup');
+  return coverage.filter(isLacked);
+}
+
+function isLacked({ onEveryPhone, absence }: ArtefactCoverage): boolean {
+  return absence === 'app-in-use' || (onEveryPhone && absence === 'not-in-backup');
 }
 
 /** The stores that would have shown more: lacked ones, and those that only an encrypted backup holds. Any other app may not be there. */
 export function missedStores(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
-  return coverage.filter(
-    ({ onEveryPhone, absence }) => absence === 'backup-not-encrypted' || (onEveryPhone && absence === 'not-in-backup'),
-  );
+  return coverage.filter((it) => it.absence === 'backup-not-encrypted' || isLacked(it));
 }
 
 /** When the backup was made, or the last that any of its records knows. */

@@ -64,6 +64,15 @@ export const issueCodes = {
     lowers: false,
     means: 'An app keeps its messages out of every backup; what came by way of it is not seen here.',
   },
+  APP_STORE_MISSING: {
+    lowers: true,
+    means: 'An app is in use, and the store in which it keeps what came and went is not in the backup.',
+  },
+  APP_STORE_UNKNOWN: {
+    lowers: false,
+    means:
+      'An app is installed, and its store is not in the backup: it may never have been used, since nothing else that it keeps is there either.',
+  },
   LINK_UNRESOLVED: {
     lowers: false,
     means:

@@ -57,6 +57,8 @@ const ifPublic = (otherwise: string): Rule =>
 /** Issues whose detail is fixed words and figures of ours. */
 const inOurWords: ReadonlySet<unknown> = new Set<IssueCode>([
   'APPS_UNLISTED',
+  'APP_STORE_MISSING',
+  'APP_STORE_UNKNOWN',
   'FILES_MISSING',
   'FILES_UNLISTED',
   'PAYLOAD_MISSING',

@@ -18,6 +18,8 @@ export default defineArtefact({
   family: 'visit',
   channel: 'chromium',
   where: inChromiumProfiles('History'),
+  // Of others built on it, it is not known that backups hold it.
+  apps: [{ name: 'Chrome', bundle: 'com.google.chrome.ios' }],
 
   format: sqlite({
     variants: [

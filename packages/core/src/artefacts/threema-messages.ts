@@ -51,6 +51,11 @@ export default defineArtefact({
   family: 'message',
   channel: 'threema',
   where: [threemaStore],
+  apps: [
+    { name: 'Threema', bundle: 'ch.threema.iapp', group: 'group.ch.threema' },
+    // Its bundle id is recalled and not verified; by its container it is known all the same.
+    { name: 'Threema Work', bundle: 'ch.threema.work.iapp', group: 'group.ch.threema.work' },
+  ],
 
   format: sqlite({
     variants: [

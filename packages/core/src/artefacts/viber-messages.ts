@@ -21,6 +21,7 @@ export default defineArtefact({
   family: 'message',
   channel: 'viber',
   where: [viberStore],
+  apps: [{ name: 'Viber', bundle: 'com.viber', group: 'group.viber.share.container' }],
 
   format: sqlite({
     variants: [

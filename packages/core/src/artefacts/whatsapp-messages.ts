@@ -37,6 +37,10 @@ export default defineArtefact({
   family: 'message',
   channel: 'whatsapp',
   where: [{ domain: whatsAppDomains, path: 'ChatStorage.sqlite' }],
+  apps: [
+    { name: 'WhatsApp', bundle: 'net.whatsapp.WhatsApp', group: 'group.net.whatsapp.WhatsApp.shared' },
+    { name: 'WhatsApp Business', bundle: 'net.whatsapp.WhatsAppSMB', group: 'group.net.whatsapp.WhatsAppSMB.shared' },
+  ],
 
   format: sqlite({
     variants: [

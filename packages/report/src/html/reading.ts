@@ -6,6 +6,7 @@ import {
   figure,
   lackedStores,
   reachLevels,
+  type ArtefactCoverage,
   type Result,
   type RuleAccount,
   ruleStatuses,
@@ -52,7 +53,7 @@ export function examined({ coverage }: Result): Markup | null {
     .map((it) => [
       said(it.title, 60),
       storeStatement(it),
-      lacked.includes(it) ? 'every phone has it, and it is missing here' : artefactStatuses[it.status],
+      lacked.includes(it) ? whyLacked(it) : artefactStatuses[it.status],
       channels[it.channel],
     ]);
   const read = coverage.filter(({ status }) => status !== 'absent').length;
@@ -67,6 +68,11 @@ export function examined({ coverage }: Result): Markup | null {
       : folded(notInBackup(dispensable.length), html`<p id="${dispensableId}">${titlesOf(dispensable)}</p>`),
     folded('Store by store', table('Stores', ['store', 'how far', 'which means', 'written by'], rows)),
   ]);
+}
+
+function whyLacked({ absence }: ArtefactCoverage): string {
+  const whose = absence === 'app-in-use' ? 'an app that is in use keeps it' : 'every phone has it';
+  return `${whose}, and it is missing here`;
 }
 
 /** The checks of the evidence itself, and how they came out. */

@@ -21,6 +21,7 @@ import { day, indented, listWidth, wrapped, type Lines } from './words.ts';
 export function examined({ coverage }: Result, columns: number): Lines {
   const present = coverage.filter(({ status }) => status !== 'absent');
   const titles = present.map(({ title }) => safeText(title, 60));
+  const lacked = lackedStores(coverage);
   const width = Math.max(0, ...titles.map(({ length }) => length));
   const titlesOf = (stores: readonly ArtefactCoverage[]): Lines => stores.map(({ title }) => safeText(title, 60));
   return [
@@ -28,7 +29,16 @@ export function examined({ coverage }: Result, columns: number): Lines {
     ...present.map((it, index) => `  ${titles[index]!.padEnd(width)}  ${storeStatement(it)}`),
     ...(present.some(({ holes }) => holes.length > 0) ? indented(wrapped(gapLegend, listWidth(columns)), 2) : []),
     ...absent('only encrypted backups hold them', titlesOf(withheldStores(coverage)), columns),
-    ...absent('every phone has them, and they are missing here', titlesOf(lackedStores(coverage)), columns),
+    ...absent(
+      'every phone has them, and they are missing here',
+      titlesOf(lacked.filter(({ absence }) => absence !== 'app-in-use')),
+      columns,
+    ),
+    ...absent(
+      'apps that are in use keep them, and they are missing here',
+      titlesOf(lacked.filter(({ absence }) => absence === 'app-in-use')),
+      columns,
+    ),
     ...absent(
       'not in this backup: of apps and features that may not be in use, or of other versions of iOS',
       titlesOf(dispensableStores(coverage)),

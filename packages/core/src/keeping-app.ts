@@ -1,5 +1,4 @@
 import type { Issue } from '@bridle/model';
-import type { Artefact } from './artefact.ts';
 import type { Backup } from './backup/open-backup.ts';
 import { issueAt } from './issue.ts';
 import type { SourceFile } from './source.ts';
@@ -23,7 +22,7 @@ const ofAnyApp = /^Library\/(?!Application Support\/)|^StoreKit\/|(?:^|\/)\.com\
  * where it is installed and nothing shows that it was ever used. Throws `FormatError` where the source cannot tell.
  */
 export function* appsWithoutStore(
-  { id, apps }: Pick<Artefact, 'id' | 'apps'>,
+  { id, apps }: { readonly id: string; readonly apps: readonly KeepingApp[] },
   containers: ReadonlySet<string>,
   { source, apps: installed }: Pick<Backup, 'source'> & Partial<Pick<Backup, 'apps'>>,
 ): Generator<Issue> {

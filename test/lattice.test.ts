@@ -277,6 +277,11 @@ describe('V9, contact and context', () => {
   test.each<Row>([
     ['a home page that was opened', [homePage], 'exposed V9'],
     ['a page that something was loaded from', [{ ...homePage, trace: 'loaded' }], 'exposed V9'],
+    [
+      'a page stated as weak, and loaded from a port that nobody types',
+      [{ ...homePage, trace: 'loaded', traits: ['high-port'] }],
+      'inconclusive V14',
+    ],
     ['a page to which a page led, stated as weak', [{ ...homePage, trace: 'redirected' }], 'exposed V9'],
     ['a vendor’s page', [vendorSite], 'exposed V9'],
     ['an app listed as context', [{ ...vendorSite, trace: 'installed', channel: 'installd' }], 'exposed V9'],

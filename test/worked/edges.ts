@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import {
   counted,
+  kept,
   lookedUp,
   met,
   opened,
@@ -148,6 +149,28 @@ export const edges: { readonly [name: string]: Case } = {
       account: ['Pegasus V14 inconclusive low'],
       process: ['Pegasus V7 attempted moderate undetermined'],
     },
+  },
+  'what a listed site left in a backup without a history': {
+    what: 'from a port that nobody types, and seconds later a process and a daemon',
+    phone: { protection: 'unencrypted' },
+    plants: {
+      storage: kept(on('14:45:45'), 'https_a1b2c3d4.xyz1abc.free-downloads.example_30897'),
+      process: ran('qx', on('14:45:56')),
+      daemon: ran('exampleaboutd', on('14:46:23'), on('17:05:24')),
+    },
+    outcome: 'infected',
+    campaigns: ['Pegasus V1 infected high'],
+    reasons: ['unencrypted'],
+    without: {
+      storage: ['Pegasus V4 infected moderate'],
+      daemon: ['Pegasus V5b infected moderate'],
+    },
+  },
+  'what a listed site left from the usual port': {
+    what: 'is contact, since its address may have been typed',
+    plants: { storage: kept(on('14:45:45'), 'https_free-downloads.example_0') },
+    outcome: 'exposed',
+    campaigns: ['Pegasus V9 exposed low'],
   },
   'two campaigns in one window': {
     what: 'the link of one and minutes later the daemon of another, which the link does not confirm',

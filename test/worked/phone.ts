@@ -231,6 +231,15 @@ export function met(account: string, first: string, last: string): Plant {
   return { entries: [{ domain: 'HomeDomain', path: 'Library/CoreDuet/People/interactionC.db', content }] };
 }
 
+/** What a web view keeps for a site, by the name of its origin. */
+export function kept(at: string, origin: string): Plant {
+  return file(
+    'AppDomain-com.apple.mobilesafari',
+    `Library/WebKit/WebsiteData/IndexedDB/v1/${origin}/IndexedDB.sqlite3`,
+    at,
+  );
+}
+
 /** Traffic of a process whose row is gone. */
 export function orphaned(at: string): Plant {
   return { usage: [{ name: null, first: at, last: at, isProcessDeleted: true }] };

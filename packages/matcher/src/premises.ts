@@ -85,9 +85,11 @@ function momentsIn(stretches: readonly Period[], { evidence }: Finding): readonl
 }
 
 /** Whether a finding is no more than context, or contact with something listed that nothing brought about. */
-export function isMereContact({ class: kind, strength, trace, benign }: Finding): boolean {
+export function isMereContact({ class: kind, strength, trace, traits, benign }: Finding): boolean {
   if (kind === 'context') return true;
-  const hasCause = benign.some(({ explanation, outcome }) => explanation === 'typed-address' && outcome === 'refuted');
+  const hasCause =
+    traits.includes('high-port') ||
+    benign.some(({ explanation, outcome }) => explanation === 'typed-address' && outcome === 'refuted');
   return kind === 'delivery' && strength === 'weak' && trace !== null && contactTraces.has(trace) && !hasCause;
 }
 

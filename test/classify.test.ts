@@ -291,6 +291,20 @@ describe('an address', () => {
     ['that was opened without a cause', 'domain-name', 'opened', { said: strong }, 'delivery weak'],
     ['that a page loaded something from', 'ip-addr', 'loaded', {}, 'delivery weak'],
     [
+      'that something was loaded from, by a port that nobody types',
+      'domain-name',
+      'loaded',
+      { traits: ['high-port'] },
+      'delivery strong',
+    ],
+    [
+      'of a site that many visit, by such a port',
+      'domain-name',
+      'loaded',
+      { traits: ['high-port'], said: { role: 'watering-hole' } },
+      'context weak',
+    ],
+    [
       'that something other than a browser loaded from',
       'domain-name',
       'loaded',

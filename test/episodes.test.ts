@@ -3,6 +3,7 @@ import { judge } from '@bridle/matcher';
 import { toIso, type Episode, type Finding } from '@bridle/model';
 import { makeCase } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
+import { at } from './support/make-record.ts';
 
 const link: FindingDraft = { class: 'delivery', strength: 'strong', channel: 'imdpersistence', trace: 'received' };
 
@@ -59,6 +60,44 @@ describe('episodes', () => {
   ])('take for what brought a trace %s', (_, came, told) =>
     expect(episodes(brought, came)).toEqual([`03-10T12:00 03-10T12:00${told}: 0 1`]),
   );
+
+  const inSpring = { from: at('2021-03-10T11:00:00Z'), to: at('2021-03-10T11:30:00Z') };
+  const inSummer = { from: at('2021-08-01T00:00:00Z'), to: at('2021-08-01T00:00:00Z') };
+  const cameTwice: FindingDraft = {
+    ...link,
+    when: ['2021-03-10T11:00:00Z', '2021-08-01T00:00:00Z'],
+    stretches: [inSpring, inSummer],
+  };
+
+  test('are several of what came at moments far apart, of which one brought a trace', () =>
+    expect(episodes(brought, cameTwice, { when: '2021-06-01T00:00:00Z' })).toEqual([
+      '03-10T12:00 03-10T12:00 brought 03-10T11:00 03-10T11:30: 0 1',
+      '06-01T00:00 06-01T00:00: 2',
+      '08-01T00:00 08-01T00:00: 1',
+    ]));
+
+  test('tell of what came twice in one what came before the trace', () =>
+    expect(
+      episodes(brought, {
+        ...link,
+        when: ['2021-03-10T11:00:00Z', '2021-03-12T00:00:00Z'],
+        stretches: [inSpring, { from: at('2021-03-12T00:00:00Z'), to: at('2021-03-12T00:00:00Z') }],
+      }),
+    ).toEqual(['03-10T12:00 03-10T12:00 brought 03-10T11:00 03-10T11:30: 0 1']));
+
+  test('last from the first use to the last of what was in use anew, and tell what brought that', () =>
+    expect(
+      episodes(
+        {
+          when: ['2021-01-01T00:00:00Z', '2021-03-10T12:00:00Z'],
+          stretches: [
+            { from: at('2021-01-01T00:00:00Z'), to: at('2021-01-01T00:00:00Z') },
+            { from: at('2021-03-10T12:00:00Z'), to: at('2021-03-10T12:00:00Z') },
+          ],
+        },
+        { ...link, when: '2021-03-10T11:00:00Z' },
+      ),
+    ).toEqual(['01-01T00:00 03-10T12:00 brought 03-10T11:00 03-10T11:00: 0 1']));
 
   test('of an attempt are when it came', () =>
     expect(episodes({ ...link, when: '2021-03-10T11:00:00Z' })).toEqual(['03-10T11:00 03-10T11:00: 0']));

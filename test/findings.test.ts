@@ -98,6 +98,17 @@ test('of more rows than are kept counts all, and parts no stretch that was one',
   ]);
 });
 
+test('of more rows than are kept keeps one that lasted from some to others', () => {
+  const flood = (month: string): readonly ArtefactRecord[] =>
+    Array.from({ length: 13_000 }, (_, index) => {
+      const moment = toIso(instant(at(`2020-${month}-01T00:00:00Z`) + index * 60_000_000));
+      return message({ time: during(moment), locator: `message ${month} ${String(index).padStart(6, '0')}` });
+    });
+  const lasting = message({ time: during('2020-01-03T00:00:30Z', '2020-06-03T00:00:30Z'), locator: 'lasting' });
+  const found = findings([evil], [lasting, ...flood('01'), ...flood('06')]);
+  expect(found.map(({ occurrences }) => occurrences)).toEqual([26_001]);
+});
+
 describe('of a row that is dated later than the backup, a day allowed for', () => {
   const madeAt = at('2021-06-01T00:00:00Z');
   const foundBy = (records: readonly ArtefactRecord[], indicator = evil): readonly Finding[] =>
@@ -277,6 +288,135 @@ describe('rows of one store', () => {
     const all = findings([evil], records);
     expect(all).toHaveLength(6);
     expect(new Set(all.map(({ id }) => id)).size).toBe(6);
+  });
+});
+
+describe('the stretches in which it is known to have been', () => {
+  const eve = makeIndicator('email-addr', 'eve@example.org');
+  const daemon = makeIndicator('process-name', 'exampled');
+  const span = (moments: readonly Instant[]): TimeInterval => ({
+    from: instant(Math.min(...moments)),
+    to: instant(Math.max(...moments)),
+    basis: 'recorded',
+  });
+  const days = ({ stretches }: Finding): readonly string[] =>
+    (stretches ?? []).map(({ from, to }) => `${toIso(from).slice(5, 16)} ${toIso(to).slice(5, 16)}`);
+
+  /** A row that knows of the account from some moments. */
+  const known = (moments: readonly string[], rest: RecordDraft = {}): ArtefactRecord =>
+    makeRecord({
+      observables: [observable('email-addr', 'eve@example.org')],
+      moments: moments.map(at),
+      time: span(moments.map(at)),
+      ...rest,
+    });
+  const came = (...records: readonly ArtefactRecord[]): unknown => findings([eve], records).map(days);
+
+  test('are left out where they are all of its time', () => {
+    expect(came(known(['2020-03-10T12:00:00Z']))).toEqual([[]]);
+    expect(came(known(['2020-03-10T12:00:00Z', '2020-03-11T12:00:00Z']))).toEqual([[]]);
+  });
+
+  test('part where more than a day lies between two moments', () =>
+    expect(came(known(['2020-03-11T12:00:00.000001Z', '2020-03-10T12:00:00Z']))).toEqual([
+      ['03-10T12:00 03-10T12:00', '03-11T12:00 03-11T12:00'],
+    ]));
+
+  test('are those of all rows together', () =>
+    expect(
+      came(
+        known(['2020-01-01T00:00:00Z', '2020-06-01T00:00:00Z'], { locator: 'a' }),
+        known(['2020-01-02T00:00:00Z'], { locator: 'b' }),
+        known(['2020-05-31T12:00:00Z', '2020-07-01T00:00:00Z'], { locator: 'c' }),
+      ),
+    ).toEqual([['01-01T00:00 01-02T00:00', '05-31T12:00 06-01T00:00', '07-01T00:00 07-01T00:00']]));
+
+  test('are without what is later than the backup', () => {
+    const moments = ['2020-01-01T00:00:00Z', '2020-06-01T00:00:00Z', '2020-12-01T00:00:00Z'];
+    expect(findings([eve], [known(moments)], at('2020-07-01T00:00:00Z')).map(days)).toEqual([
+      ['01-01T00:00 01-01T00:00', '06-01T00:00 06-01T00:00'],
+    ]);
+  });
+
+  test('of who wrote to the owner are when they did, and not when the owner wrote to them', () => {
+    const wrote = (first: string | null, last: string | null): ArtefactRecord =>
+      known(['2020-01-01T00:00:00Z', '2020-03-01T00:00:00Z', '2020-06-01T00:00:00Z', '2020-09-01T00:00:00Z'], {
+        artefact: 'interaction-contacts',
+        family: 'contact',
+        fields: {
+          firstSentToOwnerAt: first === null ? null : at(first),
+          lastSentToOwnerAt: last === null ? null : at(last),
+        },
+      });
+    expect(came(wrote('2020-03-01T00:00:00Z', '2020-06-01T00:00:00Z'))).toEqual([
+      ['03-01T00:00 03-01T00:00', '06-01T00:00 06-01T00:00'],
+    ]);
+    expect(came(wrote('2020-03-01T00:00:00Z', '2020-03-01T00:00:00Z'))).toEqual([['03-01T00:00 03-01T00:00']]);
+    expect(came(wrote(null, null))).toEqual([
+      ['01-01T00:00 01-01T00:00', '03-01T00:00 03-01T00:00', '06-01T00:00 06-01T00:00', '09-01T00:00 09-01T00:00'],
+    ]);
+  });
+
+  /** A row of the accounting: the first use and the last of the process, and another that a row is for. */
+  const use = (first: string | null, last: string | null, usedAt: string | null, locator = 'row'): ArtefactRecord => {
+    const [firstUsedAt, lastUsedAt, used] = [first, last, usedAt].map((it) => (it === null ? null : at(it)));
+    const moments = [firstUsedAt, used, lastUsedAt].flatMap((it) => it ?? []);
+    return process('exampled', {
+      locator,
+      fields: { process: 'exampled', bundle: null, firstUsedAt: firstUsedAt!, lastUsedAt: lastUsedAt!, usedAt: used! },
+      moments,
+      time: span(moments),
+    });
+  };
+  const ran = (...records: readonly ArtefactRecord[]): unknown => findings([daemon], records).map(days);
+  const [first, last] = ['2020-01-01T00:00:00Z', '2020-06-01T00:00:00Z'];
+
+  test('of a process begin with its first use, and with one that is on record after a rest; its last is no beginning', () => {
+    expect(ran(use(first, last, null))).toEqual([[]]);
+    expect(ran(use(first, last, first))).toEqual([[]]);
+    expect(ran(use(first, last, '2020-04-01T00:00:00Z'))).toEqual([
+      ['01-01T00:00 01-01T00:00', '04-01T00:00 06-01T00:00'],
+    ]);
+    expect(ran(use(first, last, last))).toEqual([['01-01T00:00 01-01T00:00', '06-01T00:00 06-01T00:00']]);
+    expect(ran(use(null, last, '2020-04-01T00:00:00Z'))).toEqual([[]]);
+  });
+
+  test('of a process do not part where it rested for three days, and do where it rested longer', () => {
+    const used = (usedAt: string): unknown => ran(use(first, last, first, 'a'), use(first, last, usedAt, 'b'));
+    expect(used('2020-01-04T00:00:00Z')).toEqual([[]]);
+    expect(used('2020-01-04T00:00:01Z')).toEqual([['01-01T00:00 01-01T00:00', '01-04T00:00 06-01T00:00']]);
+  });
+
+  test('of a process in daily use are one, since its rows are of days', () => {
+    const daily = Array.from({ length: 60 }, (_, index) =>
+      use(first, last, toIso(instant(at(first) + index * 87_000_000_000)), `row ${String(index).padStart(2, '0')}`),
+    );
+    expect(ran(...daily)).toEqual([[]]);
+    const anew = use(first, last, '2020-05-01T00:00:00Z', 'row 99');
+    expect(ran(...daily, anew)).toEqual([['01-01T00:00 02-29T09:50', '05-01T00:00 06-01T00:00']]);
+  });
+
+  test('of a file begin once: that it was last changed says that it stayed', () => {
+    const file = makeRecord({
+      artefact: 'manifest-entries',
+      family: 'file-entry',
+      channel: 'filesystem',
+      observables: [observable('file-path', '/private/var/tmp/exampled', 'stored')],
+      moments: [at(first), at(last)],
+      time: { from: at(first), to: at(last), basis: 'file-times' },
+    });
+    const found = findings([makeIndicator('file-path', '/private/var/tmp/exampled')], [file]);
+    expect(found.map((it) => [it.class, days(it)])).toEqual([['execution', []]]);
+  });
+
+  test('are not lost with rows that are only counted', () => {
+    const minute = (index: number): ArtefactRecord =>
+      use(first, '2020-12-01T00:00:00Z', toIso(instant(at(first) + index * 60_000_000)), `row ${100_000 + index}`);
+    const anew = use(first, '2020-12-01T00:00:00Z', '2020-05-01T00:00:00Z', 'row 110000.5');
+    const rows = Array.from({ length: 30_000 }, (_, index) => minute(index));
+    expect(ran(...rows.slice(0, 10_000), anew, ...rows.slice(10_000))).toEqual([
+      ['01-01T00:00 01-21T19:59', '05-01T00:00 12-01T00:00'],
+    ]);
   });
 });
 

@@ -16,7 +16,7 @@ import {
 import fc from 'fast-check';
 import { fullCoverage, makeCase } from './support/make-coverage.ts';
 import { makeFinding, type ListedFinding } from './support/make-finding.ts';
-import { undated } from './support/make-record.ts';
+import { at, undated } from './support/make-record.ts';
 
 const rank = (outcome: Outcome | undefined): number => (outcome === undefined ? -1 : outcomes.indexOf(outcome));
 const isOf =
@@ -125,15 +125,27 @@ describe('for any findings', () => {
     rule: fc.constantFrom('a', 'b', 'c'),
     campaign: fc.constantFrom('Example', 'Example', 'Other'),
     hours: fc.option(fc.integer({ min: 0, max: 96 })),
+    /** How many hours later it is known from again, or went on until. */
+    longer: fc.constantFrom(0, 0, 0, 1, 30, 80),
+    isApart: fc.boolean(),
     grade: fc.constantFrom('A1', 'A1', 'B2', 'F6'),
     revoked: fc.constantFrom(false, false, false, true),
   });
   type Draft = typeof draft extends fc.Arbitrary<infer T> ? T : never;
-  const makeListed = ({ hours, grade, revoked, ...rest }: Draft, index: number): ListedFinding => {
+  const isoAt = (hours: number): string => new Date(Date.UTC(2021, 2, 10, hours)).toISOString();
+  const makeListed = ({ hours, longer, isApart, grade, revoked, ...rest }: Draft, index: number): ListedFinding => {
     const most = possible[rest.class as keyof typeof possible];
     const strength = most[Math.min(strengths.indexOf(rest.strength), most.length - 1)]!;
-    const when = hours === null ? null : new Date(Date.UTC(2021, 2, 10, hours)).toISOString();
-    return makeFinding({ ...rest, strength, when, id: `finding ${index}`, indicator: { grade, revoked } });
+    const when = hours === null ? null : ([isoAt(hours), isoAt(hours + longer)] as const);
+    const stretches = when?.map((it) => ({ from: at(it), to: at(it) }));
+    return makeFinding({
+      ...rest,
+      ...(isApart && longer > 24 && stretches !== undefined ? { stretches } : {}),
+      strength,
+      when,
+      id: `finding ${index}`,
+      indicator: { grade, revoked },
+    });
   };
   const made = fc.array(draft, { maxLength: 5 }).map((drafts) => drafts.map(makeListed));
   const outcomeOf = (findings: readonly Finding[]): Outcome => judged(findings).outcome;
@@ -297,7 +309,7 @@ describe('for any findings', () => {
           seen.add(`${rule} ${outcome}`);
         }
       },
-      5_000,
+      10_000,
     );
     const ofFindings = (Object.keys(latticeLines) as LatticeRule[]).filter(
       (it) => !['V10', 'V11', 'V12', 'V13'].includes(it),

@@ -1,9 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { judge } from '@bridle/matcher';
-import type { CampaignVerdict, Finding } from '@bridle/model';
+import type { CampaignVerdict, Finding, Period } from '@bridle/model';
 import { makeCase } from './support/make-coverage.ts';
 import { makeFinding, type FindingDraft } from './support/make-finding.ts';
-import { during } from './support/make-record.ts';
+import { at, during } from './support/make-record.ts';
+
+/** Moments, each a stretch of its own. */
+const apart = (...moments: readonly string[]): readonly Period[] => moments.map((it) => ({ from: at(it), to: at(it) }));
 
 const verdictOf = (findings: readonly Finding[]): CampaignVerdict => judge(makeCase({ findings })).campaigns[0]!;
 
@@ -51,6 +54,10 @@ const lookup: FindingDraft = {
 };
 const erasure: FindingDraft = { class: 'anti-forensics', strength: 'strong', channel: 'filesystem' };
 const control: FindingDraft = { class: 'command', strength: 'strong', channel: 'webkit' };
+const longBeforeAndAfter: FindingDraft = {
+  when: ['2020-08-01T12:00:00Z', '2021-10-01T12:00:00Z'],
+  stretches: apart('2020-08-01T12:00:00Z', '2021-10-01T12:00:00Z'),
+};
 const homePage: FindingDraft = {
   class: 'delivery',
   strength: 'weak',
@@ -81,6 +88,7 @@ describe('V1, a decisive trace and a second of another channel', () => {
       [daemon, { ...link, when: ['2021-02-01T00:00:00Z', dayBefore] }],
       'infected V1',
     ],
+    ['one that is known to have come before and after', [daemon, { ...link, ...longBeforeAndAfter }], 'infected V4'],
     ['an undated second execution', [daemon, { ...daemon, ...otherStore, when: null }], 'infected V1'],
     ['a link more than a day before', [daemon, { ...link, when: moreThanADayBefore }], 'infected V4'],
     ['a link afterwards', [daemon, { ...link, when: later }], 'infected V4'],
@@ -184,6 +192,73 @@ describe('V5b, a strong execution after strong delivery or exploitation of anoth
   ])('with %s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
 });
 
+describe('V5b, of what came or ran at several moments', () => {
+  const longAgo = '2020-08-01T12:00:00Z';
+  const anHourBefore = '2021-03-10T11:00:00Z';
+  /** First used long ago, and last at noon. */
+  const oldName: FindingDraft = { ...strongName, when: [longAgo, noon] };
+  const reused: FindingDraft = { ...oldName, stretches: apart(longAgo, noon) };
+  const came = (...moments: readonly [string, ...string[]]): FindingDraft => ({
+    ...link,
+    when: [moments[0], moments.at(-1)!],
+    stretches: apart(...moments),
+  });
+  test.each<Row>([
+    ['came long before and long after', [strongName, { ...link, ...longBeforeAndAfter }], 'inconclusive V14'],
+    ['came long before, and again a day before', [strongName, came(longAgo, dayBefore)], 'infected V5b'],
+    ['came a day before, and again long after', [strongName, came(dayBefore, '2021-10-01T12:00:00Z')], 'infected V5b'],
+    ['came more than a day before, and again after', [strongName, came(moreThanADayBefore, later)], 'inconclusive V14'],
+    ['came an hour before the name was in use anew', [reused, { ...link, when: anHourBefore }], 'infected V5b'],
+    [
+      'came more than an hour before that',
+      [reused, { ...link, when: '2021-03-10T10:59:59.999999Z' }],
+      'inconclusive V14',
+    ],
+    ['came a day before that', [reused, link], 'inconclusive V14'],
+    [
+      'came hours before that, and again hours after',
+      [reused, { ...link, when: ['2021-03-10T04:00:00Z', '2021-03-10T20:00:00Z'] }],
+      'inconclusive V14',
+    ],
+    [
+      'came hours before and after, and an hour before as a row tells',
+      [
+        reused,
+        {
+          ...link,
+          when: ['2021-03-10T04:00:00Z', '2021-03-10T20:00:00Z'],
+          evidence: [{ ...evidence, time: during(anHourBefore) }],
+        },
+      ],
+      'infected V5b',
+    ],
+    [
+      'came long ago, and an hour before was only written to',
+      [reused, { ...came('2020-07-01T12:00:00Z'), evidence: [{ ...evidence, time: during(anHourBefore) }] }],
+      'inconclusive V14',
+    ],
+    ['came while the name rested', [reused, { ...link, when: '2020-12-01T12:00:00Z' }], 'inconclusive V14'],
+    [
+      'came long before, and at the moment of the first use',
+      [reused, came('2020-07-01T12:00:00Z', longAgo)],
+      'infected V5b',
+    ],
+    ['came the day before the last use, which is no new one', [oldName, link], 'inconclusive V14'],
+    ['came in the minute before the last use', [oldName, { ...link, when: '2021-03-10T11:59:00Z' }], 'infected V5b'],
+    [
+      'came more than a minute before the last use',
+      [oldName, { ...link, when: '2021-03-10T11:58:59.999999Z' }],
+      'inconclusive V14',
+    ],
+    ['came after the last use', [oldName, { ...link, when: later }], 'inconclusive V14'],
+    [
+      'came hours before the last use, and again hours after',
+      [oldName, { ...link, when: ['2021-03-10T04:00:00Z', '2021-03-10T20:00:00Z'] }],
+      'inconclusive V14',
+    ],
+  ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+});
+
 describe('V6 and V7, delivery or exploitation and no effect', () => {
   test.each<Row>([
     ['a strong link', [link], 'attempted V6'],
@@ -202,6 +277,11 @@ describe('V9, contact and context', () => {
   test.each<Row>([
     ['a home page that was opened', [homePage], 'exposed V9'],
     ['a page that something was loaded from', [{ ...homePage, trace: 'loaded' }], 'exposed V9'],
+    [
+      'a page stated as weak, and loaded from a port that nobody types',
+      [{ ...homePage, trace: 'loaded', traits: ['high-port'] }],
+      'inconclusive V14',
+    ],
     ['a page to which a page led, stated as weak', [{ ...homePage, trace: 'redirected' }], 'exposed V9'],
     ['a vendor’s page', [vendorSite], 'exposed V9'],
     ['an app listed as context', [{ ...vendorSite, trace: 'installed', channel: 'installd' }], 'exposed V9'],

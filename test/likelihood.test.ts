@@ -76,6 +76,19 @@ describe('counter-evidence', () => {
     }
   });
 
+  test('is one where the sibling was recording when it began anew', () => {
+    const reused = {
+      ...row,
+      time: during('2021-03-10T12:00:00Z', '2021-03-20T12:00:00Z'),
+      stretches: ['2021-03-10T12:00:00Z', '2021-03-20T12:00:00Z'].map((it) => ({ from: at(it), to: at(it) })),
+    };
+    const coverage = [...fullCoverage(), { ...analytics, oldest: at('2021-03-15T00:00:00Z') }];
+    const against = (finding: typeof row): unknown =>
+      judge(makeCase({ findings: [finding, control], coverage })).campaigns[0]!.counterEvidence;
+    expect(against(reused)).toEqual([{ finding: row.id, artefact: 'os-analytics' }]);
+    expect(against(row)).toEqual([]);
+  });
+
   test('is none where both have it', () => {
     const other = makeFinding({
       ...row,

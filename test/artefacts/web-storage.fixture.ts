@@ -131,6 +131,35 @@ export default fixture({
     ],
   },
 
+  'a port that nobody types is told of the site, but not where files bear the names that others give them': {
+    files: {
+      [place]: named(
+        'Library/WebKit/LocalStorage/https_low.example.com_29999.localstorage',
+        'Library/WebKit/LocalStorage/https_high.example.com_30000.localstorage',
+        'Documents/https_sent.example.com_30000',
+      ),
+    },
+    records: [
+      of('Library/WebKit/LocalStorage/https_low.example.com_29999.localstorage', 'low.example.com', {
+        webOrigin: 'https://low.example.com:29999',
+        storage: 'LocalStorage',
+      }),
+      of('Library/WebKit/LocalStorage/https_high.example.com_30000.localstorage', 'high.example.com', {
+        webOrigin: 'https://high.example.com:30000',
+        storage: 'LocalStorage',
+      }),
+      of('Documents/https_sent.example.com_30000', 'sent.example.com', {
+        webOrigin: 'https://sent.example.com:30000',
+        storage: 'Documents',
+      }),
+    ],
+    observables: [
+      'domain-name loaded low.example.com',
+      'domain-name loaded high.example.com [high-port]',
+      'domain-name loaded sent.example.com',
+    ],
+  },
+
   'a numbered host is an address, also where its colons are escaped': {
     files: { [place]: named('WebSQL/https_198.51.100.7_0', 'WebSQL/http_[2001%3Adb8%3A%+003A1]_8080') },
     records: [

@@ -52,6 +52,7 @@ test('an implant in the accounting and a profile within the hour are two witness
 
 test.each([
   ['more than an hour away', { when: '2021-03-10T13:00:01Z' }],
+  ['known from long before and long after alone', { when: ['2021-01-01T00:00:00Z', '2021-06-01T00:00:00Z'] }],
   ['undated', { when: null }],
   ['weak', { strength: 'weak' }],
   ['context', { class: 'context' }],

@@ -254,6 +254,26 @@ describe('the text', () => {
     expect(renderText(makeResult()) + renderHtml(makeResult())).not.toContain(outside);
   });
 
+  test('says of a finding when it is known to have been', () => {
+    const moments = ['2021-01-01T00:00:00Z', '2021-02-01T00:00:00Z', '2021-03-01T00:00:00Z'];
+    const told = (count: number): string => {
+      const stretches = Array.from({ length: count }, (_, index) => {
+        const from = at(moments[index] ?? `2021-04-${10 + index}T00:00:00Z`);
+        return { from, to: from };
+      });
+      const result = makeResult([
+        { ...link, time: { ...stretches[0]!, to: stretches.at(-1)!.to, basis: 'recorded' }, stretches },
+      ]);
+      const page = renderHtml(result).replace(/<[^>]*>/g, '');
+      const [said] = /\(known: .*?\)/.exec(renderText(result)) ?? [''];
+      expect(page).toContain(said);
+      return said;
+    };
+    expect(told(2)).toBe('(known: 2021-01-01 00:00:00 UTC; 2021-02-01 00:00:00 UTC)');
+    expect(told(6)).toMatch(/2021-04-13 00:00:00 UTC; 2 more times\)$/);
+    expect(renderText(makeResult([link]))).not.toContain('(known: ');
+  });
+
   test('counts only what is dated as another time', () => {
     const at = (when: string | null): Parameters<typeof makeFinding>[0] => ({
       ...link,

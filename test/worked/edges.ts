@@ -1,5 +1,18 @@
 import type { Case } from './case.ts';
-import { counted, lookedUp, opened, orphaned, ran, texted, wrote, type Plant } from './phone.ts';
+import {
+  counted,
+  kept,
+  lookedUp,
+  met,
+  opened,
+  orphaned,
+  ran,
+  redirected,
+  texted,
+  used,
+  wrote,
+  type Plant,
+} from './phone.ts';
 
 /*
  * Cases at the edges of the lattice, and those of the worked examples that lie there: what stands side by side and does not
@@ -9,6 +22,10 @@ import { counted, lookedUp, opened, orphaned, ran, texted, wrote, type Plant } f
 const on = (time: string): string => `2020-07-10T${time}Z`;
 const nul = 'at\0\0tacker@example.org';
 const wolfLink = 'https://daily-news.example/2020/a1b2c3d4';
+
+/** Moments that are as far apart as the rows of a process in daily use: a day, and until it is used again. */
+const daily = (from: string, days: number): readonly string[] =>
+  Array.from({ length: days }, (_, day) => new Date(Date.parse(from) + day * 86_700_000).toISOString());
 
 /** A message and a process of before there were iPhones, as of a phone whose clock was not yet set. */
 const clockNotSet: Plant = {
@@ -58,6 +75,102 @@ export const edges: { readonly [name: string]: Case } = {
       lookup: ['Pegasus V14 inconclusive low'],
       process: ['Pegasus V7 attempted moderate undetermined'],
     },
+  },
+  'a process in use anew': {
+    what: 'a minute after a redirect, more than half a year after its first use',
+    plants: {
+      redirect: redirected(on('12:00:00')),
+      process: used('qx', '2019-12-01T00:00:00Z', on('12:01:00')),
+    },
+    outcome: 'infected',
+    campaigns: ['Pegasus V5b infected moderate'],
+    windows: ['2019-12-01T00:00:00 to 2020-07-10T12:01:00'],
+    without: {
+      redirect: ['Pegasus V14 inconclusive low'],
+      process: ['Pegasus V7 attempted moderate undetermined'],
+    },
+  },
+  'a daemon in use anew': {
+    what: 'which two writers tell of',
+    plants: {
+      redirect: redirected(on('12:00:00')),
+      daemon: used('exampleaboutd', '2019-12-01T00:00:00Z', on('12:01:00')),
+    },
+    outcome: 'infected',
+    campaigns: ['Pegasus V1 infected high'],
+    without: {
+      redirect: ['Pegasus V4 infected moderate'],
+      daemon: ['Pegasus V7 attempted moderate undetermined'],
+    },
+  },
+  'a process in daily use': {
+    what: 'for a year, and on the day on which a link comes as on any other',
+    plants: {
+      message: texted('2020-11-30T13:30:00Z', 'https://push-url.example/a1b2c3d4'),
+      process: used('qx', '2019-12-15T00:00:00Z', ...daily('2019-12-15T09:00:00Z', 351)),
+    },
+    outcome: 'inconclusive',
+    campaigns: ['Pegasus V14 inconclusive moderate'],
+    because: ['uncorroborated'],
+  },
+  'a process of which the first use and the last are known': {
+    what: 'the last on the day on which a link comes, as of any process in daily use',
+    plants: {
+      message: texted('2020-11-30T08:00:00Z', 'https://push-url.example/a1b2c3d4'),
+      process: ran('qx', '2019-12-15T00:00:00Z', '2020-11-30T20:00:00Z'),
+    },
+    outcome: 'inconclusive',
+    campaigns: ['Pegasus V14 inconclusive moderate'],
+    because: ['uncorroborated'],
+  },
+  'an account that wrote long before, and long after': {
+    what: 'a process, which neither brought',
+    plants: {
+      account: met('attacker@example.org', '2019-12-20T00:00:00Z', '2020-11-01T00:00:00Z'),
+      process: ran('qx', on('12:00:00')),
+    },
+    outcome: 'inconclusive',
+    campaigns: ['Pegasus V14 inconclusive moderate'],
+    windows: [
+      '2019-12-20T00:00:00 to 2019-12-20T00:00:00',
+      '2020-07-10T12:00:00 to 2020-07-10T12:00:00',
+      '2020-11-01T00:00:00 to 2020-11-01T00:00:00',
+    ],
+  },
+  'an account that wrote long before, and in the hour before': {
+    what: 'a process',
+    plants: {
+      account: met('attacker@example.org', '2019-12-20T00:00:00Z', on('11:00:00')),
+      process: ran('qx', on('12:00:00')),
+    },
+    outcome: 'infected',
+    campaigns: ['Pegasus V5b infected moderate'],
+    without: {
+      account: ['Pegasus V14 inconclusive low'],
+      process: ['Pegasus V7 attempted moderate undetermined'],
+    },
+  },
+  'what a listed site left in a backup without a history': {
+    what: 'from a port that nobody types, and seconds later a process and a daemon',
+    phone: { protection: 'unencrypted' },
+    plants: {
+      storage: kept(on('14:45:45'), 'https_a1b2c3d4.xyz1abc.free-downloads.example_30897'),
+      process: ran('qx', on('14:45:56')),
+      daemon: ran('exampleaboutd', on('14:46:23'), on('17:05:24')),
+    },
+    outcome: 'infected',
+    campaigns: ['Pegasus V1 infected high'],
+    reasons: ['unencrypted'],
+    without: {
+      storage: ['Pegasus V4 infected moderate'],
+      daemon: ['Pegasus V5b infected moderate'],
+    },
+  },
+  'what a listed site left from the usual port': {
+    what: 'is contact, since its address may have been typed',
+    plants: { storage: kept(on('14:45:45'), 'https_free-downloads.example_0') },
+    outcome: 'exposed',
+    campaigns: ['Pegasus V9 exposed low'],
   },
   'two campaigns in one window': {
     what: 'the link of one and minutes later the daemon of another, which the link does not confirm',

@@ -198,6 +198,48 @@ export function ran(name: string, first: string, last = first): Plant {
   return { usage: [{ name, first, last }] };
 }
 
+/** A process without an app whose uses after the first each have a row. */
+export function used(name: string, first: string, ...usedAt: readonly string[]): Plant {
+  return { usage: [{ name, first, last: usedAt.at(-1)!, usedAt: [first, ...usedAt] }] };
+}
+
+/** An account of which the phone notes when it first wrote to the owner, and when last. */
+export function met(account: string, first: string, last: string): Plant {
+  const [earliest, latest] = [first, last].map(cocoaSecondsOf);
+  const content = database(
+    `CREATE TABLE ZCONTACTS (Z_PK INTEGER PRIMARY KEY, ZIDENTIFIER VARCHAR, ZCUSTOMIDENTIFIER VARCHAR, ZPERSONID VARCHAR,
+       ZDISPLAYNAME VARCHAR, ZTYPE INTEGER, ZPERSONIDTYPE INTEGER, ZINCOMINGRECIPIENTCOUNT INTEGER,
+       ZINCOMINGSENDERCOUNT INTEGER, ZOUTGOINGRECIPIENTCOUNT INTEGER, ZCREATIONDATE TIMESTAMP,
+       ZFIRSTINCOMINGRECIPIENTDATE TIMESTAMP, ZFIRSTINCOMINGSENDERDATE TIMESTAMP, ZFIRSTOUTGOINGRECIPIENTDATE TIMESTAMP,
+       ZLASTINCOMINGSENDERDATE TIMESTAMP, ZLASTINCOMINGRECIPIENTDATE TIMESTAMP, ZLASTOUTGOINGRECIPIENTDATE TIMESTAMP);
+     CREATE TABLE ZINTERACTIONS (Z_PK INTEGER PRIMARY KEY, ZBUNDLEID VARCHAR, ZACCOUNT VARCHAR, ZTARGETBUNDLEID VARCHAR,
+       ZSTARTDATE TIMESTAMP, ZENDDATE TIMESTAMP, ZCREATIONDATE TIMESTAMP, ZDIRECTION INTEGER, ZSENDER INTEGER,
+       ZMECHANISM INTEGER, ZISRESPONSE INTEGER, ZRECIPIENTCOUNT INTEGER, ZDOMAINIDENTIFIER VARCHAR, ZGROUPNAME VARCHAR,
+       ZCONTENTURL VARCHAR, ZUUID VARCHAR);`,
+    {
+      table: 'ZCONTACTS',
+      columns: [
+        'ZIDENTIFIER',
+        'ZINCOMINGSENDERCOUNT',
+        'ZCREATIONDATE',
+        'ZFIRSTINCOMINGSENDERDATE',
+        'ZLASTINCOMINGSENDERDATE',
+      ],
+      rows: [[account, 2, earliest!, earliest!, latest!]],
+    },
+  );
+  return { entries: [{ domain: 'HomeDomain', path: 'Library/CoreDuet/People/interactionC.db', content }] };
+}
+
+/** What a web view keeps for a site, by the name of its origin. */
+export function kept(at: string, origin: string): Plant {
+  return file(
+    'AppDomain-com.apple.mobilesafari',
+    `Library/WebKit/WebsiteData/IndexedDB/v1/${origin}/IndexedDB.sqlite3`,
+    at,
+  );
+}
+
 /** Traffic of a process whose row is gone. */
 export function orphaned(at: string): Plant {
   return { usage: [{ name: null, first: at, last: at, isProcessDeleted: true }] };

@@ -3,6 +3,7 @@ import { column, rejected } from './column.ts';
 import { embeddedDictionary } from './formats/plist/embedded.ts';
 import type { PlistDictionary } from './formats/plist/value.ts';
 import { sessionState, type SessionPage, type SessionState } from './formats/session-state.ts';
+import { portTraits } from './high-port.ts';
 import { siteOf } from './links/site.ts';
 import { amongBy, type ObservableRule } from './rule.ts';
 
@@ -79,7 +80,7 @@ export const sessionObservables = {
   originalUrls: { kind: 'url', trace: 'opened' },
   redirectedUrls: { kind: 'url', trace: 'redirected' },
   referrers: { kind: 'url', trace: 'opened' },
-  embeddedUrls: { kind: 'url', trace: 'loaded' },
+  embeddedUrls: { kind: 'url', trace: 'loaded', traits: portTraits },
 } as const satisfies { readonly [K in keyof SessionFields]?: ObservableRule<SessionFields> };
 
 /** Whether a page of one site was asked for and one of another came. */

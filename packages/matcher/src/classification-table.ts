@@ -314,6 +314,14 @@ export const classificationTable: readonly Line[] = [
   },
   {
     kinds: infrastructure,
+    traces: ['loaded'],
+    traits: ['high-port'],
+    class: 'delivery',
+    strength: upTo('strong'),
+    because: 'something was loaded from a port that nobody types',
+  },
+  {
+    kinds: infrastructure,
     traces: ['opened', 'loaded'],
     class: 'delivery',
     strength: onlyWeak,

@@ -6,6 +6,7 @@ import {
   type Finding,
   type Instant,
 } from '@bridle/model';
+import { stretchesOf } from './dating.ts';
 
 /** Families of which two stores, kept by different writers, should tell of the same thing. */
 const siblingFamilies: readonly Family[] = ['process-use'];
@@ -21,13 +22,15 @@ export function counterEvidence(
 ): readonly CounterEvidence[] {
   const siblings = coverage.filter(({ family, status }) => siblingFamilies.includes(family) && status === 'parsed');
   const met = new Set(findings.map(({ rule, evidence: [first] }) => keyOf(rule, first?.artefact)));
-  return findings.flatMap(({ id, rule, evidence: [first], time }) => {
-    if (first === undefined || time.from === null || end === null) return [];
+  return findings.flatMap((finding) => {
+    const { id, rule, evidence } = finding;
+    const [first] = evidence;
+    if (first === undefined || end === null) return [];
     if (!siblings.some(({ artefact }) => artefact === first.artefact)) return [];
-    const { from } = time;
+    const beginnings = stretchesOf(finding).map(({ from }) => from);
     return siblings
       .filter(({ artefact }) => artefact !== first.artefact)
-      .filter((it) => coveredBy(it, end).some((period) => period.from <= from && from <= period.to))
+      .filter((it) => coveredBy(it, end).some(({ from, to }) => beginnings.some((at) => from <= at && at <= to)))
       .filter(({ artefact }) => !met.has(keyOf(rule, artefact)))
       .map(({ artefact }) => ({ finding: id, artefact }));
   });

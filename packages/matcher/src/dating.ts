@@ -1,8 +1,13 @@
-import type { Finding, Instant, TimeInterval } from '@bridle/model';
+import type { Finding, Instant, Period, TimeInterval } from '@bridle/model';
 
 /** When something was, where that is more than the last moment at which it can have been. */
 export function firmly({ from, basis }: TimeInterval): Instant | null {
   return basis === 'last-update' ? null : from;
+}
+
+/** The stretches in which something is known to have been, in order; none where it has no date. */
+export function stretchesOf({ time, stretches }: Pick<Finding, 'time' | 'stretches'>): readonly Period[] {
+  return stretches ?? (time.from === null ? [] : [time]);
 }
 
 /**

@@ -1,9 +1,13 @@
-import { grouped, microsecondsPerDay, periodOf, type Episode, type Finding, type Period } from '@bridle/model';
-import { datedBy } from './dating.ts';
-import { arrivals, isA, isJoined, isMereContact, precedes } from './premises.ts';
+import { grouped, periodOf, type Episode, type Finding, type Period } from '@bridle/model';
+import { datedBy, stretchesOf } from './dating.ts';
+import { arrivals, effects, isA, isJoined, isMereContact, precedes } from './premises.ts';
+import { longestGap } from './stretches.ts';
 
-/** Traces no further apart than this belong together (`verdict-science` 6.4). */
-const longestGap = 3 * microsecondsPerDay;
+/** A finding, or of what is known to have come in several stretches one of them: they may be of several episodes. */
+interface Part {
+  readonly finding: Finding;
+  readonly time: Period | null;
+}
 
 /**
  * Chains findings into episodes. An episode lasts from the first to the last trace of what happened to the phone; where
@@ -18,40 +22,52 @@ export function episodesOf(findings: readonly Finding[]): readonly Episode[] {
     const dating = datedBy(it, datedOfRule.get(it.rule) ?? []);
     if (dating !== undefined) told.set(it, dating);
   }
-  const dated = inOrder.filter((it) => !told.has(it));
+  const dated = inOrder
+    .filter((it) => !told.has(it))
+    .flatMap(partsOf)
+    .sort((a, b) => a.time.from - b.time.from);
   const undated = findings.filter((it) => it.time.from === null && !told.has(it));
-  const chains: Finding[][] = [];
+  const chains: Part[][] = [];
   let latest = -Infinity;
-  for (const finding of dated) {
-    if (finding.time.from - latest <= longestGap) chains[chains.length - 1]!.push(finding);
-    else chains.push([finding]);
-    latest = Math.max(latest, finding.time.to);
+  for (const part of dated) {
+    if (part.time.from - latest <= longestGap) chains[chains.length - 1]!.push(part);
+    else chains.push([part]);
+    latest = Math.max(latest, part.time.to);
   }
-  if (undated.length > 0) chains.push(undated);
+  if (undated.length > 0) chains.push(undated.map((finding) => ({ finding, time: null })));
   const toldWith = grouped(told.keys(), (it) => told.get(it)!);
   return chains.map((chain) =>
     episodeOf(
       chain,
-      chain.flatMap((it) => toldWith.get(it) ?? []),
+      [...new Set(chain.map(({ finding }) => finding))].flatMap((it) => [it, ...(toldWith.get(it) ?? [])]),
     ),
   );
 }
 
-function episodeOf(findings: readonly Finding[], toldWith: readonly Finding[]): Episode {
-  const effects = findings.filter((it) => !isA(it, arrivals) && it.class !== 'context');
-  const causes = findings.filter(
-    (it) => isA(it, arrivals) && !isMereContact(it) && effects.some((effect) => precedes(it, effect)),
-  );
-  const span = spanOf(effects.length > 0 ? effects : findings);
+/** What took effect may have lasted from its first trace to its last; what came did so in the stretches that are known. */
+function partsOf(finding: Finding & { readonly time: Period }): readonly (Part & { readonly time: Period })[] {
+  const times = isA(finding, effects) ? [finding.time] : stretchesOf(finding);
+  return times.map((time) => ({ finding, time }));
+}
+
+function episodeOf(parts: readonly Part[], told: readonly Finding[]): Episode {
+  const taken = parts.filter(({ finding: it }) => !isA(it, arrivals) && it.class !== 'context');
+  const causes = parts.filter((it) => taken.some(({ finding }) => brought(it, finding)));
+  const span = spanOf(taken.length > 0 ? taken : parts);
   // What joins records may begin with the way in, which is no effect yet.
-  const single = effects.filter((it) => !isJoined(it) || it.occurrences === 1);
+  const single = taken.filter(({ finding: it }) => !isJoined(it) || it.occurrences === 1);
   return {
     from: spanOf(single)?.from ?? span?.from ?? null,
     to: span?.to ?? null,
     delivery: spanOf(causes),
-    findings: [...findings, ...toldWith].map(({ id }) => id).sort(),
-    ...(isOutsidePeriod(findings) ? { isOutsidePeriod: true } : {}),
+    findings: told.map(({ id }) => id).sort(),
+    ...(isOutsidePeriod(parts.map(({ finding }) => finding)) ? { isOutsidePeriod: true } : {}),
   };
+}
+
+/** Whether what came, and is more than contact, did so shortly before a trace. */
+function brought({ finding, time }: Part, trace: Finding): boolean {
+  return time !== null && isA(finding, arrivals) && !isMereContact(finding) && precedes(finding, trace, [time]);
 }
 
 /** Whether nothing of it that is dated lies in the period asked about. */
@@ -60,8 +76,8 @@ function isOutsidePeriod(findings: readonly Finding[]): boolean {
   return dated.length > 0 && dated.every((it) => it.isOutsidePeriod === true);
 }
 
-function spanOf(findings: readonly Finding[]): Period | null {
-  return periodOf(findings.filter(isDated).flatMap(({ time: { from, to } }) => [from, to]));
+function spanOf(parts: readonly Part[]): Period | null {
+  return periodOf(parts.flatMap(({ time }) => (time === null ? [] : [time.from, time.to])));
 }
 
 function isDated(finding: Finding): finding is Finding & { readonly time: Period } {

@@ -15,11 +15,12 @@ import { isOfEveryone } from './everyones-hosts.ts';
 import { isGenuine } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { firstOf, forwardings } from './forwarding.ts';
-import { citedHits, compareHits, stretchesOf, type Hit, type HitCollector } from './hits.ts';
+import { citedHits, compareHits, runsIn, type Hit, type HitCollector } from './hits.ts';
 import { possibleTime } from './last-possible.ts';
 import { onlyWrittenTo } from './only-written-to.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
 import { appOf, type KnownApps } from './known-apps.ts';
+import { seenIn, stretchesWithin } from './stretches.ts';
 import type { Surroundings } from './surroundings.ts';
 import { isUntypable } from './untypable.ts';
 import { isAfter } from './weight.ts';
@@ -152,7 +153,7 @@ function keyOf(one: Classified): string {
 /** Cuts hits of one key where more than the link window lies between two of them: what lies further apart is not linked. */
 function runsOf(group: readonly Classified[]): readonly (readonly Classified[])[] {
   const sorted = [...group].sort((a, b) => compareHits(a.hit, b.hit));
-  return stretchesOf(sorted.map((one) => ({ one, time: one.hit.time }))).map((run) => run.map(({ one }) => one));
+  return runsIn(sorted.map((one) => ({ one, time: one.hit.time }))).map((run) => run.map(({ one }) => one));
 }
 
 function findingOf(run: readonly Classified[], surroundings: Surroundings): Finding {
@@ -171,6 +172,11 @@ function findingOf(run: readonly Classified[], surroundings: Surroundings): Find
     strength: first.strength,
     channel: record.channel,
     time,
+    ...stretchesWithin(
+      first.class,
+      time,
+      run.map(({ hit }) => seenIn(hit.match.record, hit.time)),
+    ),
     trace: observable.trace,
     traits: first.traits,
     isSequence: false,

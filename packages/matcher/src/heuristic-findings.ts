@@ -3,6 +3,7 @@ import {
   wasRead,
   type ArtefactCoverage,
   type ArtefactRecord,
+  type EvidenceClass,
   type Family,
   type Finding,
   type RuleAccount,
@@ -12,6 +13,7 @@ import { benignTests } from './benign/benign-tests.ts';
 import { compareTexts, evidenceOfRow, idOf, spanOf } from './evidence.ts';
 import type { Heuristic, Phone, Sign, Watcher } from './heuristic.ts';
 import { possibleTime } from './last-possible.ts';
+import { seenIn, stretchesWithin } from './stretches.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** How many rows a finding cites. */
@@ -110,6 +112,7 @@ function findingOf(heuristic: Heuristic, sign: Sign, surroundings: Surroundings)
   const kind = sign.class ?? heuristic.class;
   // What doubts a date tells it as it stands.
   const last = kind === 'integrity' ? null : surroundings.lastPossibleAt;
+  const times = sign.records.map((it) => possibleTime(it, last)) as [TimeInterval, ...TimeInterval[]];
   const finding = {
     id: idOf(campaign ?? '', id, first.artefact, domain, path, locator),
     rule: id,
@@ -118,7 +121,7 @@ function findingOf(heuristic: Heuristic, sign: Sign, surroundings: Surroundings)
     class: kind,
     strength: sign.strength,
     channel: sign.channel ?? first.channel,
-    time: sign.time ?? spanOf(sign.records.map((it) => possibleTime(it, last)) as [TimeInterval, ...TimeInterval[]]),
+    ...(sign.time === undefined ? timeOf(kind, sign.records, times) : { time: sign.time }),
     trace: null,
     traits: [],
     isSequence: heuristic.isSequence,
@@ -131,7 +134,18 @@ function findingOf(heuristic: Heuristic, sign: Sign, surroundings: Surroundings)
       references: references.map(({ url }) => url),
     },
     occurrences: sign.records.length,
-    evidence: sign.records.slice(0, mostCited).map((it) => evidenceOfRow(it, possibleTime(it, last))),
+    evidence: sign.records.slice(0, mostCited).map((it, index) => evidenceOfRow(it, times[index]!)),
   };
   return { ...finding, benign: benignTests({ finding, surroundings, meeting: null }, sign.benign) };
+}
+
+/** When the rows of a sign were. */
+function timeOf(
+  kind: EvidenceClass,
+  records: readonly ArtefactRecord[],
+  times: readonly [TimeInterval, ...TimeInterval[]],
+): Pick<Finding, 'time' | 'stretches'> {
+  const time = spanOf(times);
+  const seen = records.map((it, index) => seenIn(it, times[index]!));
+  return { time, ...stretchesWithin(kind, time, seen) };
 }

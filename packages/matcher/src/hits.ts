@@ -1,5 +1,6 @@
 import { fieldsOf, type Match, type TimeInterval } from '@bridle/model';
 import { linkWindow } from './premises.ts';
+import { seenIn } from './stretches.ts';
 import { isUntypable } from './untypable.ts';
 
 /** A match with what is kept of it until every record was seen. */
@@ -55,41 +56,58 @@ function likenessOf({ indicator, record, observable, exactness }: Match): string
 }
 
 /**
- * Hits without those that lie among near ones: a hit is left out, and counted with the one before it, where what is kept
- * before and after it is no further apart than what is linked. Of each stretch the hits that a finding cites stay.
+ * Hits without those that lie among near ones: a hit is left out, and counted with the one before it, where of each of its
+ * moments there are others before and after that are kept and no further apart than what is linked, and where it lasts no
+ * longer than those before. Of each run the hits that a finding cites stay.
  */
 function thinned(hits: readonly Hit[]): Hit[] {
   const inOrder = [...hits].sort(compareHits);
   const kept: Hit[] = [];
-  for (const stretch of stretchesOf(inOrder)) {
+  for (const run of runsIn(inOrder)) {
+    const dating = thoseThatDate(run);
     let latest = -Infinity;
-    for (const [index, hit] of stretch.entries()) {
-      const next = stretch[index + 1];
-      const isCited = index < citedHits || index >= stretch.length - citedHits;
-      const isWithin = endOf(hit) <= Math.max(latest, beginningOf(hit));
-      if (isCited || !isWithin || next === undefined || isApart(latest, next)) kept.push(hit);
-      else {
+    for (const [index, hit] of run.entries()) {
+      const isCited = index < citedHits || index >= run.length - citedHits;
+      const isLonger = endOf(hit) > Math.max(latest, beginningOf(hit));
+      if (isCited || isLonger || dating.has(hit)) {
+        kept.push(hit);
+        latest = Math.max(latest, endOf(hit));
+      } else {
         const before = kept[kept.length - 1]!;
         kept[kept.length - 1] = { ...before, count: before.count + hit.count };
-        continue;
       }
-      latest = Math.max(latest, endOf(hit));
     }
   }
   return kept;
 }
 
+/** Those hits without which the moments of all would lie further apart than what is linked. */
+function thoseThatDate(hits: readonly Hit[]): ReadonlySet<Hit> {
+  const moments = hits
+    .flatMap((hit) => seenIn(hit.match.record, hit.time).moments.map((at) => ({ at, hit })))
+    .sort((a, b) => a.at - b.at);
+  const dating = new Set<Hit>();
+  let latest = -Infinity;
+  for (const [index, { at, hit }] of moments.entries()) {
+    const next = moments[index + 1];
+    if (next !== undefined && next.at - latest <= linkWindow) continue;
+    dating.add(hit);
+    latest = at;
+  }
+  return dating;
+}
+
 /** Hits in order, cut where two lie further apart than what is linked. The undated lie together. */
-export function stretchesOf<H extends Pick<Hit, 'time'>>(inOrder: readonly H[]): H[][] {
-  const stretches: H[][] = [];
+export function runsIn<H extends Pick<Hit, 'time'>>(inOrder: readonly H[]): H[][] {
+  const runs: H[][] = [];
   let latest = -Infinity;
   for (const hit of inOrder) {
-    const last = stretches[stretches.length - 1];
-    if (last === undefined || isApart(latest, hit)) stretches.push([hit]);
+    const last = runs[runs.length - 1];
+    if (last === undefined || isApart(latest, hit)) runs.push([hit]);
     else last.push(hit);
     latest = Math.max(latest, endOf(hit));
   }
-  return stretches;
+  return runs;
 }
 
 function isApart(latest: number, hit: Pick<Hit, 'time'>): boolean {

@@ -43,6 +43,10 @@ const noEffect: Reasoned = {
 const inItsEpisode =
   'stands in an episode of the attempt, or has no date that keeps it apart, and is supporting or more';
 
+/** When what arrived may have brought what took effect. */
+const shortlyBefore =
+  'within the day before that, within the hour before it began anew after days of rest, or within the minute before its end';
+
 /** Every line of the lattice. What a line allows stands here and nowhere else; `lattice.ts` finds what it asks. */
 export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
   V13: {
@@ -75,7 +79,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
     premises: [
       decisive,
       {
-        says: 'from an independent writer an effect that is supporting or more, or what came within the day before it',
+        says: `from an independent writer an effect that is supporting or more, or what came ${shortlyBefore}`,
         because: 'two writers that do not see the same thing seldom err together; what is weak may be harmless contact',
       },
     ],
@@ -142,7 +146,7 @@ export const latticeLines: { readonly [R in LatticeRule]: LatticeLine } = {
     premises: [
       strongExecution,
       {
-        says: 'from an independent writer a strong trace of delivery or exploitation within the day before it',
+        says: `from an independent writer a strong trace of delivery or exploitation, of what came ${shortlyBefore}`,
         because: 'what was published of attacks has seconds to hours between what came and what ran',
       },
     ],

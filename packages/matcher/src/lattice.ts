@@ -93,7 +93,7 @@ function pairs(
 }
 
 /**
- * V1: a decisive E or P, and a second trace from another channel: an effect, or an arrival within the day before. A weak
+ * V1: a decisive E or P, and a second trace from another channel: an effect, or an arrival shortly before. A weak
  * one does not count: it may be harmless contact, and what is harmless never raises a verdict (`verdict-science` 6.8).
  */
 const corroborated: Line = {
@@ -202,7 +202,7 @@ const withErasure: Line = {
   conclude: (findings) => paired('V5', 'other-writer', findings, ['anti-forensics', 'command'], areIndependent),
 };
 
-/** V5b: a strong E, and a strong D or X from another channel within the day before. */
+/** V5b: a strong E, and a strong D or X from another channel shortly before. */
 const withArrival: Line = {
   rules: ['V5b'],
   conclude: (findings) =>

@@ -4,9 +4,12 @@ import {
   type EvidenceClass,
   type Finding,
   type Instant,
+  type Period,
   type Strength,
 } from '@bridle/model';
+import { stretchesOf } from './dating.ts';
 import { areIndependent, arrivals, effects, isA } from './premises.ts';
+import { longestGap } from './stretches.ts';
 
 /** Everything that is a trace of an attack: all but context and doubts. */
 export const everyTrace: readonly EvidenceClass[] = [...arrivals, ...effects];
@@ -29,9 +32,21 @@ export function findingsNear(
     (it) =>
       carriesWeight(it) &&
       isA(it, classes, atLeast) &&
-      it.time.from !== null &&
-      it.time.from <= at + after &&
-      it.time.to >= at - before,
+      knownTimes(it).some(({ from, to }) => from <= at + after && to >= at - before),
+  );
+}
+
+/** When a finding is known to have been. What lasts for longer than belongs together is known to have begun then, and ended. */
+function knownTimes(finding: Finding): readonly Period[] {
+  const stretches = stretchesOf(finding);
+  if (!isA(finding, effects)) return stretches;
+  return stretches.flatMap((it) =>
+    it.to - it.from <= longestGap
+      ? it
+      : [
+          { from: it.from, to: it.from },
+          { from: it.to, to: it.to },
+        ],
   );
 }
 

@@ -1,19 +1,31 @@
 import {
   microsecondsPerDay,
+  microsecondsPerHour,
+  microsecondsPerMinute,
   strengths,
   witnessOf,
   type BenignExplanation,
   type BenignTest,
   type EvidenceClass,
   type Finding,
+  type Instant,
+  type Period,
   type Strength,
   type Trace,
 } from '@bridle/model';
-import { firmly } from './dating.ts';
+import { firmly, stretchesOf } from './dating.ts';
 import { isGoodGrade } from './statement.ts';
 
 /** The longest time between what brings an implant and its first trace that still links them (`verdict-science` 6.4). */
 export const linkWindow = microsecondsPerDay;
+
+/**
+ * The longest where what shows is not new on the phone: that a process which rested is in use again, and that it goes on. A name
+ * that ordinary software may bear is in use on most days, so that a link on one of them says nothing (`verdict-science` 6.4: what
+ * it calls normal, as was published of most attacks, and tight).
+ */
+const closeWindow = microsecondsPerHour;
+const tightWindow = microsecondsPerMinute;
 
 const contactTraces: ReadonlySet<Trace> = new Set(['opened', 'redirected', 'loaded', 'noted', 'sent']);
 
@@ -47,18 +59,37 @@ export function isJoined({ indicator }: Pick<Finding, 'indicator'>): boolean {
 }
 
 /**
- * Whether something arrived within the day before, or while, a trace of it shows. Both must be dated; that a store was last
- * updated within the day does not say that what it holds arrived then.
+ * Whether something arrived shortly before a trace of it. Both must be dated; that a store was last updated then does not say that
+ * what it holds arrived then. Of an arrival all counts, or what came in some of its stretches.
  */
-export function precedes({ time: arrival }: Finding, { time: trace }: Finding): boolean {
-  if (firmly(arrival) === null || arrival.from === null || trace.from === null) return false;
-  return arrival.from <= trace.from && arrival.to >= trace.from - linkWindow;
+export function precedes(
+  arrival: Finding,
+  trace: Finding,
+  stretches: readonly Period[] = stretchesOf(arrival),
+): boolean {
+  const [first, ...anew] = stretchesOf(trace);
+  if (firmly(arrival.time) === null || first === undefined || trace.time.to === null) return false;
+  if (stretches.some(({ from, to }) => from <= first.from && to >= first.from - linkWindow)) return true;
+  const came = momentsIn(stretches, arrival);
+  const cameBefore = (at: Instant, window: number): boolean => came.some((it) => it <= at && it >= at - window);
+  return anew.some(({ from }) => cameBefore(from, closeWindow)) || cameBefore(trace.time.to, tightWindow);
+}
+
+/** Moments at which something is known to have come in some stretches: the ends of those, and the rows that are cited. */
+function momentsIn(stretches: readonly Period[], { evidence }: Finding): readonly Instant[] {
+  const cited = evidence.flatMap(({ time }) => (time.from === null ? [] : [time.from, time.to]));
+  return [
+    ...stretches.flatMap(({ from, to }) => [from, to]),
+    ...cited.filter((at) => stretches.some(({ from, to }) => from <= at && at <= to)),
+  ];
 }
 
 /** Whether a finding is no more than context, or contact with something listed that nothing brought about. */
-export function isMereContact({ class: kind, strength, trace, benign }: Finding): boolean {
+export function isMereContact({ class: kind, strength, trace, traits, benign }: Finding): boolean {
   if (kind === 'context') return true;
-  const hasCause = benign.some(({ explanation, outcome }) => explanation === 'typed-address' && outcome === 'refuted');
+  const hasCause =
+    traits.includes('high-port') ||
+    benign.some(({ explanation, outcome }) => explanation === 'typed-address' && outcome === 'refuted');
   return kind === 'delivery' && strength === 'weak' && trace !== null && contactTraces.has(trace) && !hasCause;
 }
 

@@ -1,15 +1,14 @@
-import { parseUrl } from '@bridle/model';
+import { namesHighPort, parseUrl } from '@bridle/model';
 
 /**
  * Whether an address is one that nobody types: it names a high port, or its path or query holds a token of mixed
- * letters and digits, or of mixed case, as one-time links do (`/szev4hz`). Published injection servers of Pegasus 4
- * listened on 30000 and above.
+ * letters and digits, or of mixed case, as one-time links do (`/szev4hz`).
  */
 export function isUntypable(address: string): boolean {
   const url = parseUrl(address);
   if (url === null) return false;
-  const { port, pathname, search, hash } = url;
-  if (Number(port) >= 30_000) return true;
+  const { pathname, search, hash } = url;
+  if (namesHighPort(address)) return true;
   return `${pathname}${search}${hash}`.split(/[/?&=#._%+-]/).some(isRandomToken);
 }
 

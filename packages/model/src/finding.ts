@@ -1,6 +1,7 @@
 import type { Channel } from './channel.ts';
 import type { IndicatorKind, IndicatorSource, Role, Strength } from './indicator.ts';
 import type { Tlp } from './tlp.ts';
+import type { Period } from './coverage.ts';
 import type { Observable, ObservableKind, Trace, Trait } from './observable.ts';
 import type { ArtefactRecord, Fields, RawValue, TimeInterval } from './record.ts';
 import type { Indicator } from './indicator.ts';
@@ -143,6 +144,11 @@ export interface Finding {
   /** Every writer it rests on, where there are several: it corroborates nothing that one of them wrote. */
   readonly channels?: readonly Channel[];
   readonly time: TimeInterval;
+  /**
+   * The stretches of that time in which it is known to have been, in order; left out where that is all of it. What arrived did so
+   * no more than a day before any moment of one; what took effect began, or began anew, with each.
+   */
+  readonly stretches?: readonly Period[];
   /** Whether that lies outside the period that was asked about; left out where not, and where none was asked about. */
   readonly isOutsidePeriod?: true;
   /** What the value's being there means; `null` where a heuristic speaks, which is about more than a value. */

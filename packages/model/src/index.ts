@@ -238,6 +238,7 @@ export {
 export { endedByListeners } from './listeners.ts';
 export { fromJsonValue, insistOnMoments, toJsonValue, type JsonOf, type JsonValue } from './json.ts';
 export { strictestTlp, tlpMarkings, tlps, type Tlp } from './tlp.ts';
+export { namesHighPort } from './high-port.ts';
 export { parseUrl } from './parse-url.ts';
 export { holdsPlaceholder, isPlaceholder, placeholder, placeholderForm } from './placeholder.ts';
 export {

@@ -6,6 +6,7 @@ import { blob, flag, integer, text } from '../column.ts';
 import { downloadTrait } from '../exchanged-file.ts';
 import { groupedRows } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { portTraits } from '../high-port.ts';
 import { among } from '../rule.ts';
 import { words } from '../words.ts';
 
@@ -127,8 +128,8 @@ export default defineArtefact({
     },
   },
   observables: {
-    url: { kind: 'url', trace: 'loaded' },
-    links: { kind: 'url', trace: 'loaded' },
+    url: { kind: 'url', trace: 'loaded', traits: portTraits },
+    links: { kind: 'url', trace: 'loaded', traits: portTraits },
     page: { kind: 'url', trace: 'opened' },
     otherPages: { kind: 'url', trace: 'opened' },
     filePath: {

@@ -4,6 +4,7 @@ import { browserOf, inChromiumProfiles } from '../chromium.ts';
 import { webkitMicroseconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { portTraits } from '../high-port.ts';
 
 export default defineArtefact({
   id: 'chromium-icons',
@@ -69,6 +70,6 @@ export default defineArtefact({
   },
   observables: {
     url: { kind: 'url', trace: 'opened' },
-    icon: { kind: 'url', trace: 'loaded' },
+    icon: { kind: 'url', trace: 'loaded', traits: portTraits },
   },
 });

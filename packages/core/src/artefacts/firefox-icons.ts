@@ -4,6 +4,7 @@ import { unixSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { firefoxFile } from '../firefox.ts';
 import { sqlite } from '../formats/sqlite.ts';
+import { portTraits } from '../high-port.ts';
 
 export default defineArtefact({
   id: 'firefox-icons',
@@ -74,6 +75,6 @@ export default defineArtefact({
   },
   observables: {
     url: { kind: 'url', trace: 'opened' },
-    icon: { kind: 'url', trace: 'loaded' },
+    icon: { kind: 'url', trace: 'loaded', traits: portTraits },
   },
 });

@@ -5,6 +5,7 @@ import { flag, integer, text } from '../column.ts';
 import { downloadTrait } from '../exchanged-file.ts';
 import { plist, rowFrom } from '../formats/plist.ts';
 import { isPlistDictionary } from '../formats/plist/value.ts';
+import { portTraits } from '../high-port.ts';
 import { profileNamed, safariFile, safariProfile } from '../safari.ts';
 
 const row = z.object({
@@ -70,7 +71,7 @@ export default defineArtefact({
     },
   },
   observables: {
-    url: { kind: 'url', trace: 'loaded' },
+    url: { kind: 'url', trace: 'loaded', traits: portTraits },
     fileName: { kind: 'file-name', trace: 'stored', traits: downloadTrait },
     unpackedPath: { kind: 'file-path', trace: 'stored', traits: downloadTrait },
   },

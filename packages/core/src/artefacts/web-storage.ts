@@ -7,6 +7,7 @@ import { mbFile } from '../formats/plist/embedded.ts';
 import { refined } from '../formats/refined.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { originNamed, readClientOrigin, shownOrigin, type WebOrigin } from '../formats/web-origin.ts';
+import { portTraits } from '../high-port.ts';
 import { kindOfHost } from '../host.ts';
 import { containerDomain, type SourceFile } from '../source.ts';
 
@@ -97,7 +98,12 @@ export default defineArtefact({
     },
   },
   observables: {
-    site: { kind: kindOfHost, trace: 'loaded' },
+    site: {
+      kind: kindOfHost,
+      trace: 'loaded',
+      // Elsewhere files bear the names that whoever sends them gives.
+      traits: (_, { webOrigin, filePath }) => (filePath.startsWith('Library/') ? portTraits(webOrigin) : []),
+    },
     framingSites: { kind: kindOfHost, trace: 'loaded' },
   },
 });

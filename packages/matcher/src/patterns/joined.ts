@@ -15,6 +15,7 @@ import { evidenceOf, idOf, spanOf } from '../evidence.ts';
 import { isOfEveryone } from '../everyones-hosts.ts';
 import { isGenuine } from '../genuine-names.ts';
 import { worthOf, type Statement } from '../statement.ts';
+import type { Seen } from '../stretches.ts';
 import { isAfter } from '../weight.ts';
 import { placeOf } from './objects.ts';
 import type { Observation } from './pattern-matcher.ts';
@@ -41,6 +42,8 @@ interface Part extends Observation {
 interface Joined {
   readonly finding: Omit<Finding, keyof Classification> & { readonly indicator: FindingIndicator };
   readonly alone: Classification;
+  /** When each of its parts was. */
+  readonly seen: readonly Seen[];
   /** Whether it lies after the end of what the sources hold valid. */
   readonly isExpired: boolean;
 }
@@ -87,7 +90,12 @@ export function joined(
     evidence: parts.map((part) => evidenceOf({ ...part, exactness: 'exact' })),
     benign: [],
   };
-  return { finding, alone: heaviest.classification, isExpired };
+  return { finding, alone: heaviest.classification, seen: parts.map(seenOnce), isExpired };
+}
+
+/** Of a record only the moment counts at which it is part of what was found. */
+function seenOnce({ time: { from, to } }: Part): Seen {
+  return from === null ? { moments: [], beginnings: [] } : { moments: [from, to], beginnings: [from] };
 }
 
 /** What an observable would weigh if it were listed by itself, in the words of a statement. */

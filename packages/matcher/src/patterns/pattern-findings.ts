@@ -13,6 +13,7 @@ import { compareTexts } from '../evidence.ts';
 import { possibleTime } from '../last-possible.ts';
 import { appOfTheName } from '../premises.ts';
 import { statementsOf, stepDown, weaker, type Statement } from '../statement.ts';
+import { stretchesWithin } from '../stretches.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { joined, type Occurrence } from './joined.ts';
 import { heaviestNamed } from './named-parts.ts';
@@ -44,10 +45,11 @@ export function patternFindingsOf(
         'proves' in pattern
           ? sequenceFindingsOf(pattern, statement, occurrences, surroundings)
           : occurrences.map((occurrence) => {
-              const { finding, alone, isExpired } = joined(pattern, statement, occurrence);
+              const { finding, alone, seen, isExpired } = joined(pattern, statement, occurrence);
               const whole = wholeOf(alone, statement, occurrence, namedIn);
               const strength = isExpired ? stepDown(whole.strength) : whole.strength;
-              return weighedByApps({ ...finding, ...whole, strength }, surroundings);
+              const stretches = stretchesWithin(whole.class, finding.time, seen);
+              return weighedByApps({ ...finding, ...whole, ...stretches, strength }, surroundings);
             }),
       );
     })

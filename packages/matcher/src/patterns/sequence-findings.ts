@@ -3,6 +3,7 @@ import { benignTests } from '../benign/benign-tests.ts';
 import { appBearing } from '../benign/installed-app-name.ts';
 import { spanOf } from '../evidence.ts';
 import { stepDown, type Statement } from '../statement.ts';
+import { stretchesWithin } from '../stretches.ts';
 import type { Surroundings } from '../surroundings.ts';
 import { refutedByRows } from './answered.ts';
 import { joined, processesListed, type Occurrence } from './joined.ts';
@@ -28,6 +29,7 @@ export function sequenceFindingsOf(
     const [first] = findings as [(typeof findings)[number], ...typeof findings];
     const names = processesListed(those).map(({ value }) => value);
     const borne = appBearing(names, surroundings);
+    const time = spanOf([first.time, ...findings.slice(1).map((it) => it.time)]);
     const finding: Finding = {
       ...first,
       campaign: isNamed ? statement.campaign : null,
@@ -40,7 +42,12 @@ export function sequenceFindingsOf(
             because: `${sequence.title}: ${sequence.proves}`,
           }),
       indicator: { ...first.indicator, kind: 'sequence', notes: [...first.indicator.notes, ...groundNotes(sequence)] },
-      time: spanOf([first.time, ...findings.slice(1).map(({ time }) => time)]),
+      time,
+      ...stretchesWithin(
+        sequence.class,
+        time,
+        parts.flatMap(({ seen }) => seen),
+      ),
       occurrences: those.flat().length,
       evidence: findings.flatMap(({ evidence }) => evidence),
       benign: [],

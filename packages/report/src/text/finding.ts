@@ -8,6 +8,7 @@ import {
   exactness,
   type Finding,
   type FindingIndicator,
+  type Period,
 } from '@bridle/model';
 import { safeText } from '../safe-text.ts';
 import { furtherRows, placeOf } from '../joined-rows.ts';
@@ -28,9 +29,19 @@ export function findingLines(found: Finding): Lines {
   ];
 }
 
-/** When it was, and whether that was asked about. */
-export function timeOf({ time, isOutsidePeriod }: Finding): string {
-  return isOutsidePeriod === true ? `${span(time)}${outsidePeriod}` : span(time);
+/** When it was, as far as that is known, and whether it was asked about. */
+export function timeOf({ time, stretches, isOutsidePeriod }: Finding): string {
+  const said = stretches === undefined ? span(time) : `${span(time)} (known: ${knownTimes(stretches)})`;
+  return isOutsidePeriod === true ? `${said}${outsidePeriod}` : said;
+}
+
+/** How many stretches are told of one that has many. */
+const mostTold = 4;
+
+function knownTimes(stretches: readonly Period[]): string {
+  const more = stretches.length - mostTold;
+  const told = stretches.slice(0, mostTold).map((it) => span(it));
+  return [...told, ...(more > 0 ? [count(more, 'more time')] : [])].join('; ');
 }
 
 /** Who says so: the indicator that was met, or the rule that speaks. */

@@ -11,7 +11,7 @@ import {
 } from '@bridle/model';
 import { benignTests } from './benign/benign-tests.ts';
 import { compareTexts, evidenceOfRow, idOf, spanOf } from './evidence.ts';
-import type { Heuristic, Phone, Sign, Watcher } from './heuristic.ts';
+import type { CitedRow, Heuristic, Phone, Sign, Watcher } from './heuristic.ts';
 import { possibleTime } from './last-possible.ts';
 import { seenIn, stretchesWithin } from './stretches.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -142,7 +142,7 @@ function findingOf(heuristic: Heuristic, sign: Sign, surroundings: Surroundings)
 /** When the rows of a sign were. */
 function timeOf(
   kind: EvidenceClass,
-  records: readonly ArtefactRecord[],
+  records: readonly CitedRow[],
   times: readonly [TimeInterval, ...TimeInterval[]],
 ): Pick<Finding, 'time' | 'stretches'> {
   const time = spanOf(times);

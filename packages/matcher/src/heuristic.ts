@@ -89,6 +89,8 @@ export interface CitedRow extends Pick<
   ArtefactRecord,
   'artefact' | 'channel' | 'origin' | 'fields' | 'time' | 'moments' | 'raw'
 > {
+  /** `null` of what a finding cited before, which does not say. */
+  readonly family: Family | null;
   /** `null` where the file has no bytes of its own. */
   fileSha256(): string | null;
 }

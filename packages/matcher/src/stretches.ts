@@ -1,13 +1,12 @@
 import {
-  fieldsOf,
   microsecondsPerDay,
-  type ArtefactRecord,
   type EvidenceClass,
   type Finding,
   type Instant,
   type Period,
   type TimeInterval,
 } from '@bridle/model';
+import type { CitedRow } from './heuristic.ts';
 import { effects, linkWindow } from './premises.ts';
 
 /** Traces no further apart than this belong together (`verdict-science` 6.4). */
@@ -26,15 +25,17 @@ export interface Seen {
  * a last change of a file say that it went on, and no more. But the accounting notes besides when a process was in use again.
  * Who wrote to the owner did so when that is noted, and not when the owner wrote to them.
  */
-export function seenIn(record: ArtefactRecord, time: TimeInterval): Seen {
+export function seenIn(
+  { family, fields, moments }: Pick<CitedRow, 'family' | 'fields' | 'moments'>,
+  time: TimeInterval,
+): Seen {
   if (time.from === null) return { moments: [], beginnings: [] };
   const isWithin = (at: unknown): at is Instant => typeof at === 'number' && at >= time.from && at <= time.to;
-  const { firstSentToOwnerAt, lastSentToOwnerAt } = record.fields;
-  const sentToOwner = record.family === 'contact' ? [firstSentToOwnerAt, lastSentToOwnerAt].filter(isWithin) : [];
-  const use = fieldsOf('process-use', record);
-  const uses = use === null ? [] : [use.firstUsedAt, use.usedAt];
+  const { firstSentToOwnerAt, lastSentToOwnerAt } = fields;
+  const sentToOwner = family === 'contact' ? [firstSentToOwnerAt, lastSentToOwnerAt].filter(isWithin) : [];
+  const uses = family === 'process-use' ? [fields['firstUsedAt'], fields['usedAt']] : [];
   return {
-    moments: sentToOwner.length > 0 ? sentToOwner : [time.from, ...record.moments.filter(isWithin), time.to],
+    moments: sentToOwner.length > 0 ? sentToOwner : [time.from, ...moments.filter(isWithin), time.to],
     beginnings: [time.from, ...uses.filter(isWithin)],
   };
 }

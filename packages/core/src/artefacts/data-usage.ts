@@ -125,12 +125,9 @@ export default defineArtefact({
     };
   },
 
-  unexamined: ({ has_processes: hasProcesses, process_id, name, bundle }) => {
-    // A phone has always some; where none is left, the table was lost, and no name could be compared.
-    if (!hasProcesses) return name === null ? 'not one process is named in the store' : null;
-    // Of the processes of phones that were looked at, several hundred, each has a name.
-    return process_id !== null && isNothing(name) && isNothing(bundle) ? 'the process has no name' : null;
-  },
+  // A phone has always some; where none is left, the table was lost, and no name could be compared.
+  unexamined: ({ has_processes: hasProcesses, name }) =>
+    hasProcesses || name !== null ? null : 'not one process is named in the store',
 
   time: { of: (it) => [it.firstUsedAt, it.usedAt, it.lastUsedAt], basis: 'first-and-last-use' },
   timeline: {
@@ -160,7 +157,3 @@ export default defineArtefact({
     ],
   },
 });
-
-function isNothing(text: string | null): boolean {
-  return text === null || text === '';
-}

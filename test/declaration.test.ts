@@ -225,11 +225,7 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
         ]),
       ];
     }),
-    [
-      'an app without a bundle id',
-      { apps: [{ name: 'Diary' }] },
-      `"apps" holds an object at [0]. ${listed.apps}`,
-    ],
+    ['an app without a bundle id', { apps: [{ name: 'Diary' }] }, `"apps" holds an object at [0]. ${listed.apps}`],
     [
       'a part of an app, misspelt',
       { apps: [{ name: 'Diary', bundle: 'com.example.diary', groups: 'group.com.example' }] },

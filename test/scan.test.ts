@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, test } from '@jest/globals';
 import { integer, sqlite, text, defineArtefact, type ObservableRule } from '@bridle/core';
 import { instant } from '@bridle/model';
-import { buildBackup, messageStore, type PhoneDeclaration } from '@bridle/testkit';
+import { buildBackup, database, messageStore, type PhoneDeclaration } from '@bridle/testkit';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -446,6 +446,31 @@ test('a value that is no value of its declared kind is told, where it stands, an
     },
   ]);
   expect(coverage[0]).toMatchObject({ status: 'parsed', records: 2 });
+});
+
+test('a value whose bytes are no text, and which is none of its kind, lowers what its store can show', async () => {
+  const place = join(folder, 'bytes');
+  // In a column of text SQLite keeps what it is given; 0xff is in no UTF-8.
+  const store = database(
+    'CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, date INTEGER, is_from_me INTEGER)',
+    { table: 'message', columns: ['text'], rows: [[Buffer.from('evil.example.org\xff', 'latin1')]] },
+  );
+  const entry = { domain: 'HomeDomain', path: 'Library/SMS/sms.db', content: store };
+  buildBackup(place, { madeAt: '2021-02-01T00:00:00Z', entries: [entry] });
+  const careless = textsObserved({ kind: 'domain-name', trace: 'received' });
+  const { issues, verdict } = await scan(place, { artefacts: [careless], indicators: [demoIndicators], sweep: false });
+  expect(issues).toMatchObject([
+    {
+      code: 'VALUE_UNREADABLE',
+      artefact: 'texts',
+      origin: { locator: 'message ROWID 1' },
+      detail: 'text holds no domain-name',
+    },
+  ]);
+  expect(verdict.reasons).toContainEqual({
+    code: 'artefact-corrupt',
+    detail: 'Texts of messages: VALUE_UNREADABLE',
+  });
 });
 
 test('an abort ends the scan with its reason', async () => {

@@ -278,6 +278,29 @@ export default fixture({
     records: [{ ...bare, links: ['https://short.example/x', 'https://example.com/landing'] }],
   },
 
+  'what came beside the text and cannot be read is said to be unread, but for drawings, in which no text stands': {
+    files: {
+      [place]: database(`
+        CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, payload_data BLOB, balloon_bundle_id TEXT, date INTEGER,
+          is_from_me INTEGER, handle_id INTEGER);
+        CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
+        INSERT INTO message (ROWID, text, payload_data, balloon_bundle_id, date, is_from_me) VALUES
+          (1, NULL, x'1f8b080000000000010203ff', 'com.apple.messages.URLBalloonProvider', 631152000, 0),
+          (2, NULL, x'62706c69737430300000', NULL, 631152000, 0),
+          (3, NULL, x'0a8280ff', 'com.apple.Handwriting.HandwritingProvider', 631152000, 0),
+          (4, NULL, x'0a8280ff', 'com.apple.DigitalTouchBalloonProvider', 631152000, 0),
+          (5, NULL, CAST('https://example.com/a' AS BLOB), NULL, 631152000, 0);`),
+    },
+    records: [
+      { ...bare, balloonBundle: 'com.apple.messages.URLBalloonProvider' },
+      bare,
+      { ...bare, balloonBundle: 'com.apple.Handwriting.HandwritingProvider' },
+      { ...bare, balloonBundle: 'com.apple.DigitalTouchBalloonProvider' },
+      { ...bare, links: ['https://example.com/a'] },
+    ],
+    issues: ['CONTENT_UNEXAMINED', 'CONTENT_UNEXAMINED'],
+  },
+
   'every version of what was edited, and what was taken back': {
     files: {
       [place]: database(`

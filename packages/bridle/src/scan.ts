@@ -175,8 +175,9 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     const book = issueBook();
     const weighing = weighingOf(options);
     const search: Search = {
-      matcher: createMatcher(indicators, (record, { field, kind }) => {
-        book.add(issueOf('VALUE_INCOMPARABLE', `${field} holds no ${kind}`, record));
+      matcher: createMatcher(indicators, (record, { field, kind, value }) => {
+        const code = value.includes(noText) ? 'VALUE_UNREADABLE' : 'VALUE_INCOMPARABLE';
+        book.add(issueOf(code, `${field} holds no ${kind}`, record));
       }),
       collector: hitCollector(),
       heuristics: watchHeuristics(heuristics),
@@ -252,6 +253,9 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     backup.close();
   }
 }
+
+/** What stands in a text in place of bytes that are none. */
+const noText = '\ufffd';
 
 /** What was asked, checked. */
 type Asked = Given<ScanOptions>;

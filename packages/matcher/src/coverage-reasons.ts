@@ -150,7 +150,10 @@ function* retention(basis: Basis): Generator<Reason> {
 /** That a store lacks so much of a period that nothing follows from what it has. */
 function* lackingIn(store: ArtefactCoverage, period: Period, end: Instant): Generator<Reason> {
   const { title, oldest, records } = store;
-  if (oldest === null) return yield { code: 'delivery-young', detail: `${title}: none is dated` };
+  if (oldest === null) {
+    yield { code: 'delivery-young', detail: `${title}: none is dated` };
+    return;
+  }
   const lack = lackOf(store, period, end, isOfAllMessages(store));
   if (lack === null) return;
   const { isYoung, sparse, silences } = lack;

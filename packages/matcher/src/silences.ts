@@ -12,7 +12,7 @@ import {
 import { enough, yearBefore } from './period-coverage.ts';
 
 /** How long a phone in use may have neither message nor visit before the time counts as lacking (`.github/decisions/silences.md`). */
-export const longestSilence = 60 * microsecondsPerDay;
+const longestSilence = 60 * microsecondsPerDay;
 
 /** What a store lacks of a period. */
 export interface Lack {

@@ -87,6 +87,11 @@ export const issueCodes = {
     lowers: false,
     means: 'A value does not have the form that its kind requires, so that it was compared with no indicator.',
   },
+  VALUE_UNREADABLE: {
+    lowers: true,
+    means:
+      'A value that would have been compared holds bytes that are no text, and is none of its kind: what it was is not known.',
+  },
   CLOCK_IMPROBABLE: {
     lowers: false,
     means:

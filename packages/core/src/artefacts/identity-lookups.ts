@@ -23,6 +23,8 @@ export default defineArtefact({
     { domain: 'HomeDomain', path: 'Library/Preferences/com.apple.identityservices.idstatuscache.plist' },
     { domain: 'HomeDomain', path: 'Library/IdentityServices/idstatuscache.plist' },
   ],
+  // Backups of iOS 14.7 and later hold none. Of systems before iOS 12 it is not known that each phone had it.
+  onEveryPhone: { from: '12.0', before: '14.7' },
 
   format: plist({
     document: z.custom<{ readonly [service: string]: unknown }>(isPlistDictionary, 'expected a dictionary'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { messageTime } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
-import { opaqueTexts } from '../formats/opaque-texts.ts';
+import { opaqueContent, opaqueTexts } from '../formats/opaque-texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { attributedString } from '../formats/typedstream/attributed-string.ts';
 import { isExactlyInSql } from '../formats/typedstream/plain-text-in-sql.ts';
@@ -27,6 +27,12 @@ const systemEvents = words({
   5: 'message kept',
   6: 'FaceTime',
 });
+
+/** What brings a drawing, as bytes in which no text stands. Source: imessage-exporter's `Variant` and `CustomBalloon`. */
+const drawings: ReadonlySet<string | null> = new Set([
+  'com.apple.Handwriting.HandwritingProvider',
+  'com.apple.DigitalTouchBalloonProvider',
+]);
 
 /*
  * Messages writes the text twice, plainly and in a formatted body, whose links may lead elsewhere than they show. Bodies
@@ -168,7 +174,7 @@ export default defineArtefact({
       guid: text().nullable(),
       text: text().nullable(),
       body: attributedString().nullable(),
-      payload: opaqueTexts().nullable(),
+      payload: opaqueContent().nullable(),
       summary: messageSummary().nullable(),
       balloon_bundle: text().nullable(),
       service: text().nullable(),
@@ -216,7 +222,7 @@ export default defineArtefact({
   }),
 
   toRecord: (row) => {
-    const { written, earlierTexts, links } = wordsOf(row);
+    const { written, earlierTexts, links } = wordsOf({ ...row, payload: row.payload?.texts ?? null });
     const isOwners = row.is_from_me === true;
     // Others can name a group, and bring the owner into it.
     const linksInName = row.item_type === groupNamed ? findLinks(row.group_title ?? '') : [];
@@ -278,8 +284,11 @@ export default defineArtefact({
     };
   },
 
-  unexamined: ({ summary }) =>
-    summary === null || summary.unreadable === 0 ? null : `${summary.unreadable} versions of it cannot be read`,
+  unexamined: ({ summary, payload, balloon_bundle: balloon }) => {
+    if (summary !== null && summary.unreadable > 0) return `${summary.unreadable} versions of it cannot be read`;
+    const isLost = payload !== null && !payload.isReadable && !drawings.has(balloon);
+    return isLost ? 'what it brought beside its text cannot be read' : null;
+  },
 
   time: { of: ({ sentAt }) => [sentAt], basis: 'recorded' },
   timeline: {

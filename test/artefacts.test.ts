@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { type Artefact, artefacts, optionalColumns, sqlite } from '@bridle/core';
-import { type Fields, observableKinds, traces } from '@bridle/model';
+import { type Fields, hashAlgorithmOf, observableKinds, traces } from '@bridle/model';
 import { bytesOf, database, memorySource } from '@bridle/testkit';
 import { readdirSync } from 'node:fs';
 import { z } from 'zod';
@@ -87,6 +87,8 @@ describe.each(byId)('%s', (id, artefact: Artefact) => {
     expect(kinds.length > 0).toBe(met.length > 0);
     // It shows nothing of a kind that it does not say beforehand that it can show.
     expect(artefact.observes).toEqual(expect.arrayContaining(met.map(({ kind }) => kind)));
+    // Where no other algorithm is sought, every hash is of SHA-256.
+    expect(met.filter(({ kind, value }) => kind === 'file-hash' && hashAlgorithmOf(value) !== 'SHA-256')).toEqual([]);
   });
 
   for (const [name, expected] of cases)

@@ -152,7 +152,7 @@ describe('a declaration that cannot be meant is refused where it is made', () =>
       'a part that may be left out, misspelt',
       { unexamind: () => 'it is sealed' },
       'there is no "unexamind". There are: id, title, about, references, family, channel, where, encryptedOnly, ' +
-        'onEveryPhone, apps, format, toRecord, unexamined, unsearched, sealed, time, timeline, observables.',
+        'onEveryPhone, apps, format, toRecord, unexamined, unsearched, unhashed, sealed, time, timeline, observables.',
     ],
     [
       'a part of a rule for an observable, misspelt',

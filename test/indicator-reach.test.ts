@@ -3,6 +3,7 @@ import { artefacts } from '@bridle/core';
 import { createMatcher, createPatternMatcher, indicatorReach } from '@bridle/matcher';
 import {
   canonical,
+  hashAlgorithms,
   parseUrl,
   stixPaths,
   type ArtefactCoverage,
@@ -84,6 +85,36 @@ describe('an indicator', () => {
   });
 });
 
+describe('the hash of a file', () => {
+  const [md5, sha256] = ['0', 'a'].map((digit, index) => makeIndicator('file-hash', digit.repeat(32 * (index + 1))));
+  const observes = ['file-hash'] as const;
+  const certificates = store('profiles', { observes, hashedIn: ['SHA-256'] });
+  const files = (unhashed: number) =>
+    store('message-attachments', { observes, hashedIn: ['MD5', 'SHA-256'], unhashed });
+
+  test('could be seen only where files were hashed in its algorithm', () => {
+    expect(indicatorReach(md5!, [certificates])).toMatchObject({ level: 'never', read: [] });
+    expect(indicatorReach(md5!, [certificates, files(0)])).toMatchObject({ read: ['message-attachments'] });
+    expect(indicatorReach(sha256!, [certificates, files(0)])).toMatchObject({
+      read: ['message-attachments', 'profiles'],
+    });
+    const pattern = (name: string) => indicatorReach(patternOf(equals(`file:hashes.${name}`, 'x')), [certificates]);
+    expect(pattern('MD5').level).toBe('never');
+    expect(pattern("'SHA-256'")).toMatchObject({ level: 'part', read: ['profiles'] });
+  });
+
+  test('is a part at best, and a store with files that were not hashed was read in part', () => {
+    expect(indicatorReach(sha256!, [files(0)])).toMatchObject({ level: 'part', readInPart: [] });
+    expect(indicatorReach(sha256!, [files(1), certificates])).toMatchObject({
+      level: 'part',
+      read: ['profiles'],
+      readInPart: ['message-attachments'],
+    });
+    const absent = { ...files(0), status: 'absent' } as const;
+    expect(indicatorReach(sha256!, [absent]).level).toBe('none');
+  });
+});
+
 function equals(path: string, value: string): ObservationExpression {
   return { type: 'observe', comparison: testOf(path, value) };
 }
@@ -160,7 +191,9 @@ function listed({ kind, value }: Observable): readonly Indicator[] {
 }
 
 test('what is met in any case of any artefact is met where it could be seen', async () => {
-  const coverage = artefacts.map(({ id, observes }) => store(id, { observes }));
+  const coverage = artefacts.map(({ id, observes, hashesFiles }) =>
+    store(id, { observes, hashedIn: hashesFiles ? hashAlgorithms : observes.includes('file-hash') ? ['SHA-256'] : [] }),
+  );
   const folder = new URL('artefacts/', import.meta.url);
   let met = 0;
   for (const file of readdirSync(folder)) {
@@ -175,7 +208,8 @@ test('what is met in any case of any artefact is met where it could be seen', as
       const { level, read } = indicatorReach(indicator, coverage);
       expect({ indicator: indicator.id, level, isRead: read.includes(record.artefact) }).toEqual({
         indicator: indicator.id,
-        level: 'whole',
+        // A file of the hash may lie where no file is hashed.
+        level: indicator.kind === 'file-hash' ? 'part' : 'whole',
         isRead: true,
       });
     }

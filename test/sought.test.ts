@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isAnythingSought } from '@bridle/matcher';
+import { hashesMissed, hashesSought, isAnythingSought } from '@bridle/matcher';
 import type { Indicator, Weighing } from '@bridle/model';
 import { makeCampaign, makeCoverage } from './support/make-coverage.ts';
 import { makeIndicator } from './support/make-indicator.ts';
@@ -62,5 +62,45 @@ describe('that nothing was found says nothing', () => {
     const counted = (ignoreRevocations: boolean, ...more: readonly Indicator[]): boolean =>
       isWeighed({ asOf: null, ignoreRevocations }, gone, ...more);
     expect([counted(false), counted(true), counted(false, public2021)]).toEqual([false, true, true]);
+  });
+});
+
+describe('hashes of files', () => {
+  const [md5, sha1, sha256] = [32, 40, 64].map((digits) => makeIndicator('file-hash', 'a'.repeat(digits)));
+  const domain = makeIndicator('domain-name', 'evil.example.org');
+  const sought = (...indicators: readonly Indicator[]) => ({ indicators, patterns: [], sequences: [] });
+  const ofAndroid = [makeCampaign({ platforms: ['android'] })];
+  const files = (unhashed: number) => [
+    ...stores,
+    makeCoverage({ artefact: 'attachments', observes: ['file-hash'], hashedIn: ['MD5', 'SHA-256'], unhashed }),
+  ];
+
+  test('are sought in the algorithms that are named, of what an iPhone may have', () => {
+    expect(hashesSought(sought(sha256!, domain, md5!), [])).toEqual(['MD5', 'SHA-256']);
+    expect(hashesSought(sought(domain), [])).toEqual([]);
+    expect(hashesSought(sought(sha1!), ofAndroid)).toEqual([]);
+  });
+
+  test('were missed where files were not hashed, and are all there was where nothing else could have been met', () => {
+    expect(hashesMissed(sought(md5!), [], files(1))).toMatchObject({
+      stores: [{ artefact: 'attachments' }],
+      isAllThatWasSought: true,
+    });
+    expect(hashesMissed(sought(md5!, domain), [], files(1))).toMatchObject({
+      stores: [{ artefact: 'attachments' }],
+      isAllThatWasSought: false,
+    });
+    // What could not have been met at all is told by its reach.
+    expect(hashesMissed(sought(md5!, sha1!), [], files(1)).isAllThatWasSought).toBe(true);
+  });
+
+  test('were not missed where every file was hashed, or no hash was sought', () => {
+    const nothing = { stores: [], isAllThatWasSought: false };
+    expect(hashesMissed(sought(md5!), [], files(0))).toEqual(nothing);
+    expect(hashesMissed(sought(domain), [], files(1))).toEqual(nothing);
+    expect(hashesMissed(sought(), [], files(1))).toEqual(nothing);
+    // Nothing of Android is missed, unless it was all that was looked for.
+    expect(hashesMissed(sought(md5!, domain), ofAndroid, files(1)).stores).toEqual([]);
+    expect(hashesMissed(sought(md5!), ofAndroid, files(1)).isAllThatWasSought).toBe(true);
   });
 });

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { database } from '@bridle/testkit';
 import { at } from '../support/at.ts';
 import { fixture } from '../support/fixture.ts';
@@ -18,6 +19,12 @@ const tables = `
   INSERT INTO ZWAGROUPMEMBER VALUES (3, '15550103@s.whatsapp.net');`;
 
 const bytes = (start: string): Buffer => Buffer.from(start.padEnd(64, '\0'), 'latin1');
+
+/** That a file with this beginning was hashed. */
+const hashedAs = (start: string) => ({
+  hashed: 'whole',
+  sha256: createHash('sha256').update(bytes(start)).digest('hex'),
+});
 
 /** An attachment of a received message of which nothing else is known. */
 const bare = {
@@ -41,6 +48,9 @@ const bare = {
   durationSeconds: null,
   mediaUrl: null,
   mediaSha256: null,
+  hashed: null,
+  sha256: null,
+  otherHashes: [],
   thumbnailPath: null,
   contentSearch: null,
   contentLinks: [],
@@ -58,6 +68,7 @@ const present = (name: string) => ({
   fileName: name,
   devicePath: `${device}/group.net.whatsapp.WhatsApp.shared/Message/Media/x/${name}`,
   payload: 'present',
+  hashed: 'not-sought',
 });
 
 export default fixture({
@@ -93,6 +104,9 @@ export default fixture({
         durationSeconds: null,
         mediaUrl: 'https://mmg.whatsapp.net/v/t62/1.enc',
         mediaSha256: 'ab'.repeat(32),
+        hashed: null,
+        sha256: null,
+        otherHashes: [],
         thumbnailPath: 'Media/120363000@g.us/d/0/f.thumb',
         contentSearch: null,
         contentLinks: [],
@@ -141,21 +155,23 @@ export default fixture({
         claimedType: 'image/gif',
         contentType: 'pdf',
         isDisguised: true,
+        ...hashedAs('%PDF-1.7'),
         contentSearch: 'not-searched',
       },
       { ...present('c.jpg'), claimedType: 'image/jpeg', contentType: 'png', isDisguised: false },
-      { ...present('d.jpg'), contentType: 'psd', isDisguised: true },
+      { ...present('d.jpg'), contentType: 'psd', isDisguised: true, ...hashedAs('8BPS') },
       {
         ...present('e.pdf'),
         filePath: 'Message/Media/x/e.pdf',
         claimedType: 'application/octet-stream',
         contentType: 'pdf',
         isDisguised: false,
+        ...hashedAs('%PDF-1.7'),
         contentSearch: 'not-searched',
       },
-      { ...present('f.bin'), contentType: 'macho', contentSearch: 'not-searched' },
+      { ...present('f.bin'), contentType: 'macho', ...hashedAs('\xcf\xfa\xed\xfe'), contentSearch: 'not-searched' },
       { ...present('g.gif'), claimedType: 'image/gif', contentType: 'mp4', isDisguised: false },
-      { ...present('h.jpg'), claimedType: 'image/jpeg', payload: 'empty' },
+      { ...present('h.jpg'), claimedType: 'image/jpeg', payload: 'empty', hashed: null },
       { ...present('i.jpg'), claimedType: 'image/jpeg' },
     ],
     issues: ['NOT_SEARCHED', 'NOT_SEARCHED', 'NOT_SEARCHED'],
@@ -276,7 +292,9 @@ export default fixture({
         INSERT INTO ZWAMESSAGE VALUES (1, 0, 631152000, 5, NULL);
         INSERT INTO ZWAMEDIAITEM VALUES (1, 1, 'Media/x/a.jpg');`),
     },
-    records: [{ ...present('a.jpg'), payload: 'not-listed', handle: '+15550101', conversation: '900001@lid' }],
+    records: [
+      { ...present('a.jpg'), payload: 'not-listed', hashed: null, handle: '+15550101', conversation: '900001@lid' },
+    ],
   },
 
   'a row no one expected': {
@@ -285,7 +303,7 @@ export default fixture({
         INSERT INTO ZWAMESSAGE (Z_PK, ZISFROMME, ZMESSAGEDATE) VALUES (1, 0, 'yesterday');
         INSERT INTO ZWAMEDIAITEM (Z_PK, ZMESSAGE, ZMEDIALOCALPATH, ZFILESIZE) VALUES (1, 1, 'Media/x/a.jpg', 'large');`),
     },
-    records: [{ ...present('a.jpg'), payload: 'not-listed', createdAt: null }],
+    records: [{ ...present('a.jpg'), payload: 'not-listed', hashed: null, createdAt: null }],
     issues: ['CELL_REJECTED'],
   },
 

@@ -40,7 +40,12 @@ export const entryOf = ({ file }: LedgerFile): IndicatorSource => ({
 
 /** What a case says of the indicators: of the files that were given, and of what comes with Bridle. */
 export function lookedFor(files: readonly LedgerFile[], bundled: readonly LedgerFile[] = [bundledFile]) {
-  return { given: consulted(files), bundled: consulted(bundled), isAnythingSought: true } satisfies Case['indicators'];
+  return {
+    given: consulted(files),
+    bundled: consulted(bundled),
+    isAnythingSought: true,
+    hashesMissed: { stores: [], isAllThatWasSought: false },
+  } satisfies Case['indicators'];
 }
 
 const consulted = (files: readonly LedgerFile[]) => ({ files, loaded: total(files, 'loaded') });

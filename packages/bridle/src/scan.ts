@@ -25,6 +25,8 @@ import {
   createPatternMatcher,
   examinedLedger,
   findingsOf,
+  hashesMissed,
+  hashesSought,
   heuristics,
   hitCollector,
   judge,
@@ -52,6 +54,7 @@ import {
   type AskedOptions,
   type EvidenceManifest,
   type Given,
+  type HashAlgorithm,
   type IndicatorSet,
   type Instant,
   type Issue,
@@ -188,7 +191,9 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
         backup.device.productVersion,
       ),
     };
-    const coverage = await readAll(backup, artefacts, options, search, book);
+    // Of what comes with Bridle no hash is of what comes with messages: every scan would hash them all for nothing.
+    const hashes = hashesSought(given, campaigns);
+    const coverage = await readAll(backup, artefacts, options, search, book, hashes);
     const patternsFound = foundPatterns(search, book);
     for (const issue of [...unseenMessages(backup), ...backup.census()]) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
@@ -220,6 +225,7 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
         given: given.ledger,
         bundled: bundled.ledger,
         isAnythingSought: isAnythingSought(sought, campaigns, coverage, weighing),
+        hashesMissed: hashesMissed(given, campaigns, coverage, weighing),
       },
       issues: book.issues,
       campaigns,
@@ -364,6 +370,7 @@ async function readAll(
   options: Asked,
   search: Search,
   book: IssueBook,
+  hashes: readonly HashAlgorithm[],
 ): Promise<readonly ArtefactCoverage[]> {
   const coverage = new Map<Artefact, ArtefactCoverage>();
   const tell = teller(options);
@@ -374,7 +381,7 @@ async function readAll(
   const whole = sumOf(extents);
   for (const [index, artefact] of inOrder.entries()) {
     const before = sumOf(extents.slice(0, index));
-    const examination = examine(artefact, backup);
+    const examination = examine(artefact, backup, hashes);
     let records = 0;
     const progress = (done: number): void =>
       tell(reading(artefact, records, { index: index + 1, total: artefacts.length }, { done, total: whole }));

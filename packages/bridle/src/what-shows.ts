@@ -1,6 +1,12 @@
 import type { Artefact } from '@bridle/core';
 import { indicatorReach, metIn } from '@bridle/matcher';
-import type { ArtefactCoverage, Indicator, PatternIndicator, Trace } from '@bridle/model';
+import {
+  hashAlgorithms,
+  type ArtefactCoverage,
+  type Indicator,
+  type PatternIndicator,
+  type Trace,
+} from '@bridle/model';
 
 /** Which artefacts can show what is looked for, and how, whatever a phone holds of it. */
 export interface Showing {
@@ -32,10 +38,11 @@ export function whatShows(artefacts: readonly Artefact[]) {
 }
 
 /** The account of an artefact of which everything was read. */
-function asReadWhole({ id, title, family, channel, onEveryPhone, observes }: Artefact): ArtefactCoverage {
+function asReadWhole({ id, title, family, channel, onEveryPhone, observes, hashesFiles }: Artefact): ArtefactCoverage {
   return {
     ...{ artefact: id, title, family, channel, onEveryPhone: onEveryPhone !== false, observes },
-    ...{ status: 'parsed', absence: null, records: 1, unexamined: 0 },
+    hashedIn: observes.includes('file-hash') ? hashAlgorithms.filter((it) => it === 'SHA-256' || hashesFiles) : [],
+    ...{ status: 'parsed', absence: null, records: 1, unexamined: 0, unhashed: 0 },
     ...{ oldest: null, newest: null, later: null, holes: [] },
   };
 }

@@ -1,4 +1,4 @@
-import type { Channel, Family, FamilyFields, Fields, Instant, SystemRange } from '@bridle/model';
+import type { Channel, Family, FamilyFields, Fields, HashAlgorithm, Instant, SystemRange } from '@bridle/model';
 import type { Format } from './formats/format.ts';
 import type { KeepingApp } from './keeping-app.ts';
 import type { DatedBasis } from './record.ts';
@@ -41,13 +41,18 @@ export interface ArtefactDefinition<
    * Their names and units into ours. Pure. Codes nobody knows are kept, never dropped. A field is a text, a finite number,
    * true, false, a list of texts or null; under a name that ends in `At`, and under `at`, `from`, `to`, `oldest`, `newest` and
    * `moments`, it is an `Instant` and no text, since what is read of a result again takes it for one. A row that gives another
-   * is an issue, and no record.
+   * is an issue, and no record. `hashesSought` are the algorithms of the hashes that files are looked for by.
    */
-  readonly toRecord: (row: T, file: SourceFile) => F;
+  readonly toRecord: (row: T, file: SourceFile, hashesSought: readonly HashAlgorithm[]) => F;
   /** Why a row's content could not be examined though the row was read, `null` where it could. */
   readonly unexamined?: (row: T, record: NoInfer<F>) => string | null;
   /** Why nothing was looked for in something that a row names, `null` where there is no such thing: it lowers no coverage. */
   readonly unsearched?: (row: T, record: NoInfer<F>) => string | null;
+  /**
+   * Whether the file that a record names is there and was not hashed; only of an artefact that hashes files in whatever
+   * algorithm is sought. Every hash that another names is of SHA-256.
+   */
+  readonly unhashed?: (record: NoInfer<F>) => boolean;
   /** Why a row's content is encrypted with a key that no backup holds, `null` where it is not. */
   readonly sealed?: (row: T) => string | null;
   /**

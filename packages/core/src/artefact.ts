@@ -6,6 +6,7 @@ import {
   type Family,
   type FamilyFields,
   type Fields,
+  type HashAlgorithm,
   type Issue,
   type ObservableKind,
   type Origin,
@@ -50,6 +51,10 @@ export interface Artefact<Id extends string = string> {
   readonly observes: readonly ObservableKind[];
   /** What there being a value of a kind means, for everything that its records can name. */
   readonly meanings: readonly Meaning[];
+  /** Whether it hashes files, in whatever algorithm is sought. */
+  readonly hashesFiles: boolean;
+  /** Whether the file of one of its records is there and was not hashed. */
+  isUnhashed(record: ArtefactRecord): boolean;
   /** The database schemas it knows, newest first. */
   readonly variants: readonly SqliteVariant[];
   /** The fields of its records that hold the moments of events. */
@@ -58,8 +63,15 @@ export interface Artefact<Id extends string = string> {
   readonly observables: readonly string[];
   /** The files of a source that hold it. Throws `FormatError` where the source cannot tell. */
   locate(source: Source): Iterable<SourceFile>;
-  /** What one file holds: a record for each row, an issue for whatever could not be examined. Throws only `BACKUP_CLOSED`. */
-  readFile(file: SourceFile, position?: Position): Iterable<ArtefactRecord | Issue>;
+  /**
+   * What one file holds: a record for each row, an issue for whatever could not be examined. Files that rows name are hashed
+   * in the algorithms that are sought. Throws only `BACKUP_CLOSED`.
+   */
+  readFile(
+    file: SourceFile,
+    position?: Position,
+    hashesSought?: readonly HashAlgorithm[],
+  ): Iterable<ArtefactRecord | Issue>;
   /** What all of its files hold. Throws only `BACKUP_CLOSED`. */
   read(source: Source): Iterable<ArtefactRecord | Issue>;
   /**
@@ -97,7 +109,11 @@ export function defineArtefact<
   let isKnownSound = false;
   const observed = new Set(description.observables.flatMap(([, rules]) => rules.flatMap(kindsOf)));
 
-  function* readFile(file: SourceFile, position?: Position): Generator<ArtefactRecord<F> | Issue> {
+  function* readFile(
+    file: SourceFile,
+    position?: Position,
+    hashesSought: readonly HashAlgorithm[] = [],
+  ): Generator<ArtefactRecord<F> | Issue> {
     const at = (locator: string): Origin => ({ domain: file.domain, path: file.path, locator });
     try {
       for (const row of whileOpen(file.closing, () => format.rows(file, position))) {
@@ -107,7 +123,7 @@ export function defineArtefact<
         }
         try {
           const sealed = definition.sealed?.(row.value) ?? null;
-          const fields = definition.toRecord(row.value, file);
+          const fields = definition.toRecord(row.value, file, hashesSought);
           // What fields there are is told by no declaration: the first record shows it, and others are made alike.
           if (!isKnownSound) insistOnFields(description, fields);
           insistOnValues(description, fields);
@@ -207,6 +223,9 @@ export function defineArtefact<
     apps: definition.apps ?? [],
     observes: observableKinds.filter((kind) => observed.has(kind)),
     meanings: description.observables.flatMap(([, rules]) => rules.flatMap(meaningsOf)),
+    hashesFiles: definition.unhashed !== undefined,
+    // Only of its own records it is asked, which have its fields.
+    isUnhashed: ({ fields }: ArtefactRecord) => definition.unhashed?.(fields as F) ?? false,
     variants: format.variants,
     events: description.timeline.map(({ field }) => field),
     observables: description.observables.map(([field]) => field),

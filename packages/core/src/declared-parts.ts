@@ -110,6 +110,7 @@ const checks: { readonly [K in keyof Definition]-?: OptionCheck } = {
   toRecord: aFunction,
   unexamined: aFunction,
   unsearched: aFunction,
+  unhashed: aFunction,
   sealed: aFunction,
   time: checkOf(isTable, "It is to be as { of: ({ sentAt }) => [sentAt], basis: 'recorded' }."),
   timeline: someRules("{ sentAt: { from: 'date', event: 'message-sent', summary: () => 'a message was sent' } }"),
@@ -122,6 +123,7 @@ const mayBeLeftOut: ReadonlySet<string> = new Set<keyof Definition>([
   'apps',
   'unexamined',
   'unsearched',
+  'unhashed',
   'sealed',
 ]);
 

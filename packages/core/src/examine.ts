@@ -1,10 +1,12 @@
 import {
   familyCovers,
+  hashAlgorithms,
   isInRange,
   issueCodes,
   type ArtefactCoverage,
   type ArtefactRecord,
   type ArtefactStatus,
+  type HashAlgorithm,
   type Issue,
   type SystemRange,
 } from '@bridle/model';
@@ -33,11 +35,13 @@ export interface Examination {
 
 /**
  * Reads an artefact and keeps account of how well, and how far back, it could be examined. Where nothing is known of the
- * device, stores are missed as on one of today. Throws a `ScanError` where it is given no artefact, or no backup.
+ * device, stores are missed as on one of today. Files that its records name are hashed in the algorithms of the hashes that
+ * are sought, by default none. Throws a `ScanError` where it is given no artefact, or no backup.
  */
 export function examine(
   artefact: Artefact,
   backup: Pick<Backup, 'source' | 'description'> & Partial<Pick<Backup, 'device' | 'apps'>>,
+  hashesSought: readonly HashAlgorithm[] = [],
 ): Examination {
   insistOnGiven('The artefact', artefact, anArtefact);
   insistOnGiven('The backup', backup, aBackup);
@@ -50,6 +54,7 @@ export function examine(
   let lost = 0;
   let records = 0;
   let unexamined = 0;
+  let unhashed = 0;
   let unsupported = 0;
   let failures = 0;
   let isAsked = false;
@@ -69,7 +74,7 @@ export function examine(
         const [readBefore, missedBefore] = [records, unsupported + failures];
         const position: Position = {};
         current = { bytes: file.storedSize(), position };
-        for (const item of artefact.readFile(file, position)) {
+        for (const item of artefact.readFile(file, position, hashesSought)) {
           account(item);
           yield item;
         }
@@ -100,6 +105,7 @@ export function examine(
       reach.add(item.moments);
       clocks.add(item);
       records++;
+      if (artefact.isUnhashed(item)) unhashed++;
     } else if (item.code === 'CONTENT_UNEXAMINED') unexamined++;
     else if (item.code === 'SCHEMA_UNKNOWN') unsupported++;
     else if (item.code === 'APP_STORE_MISSING') isOfAppInUse = true;
@@ -135,6 +141,7 @@ export function examine(
       channel: artefact.channel,
       onEveryPhone: isOf(version, artefact.onEveryPhone),
       observes: artefact.observes,
+      hashedIn: hashedIn(artefact, hashesSought),
       status: status(),
       absence:
         files > 0
@@ -146,6 +153,7 @@ export function examine(
               : 'not-in-backup',
       records,
       unexamined,
+      unhashed,
       ...reachOf(artefact, reach.measure()),
     };
   }
@@ -155,6 +163,15 @@ export function examine(
     bytes: () => bytes + (current === null ? 0 : current.bytes * (current.position.part?.() ?? 0)),
     coverage,
   };
+}
+
+/** The algorithms of the hashes that records can name. */
+function hashedIn(
+  { observes, hashesFiles }: Pick<Artefact, 'observes' | 'hashesFiles'>,
+  sought: readonly HashAlgorithm[],
+): readonly HashAlgorithm[] {
+  if (!observes.includes('file-hash')) return [];
+  return hashAlgorithms.filter((it) => it === 'SHA-256' || (hashesFiles && sought.includes(it)));
 }
 
 /** Whether something is so of a phone's system. */

@@ -28,6 +28,7 @@ import { whatRulesOut, type KnownApps } from './known-apps.ts';
 import { enough, isOfAllMessages } from './period-coverage.ts';
 import { lossOf } from './root-files.ts';
 import { lackOf } from './silences.ts';
+import type { HashesMissed } from './sought.ts';
 import type { Surroundings } from './surroundings.ts';
 
 /** What decides whether a negative may be claimed. */
@@ -46,6 +47,8 @@ export interface Basis {
     readonly bundled: Consulted;
     /** Whether anything of both could have been met on this phone, and would have counted. */
     readonly isAnythingSought: boolean;
+    /** Of what was given: where hashes were looked for, and files not hashed. */
+    readonly hashesMissed: HashesMissed;
   };
 }
 
@@ -65,6 +68,7 @@ export function coverageReasons(basis: Basis): readonly Reason[] {
     ...shortfalls(basis),
     ...retention(basis),
     ...unsought(basis),
+    ...unhashed(basis).filter(() => basis.indicators.hashesMissed.isAllThatWasSought),
   ];
 }
 
@@ -76,6 +80,7 @@ export function coverageNotes(basis: Basis): readonly Reason[] {
     ...prunedHistory(basis),
     ...droppedStores(basis),
     ...commonStores(basis),
+    ...unhashed(basis).filter(() => !basis.indicators.hashesMissed.isAllThatWasSought),
   ];
 }
 
@@ -196,6 +201,12 @@ function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis):
       code: 'no-indicators',
       detail: 'nothing that was loaded, and counts, is known to show on an iPhone, where it was examined',
     };
+}
+
+/** What was looked for by hashes and was not hashed. Where nothing else was looked for, a negative would rest on it. */
+function unhashed({ indicators: { hashesMissed } }: Basis): readonly Reason[] {
+  const stores = hashesMissed.stores.map(({ title, unhashed: count, records }) => `${title}: ${count} of ${records}`);
+  return stores.length === 0 ? [] : [{ code: 'files-not-hashed', detail: stores.sort().join('; ') }];
 }
 
 function* containerReasons({ backup, issues, period }: Basis): Generator<Reason> {

@@ -31,7 +31,8 @@ export function examinedLedger(
     const reach = reachOf(one);
     const artefacts = artefactsByRule.get(one.id);
     const kind = kindOf(one);
-    const key = 'pattern' in one ? JSON.stringify([kind, reach]) : kind;
+    const isToldByReach = 'pattern' in one || one.kind === 'file-hash';
+    const key = isToldByReach ? JSON.stringify([kind, reach]) : kind;
     const group = groups.get(key) ?? { kind, ...reach, indicators: 0, met: 0 };
     groups.set(key, group);
     group.indicators++;

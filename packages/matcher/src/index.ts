@@ -19,6 +19,7 @@ export {
 } from './heuristic.ts';
 export { accountOf, watchHeuristics, type HeuristicOutcome, type HeuristicWatch } from './heuristic-findings.ts';
 export { genuineNames, genuineTruncatedNames } from './genuine-names.ts';
+export { hashesSought } from './hashes-sought.ts';
 export { heuristics } from './heuristics/index.ts';
 export { hitCollector, type Hit, type HitCollector } from './hits.ts';
 export { indicatorReach, metIn } from './indicator-reach.ts';
@@ -32,7 +33,7 @@ export {
   type PatternMatcher,
 } from './patterns/pattern-matcher.ts';
 export { isShortLink } from './short-link.ts';
-export { isAnythingSought } from './sought.ts';
+export { hashesMissed, isAnythingSought, type HashesMissed } from './sought.ts';
 export { statementsOf, type Statement } from './statement.ts';
 export { surroundingsCollector, type Surroundings, type SurroundingsCollector } from './surroundings.ts';
 export { campaignsThatWouldShow } from './would-show.ts';

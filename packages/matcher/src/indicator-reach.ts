@@ -1,7 +1,9 @@
 import {
+  hashAlgorithmOf,
   missedStores,
   type ArtefactCoverage,
   type ComparisonExpression,
+  type HashAlgorithm,
   type Indicator,
   type IndicatorKind,
   type IndicatorReach,
@@ -12,6 +14,7 @@ import {
   type ReachLevel,
 } from '@bridle/model';
 import { compareTexts } from './evidence.ts';
+import { asksForHash, hashNamedBy } from './hashes-sought.ts';
 import { typesNamedBy } from './patterns/triggers.ts';
 
 /** The kinds of observables in which an indicator of each kind can be met: an address is also its host, a path its name. */
@@ -35,17 +38,21 @@ export function indicatorReach(
   coverage: readonly ArtefactCoverage[],
 ): IndicatorReach {
   if ('pattern' in indicator) return reachOfPattern(indicator.pattern, coverage);
+  if (indicator.kind === 'file-hash') return reachOfHash(hashAlgorithmOf(indicator.value), coverage);
   const kinds = metIn[indicator.kind];
   return reachIn(coverage.filter(({ observes }) => observes.some((kind) => kinds.includes(kind))));
 }
 
-/** The reach of each as it is asked for: all values of one kind have one, which is worked out once. */
+/**
+ * The reach of each as it is asked for: all values of one kind have one, which is worked out once, and so have all hashes of
+ * one algorithm.
+ */
 export function rememberedReach(
   coverage: readonly ArtefactCoverage[],
 ): (one: Indicator | PatternIndicator) => IndicatorReach {
   const known = new Map<string, IndicatorReach>();
   return (one) => {
-    const key = 'pattern' in one ? one.text : one.kind;
+    const key = 'pattern' in one ? one.text : one.kind === 'file-hash' ? `${one.kind} ${one.value.length}` : one.kind;
     const reach = known.get(key) ?? indicatorReach(one, coverage);
     known.set(key, reach);
     return reach;
@@ -53,9 +60,32 @@ export function rememberedReach(
 }
 
 function reachIn(artefacts: readonly ArtefactCoverage[]): IndicatorReach {
+  return reachBy(({ status }) => status, artefacts);
+}
+
+/**
+ * A file of the hash may lie anywhere on the phone, and only what came with messages and a few others are hashed: what is
+ * seen of a hash is a part at best. A store is read in part where it has files that were not hashed.
+ */
+function reachOfHash(algorithm: HashAlgorithm | null, coverage: readonly ArtefactCoverage[]): IndicatorReach {
+  return reachInHashed(coverage.filter(({ hashedIn }) => hashedIn.some((it) => it === algorithm)));
+}
+
+function reachInHashed(artefacts: readonly ArtefactCoverage[]): IndicatorReach {
+  const reach = reachBy(
+    ({ status, unhashed }) => (status === 'parsed' && unhashed > 0 ? 'partial' : status),
+    artefacts,
+  );
+  return reach.level === 'whole' ? { ...reach, level: 'part' } : reach;
+}
+
+function reachBy(
+  statusOf: (store: ArtefactCoverage) => ArtefactCoverage['status'],
+  artefacts: readonly ArtefactCoverage[],
+): IndicatorReach {
   const idsOf = (...statuses: readonly ArtefactCoverage['status'][]): readonly string[] =>
     artefacts
-      .filter(({ status }) => statuses.includes(status))
+      .filter((it) => statuses.includes(statusOf(it)))
       .map(({ artefact }) => artefact)
       .sort(compareTexts);
   const reach = {
@@ -80,7 +110,9 @@ const levels: readonly ReachLevel[] = ['never', 'none', 'part', 'whole'];
 function reachOfPattern(pattern: ObservationExpression, coverage: readonly ArtefactCoverage[]): IndicatorReach {
   switch (pattern.type) {
     case 'observe':
-      return reachIn(coverage.filter((store) => couldHold(pattern.comparison, store)));
+      return (asksForHash(pattern.comparison) ? reachInHashed : reachIn)(
+        coverage.filter((store) => couldHold(pattern.comparison, store)),
+      );
     case 'within':
     case 'repeats':
     case 'start-stop':
@@ -115,6 +147,8 @@ function couldHoldTest(test: PropertyTest, store: ArtefactCoverage): boolean {
   const [first = '', second = ''] = steps.map((it) => (it.type === 'property' ? it.name : ''));
   if (object === 'x-record') return isOfStore(test, first, store);
   if (first === 'x_record' && !isOfStore(test, second, store)) return false;
+  const hash = hashNamedBy(test);
+  if (hash !== null) return store.hashedIn.some((it) => hash === '' || it === hash);
   return store.observes.some((kind) => typesNamedBy[kind].includes(object) && doesName(kind, first));
 }
 

@@ -5,10 +5,10 @@ import {
   type ArtefactCoverage,
   type Campaign,
   type Indicator,
-  type IndicatorSet,
   type PatternIndicator,
   type Weighing,
 } from '@bridle/model';
+import { hashesSought, isOfHash, namesHashes, unhashedStores, type Sought } from './hashes-sought.ts';
 import { rememberedReach } from './indicator-reach.ts';
 import { accusedOnIphones, isOfWhatRuns } from './runs-on-iphones.ts';
 import { carriesItsWeight } from './weight.ts';
@@ -19,19 +19,54 @@ import { carriesItsWeight } from './weight.ts';
  * the day that counts, would not have counted.
  */
 export function isAnythingSought(
-  { indicators, patterns, sequences }: Pick<IndicatorSet, 'indicators' | 'patterns' | 'sequences'>,
+  { indicators, patterns, sequences }: Sought,
   campaigns: readonly Campaign[],
   coverage: readonly ArtefactCoverage[],
   weighing: Weighing = usualWeighing,
 ): boolean {
+  const wouldCount = countable(campaigns, coverage, weighing);
+  return indicators.some(wouldCount) || [...patterns, ...sequences].some(wouldCount);
+}
+
+/** What was looked for by hashes among files that were not all hashed. */
+export interface HashesMissed {
+  /** Those with such files; none where no hash was looked for of what an iPhone may have. */
+  readonly stores: readonly ArtefactCoverage[];
+  /** Whether nothing but such hashes could have been met, and counted: that nothing was found then says nothing. */
+  readonly isAllThatWasSought: boolean;
+}
+
+/** Whether hashes were looked for where files were not hashed, and whether anything else was. */
+export function hashesMissed(
+  sought: Sought,
+  campaigns: readonly Campaign[],
+  coverage: readonly ArtefactCoverage[],
+  weighing: Weighing = usualWeighing,
+): HashesMissed {
+  const stores = unhashedStores(coverage);
+  if (stores.length === 0 || !namesHashes(sought)) return { stores: [], isAllThatWasSought: false };
+  const reachOf = rememberedReach(coverage);
+  const isMissed = (one: Indicator | PatternIndicator): boolean =>
+    isOfHash(one) && stores.some(({ artefact }) => reachOf(one).readInPart.includes(artefact));
+  const counting = [...sought.indicators, ...sought.patterns, ...sought.sequences].filter(
+    countable(campaigns, coverage, weighing),
+  );
+  const isAllThatWasSought = counting.length > 0 && counting.every(isMissed);
+  const isOfIphones = hashesSought(sought, campaigns).length > 0;
+  return { stores: isOfIphones || isAllThatWasSought ? stores : [], isAllThatWasSought };
+}
+
+/** Whether something could have been met on this phone, and would have counted. */
+function countable(
+  campaigns: readonly Campaign[],
+  coverage: readonly ArtefactCoverage[],
+  weighing: Weighing,
+): (one: Indicator | PatternIndicator) => boolean {
   const reachOf = rememberedReach(coverage);
   const accuses = accusedOnIphones(campaigns);
-  const isOfIphones = (one: Indicator): boolean =>
-    isOfWhatRuns(one) ? accuses(one).length > 0 : otherSystemOf(one) === null;
-  const wouldCount = (one: Indicator | PatternIndicator): boolean =>
-    couldBeSeen(reachOf(one)) && carriesItsWeight(one.assertions, weighing);
-  return (
-    indicators.some((it) => isOfIphones(it) && wouldCount(it)) ||
-    [...patterns, ...sequences].some((it) => wouldCount(it))
-  );
+  return (one) => {
+    if (!couldBeSeen(reachOf(one)) || !carriesItsWeight(one.assertions, weighing)) return false;
+    if ('pattern' in one) return true;
+    return isOfWhatRuns(one) ? accuses(one).length > 0 : otherSystemOf(one) === null;
+  };
 }

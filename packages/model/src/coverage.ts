@@ -1,5 +1,6 @@
 import type { Channel } from './channel.ts';
 import type { Family } from './family.ts';
+import type { HashAlgorithm } from './hash-algorithm.ts';
 import { type Instant } from './instant.ts';
 import type { ObservableKind } from './observable.ts';
 
@@ -46,12 +47,16 @@ export interface ArtefactCoverage {
   readonly onEveryPhone: boolean;
   /** The kinds of what its records can name: an indicator of another kind it could not have shown. */
   readonly observes: readonly ObservableKind[];
+  /** The algorithms of the hashes that its records can name; a file of another hash it could not have shown. */
+  readonly hashedIn: readonly HashAlgorithm[];
   readonly status: ArtefactStatus;
   /** Why it is absent, where that is known: the backup is not encrypted. `app-in-use` where the app that keeps it left other files. */
   readonly absence: 'not-in-backup' | 'backup-not-encrypted' | 'app-in-use' | null;
   readonly records: number;
   /** Records whose content could not be examined, though the record was read. */
   readonly unexamined: number;
+  /** Records of a file that is there and was not hashed: it could not have been known by its hash. */
+  readonly unhashed: number;
   /** The oldest and newest moment a credible record gives. */
   readonly oldest: Instant | null;
   readonly newest: Instant | null;

@@ -21,6 +21,7 @@ export { type BackupDescription, type Device } from './device.ts';
 export { chosenEvents, type EventKind, eventKinds, removalEvents, type TimelineEvent } from './event.ts';
 export { count, figure } from './figure.ts';
 export { grouped } from './grouped.ts';
+export { type HashAlgorithm, hashAlgorithmOf, hashAlgorithms, hashDigits } from './hash-algorithm.ts';
 export { type TimelineEntry } from './timeline-entry.ts';
 export { containerDomain, type EvidenceFile, type EvidenceManifest } from './evidence-manifest.ts';
 export {

@@ -3,7 +3,7 @@ import type { IndicatorKind, Ledger, LedgerFile } from './indicator.ts';
 /** How far the evidence of a phone could have shown an indicator. */
 export const reachLevels = {
   whole: 'everything that could have shown it was read',
-  part: 'seen in part: some of what could have shown it was missing or could not be read wholly',
+  part: 'seen in part: some of what could have shown it was missing, or not read or hashed wholly',
   none: 'nothing to look at: whatever could have shown it was missing or could not be read',
   never: 'never to be seen: nothing that is read of a backup can show it',
 } as const;

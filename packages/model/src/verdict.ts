@@ -44,6 +44,8 @@ export const reasonCodes = {
   'common-store-missing': 'Stores that every phone has are not in this backup.',
   'indicators-not-read': 'Nothing of some indicators that should have been looked for could be read or used.',
   'no-indicators': 'No indicators were looked for that count and that this phone could show.',
+  'files-not-hashed':
+    'Hashes of files were looked for, and some files that came with messages were not hashed, as those of more than 8 MiB.',
   'our-mistake': 'A part of Bridle failed; what it would have read was not examined.',
   'integrity-not-checked': 'Whether the evidence was altered has not been checked by this version.',
   'integrity-doubt': 'There is a reason to doubt that the evidence is as the phone left it.',

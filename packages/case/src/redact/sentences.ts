@@ -88,6 +88,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'common-store-missing': keep,
   'indicators-not-read': (value) => ({ kept: howManyWereNot(String(value)) }),
   'no-indicators': keep,
+  'files-not-hashed': keep,
   'backup-incomplete': instead('Status.plist gives another state than “finished”'),
   'completeness-unknown': keep,
   'another-phone': keep,

@@ -5,6 +5,7 @@ import { isDisguised } from '../claimed-type.ts';
 import { messageTime } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { orphanTrait, traceOfExchanged } from '../exchanged-file.ts';
+import { fileHashes, isUnhashed, unreadHashes } from '../file-hashes.ts';
 import { opaqueTexts } from '../formats/opaque-texts.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfHandle } from '../handle.ts';
@@ -100,13 +101,14 @@ export default defineArtefact({
     key: { rowid: 'attachment ROWID' },
   }),
 
-  toRecord: (row, file) => {
+  toRecord: (row, file, hashesSought) => {
     const place = row.filename === null ? null : placeOf(row.filename);
     const held = place === null ? null : heldAt(file, place.inHome);
     const { payload, contentType } = payloadOf(held);
     const claimedType = row.mime_type ?? row.uti;
     const fileName = row.filename?.split('/').at(-1) ?? null;
     const isOther = isDisguised(claimedType, row.transfer_name ?? fileName, contentType);
+    const content = payload === 'present' ? held : null;
     return {
       filePath: row.filename,
       devicePath: place?.onDevice ?? null,
@@ -125,7 +127,7 @@ export default defineArtefact({
       contentType,
       isDisguised: isOther,
       payload,
-      sha256: held !== null && payload === 'present' && (isOther || isCarrier(contentType)) ? held.sha256() : null,
+      ...fileHashes(content, { contentType, isDisguised: isOther }, hashesSought),
       size: row.total_bytes,
       transferState: row.transfer_state,
       isSticker: row.is_sticker,
@@ -133,7 +135,7 @@ export default defineArtefact({
       isSensitive: row.is_sensitive,
       hasTransferDetails: row.user_info !== null,
       links: linksIn([row.user_info, row.sticker_info, row.attribution]),
-      ...attachedWords(payload === 'present' ? held : null, {
+      ...attachedWords(content, {
         mimeType: row.mime_type,
         uniformType: row.uti,
         fileNames: [row.transfer_name, fileName],
@@ -145,7 +147,8 @@ export default defineArtefact({
     };
   },
 
-  unexamined: (_row, record) => unexaminedWords(record),
+  unexamined: (_row, record) => unexaminedWords(record) ?? unreadHashes(record),
+  unhashed: (record) => isUnhashed(record),
   unsearched: (_row, record) => unsearchedWords(record),
 
   time: { of: ({ createdAt, messageSentAt }) => [createdAt, messageSentAt], basis: 'recorded' },
@@ -167,6 +170,7 @@ export default defineArtefact({
     fileName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
     transferName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
     sha256: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
+    otherHashes: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
     links: { kind: 'url', trace: traceOfExchanged },
     contentLinks: { kind: 'url', trace: traceOfExchanged },
     phoneNumbers: { kind: 'phone-number', trace: traceOfExchanged, traits: traitsOfNamed },
@@ -199,11 +203,6 @@ function heldAt(file: SourceFile, inHome: string | null): SourceFile | null {
   return (
     file.other('MediaDomain', inHome) ?? file.other('CameraRollDomain', inHome) ?? file.other('HomeDomain', inHome)
   );
-}
-
-/** What exploits came in; photos and films are too many and too large to hash them all. */
-function isCarrier(contentType: string | null): boolean {
-  return contentType !== null && ['pdf', 'psd', 'jbig2', 'zip', 'plist', 'ttf', 'otf', 'macho'].includes(contentType);
 }
 
 function described({ claimedType, isSticker }: { claimedType: string | null; isSticker: boolean | null }): string {

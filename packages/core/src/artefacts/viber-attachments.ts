@@ -6,6 +6,7 @@ import { cocoaSeconds } from '../clock.ts';
 import { integer, text } from '../column.ts';
 import { devicePath } from '../device-path.ts';
 import { orphanTrait, traceOfExchanged } from '../exchanged-file.ts';
+import { fileHashes, isUnhashed, unreadHashes } from '../file-hashes.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { traitsOfNamed } from '../other-party.ts';
 import { payloadOf } from '../payload.ts';
@@ -75,10 +76,12 @@ export default defineArtefact({
     key: { pk: 'ZATTACHMENT Z_PK' },
   }),
 
-  toRecord: (row, file) => {
+  toRecord: (row, file, hashesSought) => {
     const held = row.name === null || row.name === '' ? null : heldAs(row.name, file);
     const { payload, contentType } = payloadOf(held);
     const fileName = row.name?.split('/').at(-1) ?? null;
+    const isOther = isDisguised(null, fileName, contentType);
+    const content = payload === 'present' ? held : null;
     return {
       filePath: row.name,
       fileName,
@@ -94,10 +97,11 @@ export default defineArtefact({
       // Viber keeps no type beside its own word for the kind.
       claimedType: null,
       contentType,
-      isDisguised: isDisguised(null, fileName, contentType),
+      isDisguised: isOther,
       payload,
       size: row.file_size,
-      ...attachedWords(payload === 'present' ? held : null, {
+      ...fileHashes(content, { contentType, isDisguised: isOther }, hashesSought),
+      ...attachedWords(content, {
         mimeType: null,
         uniformType: null,
         fileNames: [fileName],
@@ -107,7 +111,8 @@ export default defineArtefact({
     };
   },
 
-  unexamined: (_row, record) => unexaminedWords(record),
+  unexamined: (_row, record) => unexaminedWords(record) ?? unreadHashes(record),
+  unhashed: (record) => isUnhashed(record),
   unsearched: (_row, record) => unsearchedWords(record),
 
   time: { of: ({ createdAt }) => [createdAt], basis: 'recorded' },
@@ -122,6 +127,8 @@ export default defineArtefact({
   observables: {
     devicePath: { kind: 'file-path', trace: traceOfExchanged, traits: orphanTrait },
     fileName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
+    sha256: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
+    otherHashes: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
     contentLinks: { kind: 'url', trace: traceOfExchanged },
     phoneNumbers: { kind: 'phone-number', trace: traceOfExchanged, traits: traitsOfNamed },
     emails: { kind: 'email-addr', trace: traceOfExchanged, traits: traitsOfNamed },

@@ -6,6 +6,7 @@ import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, real, text } from '../column.ts';
 import { devicePath } from '../device-path.ts';
 import { orphanTrait, traceOfExchanged } from '../exchanged-file.ts';
+import { fileHashes, isUnhashed, unreadHashes } from '../file-hashes.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { partyKind } from '../jid.ts';
 import { traitsOfNamed } from '../other-party.ts';
@@ -98,7 +99,7 @@ export default defineArtefact({
     key: { pk: 'ZWAMEDIAITEM Z_PK' },
   }),
 
-  toRecord: (row, file) => {
+  toRecord: (row, file, hashesSought) => {
     const type = row.message_type;
     const isThumbnail = row.local_path === null && row.thumbnail_path !== null;
     const filePath = row.local_path ?? row.thumbnail_path;
@@ -108,6 +109,8 @@ export default defineArtefact({
     const claimedType = isThumbnail ? null : claimOf(row.vcard_string);
     const fileName = filePath?.split('/').at(-1) ?? null;
     const documentName = type === documentType ? row.title : null;
+    const isOther = isDisguised(claimedType, documentName ?? fileName, contentType);
+    const content = payload === 'present' ? held : null;
     return {
       filePath,
       fileName,
@@ -122,7 +125,7 @@ export default defineArtefact({
       messageType: messageTypeOf(type),
       claimedType,
       contentType,
-      isDisguised: isDisguised(claimedType, documentName ?? fileName, contentType),
+      isDisguised: isOther,
       isThumbnail,
       payload,
       size: row.file_size,
@@ -131,7 +134,8 @@ export default defineArtefact({
       mediaUrl: row.media_url,
       mediaSha256: type === contactType || type === locationType ? null : hashOf(row.vcard_name),
       thumbnailPath: row.thumbnail_path,
-      ...attachedWords(payload === 'present' ? held : null, {
+      ...fileHashes(content, { contentType, isDisguised: isOther }, hashesSought),
+      ...attachedWords(content, {
         mimeType: claimedType,
         uniformType: null,
         fileNames: [documentName, fileName],
@@ -142,7 +146,9 @@ export default defineArtefact({
     };
   },
 
-  unexamined: (_row, record) => unexaminedWords(record),
+  unexamined: (_row, record) => unexaminedWords(record) ?? unreadHashes(record),
+  // Of what was not hashed for want of anything sought, the store itself has the only hash that is compared.
+  unhashed: (record) => isUnhashed(record) && !(record.hashed === 'not-sought' && record.mediaSha256 !== null),
   unsearched: (_row, record) => unsearchedWords(record),
 
   time: { of: ({ createdAt }) => [createdAt], basis: 'recorded' },
@@ -164,6 +170,8 @@ export default defineArtefact({
     fileName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
     documentName: { kind: 'file-name', trace: traceOfExchanged, traits: orphanTrait },
     mediaSha256: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
+    sha256: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
+    otherHashes: { kind: 'file-hash', trace: traceOfExchanged, traits: orphanTrait },
     mediaUrl: { kind: among(['url'], (url) => (isOwnServer(url) ? null : 'url')), trace: traceOfExchanged },
     contentLinks: { kind: 'url', trace: traceOfExchanged },
     phoneNumbers: { kind: 'phone-number', trace: traceOfExchanged, traits: traitsOfNamed },

@@ -72,7 +72,14 @@ function citedMoments(findings: readonly Finding[]): readonly { readonly at: Ins
 }
 
 function rowOf({ domain, path, locator, sha256, raw, ...cited }: Evidence): CitedRow {
-  return { ...cited, origin: { domain, path, locator }, family: null, moments: [], raw: () => raw, fileSha256: () => sha256 };
+  return {
+    ...cited,
+    origin: { domain, path, locator },
+    family: null,
+    moments: [],
+    raw: () => raw,
+    fileSha256: () => sha256,
+  };
 }
 
 function signOf(writers: Moment, isCited: (row: CitedRow) => boolean): Sign {

@@ -1,5 +1,6 @@
 import {
   canonical,
+  hashAlgorithmOf,
   parseUrl,
   type ArtefactRecord,
   type ComparisonExpression,
@@ -173,7 +174,7 @@ export function thingsIn({ kind, value }: Pick<Observable, 'kind' | 'value'>): r
     case 'file-name':
       return [thing('file', { name: form })];
     case 'file-hash':
-      return [thing('file', { hashes: (name) => (name === hashNames[form.length] ? form : undefined) })];
+      return [thing('file', { hashes: (name) => (name === hashAlgorithmOf(form) ? form : undefined) })];
     case 'app-id':
       return [thing('app', { id: form })];
     case 'profile-id':
@@ -185,9 +186,6 @@ export function thingsIn({ kind, value }: Pick<Observable, 'kind' | 'value'>): r
       return [thing(kind, { value: form })];
   }
 }
-
-/** By how many hexadecimal digits they have, under STIX's names. */
-const hashNames: { readonly [digits: number]: string } = { 32: 'MD5', 40: 'SHA-1', 64: 'SHA-256', 128: 'SHA-512' };
 
 function thing(type: string, held: { readonly [name: string]: PropertyValue }): StixObject {
   return { type, properties: (name) => (Object.hasOwn(held, name) ? held[name] : undefined) };

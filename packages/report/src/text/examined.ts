@@ -68,6 +68,7 @@ export function storeStatement({
   status,
   records,
   unexamined,
+  unhashed,
   oldest,
   newest,
   later,
@@ -75,6 +76,7 @@ export function storeStatement({
 }: ArtefactCoverage): string {
   const parts = [status === 'parsed' ? 'read' : status, count(records, 'record')];
   if (unexamined > 0) parts.push(`${figure(unexamined)} of them not wholly`);
+  if (unhashed > 0) parts.push(`${count(unhashed, 'file')} not hashed`);
   if (oldest !== null && newest !== null) parts.push(days(oldest, newest));
   if (later !== null) parts.push(`${figure(later.records)} later than the backup, to ${day(later.newest)}`);
   if (holes.length > 0) parts.push(`${count(holes.length, 'gap')} of ${count(daysIn(holes), 'day')}`);

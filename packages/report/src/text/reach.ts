@@ -45,8 +45,12 @@ export function lackingFor(
   const read = new Set(groups.flatMap((it) => it.read));
   const short = new Set(groups.flatMap((it) => [...it.readInPart, ...it.unreadable, ...it.absent]));
   const missed = missedStores(coverage.filter(({ artefact }) => read.has(artefact) || short.has(artefact)));
-  return coverage
+  const stores = coverage
     .filter((it) => short.has(it.artefact) && (level === 'none' || it.status !== 'absent' || missed.includes(it)))
-    .map(({ title }) => safeText(title, 60))
-    .join('; ');
+    .map(({ title }) => safeText(title, 60));
+  const elsewhere = level === 'part' && groups.some(({ kind }) => kind === 'file-hash') ? [notHashed] : [];
+  return [...stores, ...elsewhere].join('; ');
 }
+
+/** Why no hash is ever wholly looked for. */
+const notHashed = 'files that came with no message, which are not hashed';

@@ -127,7 +127,6 @@ export default fixture({
       'process-name executed com.apple.Safari.SafeBrowsing.Se [no-bundle, truncated]',
       'process-name executed com.apple.Safari [no-bundle]',
     ],
-    issues: ['CONTENT_UNEXAMINED'],
   },
 
   'usage of a process, of a deleted one, and of none': {
@@ -260,29 +259,6 @@ export default fixture({
     ],
     events: [],
     observables: [],
-    issues: ['CONTENT_UNEXAMINED'],
-  },
-
-  'a process without any name is one that could not be compared, and its usage with it': {
-    files: {
-      [place]: database(`${tables}
-        INSERT INTO ZPROCESS VALUES
-          (1, NULL, NULL, 631152000, 631155600),
-          (2, '', '', 631152000, 631155600),
-          (3, NULL, 'com.example.app', 631152000, 631155600),
-          (4, 'configd', NULL, 631152000, 631155600);
-        INSERT INTO ZLIVEUSAGE (Z_PK, ZHASPROCESS, ZTIMESTAMP) VALUES (1, 1, 631153800), (2, 1, 631153800), (3, 9, 631153800);`),
-    },
-    records: [
-      { ...seen, process: null, usedAt: usage.usedAt },
-      { ...seen, process: null, usedAt: usage.usedAt },
-      { ...seen, process: '', bundle: '', processId: 2 },
-      { ...seen, process: null, bundle: 'com.example.app', processId: 3 },
-      { ...seen, processId: 4 },
-      { ...bareUsage, processId: 9, firstUsedAt: null, lastUsedAt: null, isProcessDeleted: true },
-    ],
-    // Two rows of the first, one of the second; that of a process that is gone has none, which is a trace of its own.
-    issues: ['CONTENT_UNEXAMINED', 'CONTENT_UNEXAMINED', 'CONTENT_UNEXAMINED'],
   },
 
   'usage of which not one process is left, but for what it names itself': {

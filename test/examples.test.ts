@@ -128,6 +128,7 @@ test('own indicators are looked for, no others, and what was not understood is t
 
 test('values that lie in no file are looked for, and the result can be verified against them', async () => {
   const backup = newBackup({
+    madeAt: '2021-06-01T12:00:00Z',
     entries: [messageStore([{ at: '2021-03-10T07:12:30Z', handle: '+15550199', text: 'https://bad.example.org/a' }])],
   });
   const values = ['bad.example.org', 'bad.nowhere'];

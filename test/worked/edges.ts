@@ -9,6 +9,7 @@ import {
   ran,
   redirected,
   texted,
+  unread,
   used,
   wrote,
   type Plant,
@@ -247,7 +248,7 @@ export const edges: { readonly [name: string]: Case } = {
   },
   'a link of the future': {
     what: 'is dated by whoever sent it, and doubted no more than another; but it did not come then',
-    plants: { message: texted('2021-06-01T12:00:00Z', wolfLink) },
+    plants: { message: unread(texted('2021-06-01T12:00:00Z', wolfLink)) },
     outcome: 'attempted',
     campaigns: ['Predator V7 attempted moderate undetermined'],
     windows: [],

@@ -188,6 +188,11 @@ export function texted(at: string, text: string, handle = '+15550199'): Plant {
   return { messages: [{ at, handle, service: 'SMS', text }] };
 }
 
+/** Messages that the owner has not read. */
+export function unread({ messages = [], ...rest }: Plant): Plant {
+  return { ...rest, messages: messages.map((it) => ({ ...it, readAt: null })) };
+}
+
 /** An iMessage from an account. */
 export function wrote(at: string, handle: string, text = 'Hello'): Plant {
   return { messages: [{ at, handle, service: 'iMessage', text }] };

@@ -115,6 +115,7 @@ export {
   type Finding,
   type FindingHeuristic,
   type FindingIndicator,
+  type HashAlgorithm,
   type Ground,
   type HeldSystem,
   type Indicator,

@@ -1,7 +1,6 @@
-import type { Issue } from '@bridle/model';
-import type { Backup } from './backup/open-backup.ts';
+import type { Issue, Origin } from '@bridle/model';
 import { issueAt } from './issue.ts';
-import type { SourceFile } from './source.ts';
+import type { Source, SourceFile } from './source.ts';
 
 /** An app that keeps a store of its own. */
 export interface KeepingApp {
@@ -24,7 +23,7 @@ const ofAnyApp = /^Library\/(?!Application Support\/)|^StoreKit\/|(?:^|\/)\.com\
 export function* appsWithoutStore(
   { id, apps }: { readonly id: string; readonly apps: readonly KeepingApp[] },
   containers: ReadonlySet<string>,
-  { source, apps: installed }: Pick<Backup, 'source'> & Partial<Pick<Backup, 'apps'>>,
+  { source, apps: installed }: { readonly source: Source; readonly apps?: ReadonlyMap<string, Origin> | undefined },
 ): Generator<Issue> {
   for (const app of apps) {
     const { name, bundle, group } = app;

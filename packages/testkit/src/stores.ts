@@ -12,6 +12,8 @@ export interface MessageDeclaration {
   readonly at: Moment;
   readonly handle: string;
   readonly text: string | null;
+  /** When the owner read what came, `null` where they did not. As soon as it came, if left out. */
+  readonly readAt?: Moment | null;
   readonly isFromMe?: boolean;
   readonly service?: 'iMessage' | 'SMS';
   /** Whether Messages holds the sender for nobody that the owner knows. */
@@ -37,6 +39,7 @@ export function messageStore(
       if (!handles.has(handle)) handles.set(handle, handles.size + 1);
       if (message.isFromUnknown) unknown.add(handle);
       const date = cocoaNanosecondsOf(at);
+      const { readAt = at } = message;
       if (attachment !== undefined) {
         const { path, type, size = null } = attachment;
         attachments.set(rowid + 1, [path, type, size, isFromMe ? 1 : 0, cocoaSecondsOf(at)]);
@@ -48,7 +51,7 @@ export function messageStore(
         handles.get(handle) ?? 0,
         service,
         date,
-        isFromMe ? 0n : date,
+        isFromMe || readAt === null ? 0n : cocoaNanosecondsOf(readAt),
         isFromMe ? date : 0n,
         isFromMe ? 1 : 0,
         attributedBody,

@@ -53,7 +53,10 @@ test('nothing in the page turns text round or hides it', () => {
 test('a row of the timeline is shown whole and as text', async () => {
   const { page, messages } = await open(html);
   await page.getByRole('searchbox').fill('onmouseover');
-  await page.locator('.rows tbody tr').filter({ hasText: 'onmouseover' }).first().locator('button').click();
+  const rows = page.locator('.rows tbody tr');
+  // What is clicked before the rows are made anew is gone before it is released.
+  await rows.filter({ hasNotText: 'onmouseover' }).first().waitFor({ state: 'detached' });
+  await rows.filter({ hasText: 'onmouseover' }).first().locator('button').click();
   await expect(page.locator('.opened-row dd').nth(1).textContent()).resolves.toBe(
     safeText(hostileTexts['handler']!, 300),
   );

@@ -102,16 +102,25 @@ export async function writeOutput(
   const draft = draftOf(target);
   try {
     await heed(signal);
-    writeFileSync(draft, '', { mode: 0o600, flag: 'wx' });
-    for await (const piece of pieces) {
-      appendFileSync(draft, piece);
-      await heed(signal);
-    }
+    await writePieces(draft, pieces, signal);
     if (replace) renameSync(draft, target);
     else if (!movedToNew(draft, target)) throw isThereAlready(place);
   } catch (error) {
     rmSync(draft, { force: true });
     throw refusedBySystem(place, error);
+  }
+}
+
+/** Writes a new file, its owner's alone. Throws what the system says, or the signal's reason. */
+async function writePieces(
+  file: string,
+  pieces: Iterable<string> | AsyncIterable<string>,
+  signal: AbortSignal,
+): Promise<void> {
+  writeFileSync(file, '', { mode: 0o600, flag: 'wx' });
+  for await (const piece of pieces) {
+    appendFileSync(file, piece);
+    await heed(signal);
   }
 }
 
@@ -157,14 +166,7 @@ export async function writeFolder(place: string, files: readonly OutputFile[], s
   try {
     await heed(signal);
     mkdirSync(draft, { mode: 0o700 });
-    for (const { name, pieces } of files) {
-      const file = join(draft, name);
-      writeFileSync(file, '', { mode: 0o600, flag: 'wx' });
-      for (const piece of pieces) {
-        appendFileSync(file, piece);
-        await heed(signal);
-      }
-    }
+    for (const { name, pieces } of files) await writePieces(join(draft, name), pieces, signal);
     // An empty folder gives way, and only an empty one can be removed so.
     if (existsSync(target)) rmdirSync(target);
     renameSync(draft, target);

@@ -11,6 +11,7 @@ import { changedByRestore } from '../benign/restored.ts';
 import { isAroundNotice, noticesAmong } from '../apple-notice.ts';
 import { compareTexts } from '../evidence.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
+import { indexFrom } from '../in-order.ts';
 import { findingsNear } from '../nearby.ts';
 import { isNearRestore } from '../surroundings.ts';
 import { lackingRows } from '../unread-rows.ts';
@@ -121,13 +122,8 @@ function messagesSince({ coverage }: Phone): Instant | null {
 
 /** Whether a sorted list has a moment near another. */
 function hasNear(sorted: readonly Instant[], at: Instant): boolean {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < at - messageSpan) low = middle + 1;
-    else high = middle;
-  }
-  return low < sorted.length && sorted[low]! <= at + messageSpan;
+  const next = sorted[indexFrom(sorted, at - messageSpan, (it) => it)];
+  return next !== undefined && next <= at + messageSpan;
 }
 
 /** One note for all of them: a phone may have hundreds. */

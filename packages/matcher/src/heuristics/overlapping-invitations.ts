@@ -58,7 +58,8 @@ export default defineHeuristic({
       },
       conclude: (phone) => {
         made.sort((a, b) => a - b);
-        return occasionsIn(invitations, phone).map((it) => signOf(it, made, phone));
+        const known = { isAddressBookWhole: isAddressBookWhole(phone.coverage), isLacking: lackingRows(phone.issues) };
+        return occasionsIn(invitations, phone).map((it) => signOf(it, made, known));
       },
     };
   },
@@ -95,7 +96,13 @@ function areAlike(first: Invitation, second: Invitation): boolean {
   return first.organizer === second.organizer && second.createdAt - first.createdAt <= together && overlap;
 }
 
-function signOf(occasion: Occasion, made: readonly Instant[], { coverage, issues }: Phone): Sign {
+/** How far contacts and calendar were read: of what is not there no more is known. */
+interface Known {
+  readonly isAddressBookWhole: boolean;
+  readonly isLacking: (record: ArtefactRecord) => boolean;
+}
+
+function signOf(occasion: Occasion, made: readonly Instant[], known: Known): Sign {
   const [first, second, ...more] = occasion;
   const last = more.at(-1) ?? second;
   const madeBefore = (at: number): number => indexFrom(made, at, (it) => it);
@@ -105,7 +112,7 @@ function signOf(occasion: Occasion, made: readonly Instant[], { coverage, issues
     time: { from: first.createdAt, to: last.createdAt, basis: 'recorded' },
     because:
       'invitations to overlapping events of the past came together from one organiser, ' +
-      (isAddressBookWhole(coverage)
+      (known.isAddressBookWhole
         ? 'who is in no contact'
         : 'and not all contacts could be read, so that it may be someone known'),
     records: [first.record, second.record, ...more.map(({ record }) => record)],
@@ -128,7 +135,7 @@ function signOf(occasion: Occasion, made: readonly Instant[], { coverage, issues
         ...sign,
         strength: 'supporting',
         benign: [
-          lackingRows(issues)(first.record)
+          known.isLacking(first.record)
             ? unreadRow
             : {
                 explanation: 'known-cause',

@@ -76,12 +76,14 @@ export default defineHeuristic({
         if (pass !== null) passes.push(pass);
       },
       conclude(phone) {
-        const { surroundings } = phone;
+        const { surroundings, coverage } = phone;
+        const isMessageLost = messageLoss(phone);
+        const areContactsKnown = surroundings.contacts.size > 0 && isAddressBookWhole(coverage);
         const began = ({ sender, at }: Pass): boolean => (firstWritten.get(sender) ?? at) >= at - beginning;
         const strange = passes.filter((it) => began(it) && !isKept(it.sender, surroundings));
         return [...grouped(strange, ({ sender }) => sender)]
           .sort(([a], [b]) => compareTexts(a, b))
-          .flatMap(([sender, own]) => signOf(own, answered.has(sender), phone));
+          .flatMap(([sender, own]) => signOf(own, answered.has(sender), { isMessageLost, areContactsKnown }));
       },
     };
   },
@@ -97,26 +99,31 @@ function passOf(record: ArtefactRecord): Pass | null {
   return isPass ? { record, at, sender: handle.toLowerCase() } : null;
 }
 
+/** How far messages and contacts were read: of what is not there no more is known. */
+interface Known {
+  readonly isMessageLost: (record: ArtefactRecord) => boolean;
+  readonly areContactsKnown: boolean;
+}
+
 function signOf(
   passes: readonly Pass[],
   isAnswered: boolean,
-  { coverage, issues, surroundings }: Phone,
+  { isMessageLost, areContactsKnown }: Known,
 ): readonly Sign[] {
   const [first, ...rest] = [...passes].sort((a, b) => a.at - b.at);
   if (first === undefined) return [];
   const isInTime = passes.some(({ at }) => at >= vulnerable.from && at < vulnerable.to);
   const weight = isInTime && !isAnswered ? ({ strength: 'supporting' } as const) : note;
   const benign: readonly BenignTest[] = [
-    ...(isAnyMessageLost(first.record, coverage, issues) ? [unreadRow] : []),
+    ...(isMessageLost(first.record) ? [unreadRow] : []),
     isAnswered
       ? { explanation: 'known-cause', outcome: 'holds', because: 'the owner wrote to the sender, as to someone known' }
       : {
           explanation: 'known-cause',
           outcome: 'open',
-          because:
-            surroundings.contacts.size === 0 || !isAddressBookWhole(coverage)
-              ? 'whom the owner knows is not wholly on record, and the sender may have sent a real ticket'
-              : 'a conversation of before may have been deleted, and the sender may have sent a real ticket',
+          because: areContactsKnown
+            ? 'a conversation of before may have been deleted, and the sender may have sent a real ticket'
+            : 'whom the owner knows is not wholly on record, and the sender may have sent a real ticket',
         },
   ];
   return [
@@ -131,15 +138,12 @@ function signOf(
   ];
 }
 
-/** Whether messages of the store may have been lost in reading, among them those of before. */
-function isAnyMessageLost(
-  { origin, channel }: ArtefactRecord,
-  coverage: Phone['coverage'],
-  issues: Phone['issues'],
-): boolean {
+/** Tells whether messages of a record's store may have been lost in reading, among them those of before. */
+function messageLoss({ coverage, issues }: Phone): (record: ArtefactRecord) => boolean {
   const isLacking = lackingRows(issues);
-  const ofMessages = coverage.filter((it) => it.family === 'message' && it.channel === channel);
-  return ofMessages.some(({ artefact }) => isLacking({ artefact, origin }));
+  const ofMessages = coverage.filter(({ family }) => family === 'message');
+  return ({ origin, channel }) =>
+    ofMessages.some((it) => it.channel === channel && isLacking({ artefact: it.artefact, origin }));
 }
 
 const note = { class: 'context', strength: 'weak', fits: [] } as const;

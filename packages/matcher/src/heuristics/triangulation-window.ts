@@ -100,7 +100,10 @@ export default defineHeuristic({
         const client = fieldsOf('location-client', record);
         if (client !== null) moments.push(...momentsOfClient(client, record));
       },
-      conclude: (phone) => occasionsIn(moments).flatMap((window) => signOf(window, phone) ?? []),
+      conclude(phone) {
+        const isLacking = lackingRows(phone.issues);
+        return occasionsIn(moments).flatMap((window) => signOf(window, phone, isLacking) ?? []);
+      },
     };
   },
 });
@@ -170,7 +173,11 @@ function isSuspicious(window: readonly Moment[]): boolean {
   return new Set(window.map(({ sort }) => sort)).size >= 2;
 }
 
-function signOf(window: readonly Moment[], { surroundings, issues }: Phone): Sign | null {
+function signOf(
+  window: readonly Moment[],
+  { surroundings }: Phone,
+  isLacking: (record: ArtefactRecord) => boolean,
+): Sign | null {
   const [first, ...rest] = [...new Set(window.flatMap(({ record }) => record ?? []))];
   const [from, to] = [window[0]?.at, window.at(-1)?.at];
   if (first === undefined || from === undefined || to === undefined) return null;
@@ -180,7 +187,7 @@ function signOf(window: readonly Moment[], { surroundings, issues }: Phone): Sig
     .sort()
     .map((it) => words[it])
     .join(', ')} changed within minutes of each other`;
-  const mayLack = mayLackAttachments(window, lackingRows(issues));
+  const mayLack = mayLackAttachments(window, isLacking);
   const benign = [...(mayLack ? [unreadRow] : []), ...benignTests(from, sorts, surroundings)];
   // What is explained accuses nobody.
   const weight = benign.some(({ outcome }) => outcome === 'holds')

@@ -1,3 +1,4 @@
+import { textEncodingOf } from '@bridle/model';
 import { FormatError } from './formats/format.ts';
 import { isBinaryPlist } from './formats/plist/binary-layout.ts';
 import { readPlist } from './formats/plist/read.ts';
@@ -96,12 +97,7 @@ function isWithoutWords({ mimeType, contentType }: AttachedKind): boolean {
 /** The texts in a file: those of a property list, else the file itself. What is no text, as a signature around one, is no link. */
 function writtenIn(bytes: Uint8Array): readonly string[] {
   if (isBinaryPlist(bytes)) return textsIn(readPlist(bytes)).map(({ text }) => text);
-  return [new TextDecoder(encodingOf(bytes)).decode(bytes)];
-}
-
-function encodingOf([first, second]: Uint8Array): string {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  return [new TextDecoder(textEncodingOf(bytes)).decode(bytes)];
 }
 
 function wordsIn(written: readonly string[]): AttachedWords {

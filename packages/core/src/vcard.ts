@@ -1,3 +1,4 @@
+import { withoutFolds } from './formats/folded-lines.ts';
 import { phoneOf } from './jid.ts';
 
 /** What one or several vCards say: numbers, addresses, and every other value; of pictures and keys only where they lie. */
@@ -7,8 +8,6 @@ export interface VCard {
   readonly values: readonly string[];
 }
 
-/** A continued line of a vCard or an iCalendar text (RFC 6350, 3.2; RFC 5545, 3.1). */
-const fold = /\r?\n[ \t]/g;
 const property = /^(?:[\w-]+\.)?([A-Za-z-]+)(?:;[^:]*)?:(.*)$/;
 
 /** How vCard 2.1 writes what is not ASCII, and phones of other makers still do. */
@@ -38,13 +37,13 @@ export function vCardOf(vCard: string | null): VCard {
 
 /** A text of a vCard or of iCalendar as it was before its lines were folded and its signs escaped. */
 export function unfolded(text: string): string {
-  return withoutEscapes(text.replace(fold, ''));
+  return withoutEscapes(withoutFolds(text));
 }
 
 function linesOf(vCard: string): readonly string[] {
   const lines: string[] = [];
   let begun: string | null = null;
-  for (const line of vCard.replace(fold, '').split(/[\r\n]+/)) {
+  for (const line of withoutFolds(vCard).split(/[\r\n]+/)) {
     const whole: string = begun === null ? line : begun + line;
     const isQuoted = quotedPrintable.test(whole);
     begun = isQuoted && whole.endsWith('=') ? whole.slice(0, -1) : null;

@@ -3,13 +3,16 @@
  * UTF-16. `null` where they are no text.
  */
 export function decodeText(bytes: Uint8Array): string | null {
-  const [first, second] = bytes;
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
   try {
-    const text = new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    const text = new TextDecoder(textEncodingOf(bytes), { fatal: true }).decode(bytes);
     return text.includes('\0') ? null : text;
   } catch {
     return null;
   }
+}
+
+/** What a text is encoded in, by its byte order mark: UTF-8, unless that says otherwise. */
+export function textEncodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }

@@ -16,7 +16,7 @@ export {
   wasRead,
 } from './coverage.ts';
 export { coveredShare, shareOf, union, within } from './covered-share.ts';
-export { decodeText } from './decode-text.ts';
+export { decodeText, textEncodingOf } from './decode-text.ts';
 export { type BackupDescription, type Device } from './device.ts';
 export { chosenEvents, type EventKind, eventKinds, removalEvents, type TimelineEvent } from './event.ts';
 export { count, figure } from './figure.ts';

@@ -1,11 +1,9 @@
 import type { z } from 'zod';
 import { column, rejected } from '../column.ts';
+import { withoutFolds } from './folded-lines.ts';
 import { FormatError } from './format.ts';
 import { readPlist } from './plist/read.ts';
 import { textsIn } from './plist/texts.ts';
-
-/** A continued line of an iCalendar text: lines are folded at 75 bytes (RFC 5545, 3.1). */
-const fold = /\r?\n[ \t]/g;
 
 /** What is printable in a row. A shorter run is more often chance than text. */
 const printable = /[\x20-\x7e]{8,}/g;
@@ -34,7 +32,7 @@ export interface OpaqueContent {
 export const opaqueContent = (): z.ZodType<OpaqueContent> => column('text or bytes', contentOf);
 
 function contentOf(value: unknown): OpaqueContent | typeof rejected {
-  if (typeof value === 'string') return { texts: [value.replace(fold, '')], isReadable: true };
+  if (typeof value === 'string') return { texts: [withoutFolds(value)], isReadable: true };
   return value instanceof Uint8Array ? contentOfBytes(value) : rejected;
 }
 
@@ -46,7 +44,7 @@ function contentOfBytes(bytes: Uint8Array): OpaqueContent {
   }
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    return { texts: [text.replace(fold, '')], isReadable: !text.startsWith(plistMark) };
+    return { texts: [withoutFolds(text)], isReadable: !text.startsWith(plistMark) };
   } catch {
     return { texts: Buffer.from(bytes).toString('latin1').match(printable) ?? [], isReadable: false };
   }

@@ -191,8 +191,8 @@ function listed({ kind, value }: Observable): readonly Indicator[] {
 }
 
 test('what is met in any case of any artefact is met where it could be seen', async () => {
-  const coverage = artefacts.map(({ id, observes, hashesFiles }) =>
-    store(id, { observes, hashedIn: hashesFiles ? hashAlgorithms : observes.includes('file-hash') ? ['SHA-256'] : [] }),
+  const coverage = artefacts.map((it) =>
+    store(it.id, { observes: it.observes, hashedIn: it.hashedIn(hashAlgorithms) }),
   );
   const folder = new URL('artefacts/', import.meta.url);
   let met = 0;

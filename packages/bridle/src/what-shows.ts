@@ -38,10 +38,11 @@ export function whatShows(artefacts: readonly Artefact[]) {
 }
 
 /** The account of an artefact of which everything was read. */
-function asReadWhole({ id, title, family, channel, onEveryPhone, observes, hashesFiles }: Artefact): ArtefactCoverage {
+function asReadWhole(artefact: Artefact): ArtefactCoverage {
+  const { id, title, family, channel, onEveryPhone, observes } = artefact;
   return {
     ...{ artefact: id, title, family, channel, onEveryPhone: onEveryPhone !== false, observes },
-    hashedIn: observes.includes('file-hash') ? hashAlgorithms.filter((it) => it === 'SHA-256' || hashesFiles) : [],
+    hashedIn: artefact.hashedIn(hashAlgorithms),
     ...{ status: 'parsed', absence: null, records: 1, unexamined: 0, unhashed: 0 },
     ...{ oldest: null, newest: null, later: null, holes: [] },
   };

@@ -1,4 +1,5 @@
 import {
+  hashAlgorithms,
   grouped,
   observableKinds,
   type ArtefactRecord,
@@ -51,8 +52,8 @@ export interface Artefact<Id extends string = string> {
   readonly observes: readonly ObservableKind[];
   /** What there being a value of a kind means, for everything that its records can name. */
   readonly meanings: readonly Meaning[];
-  /** Whether it hashes files, in whatever algorithm is sought. */
-  readonly hashesFiles: boolean;
+  /** The algorithms of the hashes that its records can name, where files are hashed in those that are sought. */
+  hashedIn(sought: readonly HashAlgorithm[]): readonly HashAlgorithm[];
   /** Whether the file of one of its records is there and was not hashed. */
   isUnhashed(record: ArtefactRecord): boolean;
   /** The database schemas it knows, newest first. */
@@ -223,7 +224,13 @@ export function defineArtefact<
     apps: definition.apps ?? [],
     observes: observableKinds.filter((kind) => observed.has(kind)),
     meanings: description.observables.flatMap(([, rules]) => rules.flatMap(meaningsOf)),
-    hashesFiles: definition.unhashed !== undefined,
+    hashedIn: (sought: readonly HashAlgorithm[]) => {
+      if (!observed.has('file-hash')) return [];
+      // What an artefact hashes by itself it hashes in this.
+      return hashAlgorithms.filter(
+        (it) => it === 'SHA-256' || (definition.unhashed !== undefined && sought.includes(it)),
+      );
+    },
     // Only of its own records it is asked, which have its fields.
     isUnhashed: ({ fields }: ArtefactRecord) => definition.unhashed?.(fields as F) ?? false,
     variants: format.variants,

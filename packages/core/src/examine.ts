@@ -1,6 +1,5 @@
 import {
   familyCovers,
-  hashAlgorithms,
   isInRange,
   issueCodes,
   type ArtefactCoverage,
@@ -48,6 +47,7 @@ export function examine(
   const { source, description, device } = backup;
   const reach = reachMeter(description.madeAt);
   const clocks = clockWatch(artefact.id, description.madeAt);
+  const version = device?.productVersion ?? null;
   let files = 0;
   let bytes = 0;
   let current: { readonly bytes: number; readonly position: Position } | null = null;
@@ -112,6 +112,13 @@ export function examine(
     else if (issueCodes[item.code].lowers) failures++;
   }
 
+  /** Why there is no file of it. */
+  function absence(): NonNullable<ArtefactCoverage['absence']> {
+    if (isOfAppInUse) return 'app-in-use';
+    const isWithheld = description.protection === 'unencrypted' && isOf(version, artefact.encryptedOnly);
+    return isWithheld ? 'backup-not-encrypted' : 'not-in-backup';
+  }
+
   /**
    * A file is lost that gave nothing but issues; an artefact is, where every file of it is. Of what was not read nobody
    * knows whether it would be understood.
@@ -133,7 +140,6 @@ export function examine(
 
   function coverage(): ArtefactCoverage {
     if (!isBegun) throw new Error(`Nothing of ${artefact.id} was read yet; read the items of the examination first.`);
-    const version = device?.productVersion ?? null;
     return {
       artefact: artefact.id,
       title: artefact.title,
@@ -141,16 +147,9 @@ export function examine(
       channel: artefact.channel,
       onEveryPhone: isOf(version, artefact.onEveryPhone),
       observes: artefact.observes,
-      hashedIn: hashedIn(artefact, hashesSought),
+      hashedIn: artefact.hashedIn(hashesSought),
       status: status(),
-      absence:
-        files > 0
-          ? null
-          : isOfAppInUse
-            ? 'app-in-use'
-            : description.protection === 'unencrypted' && isOf(version, artefact.encryptedOnly)
-              ? 'backup-not-encrypted'
-              : 'not-in-backup',
+      absence: files > 0 ? null : absence(),
       records,
       unexamined,
       unhashed,
@@ -163,15 +162,6 @@ export function examine(
     bytes: () => bytes + (current === null ? 0 : current.bytes * (current.position.part?.() ?? 0)),
     coverage,
   };
-}
-
-/** The algorithms of the hashes that records can name. */
-function hashedIn(
-  { observes, hashesFiles }: Pick<Artefact, 'observes' | 'hashesFiles'>,
-  sought: readonly HashAlgorithm[],
-): readonly HashAlgorithm[] {
-  if (!observes.includes('file-hash')) return [];
-  return hashAlgorithms.filter((it) => it === 'SHA-256' || (hashesFiles && sought.includes(it)));
 }
 
 /** Whether something is so of a phone's system. */

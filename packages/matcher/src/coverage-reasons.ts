@@ -68,7 +68,7 @@ export function coverageReasons(basis: Basis): readonly Reason[] {
     ...shortfalls(basis),
     ...retention(basis),
     ...unsought(basis),
-    ...unhashed(basis).filter(() => basis.indicators.hashesMissed.isAllThatWasSought),
+    ...unhashed(basis, true),
   ];
 }
 
@@ -80,7 +80,7 @@ export function coverageNotes(basis: Basis): readonly Reason[] {
     ...prunedHistory(basis),
     ...droppedStores(basis),
     ...commonStores(basis),
-    ...unhashed(basis).filter(() => !basis.indicators.hashesMissed.isAllThatWasSought),
+    ...unhashed(basis, false),
   ];
 }
 
@@ -203,8 +203,9 @@ function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis):
     };
 }
 
-/** What was looked for by hashes and was not hashed. Where nothing else was looked for, a negative would rest on it. */
-function unhashed({ indicators: { hashesMissed } }: Basis): readonly Reason[] {
+/** What was looked for by hashes and was not hashed: a reason where nothing else was looked for, else a note. */
+function unhashed({ indicators: { hashesMissed } }: Basis, isAllThatWasSought: boolean): readonly Reason[] {
+  if (hashesMissed.isAllThatWasSought !== isAllThatWasSought) return [];
   const stores = hashesMissed.stores.map(({ title, unhashed: count, records }) => `${title}: ${count} of ${records}`);
   return stores.length === 0 ? [] : [{ code: 'files-not-hashed', detail: stores.sort().join('; ') }];
 }

@@ -1,7 +1,6 @@
 import {
   hashAlgorithmOf,
   hashAlgorithms,
-  type ArtefactCoverage,
   type Campaign,
   type ComparisonExpression,
   type HashAlgorithm,
@@ -59,9 +58,4 @@ export function hashNamedBy({ path: { object, steps } }: PropertyTest): string |
   const [first, second] = steps;
   if (object !== 'file' || first?.type !== 'property' || first.name !== 'hashes') return null;
   return second?.type === 'property' ? second.name : '';
-}
-
-/** The stores in which hashes were compared, and that hold files which were not hashed. */
-export function unhashedStores(coverage: readonly ArtefactCoverage[]): readonly ArtefactCoverage[] {
-  return coverage.filter(({ unhashed }) => unhashed > 0);
 }

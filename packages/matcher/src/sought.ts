@@ -8,7 +8,7 @@ import {
   type PatternIndicator,
   type Weighing,
 } from '@bridle/model';
-import { hashesSought, isOfHash, namesHashes, unhashedStores, type Sought } from './hashes-sought.ts';
+import { hashesSought, isOfHash, namesHashes, type Sought } from './hashes-sought.ts';
 import { rememberedReach } from './indicator-reach.ts';
 import { accusedOnIphones, isOfWhatRuns } from './runs-on-iphones.ts';
 import { carriesItsWeight } from './weight.ts';
@@ -24,7 +24,7 @@ export function isAnythingSought(
   coverage: readonly ArtefactCoverage[],
   weighing: Weighing = usualWeighing,
 ): boolean {
-  const wouldCount = countable(campaigns, coverage, weighing);
+  const wouldCount = countable(campaigns, rememberedReach(coverage), weighing);
   return indicators.some(wouldCount) || [...patterns, ...sequences].some(wouldCount);
 }
 
@@ -43,13 +43,13 @@ export function hashesMissed(
   coverage: readonly ArtefactCoverage[],
   weighing: Weighing = usualWeighing,
 ): HashesMissed {
-  const stores = unhashedStores(coverage);
+  const stores = coverage.filter(({ unhashed }) => unhashed > 0);
   if (stores.length === 0 || !namesHashes(sought)) return { stores: [], isAllThatWasSought: false };
   const reachOf = rememberedReach(coverage);
   const isMissed = (one: Indicator | PatternIndicator): boolean =>
     isOfHash(one) && stores.some(({ artefact }) => reachOf(one).readInPart.includes(artefact));
   const counting = [...sought.indicators, ...sought.patterns, ...sought.sequences].filter(
-    countable(campaigns, coverage, weighing),
+    countable(campaigns, reachOf, weighing),
   );
   const isAllThatWasSought = counting.length > 0 && counting.every(isMissed);
   const isOfIphones = hashesSought(sought, campaigns).length > 0;
@@ -59,10 +59,9 @@ export function hashesMissed(
 /** Whether something could have been met on this phone, and would have counted. */
 function countable(
   campaigns: readonly Campaign[],
-  coverage: readonly ArtefactCoverage[],
+  reachOf: ReturnType<typeof rememberedReach>,
   weighing: Weighing,
 ): (one: Indicator | PatternIndicator) => boolean {
-  const reachOf = rememberedReach(coverage);
   const accuses = accusedOnIphones(campaigns);
   return (one) => {
     if (!couldBeSeen(reachOf(one)) || !carriesItsWeight(one.assertions, weighing)) return false;

@@ -1,4 +1,5 @@
 import { addressRange, spelledRange } from './address-range.ts';
+import { hashAlgorithmOf } from './hash-algorithm.ts';
 import type { ObservableKind } from './observable.ts';
 import { parseUrl } from './parse-url.ts';
 
@@ -32,8 +33,7 @@ const canonicalForms: { readonly [K in ObservableKind]: (value: string) => strin
   'phone-number': canonicalPhone,
   'file-path': canonicalPath,
   'file-name': exact,
-  'file-hash': (value) =>
-    /^(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})$/i.test(value) ? value.toLowerCase() : null,
+  'file-hash': (value) => (hashAlgorithmOf(value) !== null && /^[0-9a-f]+$/i.test(value) ? value.toLowerCase() : null),
   'app-id': (value) => exact(value.toLowerCase()),
   'profile-id': (value) => exact(value.trim().toLowerCase()),
   text: exact,

@@ -5,7 +5,7 @@ export const hashDigits = { MD5: 32, 'SHA-1': 40, 'SHA-256': 64, 'SHA-512': 128 
 export type HashAlgorithm = keyof typeof hashDigits;
 
 /** All of them, the shortest first. */
-export const hashAlgorithms: readonly HashAlgorithm[] = ['MD5', 'SHA-1', 'SHA-256', 'SHA-512'];
+export const hashAlgorithms = Object.keys(hashDigits) as readonly HashAlgorithm[];
 
 /** The algorithm of a hash by how long it is, `null` where none of those that are known here has as many digits. */
 export function hashAlgorithmOf({ length }: string): HashAlgorithm | null {

@@ -61,8 +61,8 @@ const appContainer = 'AppDomain-';
 const addressBooks: ReadonlySet<Channel> = new Set<Channel>(['contacts', 'viber']);
 
 /**
- * Makes a collector for a backup that was made at some moment, of a phone with some version of iOS. Its memory grows with the apps, contacts and parties of a phone,
- * not with its messages.
+ * Makes a collector for a backup that was made at some moment, of a phone with some version of iOS. Its memory grows with the
+ * apps, contacts and parties of a phone, not with its messages.
  */
 export function surroundingsCollector(
   backupMadeAt: Instant | null = null,

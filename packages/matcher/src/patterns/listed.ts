@@ -8,9 +8,9 @@ import { placeOf, type Listed } from './objects.ts';
 export const nothingListed: Listed = new Map();
 
 /**
- * Which campaigns list what a record names, on a phone with some version of iOS. What a source withdrew, what was not public on the day that counts, a mere
- * collision of names, the beginning of a name and what others visit or have too make nothing listed here: alone they are
- * context at most.
+ * Which campaigns list what a record names, on a phone with some version of iOS. What a source withdrew, what was not public
+ * on the day that counts, a mere collision of names, the beginning of a name and what others visit or have too make nothing
+ * listed here: alone they are context at most.
  */
 export function listedIn(matches: readonly Match[], weighing: Weighing, system: string | null): Listed {
   const listed = new Map<string, { readonly observable: Observable; readonly campaigns: string[] }>();

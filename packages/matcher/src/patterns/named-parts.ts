@@ -27,7 +27,7 @@ export function heaviestNamed({ pattern }: PatternIndicator): HeaviestNamed {
   });
   const classesIn = (part: Observation, statement: Statement): readonly Classification[] =>
     part.record.observables
-      .filter((it) => !isGenuine(it) && tests.some((test) => test(part, it)))
+      .filter((it) => !isOfDaemon(it) && tests.some((test) => test(part, it)))
       .map((it) => classifyAlone(it, part.time, statement))
       .filter((it) => it.class !== 'context' && it.strength !== strengths[0]);
   return (statement, occurrence) => {
@@ -37,7 +37,7 @@ export function heaviestNamed({ pattern }: PatternIndicator): HeaviestNamed {
 }
 
 /** A value alone that bears such a name is a list's mistake; a pattern may well begin with a daemon that an attack wakes. */
-function isGenuine({ kind, value }: Observable): boolean {
+function isOfDaemon({ kind, value }: Observable): boolean {
   return kind === 'process-name' && genuineDaemons.has(value);
 }
 

@@ -64,8 +64,8 @@ interface Met {
 /**
  * Makes a matcher of patterns. A record at a moment is an observation: what its observables name are the objects, its
  * events the times. A comparison is evaluated only on records that hold one of the constants or types without which it
- * cannot hold, so that patterns cost little as long as they meet little. By `weighing`, and the
- * version of iOS that the phone runs, it is told what campaigns list.
+ * cannot hold, so that patterns cost little as long as they meet little. By `weighing`, and the version of iOS
+ * that the phone runs, it is told what campaigns list.
  */
 export function createPatternMatcher<P extends { readonly pattern: ObservationExpression }>(
   patterns: readonly P[],

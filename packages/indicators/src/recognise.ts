@@ -4,6 +4,8 @@ import { tableIn } from './csv/table.ts';
 import { isFileIndex, readFileIndex } from './file-index.ts';
 import { readHouseSet } from './house/read.ts';
 import { houseFormat } from './house/schema.ts';
+import { jsonListsIn } from './json-lists/lists.ts';
+import { readJsonLists } from './json-lists/read.ts';
 import { isHostsLine, readHosts } from './list/hosts.ts';
 import { headingIn, readList, readMaltrail } from './list/read.ts';
 import { eventsIn, readEvents } from './misp/events.ts';
@@ -37,6 +39,7 @@ const forms: readonly Form[] = [
   sentence('STIX 1 written as JSON: not read; publishers offer it in other forms too', ({ top }) =>
     /^\{[^]*"(?:stix_header|related_packages)"\s*:/.test(top),
   ),
+  inJson(jsonListsIn, readJsonLists),
   (it) => (it.json() === null ? null : notRead('JSON of another kind: not read')),
 
   // XML
@@ -109,13 +112,13 @@ function sentence(reason: string, is: (content: Content) => boolean): Form {
 }
 
 function inJson<T>(
-  find: (value: unknown) => T | null,
+  find: (value: unknown, file: string) => T | null,
   read: (found: T, file: string, limits: Content['limits']) => Reading,
 ): Form {
   return (content) => {
     const document = content.json();
     if (document === null || 'reason' in document) return null;
-    const found = find(document.value);
+    const found = find(document.value, content.file);
     return found === null ? null : read(found, content.file, content.limits);
   };
 }

@@ -27,7 +27,7 @@ export function readTable(table: Table, text: string, file: string, limits: Limi
       isHeader = false;
       continue;
     }
-    entries.push(...entriesOf(row, table, file, limits));
+    entries.push(...entriesOf(row, table.columns, { file, limits }));
     if (entries.length > limits.objects) {
       return unreadable('csv', `more than ${figure(limits.objects)} values: no more are read from one file`);
     }
@@ -35,24 +35,24 @@ export function readTable(table: Table, text: string, file: string, limits: Limi
   return { status: 'read', format: 'csv', entries, campaigns: [], remarks: remarksOn(table.columns) };
 }
 
-function entriesOf(row: Row, { columns }: Table, file: string, limits: Limits): Entry[] {
-  const place = `line ${row.line}`;
-  const [text = ''] = row.cells;
-  if (row.damage !== null) return [dropped('rejected', place, row.damage, text)];
-  const cell = (use: Column['use']): string | undefined => row.cells[columns.findIndex((it) => it.use === use)];
+/** What a row says: an entry for each of its values, or one that says why there is none. */
+export function entriesOf({ place, cells, damage }: Row, columns: readonly Column[], around: Surroundings): Entry[] {
+  const [text = ''] = cells;
+  if (damage !== null) return [dropped('rejected', place, damage, text)];
+  const cell = (use: Column['use']): string | undefined => cells[columns.findIndex((it) => it.use === use)];
   const type = meaningOfWord(cell('type') ?? '');
-  const campaign = nameIn(cell('campaign'), limits);
+  const campaign = nameIn(cell('campaign'), around.limits);
   const source = { url: pageIn(cell('page')) };
-  const provenance = provenanceOf(row, columns);
+  const provenance = provenanceOf(cells, columns);
   const values = columns.flatMap((column, at): Entry[] => {
-    const value = row.cells[at] ?? '';
+    const value = cells[at] ?? '';
     if (value.trim() === '') return [];
     const object = `${place}, ${column.name}`;
-    if (column.use === 'pattern') return [patternIn({ value, object, campaign, source, provenance }, file, limits)];
+    if (column.use === 'pattern') return [patternIn({ value, object, campaign, source, provenance }, around)];
     if (column.use !== 'value') return [];
     // What a row says of its own value goes before what the head of the table says of all.
     const meaning = column.meaning.status === 'any' ? (type ?? column.meaning) : column.meaning;
-    return [entryIn({ value, object, campaign, source, provenance }, meaning, { file, limits })];
+    return [entryIn({ value, object, campaign, source, provenance }, meaning, around)];
   });
   return values.length > 0 ? values : [dropped('rejected', place, 'a row without a value', text)];
 }
@@ -75,8 +75,7 @@ function entryIn(said: Said, meaning: WordMeaning, around: Surroundings): Entry 
 /** A pattern of the STIX language in a cell. */
 function patternIn(
   { value, object, campaign, source: { url }, provenance }: Said,
-  file: string,
-  limits: Limits,
+  { file, limits }: Surroundings,
 ): Entry {
   const source = { file, object, publisher: null, url, published: provenance.published };
   const said = { campaign, role: 'unknown', stage: null, strength: null, traces: [], notWhen: [] } as const;
@@ -92,7 +91,7 @@ function pageIn(cell = ''): string | null {
 }
 
 /** What the other cells of a row say of its values. A time in a column that says so is one in UTC. */
-function provenanceOf({ cells }: Row, columns: readonly Column[]): Provenance {
+function provenanceOf(cells: Row['cells'], columns: readonly Column[]): Provenance {
   const raw: { -readonly [K in keyof RawDates]: unknown } = {};
   const stated = { confidence: '', tlp: '', revoked: '' };
   const problems: string[] = [];

@@ -1,8 +1,8 @@
 import { figure } from '@bridle/model';
 
-/** A row of a table, and the line it begins in. */
+/** A row of a table, and where it stands. */
 export interface Row {
-  readonly line: number;
+  readonly place: string;
   readonly cells: readonly string[];
   /** What is wrong with it; its cells are then not to be trusted. */
   readonly damage: string | null;
@@ -28,12 +28,17 @@ export function* rowsIn(text: string, separator: string, longest: number): Gener
     const row = readRow(text, at, separator, longest);
     if (row.damage === unclosed) missed += 1;
     if (missed > mostUnclosed) {
-      yield { line, cells: [], damage: 'too many quotation marks are never closed: the rest is not read' };
+      yield {
+        place: `line ${line}`,
+        cells: [],
+        damage: 'too many quotation marks are never closed: the rest is not read',
+      };
       return;
     }
     const end = row.damage === null ? row.end : endOfLine(text, at);
-    if (row.damage !== null) yield { line, cells: [text.slice(at, Math.min(end, at + 1000))], damage: row.damage };
-    else if (row.cells.some((it) => it.trim() !== '')) yield { line, cells: row.cells, damage: null };
+    if (row.damage !== null)
+      yield { place: `line ${line}`, cells: [text.slice(at, Math.min(end, at + 1000))], damage: row.damage };
+    else if (row.cells.some((it) => it.trim() !== '')) yield { place: `line ${line}`, cells: row.cells, damage: null };
     line += row.damage === null ? row.breaks + 1 : 1;
     at = end + 1;
   }

@@ -1,5 +1,6 @@
 import { type Limits } from '../limits.ts';
 import { type RawDates } from '../provenance.ts';
+import { distinctPlaces } from '../statement.ts';
 import { kindOfValue } from '../values/kind-of-value.ts';
 import { meaningOfWord, type WordMeaning } from '../values/words.ts';
 import { type Row, rowsIn } from './rows.ts';
@@ -72,7 +73,8 @@ export function tableIn(text: string, limits: Limits): Table | null {
 function headedTable([first]: readonly Row[], separator: string): Table | null {
   if (first?.damage !== null || first.cells.length < 2 || first.cells.length > 1000) return null;
   if (first.cells.some((cell) => 'kind' in kindOfValue(cell))) return null;
-  const columns = first.cells.map(columnNamed);
+  const distinct = distinctPlaces();
+  const columns = first.cells.map(columnNamed).map((it) => ({ ...it, name: distinct(it.name) }));
   const isRead = columns.some((it) => it.use === 'value' || it.use === 'pattern');
   return isRead ? { separator, hasHeader: true, columns } : null;
 }
@@ -93,7 +95,8 @@ export function isRemark({ cells: [first] }: Row): boolean {
   return first?.startsWith('#') === true;
 }
 
-function columnNamed(cell: string): Column {
+/** What a column of this name holds. */
+export function columnNamed(cell: string): Column {
   const name = cell.trim();
   if (typeColumns.has(name.toLowerCase())) return { use: 'type', name };
   if (campaignColumns.has(name.toLowerCase())) return { use: 'campaign', name };

@@ -18,12 +18,11 @@ export function isMispTable(text: string): boolean {
 /** Reads a table that MISP exported: one row for each attribute. */
 export function readMispTable(text: string, file: string, limits: Limits): Reading {
   const entries: Entry[] = [];
-  const place = distinctPlaces();
+  const distinct = distinctPlaces();
   let names: readonly string[] | null = null;
-  for (const { line, cells, damage } of rowsIn(text, ',', limits.stringLength)) {
-    const object = `line ${line}`;
+  for (const { place, cells, damage } of rowsIn(text, ',', limits.stringLength)) {
     if (damage !== null) {
-      entries.push(dropped('rejected', place(object), damage, cells[0]));
+      entries.push(dropped('rejected', distinct(place), damage, cells[0]));
       continue;
     }
     if (names === null) {
@@ -36,14 +35,14 @@ export function readMispTable(text: string, file: string, limits: Limits): Readi
     const value = cell('value');
     if (type === '' || value === '') {
       entries.push(
-        dropped('rejected', place(object), 'an attribute without a type or a value', cells.join().slice(0, 200)),
+        dropped('rejected', distinct(place), 'an attribute without a type or a value', cells.join().slice(0, 200)),
       );
       continue;
     }
     const tags = cell('attribute_tag').split(',');
     const families = familiesIn([], [...tags, ...cell('event_tag').split(',')], limits);
     const attribute = {
-      object: place(cell('uuid') || object),
+      object: distinct(cell('uuid') || place),
       type,
       relation: cell('object_relation') || null,
       value,

@@ -17,11 +17,10 @@ const entryShape = z.object({
   tlp: ifSound(z.string()),
 });
 
-/** The list in a document of TinyCheck's, `null` where it is none. */
+/** The list in a document of TinyCheck's, `null` where it is none: other lists are called `iocs` too. */
 export function tinyCheckListIn(value: unknown): readonly unknown[] | null {
-  return typeof value === 'object' && value !== null && 'iocs' in value && Array.isArray(value.iocs)
-    ? value.iocs
-    : null;
+  if (typeof value !== 'object' || value === null || !('iocs' in value) || !Array.isArray(value.iocs)) return null;
+  return value.iocs.length === 0 || value.iocs.some((it) => entryShape.safeParse(it).success) ? value.iocs : null;
 }
 
 /** Reads TinyCheck's JSON. Its tag is all that it says of what a value is evidence of, and so is the campaign. */

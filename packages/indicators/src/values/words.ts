@@ -38,7 +38,14 @@ const kinds: { readonly [K in IndicatorKind]: readonly string[] } = {
   'process-name': ['process', 'process-name'],
   'file-path': ['path', 'file-path', 'filepath'],
   'file-name': ['file-name', 'filename'],
-  'file-hash': ['hash', 'file-hash', 'filehash', 'sample', ...hashes, ...hashes.map((it) => `${it}-hash`)],
+  'file-hash': [
+    'hash',
+    'file-hash',
+    'filehash',
+    'sample',
+    ...hashes,
+    ...hashes.flatMap((it) => [`${it}-hash`, `hash-${it}`, `filehash-${it}`]),
+  ],
   'app-id': ['app-id', 'appid', 'package', 'package-name', 'bundle', 'bundle-id', 'mobile-application-id'],
   'profile-id': ['config-profile', 'configuration-profile', 'profile', 'profile-id'],
 };
@@ -91,7 +98,7 @@ function bareName(file: string): string {
 
 /** The hash that a word names, as `SHA-256` does. */
 function labelIn(word: string): string | null {
-  return /^(md5|sha\d+)(?:-hash)?$/.exec(word)?.[1] ?? null;
+  return /^(?:(?:file)?hash-)?(md5|sha\d+)(?:-hash)?$/.exec(word)?.[1] ?? null;
 }
 
 function hyphened(name: string): string {

@@ -91,7 +91,7 @@ describe('spyware for other systems only', () => {
   test('is what it shows itself to be, where it left something on the phone', () => {
     expect(said(['android'], [arrived, makeFinding({ id: 'ran' })])).toBe('infected V1');
     expect(said(['android'], [arrived, makeFinding({ id: 'name', strength: 'weak' })])).toBe(
-      'inconclusive V14 uncorroborated (no trace in an independent store confirms it)',
+      'inconclusive V14 effect-not-joined (no strong trace that something ran follows what arrived within a day, by a writer of its own)',
     );
   });
 

@@ -338,6 +338,19 @@ describe('V14, whatever no other line takes', () => {
       [{ ...daemon, strength: 'weak' }, { ...link, strength: 'supporting' }, homePage],
       'weak-traces',
     ],
+    [
+      'a strong link long before a strong name',
+      [strongName, { ...link, when: moreThanADayBefore }],
+      'effect-not-joined',
+    ],
+    ['a strong link and a weak name', [link, { ...daemon, strength: 'weak' }], 'effect-not-joined'],
+    ['a strong link and erased traces', [link, erasure], 'effect-not-joined'],
+    [
+      'a link that only supports, and a strong name',
+      [strongName, { ...link, strength: 'supporting' }],
+      'uncorroborated',
+    ],
+    ['two strong names in stores of their own', [strongName, { ...strongName, ...otherStore }], 'not-joined'],
   ])('%s', (_, drafts, reason) => {
     const findings = drafts.map((it, index) => makeFinding({ id: `finding ${index}`, ...it }));
     expect(verdictOf(findings)).toMatchObject({ outcome: 'inconclusive', rule: 'V14', reasons: [{ code: reason }] });
@@ -456,6 +469,14 @@ describe('V12, evidence in doubt', () => {
     ],
     ['changes nothing below', [{ ...strongName, ...inUsage }, doubt('D/DataUsage.sqlite')], 'inconclusive V14'],
   ])('%s', (_, findings, expected) => expect(comeTo(...findings)).toBe(expected));
+
+  test('leaves nobody to say that spyware was sent where that is what is in doubt', () => {
+    const sent = makeFinding({ ...link, ...inMessages, id: 'sent' });
+    const erased = makeFinding({ ...erasure, id: 'erased' });
+    const inDoubt = makeFinding({ ...doubt('D/sms.db'), id: 'doubt' });
+    expect(verdictOf([sent, erased]).reasons).toMatchObject([{ code: 'effect-not-joined' }]);
+    expect(verdictOf([sent, erased, inDoubt]).reasons).toMatchObject([{ code: 'not-joined' }]);
+  });
 
   test('lists its premises and the doubt among the reasons, of the campaign and of the phone', () => {
     const findings = [

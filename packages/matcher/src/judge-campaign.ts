@@ -17,6 +17,8 @@ import { issued, soundConclusion } from './sound-conclusion.ts';
 /** What each reason of a conclusion means; the code says it, the detail adds what is known here. */
 const reasonDetails: { readonly [code in Reason['code']]?: string } = {
   uncorroborated: 'no trace in an independent store confirms it',
+  'effect-not-joined': 'no strong trace that something ran follows what arrived within a day, by a writer of its own',
+  'not-joined': 'none is decisive, and no pair of them is one that a line takes',
   'weak-traces': 'no trace is stronger than supporting',
   'integrity-not-checked': 'the checks of integrity did not run',
   'integrity-doubt': 'see the doubts among the findings',

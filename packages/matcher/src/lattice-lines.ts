@@ -36,7 +36,8 @@ const strongArrival: Reasoned = {
 
 const noEffect: Reasoned = {
   says: 'no trace that names the campaign of its execution, persistence, anti-forensics or control server, be it weak',
-  because: 'any of them may be the success of the attempt, and then it is left to other lines',
+  because:
+    'any of them may be the success of the attempt: V1 to V5b take those that are joined to it, and V14 says of the others that this is not known',
 };
 
 /** Of an effect that does not even fit the campaign. */

@@ -15,6 +15,7 @@ import { datedBy, firmly } from './dating.ts';
 import {
   areIndependent,
   arrivals,
+  countWitnesses,
   effects,
   groundOfContact,
   hasOpenBenign,
@@ -309,14 +310,22 @@ const contact: Line = {
 /** V14: whatever no other line takes. */
 const leftOver: Line = {
   rules: ['V14'],
-  conclude(findings) {
+  conclude(findings, circumstances) {
     const bearing = findings.filter((it) => !isMereContact(it));
-    const isStrong = bearing.some((it) => isA(it, [...effects, ...arrivals], 'strong'));
-    return conclude('V14', 'inconclusive', bearing, [step('nothing-firmer', bearing)], {
-      reasons: [isStrong ? 'uncorroborated' : 'weak-traces'],
-    });
+    const reasons = [whyNoFirmer(bearing, circumstances)];
+    return conclude('V14', 'inconclusive', bearing, [step('nothing-firmer', bearing)], { reasons });
   },
 };
+
+/** That something was sent stays true beside what may be its effect, where the evidence of it is in no doubt. */
+function whyNoFirmer(bearing: readonly Finding[], { doubtsAbout }: Circumstances): ReasonCode {
+  const strong = bearing.filter((it) => isA(it, [...effects, ...arrivals], 'strong'));
+  const named = bearing.filter(({ campaign }) => campaign !== null);
+  const sent = named.filter((it) => isA(it, arrivals, 'strong') && doubtsAbout(it).length === 0);
+  if (sent.length > 0 && named.some((it) => isA(it, effects))) return 'effect-not-joined';
+  if (strong.length === 0) return 'weak-traces';
+  return countWitnesses(strong) === 1 ? 'uncorroborated' : 'not-joined';
+}
 
 /** The lines in the order in which they are tried (`verdict-science` 6.2). */
 const lattice: readonly Line[] = [

@@ -51,7 +51,11 @@ export const reasonCodes = {
   'integrity-doubt': 'There is a reason to doubt that the evidence is as the phone left it.',
   'sequence-alone': 'Traces follow each other as in a published attack; nothing names its implant.',
   'family-unnamed': 'The traces fit an attack and name no campaign.',
-  uncorroborated: 'One trace stands alone; nothing independent confirms it.',
+  uncorroborated: 'What was found stands alone; nothing independent confirms it.',
+  'effect-not-joined':
+    'What was sent shows that spyware was aimed at this phone. Something else may be what it did here, and nothing joins the two: whether it took effect is not known.',
+  'not-joined':
+    'Traces in stores of their own stand beside each other, and no two of them together show what either alone does not.',
   'weak-traces': 'The traces are too weak to bear a conclusion.',
   'benign-open': 'A harmless explanation is open.',
   'monitoring-software':

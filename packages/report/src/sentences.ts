@@ -55,6 +55,12 @@ export const earlierPhone: { readonly outcome: string; readonly campaign: (resto
     `It may have happened on an earlier phone: this one was restored from a backup (${restore}), which brings rows of another with their dates.`,
 };
 
+/** What is said where spyware was sent, and whether something else is an effect of it is not known. */
+export const aimedAt: { readonly outcome: string; readonly campaign: string } = {
+  outcome: 'Traces show that spyware was aimed at this phone; whether it took effect is not known.',
+  campaign: 'traces of delivery or exploitation, and others that may be of an effect',
+};
+
 /** Whether an attempt succeeded. */
 export const attemptResults: { readonly [R in NonNullable<CampaignVerdict['result']>]: string } = {
   'no-sign-of-success': 'no sign that it succeeded, where one would show',

@@ -104,6 +104,8 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'sequence-alone': keep,
   'family-unnamed': ifPublic('see what the findings fit'),
   uncorroborated: keep,
+  'effect-not-joined': keep,
+  'not-joined': keep,
   'weak-traces': keep,
   'benign-open': keep,
   'monitoring-software': keep,

@@ -2,7 +2,7 @@ import type { CampaignVerdict, Result, SelfMeasurement } from '@bridle/model';
 import { helpers, limits, nextSteps, watching } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
 import { saidOf } from './device-word.ts';
-import { isWatching, outcomeCaution } from './said-of.ts';
+import { isAimedAt, isWatching, outcomeCaution } from './said-of.ts';
 import { indented, type Lines } from './words.ts';
 
 /** What no report of this kind can say, and how far this version is to be trusted. */
@@ -31,14 +31,15 @@ export function next(result: Result): Lines {
 }
 
 /** What to do after a result, first what it holds that others must judge. */
-export function stepsAfter({ device, verdict, findings }: Result): Lines {
+export function stepsAfter(result: Result): Lines {
+  const { device, verdict, findings } = result;
   const notice = appleNotice(findings);
   const isWatched = (it: CampaignVerdict): boolean => isWatching(it, findings);
   const isOnlyWatched = verdict.outcome === 'exposed' && verdict.campaigns.every(isWatched);
   return [
     ...(notice === null ? [] : [`${notice[0]}. ${notice[1]}`]),
     ...[
-      ...(isOnlyWatched ? [] : nextSteps[verdict.outcome]),
+      ...(isOnlyWatched ? [] : nextSteps[isAimedAt(result) ? 'attempted' : verdict.outcome]),
       ...(verdict.campaigns.some(isWatched) ? watching.next : []),
     ].map((it) => saidOf(device, it)),
   ];

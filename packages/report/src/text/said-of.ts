@@ -1,12 +1,17 @@
 import type { CampaignVerdict, Finding, Result } from '@bridle/model';
-import { campaignSentences, earlierPhone, outcomeCautions, outcomeSentences, watching } from '../sentences.ts';
+import { aimedAt, campaignSentences, earlierPhone, outcomeCautions, outcomeSentences, watching } from '../sentences.ts';
 import { saidOf } from './device-word.ts';
 import { isOfEarlierPhone } from './earlier-phone.ts';
 
 /** What is said of the phone. */
 export function outcomeSentence(result: Result): string {
-  const sentence = isOfEarlierPhone(result) ? earlierPhone.outcome : outcomeSentences[result.verdict.outcome];
-  return saidOf(result.device, isWatched(result) ? watching.outcome : sentence);
+  return saidOf(result.device, sentenceOf(result));
+}
+
+function sentenceOf(result: Result): string {
+  if (isOfEarlierPhone(result)) return earlierPhone.outcome;
+  if (isWatched(result)) return watching.outcome;
+  return isAimedAt(result) ? aimedAt.outcome : outcomeSentences[result.verdict.outcome];
 }
 
 /** What that does not mean. */
@@ -18,9 +23,19 @@ function isWatched({ verdict: { outcome, campaigns }, findings }: Result): boole
   return outcome === 'exposed' && campaigns.some((it) => isWatching(it, findings));
 }
 
+/** Whether spyware was sent to the phone, and no answer is given because what may be an effect of it is not joined to that. */
+export function isAimedAt({ verdict: { outcome, campaigns } }: Pick<Result, 'verdict'>): boolean {
+  return outcome === 'inconclusive' && campaigns.some(isUnjoined);
+}
+
+function isUnjoined({ outcome, reasons }: CampaignVerdict): boolean {
+  return outcome === 'inconclusive' && reasons.some(({ code }) => code === 'effect-not-joined');
+}
+
 /** What is said of one campaign. */
 export function campaignSentence(judged: CampaignVerdict, findings: readonly Finding[]): string {
-  return isWatching(judged, findings) ? watching.campaign : campaignSentences[judged.outcome];
+  if (isWatching(judged, findings)) return watching.campaign;
+  return isUnjoined(judged) ? aimedAt.campaign : campaignSentences[judged.outcome];
 }
 
 /**

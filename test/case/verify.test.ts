@@ -196,6 +196,91 @@ describe('an encrypted backup is opened before what takes minutes', () => {
   });
 });
 
+describe('a file of which nothing was read', () => {
+  const unread = fileIdOf('HomeDomain', 'Library/Preferences/com.apple.example.plist');
+
+  test.each<readonly [what: string, change: (backup: string) => void, stated: string | null, found: string]>([
+    [
+      'that is missing',
+      (backup) => rmSync(join(backup, unread.slice(0, 2), unread)),
+      null,
+      '1 of 3 files it lists are not in the folder',
+    ],
+    [
+      'that is there and not listed',
+      (backup) =>
+        writeFileSync(
+          join(
+            backup,
+            unread.slice(0, 2),
+            unread.replace(/.$/, (last) => (last === '0' ? '1' : '0')),
+          ),
+          'stray',
+        ),
+      null,
+      'it does not list 1 file that the folder holds',
+    ],
+  ])('%s is told of the evidence, and not of the result', async (_, change, stated, found) => {
+    const made = plain();
+    const backup = newFolder();
+    cpSync(made.backup, backup, { recursive: true });
+    change(backup);
+    const { difference } = await verified({ ...made, backup });
+    expect(difference).toMatchObject({
+      part: 'evidence',
+      subject: 'the folder of the backup',
+      pointer: '/issues',
+      stated,
+      found,
+    });
+  });
+});
+
+describe('a report beside the result', () => {
+  /** A case as the command keeps it. */
+  const kept = async (...flags: readonly string[]): Promise<string> => {
+    const folder = join(newFolder(), 'case');
+    const { backup, indicators } = plain();
+    await bridleInProcess(dirname(folder))(['scan', backup, '-i', indicators, '--case', folder, ...flags]);
+    return folder;
+  };
+
+  test.each([[[]], [['--full']]])('is known to be of it, made with %j', async (flags) => {
+    const { isSame, reports } = await verified(plain(), join(await kept(...flags), 'result.json'));
+    expect({ isSame, reports }).toEqual({ isSame: true, reports: ['report.html', 'report.txt'] });
+  });
+
+  test('is known to be of a redacted one', async () => {
+    const folder = await kept();
+    writeFileSync(join(folder, 'result.json'), canonicalResult(redact(plain().result)));
+    const { isSame, reports } = await verified(plain(), join(folder, 'result.json'));
+    expect({ isSame, reports }).toEqual({ isSame: true, reports: ['report.html', 'report.txt'] });
+  });
+
+  test('that says something else is named, and the command ends with 4', async () => {
+    const folder = await kept();
+    const place = join(folder, 'report.txt');
+    writeFileSync(place, readFileSync(place, 'utf8').replace(/^\S+:/, 'NO-TRACES:'));
+    const { backup, indicators } = plain();
+    const { status, stdout } = await bridleInProcess(folder)(['verify', '.', '--backup', backup, '-i', indicators]);
+    expect(status).toBe(4);
+    expect(stdout).toContain(
+      'Not the same: what lies beside the result is no report of it.\n  part        report\n  what        report.txt: it is not the report that a case holds of this result, redacted or in full\n',
+    );
+  });
+
+  test('that cannot be read is named', async () => {
+    const folder = await kept();
+    rmSync(join(folder, 'report.html'));
+    mkdirSync(join(folder, 'report.html'));
+    expect((await verified(plain(), join(folder, 'result.json'))).difference).toMatchObject({
+      part: 'report',
+      subject: 'report.html',
+      detail: 'it cannot be read (EISDIR)',
+    });
+  });
+});
+
 test('a file of the evidence that was not there before is named', async () => {
   const place = { domain: 'HomeDomain', path: 'Library/SMS/sms.db' };
   const full = newBackup(phone);
@@ -500,6 +585,28 @@ describe('a result that was altered', () => {
     });
   });
 
+  test('whose account of a file is right but for one value says which, and not that the file is another', async () => {
+    const { files } = plain().result.evidence;
+    const index = files.findIndex(({ path }) => path === 'Library/SMS/sms.db');
+    const file = files[index]!;
+    const withFile = async (change: Partial<EvidenceFile>) =>
+      differenceOf({ ...plain().result, evidence: { files: files.with(index, { ...file, ...change }) } });
+    for (const read of [0, file.read - 1])
+      expect(await withFile({ read })).toMatchObject({
+        part: 'evidence',
+        pointer: `/evidence/files/${index}/read`,
+        stated: read,
+        found: file.bytes,
+      });
+    const otherId = fileIdOf('HomeDomain', 'Library/SMS/other.db');
+    expect(await withFile({ fileId: otherId })).toMatchObject({
+      part: 'evidence',
+      pointer: `/evidence/files/${index}/fileId`,
+      stated: otherId,
+      found: file.fileId,
+    });
+  });
+
   test.each([
     ['no JSON', 'no JSON', 'it is no JSON', 'kind', ''],
     [
@@ -576,12 +683,36 @@ describe('a redacted result', () => {
         'the evidence and indicators that are given, and what it says was asked, show something else in this list',
       stated: null,
     });
+    const [first, ...rest] = shown().coverage;
+    const more = { ...other, coverage: [{ ...first!, records: first!.records + 1 }, ...rest] };
+    expect((await verified(plain(), more)).difference).toMatchObject({
+      part: 'result',
+      pointer: '/coverage',
+      stated: { artefact: first!.artefact, records: first!.records + 1 },
+      found: { artefact: first!.artefact, records: first!.records },
+    });
     expect((await verified(plain(), other)).difference).toMatchObject({
       part: 'whole',
       pointer: '/wholeDigest',
       stated: '00'.repeat(32),
       found: digestOf(shown()),
     });
+  });
+
+  test('that says of the whole one what the evidence does not is seen, in what shows nowhere else', async () => {
+    const { tool, options } = shown();
+    const sha256 = '00'.repeat(32);
+    expect((await verified(plain(), { ...shown(), tool: { ...tool, sha256 } })).difference).toMatchObject({
+      part: 'redaction',
+      pointer: '/tool/sha256',
+      stated: sha256,
+      found: tool.sha256,
+    });
+    // No store is as large as either, so that nothing but the digest tells of which the whole one says.
+    const asked = { ...options, mostInMemory: options.mostInMemory + 1 };
+    const { difference } = await verified(plain(), { ...shown(), options: asked });
+    expect(difference).toMatchObject({ part: 'whole', pointer: '/wholeDigest' });
+    expect(difference!.detail).toContain('an option that made no difference');
   });
 
   test('is seen to be of other evidence by the digests that it still tells', async () => {
@@ -913,7 +1044,7 @@ describe('the command', () => {
     const same = spawned([...args, '-i', indicators]);
     expect(same).toMatchObject({ status: 0, stderr: '' });
     expect(same.stdout).toMatch(
-      /^The same to the byte\.\n {2}evidence {4}6 files, as the result lists them; no other was looked at\n {2}indicators {2}1 file, as it lists them\n {2}asked {7}as the result says: every option is at its default\n {2}digest {6}[0-9a-f]{64} \(SHA-256\), compare it with one that came another way\n$/,
+      /^The same to the byte\.\n {2}evidence {4}6 files, as the result lists them; of others it was looked whether they are there\n {2}indicators {2}1 file, as it lists them\n {2}asked {7}as the result says: every option is at its default\n {2}digest {6}[0-9a-f]{64} \(SHA-256\), compare it with one that came another way\n$/,
     );
     const { stdout: narrow } = await bridle([
       ...['scan', backup, '--no-builtin', '--no-sweep', '--ignore-revocations', '--likelihood', '--json'],

@@ -63,7 +63,7 @@ function textOf(verification: Verification, given: string | undefined): string {
 }
 
 function sameLines(
-  { wholeDigest, evidenceFiles, indicatorFiles }: Verification,
+  { wholeDigest, evidenceFiles, indicatorFiles, reports }: Verification,
   isCanonical: boolean,
 ): readonly string[] {
   const isRedacted = wholeDigest !== null;
@@ -73,8 +73,9 @@ function sameLines(
     isRedacted
       ? 'The same: the whole result that this was made of is derived anew, to the byte, and this is what it shows redacted.'
       : whole,
-    `  evidence    ${count(evidenceFiles, 'file')}, ${by}; no other was looked at`,
+    `  evidence    ${count(evidenceFiles, 'file')}, ${by}; of others it was looked whether they are there`,
     `  indicators  ${count(indicatorFiles, 'file')}, ${isRedacted ? by : 'as it lists them'}`,
+    ...(reports.length === 0 ? [] : [`  reports     ${reports.join(' and ')} beside it: made of it`]),
   ];
 }
 
@@ -84,10 +85,16 @@ function differenceLines({ part, subject, pointer, detail, stated, found }: Veri
     `Not the same: ${differingParts[part]}.`,
     `  part        ${part}`,
     `  what        ${safeText(subject, 500)}: ${safeText(detail, 500)}`,
-    `  where       ${pointer === '' ? 'the whole result' : safeText(pointer, 500)}`,
-    ...(stated === null && found === null ? [] : [`  it says     ${said(stated)}`, `  found       ${said(found)}`]),
+    ...(part === 'report' ? [] : [`  where       ${pointer === '' ? 'the whole result' : safeText(pointer, 500)}`]),
+    ...(stated === null && found === null ? [] : [`  it says     ${said(stated)}`]),
+    ...(found === null && (stated === null || isOfWhatWasAsked(pointer)) ? [] : [`  found       ${said(found)}`]),
     ...(part === 'evidence' ? [`  first look  ${whichBackup}`] : []),
   ];
+}
+
+/** Nothing is found of an option: it is asked again as it is said to have been. */
+function isOfWhatWasAsked(pointer: string): boolean {
+  return /^\/(?:options|weighing)\//.test(pointer);
 }
 
 /** What is to be ruled out before anyone takes a backup for altered. */

@@ -17,6 +17,7 @@ export const differingParts = {
   result: 'what is derived anew is not what the result says',
   redaction: 'what is derived anew gives another redaction',
   whole: 'what is derived anew shows the same, and is not the whole result that this was made of',
+  report: 'what lies beside the result is no report of it',
   names: 'the indicators given are those that the result says, under other names',
 } as const;
 

@@ -13,13 +13,20 @@ export async function redactionDifference(
   { value, result }: ResultDocument,
   again: Result,
 ): Promise<VerifiedDifference | null> {
+  // Of another code and version than made the whole one, the document says it alone.
+  if (resultDigest(again) === result.wholeDigest) return unlikeRedaction(value, toJsonValue(redact(again)));
   const other = await otherMaker(result, again);
   const rest = asThoughMadeBy(result, again);
   const digest = resultDigest(rest);
   const shown = toJsonValue(redact(rest));
   const found = digest === result.wholeDigest ? unlikeRedaction(value, shown) : unlikeWhole(value, shown, digest);
   if (other === null) return found === null ? null : (contradictionIn(result) ?? found);
-  return found === null ? alone(other) : madeBy(other, found, 'finds or shows something else');
+  if (found === null) return alone(other);
+  return madeBy(
+    other,
+    found,
+    found.part === 'whole' ? 'shows the same, and makes another whole result' : 'shows something else',
+  );
 }
 
 function unlikeRedaction(value: JsonValue, shown: JsonValue): VerifiedDifference | null {
@@ -35,19 +42,40 @@ function unlikeWhole(value: JsonValue, shown: JsonValue, digest: string): Verifi
   if (found === null) {
     const { wholeDigest: stated = null } = value as { readonly wholeDigest?: JsonValue };
     const detail =
-      'what was taken out of it is not the same: other names of files of indicators are enough, or another value where a placeholder stands';
+      'something that does not show is not the same: what a file of indicators is called, a value where a placeholder stands, an option that made no difference, or the digest itself';
     return { part: 'whole', subject: 'wholeDigest', pointer: '/wholeDigest', detail, stated, found: digest };
   }
   const pointer = found.pointer.replace(/\/\d.*$/, '');
   const isInList = pointer !== found.pointer;
+  const { stated, shows } = isInList
+    ? onlyInOne(at(loosened(value), pointer), at(loosened(shown), pointer))
+    : { stated: found.left ?? null, shows: found.right ?? null };
   return {
     part: 'result',
     subject: subjectAt(pointer),
     pointer,
     detail: `the evidence and indicators that are given, and what it says was asked, show something else${isInList ? ' in this list' : ''}`,
-    stated: isInList ? null : (found.left ?? null),
-    found: isInList ? null : (found.right ?? null),
+    stated,
+    found: shows,
   };
+}
+
+/** What a pointer leads to. */
+function at(value: JsonValue, pointer: string): JsonValue {
+  return pointer
+    .slice(1)
+    .split('/')
+    .reduce((it: JsonValue, key) => (it as { readonly [key: string]: JsonValue })[key] ?? null, value);
+}
+
+/** Of two lists whose order says nothing, the first entry that only one of them has, and of the other likewise. */
+function onlyInOne(stated: JsonValue, shown: JsonValue): { readonly stated: JsonValue; readonly shows: JsonValue } {
+  const [ours, theirs] = [stated as readonly JsonValue[], shown as readonly JsonValue[]];
+  const first = (them: readonly JsonValue[], others: readonly JsonValue[]): JsonValue => {
+    const known = new Set(others.map(canonicalJson));
+    return them.find((it) => !known.has(canonicalJson(it))) ?? null;
+  };
+  return { stated: first(ours, theirs), shows: first(theirs, ours) };
 }
 
 const placeholders = new RegExp(placeholderForm, 'g');

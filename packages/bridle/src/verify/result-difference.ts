@@ -1,5 +1,5 @@
 import { firstDifference } from '@bridle/case';
-import { fileOf, toJsonValue, type JsonValue, type Result } from '@bridle/model';
+import { fileOf, toJsonValue, type IssueCode, type JsonValue, type Result } from '@bridle/model';
 import { bundledSets } from '../bundled-sets.ts';
 import { toolDigest } from '../tool-digest.ts';
 import { version } from '../version.ts';
@@ -24,7 +24,10 @@ export async function resultDifference(
   const isOfFilesAlone = firstDifference(value, toJsonValue({ ...rest, evidence: result.evidence })) === null;
   const unlisted = fileOfOneOnly(result, again, isOfFilesAlone);
   if (unlisted !== null) return isOfFilesAlone ? alone(unlisted) : unlisted;
-  const detail = 'of the same evidence, with the same indicators and code, what it says was asked gives something else';
+  const others = filesThere(result, again);
+  if (others !== null) return others;
+  const detail =
+    'of the files that it lists, which are the same, with the same indicators and code, what it says was asked gives something else';
   return { part: 'result', subject: subjectAt(pointer), pointer, detail, stated, found: right };
 }
 
@@ -75,6 +78,21 @@ function difference(
   found: JsonValue,
 ): VerifiedDifference {
   return { part, subject, pointer, detail, stated, found };
+}
+
+/** What is said of files of the backup that nobody read: whether they are there. */
+const counts: ReadonlySet<IssueCode> = new Set<IssueCode>(['FILES_MISSING', 'FILES_UNLISTED']);
+
+/** Files that are there in one and not in the other, though nothing in them had a part: how many there are is told of a backup. */
+function filesThere({ issues }: Result, again: Result): VerifiedDifference | null {
+  const [stated, found] = [issues, again.issues].map((all) => all.filter(({ code }) => counts.has(code)));
+  const [then, now] = [stated, found].map((them) => them!.map((it) => it.detail).join('; ') || null);
+  if (then === now) return null;
+  const detail =
+    'which of its files lie in the folder is not what the result says: files of which nothing is read have no part in what is found, and are counted';
+  const index = issues.findIndex(({ code }) => counts.has(code));
+  const pointer = index < 0 ? '/issues' : `/issues/${index}`;
+  return difference('evidence', 'the folder of the backup', pointer, detail, then ?? null, now ?? null);
 }
 
 /**

@@ -1,21 +1,9 @@
-import {
-  containerDomain,
-  findBackup,
-  givenOptions,
-  ownSecrets,
-  relocate,
-  unlockChecks,
-  type Artefact,
-  type UnlockOptions,
-} from '@bridle/core';
+import { givenOptions, ownSecrets, unlockChecks, type Artefact, type UnlockOptions } from '@bridle/core';
 import { loadIndicators, type LoadOptions } from '@bridle/indicators';
 import {
   aFunction,
   aPath,
-  fileOf,
-  isSha256,
   type AskedOptions,
-  type EvidenceFile,
   type Given,
   type IndicatorSet,
   type LedgerFile,
@@ -24,15 +12,16 @@ import {
   type Weighing,
   endedByListeners,
 } from '@bridle/model';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { givenIndicators } from '../given-indicators.ts';
 import { aDigest, someArtefacts, someIndicators } from '../given-options.ts';
-import { pace, teller } from '../pace.ts';
-import { hashing, loading, type ScanProgress } from '../scan-progress.ts';
+import { teller } from '../pace.ts';
+import { loading, type ScanProgress } from '../scan-progress.ts';
 import { scan } from '../scan.ts';
 import { askedAgain, refusedAgain } from './asked-again.ts';
 import { alone, ofDocument, type VerifiedDifference } from './difference.ts';
 import { compareListedFiles, meantAs, unlikeAccounts, underNames, withoutContent } from './listed-files.ts';
+import { evidenceDifference } from './evidence-difference.ts';
 import { openingOf } from './opening.ts';
 import { redactionDifference } from './redaction-difference.ts';
 import {
@@ -43,7 +32,9 @@ import {
   readResultFile,
   type ResultFile,
 } from './result-document.ts';
+import { reportsBeside } from './reports-beside.ts';
 import { resultDifference } from './result-difference.ts';
+import { isTold } from './told-files.ts';
 
 /** What came of verifying a result. */
 export interface Verification {
@@ -65,6 +56,8 @@ export interface Verification {
    */
   readonly evidenceFiles: number;
   readonly indicatorFiles: number;
+  /** Reports that a case holds beside it, and that are of it, by the names of their files; no other of its files was looked at. */
+  readonly reports: readonly string[];
   /** What it says that was asked, and what was asked again; `null` where nothing was. */
   readonly asked: (AskedOptions & Weighing) | null;
   readonly difference: VerifiedDifference | null;
@@ -103,7 +96,8 @@ const checks: OptionChecks<VerifyOptions> = {
 
 /**
  * Derives a result anew and says whether it is the same to the byte: the document itself, every file of the evidence that
- * it lists, every file of indicators, and then what a scan with the recorded options makes of them. Rejects with a
+ * it lists, every file of indicators, then what a scan with the recorded options makes of them, and of a file the reports
+ * that a case holds beside it. Rejects with a
  * `ResultError` where the file cannot be read, with a `ScanError` where the backup cannot be opened or an option is none that
  * can be meant, and with an `IndicatorError` where a path of indicators leads nowhere.
  *
@@ -133,7 +127,12 @@ async function verified(
   const digest = expected ?? null;
   const { document, fileDigest, difference } = documentGiven(result, digest);
   const isOfDigest = document === null || digest === null ? null : otherDigest(document, digest) === null;
-  const done = { evidenceFiles: 0, indicatorFiles: 0, asked: null as Verification['asked'] };
+  const done = {
+    evidenceFiles: 0,
+    indicatorFiles: 0,
+    reports: [] as readonly string[],
+    asked: null as Verification['asked'],
+  };
   const end = (found: VerifiedDifference | null): Verification => ({
     isSame: found === null,
     digest: document?.digest ?? null,
@@ -165,14 +164,13 @@ async function verified(
   }).catch((error: unknown) => refusedAgain(error, document));
   if ('part' in again) return end(again);
   done.asked = { ...document.result.options, ...document.result.weighing };
-  if (redacted) {
-    const unlike = await redactionDifference(document, again);
-    if (unlike === null)
-      Object.assign(done, { evidenceFiles: evidence.files.length, indicatorFiles: listed.files.length });
-    return end(unlike);
-  }
-  const found = await resultDifference(document, again);
-  return end(found ?? (given.renamed && alone(given.renamed)));
+  const unlike = redacted ? await redactionDifference(document, again) : await resultDifference(document, again);
+  if (unlike !== null) return end(unlike);
+  if (redacted) Object.assign(done, { evidenceFiles: evidence.files.length, indicatorFiles: listed.files.length });
+  if (typeof result !== 'string') return end(given.renamed && alone(given.renamed));
+  const { sound, difference: other } = reportsBeside(dirname(result), document.result);
+  done.reports = sound;
+  return end(other ?? (given.renamed && alone(given.renamed)));
 }
 
 /** How whoever asked ends the loading of indicators, and hears of it. */
@@ -219,11 +217,6 @@ async function readUnderNames(
   return underNames(given, compareListedFiles('indicators', files, given.ledger.files).names);
 }
 
-/** Whether a result tells which file it means: of a redacted one some do not even have a name. */
-function isTold(redacted: boolean): (file: Pick<EvidenceFile | LedgerFile, 'sha256'>) => boolean {
-  return ({ sha256 }) => !redacted || isSha256(sha256);
-}
-
 function documentGiven(
   result: string | Result,
   digest: string | null,
@@ -237,55 +230,4 @@ function documentGiven(
     return { document: null, fileDigest: null, difference };
   }
   return { document, fileDigest: null, difference: otherDigest(document, digest) };
-}
-
-/**
- * The first file that is not as a result lists it. `onItsBackup` is awaited once the backup's own files are known to be its:
- * they are few, and tell which backup it is.
- */
-async function evidenceDifference(
-  { evidence, coverage, redacted }: Result,
-  backup: string,
-  listening: Pick<Asked, 'signal' | 'onProgress'>,
-  onItsBackup: () => Promise<void>,
-): Promise<VerifiedDifference | null> {
-  const told = evidence.files.filter(isTold(redacted));
-  const own = told.filter(({ domain }) => domain === containerDomain);
-  const files = [...own, ...told.filter((it) => !own.includes(it))];
-  const total = files.reduce((sum, { read }) => sum + read, 0);
-  let done = 0;
-  const tell = teller(listening);
-  const none = { index: 0, total: coverage.length };
-  const progress = (): void => tell(hashing('Checking that the evidence is the same', none, { done, total }));
-  progress();
-  if (own.length === 0) await onItsBackup();
-  const { step } = pace(listening.signal, 1);
-  for (const found of relocate(findBackup(backup), { files })) {
-    if (typeof found === 'number') done += found;
-    const turn = step();
-    if (turn !== null) {
-      progress();
-      await turn;
-    }
-    if (typeof found === 'number') continue;
-    if (found.sha256 === found.file.sha256 && found.bytes === found.file.bytes) {
-      if (found.file === own.at(-1)) await onItsBackup();
-      continue;
-    }
-    const { file, sha256, bytes, refusal } = found;
-    const pointer = `/evidence/files/${evidence.files.indexOf(file)}`;
-    const detail =
-      refusal === null ? 'what lies there does not hold what the result says' : `it cannot be read: ${refusal}`;
-    return {
-      part: 'evidence',
-      subject: fileOf(file),
-      detail,
-      ...(sha256 === file.sha256
-        ? { pointer: `${pointer}/bytes`, stated: file.bytes, found: bytes }
-        : { pointer: `${pointer}/sha256`, stated: file.sha256, found: sha256 }),
-    };
-  }
-  done = total;
-  progress();
-  return null;
 }

@@ -5,7 +5,7 @@ import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain, placeKey, type SourceFile } from '../source.ts';
 import { digestAt } from '../sources/disk-file.ts';
-import { payloadPlace } from './manifest.ts';
+import { fileIdOf, payloadPlace } from './manifest.ts';
 
 /** An account of what was read of the evidence. */
 export interface EvidenceLog {
@@ -175,16 +175,38 @@ export interface Relocated {
   readonly bytes: number | null;
   /** Why it cannot be read; `null` where it can. */
   readonly refusal: string | null;
+  /** The same account, with the one other value by which all of it would be so; `null` where it is, or none makes it so. */
+  readonly mended: EvidenceFile | null;
 }
 
 /** Looks at the files of an account, in a folder that should hold the same evidence. Tells how many bytes it has read after each piece. */
 export function* relocate(folder: string, { files }: EvidenceManifest): Generator<Relocated | number> {
   const isFlat = files.some(({ domain, path }) => domain === containerDomain && path === 'Manifest.mbdb');
   for (const file of files) {
-    const found = yield* lying(folder, placeOf(file, isFlat), file.read < file.bytes ? file.read : undefined);
-    if (typeof found === 'string') yield { file, sha256: null, bytes: null, refusal: found };
-    else yield { file, sha256: found.sha256, bytes: found.bytes, refusal: null };
+    const found = yield* foundOf(folder, file, isFlat);
+    const isSame = typeof found !== 'string' && found.sha256 === file.sha256;
+    const mended = isSame ? null : yield* mendedAccount(folder, file, isFlat);
+    if (typeof found === 'string') yield { file, sha256: null, bytes: null, refusal: found, mended };
+    else yield { file, sha256: found.sha256, bytes: found.bytes, refusal: null, mended };
   }
+}
+
+function foundOf(folder: string, file: EvidenceFile, isFlat: boolean): Generator<number, Found> {
+  return lying(folder, placeOf(file, isFlat), file.read < file.bytes ? file.read : undefined);
+}
+
+/** Where a digest is right and what it is said to be of is not: how much was read, or under which name it lies. */
+function* mendedAccount(folder: string, file: EvidenceFile, isFlat: boolean): Generator<number, EvidenceFile | null> {
+  const { domain, path, fileId, bytes, read } = file;
+  const others = [
+    ...(read < bytes ? [{ ...file, read: bytes }] : []),
+    ...(fileId === null ? [] : [{ ...file, fileId: fileIdOf(domain, path) }]),
+  ];
+  for (const it of others) {
+    const found = yield* foundOf(folder, it, isFlat);
+    if (typeof found !== 'string' && found.sha256 === file.sha256) return it;
+  }
+  return null;
 }
 
 function placeOf({ fileId, path }: Pick<EvidenceFile, 'fileId' | 'path'>, isFlat: boolean): readonly string[] {

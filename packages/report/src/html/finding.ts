@@ -119,17 +119,22 @@ function evidence(row: Evidence, places: EvidencePlaces | null): Markup {
     ])}
     ${values(
       'Decoded',
-      Object.entries(row.fields).map(([name, it]) => [name, decoded(name, it)]),
+      byName(row.fields).map(([name, it]) => [name, decoded(name, it)]),
       // A number that was taken out is empty too.
       places === null ? 'not shown' : 'empty',
     )}
     ${values(
       'As stored',
-      Object.entries(row.raw).map(([name, it]) => [name, stored(it)]),
+      byName(row.raw).map(([name, it]) => [name, stored(it)]),
       'empty',
     )}
     ${folded('See it by hand', byHand(row, places))}
   </div> `;
+}
+
+/** In one order, whether the result comes from a scan or from a file, which has its own. */
+function byName<T>(values: { readonly [name: string]: T }): readonly (readonly [name: string, value: T])[] {
+  return Object.entries(values).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** Names and values; those that hold nothing are named at the end. */

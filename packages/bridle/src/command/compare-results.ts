@@ -118,6 +118,7 @@ function comparedLines(
       'Found by some only',
       differing.flatMap((it) => [
         `  ${of(it.sides)}  ${findingLine(it)}`,
+        ...byValueLines(it, of),
         ...it.absences.flatMap((absence) => absenceLines(absence, of)),
       ]),
     ),
@@ -127,7 +128,7 @@ function comparedLines(
     ),
     ...section(
       'Found by all',
-      agreed.map((it) => `  ${findingLine(it)}`),
+      agreed.flatMap((it) => [`  ${findingLine(it)}`, ...byValueLines(it, of)]),
     ),
   ];
 }
@@ -217,6 +218,13 @@ function windowText({ from, to, delivery }: Window): string {
   if (from === null) return ', undated';
   const lasted = from === to ? moment(from) : `${moment(from)} to ${to === null ? 'an unknown moment' : moment(to)}`;
   return `, ${lasted}${delivery === null ? '' : `, after what came ${moment(delivery.from)}`}`;
+}
+
+/** That no time says that they found the same: a value may be met at several. */
+function byValueLines({ byValueAlone }: ComparedFinding, of: Naming): readonly string[] {
+  return byValueAlone.length === 0
+    ? []
+    : [`     in ${of(byValueAlone)} by its value alone: not all of them tell a time`];
 }
 
 function absenceLines({ side, reasons }: Absence, of: Naming): readonly string[] {

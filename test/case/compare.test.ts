@@ -5,6 +5,7 @@ import {
   type ArtefactCoverage,
   type Finding,
   type FindingIndicator,
+  type LatticeRule,
   type Outcome,
   type Result,
 } from '@bridle/model';
@@ -223,6 +224,55 @@ describe('of an outcome that is not the same it is said how each came to it', ()
     const same = await compare('both', 'byV2');
     expect(same).toContain(`  ${judged!.campaign}: the same outcome and confidence, by another rule`);
     expect(same).not.toContain('Verdicts');
+  });
+});
+
+describe('a verdict that contradicts itself is said to', () => {
+  const { verdict } = both;
+  const [judged] = verdict.campaigns;
+  const of = (change: Partial<Result['verdict']>): Result => ({ ...both, verdict: { ...verdict, ...change } });
+  const saidOf = (result: Result): string | null => compared(result, both).sides[0]!.contradiction;
+
+  test('by its campaigns, of which its outcome is the highest, by one of their lines', () => {
+    expect([judged!.outcome, judged!.rule, verdict.outcome, verdict.rule]).toEqual([
+      'infected',
+      'V1',
+      'infected',
+      'V1',
+    ]);
+    expect(saidOf(both)).toBeNull();
+    const lower = { ...judged!, campaign: 'Other', outcome: 'exposed', rule: 'V9' } as const;
+    expect(saidOf(of({ campaigns: [lower, judged!] }))).toBeNull();
+    expect(saidOf(of({ outcome: 'attempted' }))).toBe(
+      'it is attempted, and the highest outcome of its campaigns is infected',
+    );
+    expect(saidOf(of({ campaigns: [lower] }))).toBe(
+      'it is infected, and the highest outcome of its campaigns is exposed',
+    );
+    expect(saidOf(of({ rule: 'V9', campaigns: [lower, judged!] }))).toBe(
+      'it is infected by V9, and no campaign of it is',
+    );
+  });
+
+  test('where it judges none, by the two lines that say nothing of any', () => {
+    const none = (outcome: Outcome, rule: LatticeRule) => saidOf(of({ campaigns: [], outcome, rule }));
+    expect([none('no-traces', 'V10'), none('inconclusive', 'V11')]).toEqual([null, null]);
+    expect(none('no-traces', 'V11')).toBe('it is no-traces by V11, and judges no campaign');
+    expect(none('infected', 'V1')).toBe('it is infected by V1, and judges no campaign');
+  });
+
+  test('by the command, beside its side, and of a redacted one, too', async () => {
+    const folder = newFolder();
+    const forged = of({ outcome: 'attempted' });
+    writeFileSync(join(folder, 'a.json'), canonicalResult(both));
+    writeFileSync(join(folder, 'b.json'), canonicalResult(forged));
+    writeFileSync(join(folder, 'c.json'), canonicalResult(redact(forged)));
+    const { stdout } = await bridleInProcess(folder)(['compare', 'a.json', 'b.json', 'c.json']);
+    const said =
+      'its verdict contradicts itself: it is attempted, and the highest outcome of its campaigns is infected';
+    expect(stdout).toMatch(
+      new RegExp(`\n {2}A {2}[^\n]*\n {2}B {2}[^\n]*\n {5}${said}\n {2}C {2}[^\n]*\n {5}${said}\n`),
+    );
   });
 });
 

@@ -80,14 +80,22 @@ function textOf(comparison: Comparison): string {
     ...(isOnePhone === null ? [untold] : []),
     ...redactions.map(({ side, of: whole, isExact }) => redactionLine(of([side]), of([whole]), isExact)),
     '',
-    ...sides.map(
-      ({ name, tool, outcome, digest, isRedacted }, index) =>
-        `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest}`}`,
-    ),
+    ...sides.flatMap((side, index) => sideLines(side, letterOf(index))),
     ...comparedLines(comparison, of),
     ...(whole === null ? [] : wholeLines(whole, of)),
     '',
   ].join('\n');
+}
+
+function sideLines(
+  { name, tool, outcome, digest, isRedacted, contradiction }: Comparison['sides'][number],
+  letter: string,
+): readonly string[] {
+  const of = digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest}`;
+  return [
+    `  ${letter}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${of}`,
+    ...(contradiction === null ? [] : [`     its verdict contradicts itself: ${contradiction}`]),
+  ];
 }
 
 /** What several that are not redacted say of one another, which beside a redacted one is not told. */

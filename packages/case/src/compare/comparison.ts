@@ -197,6 +197,8 @@ export interface Comparison {
     /** The line of the lattice that the outcome rests on, and why it is no firmer; `null` of another tool. */
     readonly rule: LatticeRule | null;
     readonly reasons: readonly Reason[];
+    /** In what its verdict contradicts itself, in words; `null` where it does not. */
+    readonly contradiction: string | null;
     /** As they are told, though compared without regard to capitals and hyphens; a redacted result tells none. */
     readonly phone: PhoneNumbers;
   }[];

@@ -1,11 +1,4 @@
-import {
-  carriesWeight,
-  grouped,
-  isPlaceholder,
-  microsecondsPerSecond,
-  type Finding,
-  type Instant,
-} from '@bridle/model';
+import { carriesWeight, grouped, microsecondsPerSecond, type Finding, type Instant } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparedFinding, Detection, Side } from './comparison.ts';
 import { isOthers, isOurs, type OurSide } from './sides.ts';
@@ -150,10 +143,10 @@ function stretchesOf({ evidence, occurrences, stretches, time }: Finding): reado
   return rows.length > 0 && rows.length === occurrences ? rows : (stretches ?? [time]);
 }
 
-/** The value that a finding is of, in small letters; `null` where it is of more than one, or that is not told. */
+/** The value that a finding is of, in small letters; `null` where it is of more than one. */
 function valueOf(finding: Finding): string | null {
   const { indicator } = finding;
-  return indicator === null || joins(finding) || isPlaceholder(indicator.value) ? null : indicator.value.toLowerCase();
+  return indicator === null || joins(finding) ? null : indicator.value.toLowerCase();
 }
 
 /** What another tool met, in small letters; where that is no value, what it says. */

@@ -1,14 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import { canonicalResult, redact } from '@bridle/case';
-import type { Finding, Outcome, Result } from '@bridle/model';
+import {
+  toIso,
+  type ArtefactCoverage,
+  type Finding,
+  type FindingIndicator,
+  type LatticeRule,
+  type Outcome,
+  type Result,
+} from '@bridle/model';
 import { compareResults, parseIso, readMvtOutput, type Comparison, type OtherFindings, type Side } from 'bridle';
 import { mkdirSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { newFolder } from '../support/backup.ts';
 import { bridleInProcess } from '../support/bridle-in-process.ts';
 import { bridleIn } from '../support/bridle.ts';
-import { makeFinding } from '../support/make-finding.ts';
+import { makeFinding, type FindingDraft } from '../support/make-finding.ts';
 import { exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
+import { during } from '../support/make-record.ts';
 import { bundledSource, implant, link, makeResult } from '../support/make-result.ts';
 import { onPosix } from '../support/systems.ts';
 import { thrownBy } from '../support/thrown.ts';
@@ -60,6 +69,7 @@ describe('each difference is named with its cause', () => {
         campaign: 'Example',
         at: parseIso('2021-03-10T12:00:11Z'),
         sides: ['a'],
+        byValueAlone: [],
         absences: [
           { side: 'b', reasons: [{ reason: 'indicator-not-loaded', what: 'process-name:exampled of example.yaml' }] },
         ],
@@ -217,6 +227,55 @@ describe('of an outcome that is not the same it is said how each came to it', ()
   });
 });
 
+describe('a verdict that contradicts itself is said to', () => {
+  const { verdict } = both;
+  const [judged] = verdict.campaigns;
+  const of = (change: Partial<Result['verdict']>): Result => ({ ...both, verdict: { ...verdict, ...change } });
+  const saidOf = (result: Result): string | null => compared(result, both).sides[0]!.contradiction;
+
+  test('by its campaigns, of which its outcome is the highest, by one of their lines', () => {
+    expect([judged!.outcome, judged!.rule, verdict.outcome, verdict.rule]).toEqual([
+      'infected',
+      'V1',
+      'infected',
+      'V1',
+    ]);
+    expect(saidOf(both)).toBeNull();
+    const lower = { ...judged!, campaign: 'Other', outcome: 'exposed', rule: 'V9' } as const;
+    expect(saidOf(of({ campaigns: [lower, judged!] }))).toBeNull();
+    expect(saidOf(of({ outcome: 'attempted' }))).toBe(
+      'it is attempted, and the highest outcome of its campaigns is infected',
+    );
+    expect(saidOf(of({ campaigns: [lower] }))).toBe(
+      'it is infected, and the highest outcome of its campaigns is exposed',
+    );
+    expect(saidOf(of({ rule: 'V9', campaigns: [lower, judged!] }))).toBe(
+      'it is infected by V9, and no campaign of it is',
+    );
+  });
+
+  test('where it judges none, by the two lines that say nothing of any', () => {
+    const none = (outcome: Outcome, rule: LatticeRule) => saidOf(of({ campaigns: [], outcome, rule }));
+    expect([none('no-traces', 'V10'), none('inconclusive', 'V11')]).toEqual([null, null]);
+    expect(none('no-traces', 'V11')).toBe('it is no-traces by V11, and judges no campaign');
+    expect(none('infected', 'V1')).toBe('it is infected by V1, and judges no campaign');
+  });
+
+  test('by the command, beside its side, and of a redacted one, too', async () => {
+    const folder = newFolder();
+    const forged = of({ outcome: 'attempted' });
+    writeFileSync(join(folder, 'a.json'), canonicalResult(both));
+    writeFileSync(join(folder, 'b.json'), canonicalResult(forged));
+    writeFileSync(join(folder, 'c.json'), canonicalResult(redact(forged)));
+    const { stdout } = await bridleInProcess(folder)(['compare', 'a.json', 'b.json', 'c.json']);
+    const said =
+      'its verdict contradicts itself: it is attempted, and the highest outcome of its campaigns is infected';
+    expect(stdout).toMatch(
+      new RegExp(`\n {2}A {2}[^\n]*\n {2}B {2}[^\n]*\n {5}${said}\n {2}C {2}[^\n]*\n {5}${said}\n`),
+    );
+  });
+});
+
 describe('what all found and do not weigh alike', () => {
   const contact = makeFinding({
     ...link,
@@ -362,6 +421,10 @@ describe('of what only one found, it is said why the other lacks it', () => {
     ...less,
     indicators: { ...less.indicators, files: [{ ...less.indicators.files[0]!, ...change }] },
   });
+  const withStatus = (result: Result, status: ArtefactCoverage['status']): Result => ({
+    ...result,
+    coverage: result.coverage.map((it) => (it.artefact === 'data-usage' ? { ...it, status } : it)),
+  });
   const listed = `${implant.rule} of example.yaml`;
 
   test('the indicator, where no file that lists it was loaded', () => {
@@ -388,12 +451,140 @@ describe('of what only one found, it is said why the other lacks it', () => {
     expect(why({ ...less, evidence: { files: [sealed] } })).toEqual([['unknown', implant.rule]]);
   });
 
-  test('each option, and the code, where evidence and indicator are the same', () => {
-    const here = withTool({ ...less, options: { ...less.options, sweep: false } }, { version: '0.3.0' });
-    expect(why(here)).toEqual([
-      ['option', 'sweep: false and not true'],
-      ['rules', `bridle 0.3.0 and not ${both.tool.version}`],
+  test('the log of a database, in which the row may stand, where that is not the same or only one has it', () => {
+    const [store] = both.evidence.files;
+    const place = 'WirelessDomain/Library/Databases/DataUsage.sqlite-wal';
+    const withLog = (result: Result, sha256: string): Result => ({
+      ...result,
+      evidence: { files: [store!, { ...store!, path: `${store!.path}-wal`, sha256 }] },
+    });
+    const [first, second] = ['12'.repeat(32), '34'.repeat(32)] as const;
+    expect(why(less, withLog(both, first))).toEqual([['evidence', place]]);
+    expect(why(withLog(less, first))).toEqual([['evidence', place]]);
+    expect(why(withLog(less, second), withLog(both, first))).toEqual([['evidence', place]]);
+    expect(why(withLog(less, first), withLog(both, first))).toEqual([['unknown', implant.rule]]);
+  });
+
+  test('that the store it stands in could not be read, where that is not for want of a file', () => {
+    const of = (status: ArtefactCoverage['status']): Result => withStatus(less, status);
+    expect(why(of('failed'))).toEqual([['store-unread', 'data-usage: it is there and could not be read']]);
+    expect(why(of('partial'))).toEqual([['store-unread', 'data-usage: some of it could not be understood']]);
+    expect(why(of('absent'))).toEqual([['unknown', implant.rule]]);
+    expect(why(of('partial'), withStatus(both, 'partial'))).toEqual([['unknown', implant.rule]]);
+  });
+
+  test('the code, by the beginnings of its digests where both are of one version', () => {
+    expect(why(withTool(less, { version: '0.3.0' }))).toEqual([['rules', `bridle 0.3.0 and not ${both.tool.version}`]]);
+    expect(why(withTool(less, { sha256: '0123456789abcdef'.repeat(4) }))).toEqual([
+      ['rules', 'bridle 0.1.0 of the code 0123456789ab… and not cdcdcdcdcdcd…'],
     ]);
+  });
+
+  describe('of what was asked, no more than can take it away', () => {
+    const asking = (result: Result, change: Partial<Result['options'] & Result['weighing']>): Result => {
+      const { asOf = null, ignoreRevocations = false, ...options } = change;
+      return {
+        ...result,
+        options: { ...result.options, ...options },
+        weighing: { asOf, ignoreRevocations },
+      };
+    };
+    const without = (result: Result, artefact: string): Result => ({
+      ...result,
+      coverage: result.coverage.filter((it) => it.artefact !== artefact),
+    });
+    const heuristic = { title: 'Example', verified: true, references: [] };
+    const joining = makeResult([link, { ...implant, indicator: null, heuristic }]);
+    const sequence = makeResult([link, { ...implant, indicator: { ...implant.indicator!, kind: 'sequence' } }]);
+    const everything = {
+      ...{ likelihood: true, sweep: false, sinceAt: parseIso('2020-01-01'), untilAt: parseIso('2021-01-01') },
+      ...{ asOf: '2021-07-20', ignoreRevocations: true, mostInMemory: 1, artefacts: ['data-usage'], bundled: true },
+    };
+    const asOf = ['option-perhaps', 'asOf: "2021-07-20" and not null'];
+    const artefacts = ['option-perhaps', 'artefacts: ["data-usage"] and not null'];
+
+    test('a value that was met is there whatever was asked, where its store was read', () =>
+      expect(why(asking(less, everything))).toEqual([['unknown', implant.rule]]));
+
+    test('what was met in a store that was not to be read is not', () => {
+      const here = without(asking(less, { ...everything, artefacts: ['messages'] }), 'data-usage');
+      expect(why(here)).toEqual([['option', 'artefacts: ["messages"] and not null']]);
+    });
+
+    test('nor what a search of other apps met, where there was none', () => {
+      const row = { ...implant.evidence[0]!, artefact: 'other-stores' };
+      const swept = makeResult([link, { ...implant, traits: ['swept'], evidence: [row] }]);
+      expect(why(asking(less, { sweep: false }), swept)).toEqual([['option', 'sweep: false and not true']]);
+    });
+
+    test('a rule that joins records may need other stores, what was public, and what was withdrawn', () => {
+      expect(why(asking(less, everything), sequence)).toEqual([asOf, artefacts]);
+      expect(why(asking(less, everything), joining)).toEqual([
+        asOf,
+        ['option-perhaps', 'ignoreRevocations: true and not false'],
+        artefacts,
+      ]);
+      expect(why(less, asking(sequence, { ignoreRevocations: true }))).toEqual([
+        ['option-perhaps', 'ignoreRevocations: false and not true'],
+      ]);
+      expect(why(asking(less, { bundled: false }), joining)).toEqual([
+        ['option-perhaps', 'bundled: false and not true'],
+      ]);
+      expect(why(asking(less, { bundled: true }), asking(joining, { bundled: false }))).toEqual([
+        ['unknown', implant.rule],
+      ]);
+    });
+
+    test('and what of that which it joins carries no weight there is named', () => {
+      const early = { ...implant, id: 'early', rule: 'process-name:early' };
+      const unheard = { ...early, indicator: { ...implant.indicator!, notPublicThen: true } };
+      expect(why(asking(makeResult([link, unheard]), everything), sequence)).toEqual([
+        ['joined-without-weight', 'process-name:early'],
+        asOf,
+        artefacts,
+      ]);
+      const elsewhere = { ...unheard, evidence: [{ ...implant.evidence[0]!, locator: 'ZPROCESS Z_PK 6' }] };
+      expect(why(makeResult([link, elsewhere]), sequence)).toEqual([['unknown', implant.rule]]);
+    });
+
+    test('of what carries no weight there, by what it carries none', () => {
+      const of = (change: Partial<FindingIndicator>): Result =>
+        makeResult([link, { ...implant, indicator: { ...implant.indicator!, ...change } }]);
+      const weightless = ['without-weight', implant.rule];
+      expect(why(asking(of({ notPublicThen: true }), everything))).toEqual([
+        weightless,
+        ['option', 'asOf: "2021-07-20" and not null'],
+      ]);
+      expect(why(of({ revoked: true }), asking(both, everything))).toEqual([
+        weightless,
+        ['option', 'ignoreRevocations: false and not true'],
+      ]);
+    });
+
+    test('of sets that come with Bridle, that they were not asked for', () => {
+      const listed = { ...implant, indicator: { ...implant.indicator!, sources: [bundledSource] } };
+      const { bundled } = less.indicators;
+      const none = { ...less, indicators: { ...less.indicators, bundled: { ...bundled, files: [] } } };
+      const what = `${implant.rule} of bundled.yaml`;
+      expect(why(asking(none, { bundled: false }), makeResult([link, listed]))).toEqual([
+        ['indicator-not-loaded', what],
+        ['option', 'bundled: false and not true'],
+      ]);
+      expect(why(none, makeResult([link, listed]))).toEqual([['indicator-not-loaded', what]]);
+    });
+
+    test('a database too large to be read is lacked where less might be held, and not written to a folder', () => {
+      const small = { mostInMemory: 1 };
+      const unread = ['store-unread', 'data-usage: it is there and could not be read'];
+      const of = (change: Parameters<typeof asking>[1]): Result => withStatus(asking(less, change), 'failed');
+      expect(why(of(small))).toEqual([unread, ['option-perhaps', `mostInMemory: 1 and not ${2 ** 30}`]]);
+      expect(why(of({ mostInMemory: 2 ** 31 }))).toEqual([unread]);
+      expect(why(of({ ...small, temporaryFiles: true }))).toEqual([unread]);
+      expect(why(of({}), asking(both, { temporaryFiles: true }))).toEqual([
+        unread,
+        ['option-perhaps', 'temporaryFiles: false and not true'],
+      ]);
+    });
   });
 
   test('that it carries no weight there, or was found at another time', () => {
@@ -403,12 +594,29 @@ describe('of what only one found, it is said why the other lacks it', () => {
     expect(why(makeResult([link, later]))).toEqual([['found-otherwise', implant.rule]]);
   });
 
-  test('of a heuristic, which no file lists, the rest', () => {
-    const heuristic = { title: 'Example', verified: true, references: [] };
-    const found = { ...implant, indicator: null, heuristic };
-    const there = makeResult([link, found]);
-    expect(why({ ...less, options: { ...less.options, sweep: false } }, there)).toEqual([
-      ['option', 'sweep: false and not true'],
+  test('that it was found at another time beside what may be why it was not at this', () => {
+    const later = makeResult([link, makeFinding({ ...implant, when: '2021-04-01T00:00:00Z' })]);
+    const otherwise = ['found-otherwise', implant.rule];
+    expect(why({ ...later, evidence: { files: [] } })).toEqual([
+      otherwise,
+      ['evidence', 'WirelessDomain/Library/Databases/DataUsage.sqlite'],
+    ]);
+    expect(why(withStatus(withTool(later, { version: '0.3.0' }), 'failed'))).toEqual([
+      otherwise,
+      ['store-unread', 'data-usage: it is there and could not be read'],
+      ['rules', 'bridle 0.3.0 and not 0.1.0'],
+    ]);
+    // Another file lists it there, or it would not have been found: which files were loaded tells nothing of it.
+    const [file] = later.indicators.files;
+    const other = { ...file!, file: 'other.yaml', sha256: 'cd'.repeat(32) };
+    expect(why({ ...later, indicators: { ...later.indicators, files: [other] } })).toEqual([otherwise]);
+  });
+
+  test('other indicators, where it was found at that time and is said to be of another campaign', () => {
+    const renamed = makeResult([link, { ...implant, campaign: 'Other' }], { indicators: lookedFor([]) });
+    expect(why(renamed)).toEqual([
+      ['found-otherwise', implant.rule],
+      ['other-indicators', implant.rule],
     ]);
   });
 
@@ -452,9 +660,10 @@ describe('of what only one found, it is said why the other lacks it', () => {
 
     test('and no option in its place, where a file of another length was given there', () => {
       const here = loading(without, [{ ...own, entries: 5, loaded: 3 }]);
-      for (const [one, other] of everyWay({ ...here, options: { ...here.options, sweep: false } }))
+      const unread = { ...here, coverage: here.coverage.filter(({ artefact }) => artefact !== 'data-usage') };
+      for (const [one, other] of everyWay({ ...unread, options: { ...here.options, artefacts: ['messages'] } }))
         expect(causes(one, other)).toEqual([
-          ['HEUR-01', ['option', 'other-indicators', 'redacted']],
+          ['HEUR-01', ['option-perhaps', 'other-indicators', 'redacted']],
           ['[rule 1]', ['redacted']],
           [implant.rule, ['option', 'redacted']],
         ]);
@@ -841,6 +1050,7 @@ describe('an output folder of MVT', () => {
           value: 'exampled',
           at: parseIso('2021-03-10T12:00:11Z'),
           message: 'Found a known suspicious process name',
+          indicatorFile: 'example.stix2',
         },
       ],
       hashes: ['cd'.repeat(32)],
@@ -851,7 +1061,10 @@ describe('an output folder of MVT', () => {
   test('is read by what its modules detected, where there is no common list', () => {
     const record = { isodate: '2021-03-10 12:00:00', matched_indicator: { value: 'evil.example.org' } };
     expect(readMvtOutput(mvtOutput({ 'sms_detected.json': [record] }))!.detections).toEqual([
-      { module: 'sms', value: 'evil.example.org', at: parseIso('2021-03-10T12:00:00Z'), message: '' },
+      {
+        ...{ module: 'sms', value: 'evil.example.org', at: parseIso('2021-03-10T12:00:00Z') },
+        ...{ message: '', indicatorFile: null },
+      },
     ]);
   });
 
@@ -1202,18 +1415,275 @@ describe('an output folder of MVT', () => {
 
   test('lacks what ours found for a reason, as far as it tells what it looked for', () => {
     const ruled: Finding = { ...implant, id: 'ruled', rule: 'same-moment', indicator: null, heuristic: null };
-    const why = (finding: Finding, loaded: readonly string[]) => {
-      const theirs = readMvtOutput(mvtOutput({ 'info.json': { ...info, ioc_files: loaded } }))!;
+    const why = (finding: Finding, loaded: readonly string[], alerts: readonly object[] = []) => {
+      const files = { 'info.json': { ...info, ioc_files: loaded }, 'alerts.json': alerts };
+      const theirs = readMvtOutput(mvtOutput(files))!;
       const sides = [
         { name: 'ours', result: makeResult([finding]) },
         { name: 'mvt', result: theirs },
       ];
-      return compareResults(sides).differing.map(({ absences }) => absences);
+      return compareResults(sides)
+        .differing.filter((it) => it.sides.includes('ours'))
+        .map(({ absences }) => absences);
     };
-    const told = (reason: string, what: string) => [[{ side: 'mvt', reasons: [{ reason, what }] }]];
-    expect(why(implant, [])).toEqual(told('indicator-not-loaded', `${implant.rule} of example.yaml`));
-    expect(why(implant, ['/iocs/example.yaml'])).toEqual(told('modules-untold', 'data-usage'));
-    expect(why(ruled, ['/iocs/example.yaml'])).toEqual(told('rule-of-ours', 'same-moment'));
+    const told = (...reasons: readonly (readonly [string, string])[]) => [
+      [{ side: 'mvt', reasons: reasons.map(([reason, what]) => ({ reason, what })) }],
+    ];
+    const listed = `${implant.rule} of example.yaml`;
+    expect(why(implant, [])).toEqual(told(['indicators-untold', listed]));
+    expect(why(implant, ['/iocs/other.yaml'])).toEqual(told(['indicator-not-named', listed]));
+    expect(why(implant, ['/iocs/example.yaml'])).toEqual(told(['modules-untold', 'data-usage']));
+    expect(why(ruled, ['/iocs/example.yaml'])).toEqual(told(['rule-of-ours', 'same-moment']));
+    // It did look for what it met elsewhere, whatever its files are called.
+    const later = { ...alert, event_time: '2021-04-01 00:00:00' };
+    expect(why(implant, [], [later])).toEqual(told(['found-otherwise', implant.rule]));
+    expect(why(implant, ['example.yaml'], [later])).toEqual(
+      told(['found-otherwise', implant.rule], ['modules-untold', 'data-usage']),
+    );
+  });
+
+  test('loaded a file that it keeps under its address, as it keeps what it downloads', () => {
+    const downloaded = 'raw.githubusercontent.com_AmnestyTech_investigations_master_2021-07-18_nso_pegasus.stix2';
+    const why = (file: string, loaded: string): readonly string[] => {
+      const sources = [{ ...implant.indicator!.sources[0]!, file }];
+      const [known] = both.indicators.files;
+      const ours: Result = {
+        ...makeResult([{ ...implant, indicator: { ...implant.indicator!, sources } }]),
+        indicators: { ...both.indicators, files: [{ ...known!, file }] },
+      };
+      const theirs = readMvtOutput(mvtOutput({ 'info.json': { ...info, ioc_files: [`/iocs/${loaded}`] } }))!;
+      const { differing, reasons } = compareResults([
+        { name: 'ours', result: ours },
+        { name: 'mvt', result: theirs },
+      ]);
+      const files = reasons.find(({ reason }) => reason === 'indicators')!.shownBy.map(({ what }) => what);
+      return [...differing[0]!.absences[0]!.reasons.map(({ reason }) => reason), ...files.slice(1)];
+    };
+    expect(why('pegasus.stix2', downloaded)).toEqual(['modules-untold']);
+    expect(why('2021-07-18_nso/pegasus.stix2', downloaded)).toEqual(['modules-untold']);
+    expect(why('gasus.stix2', downloaded)).toEqual(['indicator-not-named', 'gasus.stix2', downloaded]);
+  });
+
+  describe('is matched by value and time', () => {
+    const { indicator } = link;
+    const [row] = link.evidence;
+    const domain = (id: string, when: FindingDraft['when'], more: Partial<Finding> = {}): Finding =>
+      makeFinding({ ...link, evidence: [], ...more, id, indicator, when: when ?? null });
+    const early = domain('early', '2021-02-11T14:45:45.0029Z');
+    const late = domain('late', '2021-06-29T18:51:55Z');
+    const undatedOne = domain('undated', null);
+    const met = (isodate: string | null, value = 'Evil.example.org', module = 'sms') => ({
+      ...{ module, message: 'met', event_time: isodate ?? '' },
+      ...(value === '' ? {} : { matched_indicator: { value, stix2_file_name: 'evil.stix2' } }),
+    });
+    const theirs = (...alerts: readonly object[]): OtherFindings =>
+      readMvtOutput(mvtOutput({ 'alerts.json': alerts, 'info.json': info }))!;
+    /** When it was, who found it, and who by its value alone. */
+    type Seen = readonly [at: string | null, ...sides: readonly string[]];
+    const seenBy = (sides: { readonly [name: string]: readonly Finding[] | OtherFindings }): readonly Seen[] => {
+      const given = Object.entries(sides).map(([name, said]) => ({
+        name,
+        result: 'tool' in said ? said : makeResult(said),
+      }));
+      const { agreed, differing } = compareResults(given);
+      return [...agreed, ...differing].map(({ at, sides: having, byValueAlone }): Seen => {
+        const open = byValueAlone.length === 0 ? [] : [byValueAlone.join(' ')];
+        return [at === null ? null : toIso(at).slice(0, 19), having.join(' '), ...open];
+      });
+    };
+    const [february, june] = ['2021-02-11T14:45:45', '2021-06-29T18:51:55'] as const;
+    const whyNot = (result: readonly Finding[], other: OtherFindings): readonly (readonly string[])[] =>
+      compareResults([
+        { name: 'a', result: makeResult(result) },
+        { name: 'b', result: other },
+      ]).differing.flatMap(({ absences }) =>
+        absences.flatMap(({ side, reasons }) => reasons.map(({ reason }) => [side, reason])),
+      );
+
+    test('so that what it met once is not what was found at another time', () => {
+      const mvt = theirs(met('2021-02-11 14:45:45.002900'));
+      expect(seenBy({ a: [early, late], b: mvt })).toEqual([
+        [february, 'a b'],
+        [june, 'a'],
+      ]);
+      expect(whyNot([early, late], mvt)).toEqual([
+        ['b', 'found-otherwise'],
+        ['b', 'modules-untold'],
+      ]);
+    });
+
+    test('and takes nothing from what results of ours differ in', () => {
+      const mvt = theirs(met('2021-02-11 14:45:45.002900'));
+      expect(seenBy({ a: [early], b: [early, late], c: mvt })).toEqual([
+        [february, 'a b c'],
+        [june, 'b'],
+      ]);
+      // Two campaigns that list one value are two findings of ours, and one of another tool.
+      const named = { ...early, campaign: 'Other' };
+      expect(seenBy({ mvt, a: [early], b: [named] })).toEqual([
+        [february, 'mvt a'],
+        [february, 'mvt b'],
+      ]);
+    });
+
+    test('to the second, which is what some of its times are cut off or rounded to', () => {
+      for (const isodate of ['2021-02-11 14:45:45', '2021-02-11 14:45:46', '2021-02-11 14:45:44.002901'])
+        expect(seenBy({ a: [early], b: theirs(met(isodate)) })).toEqual([[february, 'a b']]);
+      for (const isodate of ['2021-02-11 14:45:44', '2021-02-11 14:45:46.002900'])
+        expect(seenBy({ a: [early], b: theirs(met(isodate)) })).toHaveLength(2);
+    });
+
+    test('in any row that a finding cites, or in its time where it does not cite them all', () => {
+      const rows = ['2021-02-01T00:00:00Z', '2021-02-09T00:00:00Z'].map((at) => ({ ...row!, time: during(at) }));
+      const time = ['2021-02-01T00:00:00Z', '2021-02-09T00:00:00Z'] as const;
+      const cited = domain('cited', time, { evidence: rows, occurrences: 2 });
+      const more = domain('more', time, { evidence: rows, occurrences: 3 });
+      const stretches = [{ from: parseIso('2021-02-01')!, to: parseIso('2021-02-03')! }];
+      const broken = { ...more, stretches };
+      const mvt = theirs(met('2021-02-05 00:00:00'));
+      expect(seenBy({ a: [cited], b: mvt })).toHaveLength(2);
+      expect(seenBy({ a: [cited], b: theirs(met('2021-02-09 00:00:00')) })).toHaveLength(1);
+      expect(seenBy({ a: [more], b: mvt })).toEqual([['2021-02-01T00:00:00', 'a b']]);
+      expect(seenBy({ a: [broken], b: mvt })).toHaveLength(2);
+    });
+
+    test('where one of them tells no time by its value alone, and that is told', () => {
+      expect(seenBy({ a: [early], b: theirs(met(null)) })).toEqual([[february, 'a b', 'b']]);
+      expect(seenBy({ a: [undatedOne], b: theirs(met('2021-02-11 14:45:45')) })).toEqual([[null, 'a b', 'b']]);
+      // A time that both tell comes before, in whatever order it is told.
+      for (const alerts of [
+        [met(null), met('2021-02-11 14:45:45')],
+        [met('2021-02-11 14:45:45'), met(null)],
+      ])
+        expect(seenBy({ a: [early], b: theirs(...alerts) })).toEqual([[february, 'a b']]);
+      expect(seenBy({ a: [early, undatedOne], b: theirs(met('2021-02-11 14:45:45')) })).toEqual([
+        [february, 'a b'],
+        [null, 'a'],
+      ]);
+    });
+
+    test('and where it was found at several times, which of them was meant is not said', () => {
+      const mvt = theirs(met(null));
+      expect(seenBy({ a: [early, late], b: mvt })).toEqual([
+        [february, 'a'],
+        [june, 'a'],
+      ]);
+      expect(whyNot([early, late], mvt)).toEqual([
+        ['b', 'value-undated'],
+        ['b', 'value-undated'],
+      ]);
+    });
+
+    test('with that of another tool, too', () => {
+      const [one, other] = [theirs(met('2021-02-11 14:45:45')), theirs(met('2021-02-11 14:45:45.0029'))];
+      expect(seenBy({ one, other })).toEqual([[february, 'one other']]);
+      expect(seenBy({ one, other: theirs(met('2021-06-29 18:51:55')) })).toEqual([
+        [february, 'one'],
+        [june, 'other'],
+      ]);
+    });
+
+    describe('and of what it alone met it is said why ours lack it, as far as that follows', () => {
+      const reasonsFor = (result: Result, ...alerts: readonly object[]): readonly (readonly [string, string])[] =>
+        compareResults([
+          { name: 'a', result },
+          { name: 'b', result: theirs(...alerts) },
+        ])
+          .differing.filter(({ sides }) => sides.includes('b'))
+          .flatMap(({ absences }) =>
+            absences.flatMap(({ reasons }) => reasons.map((it) => [it.reason, it.what] as const)),
+          );
+      const evil = met('2021-03-01 10:00:00');
+      const value = 'Evil.example.org';
+      const none = makeResult([]);
+
+      test('that nothing in the results tells why, or no file is named like that which lists it', () => {
+        expect(reasonsFor(none, evil)).toEqual([['indicator-not-named', `${value} of evil.stix2`]]);
+        const [file] = none.indicators.files;
+        const loading = { ...none, indicators: { ...none.indicators, files: [{ ...file!, file: 'nso/evil.stix2' }] } };
+        expect(reasonsFor(loading, evil)).toEqual([['unknown', value]]);
+        const unnamed = { ...evil, matched_indicator: { value } };
+        expect(reasonsFor(none, unnamed)).toEqual([['unknown', value]]);
+      });
+
+      test('that no indicators were loaded', () => {
+        const nothing = { ...none.indicators, distinct: 0 };
+        const bundled = { ...none.indicators.bundled, distinct: 0 };
+        expect(reasonsFor({ ...none, indicators: { ...nothing, bundled } }, evil)).toEqual([
+          ['indicator-not-loaded', value],
+        ]);
+        expect(reasonsFor({ ...none, indicators: nothing }, evil)).toEqual([
+          ['indicator-not-named', `${value} of evil.stix2`],
+        ]);
+      });
+
+      test('that it was found there without weight, or at another time', () => {
+        const withdrawn = { ...early, indicator: { ...indicator!, revoked: true } };
+        const then = met('2021-02-11 14:45:45');
+        expect(reasonsFor(makeResult([withdrawn]), then)).toEqual([['without-weight', value]]);
+        expect(reasonsFor(makeResult([withdrawn]), evil)).toEqual([['found-otherwise', value]]);
+        expect(reasonsFor(makeResult([early]), evil)).toEqual([['found-otherwise', value]]);
+      });
+
+      test('that the store that is called like its module was not read', () => {
+        const coverage = none.coverage.map((it) =>
+          it.artefact === 'safari-history' ? { ...it, status: 'absent' as const } : it,
+        );
+        expect(reasonsFor({ ...none, coverage }, met('2021-03-01 10:00:00', value, 'safari_history'))).toEqual([
+          ['indicator-not-named', `${value} of evil.stix2`],
+          ['store-unread', 'safari-history: the backup does not hold it'],
+        ]);
+        expect(reasonsFor({ ...none, coverage }, evil)).toEqual([['indicator-not-named', `${value} of evil.stix2`]]);
+      });
+
+      test('that it met no value, and that one of them is redacted', () => {
+        expect(reasonsFor(none, met(null, ''))).toEqual([['rule-of-theirs', 'met']]);
+        expect(reasonsFor(redact(makeResult([early])), met('2021-02-11 14:45:45'))).toEqual([['redacted', value]]);
+      });
+
+      test('and why another tool lacks it', () => {
+        const why = (other: OtherFindings) =>
+          compareResults([
+            { name: 'a', result: theirs(evil) },
+            { name: 'b', result: other },
+          ]).differing.filter(({ sides }) => sides.includes('a'));
+        const told = (reason: string, what: string) => [{ absences: [{ side: 'b', reasons: [{ reason, what }] }] }];
+        expect(why(theirs())).toMatchObject(told('indicator-not-named', `${value} of evil.stix2`));
+        expect(why({ ...theirs(), indicatorFiles: [] })).toMatchObject(told('unknown', value));
+        expect(why(theirs(met('2021-06-29 18:51:55')))).toMatchObject(told('found-otherwise', value));
+      });
+    });
+
+    test('and a redacted result does not tell which values are its own', () => {
+      const mvt = theirs(met('2021-02-11 14:45:45.002900'));
+      const shown = redact(makeResult([early]));
+      const { agreed, differing, reasons } = compareResults([
+        { name: 'a', result: shown },
+        { name: 'b', result: mvt },
+      ]);
+      expect(agreed).toEqual([]);
+      expect(
+        differing.flatMap(({ absences }) => absences.flatMap((it) => it.reasons.map(({ reason }) => reason))),
+      ).toEqual(['redacted', 'redacted']);
+      // Nor are its files known not to be theirs.
+      expect(reasons.find(({ reason }) => reason === 'indicators')!.shownBy.map(({ what }) => what)).toEqual([
+        '100 indicators in 1 set that come with Bridle',
+      ]);
+    });
+
+    test('as the command says', async () => {
+      const folder = newFolder();
+      writeFileSync(join(folder, 'a.json'), canonicalResult(makeResult([early])));
+      const output = mvtOutput({ 'alerts.json': [met(null)], 'info.json': info });
+      const { stdout } = await bridleInProcess(folder)(['compare', 'a.json', output]);
+      expect(stdout).toContain(
+        [
+          '\nFound by all',
+          '  domain-name:evil.example.org (Example), 2021-02-11 14:45:45.0029 UTC',
+          '     in B by its value alone: not all of them tell a time\n',
+        ].join('\n'),
+      );
+    });
   });
 });
 

@@ -80,14 +80,22 @@ function textOf(comparison: Comparison): string {
     ...(isOnePhone === null ? [untold] : []),
     ...redactions.map(({ side, of: whole, isExact }) => redactionLine(of([side]), of([whole]), isExact)),
     '',
-    ...sides.map(
-      ({ name, tool, outcome, digest, isRedacted }, index) =>
-        `  ${letterOf(index)}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest}`}`,
-    ),
+    ...sides.flatMap((side, index) => sideLines(side, letterOf(index))),
     ...comparedLines(comparison, of),
     ...(whole === null ? [] : wholeLines(whole, of)),
     '',
   ].join('\n');
+}
+
+function sideLines(
+  { name, tool, outcome, digest, isRedacted, contradiction }: Comparison['sides'][number],
+  letter: string,
+): readonly string[] {
+  const of = digest === null ? '' : `, ${isRedacted ? 'redacted, of digest' : 'digest'} ${digest}`;
+  return [
+    `  ${letter}  ${safeText(name, 200)}: ${outcome ?? 'no verdict'}, ${safeText(tool)}${of}`,
+    ...(contradiction === null ? [] : [`     its verdict contradicts itself: ${contradiction}`]),
+  ];
 }
 
 /** What several that are not redacted say of one another, which beside a redacted one is not told. */
@@ -118,6 +126,7 @@ function comparedLines(
       'Found by some only',
       differing.flatMap((it) => [
         `  ${of(it.sides)}  ${findingLine(it)}`,
+        ...byValueLines(it, of),
         ...it.absences.flatMap((absence) => absenceLines(absence, of)),
       ]),
     ),
@@ -127,7 +136,7 @@ function comparedLines(
     ),
     ...section(
       'Found by all',
-      agreed.map((it) => `  ${findingLine(it)}`),
+      agreed.flatMap((it) => [`  ${findingLine(it)}`, ...byValueLines(it, of)]),
     ),
   ];
 }
@@ -217,6 +226,13 @@ function windowText({ from, to, delivery }: Window): string {
   if (from === null) return ', undated';
   const lasted = from === to ? moment(from) : `${moment(from)} to ${to === null ? 'an unknown moment' : moment(to)}`;
   return `, ${lasted}${delivery === null ? '' : `, after what came ${moment(delivery.from)}`}`;
+}
+
+/** That no time says that they found the same: a value may be met at several. */
+function byValueLines({ byValueAlone }: ComparedFinding, of: Naming): readonly string[] {
+  return byValueAlone.length === 0
+    ? []
+    : [`     in ${of(byValueAlone)} by its value alone: not all of them tell a time`];
 }
 
 function absenceLines({ side, reasons }: Absence, of: Naming): readonly string[] {

@@ -66,6 +66,7 @@ function detectionOf(alert: Fields, module: string): Detection {
     value: textIn(isFields(met) ? met['value'] : met),
     at: momentIn(alert['event_time'] ?? alert['isodate'] ?? alert['timestamp']),
     message: textIn(alert['message']) ?? '',
+    indicatorFile: isFields(met) ? textIn(met['stix2_file_name']) : null,
   };
 }
 

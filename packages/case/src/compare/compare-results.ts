@@ -3,6 +3,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { canonicalResult } from '../result-digest.ts';
 import { campaignsOf } from './campaigns.ts';
 import type { Comparison, OtherFindings, PhoneNumbers, Side } from './comparison.ts';
+import { contradictionIn } from './contradiction.ts';
 import { findingsOf } from './findings.ts';
 import { someSides } from './given-sides.ts';
 import { partings } from './partings.ts';
@@ -101,12 +102,13 @@ function ofOurs(name: string, result: Result, prepared: PreparedResults): Descri
   const { digest, told } = prepared.get(result)!;
   const { outcome, rule, reasons } = told.verdict;
   const tool = `bridle ${result.tool.version}`;
-  return { name, tool, digest, isRedacted: result.redacted, outcome, rule, reasons, phone: phoneOf(result) };
+  const verdict = { outcome, rule, reasons, contradiction: contradictionIn(told) };
+  return { name, tool, digest, isRedacted: result.redacted, ...verdict, phone: phoneOf(result) };
 }
 
 function ofOther(name: string, result: OtherFindings): Described {
   const tool = [result.tool, result.version ?? []].flat().join(' ');
-  const none = { digest: null, isRedacted: false, outcome: null, rule: null, reasons: [] };
+  const none = { digest: null, isRedacted: false, outcome: null, rule: null, reasons: [], contradiction: null };
   return { name, tool, ...none, phone: phoneOf(result) };
 }
 

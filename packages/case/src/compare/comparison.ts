@@ -17,8 +17,11 @@ export interface Detection {
   readonly module: string;
   /** The value that was met; `null` where no indicator was. */
   readonly value: string | null;
+  /** `null` where it tells none. */
   readonly at: Instant | null;
   readonly message: string;
+  /** The name of the file of indicators that lists the value; `null` where it does not say. */
+  readonly indicatorFile: string | null;
 }
 
 /** A phone's own numbers, by which no two are one: `null` where they are not told. */
@@ -110,17 +113,25 @@ export interface ComparedCampaign {
 /** Why one side lacks what another found. */
 export const absenceReasons = {
   'without-weight': 'it was found there too, and its indicator carries no weight',
-  'found-otherwise': 'its rule found something there too, at another time or of another campaign',
+  'found-otherwise': 'what it looks for was found there too, at another time or of another campaign',
+  'value-undated': 'its value was met there, and no time is told by which it would show whether this was meant',
   'indicator-not-loaded': 'its indicator was not loaded there',
+  'indicator-not-named': 'no file that was loaded there is named like one that lists its indicator',
+  'indicators-untold': 'whether its indicator was loaded there does not show: no file of indicators is named',
   'indicator-file-differs': 'what its indicator is listed in was loaded there in another version',
   redacted: 'more cannot be told: one of the results is redacted',
   evidence: 'the evidence it rests on is not the same there',
+  'store-unread': 'where it stands was not read there, or not wholly',
+  'joined-without-weight': 'of what it joins, this carries no weight there, which may be why',
   option: 'not the same was asked there',
+  'option-perhaps': 'not the same was asked there, which may be why',
   rules: 'other code looked there',
   'other-indicators': 'it may rest on what other indicators meet, and not the same were looked for there',
   'rule-of-ours':
     'a rule of Bridle joins records or reads them by itself, which no value does that another tool could have looked for',
-  'modules-untold': 'what lists it was loaded there; whether its modules read where it stands, that tool does not say',
+  'rule-of-theirs': 'that tool met no value: it speaks by a rule of its own, which no rule of Bridle need follow',
+  'modules-untold':
+    'a file named like one that lists it was loaded there; whether its modules read where it stands, that tool does not say',
   unknown: 'nothing in the results tells why',
 } as const;
 
@@ -139,7 +150,9 @@ export interface ComparedFinding {
   readonly campaign: string | null;
   readonly at: Instant | null;
   readonly sides: readonly string[];
-  /** Those that lack it, where a result of Bridle's found it. */
+  /** Those of them that met its value, and are held to mean it by that alone: no time is told there, or none of it. */
+  readonly byValueAlone: readonly string[];
+  /** Those that lack it. */
   readonly absences: readonly Absence[];
 }
 
@@ -184,6 +197,8 @@ export interface Comparison {
     /** The line of the lattice that the outcome rests on, and why it is no firmer; `null` of another tool. */
     readonly rule: LatticeRule | null;
     readonly reasons: readonly Reason[];
+    /** In what its verdict contradicts itself, in words; `null` where it does not. */
+    readonly contradiction: string | null;
     /** As they are told, though compared without regard to capitals and hyphens; a redacted result tells none. */
     readonly phone: PhoneNumbers;
   }[];

@@ -1,56 +1,37 @@
-import { carriesWeight, type Finding } from '@bridle/model';
-import { canonicalJson } from '../canonical-json.ts';
 import { absenceOf } from './absences.ts';
-import type { ComparedFinding, Detection, Side } from './comparison.ts';
-import { absenceInOther } from './other-absences.ts';
-import { holders, isOthers, isOurs } from './sides.ts';
+import type { Absence, ComparedFinding, Side } from './comparison.ts';
+import { identityOf, matchedAmong, type Matched } from './matched.ts';
+import { absenceAmongOthers, absenceInOther, absenceOfDetection } from './other-absences.ts';
+import { isOthers, isOurs } from './sides.ts';
 
-/**
- * Findings by what they say: rule, campaign and time. Beside another tool, which knows neither our rules nor our campaigns,
- * by the value that was met alone: it counts rows, and of a finding only the first and last few are cited.
- */
+/** What all sides found, each with the sides that have it, and why others lack it. */
 export function findingsOf(sides: readonly Side[]): readonly ComparedFinding[] {
-  const own = sides.filter(isOurs);
-  const keyOf = own.length === sides.length ? identityOf : valueOf;
-  const all = holders(sides, ({ result }) =>
-    'schemaVersion' in result
-      ? result.findings.filter(carriesWeight).map((finding) => [keyOf(finding), saidBy(finding)] as const)
-      : result.detections.map((it) => [(it.value ?? it.message).toLowerCase(), detectedBy(it)] as const),
-  );
-  return all.map(({ key, value: { said, finding }, sides: having }) => {
-    const finder = own.find(({ name }) => having.includes(name));
-    const lacking = sides.filter(({ name }) => !having.includes(name));
-    const absences =
-      finding === null || finder === undefined
-        ? []
-        : [
-            ...lacking.filter(isOurs).map((side) => absenceOf(finding, finder, side, (it) => keyOf(it) === key)),
-            ...lacking.filter(isOthers).map((side) => absenceInOther(finding, side)),
-          ];
-    return { ...said, sides: having, absences };
-  });
+  const namesIn = (some: ReadonlySet<string>): readonly string[] =>
+    sides.map(({ name }) => name).filter((name) => some.has(name));
+  return matchedAmong(sides).map((found) => ({
+    ...found.said,
+    sides: namesIn(found.sides),
+    byValueAlone: namesIn(found.byValueAlone),
+    absences: absencesOf(found, sides),
+  }));
 }
 
-/** What is told of something found, and the finding, where it is one of ours. */
-interface Said {
-  readonly said: Omit<ComparedFinding, 'sides' | 'absences'>;
-  readonly finding: Finding | null;
-}
-
-function saidBy(finding: Finding): Said {
-  const { rule, campaign, time } = finding;
-  return { said: { rule, campaign, at: time.from }, finding };
-}
-
-function detectedBy({ module, value, message, at }: Detection): Said {
-  return { said: { rule: `${module}: ${value ?? message}`, campaign: null, at }, finding: null };
-}
-
-/** By what findings of several results are one. */
-export function identityOf({ rule, campaign, time }: Finding): string {
-  return canonicalJson([rule, campaign, time.from, time.to]);
-}
-
-function valueOf({ rule, indicator }: Finding): string {
-  return (indicator?.value ?? rule).toLowerCase();
+/** Why those that lack it do, results of ours first. */
+function absencesOf(
+  { findings, detection, sides: having, undecided }: Matched,
+  sides: readonly Side[],
+): readonly Absence[] {
+  const lacking = sides.filter(({ name }) => !having.has(name));
+  const [finding] = findings;
+  const finder = sides.filter(isOurs).find(({ name }) => having.has(name));
+  if (finding === undefined || finder === undefined)
+    return [
+      ...lacking.filter(isOurs).map((side) => absenceOfDetection(detection!, side)),
+      ...lacking.filter(isOthers).map((side) => absenceAmongOthers(detection!, side, undecided.has(side.name))),
+    ];
+  const identity = identityOf(finding);
+  return [
+    ...lacking.filter(isOurs).map((side) => absenceOf(finding, finder, side, (it) => identityOf(it) === identity)),
+    ...lacking.filter(isOthers).map((side) => absenceInOther(finding, side, undecided.has(side.name))),
+  ];
 }

@@ -50,6 +50,15 @@ export function digestsOf({ sha256, plainSha256 }: EvidenceFile): readonly strin
   return [sha256, plainSha256].filter((it): it is string => it !== null && isSha256(it));
 }
 
+/**
+ * Whether a file of another tool's is named like one of ours, by the last of its path. MVT keeps what it downloads under its
+ * address, with `_` for `/`: `raw.githubusercontent.com_AmnestyTech_…_2021-07-18_nso_pegasus.stix2`.
+ */
+export function isNamedLike(theirs: string, ours: string): boolean {
+  const [name, last] = [lastOf(theirs), lastOf(ours)];
+  return name === last || name.endsWith(`_${last}`);
+}
+
 /** The name of a file, whatever folder it lies in: another tool tells where its own copy was. */
 export function lastOf(path: string): string {
   return path.slice(path.search(/[^/\\]*$/));

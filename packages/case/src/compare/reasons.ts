@@ -4,6 +4,7 @@ import {
   figure,
   fileOf,
   grouped,
+  holdsPlaceholder,
   isSha256,
   toJsonValue,
   wasRead,
@@ -14,7 +15,7 @@ import {
 } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparisonReason, FoundReason, Side } from './comparison.ts';
-import { lastOf, unhashed } from './others.ts';
+import { isNamedLike, lastOf, unhashed } from './others.ts';
 import { holders, isOthers, type Held, type OtherSide, type OurSide } from './sides.ts';
 
 const mostShown = 20;
@@ -86,15 +87,14 @@ function readByOneOnly(own: readonly OurSide[]): readonly Shown[] {
 /** Of files of indicators another tool tells no more than the names. */
 function indicatorsOfOne(own: readonly OurSide[], { name, result: { indicatorFiles } }: OtherSide): readonly Shown[] {
   const ours = holders(own, ({ result }) => result.indicators.files.map(({ file }) => [lastOf(file), file] as const));
-  const theirs = new Set(indicatorFiles.map(lastOf));
-  const known = new Set(ours.map(({ key }) => key));
+  const isUntold = ours.some(({ key }) => holdsPlaceholder(key));
+  const theirs = isUntold ? [] : [...new Set(indicatorFiles.map(lastOf))].sort();
   return [
     ...shown(holders(own, ({ result }) => bundledIn(result))),
-    ...ours.filter(({ key }) => !theirs.has(key)).map(({ value, sides }) => ({ what: value, sides })),
-    ...[...theirs]
-      .filter((it) => !known.has(it))
-      .sort()
-      .map((it) => ({ what: it, sides: [name] })),
+    ...ours
+      .filter(({ key }) => !holdsPlaceholder(key) && !theirs.some((it) => isNamedLike(it, key)))
+      .map(({ value, sides }) => ({ what: value, sides })),
+    ...theirs.filter((it) => !ours.some(({ key }) => isNamedLike(it, key))).map((it) => ({ what: it, sides: [name] })),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { carriesWeight, type Finding } from '@bridle/model';
 import { canonicalJson } from '../canonical-json.ts';
 import type { ComparedWeighing, Weight } from './comparison.ts';
-import { identityOf } from './findings.ts';
+import { identityOf } from './matched.ts';
 import { holders, type OurSide } from './sides.ts';
 
 /** What several sides found in one store, and do not weigh alike: by a trace, a class or a strength that not all of them have. */

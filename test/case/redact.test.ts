@@ -390,17 +390,19 @@ describe('what is redacted', () => {
       '+1 (555) 0100',
     ];
     const rows = values.map((it) => handled(it));
-    const rule = 'email-addr:jo@example.com';
+    const rules = ['email-addr:jo@example.com', 'ann@example.com'];
     const indicator = { ...link.indicator!, sources: [entryOf(exampleFile)] };
-    const [redacted] = redact(makeResult([makeFinding({ rule, indicator, evidence: rows })])).findings;
-    expect(redacted!.rule).toBe('[rule 1]');
-    expect(redacted!.evidence.map(({ fields }) => fields['handle'])).toEqual([
-      '[web address 1]',
-      '[e-mail address 1]',
-      '[e-mail address 2]',
-      '[person 1]',
-      '[phone number 1]',
-    ]);
+    const made = rules.map((rule) => makeFinding({ id: `of ${rule}`, rule, indicator, evidence: rows }));
+    const { findings } = redact(makeResult(made));
+    expect(findings.map(({ rule }) => rule).sort()).toEqual(['[rule 1]', '[rule 2]']);
+    for (const { evidence } of findings)
+      expect(evidence.map(({ fields }) => fields['handle'])).toEqual([
+        '[web address 1]',
+        '[e-mail address 1]',
+        '[e-mail address 2]',
+        '[person 1]',
+        '[phone number 1]',
+      ]);
   });
 
   test('keeps of a file that was passed over what it is, and not what it is called', () => {
@@ -408,7 +410,8 @@ describe('what is redacted', () => {
     const indicators = lookedFor([exampleFile, { ...given, mayList: 'pdf' }]);
     const { files } = redact(makeResult([], { indicators })).indicators;
     const told = files.find(({ status }) => status === 'not-read');
-    expect(told).toMatchObject({ file: '[indicator file 2]', reason: 'a PDF', mayList: 'pdf' });
+    expect(told).toMatchObject({ reason: 'a PDF', mayList: 'pdf' });
+    expect(told!.file).toMatch(/^\[indicator file \d\]$/);
   });
 
   test('does not depend on the order of keys: a result from a file gives what one just made gives', () => {

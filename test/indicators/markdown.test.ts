@@ -83,7 +83,7 @@ describe('the line by which Excel tells itself the separator', () => {
   );
 
   test('is heeded where the names of the columns would tell another', () =>
-    expect(domains('sep=;\nDomain;URL, or none\nevil-m.com;x\n')).toEqual(['domain-name evil-m.com line 3, Domain']));
+    expect(domains('sep=;\nDomain;Seen, URL\nevil-m.com;x\n')).toEqual(['domain-name evil-m.com line 3, Domain']));
 
   test('stands before a table that does not name its columns', () =>
     expect(domains('sep=;\nevil-m.com;x\nevil-n.com;y\n')).toEqual([

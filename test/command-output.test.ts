@@ -344,6 +344,37 @@ describe('a file of indicators that is named is meant', () => {
     ]);
   });
 
+  test('in a folder it is passed over beside what is read, and told where it may list indicators', async () => {
+    mkdirSync(place('shown'));
+    writeFileSync(join(place('shown'), 'good.txt'), 'evil.example.org\n');
+    writeFileSync(join(place('shown'), 'prose.yaml'), 'words: of another kind\nabout: evil-h[.]com\nmore: words\n');
+    const scanned = await bridle(['scan', 'backup', '--no-builtin', '--no-sweep', '--indicators', place('shown')]);
+    const said =
+      'NOT LOOKED FOR: what 1 file in the folder of indicators lists, if it does: prose.yaml. Save what it lists as text or CSV, and scan again.\n';
+    expect(scanned.stderr).toBe(said);
+    const named = await bridle([
+      ...['scan', 'backup', '--no-builtin', '--no-sweep', '--indicators', place('shown')],
+      join(place('shown'), 'prose.yaml'),
+    ]);
+    expect(named.stderr).toBe('Nothing in prose.yaml was looked for: YAML of another kind: not read\n');
+  });
+
+  test('a check tells what it passed over, whatever else it could not read', async () => {
+    mkdirSync(place('odd'));
+    const files = {
+      'good.csv': 'type,value,link\ndomain,evil.example.org,https://example.com/x\n',
+      'odd.csv': 'Wert;Art\n',
+      'torn.json': '{"type":"bundle","objects":[',
+      LICENSE: 'Free.\n',
+    };
+    for (const [name, content] of Object.entries(files)) writeFileSync(join(place('odd'), name), content);
+    const { stderr, status } = await bridle(['indicators', 'lint', place('odd')]);
+    expect(status).toBe(4);
+    expect(stderr).toBe(
+      'Nothing in odd/odd.csv was looked for: of no form that is known\nPassed over: odd/LICENSE (of no form that is known)\n',
+    );
+  });
+
   test('in a folder it is passed over beside what is read', async () => {
     mkdirSync(place('mixed'));
     copyFileSync(new URL('../indicators/kingspawn.yaml', import.meta.url), join(place('mixed'), 'kingspawn.yaml'));

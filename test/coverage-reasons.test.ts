@@ -35,6 +35,16 @@ describe('indicators that were not looked for', () => {
       '2 of 2 files given: torn.json: it ends too early; b.txt: an empty file',
     ]));
 
+  test('are counted with what was passed over beside them and may list some, and with nothing else', () => {
+    const read = { ...tornFile, file: 'a.csv', status: 'read' as const, entries: 2, loaded: 2 };
+    const licence = { ...tornFile, file: 'LICENSE', status: 'not-read' as const, reason: 'of no form that is known' };
+    const pdf = { ...licence, file: 'r.pdf', reason: 'a PDF', mayList: 'pdf' as const };
+    expect(reasonsOf([read, licence, pdf])).toEqual([]);
+    expect(reasonsOf([read, licence, pdf, tornFile])).toEqual([
+      '2 of 4 files given: torn.json: it ends too early; r.pdf: a PDF',
+    ]);
+  });
+
   test('are counted where they are many', () => {
     const files = Array.from({ length: 12 }, (_, index) => ({ ...tornFile, file: `${index}.json` }));
     expect(reasonsOf(files)[0]).toMatch(

@@ -7,7 +7,7 @@ import { listBackups } from 'bridle';
 import { createHash } from 'node:crypto';
 import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { unreadOf } from '../packages/bridle/src/command/indicators/unread.ts';
+import { unreadFiles, unreadLines } from '../packages/bridle/src/command/indicators/unread.ts';
 import { insistOnFolder, insistOnOutput } from '../packages/bridle/src/command/write-output.ts';
 import { asNobody } from './support/as-nobody.ts';
 import { newBackup, newFolder } from './support/backup.ts';
@@ -157,7 +157,7 @@ describe('a place in a folder that is closed to this user', () => {
 
   test('is told as one that was given for indicators, and not looked for', () => {
     const file = { ...tornFile, file: 'iocs.txt', status: 'not-read' as const, reason: 'it is closed' };
-    const told = asNobody(closed(), () => unreadOf(['closed/iocs.txt'], { files: [file], loaded: 1 }));
+    const told = asNobody(closed(), () => unreadLines(unreadFiles(['closed/iocs.txt'], { files: [file], loaded: 1 })));
     expect(told).toEqual(['Nothing in iocs.txt was looked for: it is closed']);
   });
 });

@@ -55,7 +55,7 @@ describe('it is said that nothing was looked for in a file', () => {
   test.each([
     ['that is empty', 'list.txt', '', /^list\.txt: an empty file$/],
     ['that is JSON of another kind', 'list.json', '{"name":"example"}', /^list\.json: JSON of another kind: not read$/],
-    ['that is a list in JSON', 'list.json', '["evil.example.org"]', /^list\.json: JSON of another kind: not read$/],
+    ['that are settings in JSON', 'list.json', '["example"]', /^list\.json: JSON of another kind: not read$/],
     ['that is STIX 1', 'list.xml', '<stix:STIX_Package/>', /^list\.xml: STIX 1: not read; /],
     ['that is a page of the web', 'list.html', page, /^list\.html: /],
     ['of which one line in three is a value', 'list.txt', 'hello world\nevil.example.org\nhttp://\n', /^list\.txt: /],
@@ -70,7 +70,7 @@ describe('it is said that nothing was looked for in a file', () => {
   test('that was named and lies in a folder that was given as well', async () => {
     const folder = join(newFolder(), 'feeds');
     mkdirSync(folder);
-    for (const name of ['a.json', 'b.json']) writeFileSync(join(folder, name), '["evil.example.org"]');
+    for (const name of ['a.json', 'b.json']) writeFileSync(join(folder, name), '["example"]');
     writeFileSync(join(folder, 'good.txt'), 'evil.example.org\n');
     for (const paths of [
       [folder, join(folder, 'a.json')],

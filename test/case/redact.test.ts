@@ -34,7 +34,7 @@ import { canaries, everyRendering, heard, plantedEvidence } from '../support/can
 import { type Fixture, readCase } from '../support/fixture.ts';
 import { device, makeCampaign, makeIssue, makeRange } from '../support/make-coverage.ts';
 import { makeFinding } from '../support/make-finding.ts';
-import { exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
+import { entryOf, exampleFile, lookedFor, tornFile } from '../support/make-ledger.ts';
 import { makeRecord } from '../support/make-record.ts';
 import { bundledSource, implant, link, makeResult, ownSource } from '../support/make-result.ts';
 
@@ -379,6 +379,39 @@ describe('what is redacted', () => {
         direction: 'received',
       })),
     );
+  });
+
+  test('says what the whole value is, whatever it holds', () => {
+    const values = [
+      'https://a.example/?to=jo@example.com',
+      'jo@example.com',
+      'mailto:jo@example.com',
+      'a.example/?to=jo@example.com',
+      '+1 (555) 0100',
+    ];
+    const rows = values.map((it) => handled(it));
+    const rules = ['email-addr:jo@example.com', 'ann@example.com'];
+    const indicator = { ...link.indicator!, sources: [entryOf(exampleFile)] };
+    const made = rules.map((rule) => makeFinding({ id: `of ${rule}`, rule, indicator, evidence: rows }));
+    const { findings } = redact(makeResult(made));
+    expect(findings.map(({ rule }) => rule).sort()).toEqual(['[rule 1]', '[rule 2]']);
+    for (const { evidence } of findings)
+      expect(evidence.map(({ fields }) => fields['handle'])).toEqual([
+        '[web address 1]',
+        '[e-mail address 1]',
+        '[e-mail address 2]',
+        '[person 1]',
+        '[phone number 1]',
+      ]);
+  });
+
+  test('keeps of a file that was passed over what it is, and not what it is called', () => {
+    const given = { ...tornFile, file: 'Jo.pdf', status: 'not-read' as const, reason: 'a PDF: not opened' };
+    const indicators = lookedFor([exampleFile, { ...given, mayList: 'pdf' }]);
+    const { files } = redact(makeResult([], { indicators })).indicators;
+    const told = files.find(({ status }) => status === 'not-read');
+    expect(told).toMatchObject({ reason: 'a PDF', mayList: 'pdf' });
+    expect(told!.file).toMatch(/^\[indicator file \d\]$/);
   });
 
   test('does not depend on the order of keys: a result from a file gives what one just made gives', () => {

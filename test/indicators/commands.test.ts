@@ -250,6 +250,20 @@ describe('indicators diff', () => {
     });
   });
 
+  test('says in words that a value was listed without a campaign, or is', async () => {
+    const table = (name: string, ...campaigns: readonly string[]): string =>
+      file(name, 'type,value,campaign', ...campaigns.map((it) => `domain,a.example.org,${it}`));
+    const [both, one, none] = [table('both.csv', '', 'One'), table('one.csv', 'One'), table('none.csv', '')];
+    const linesOf = async (a: string, b: string): Promise<readonly string[]> =>
+      (await bridle(['indicators', 'diff', a, b])).stdout.split('\n').filter((it) => it.includes('campaign:'));
+    expect(await linesOf(both, one)).toEqual(['    campaign: was also listed under none; now not']);
+    expect(await linesOf(one, both)).toEqual(['    campaign: is now also listed under none']);
+    expect(await linesOf(none, one)).toEqual([
+      '    campaign: was listed under none; now not',
+      '    campaign: nothing → One',
+    ]);
+  });
+
   test('parts the figures of its sums, so that they can be read', async () => {
     const many = file('many.txt', ...Array.from({ length: 1_100 }, (_, at) => `${at}.example.org`));
     const { stdout } = await bridle(['indicators', 'diff', before, many]);

@@ -312,6 +312,20 @@ describe('the SARIF log', () => {
   });
 });
 
+test.each([
+  ['MD5', 'd41d8cd98f00b204e9800998ecf8427e'],
+  ['SHA-1', 'da39a3ee5e6b4b0d3255bfef95601890afd80709'],
+  ['SHA-256', 'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855'],
+  [
+    'SHA-512',
+    'cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e',
+  ],
+])('of the %s of an empty file it is told whose it is', (_, hash) =>
+  expect(remarks(fileOf('own.csv', 'type,value,link', `hash,${hash},https://example.com/x`))).toEqual([
+    `line 2, value met-everywhere: the file-hash "${hash}" is the hash of an empty file, which every phone holds`,
+  ]),
+);
+
 test('of an address of a host it is told how the host is listed', () =>
   expect(remarks(fileOf('own.csv', 'type,value,link', 'url,http://example.org/,https://example.com/x'))).toEqual([
     'line 2, value home-page-only: the url "http://example.org/" meets that page only; to meet all of the host, list example.org',

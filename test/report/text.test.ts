@@ -170,6 +170,59 @@ describe('the text', () => {
       ));
   });
 
+  describe('says among the first lines which files of a folder may list indicators, and were passed over', () => {
+    const over = (file: string, mayList: LedgerFile['mayList']): LedgerFile => ({
+      ...{ ...tornFile, file, status: 'not-read', reason: 'not opened' },
+      ...(mayList === undefined ? {} : { mayList }),
+    });
+    const some = [
+      over('r.pdf', 'pdf'),
+      over('x.xlsx', 'spreadsheet'),
+      over('d.doc', 'document'),
+      over('z.zip', 'archive'),
+      over('t.md', 'text'),
+      over('LICENSE', undefined),
+    ];
+    const warning =
+      'NOT LOOKED FOR: what 5 files in the folder of indicators list, if they do: ' +
+      'r.pdf (a PDF), x.xlsx (a spreadsheet), d.doc (a document), z.zip (an archive), t.md.';
+    const advice = 'Save what they list as text or CSV, and scan again.';
+
+    test('each by its name and by what it is, whatever the answer is', () => {
+      for (const found of [[], [implant, link]]) {
+        const result = makeResult(found, { indicators: lookedFor([manyGiven, ...some]) });
+        const [head] = renderText(result).split('\n\n');
+        expect(head).toContain(`\n  ${warning}\n  ${advice}`);
+        expect(renderHtml(result).split('<h2')[0]).toContain(
+          `<p class="warning"><strong>${warning}</strong> ${advice}</p>`,
+        );
+      }
+    });
+
+    test('one, and more than can be read at once', () => {
+      const textOf = (...files: readonly LedgerFile[]): string =>
+        renderText(makeResult([], { indicators: lookedFor([manyGiven, ...files]) }));
+      expect(textOf(over('r.pdf', 'pdf'))).toContain(
+        'NOT LOOKED FOR: what 1 file in the folder of indicators lists, if it does: r.pdf (a PDF).\n' +
+          '  Save what it lists as text or CSV, and scan again.\n',
+      );
+      const many = Array.from({ length: 12 }, (_, index) => over(`${index}.md`, 'text'));
+      expect(textOf(...many)).toContain(' list, if they do: 0.md, 1.md, ');
+      expect(textOf(...many)).toContain(', 9.md, and 2 more.\n');
+    });
+
+    test('not where a reason of the answer tells of them', () => {
+      const text = renderText(makeResult([], { indicators: lookedFor([manyGiven, tornFile, ...some]) }));
+      expect(text).not.toContain('in the folder of indicators');
+      expect(text).toContain(
+        'indicators-not-read: 6 of 8 files given: torn.json: it ends too early; r.pdf: not opened; ',
+      );
+    });
+
+    test('not where there is none', () =>
+      expect(renderText(makeResult([], { indicators: lookedFor([manyGiven]) }))).not.toContain('in the folder of'));
+  });
+
   describe('says among the first lines that something is known later than the day asked about', () => {
     const later = { ...link, indicator: { ...link.indicator!, notPublicThen: true } };
     const asOf = { asOf: '2021-07-18', ignoreRevocations: false };

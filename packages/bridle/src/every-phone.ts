@@ -32,12 +32,13 @@ const things: readonly Thing[] = [
     '/private/var/mobile/Media/DCIM/100APPLE/IMG_0001.JPG',
   ),
   ...ofKind('file-name', 'IMG_0001.JPG', 'IMG_0001.HEIC'),
-  // The hashes of a file in which there is nothing.
+  // The hashes of a file in which there is nothing: MD5, SHA-1, SHA-256 and SHA-512.
   ...ofKind(
     'file-hash',
     'd41d8cd98f00b204e9800998ecf8427e',
     'da39a3ee5e6b4b0d3255bfef95601890afd80709',
     'e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855',
+    'cf83e1357eefb8bdf1542850d66d8007d620e4050b5715dc83f4a921d36ce9ce47d0d13c5d85f2b0ff8318d2877eec2f63b931bd47417a81a538327af927da3e',
   ),
   ...ofKind('text', 'See you tomorrow at noon.', 'Ok', 'Happy birthday! How are you?'),
 ];
@@ -50,7 +51,7 @@ export function metOnEveryPhone({ indicators, patterns, sequences }: IndicatorSe
   const match = createMatcher(indicators);
   const met = new Map<string, string>();
   const tell = (thing: Thing, ids: readonly string[]): void => {
-    for (const id of ids) if (!met.has(id)) met.set(id, `the ${thing.kind} ${JSON.stringify(thing.value)}`);
+    for (const id of ids) if (!met.has(id)) met.set(id, inWords(thing));
   };
   for (const thing of things) {
     const record = recordShowing(thing);
@@ -67,6 +68,13 @@ export function metOnEveryPhone({ indicators, patterns, sequences }: IndicatorSe
       match(recordShowing(page)).map(({ indicator }) => indicator.id),
     );
   return met;
+}
+
+/** What it is called: of a hash nobody sees by itself whose it is. */
+function inWords({ kind, value }: Thing): string {
+  return kind === 'file-hash'
+    ? 'the hash of an empty file, which every phone holds'
+    : `the ${kind} ${JSON.stringify(value)}`;
 }
 
 function ofKind(kind: Thing['kind'], ...values: readonly string[]): readonly Thing[] {

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { decodeText, type IndicatorSet } from '@bridle/model';
-import { archiveNamed } from './archives.ts';
+import { closedFormOf, documentIn } from './closed-forms.ts';
 import { contentOf } from './content.ts';
 import { aName, insistOnGiven, someBytes } from './given.ts';
 import { isGzip, unpack } from './gzip.ts';
 import { defaultLimits, type Limits, sizeInWords } from './limits.ts';
-import { notRead, type Reading, unreadable } from './reading.ts';
+import { closed, notRead, type Reading, unreadable } from './reading.ts';
 import { looksLikeBundle, readContent } from './recognise.ts';
 import { setOf } from './set.ts';
 import { readBundleBytes } from './stix/bundle.ts';
@@ -35,20 +35,22 @@ function read(file: string, bytes: Uint8Array, limits: Limits): Reading {
   if (isGzip(bytes)) return readPacked(file, bytes, limits);
   const bundle = readBundleBytes(bytes, file, limits);
   if (bundle) return bundle;
+  const document = documentIn(bytes);
+  if (document) return document;
   const text = decodeText(bytes);
-  return text === null ? undecodable(bytes) : readContent(contentOf(text, file, limits));
+  return text === null ? undecodable(file, bytes) : readContent(contentOf(text, file, limits));
 }
 
 function readPacked(file: string, bytes: Uint8Array, limits: Limits): Reading {
   const unpacked = unpack(bytes, limits);
   if ('reason' in unpacked) return unreadable(null, unpacked.reason);
-  if (isGzip(unpacked.bytes)) return notRead('a packed file within a packed file: not read');
+  if (isGzip(unpacked.bytes)) return closed('a packed file within a packed file: not read', 'archive');
   return read(file, unpacked.bytes, limits);
 }
 
-function undecodable(bytes: Uint8Array): Reading {
-  const archive = archiveNamed(bytes);
-  if (archive !== null) return notRead(`${archive}: unpack it, and give the files in it`);
+function undecodable(file: string, bytes: Uint8Array): Reading {
+  const closedForm = closedFormOf(file, bytes);
+  if (closedForm) return closedForm;
   if (bytes.includes(0)) return notRead('no text');
   const start = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   return unreadable(looksLikeBundle(start) ? 'stix' : null, 'damaged text: it is not UTF-8');

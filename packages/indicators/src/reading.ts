@@ -1,4 +1,11 @@
-import { type Campaign, type Indicator, type LedgerNote, type PatternIndicator, type Sequence } from '@bridle/model';
+import {
+  type Campaign,
+  type Indicator,
+  type LedgerNote,
+  type MayList,
+  type PatternIndicator,
+  type Sequence,
+} from '@bridle/model';
 
 /** What an entry of either kind that can be used has. */
 interface SoundEntry {
@@ -59,6 +66,8 @@ export interface FileRefusal {
   readonly status: 'not-read' | 'unreadable';
   readonly format: string | null;
   readonly reason: string;
+  /** What it is, where it may list indicators all the same. Default none. */
+  readonly mayList?: MayList;
 }
 
 /** What became of one file. */
@@ -67,6 +76,11 @@ export type Reading = FileContent | FileRefusal;
 /** A file in a form that is recognised, and not read. */
 export function notRead(reason: string): FileRefusal {
   return { status: 'not-read', format: null, reason };
+}
+
+/** A file of which nothing can be read here, though it may list indicators. */
+export function closed(reason: string, mayList: MayList): FileRefusal {
+  return { ...notRead(reason), mayList };
 }
 
 /** A file that claims a format and cannot be read in it. */

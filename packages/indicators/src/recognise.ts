@@ -1,6 +1,6 @@
 import { type Content } from './content.ts';
 import { readTable } from './csv/read.ts';
-import { tableIn } from './csv/table.ts';
+import { rowsOf, tableIn } from './csv/table.ts';
 import { isFileIndex, readFileIndex } from './file-index.ts';
 import { readHouseSet } from './house/read.ts';
 import { houseFormat } from './house/schema.ts';
@@ -13,7 +13,9 @@ import { isMispTable, readMispTable } from './misp/table.ts';
 import { readOpenIoc } from './openioc/read.ts';
 import { isComment } from './list/lines.ts';
 import { isList, isValue, looksLikeList, whyNoList } from './list/likeness.ts';
-import { notRead, type Reading, unreadable } from './reading.ts';
+import { showsValues } from './list/shown-values.ts';
+import { markdownTableIn } from './markdown/table.ts';
+import { type FileRefusal, notRead, type Reading, unreadable } from './reading.ts';
 import { isAppList, readAppList } from './stalkerware/read.ts';
 import { readBundle } from './stix/bundle.ts';
 import { areObjectLines, membersOf, readObjectLines } from './stix/lines.ts';
@@ -23,6 +25,14 @@ import { readYaml } from './yaml.ts';
 
 /** A form in which indicators are published: what it reads a text as, `null` where the text is not of this form. */
 type Form = (content: Content) => Reading | null;
+
+const yara = 'YARA rules: not read; they look into files that a backup does not hold';
+const sigma = 'Sigma rules: not read; they look through logs of other systems';
+const snort = 'Snort or Suricata rules: not read; they look at traffic in passing';
+const program = 'a program: not read';
+
+/** What is written for machines: what looks like a value in it is a part of what it does. */
+const ofMachines: ReadonlySet<string> = new Set([yara, sigma, snort, program]);
 
 /** From the most particular to the least. A file's ending is not asked, but of a page of the web. */
 const forms: readonly Form[] = [
@@ -59,19 +69,14 @@ const forms: readonly Form[] = [
   sentence('XML: not read', ({ top }) => top.startsWith('<')),
 
   // Tables that name their columns; their cells may hold rules of any language.
+  readMarkdown,
   (it) => (isMispTable(it.top) ? readMispTable(it.text, it.file, it.limits) : null),
   (it) => readAnyTable(it, (hasHeader) => hasHeader),
 
   // Rules
-  sentence(
-    'YARA rules: not read; they look into files that a backup does not hold',
-    ({ top }) => /^[ \t]*(?:private |global )*rule[ \t]+\w+/m.test(top) && /\bcondition[ \t]*:/.test(top),
-  ),
-  sentence(
-    'Sigma rules: not read; they look through logs of other systems',
-    ({ top }) => /^logsource:/m.test(top) && /^detection:/m.test(top),
-  ),
-  sentence('Snort or Suricata rules: not read; they look at traffic in passing', ({ lines }) =>
+  sentence(yara, ({ top }) => /^[ \t]*(?:private |global )*rule[ \t]+\w+/m.test(top) && /\bcondition[ \t]*:/.test(top)),
+  sentence(sigma, ({ top }) => /^logsource:/m.test(top) && /^detection:/m.test(top)),
+  sentence(snort, ({ lines }) =>
     lines.some((it) => /^(?:#\s*)?(?:alert|drop|reject|pass|log)\s+[a-z0-9-]+\s+\S+\s+\S+\s+(?:->|<>)\s/.test(it)),
   ),
 
@@ -88,7 +93,7 @@ const forms: readonly Form[] = [
   (it) => (isNamed(it) || isHeadedList(it) ? null : unusableList(it)),
 
   // Texts that are none
-  sentence('a program: not read', ({ top }) => /^#!|^(?:import|from) [\w.]+|^def \w+\(/m.test(top)),
+  sentence(program, ({ top }) => /^#!|^(?:import|from) [\w.]+|^def \w+\(/m.test(top)),
   sentence('a document: not read', ({ top }) => /^#{1,6} \w.*\n\s*\n|^[=~-]{3,}$/m.test(top)),
 
   // Lists whose values do not show themselves; a mapping looks much like one.
@@ -102,9 +107,15 @@ const forms: readonly Form[] = [
 export function readContent(content: Content): Reading {
   for (const form of forms) {
     const reading = form(content);
-    if (reading) return reading;
+    if (reading)
+      return reading.status === 'not-read' && !ofMachines.has(reading.reason) ? asShown(reading, content) : reading;
   }
-  return notRead(whyNoList(content.text));
+  return asShown(notRead(whyNoList(content.text)), content);
+}
+
+/** A text that is not read, and is told of where it shows values: whoever laid it beside lists may think that they are looked for. */
+function asShown(refusal: FileRefusal, { text }: Content): FileRefusal {
+  return showsValues(text) ? { ...refusal, mayList: 'text' } : refusal;
 }
 
 function sentence(reason: string, is: (content: Content) => boolean): Form {
@@ -208,7 +219,13 @@ function inYaml(
 
 function readAnyTable({ text, file, limits }: Content, is: (hasHeader: boolean) => boolean): Reading | null {
   const table = tableIn(text, limits);
-  return table && is(table.hasHeader) ? readTable(table, text, file, limits) : null;
+  if (!table || !is(table.hasHeader)) return null;
+  return readTable({ format: 'csv', columns: table.columns, rows: rowsOf(table, text, limits) }, file, limits);
+}
+
+function readMarkdown({ text, file, limits }: Content): Reading | null {
+  const table = markdownTableIn(text);
+  return table && readTable({ format: 'markdown', ...table }, file, limits);
 }
 
 /** Whether a file's name says what the values in it are. */

@@ -21,10 +21,12 @@ export function setOf(file: string, sha256: string | null, reading: Reading): In
   const { repaired, distinct } = set.ledger;
   const { format, status } = reading;
   const reason = reading.status === 'read' ? null : reading.reason;
+  const mayList = reading.status === 'read' ? undefined : reading.mayList;
   const isForEveryone = reading.status === 'read' && reading.isForEveryone === true;
   const line: LedgerFile = {
     ...{ file, sha256, format, status, reason, ...counts, repaired, distinct },
     ...(isForEveryone ? { forEveryone: true } : {}),
+    ...(mayList === undefined ? {} : { mayList }),
   };
   return { ...set, ledger: { ...set.ledger, ...counts, files: [line] } };
 }

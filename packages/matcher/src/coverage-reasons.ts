@@ -11,6 +11,7 @@ import {
   lackedStores,
   microsecondsPerDay,
   notLookedFor,
+  passedOver,
   periodOf,
   type ArtefactCoverage,
   type BackupDescription,
@@ -188,12 +189,16 @@ const mostNamed = 10;
 /** "For what": nothing is claimed of indicators that were to be looked for, and were not (`verdict-science` §4). */
 function* unsought({ indicators: { given, bundled, isAnythingSought } }: Basis): Generator<Reason> {
   const ofGiven = notLookedFor(given);
-  const files = [...ofGiven, ...notLookedFor(bundled)];
+  const meant = [...ofGiven, ...notLookedFor(bundled)];
+  // What else was passed over says nothing by itself; where something is told, how much was not read is told as it is.
+  const besides = meant.length === 0 ? [] : passedOver(given);
+  const files = [...meant, ...besides];
   const named = files.slice(0, mostNamed).map(({ file, why }) => `${file}: ${why}`);
   const more = files.length - named.length;
   if (more > 0) named.push(`and ${more} more`);
   const total = given.files.length;
-  const lead = ofGiven.length === 0 ? '' : `${ofGiven.length} of ${total} ${total === 1 ? 'file' : 'files'} given: `;
+  const unread = ofGiven.length + besides.length;
+  const lead = unread === 0 ? '' : `${unread} of ${total} ${total === 1 ? 'file' : 'files'} given: `;
   if (files.length > 0) yield { code: 'indicators-not-read', detail: `${lead}${named.join('; ')}` };
   else if (given.loaded + bundled.loaded === 0) yield { code: 'no-indicators', detail: 'nothing was loaded' };
   else if (!isAnythingSought)

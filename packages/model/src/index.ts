@@ -96,6 +96,7 @@ export {
   type LedgerFile,
   type LedgerNote,
   type LedgerStatus,
+  type MayList,
   type PatternIndicator,
   type Monitoring,
   monitoringSorts,
@@ -205,7 +206,14 @@ export {
   reachLevels,
 } from './reach.ts';
 export { accountOfFile } from './file-account.ts';
-export { notLookedFor, rejectedInPart, type NotLookedFor, type RejectedInPart } from './not-looked-for.ts';
+export {
+  notLookedFor,
+  passedOver,
+  rejectedInPart,
+  type NotLookedFor,
+  type PassedOver,
+  type RejectedInPart,
+} from './not-looked-for.ts';
 export { type LatticeRule, latticeRules } from './lattice-rule.ts';
 export {
   aResult,

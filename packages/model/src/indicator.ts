@@ -279,7 +279,15 @@ export interface LedgerFile {
    * beside lists in a folder that was given.
    */
   readonly named?: true;
+  /**
+   * What it is, where it was passed over though it may list indicators: a form of which nothing can be read here, or a text that
+   * shows values and is no list. Absent of all others, as of a licence.
+   */
+  readonly mayList?: MayList;
 }
+
+/** What a file that is not read may be, though it may list indicators. */
+export type MayList = 'archive' | 'document' | 'pdf' | 'spreadsheet' | 'text';
 
 /** The account of every file and every entry: nothing is dropped in silence. */
 export interface Ledger {

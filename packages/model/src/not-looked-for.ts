@@ -1,4 +1,4 @@
-import type { Ledger, LedgerFile } from './indicator.ts';
+import type { Ledger, LedgerFile, MayList } from './indicator.ts';
 import { checkOfParts, insistOnArgument } from './options.ts';
 
 /** A file of which nothing was looked for, though it was to be, and why. */
@@ -39,6 +39,25 @@ function whyNothing({ entries, rejected }: LedgerFile): string {
   return rejected === entries
     ? `all of its ${entries} entries were rejected`
     : `none of its ${entries} entries can be looked for`;
+}
+
+/** A file that was passed over though it may list indicators, and why. */
+export interface PassedOver extends NotLookedFor {
+  readonly mayList: MayList;
+}
+
+/**
+ * The files of a ledger that were passed over though they may list indicators, as a spreadsheet or a report does, without those
+ * of {@link notLookedFor}: nobody named them, and something else was looked for. Throws a `TypeError` where it is given no ledger.
+ */
+export function passedOver(
+  ledger: Pick<Ledger, 'files' | 'loaded'>,
+  wasNamed: (file: string) => boolean = () => false,
+): readonly PassedOver[] {
+  const told = new Set(notLookedFor(ledger, wasNamed).map(({ file }) => file));
+  return ledger.files.flatMap(({ file, reason, mayList }) =>
+    mayList === undefined || told.has(file) ? [] : [{ file, why: reason ?? 'no reason is known', mayList }],
+  );
 }
 
 /** A file of which something was looked for, and so many of its entries were not, since they were rejected. */

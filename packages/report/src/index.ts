@@ -5,6 +5,7 @@ export { renderMvtAlerts } from './mvt/alerts.ts';
 export { safeText } from './safe-text.ts';
 export { attemptResults, confidenceStatement, nextSteps, outcomeSentences, strengthSentences } from './sentences.ts';
 export { campaignStatement } from './text/answer.ts';
+export { passedOverStatement } from './text/passed-over.ts';
 export { outcomeSentence } from './text/said-of.ts';
 export { unnamedTraces } from './text/named.ts';
 export { renderStix } from './stix/bundle.ts';

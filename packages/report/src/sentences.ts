@@ -156,6 +156,9 @@ export const lookAgain: { readonly [C in ReasonCode]?: string } = {
     'Give indicators (--indicators), or leave out --no-builtin or --as-of, and scan again. What was withdrawn counts for nothing, and neither does what was not public on the day asked about.',
 };
 
+/** What to do where files may list indicators and are in no form that is read; `they` says what, as “they list”. */
+export const saveAsText = (they: string): string => `Save what ${they} as text or CSV, and scan again.`;
+
 /** What to do where entries of the files that were given were rejected. */
 export const mendEntries =
   'What they list may be on this phone all the same. bridle indicators lint <file> shows each of them, and why: put them right, and scan again.';

@@ -1,10 +1,10 @@
 import { findBackup, insistOnPath } from '@bridle/core';
-import type { Instant } from '@bridle/model';
+import type { Instant, Result } from '@bridle/model';
 import { safeText } from '@bridle/report';
 import { insistOnPeriod } from '../given-options.ts';
 import { recordedScan } from '../recorded-scan.ts';
 import { giveAnswer, type AnswerFlags } from './give-answer.ts';
-import { unreadOf } from './indicators/unread.ts';
+import { besideListsLines, unreadFiles, unreadLines } from './indicators/unread.ts';
 import { MisuseError } from './misuse-error.ts';
 import { progress } from './progress.ts';
 import { scanStep } from './scan-step.ts';
@@ -52,6 +52,12 @@ export async function runScan(folder: string, flags: ScanFlags, signal: AbortSig
       asOf,
     }),
   ).finally(end);
-  for (const line of unreadOf(indicators ?? [], kept.result.indicators)) tell(`${line}\n`);
+  tellUnread(indicators ?? [], kept.result);
   return giveAnswer(kept, flags, signal);
+}
+
+/** What of the indicators that were given was not looked for. */
+function tellUnread(given: readonly string[], { indicators }: Result): void {
+  const lines = [...unreadLines(unreadFiles(given, indicators)), ...besideListsLines(given, indicators)];
+  for (const line of lines) tell(`${line}\n`);
 }

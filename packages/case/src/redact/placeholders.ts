@@ -62,7 +62,7 @@ export function placeholders(): Placeholders {
     of: (value, usual) => {
       const known = given.get(value);
       if (known !== undefined) return known;
-      const sort = numeric.has(usual) ? usual : (sortOf(value) ?? usual);
+      const sort = saidByPlace.has(usual) ? usual : (sortOf(value) ?? usual);
       const count = (counts.get(sort) ?? 0) + 1;
       counts.set(sort, count);
       const name = placeholder(sort, count);
@@ -82,12 +82,12 @@ function isOurs(text: string): boolean {
   return sorts.some((sort) => isPlaceholder(text, sort));
 }
 
-/** What is made of figures, and is no telephone number though it may look like one. */
-const numeric: ReadonlySet<Sort> = new Set<Sort>(['day', 'systems', 'version']);
+/** What it is whatever it looks like: made of figures, and no telephone number; made of a value, and not that value. */
+const saidByPlace: ReadonlySet<Sort> = new Set<Sort>(['day', 'finding', 'rule', 'systems', 'version']);
 
-/** What a value is by its looks, `null` where it looks like nothing in particular. */
+/** What all of a value is by its looks, `null` where it looks like nothing in particular: an address may hold another. */
 function sortOf(value: string): Sort | null {
-  if (/^\S+@\S+\.\S+$/.test(value)) return 'e-mail address';
+  if (/^(?:mailto:)?[^\s@/:?]+@[^\s@/:?]+\.[^\s@/:?]+$/i.test(value)) return 'e-mail address';
   if (/^\+?[\d ()./-]{6,24}$/.test(value)) return 'phone number';
   return /^[a-z][a-z\d+.-]*:\/\//i.test(value) ? 'web address' : null;
 }

@@ -7,7 +7,7 @@ export const refusals: readonly string[] = [
   ...['Snort or Suricata rules: not read', 'a page of the web under the name of a list'],
   ...['a packed file within a packed file: not read', 'a folder with nothing to load in it'],
   ...['a ZIP archive', 'a 7z archive', 'a RAR archive', 'a file packed by xz', 'a file packed by bzip2'],
-  'a file packed by zstd',
+  ...['a file packed by zstd', 'a PDF', 'a spreadsheet', 'a document of a word processor'],
 ];
 
 /** What of a reason is Bridle's own words, `null` where nothing is: after them it may quote the file. */

@@ -245,6 +245,7 @@ export const rules: ReadonlyMap<string, Rule> = new Map(
     'indicators.met.indicator': sort('rule'),
     'indicators.files.status': keep,
     'indicators.files.named': keep,
+    'indicators.files.mayList': keep,
     'indicators.files.format': keep,
     'indicators.reach.*': keep,
     'indicators.met.artefacts': keep,

@@ -14,25 +14,26 @@ import { dropped, entryOf, nameIn, type Surroundings } from '../statement.ts';
 import { patternEntry } from '../stix/pattern-entry.ts';
 import { kindByWord } from '../values/kind-of-value.ts';
 import { meaningOfWord, type WordMeaning } from '../values/words.ts';
-import { type Row, rowsIn } from './rows.ts';
-import { type Column, isRemark, type Table } from './table.ts';
+import { type Row } from './rows.ts';
+import { type Column } from './table.ts';
+
+/** A table whose columns are known, and its rows without remarks and names of columns. */
+interface KnownTable {
+  readonly format: 'csv' | 'markdown';
+  readonly columns: readonly Column[];
+  readonly rows: Iterable<Row>;
+}
 
 /** Reads a table: one entry for every cell of a column of values. */
-export function readTable(table: Table, text: string, file: string, limits: Limits): Reading {
+export function readTable({ format, columns, rows }: KnownTable, file: string, limits: Limits): Reading {
   const entries: Entry[] = [];
-  let isHeader = table.hasHeader;
-  for (const row of rowsIn(text, table.separator, limits.stringLength)) {
-    if (isRemark(row)) continue;
-    if (isHeader) {
-      isHeader = false;
-      continue;
-    }
-    entries.push(...entriesOf(row, table.columns, { file, limits }));
+  for (const row of rows) {
+    entries.push(...entriesOf(row, columns, { file, limits }));
     if (entries.length > limits.objects) {
-      return unreadable('csv', `more than ${figure(limits.objects)} values: no more are read from one file`);
+      return unreadable(format, `more than ${figure(limits.objects)} values: no more are read from one file`);
     }
   }
-  return { status: 'read', format: 'csv', entries, campaigns: [], remarks: remarksOn(table.columns) };
+  return { status: 'read', format, entries, campaigns: [], remarks: remarksOn(columns) };
 }
 
 /** What a row says: an entry for each of its values, or one that says why there is none. */

@@ -9,7 +9,7 @@ export interface Row {
 }
 
 /** No published table has more; whoever writes millions of separators means to fill the memory. */
-const mostCells = 1000;
+export const mostCells = 1000;
 
 /** The search for a closing quotation mark costs time; so often it is not missed by mistake. */
 const mostUnclosed = 200;

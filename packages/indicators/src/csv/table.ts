@@ -57,7 +57,8 @@ const otherColumns: ReadonlyMap<string, 'pattern' | 'confidence' | 'tlp' | 'revo
 export function tableIn(text: string, limits: Limits): Table | null {
   // The first rows show it; a table may be large.
   const top = text.slice(0, 40_000);
-  for (const separator of [',', ';', '\t']) {
+  const hint = separatorHint(top);
+  for (const separator of hint === null ? [',', ';', '\t'] : [hint]) {
     const rows: Row[] = [];
     for (const row of rowsIn(top, separator, limits.stringLength)) {
       if (rows.push(row) === 20) break;
@@ -69,14 +70,34 @@ export function tableIn(text: string, limits: Limits): Table | null {
   return null;
 }
 
+/** What the first line says that Excel writes to itself: which sign separates the cells, as `sep=;`. */
+function separatorHint(text: string): string | null {
+  return /^"?sep=([,;\t|])"?[ \r]*(?:\n|$)/i.exec(text)?.[1] ?? null;
+}
+
+/** The rows of a table without remarks, and without the one that names its columns. */
+export function* rowsOf({ separator, hasHeader }: Table, text: string, limits: Limits): Generator<Row> {
+  let isHeader = hasHeader;
+  for (const row of rowsIn(text, separator, limits.stringLength)) {
+    if (isRemark(row)) continue;
+    if (!isHeader) yield row;
+    isHeader = false;
+  }
+}
+
 /** A table whose first row names at least one column that is read. */
 function headedTable([first]: readonly Row[], separator: string): Table | null {
   if (first?.damage !== null || first.cells.length < 2 || first.cells.length > 1000) return null;
-  if (first.cells.some((cell) => 'kind' in kindOfValue(cell))) return null;
+  const columns = columnsNamed(first.cells);
+  return columns && { separator, hasHeader: true, columns };
+}
+
+/** The columns that these cells name; `null` where they name none that is read, or are values. */
+export function columnsNamed(cells: readonly string[]): readonly Column[] | null {
+  if (cells.some((cell) => 'kind' in kindOfValue(cell))) return null;
   const distinct = distinctPlaces();
-  const columns = first.cells.map(columnNamed).map((it) => ({ ...it, name: distinct(it.name) }));
-  const isRead = columns.some((it) => it.use === 'value' || it.use === 'pattern');
-  return isRead ? { separator, hasHeader: true, columns } : null;
+  const columns = cells.map(columnNamed).map((it) => ({ ...it, name: distinct(it.name) }));
+  return columns.some((it) => it.use === 'value' || it.use === 'pattern') ? columns : null;
 }
 
 /** A table whose columns are named in the last remark before the first row, as ThreatFox publishes its own. */
@@ -90,9 +111,9 @@ function remarkedTable(rows: readonly Row[], separator: string): Table | null {
   return table === null ? null : { ...table, hasHeader: false };
 }
 
-/** Whether a row is a remark: the rows of a table are read without those. */
-export function isRemark({ cells: [first] }: Row): boolean {
-  return first?.startsWith('#') === true;
+/** Whether a row is a remark, or tells of the separator: the rows of a table are read without those. */
+function isRemark({ place, cells: [first = ''] }: Row): boolean {
+  return first.startsWith('#') || (place === 'line 1' && /^sep=[,;\t|]?$/i.test(first));
 }
 
 /** What a column of this name holds. */

@@ -16,9 +16,9 @@ export function* linesIn(text: string): Generator<PlacedLine> {
   }
 }
 
-/** Whether a line of a list is a remark of its author. */
+/** Whether a line of a list is a remark of its author, or the one by which Excel tells the separator, as `sep=;`. */
 export function isComment(line: string): boolean {
-  return /^\s*(?:#|\/\/|;)/.test(line);
+  return /^\s*(?:#|\/\/|;|"?sep=[,;\t|]"?\s*$)/i.test(line);
 }
 
 /** A line without the remark at its end, as `# seen in 2021` or `// seen in 2021`. */

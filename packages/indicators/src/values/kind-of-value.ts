@@ -39,8 +39,11 @@ export function kindOfValue(raw: string): KindOfValue {
   if (backwards.has(labels[0] ?? '') && domain !== publicSuffix) {
     return { reason: `${quoted(value)} may be an app's id or a domain name: the list does not say` };
   }
-  return known ? { kind: 'domain-name' } : { reason: `${quoted(value)} ends in no known suffix: no domain name` };
+  return known ? { kind: 'domain-name' } : { reason: `${quoted(value)} ${noSuffix}` };
 }
+
+/** A table says what its values are; of a list, a word with dots may be anything. */
+const noSuffix = 'ends in no known suffix: no domain name, unless a table “type,value” calls it “domain”';
 
 /** A number with its country: E.164 gives it 15 digits at the most, and no public one has fewer than 8. */
 function isInternationalNumber(value: string): boolean {

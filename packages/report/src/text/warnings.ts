@@ -3,6 +3,7 @@ import {
   figure,
   type Finding,
   type Issue,
+  passedOver,
   type Reason,
   type ReasonCode,
   rejectedInPart,
@@ -22,6 +23,8 @@ import {
 } from '../sentences.ts';
 import { appleNotice } from './apple-notice.ts';
 import { saidOf } from './device-word.ts';
+import { listed } from './listed.ts';
+import { passedOverStatement } from './passed-over.ts';
 import { total } from './reach.ts';
 import { reasonSaid, statementLine } from './statement.ts';
 
@@ -39,6 +42,7 @@ export function warnings(result: Result): readonly Warning[] {
     ...unread(verdict),
     ...(hangsOnWhatCame(verdict) ? unseen(issues) : []),
     ...unsought(verdict),
+    ...besideLists(result),
     ...(hangsOnWhatCame(verdict) ? [...rejected(indicators), ...onlyFew(indicators)] : []),
   ];
   return all.map(([warning, advice]) => [warning, saidOf(device, advice)]);
@@ -57,6 +61,13 @@ function unsought({ reasons }: Verdict): readonly Warning[] {
     const advice = lookAgain[it.code];
     return advice === undefined ? [] : [[`NOT LOOKED FOR: ${statementLine(reasonSaid(it))}`, advice] as const];
   });
+}
+
+/** That files lay beside the lists that may list indicators too. A reason tells of them with those that should have been read. */
+function besideLists({ verdict, indicators }: Result): readonly Warning[] {
+  if (verdict.reasons.some(({ code }) => code === 'indicators-not-read')) return [];
+  const said = passedOverStatement(passedOver(indicators));
+  return said === null ? [] : [said];
 }
 
 /** Which messengers keep what came by way of them out of every backup: an answer says nothing of it. */
@@ -120,12 +131,4 @@ function uncounted(matches: readonly Finding[]): string {
 
 function rulesIn(reasons: readonly Reason[], why: ReasonCode): string {
   return listed(reasons.filter(({ code }) => code === why).map(({ detail }) => safeText(detail)));
-}
-
-/** How many of a sort the answer names; all of them stand below. */
-const mostNamed = 10;
-
-function listed(all: readonly string[]): string {
-  const more = all.length - mostNamed;
-  return [...all.slice(0, mostNamed), ...(more > 0 ? [`and ${figure(more)} more`] : [])].join(', ');
 }

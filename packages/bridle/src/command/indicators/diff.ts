@@ -12,7 +12,7 @@ import { figure, type IndicatorSet } from '@bridle/model';
 import { renderDocument, safeText } from '@bridle/report';
 import { exitCodes } from '../exit-codes.ts';
 import { printText, tell } from '../terminal.ts';
-import { unreadOf } from './unread.ts';
+import { unreadFiles, unreadLines } from './unread.ts';
 
 /** What `bridle indicators diff` may be told. */
 export interface DiffFlags {
@@ -35,7 +35,7 @@ export async function diffIndicators(a: string, b: string, { json = false }: Dif
 /** What lists nothing is compared with that; what was not understood is not. */
 function unreadIn(given: string, { ledger: { files, loaded } }: IndicatorSet): readonly string[] {
   const odd = files.filter(({ status, rejected }) => status !== 'read' || rejected > 0);
-  return unreadOf([given], { files: odd, loaded }, 'compared');
+  return unreadLines(unreadFiles([given], { files: odd, loaded }), 'compared');
 }
 
 function documentOf({ added, removed, changed }: Differences): object {
@@ -63,7 +63,7 @@ function textOf({ added, removed, changed }: Differences): string {
     ...added.map((it) => `+ ${lineOf(it)}`),
     ...changed.flatMap(({ before, after }) => [
       `~ ${lineOf(after)}`,
-      ...fieldChanges(before, after).map((it) => `    ${changeLine(it)}`),
+      ...fieldChanges(before, after).map((it) => `    ${changeLine(it, { before, after })}`),
     ]),
   ];
   if (lines.length === 0) return '';
@@ -84,10 +84,18 @@ function campaignsOf({ assertions }: Sought): readonly string[] {
   return [...new Set(assertions.flatMap(({ campaign }) => campaign ?? []))];
 }
 
-function changeLine({ campaign, field, before, after }: FieldChange): string {
+function changeLine(change: FieldChange, sought: { readonly before: Sought; readonly after: Sought }): string {
+  const { campaign, field, before, after } = change;
+  if (field === 'campaign' && campaign === null) return noCampaignLine(before.length > 0, sought);
   const whose = campaign === null || field === 'campaign' ? '' : ` (${campaign})`;
   const list = (values: readonly string[]): string => (values.length === 0 ? 'nothing' : values.join(' and '));
   return safeText(`${field}${whose}: ${list(before)} → ${list(after)}`, 1000);
+}
+
+/** To be listed without a campaign is no campaign that came or went. */
+function noCampaignLine(was: boolean, { before, after }: { readonly before: Sought; readonly after: Sought }): string {
+  const also = campaignsOf(was ? before : after).length > 0 ? 'also ' : '';
+  return `campaign: ${was ? `was ${also}listed under none; now not` : `is now ${also}listed under none`}`;
 }
 
 function summary(what: string, { byKind, byCampaign }: ReturnType<typeof countsOf>, total: number): readonly string[] {

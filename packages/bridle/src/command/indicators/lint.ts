@@ -6,7 +6,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { MisuseError } from '../misuse-error.ts';
 import { printText, tell } from '../terminal.ts';
 import { lintText } from './lint-text.ts';
-import { unreadOf } from './unread.ts';
+import { unreadFiles, unreadLines } from './unread.ts';
 
 /** What `bridle indicators lint` may be told. */
 export interface LintFlags {
@@ -27,11 +27,12 @@ export async function lintCommand(paths: readonly string[], { asOf, sarif, json 
   // Of a file that cannot be read there is a remark; one that was passed over was not checked either.
   const { files, loaded } = set.ledger;
   const passedOver = files.filter(({ status }) => status === 'not-read');
-  const unread = unreadOf(paths, { files: passedOver, loaded });
-  for (const line of unread) tell(`${line}\n`);
+  const unread = unreadFiles(paths, { files: passedOver, loaded });
+  for (const line of unreadLines(unread)) tell(`${line}\n`);
   // Texts for people lie beside feeds. That nobody thinks that they are looked for, they are named.
-  if (unread.length === 0)
-    for (const { file, reason } of passedOver) tell(`Passed over: ${safeText(file)} (${safeText(reason ?? '')})\n`);
+  const told = new Set(unread.map(({ file }) => file));
+  for (const { file, reason } of passedOver)
+    if (!told.has(file)) tell(`Passed over: ${safeText(file)} (${safeText(reason ?? '')})\n`);
   return findings.length + unread.length === 0 ? 0 : exitCodes.differs;
 }
 

@@ -127,7 +127,9 @@ export const metEverywhere: LintRule = {
     for (const it of [...indicators, ...patterns, ...sequences]) {
       const met = metOnEveryPhone.get(it.id);
       if (met === undefined) continue;
-      for (const place of placesOf(it)) yield { place, message: `${named(it)} is met by ${met}` };
+      // What meets a hash is that hash.
+      const how = 'kind' in it && it.kind === 'file-hash' ? 'is' : 'is met by';
+      for (const place of placesOf(it)) yield { place, message: `${named(it)} ${how} ${met}` };
     }
   },
 };

@@ -58,6 +58,38 @@ describe('a folder that is no backup is told as what it is, and what to do', () 
       'holds a backup of an Android phone',
       /^Only backups of iP/,
     ],
+    [
+      'what an Android phone holds',
+      { 'Android/data/com.example/': '', 'DCIM/Camera/a.jpg': '', 'WhatsApp/Databases/msgstore.db.crypt14': '' },
+      'is a copy of the files of an Android phone',
+      /^Only backups of iP/,
+    ],
+    [
+      'a folder with that',
+      { 'phone/Android/media/': '', 'a.jpg': '' },
+      'holds a copy of the files of an Android phone',
+      /^Only backups of iP/,
+    ],
+    ...['msgstore.db.crypt14', 'msgstore.db', 'msgstore-2024-01-02.1.db.crypt15'].map(
+      (name): [string, { readonly [name: string]: string }, string, RegExp] => [
+        `WhatsApp’s store on such a phone as ${name}`,
+        { [name]: '', 'a.jpg': '' },
+        'holds a copy of the files of an Android phone',
+        /^Only backups of iP/,
+      ],
+    ),
+    ...[
+      { '_chat.txt': '', 'a.jpg': '' },
+      { 'WhatsApp Chat with Ada.txt': '', 'IMG-20240102-WA0001.jpg': '' },
+      { 'WhatsApp Chat - Ada.zip': '' },
+      { 'WhatsApp-Chat mit Ada.txt': '02.01.24, 07:12 - Ada: hallo\n' },
+      { 'Discussion WhatsApp avec Ada.txt': '\u200e[02/01/2024, 07:12:30] Ada: bonjour\n' },
+    ].map((files): [string, { readonly [name: string]: string }, string, RegExp] => [
+      `a chat as ${Object.keys(files)[0]!}`,
+      files,
+      'holds a chat that was exported from WhatsApp',
+      /^Only backups of iP.* Make one with Finder/,
+    ]),
     ...['zip', 'tar', 'tar.gz', '7z', 'rar', 'ZIP'].map(
       (ending): [string, { readonly [name: string]: string }, string, RegExp] => [
         `an archive as .${ending}`,
@@ -80,8 +112,13 @@ describe('a folder that is no backup is told as what it is, and what to do', () 
       'is a part of a backup, without its Manifest.db',
       /incomplete: copy it again/,
     ],
-    ['photos', { 'IMG_0001.HEIC': '', 'note.txt': '' }, 'holds a picture or a film', /make one with Finder/],
-    ['a camera', { 'DCIM/100APPLE/': '' }, 'holds a picture or a film', /make one with Finder/],
+    [
+      'photos',
+      { 'IMG_0001.HEIC': '', 'note.txt': '' },
+      'holds a picture or a film',
+      /^A backup holds more. Make one with Finder/,
+    ],
+    ['a camera', { 'DCIM/100APPLE/': '' }, 'holds a picture or a film', /^A backup holds more. Make one with Finder/],
   ])('%s', (_, files, what, hint) => {
     const { said, hint: told } = none(folderOf(files));
     expect(said).toBe(`${noneLies}: it ${what}.`);
@@ -89,7 +126,17 @@ describe('a folder that is no backup is told as what it is, and what to do', () 
   });
 
   test('one that nothing is known of is only no backup', () =>
-    expect(none(folderOf({ 'note.txt': '', 'info.json': '{}', 'data.ab': 'no', 'more.json': '[]' }))).toEqual({
+    expect(
+      none(
+        folderOf({
+          'note.txt': '',
+          'info.json': '{}',
+          'data.ab': 'no',
+          'more.json': '[]',
+          'WhatsApp notes.txt': 'ask Ada',
+        }),
+      ),
+    ).toEqual({
       said: `${noneLies}.`,
       hint: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
     }));

@@ -159,7 +159,24 @@ describe('without any finding', () => {
     expect(reasonsWith('2020-06-01')).toEqual([]);
     expect(reasonsWith('2021-05-31')).toEqual([
       'artefact-missing data-usage',
-      'datausage-young 0.2 % of the period is covered; 80 % are needed',
+      'datausage-young 0.2 % of the period is covered (analytics); 80 % are needed',
+    ]);
+  });
+
+  test('what covers too little is named, as far as it covers any', () => {
+    const app = makeCoverage({ artefact: 'app-messages', onEveryPhone: false, oldest: at('2021-05-29') });
+    const none = makeCoverage({
+      artefact: 'other-messages',
+      onEveryPhone: false,
+      records: 0,
+      oldest: null,
+      newest: null,
+    });
+    const lacking = { messages: absent, 'safari-history': absent, calendar: absent };
+    const { reasons } = judge(makeCase({ coverage: [...fullCoverage(lacking), app, none], asked: year }));
+    // Three days of 365.
+    expect(reasons.filter(({ code }) => code === 'delivery-young')).toEqual([
+      { code: 'delivery-young', detail: '0.8 % of the period is covered (app-messages); 80 % are needed' },
     ]);
   });
 

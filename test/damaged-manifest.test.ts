@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { artefacts, examine } from '@bridle/core';
 import { historyStore, lookupStore, messageStore } from '@bridle/testkit';
+import { renderText, scan } from 'bridle';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { looking, newBackup } from './support/backup.ts';
@@ -36,7 +37,7 @@ test('with its manifest every file is found', () => {
 describe('without it, files at known places are found by their computed ids, those of a pattern are not', () => {
   const computed = 'other files are found by the ids that follow from their places';
 
-  test.each<[string, (place: string) => void, string]>([
+  test.each<[what: string, damage: (place: string) => void, why: string, code?: string]>([
     [
       'that is garbage',
       (place) => writeFileSync(place, 'k'.repeat(4096)),
@@ -47,12 +48,12 @@ describe('without it, files at known places are found by their computed ids, tho
       (place) => writeFileSync(place, ''),
       'Manifest.db is no database, though the backup is not encrypted',
     ],
-    ['that is gone', (place) => rmSync(place), 'has no Manifest.db, by which its files are found'],
-  ])('a manifest %s', (_, damage, why) => {
+    ['that is gone', (place) => rmSync(place), 'has no Manifest.db, by which its files are found', 'MANIFEST_MISSING'],
+  ])('a manifest %s', (_, damage, why, code = 'MANIFEST_DAMAGED') => {
     const { counts, issues } = readFrom(newBackup({ entries }, (folder) => damage(join(folder, 'Manifest.db'))));
     expect(counts).toEqual([1, 1, 1]);
     expect(issues).toHaveLength(1);
-    expect(issues[0]).toContain('MANIFEST_DAMAGED: ');
+    expect(issues[0]).toContain(`${code}: `);
     expect(issues[0]).toContain(`${why}; 0 of its entries could be read, and ${computed}`);
   });
 
@@ -67,4 +68,26 @@ describe('without it, files at known places are found by their computed ids, tho
     expect(issues).toHaveLength(1);
     expect(issues[0]).toContain(computed);
   });
+});
+
+test('a manifest that is gone is told as that at once, with what would bring it, and a damaged one as damaged', async () => {
+  const reportOf = async (damage: (place: string) => void): Promise<string> => {
+    const folder = newBackup({ entries }, (made) => damage(join(made, 'Manifest.db')));
+    return renderText(await scan(folder, { bundled: false }), { columns: 2_000 });
+  };
+  const gone = await reportOf((place) => rmSync(place));
+  const damaged = await reportOf((place) => writeFileSync(place, 'k'.repeat(4096)));
+  const isGone =
+    'Manifest.db, the list of the files in the backup, is not in it: files that only it tells of may have been missed.';
+  const isDamaged =
+    'The list of the files in the backup is damaged, or lacks some that are there: others may have been missed.';
+  const toLookFor =
+    'Manifest.db alone would bring every file of this backup: look for it where the backup was copied from, or copy the backup again with every file.';
+  // The head ends where the first section begins.
+  expect(gone.split('\n  covered ')[0]).toContain(isGone);
+  expect(gone).toContain(`  ${toLookFor}\n`);
+  expect(gone).not.toContain(isDamaged);
+  expect(damaged.split('\n  covered ')[0]).toContain(isDamaged);
+  expect(damaged).not.toContain(isGone);
+  expect(damaged).not.toContain(toLookFor);
 });

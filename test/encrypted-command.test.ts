@@ -90,7 +90,10 @@ describe('the command takes a password', () => {
     [['--password-file', file(Buffer.from(odd, 'utf16le'))], noText],
     [['--password-file', 'x', '--password-stdin'], /in one way only/],
     [['--key-file', program], /holds no key/],
-    [['--key-file', file(Buffer.alloc(32, 0xff))], /holds no key: a key is 64 letters and digits/],
+    [
+      ['--key-file', file(Buffer.alloc(32, 0xff))],
+      /holds no key: a key is 64 hexadecimal digits \(0 to 9, a to f\), as `bridle key` prints it\./,
+    ],
     [['--most-in-memory', 'much'], /Give a number of MiB/],
   ])('%j is misuse', (args, message) => {
     const { status, stderr } = bridle(['scan', folder, ...args]);

@@ -379,6 +379,27 @@ describe('bridle explain', () => {
       expect(stdout).toContain('bridle indicators explain roleaboutd\n');
     });
 
+    test('explains the findings of an indicator by its value alone, and of several asks which', async () => {
+      const explain = (file: string, name: string) => bridle(['explain', '--result', file, name]);
+      const byRule = await explain('result.json', 'process-name:roleaboutd');
+      expect(await explain('result.json', 'roleaboutd')).toEqual(byRule);
+      expect(byRule.status).toBe(0);
+      const { findings, ...others } = parsed();
+      const rules = findings.map(({ rule }) => rule);
+      expect(rules.filter((rule) => rule.endsWith(':roleaboutd'))).toEqual(['process-name:roleaboutd']);
+      const file = {
+        ...findings[rules.indexOf('process-name:roleaboutd')]!,
+        id: 'other',
+        rule: 'file-name:roleaboutd',
+      };
+      writeFileSync(place('several.json'), JSON.stringify({ ...others, findings: [...findings, file] }));
+      expect(await explain('several.json', 'roleaboutd')).toMatchObject({
+        status: 2,
+        stderr:
+          'several.json has findings of several rules of “roleaboutd”. Give one: process-name:roleaboutd, file-name:roleaboutd.\n',
+      });
+    });
+
     test('explains what a rule of ours found by the name of the rule', async () => {
       const { stdout } = await bridle(['explain', '--result', 'result.json', 'AMN-01']);
       expect(stdout).toContain('bears    no verdict: it is told beside them');

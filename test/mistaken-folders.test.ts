@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { findBackup, openBackup } from '@bridle/core';
 import { buildBackup, type PhoneDeclaration } from '@bridle/testkit';
 import { listBackups } from 'bridle';
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { emptyPhone, newBackup, newFolder } from './support/backup.ts';
@@ -27,7 +27,7 @@ const none = (path: string): { readonly said: string; readonly hint: string } =>
   expect(['NOT_A_BACKUP', 'NOT_A_FOLDER']).toContain(code);
   return { said: message.replaceAll(path, '…'), hint };
 };
-const noneLies = '… is not a backup, and none lies in it, down to 3 folders below';
+const noneLies = '… is not a backup, and none lies in it';
 
 describe('a folder that is no backup is told as what it is, and what to do', () => {
   test.each<[string, { readonly [name: string]: string }, string, RegExp]>([
@@ -58,6 +58,38 @@ describe('a folder that is no backup is told as what it is, and what to do', () 
       'holds a backup of an Android phone',
       /^Only backups of iP/,
     ],
+    [
+      'what an Android phone holds',
+      { 'Android/data/com.example/': '', 'DCIM/Camera/a.jpg': '', 'WhatsApp/Databases/msgstore.db.crypt14': '' },
+      'is a copy of the files of an Android phone',
+      /^Only backups of iP/,
+    ],
+    [
+      'a folder with that',
+      { 'phone/Android/media/': '', 'a.jpg': '' },
+      'holds a copy of the files of an Android phone',
+      /^Only backups of iP/,
+    ],
+    ...['msgstore.db.crypt14', 'msgstore.db', 'msgstore-2024-01-02.1.db.crypt15'].map(
+      (name): [string, { readonly [name: string]: string }, string, RegExp] => [
+        `WhatsApp’s store on such a phone as ${name}`,
+        { [name]: '', 'a.jpg': '' },
+        'holds a copy of the files of an Android phone',
+        /^Only backups of iP/,
+      ],
+    ),
+    ...[
+      { '_chat.txt': '', 'a.jpg': '' },
+      { 'WhatsApp Chat with Ada.txt': '', 'IMG-20240102-WA0001.jpg': '' },
+      { 'WhatsApp Chat - Ada.zip': '' },
+      { 'WhatsApp-Chat mit Ada.txt': '02.01.24, 07:12 - Ada: hallo\n' },
+      { 'Discussion WhatsApp avec Ada.txt': '\u200e[02/01/2024, 07:12:30] Ada: bonjour\n' },
+    ].map((files): [string, { readonly [name: string]: string }, string, RegExp] => [
+      `a chat as ${Object.keys(files)[0]!}`,
+      files,
+      'holds a chat that was exported from WhatsApp',
+      /^Only backups of iP.* Make one with Finder/,
+    ]),
     ...['zip', 'tar', 'tar.gz', '7z', 'rar', 'ZIP'].map(
       (ending): [string, { readonly [name: string]: string }, string, RegExp] => [
         `an archive as .${ending}`,
@@ -80,8 +112,13 @@ describe('a folder that is no backup is told as what it is, and what to do', () 
       'is a part of a backup, without its Manifest.db',
       /incomplete: copy it again/,
     ],
-    ['photos', { 'IMG_0001.HEIC': '', 'note.txt': '' }, 'holds a picture or a film', /make one with Finder/],
-    ['a camera', { 'DCIM/100APPLE/': '' }, 'holds a picture or a film', /make one with Finder/],
+    [
+      'photos',
+      { 'IMG_0001.HEIC': '', 'note.txt': '' },
+      'holds a picture or a film',
+      /^A backup holds more. Make one with Finder/,
+    ],
+    ['a camera', { 'DCIM/100APPLE/': '' }, 'holds a picture or a film', /^A backup holds more. Make one with Finder/],
   ])('%s', (_, files, what, hint) => {
     const { said, hint: told } = none(folderOf(files));
     expect(said).toBe(`${noneLies}: it ${what}.`);
@@ -89,7 +126,17 @@ describe('a folder that is no backup is told as what it is, and what to do', () 
   });
 
   test('one that nothing is known of is only no backup', () =>
-    expect(none(folderOf({ 'note.txt': '', 'info.json': '{}', 'data.ab': 'no', 'more.json': '[]' }))).toEqual({
+    expect(
+      none(
+        folderOf({
+          'note.txt': '',
+          'info.json': '{}',
+          'data.ab': 'no',
+          'more.json': '[]',
+          'WhatsApp notes.txt': 'ask Ada',
+        }),
+      ),
+    ).toEqual({
       said: `${noneLies}.`,
       hint: 'Give the folder of the backup: the one that holds Manifest.db and Info.plist.',
     }));
@@ -222,11 +269,20 @@ describe('where a backup is looked for', () => {
     for (const folder of [top, join(top, 'MobileSync'), dirname(backup)]) expect(findBackup(folder)).toBe(backup);
   });
 
-  test('not four', () => {
-    const top = newFolder();
-    buildBackup(join(top, 'a', 'b', 'c', 'd'), emptyPhone);
-    expect(none(top).said).toBe(`${noneLies}.`);
-  });
+  test.each(['person/MobileSync/Backup/a-phone', 'a/b/c/d/e/f/g/a-phone'])(
+    'farther down, as in the copy of a computer: %s',
+    (way) => {
+      const top = newFolder();
+      const backup = join(top, way);
+      buildBackup(backup, emptyPhone);
+      expect(findBackup(top)).toBe(backup);
+      buildBackup(join(top, 'z-near'), emptyPhone);
+      expect(thrownBy(() => findBackup(top))).toMatchObject({
+        code: 'SEVERAL_BACKUPS',
+        message: `${top} holds 2 backups: ${backup}, ${join(top, 'z-near')}.`,
+      });
+    },
+  );
 
   test('never through a link', () => {
     const top = newFolder();
@@ -253,19 +309,47 @@ describe('where a backup is looked for', () => {
     });
   });
 
+  // With the folder itself, the last of them is the one too many.
+  const addFolders = (top: string, many: number): void => {
+    for (let at = 0; at < many; at++) mkdirSync(join(top, `${at}`));
+  };
+
   test('where there is too much to look through, none is taken for the only one', () => {
     const top = newFolder();
-    for (let at = 0; at <= 20_000; at++) writeFileSync(join(top, `${at}`), '');
-    mkdirSync(join(top, 'deeper'));
-    expect(none(top).said).toBe(
-      '… is not a backup, and none was found in what of it was looked through. … holds too much: not all of it was looked through.',
-    );
-    buildBackup(join(top, 'one'), emptyPhone);
+    addFolders(top, 20_000);
+    const tooMuch = 'holds more than 20,000 folders: not all of them were looked into.';
+    expect(none(top).said).toBe(`… is not a backup, and none was found in what of it was looked through. … ${tooMuch}`);
+    rmdirSync(join(top, '19999'));
+    expect(none(top).said).toBe(`${noneLies}.`);
+    const one = join(top, '!one');
+    buildBackup(one, emptyPhone);
     expect(thrownBy(() => findBackup(top))).toMatchObject({
       code: 'PERHAPS_SEVERAL_BACKUPS',
-      message: `${top} holds the backup ${join(top, 'one')}, and perhaps others. ${top} holds too much: not all of it was looked through.`,
-      hint: `If it is the one you mean, give its own folder, ${join(top, 'one')}.`,
+      message: `${top} holds the backup ${one}, and perhaps others. ${top} ${tooMuch}`,
+      hint: `If it is the one you mean, give its own folder, ${one}.`,
     });
+  });
+
+  test('what lies deeper than backups are expected to keeps none from being taken for the only one', async () => {
+    const top = newFolder();
+    buildBackup(join(top, 'one'), emptyPhone);
+    mkdirSync(join(top, 'a/b/c'), { recursive: true });
+    addFolders(join(top, 'a/b/c'), 20_000);
+    expect(findBackup(top)).toBe(join(top, 'one'));
+    const { places, backups } = await listBackups({ folder: top });
+    expect({ places, backups }).toMatchObject({
+      places: [{ status: 'listed-in-part', holdsTooMuch: true }],
+      backups: [{ folder: join(top, 'one') }],
+    });
+  });
+
+  test('files are not counted, nor the folders of a backup', async () => {
+    const top = newFolder();
+    for (let at = 0; at <= 20_000; at++) writeFileSync(join(top, `${at}`), '');
+    buildBackup(join(top, 'one'), emptyPhone);
+    addFolders(join(top, 'one'), 20_000);
+    const { places } = await listBackups({ folder: top });
+    expect(places).toMatchObject([{ status: 'listed', holdsTooMuch: false }]);
   });
 });
 
@@ -317,14 +401,13 @@ describe('the command', () => {
 
   test('says where not everything was looked through', async () => {
     const much = join(folder, 'much');
-    mkdirSync(join(much, 'deeper'), { recursive: true });
-    for (let at = 0; at <= 20_000; at++) writeFileSync(join(much, `${at}`), '');
-    renameSync(newBackup(), join(much, 'one'));
+    for (let at = 0; at <= 20_000; at++) mkdirSync(join(much, `${at}`), { recursive: true });
+    renameSync(newBackup(), join(much, '!one'));
     const { status, stdout } = await bridle(['backups', 'much']);
     expect(status).toBe(3);
     expect(stdout.split('\n').slice(-5)).toEqual([
       '',
-      'much holds too much: not all of it was looked through.',
+      'much holds more than 20,000 folders: not all of them were looked into.',
       'Give a folder in it, nearer to where backups lie: bridle backups <folder>',
       "1 backup. Scan one: bridle scan '<folder>'",
       '',

@@ -28,7 +28,7 @@ describe('a folder that may not be read, where a backup is looked for', () => {
     ['directly below', 'locked', 0],
     ['that may be entered only', 'locked', 0o711],
     ['that may be listed only', 'locked', 0o744],
-    ['as deep as is looked', 'a/b/locked', 0],
+    ['deep in it', 'a/b/c/d/locked', 0],
   ])('is told, %s: none is said to lie nowhere', (_, locked, mode) => {
     expect(refusal(folderOf({ [locked]: mode }))).toMatchObject({
       code: 'NOT_A_BACKUP',
@@ -56,6 +56,12 @@ describe('a folder that may not be read, where a backup is looked for', () => {
       hint: `If it is the one you mean, give its own folder, one. ${scanErrorHints.FOLDER_UNREADABLE}`,
     });
     expect(asNobody(top, () => findBackup('one'))).toBe('one');
+  });
+
+  test('keeps it from nothing where it lies deeper than backups are expected to', () => {
+    const top = folderOf({ 'a/b/c/locked': 0 });
+    buildBackup(join(top, 'one'), emptyPhone);
+    expect(asNobody(top, () => findBackup('.'))).toBe('one');
   });
 
   test('leaves two to be told as several, and as those that were found', () => {

@@ -75,12 +75,36 @@ test('it prints to PDF with everything open', async () => {
   const { page } = await open(html, { javaScriptEnabled: false });
   await page.emulateMedia({ media: 'print' });
   expect(await page.locator('.opened').first().isVisible()).toBe(true);
-  expect(await page.locator('pre').first().isVisible()).toBe(true);
+  // What is pasted is not typed: on paper stands in which file of the backup it is.
+  expect(await page.locator('pre').first().isVisible()).toBe(false);
+  expect(await page.locator('.evidence').first().innerText()).toMatch(
+    /ZPROCESS Z_PK 5\n[^]*By hand: 0d\/0d609c54856a9bb2d56729df1d68f2958a88426b in the folder of the backup\. What to paste stands in the page itself, under “See it by hand”\.$/,
+  );
+  // A chart has its rows beside it, which takes script.
+  expect(await page.locator('#timeline').isVisible()).toBe(false);
   // What is wider than A4 less the margins of 1 cm shrinks every page.
   await page.setViewportSize({ width: 718, height: 1_000 });
   expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(718);
   const pdf = await page.pdf({ format: 'A4' });
   expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('what is for paper alone is not on the screen', async () => {
+  const { page } = await open(html, { javaScriptEnabled: false });
+  await page.locator('details.finding > summary').first().click();
+  expect(await page.locator('.on-paper').first().isVisible()).toBe(false);
+});
+
+test('on paper the chart has every row of it below', async () => {
+  const { page } = await open(html);
+  await page.locator('#timeline-view[data-rows]').waitFor();
+  await page.locator('.rows[data-is-whole] td').first().waitFor();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('#timeline canvas').isVisible()).toBe(true);
+  const rows = Number(await page.locator('#timeline-view').getAttribute('data-rows'));
+  expect(await page.locator('.rows tbody tr').count()).toBe(rows);
+  const [first] = await page.locator('.rows tbody tr').allInnerTexts();
+  expect(first).toMatch(/^2021-03-10 12:00:11 UTC\s+exampled: a process of the implant’s name ran\s+data-usage$/);
 });
 
 describe.each([

@@ -64,6 +64,8 @@ test('on a phone no time is cut off, and the last row is reached', async () => {
 
 test('on paper a page that is dark on its screen is light, and so is its chart', async () => {
   const page = await openTimeline({ colorScheme: 'dark' });
+  // So few rows that the chart is printed.
+  await page.getByRole('combobox').selectOption('calls');
   /** The colour at a corner of the chart, where nothing stands, and of the words above it. */
   const colours = () =>
     page.evaluate(`[
@@ -73,6 +75,18 @@ test('on paper a page that is dark on its screen is light, and so is its chart',
   expect(await colours()).toEqual(['rgb(22, 24, 27)', 'rgb(163, 167, 173)']);
   await page.emulateMedia({ media: 'print' });
   expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(89, 92, 97)']);
+});
+
+test('on paper no chart stands whose rows are not all below it', async () => {
+  const page = await openTimeline();
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('#timeline').isVisible()).toBe(false);
+  await page.emulateMedia({ media: null });
+  await page.getByRole('combobox').selectOption('calls');
+  expect(await status(page)).toContain(': 5 of 480');
+  await page.emulateMedia({ media: 'print' });
+  expect(await page.locator('#timeline').isVisible()).toBe(true);
+  expect(await page.locator('.rows tbody tr').count()).toBe(5);
 });
 
 test('a store filters', async () => {

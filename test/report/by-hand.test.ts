@@ -2,6 +2,7 @@ import { beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Evidence, Result } from '@bridle/model';
 import { fileIdOf } from '@bridle/core';
 import {
+  attributedText,
   binaryPlist,
   database,
   type EntryDeclaration,
@@ -202,13 +203,14 @@ const asked: { readonly [artefact: string]: Asked } = {
     tables: `
       CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT);
       CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, date_read INTEGER,
-        date_delivered INTEGER, is_from_me INTEGER, of_no_use TEXT);
+        date_delivered INTEGER, is_from_me INTEGER, of_no_use TEXT, attributedBody BLOB);
       CREATE TABLE attachment (ROWID INTEGER PRIMARY KEY, filename TEXT, is_outgoing INTEGER, created_date INTEGER);
       CREATE TABLE message_attachment_join (message_id INTEGER, attachment_id INTEGER);
       INSERT INTO handle VALUES (3, 'friend@example.com'), (4, 'other@example.com');
       INSERT INTO message VALUES
-        (7, 'see https://evil.example.org/x', 3, 631152000641931499, 631152060000000500, 0, 0, 'it’s there'),
-        (8, 'hello', 4, 631152999000000000, 0, 0, 0, NULL);
+        (7, 'see https://evil.example.org/x', 3, 631152000641931499, 631152060000000500, 0, 0, 'it’s there',
+          x'${Buffer.from(attributedText('see https://evil.example.org/x')).toString('hex')}'),
+        (8, 'hello', 4, 631152999000000000, 0, 0, 0, NULL, NULL);
       INSERT INTO attachment VALUES (5, '~/Library/SMS/Attachments/ab/evil.gif', 0, 631152030), (6, 'a.gif', 0, 631152031);
       INSERT INTO message_attachment_join VALUES (7, 5), (8, 6);`,
     row: `'SELECT * FROM "message" WHERE "ROWID" = 7'`,

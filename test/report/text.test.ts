@@ -383,13 +383,19 @@ describe('the text', () => {
 
   test('says of each way in how much is on record: no calendar stands for messages and pages', () => {
     const none = { records: 0, oldest: null, newest: null };
-    const apps = makeCoverage({ artefact: 'app-messages', onEveryPhone: false });
+    // What an app keeps counts too: two of the ten days, and of another none.
+    const app = { family: 'message', onEveryPhone: false } as const;
+    const apps = [
+      makeCoverage({ artefact: 'app-messages', ...app, oldest: at('2021-05-30T00:00:00Z') }),
+      makeCoverage({ artefact: 'other-messages', ...app, ...none }),
+    ];
     // Four of the ten days asked about.
     const young = { oldest: at('2021-05-28T00:00:00Z') };
-    const coverage = [...fullCoverage({ messages: none, 'safari-history': young }), apps];
+    const coverage = [...fullCoverage({ messages: none, 'safari-history': young }), ...apps];
     const result = makeResult([], { coverage, asked: { from: at('2021-05-22T00:00:00Z') } });
     const covered =
-      'what ran on the phone: 100.0 % of the period; what came: SMS and iMessage 0.0 %, Safari 40.0 %, calendar 100.0 %';
+      'what ran on the phone: 100.0 % of the period; what came: SMS and iMessage 0.0 %, Safari 40.0 %, calendar 100.0 %, app-messages 20.0 %';
+    expect(renderText(result)).not.toContain('other-messages 0.0 %');
     expect(renderText(result)).toContain(covered);
     expect(renderHtml(result)).toContain(covered);
   });

@@ -9,6 +9,19 @@ export function has(...programs: readonly string[]): boolean {
 /** Whether it has what reads a store by hand. */
 export const readsStores = has('sqlite3', 'perl', 'shasum');
 
+const sqlite = 'sqlite3';
+
+/** Which version of SQLite 3 its `sqlite3` is, as 40 of `3.40.1 2022-12-28 …`; 0 where there is none. */
+export const sqliteHere = has(sqlite)
+  ? Number(/^3\.(\d+)\./.exec(spawnSync(sqlite, ['--version'], { encoding: 'utf8' }).stdout)?.[1] ?? 0)
+  : 0;
+
+/** What it says where it is given statements for a database that holds nothing; it ends at the first that fails. */
+export function askSqlite(statements: string): Pick<Ended, 'stderr' | 'status'> {
+  const { stderr, status } = spawnSync(sqlite, ['-bail', ':memory:'], { input: statements, encoding: 'utf8' });
+  return { stderr, status };
+}
+
 /** What is written where commands are typed, with the folder of the backup; the first that fails throws. */
 export function run(commands: string, folder: string): string {
   const { status, stdout, stderr } = inShell(['sh', '-eu'], commands, folder);

@@ -121,7 +121,7 @@ interface Looked {
 }
 
 function lookInto(folder: string): Looked {
-  const { folders, ...unseen } = backupsAt(folder);
+  const { folders, near: _, ...unseen } = backupsAt(folder);
   const status = unseen.holdsTooMuch || unseen.unread.length > 0 ? 'listed-in-part' : 'listed';
   const mistaken = folders.length === 0 ? mistakenFor(folder) : null;
   return { place: { folder, status, ...unseen, mistaken, refusal: null }, folders };

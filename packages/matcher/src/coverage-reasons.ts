@@ -1,6 +1,7 @@
 import {
   artefactStatuses,
   compareVersions,
+  coveredShare,
   endOfRecords,
   familyCovers,
   fileOf,
@@ -226,7 +227,9 @@ function* containerReasons({ backup, issues, period }: Basis): Generator<Reason>
   // Told by the backup, and again by each artefact that would have read the list.
   const contradictions = issues.filter(({ code }) => code === 'ROOT_FILE_FOREIGN').map(({ detail }) => detail);
   for (const detail of new Set(contradictions)) yield { code: 'another-phone', detail };
-  const unlisted = issues.filter(({ code }) => isOfManifest(code));
+  if (issues.some(({ code }) => code === 'MANIFEST_MISSING'))
+    yield { code: 'manifest-missing', detail: 'MANIFEST_MISSING' };
+  const unlisted = issues.filter(({ code }) => code === 'MANIFEST_DAMAGED' || code === 'STORE_UNLISTED');
   if (unlisted.length > 0) yield { code: 'manifest-incomplete', detail: codesOf(unlisted) };
   if (period === null) yield { code: 'period-unknown', detail: 'no date of the backup and no dated record' };
   const mistakes = issues.filter(({ code }) => isOurMistake(code));
@@ -328,7 +331,7 @@ function hasOwnReason(code: IssueCode): boolean {
 
 /** Codes of a list of files by which not every file is found. */
 function isOfManifest(code: IssueCode): boolean {
-  return code === 'MANIFEST_DAMAGED' || code === 'STORE_UNLISTED';
+  return code === 'MANIFEST_MISSING' || code === 'MANIFEST_DAMAGED' || code === 'STORE_UNLISTED';
 }
 
 function filesOf(issues: readonly Issue[]): readonly string[] {
@@ -346,7 +349,7 @@ function* unexamined({ coverage }: Basis): Generator<Reason> {
     if (count > 0) yield { code: 'content-unexamined', detail: `${title}: ${count} of ${records} records` };
 }
 
-function* shortfalls({ coverage, period, execution, delivery }: Basis): Generator<Reason> {
+function* shortfalls({ backup, coverage, period, execution, delivery }: Basis): Generator<Reason> {
   if (period === null) return;
   const recording = coverage.filter(({ family }) => familyCovers[family] !== 'neither');
   const oldest = periodOf(recording.flatMap((it) => it.oldest ?? []))?.from ?? null;
@@ -356,25 +359,30 @@ function* shortfalls({ coverage, period, execution, delivery }: Basis): Generato
       detail: `no record is older than ${instantInWords(oldest)}; the period begins ${instantInWords(period.from)}`,
     };
   // Where no store of a kind could be read wholly, that has been said; what is short of it are not its years.
+  const end = endOfRecords(backup.madeAt, coverage);
+  const by = ({ artefacts }: PeriodCoverage): readonly ArtefactCoverage[] =>
+    coverage.filter((it) => end !== null && artefacts.includes(it.artefact) && coveredShare([it], period, end) > 0);
   if (execution.artefacts.length > 0 && execution.share < enough)
-    yield shortfall('datausage-young', 'execution-holes', execution, period);
+    yield shortfall('datausage-young', 'execution-holes', execution, by(execution), period);
   if (delivery.artefacts.length > 0 && delivery.share < enough)
-    yield shortfall('delivery-young', 'delivery-holes', delivery, period);
+    yield shortfall('delivery-young', 'delivery-holes', delivery, by(delivery), period);
 }
 
 function shortfall(
   young: 'datausage-young' | 'delivery-young',
   holes: 'execution-holes' | 'delivery-holes',
   covered: PeriodCoverage,
+  by: readonly ArtefactCoverage[],
   period: Period,
 ): Reason {
   const begins = covered.periods[0]?.from;
   const isYoung = begins === undefined || begins - period.from > (period.to - period.from) * (1 - enough / 1_000);
-  return { code: isYoung ? young : holes, detail: percent(covered) };
+  return { code: isYoung ? young : holes, detail: percent(covered, by) };
 }
 
-function percent({ share }: PeriodCoverage): string {
-  return `${(share / 10).toFixed(1)} % of the period is covered; ${enough / 10} % are needed`;
+function percent({ share }: PeriodCoverage, by: readonly ArtefactCoverage[]): string {
+  const stores = by.length === 0 ? '' : ` (${listed(by)})`;
+  return `${(share / 10).toFixed(1)} % of the period is covered${stores}; ${enough / 10} % are needed`;
 }
 
 function titlesOf(coverage: readonly ArtefactCoverage[], family: Family): string {

@@ -129,10 +129,15 @@ export const issueCodes = {
       'A file of the evidence changed or vanished while it was examined; what was read of it may not fit together.',
   },
   BACKUP_INCOMPLETE: { lowers: true, means: 'The backup was interrupted before it was complete.' },
+  MANIFEST_MISSING: {
+    lowers: true,
+    means:
+      'Manifest.db, the list of the files, is not in the backup: files were found by the ids that follow from their places, and what lies at a place known only by a pattern may have been missed.',
+  },
   MANIFEST_DAMAGED: {
     lowers: true,
     means:
-      'The list of the files is damaged or missing: files were found by the ids that follow from their places, and what lies at a place known only by a pattern may have been missed.',
+      'The list of the files is damaged: files were found by the ids that follow from their places, and what lies at a place known only by a pattern may have been missed.',
   },
   STORE_UNLISTED: {
     lowers: true,

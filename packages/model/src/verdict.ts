@@ -24,6 +24,8 @@ export const reasonCodes = {
   'message-retention-30d':
     'The phone is set to delete messages after 30 days or fewer, so that older ones are not in it.',
   'artefact-missing': 'A store that the verdict needs is not in the backup.',
+  'manifest-missing':
+    'Manifest.db, the list of the files in the backup, is not in it: files that only it tells of may have been missed.',
   'manifest-incomplete':
     'The list of the files in the backup is damaged, or lacks some that are there: others may have been missed.',
   'artefact-corrupt': 'A store that the verdict needs could not be read, or not wholly.',

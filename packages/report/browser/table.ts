@@ -65,6 +65,8 @@ export class Table {
     const end = Math.min(this.#count, top + most);
     const rows = Array.from({ length: end - top }, (_, index) => this.#row(top + index));
     this.#body.replaceChildren(...(rows.length === 0 ? [none()] : rows));
+    // Paper does not scroll: a table is printed that holds every row of its view.
+    this.#scroller.toggleAttribute('data-is-whole', rows.length === this.#count);
   }
 
   /** How many rows are seen at once below the heads of the columns: how high both are stands in the style of the page. */

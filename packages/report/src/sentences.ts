@@ -248,6 +248,7 @@ export const gapLegend =
 
 /** What can be acquired beside this backup. */
 export type Acquisition =
+  | 'manifest'
   | 'encrypted-backup'
   | 'complete-backup'
   | 'sysdiagnose'
@@ -259,6 +260,11 @@ export type Acquisition =
 export const acquisitionSentences: {
   readonly [A in Acquisition]: { readonly decides: string; readonly reasons: readonly ReasonCode[] | 'any' };
 } = {
+  manifest: {
+    decides:
+      'Manifest.db alone would bring every file of this backup: look for it where the backup was copied from, or copy the backup again with every file.',
+    reasons: ['manifest-missing'],
+  },
   'encrypted-backup': {
     decides: 'Make an encrypted backup (in Finder or iTunes: “Encrypt local backup”): it holds what this one lacks.',
     reasons: ['unencrypted'],
@@ -272,6 +278,7 @@ export const acquisitionSentences: {
       'another-phone',
       'apps-unknown',
       'artefact-missing',
+      'manifest-missing',
       'manifest-incomplete',
       'artefact-corrupt',
       'content-unexamined',

@@ -16,7 +16,12 @@ export interface DecryptFlags extends UnlockFlags {
 }
 
 /** What tells that a file of the copy is not as it was on the phone. */
-const damages: ReadonlySet<Issue['code']> = new Set(['CONTENT_CUT_SHORT', 'PADDING_DAMAGED', 'MANIFEST_DAMAGED']);
+const damages: ReadonlySet<Issue['code']> = new Set([
+  'CONTENT_CUT_SHORT',
+  'PADDING_DAMAGED',
+  'MANIFEST_MISSING',
+  'MANIFEST_DAMAGED',
+]);
 
 /** Makes a decrypted copy, and lists every file that is not in it or not whole; the exit code says whether there is any. */
 export async function decrypt(

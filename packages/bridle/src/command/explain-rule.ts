@@ -62,9 +62,20 @@ function explainIn(file: string, name: string | undefined, topics: readonly Topi
   if (found.length > 0) printFindings(found, result, topics, json);
   else if (name === undefined) throw new MisuseError(`${file} has no finding.`);
   else if (!explainCampaign(name, result, topics, json)) {
-    if (topicsNamed(name, topics).length === 0) throw new MisuseError(notInResult(file, name, result));
-    explainName(name, topics, json);
+    if (topicsNamed(name, topics).length > 0) explainName(name, topics, json);
+    else printFindings(ofValue(file, name, result), result, topics, json);
   }
+}
+
+/** The findings of the only rule that is the value of an indicator alone, as `evil.example` of `domain-name:evil.example`. */
+function ofValue(file: string, value: string, result: Result): readonly Finding[] {
+  const found = result.findings.filter(({ rule }) => listedValue(rule)?.value === value);
+  const rules = [...new Set(found.map(({ rule }) => rule))].map((it) => safeText(it));
+  if (rules.length === 0) throw new MisuseError(notInResult(file, value, result));
+  if (rules.length === 1) return found;
+  throw new MisuseError(
+    `${file} has findings of several rules of “${safeText(value)}”. Give one: ${rules.join(', ')}.`,
+  );
 }
 
 function printFindings(found: readonly Finding[], result: Result, topics: readonly Topic[], json: boolean): void {

@@ -130,7 +130,9 @@ function keyIn(place: string): Buffer {
   } finally {
     text?.fill(0);
   }
-  throw new MisuseError(`${place} holds no key: a key is 64 letters and digits, as \`bridle key\` prints it.`);
+  throw new MisuseError(
+    `${place} holds no key: a key is 64 hexadecimal digits (0 to 9, a to f), as \`bridle key\` prints it.`,
+  );
 }
 
 /** Without the blanks and line ends around it. */

@@ -81,6 +81,7 @@ const details: { readonly [C in ReasonCode]: Rule } = {
   'store-empty': keep,
   'message-retention-30d': keep,
   'artefact-missing': keep,
+  'manifest-missing': keep,
   'manifest-incomplete': keep,
   'artefact-corrupt': keep,
   'not-permitted': keep,

@@ -6,19 +6,21 @@ import { folderUnreadable, systemRefusal } from '../system-refusal.ts';
 import { isBackupOrThrows } from './is-backup.ts';
 import { mistakenFor } from './mistaken-folders.ts';
 
+/** Of a whole disk not everything is looked at: to look into so many takes a second or two. */
+const mostFolders = 20_000;
 /** Backups lie in `MobileSync/Backup/<phone>`, so that someone may name a folder well above. */
-export const deepest = 3;
-/** Of a whole disk not everything is looked at. */
-const mostEntries = 20_000;
+const nearest = 3;
 
 /** The backups in a folder, and what of it was not looked through. */
 export interface BackupsFound extends Unseen {
   readonly folders: readonly string[];
+  /** What was not looked through at most three folders below, where backups are expected to lie. */
+  readonly near: Unseen;
 }
 
-/** What of a folder was not looked through, to its depth: a backup may lie there. */
+/** What of a folder was not looked through: a backup may lie there. */
 export interface Unseen {
-  /** Whether it holds more than is looked at. */
+  /** Whether it holds more folders than are looked into, 20,000 and the nearest first. */
   readonly holdsTooMuch: boolean;
   /** Folders in it that the system refused, in order. */
   readonly unread: readonly UnreadFolder[];
@@ -31,15 +33,15 @@ export interface UnreadFolder {
 }
 
 /**
- * The folders of the backups that a path means: itself, or those at most three folders below, in order. Links are not
- * followed, and no backup is looked for inside another. Throws `ScanError`.
+ * The folders of the backups that a path means: itself, or those below, in order. Links are not followed, and no backup is
+ * looked for inside another. Throws `ScanError`.
  */
 export function backupsAt(path: string): BackupsFound {
   insistOnFolder(path);
   const folders: string[] = [];
   const unread: UnreadFolder[] = [];
-  let left = mostEntries;
-  let holdsTooMuch = false;
+  let left = mostFolders;
+  let near: Unseen | null = null;
 
   /** What lies below and is refused costs what lies beside it nothing. */
   function look<T>(folder: string, into: (folder: string) => T): T | null {
@@ -52,23 +54,25 @@ export function backupsAt(path: string): BackupsFound {
     }
   }
 
+  const unseen = (): Unseen => ({
+    holdsTooMuch: left < 0,
+    unread: unread.toSorted((a, b) => (a.folder < b.folder ? -1 : 1)),
+  });
+
   let level = [path];
-  for (let depth = 0; level.length > 0; depth++) {
+  for (let depth = 0; level.length > 0 && left >= 0; depth++) {
     const others: string[] = [];
     for (const folder of level) {
+      if (--left < 0) break;
       const isOne = look(folder, isBackupOrThrows);
       if (isOne !== null) (isOne ? folders : others).push(folder);
     }
-    level = [];
-    if (depth === deepest) break;
-    for (const folder of others) {
-      if (left <= 0) holdsTooMuch = true;
-      const listed = left <= 0 ? null : look(folder, entriesOf);
-      left -= listed?.length ?? 0;
-      for (const entry of listed ?? []) if (entry.isDirectory()) level.push(join(folder, entry.name));
-    }
+    if (depth === nearest) near = unseen();
+    level = others.flatMap((folder) =>
+      (look(folder, entriesOf) ?? []).flatMap((it) => (it.isDirectory() ? [join(folder, it.name)] : [])),
+    );
   }
-  return { folders: folders.sort(), holdsTooMuch, unread: unread.sort((a, b) => (a.folder < b.folder ? -1 : 1)) };
+  return { folders: folders.sort(), ...unseen(), near: near ?? unseen() };
 }
 
 const entriesOf = (folder: string) => readdirSync(folder, { withFileTypes: true });
@@ -97,7 +101,9 @@ const mostNamed = 3;
 export function unseenInWords(path: string, { holdsTooMuch, unread }: Unseen): readonly string[] {
   const more = unread.length - mostNamed;
   return [
-    ...(holdsTooMuch ? [`${path} holds too much: not all of it was looked through.`] : []),
+    ...(holdsTooMuch
+      ? [`${path} holds more than ${mostFolders.toLocaleString('en')} folders: not all of them were looked into.`]
+      : []),
     ...unread
       .slice(0, mostNamed)
       .map(({ folder, code }) => `${folder} could not be read: ${systemRefusal(code).why}. A backup may lie in it.`),

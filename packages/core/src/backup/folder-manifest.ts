@@ -44,7 +44,11 @@ function openManifest({ folder, roots, root }: Found, reading: Reading, isUnlock
     // Whoever may not open the manifest can be allowed to, and then lacks nothing.
     if (!(error instanceof ScanError) || error.code === 'FOLDER_UNREADABLE') throw error;
     if (!isReadable(roots, file, isUnlocked) || !hasPayloads(folder)) throw error;
-    return manifestWithout(error.message.replace(/\.$/, ''), remains);
+    return manifestWithout(
+      error.message.replace(/\.$/, ''),
+      remains,
+      file === null ? 'MANIFEST_MISSING' : 'MANIFEST_DAMAGED',
+    );
   }
 }
 

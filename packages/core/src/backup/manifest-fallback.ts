@@ -1,4 +1,4 @@
-import type { Issue } from '@bridle/model';
+import type { Issue, IssueCode } from '@bridle/model';
 import { FormatError } from '../formats/format.ts';
 import { issueAt } from '../issue.ts';
 import { containerDomain } from '../source.ts';
@@ -8,12 +8,16 @@ import { lookupIn, type Manifest, type ManifestEntry, type SealedEntry } from '.
 export type Remains = () => Iterable<ManifestEntry | SealedEntry>;
 
 /** Goes by what can still be read of `Manifest.db`. What lies at a place that is not in it may be missed, and an issue says so. */
-export function manifestWithout(why: string, remains: Remains): Manifest {
+export function manifestWithout(
+  why: string,
+  remains: Remains,
+  code: 'MANIFEST_MISSING' | 'MANIFEST_DAMAGED' = 'MANIFEST_DAMAGED',
+): Manifest {
   const known = [...remains()];
   return {
     ...lookupIn(known),
     layout: 'folders',
-    issues: [damaged(why, known.length)],
+    issues: [unlisted(code, why, known.length)],
     // Files that had been encrypted could not be read without it.
     hasEncryptionKeys: () => false,
     close: () => undefined,
@@ -50,11 +54,11 @@ export function withFallback(manifest: Manifest, remains: Remains): Manifest {
   };
 }
 
-function damaged(why: string, count: number): Issue {
+function unlisted(code: IssueCode, why: string, count: number): Issue {
   return issueAt(
     { domain: containerDomain, path: 'Manifest.db', locator: '' },
     null,
-    'MANIFEST_DAMAGED',
+    code,
     `${why}; ${count} of its entries could be read, and other files are found by the ids that follow from their places`,
   );
 }

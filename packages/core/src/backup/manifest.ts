@@ -47,9 +47,9 @@ export interface Manifest {
   close(): void;
 }
 
-/** Whether a manifest is known to be damaged, so that what it does not list may be there all the same. */
+/** Whether a manifest is known to be damaged, or is not there, so that what it does not list may be there all the same. */
 export function isDamaged({ issues }: Pick<Manifest, 'issues'>): boolean {
-  return issues.some(({ code }) => code === 'MANIFEST_DAMAGED');
+  return issues.some(({ code }) => code === 'MANIFEST_DAMAGED' || code === 'MANIFEST_MISSING');
 }
 
 /** What a payload is named like, and the folder that holds those whose names begin alike. */

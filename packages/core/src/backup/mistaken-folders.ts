@@ -20,6 +20,7 @@ type Sign =
   | { readonly named: RegExp; readonly begins?: RegExp };
 
 const onlyBackups = 'Only backups of iPhones and iPads are read.';
+const makeOne = 'Make one with Finder, iTunes or Apple Devices, and give its folder.';
 const toLookAt =
   'It is for people to look at. Give the backup that it was made of, or a decrypted copy of it without real names.';
 
@@ -106,6 +107,26 @@ const kinds: readonly Kind[] = [
     shownBy: [{ named: /\.ab$/, begins: /^ANDROID BACKUP/ }],
   },
   {
+    // https://androidguias.com/en/msgstore-que-es/
+    called: 'a copy of the files of an Android phone',
+    instead: onlyBackups,
+    shownBy: [
+      ...['Android/data', 'Android/media', 'Android/obb', 'WhatsApp/Databases'].map((name) => ({ holds: [name] })),
+      { named: /^msgstore\b.*\.db(\.crypt\d+)?$/ },
+    ],
+  },
+  {
+    // https://github.com/michelschenk/whatsapp_chat.txt_to_html
+    called: 'a chat that was exported from WhatsApp',
+    instead: `${onlyBackups} ${makeOne}`,
+    shownBy: [
+      { named: /^_chat\.txt$/ },
+      { named: /^WhatsApp Chat (with|-) .*\.(txt|zip)$/ },
+      // In other languages, by the date that its first line begins with: https://docs.rs/crate/whatsapp-export-parser
+      { named: /WhatsApp.*\.txt$/, begins: /^\W*\d{1,4}[-./]\d{1,2}[-./]\d{1,4}\D/ },
+    ],
+  },
+  {
     called: 'an archive',
     instead: 'Unpack it, and give the folder that comes of it.',
     shownBy: [{ named: /\.(zip|tar|tar\.\w+|tgz|tbz2?|txz|gz|7z|rar)$/i }],
@@ -137,7 +158,7 @@ const kinds: readonly Kind[] = [
   },
   {
     called: 'a picture or a film',
-    instead: 'A backup holds more: make one with Finder, iTunes or Apple Devices, and give its folder.',
+    instead: `A backup holds more. ${makeOne}`,
     shownBy: [{ named: /\.(heic|heif|jpe?g|png|gif|dng|mov|mp4|m4v)$/i }, { named: /^DCIM$/ }],
   },
 ];

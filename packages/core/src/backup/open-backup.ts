@@ -60,7 +60,7 @@ export interface OpenOptions extends UnlockOptions {
 const checks: OptionChecks<OpenOptions> = { ...unlockChecks, keepsAccount: aBoolean };
 
 /**
- * Opens the backup in a folder, or the only backup at most three folders below, without changing anything.
+ * Opens the backup in a folder, or the only backup below, without changing anything.
  * Throws `ScanError` where there is none, or it cannot be read: its message says what, its hint what to do.
  *
  * ```ts

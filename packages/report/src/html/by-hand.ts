@@ -60,6 +60,17 @@ export function byHand(row: Evidence, places: EvidencePlaces | null): Content {
   ];
 }
 
+/** The same on paper, from which nobody pastes: which file it is in the backup, whose row and SHA-256 stand beside it. */
+export function byHandOnPaper(row: Evidence, places: EvidencePlaces | null): Markup | null {
+  const place = places?.(row) ?? null;
+  if (place === null) return null;
+  const { file, log, folder } = place;
+  return html`<p class="on-paper">
+    By hand: <code>${file}</code>${log === null ? null : html`, with the log <code>${log}</code>,`} in the folder of the
+    ${folders[folder]}. What to paste stands in the page itself, under “See it by hand”.
+  </p>`;
+}
+
 const folders: { readonly [folder in EvidencePlace['folder']]: Content } = {
   backup: 'backup',
   copy: html`copy that <code>bridle decrypt</code> made`,

@@ -21,7 +21,7 @@ import { safeText } from '../safe-text.ts';
 import { benignOutcomes } from '../sentences.ts';
 import { grade, timeOf } from '../text/finding.ts';
 import { span } from '../text/words.ts';
-import { byHand } from './by-hand.ts';
+import { byHand, byHandOnPaper } from './by-hand.ts';
 import type { EvidencePlaces } from './evidence-places.ts';
 import { html, type Content, type Markup } from './markup.ts';
 import { definitions, folded, link, list, said, value } from './said.ts';
@@ -128,7 +128,7 @@ function evidence(row: Evidence, places: EvidencePlaces | null): Markup {
       byName(row.raw).map(([name, it]) => [name, stored(it)]),
       'empty',
     )}
-    ${folded('See it by hand', byHand(row, places))}
+    ${folded('See it by hand', byHand(row, places))} ${byHandOnPaper(row, places)}
   </div> `;
 }
 

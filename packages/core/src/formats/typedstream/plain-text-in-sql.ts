@@ -19,7 +19,8 @@ export function isExactlyInSql(archive: string, text: string): string {
 
 /** Its length, in one byte or, from 128, in two after 0x81; its bytes; and the end of the object, 0x86. */
 function textAt(archive: string, start: number, text: string): string {
-  const bytes = `octet_length(${text})`;
+  // A text is as long as it has characters; `octet_length` came with SQLite 3.43, and others ask for this too.
+  const bytes = `length(CAST(${text} AS BLOB))`;
   return `CASE WHEN ${bytes} < 128
     THEN substr(${archive}, ${start}, ${bytes} + 2) = CAST(char(${bytes}) || ${text} || x'86' AS BLOB)
     ELSE hex(substr(${archive}, ${start}, 3)) = printf('81%02X%02X', ${bytes} & 255, ${bytes} >> 8)

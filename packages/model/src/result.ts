@@ -30,7 +30,7 @@ export interface SelfMeasurement {
  * something in a word that they do not know, as a new reason or issue: they could not say what it means, and left out it might
  * be the very doubt that the outcome stands under.
  */
-export const schemaVersion = '0.4.0';
+export const schemaVersion = '0.5.0';
 
 /** What one scan learned: a function of the evidence, the indicators, the options and this version, and of nothing else. */
 export interface Result {

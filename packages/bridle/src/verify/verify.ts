@@ -84,11 +84,11 @@ export interface VerifyOptions extends UnlockOptions {
    */
   readonly digest?: string | undefined;
   /**
-   * Ends it, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. Only a file
-   * of indicators is first read to its end.
+   * Ends it: the promise is then rejected with the signal's reason, and nobody is told more. It is heard as that of
+   * `ScanOptions` is, and between two pieces of a file that is hashed.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Called every few milliseconds, and for each file of indicators. What it throws, or rejects with, ends it. */
+  /** Called as that of `ScanOptions` is. What it throws, or rejects with, ends it. */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
@@ -259,14 +259,11 @@ async function evidenceDifference(
   const progress = (): void => tell(hashing('Checking that the evidence is the same', none, { done, total }));
   progress();
   if (own.length === 0) await onItsBackup();
-  const { step } = pace(listening.signal, 1);
+  const { step } = pace(listening.signal);
   for (const found of relocate(findBackup(backup), { files })) {
     if (typeof found === 'number') done += found;
-    const turn = step();
-    if (turn !== null) {
-      progress();
-      await turn;
-    }
+    const turn = step(progress);
+    if (turn !== null) await turn;
     if (typeof found === 'number') continue;
     if (found.sha256 === found.file.sha256 && found.bytes === found.file.bytes) {
       if (found.file === own.at(-1)) await onItsBackup();

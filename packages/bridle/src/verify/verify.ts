@@ -28,6 +28,7 @@ import { resolve } from 'node:path';
 import { givenIndicators } from '../given-indicators.ts';
 import { aDigest, someArtefacts, someIndicators } from '../given-options.ts';
 import { pace, teller } from '../pace.ts';
+import { insistOnResultPath } from '../result-path.ts';
 import { hashing, loading, type ScanProgress } from '../scan-progress.ts';
 import { scan } from '../scan.ts';
 import { askedAgain, refusedAgain } from './asked-again.ts';
@@ -104,14 +105,15 @@ const checks: OptionChecks<VerifyOptions> = {
 /**
  * Derives a result anew and says whether it is the same to the byte: the document itself, every file of the evidence that
  * it lists, every file of indicators, and then what a scan with the recorded options makes of them. Rejects with a
- * `ResultError` where the file cannot be read, with a `ScanError` where the backup cannot be opened or an option is none that
- * can be meant, and with an `IndicatorError` where a path of indicators leads nowhere.
+ * `ResultError` where the file cannot be read, with a `ScanError` where the backup cannot be opened, or an option or the path
+ * is none that can be meant, and with an `IndicatorError` where a path of indicators leads nowhere.
  *
  * ```ts
  * const { isSame, difference } = await verify('/case/result.json', { backup: '/evidence/backup' });
  * ```
  */
 export async function verify(result: string | Result, options: VerifyOptions): Promise<Verification> {
+  if (typeof result === 'string') insistOnResultPath(result);
   const given = endedByListeners(givenOptions(options, checks));
   given.signal?.throwIfAborted();
   using secrets = ownSecrets(given);

@@ -81,7 +81,7 @@ describe('a row', () => {
     });
     const source = memorySource({ 'A/a': bytesOf(database(`CREATE TABLE t (v); INSERT INTO t VALUES (${value})`)) });
     const [file] = source.find({ domain: 'A', path: 'a' });
-    return [...format.rows(file!)].map((it) => ('problem' in it ? it.problem : (it.value as { v: unknown }).v));
+    return [...format.rows(file!)].map((it) => ('problem' in it! ? it.problem : (it!.value as { v: unknown }).v));
   };
 
   test('gets integers beyond 2^53 whole only where a column of it asks for them', () => {

@@ -207,8 +207,8 @@ describe('of a damaged database', () => {
       const problems: string[] = [];
       try {
         for (const row of format.rows(file!)) {
-          if ('problem' in row) problems.push(row.problem);
-          else names.push(markOf(Object.values(row.value)));
+          if ('problem' in row!) problems.push(row.problem);
+          else names.push(markOf(Object.values(row!.value)));
         }
       } catch (error) {
         if (!(error instanceof FormatError)) throw error;

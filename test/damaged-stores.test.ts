@@ -18,7 +18,7 @@ const messages = messageStore(
 );
 
 /** The bytes of a store after something was done to it. */
-function changed({ content }: { readonly content?: Content }, sql: string): Buffer {
+function changed({ content }: { readonly content?: Content | undefined }, sql: string): Buffer {
   const database = new Database(Buffer.from(bytesOf(content!)));
   try {
     database.exec(sql);

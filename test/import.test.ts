@@ -2,6 +2,7 @@ import { expect, test } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import ts from 'typescript';
 import { version } from '../packages/bridle/src/version.ts';
 
 const packages = fileURLToPath(new URL('../packages/', import.meta.url));
@@ -58,4 +59,30 @@ test('whatever stands in a result has a type of a public name', () => {
   const names = Object.keys(schema.definitions);
   expect(names).toContain('CampaignVerdict');
   expect(names.filter((name) => !named.has(name))).toEqual([]);
+});
+
+/** What the language and Node name. */
+const ofTheLanguage =
+  /^(?:AbortSignal|Array|AsyncGenerator|Error|Exclude|Generator|Iterable|Omit|Partial|Pick|Promise|Readonly|ReadonlyMap|Record|Uint8Array)$/;
+
+test('whatever type the declarations of the package name can be imported from it', () => {
+  const report = readFileSync(`${packages}bridle/api.md`, 'utf8');
+  const [, block = ''] = /```ts\n([^]+?)\n```/.exec(report)!;
+  const file = ts.createSourceFile('api.ts', block, ts.ScriptTarget.ES2023);
+  const known = new Set<string>();
+  const met = new Set<string>();
+  const visit = (node: ts.Node): void => {
+    if (ts.isExportSpecifier(node) || ts.isTypeParameterDeclaration(node)) known.add((node.name as ts.Identifier).text);
+    const isDeclared =
+      ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node) || ts.isClassDeclaration(node);
+    if (isDeclared) known.add(node.name!.text);
+    if (ts.isTypeReferenceNode(node) && ts.isIdentifier(node.typeName)) met.add(node.typeName.text);
+    if (ts.isExpressionWithTypeArguments(node) && ts.isIdentifier(node.expression)) met.add(node.expression.text);
+    ts.forEachChild(node, visit);
+  };
+  visit(file);
+  expect([...met]).toEqual(expect.arrayContaining(['Mistaken', 'Word', 'Result', 'ScanOptions']));
+  // It is part of how the class is made, which nobody else does.
+  const unknown = [...met].filter((name) => !known.has(name) && !ofTheLanguage.test(name) && name !== 'ResultFault');
+  expect(unknown).toEqual([]);
 });

@@ -30,7 +30,7 @@ function isSaid(text: string, body: Uint8Array, encoding = 'UTF-8'): boolean {
     rows: [[text, body]],
   });
   const [file] = memorySource({ 'A/a': bytesOf(content) }).find({ domain: 'A', path: 'a' });
-  for (const row of held.rows(file!)) if ('value' in row) return row.value.same;
+  for (const row of held.rows(file!)) if ('value' in row!) return row.value.same;
   throw new Error('no row was read');
 }
 

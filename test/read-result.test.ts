@@ -57,6 +57,45 @@ describe('a result that was kept', () => {
     await expect(verify(none, { backup: newBackup() })).rejects.toMatchObject({ name: 'ResultError', ...refusal });
   });
 
+  test('is read of its bytes, and of a text with a byte order mark, as of a file that holds them', async () => {
+    const result = await scan(newBackup(), { bundled: false });
+    const marked = `\ufeff${renderJson(result)}`;
+    for (const held of [renderJson(result), marked])
+      for (const it of [held, Buffer.from(held), new TextEncoder().encode(held), Buffer.from(marked, 'utf16le')])
+        expect(parseResult(it)).toEqual(result);
+    expect(readResult(kept(marked))).toEqual(result);
+    expect(thrownBy(() => parseResult(Buffer.from([0x7b, 0xff])))).toMatchObject({
+      code: 'RESULT_DAMAGED',
+      detail: 'it is no text in UTF-8 or UTF-16',
+    });
+  });
+
+  test('that is still a promise is named so', () => {
+    expect(thrownBy(() => parseResult(Promise.resolve('{}')))).toMatchObject({
+      code: 'OPTION_REFUSED',
+      message: 'The result is a Promise. Give what it resolves to: `await` it.',
+    });
+  });
+
+  test('is not repeated where its text stands in the place of its path, nor is any other text too long for one', async () => {
+    const backup = newBackup();
+    const isText = 'The path of the result is the text of a result. parseResult(text) makes one of it.';
+    const isLong = 'has 5,000 letters. It is to be a path, of at most 4,096.';
+    for (const text of ['{"schemaVersion":"x"}', '\ufeff {\n "a": 1}', `{"${'x'.repeat(5_000)}`]) {
+      expect(thrownBy(() => readResult(text))).toMatchObject({ code: 'OPTION_REFUSED', message: isText });
+      await expect(verify(text, { backup })).rejects.toMatchObject({ code: 'OPTION_REFUSED', message: isText });
+    }
+    const long = 'x'.repeat(5_000);
+    expect(thrownBy(() => readResult(long))['message']).toBe(`The path of the result ${isLong}`);
+    await expect(verify(long, { backup })).rejects.toThrow(`The path of the result ${isLong}`);
+    await expect(scan(long)).rejects.toMatchObject({
+      code: 'OPTION_REFUSED',
+      message: `The path of the backup ${isLong}`,
+    });
+    // Names that begin with a brace are names.
+    await expect(verify('{1}.json', { backup })).rejects.toMatchObject({ code: 'RESULT_UNREADABLE' });
+  });
+
   test('that is longer than a text can be is refused before it is read', async () => {
     const long = kept('');
     // A file with a hole takes no room.

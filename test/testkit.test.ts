@@ -215,3 +215,16 @@ test('what is no moment is refused, as a time without its zone, which means anot
     expect(thrownBy(() => buildBackup(newFolder(), { madeAt: text, entries: [] }))).toMatchObject(refusal(text));
   }
 });
+
+test('what is undefined in a declaration is as what is left out', () => {
+  const entry = { domain: 'HomeDomain', path: 'a', content: Buffer.from('a') };
+  const maybe: { password: string } | undefined = undefined;
+  const [plain, spelt] = [
+    newBackup({ entries: [entry] }),
+    newBackup({ encrypt: maybe, name: maybe, udid: maybe, entries: [{ ...entry, bornAt: maybe, wrappedKey: maybe }] }),
+  ];
+  const files = (folder: string) => readdirSync(folder, { recursive: true }).map(String).sort();
+  expect(files(spelt)).toEqual(files(plain));
+  for (const name of ['Manifest.plist', 'Info.plist', 'Manifest.db'])
+    expect(readFileSync(join(spelt, name)).equals(readFileSync(join(plain, name)))).toBe(true);
+});

@@ -27,9 +27,9 @@ export function linesOf(format: typeof numbered, main: Uint8Array, log?: Uint8Ar
   try {
     for (const element of format.rows(file!))
       lines.push(
-        'problem' in element
+        'problem' in element!
           ? `${element.problem}: ${[element.locator, element.detail].join(' ').trim()}`
-          : `${element.value.number} ${element.value.words}`,
+          : `${element!.value.number} ${element!.value.words}`,
       );
   } catch (error) {
     const { code, message } = error as { code?: unknown; message: string };

@@ -1,5 +1,6 @@
 import type { Artefact, Source } from '@bridle/core';
 import { grouped, type Evidence, type Finding, type Issue, type Origin, type StoreSchema } from '@bridle/model';
+import type { Pace } from './pace.ts';
 
 /** What is had of the stores that findings cite, once more. */
 export interface CitedStores {
@@ -13,12 +14,13 @@ export interface CitedStores {
  * Goes once more to the stores that findings cite. Each is opened for all of its rows at once, so that the millions that
  * nobody cites need not be read whole.
  */
-export function citedStores(
+export async function citedStores(
   findings: readonly Finding[],
   artefacts: readonly Artefact[],
   source: Source,
+  { step }: Pace,
   report: (issue: Issue) => void,
-): CitedStores {
+): Promise<CitedStores> {
   const evidence = grouped(
     findings.flatMap((it) => it.evidence),
     (it) => it.artefact,
@@ -31,10 +33,12 @@ export function citedStores(
     for (const item of artefact.readWhole(source, cited)) {
       if (item.type === 'issue') report(item);
       else columns.set(rowOf(artefact.id, item.origin), item.columns);
+      await step();
     }
     for (const item of artefact.schemas(source, cited)) {
       if ('schema' in item) schemas.push(item);
       else report(item);
+      await step();
     }
   }
   return {

@@ -2,21 +2,26 @@ import { setImmediate } from 'node:timers/promises';
 
 /** How long work may hold the thread before others get their turn. */
 const longestHold = 8;
-const recordsBetweenLooks = 256;
 
-/** Gives way every few milliseconds, so that progress shows and a signal is heard. */
+/**
+ * Gives way once a few milliseconds have passed, so that progress shows and a signal is heard; as often as it is asked
+ * whether they have.
+ */
 export interface Pace {
-  /** To be called for each record; the promise is only there when it is time to give way. */
-  readonly step: () => Promise<void> | null;
+  /**
+   * To be called after each piece of work; the promise is only there when it is time to give way. Who is told how far it is
+   * is told before, and may end it: a promise that nobody awaits any more would end the process.
+   */
+  readonly step: (tell?: () => void) => Promise<void> | null;
 }
 
-/** Makes a pace that ends with the signal's reason when it is aborted; the clock is looked at after so many steps. */
-export function pace(signal: AbortSignal | undefined, between = recordsBetweenLooks): Pace {
-  let records = 0;
+/** Makes a pace that ends with the signal's reason when it is aborted. A look at the clock costs far less than any record. */
+export function pace(signal: AbortSignal | undefined): Pace {
   let since = performance.now();
   return {
-    step() {
-      if (++records % between !== 0 || performance.now() - since < longestHold) return null;
+    step(tell) {
+      if (performance.now() - since < longestHold) return null;
+      tell?.();
       return setImmediate().then(() => {
         signal?.throwIfAborted();
         since = performance.now();

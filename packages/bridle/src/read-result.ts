@@ -1,6 +1,8 @@
 import { insistOnGiven } from '@bridle/core';
-import { aPath, decodeText, type Result } from '@bridle/model';
+import { checkOf, decodeText, type Result } from '@bridle/model';
+import { isUint8Array } from 'node:util/types';
 import { resultBytes, ResultError } from './result-error.ts';
+import { insistOnResultPath } from './result-path.ts';
 import { documentValue, resultDocument } from './verify/result-document.ts';
 import { ambiguityIn } from './verify/result-text.ts';
 
@@ -15,26 +17,35 @@ import { ambiguityIn } from './verify/result-text.ts';
  * ```
  */
 export function readResult(file: string): Result {
-  insistOnGiven('The path of the result', file, aPath);
-  const text = decodeText(resultBytes(file));
-  if (text === null) throw damaged(file, 'it is no text in UTF-8 or UTF-16');
-  return resultIn(text, file);
+  insistOnResultPath(file);
+  return resultIn(textIn(resultBytes(file), file), file);
 }
 
 /**
- * A result that was kept elsewhere than in a file: its text, or what a database or `JSON.parse` made of that. Moments may be
- * texts, as `renderJson` writes them, or numbers, as `JSON.stringify` leaves them. Throws a `ResultError`.
+ * A result that was kept elsewhere than in a file: its text, the bytes of that, or what a database or `JSON.parse` made of
+ * it. Moments may be texts, as `renderJson` writes them, or numbers, as `JSON.stringify` leaves them. Throws a `ResultError`,
+ * or a `ScanError` where it is given a promise.
  *
  * ```ts
  * const { verdict } = parseResult(row.result);
  * ```
  */
 export function parseResult(kept: string | object): Result {
-  return resultIn(kept, null);
+  insistOnGiven('The result', kept, whatIsKept);
+  return resultIn(isUint8Array(kept) ? textIn(kept, null) : kept, null);
+}
+
+const whatIsKept = checkOf((it) => !(it instanceof Promise), 'Give what it resolves to: `await` it.');
+
+function textIn(bytes: Uint8Array, file: string | null): string {
+  const text = decodeText(bytes);
+  if (text === null) throw damaged(file, 'it is no text in UTF-8 or UTF-16');
+  return text;
 }
 
 function resultIn(kept: string | object, file: string | null): Result {
-  const held = documentValue(typeof kept === 'string' ? parsed(kept, file) : kept);
+  // A text that was read elsewhere may still begin with a byte order mark.
+  const held = documentValue(typeof kept === 'string' ? parsed(kept.replace(/^\ufeff/, ''), file) : kept);
   const document = 'value' in held ? resultDocument(held.value) : held;
   if ('result' in document) return document.result;
   const { pointer, detail, cause } = document;

@@ -106,11 +106,17 @@ export interface ScanOptions extends UnlockOptions {
   /** Whether indicators count as though none had ever been withdrawn. Default `false`. */
   readonly ignoreRevocations?: boolean | undefined;
   /**
-   * Ends the scan, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. Only
-   * a file of indicators is first read to its end.
+   * Ends the scan: the promise is then rejected with the signal's reason, and nobody is told more. It is heard between two
+   * rows, of every file that is read, also where nothing is made of them, and between the parts of what is concluded. What
+   * is one piece holds the thread until it is done, large as that may be, a second or longer: opening a database or decrypting
+   * it, a statement that SQLite sorts or groups for, a property list, the list of the files, a file of indicators, hashing an
+   * attachment, making findings of very many traces. A server that must answer within milliseconds scans in a worker thread.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Called every few milliseconds, and for each file of indicators. What it throws, or rejects with, ends the scan. */
+  /**
+   * Called whenever a few milliseconds have passed while files are read or hashed, as `signal` is heard there, and for each
+   * artefact and each file of indicators. What it throws, or rejects with, ends the scan.
+   */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Which artefacts are read. Default all. */
   readonly artefacts?: readonly Artefact[] | undefined;
@@ -194,22 +200,27 @@ async function scanned(folder: string, options: Asked): Promise<Result> {
     // Of what comes with Bridle no hash is of what comes with messages: every scan would hash them all for nothing.
     const hashes = hashesSought(given, campaigns);
     const coverage = await readAll(backup, artefacts, options, search, book, hashes);
+    const gait = pace(options.signal);
     const patternsFound = foundPatterns(search, book);
+    await gait.step();
     for (const issue of [...unseenMessages(backup), ...backup.census()]) book.add(issue);
     // Only now: a damaged manifest shows where a file is looked up.
     for (const issue of backup.issues) book.add(issue);
+    await gait.step();
     const { device, description } = backup;
     const { surroundings } = search;
     const met = [
       ...findingsOf(search.collector, surroundings, weighing, book.issues),
       ...patternFindingsOf(patternsFound, surroundings, weighing),
     ];
+    await gait.step();
     const phone = { device, backup: description, coverage, surroundings, findings: met, issues: book.issues };
     const concluded = conclude(search, phone, book);
+    await gait.step();
     const found = raisedByNotice([...met, ...concluded.flatMap((it) => it.findings)]);
     const asked = askedFor(options, backup.description.madeAt);
     const inOrder = byStore(artefacts);
-    const whole = citedStores(found, inOrder, backup.source, (issue) => {
+    const whole = await citedStores(found, inOrder, backup.source, gait, (issue) => {
       book.add(issue);
     });
     const findings = withExcerpts(markedOutside(whole.findings, asked));
@@ -307,7 +318,7 @@ async function settled(
   let done = 0;
   const progress = (): void => tell(hashing('Checking that the evidence is unchanged', all, { done, total: bytes }));
   progress();
-  const { step } = pace(options.signal, 1);
+  const { step } = pace(options.signal);
   for (;;) {
     const next = steps.next();
     if (next.done === true) {
@@ -317,10 +328,8 @@ async function settled(
     }
     if (typeof next.value === 'number') done += next.value;
     else book.add(next.value);
-    const turn = step();
-    if (turn === null) continue;
-    progress();
-    await turn;
+    const turn = step(progress);
+    if (turn !== null) await turn;
   }
 }
 
@@ -385,17 +394,16 @@ async function readAll(
     let records = 0;
     const progress = (done: number): void =>
       tell(reading(artefact, records, { index: index + 1, total: artefacts.length }, { done, total: whole }));
+    const further = (): void => progress(before + examination.bytes());
     progress(before);
-    for (const item of examination.items) {
-      if (item.type === 'issue') book.add(item);
-      else {
+    for (const item of examination.steps) {
+      if (item?.type === 'issue') book.add(item);
+      else if (item !== null) {
         records++;
         compare(item, search, book);
       }
-      const turn = step();
-      if (turn === null) continue;
-      progress(before + examination.bytes());
-      await turn;
+      const turn = step(further);
+      if (turn !== null) await turn;
     }
     if (index === inOrder.length - 1) progress(whole);
     coverage.set(artefact, examination.coverage());

@@ -45,11 +45,11 @@ export interface TimelineOptions extends UnlockOptions {
   readonly since?: Instant | undefined;
   /** Nothing after this moment. */
   readonly until?: Instant | undefined;
-  /** Ends the reading, at whatever moment; the iteration then throws the signal's reason. */
+  /** Ends the reading; the iteration then throws the signal's reason. It is heard as that of `ScanOptions` is. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * Called every few milliseconds while artefacts are read: once, before the first entry is given, and anew for each stretch
-   * of time where not all entries are held. What it throws, or rejects with, ends it.
+   * Called as that of `ScanOptions` is while artefacts are read: once, before the first entry is given, and anew for each
+   * stretch of time where not all entries are held. What it throws, or rejects with, ends it.
    */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
   /** Called with each thing that could not be read, once, before the first entry is given: of that no entry tells. */
@@ -167,13 +167,14 @@ async function reader({ source }: Backup, options: Asked): Promise<Read> {
       for (const file of filesOf(artefact, source, onIssue)) {
         const position: Position = {};
         const [beforeFile, bytes] = [done, file.storedSize()];
-        for (const record of artefact.readFile(file, position)) {
-          const turn = step();
-          if (turn !== null) {
-            done = beforeFile + bytes * (position.part?.() ?? 0);
-            progress();
-            await turn;
-          }
+        const further = (): void => {
+          done = beforeFile + bytes * (position.part?.() ?? 0);
+          progress();
+        };
+        for (const record of artefact.stepsOf(file, position)) {
+          const turn = step(further);
+          if (turn !== null) await turn;
+          if (record === null) continue;
           if (record.type === 'issue') {
             onIssue?.(record);
             continue;

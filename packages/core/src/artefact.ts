@@ -25,6 +25,7 @@ import { FormatError, isProblem, type Format, type KnownSchema, type Position } 
 import type { SqliteVariant } from './formats/sqlite/statement.ts';
 import { failureAt, issueAt } from './issue.ts';
 import type { KeepingApp } from './keeping-app.ts';
+import { withoutPauses } from './pauses.ts';
 import { kindsOf, tracesOf, type ObservableRule, type TimelineRule } from './rule.ts';
 import { insistOnFields, insistOnValues, recordOf, type DatedRule, type RecordDescription } from './record.ts';
 import { placeKey, type Source, type SourceFile, type Where } from './source.ts';
@@ -73,6 +74,15 @@ export interface Artefact<Id extends string = string> {
     position?: Position,
     hashesSought?: readonly HashAlgorithm[],
   ): Iterable<ArtefactRecord | Issue>;
+  /**
+   * The same step by step, for whoever must not hold the thread: with `null` before the file is opened, and for each row of
+   * which nothing is made.
+   */
+  stepsOf(
+    file: SourceFile,
+    position?: Position,
+    hashesSought?: readonly HashAlgorithm[],
+  ): Iterable<ArtefactRecord | Issue | null>;
   /** What all of its files hold. Throws only `BACKUP_CLOSED`. */
   read(source: Source): Iterable<ArtefactRecord | Issue>;
   /**
@@ -110,14 +120,19 @@ export function defineArtefact<
   let isKnownSound = false;
   const observed = new Set(description.observables.flatMap(([, rules]) => rules.flatMap(kindsOf)));
 
-  function* readFile(
+  function* stepsOf(
     file: SourceFile,
     position?: Position,
     hashesSought: readonly HashAlgorithm[] = [],
-  ): Generator<ArtefactRecord<F> | Issue> {
+  ): Generator<ArtefactRecord<F> | Issue | null> {
     const at = (locator: string): Origin => ({ domain: file.domain, path: file.path, locator });
+    yield null;
     try {
       for (const row of whileOpen(file.closing, () => format.rows(file, position))) {
+        if (row === null) {
+          yield null;
+          continue;
+        }
         if (isProblem(row)) {
           yield issueAt(at(row.locator), id, row.problem, row.detail);
           continue;
@@ -162,7 +177,7 @@ export function defineArtefact<
 
   function* read(source: Source): Generator<ArtefactRecord<F> | Issue> {
     try {
-      for (const file of locate(source)) yield* readFile(file);
+      for (const file of locate(source)) yield* withoutPauses(stepsOf(file));
     } catch (error) {
       yield failureAt(null, id, error);
     }
@@ -237,7 +252,8 @@ export function defineArtefact<
     events: description.timeline.map(({ field }) => field),
     observables: description.observables.map(([field]) => field),
     locate,
-    readFile,
+    readFile: (...given: Parameters<typeof stepsOf>) => withoutPauses(stepsOf(...given)),
+    stepsOf,
     read,
     readWhole: (source: Source, origins: readonly Origin[]) => whatThereIs(() => again(source, origins, wholeRowsOf)),
     schemas: (source: Source, origins: readonly Origin[]) => whatThereIs(() => again(source, origins, schemaOf)),

@@ -24,7 +24,8 @@ export const scanErrorHints = {
   MANIFEST_MISSING: 'The backup is incomplete: copy it again, with every file, or make a new one.',
   MANIFEST_DAMAGED: 'Copy the backup again and compare the copies; if they are the same, make a new backup.',
   OPTION_REFUSED: 'Nothing was read. Put right what was asked, and ask again.',
-  DECLARATION_REFUSED: 'Put the declaration right: `ArtefactDefinition` says what each part of it may be.',
+  DECLARATION_REFUSED:
+    'Put the declaration right: `ArtefactDefinition` of @bridle/core, where `defineArtefact` is, says what each part of it may be.',
   DESTINATION_REFUSED: 'Give a folder outside the backup that is empty or not there yet.',
   DESTINATION_UNWRITABLE: 'Given again, the same command goes on with what is not copied yet.',
   FOLDER_UNREADABLE:

@@ -17,12 +17,18 @@ import { aBackup, anArtefact, insistOnGiven } from './given-options.ts';
 import { clockWatch } from './improbable-clock.ts';
 import { failureAt } from './issue.ts';
 import { appsWithoutStore } from './keeping-app.ts';
+import { withoutPauses } from './pauses.ts';
 import { reachMeter, type Reach } from './reach.ts';
 
 /** One pass over one artefact of a backup. */
 export interface Examination {
   /** Records and issues, read as they are asked for, once: to begin anew throws. Whoever wants them again examines again. */
   readonly items: Iterable<ArtefactRecord | Issue>;
+  /**
+   * The same in their stead, for whoever must not hold the thread: with `null` before each file is opened, and for each row
+   * of which nothing is made.
+   */
+  readonly steps: Iterable<ArtefactRecord | Issue | null>;
   /** Bytes of the files that were gone through so far, as they lie in the evidence. */
   bytes(): number;
   /**
@@ -62,7 +68,7 @@ export function examine(
   let isEnded = false;
   let isOfAppInUse = false;
 
-  function* read(): Generator<ArtefactRecord | Issue> {
+  function* read(): Generator<ArtefactRecord | Issue | null> {
     isBegun = true;
     let isInFile = false;
     const containers = new Set<string>();
@@ -74,8 +80,8 @@ export function examine(
         const [readBefore, missedBefore] = [records, unsupported + failures];
         const position: Position = {};
         current = { bytes: file.storedSize(), position };
-        for (const item of artefact.readFile(file, position, hashesSought)) {
-          account(item);
+        for (const item of artefact.stepsOf(file, position, hashesSought)) {
+          if (item !== null) account(item);
           yield item;
         }
         isInFile = false;
@@ -130,7 +136,7 @@ export function examine(
     return failures === 0 ? 'unsupported' : 'failed';
   }
 
-  const items: Iterable<ArtefactRecord | Issue> = {
+  const steps: Examination['steps'] = {
     [Symbol.iterator]() {
       if (isAsked) throw new Error(`The items of an examination can be read once; examine ${artefact.id} again.`);
       isAsked = true;
@@ -158,7 +164,8 @@ export function examine(
   }
 
   return {
-    items,
+    items: { [Symbol.iterator]: () => withoutPauses(steps) },
+    steps,
     bytes: () => bytes + (current === null ? 0 : current.bytes * (current.position.part?.() ?? 0)),
     coverage,
   };

@@ -1,3 +1,5 @@
+import { figure } from './figure.ts';
+
 /** The options that were given: none is `undefined`. */
 export type Given<T> = { [K in keyof T]: Exclude<T[K], undefined> };
 
@@ -103,12 +105,20 @@ export const aSignal = checkOf(
   'It is to be an AbortSignal, as `new AbortController().signal`.',
 );
 
+/** The longest path that Linux takes; no other system takes one as long without being told. */
+const longestPath = 4_096;
+
 /** That it can be a path, of a file or a folder: whether anything lies there is not looked at. */
 export const aPath: OptionCheck = (it) => {
   if (it instanceof URL || (typeof it === 'string' && it.startsWith('file://')))
     return { found: 'is a URL', wanted: 'It is to be a path: fileURLToPath(url) makes one of it.' };
   if (typeof it === 'string' && it.includes('\0'))
     return { found: 'holds a NUL', wanted: 'It is to be a path, and none holds one.' };
+  if (typeof it === 'string' && it.length > longestPath)
+    return {
+      found: `has ${figure(it.length)} letters`,
+      wanted: `It is to be a path, of at most ${figure(longestPath)}.`,
+    };
   return typeof it === 'string' && it !== ''
     ? null
     : { found: `is ${valueInWords(it)}`, wanted: 'It is to be a path.' };

@@ -55,6 +55,7 @@ export type TimeInterval =
 export interface ArtefactRecord<F extends Fields = Fields> {
   readonly type: 'record';
   readonly artefact: string;
+  /** Tells no type of `fields` by itself: `fieldsOf('message', record)` gives them typed. */
   readonly family: Family;
   readonly channel: Channel;
   readonly origin: Origin;

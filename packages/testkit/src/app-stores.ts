@@ -48,7 +48,7 @@ export interface ContactDeclaration {
   /** The app's bundle id. */
   readonly bundle: string;
   /** The site whose pages loaded something from it, where it is no page itself. */
-  readonly partOf?: string;
+  readonly partOf?: string | undefined;
 }
 
 /** `observations.db` of an app, with one site its web views contacted and the owner did nothing on. */

@@ -13,24 +13,24 @@ export interface EntryDeclaration {
   readonly domain: string;
   readonly path: string;
   /** What a file holds; a file without content is listed and its payload missing. */
-  readonly content?: Content;
+  readonly content?: Content | undefined;
   /** Makes it a link. */
-  readonly linkTarget?: string;
+  readonly linkTarget?: string | undefined;
   /** Makes it a directory. */
-  readonly isDirectory?: boolean;
-  readonly bornAt?: string;
-  readonly modifiedAt?: string;
-  readonly statusChangedAt?: string;
+  readonly isDirectory?: boolean | undefined;
+  readonly bornAt?: string | undefined;
+  readonly modifiedAt?: string | undefined;
+  readonly statusChangedAt?: string | undefined;
   /** The id under which the manifest lists it, where it is not to be the right one. */
-  readonly fileId?: string;
+  readonly fileId?: string | undefined;
   /** Of a file. Default 3; in `Manifest.mbdb` 4. */
-  readonly protectionClass?: number;
+  readonly protectionClass?: number | undefined;
   /** The size the manifest gives, where it is not to be that of the content. */
-  readonly listedSize?: number;
+  readonly listedSize?: number | undefined;
   /** In an encrypted backup: another wrapped key than the right one; `null` for none. */
-  readonly wrappedKey?: (right: Uint8Array) => Uint8Array | null;
+  readonly wrappedKey?: ((right: Uint8Array) => Uint8Array | null) | undefined;
   /** In an encrypted backup: other bytes than the content, encrypted. */
-  readonly sealed?: (right: Uint8Array) => Uint8Array;
+  readonly sealed?: ((right: Uint8Array) => Uint8Array) | undefined;
 }
 
 /** What the store says of an app. */
@@ -38,7 +38,7 @@ export interface AppDeclaration {
   readonly name: string;
   readonly vendor: string;
   readonly acquiredAt: string;
-  readonly version?: string;
+  readonly version?: string | undefined;
 }
 
 /** A phone and its backup. */
@@ -46,24 +46,24 @@ export interface PhoneDeclaration {
   /** When the backup was made, in ISO 8601. */
   readonly madeAt: string;
   /** Default `unencrypted`. A decrypted copy holds what its encrypted original held. */
-  readonly protection?: 'unencrypted' | 'decrypted-copy';
+  readonly protection?: 'unencrypted' | 'decrypted-copy' | undefined;
   /** Makes it encrypted; with the protection of a decrypted copy, what such a copy of that encrypted backup is. */
-  readonly encrypt?: EncryptionDeclaration;
+  readonly encrypt?: EncryptionDeclaration | undefined;
   /** How its files are listed and laid out: as since iOS 10 in `Manifest.db`, the default, or before in `Manifest.mbdb`. */
-  readonly container?: 'db' | 'mbdb';
-  readonly name?: string;
-  readonly productType?: string;
+  readonly container?: 'db' | 'mbdb' | undefined;
+  readonly name?: string | undefined;
+  readonly productType?: string | undefined;
   /** Default `14.4`, of January 2021: a backup that is dated long before names an older one. */
-  readonly productVersion?: string;
-  readonly buildVersion?: string;
-  readonly serialNumber?: string;
-  readonly udid?: string;
+  readonly productVersion?: string | undefined;
+  readonly buildVersion?: string | undefined;
+  readonly serialNumber?: string | undefined;
+  readonly udid?: string | undefined;
   /** Apps by bundle id; `null` for one without a receipt of the store. */
-  readonly apps?: { readonly [bundle: string]: AppDeclaration | null };
+  readonly apps?: { readonly [bundle: string]: AppDeclaration | null } | undefined;
   readonly entries: Iterable<EntryDeclaration>;
   /** Root files to leave out, as `Status.plist`. */
-  readonly without?: readonly string[];
-  readonly snapshotState?: string;
+  readonly without?: readonly string[] | undefined;
+  readonly snapshotState?: string | undefined;
 }
 
 const schema = `

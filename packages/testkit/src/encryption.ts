@@ -4,9 +4,9 @@ import type { Cell } from './database.ts';
 /** A protection class of the keybag, where it is not as usual. */
 export interface ClassDeclaration {
   /** Bit 0: also wrapped with a key of the device; bit 1: with that of the password. Default 2; 3 for classes 9 to 11. */
-  readonly wrap?: number;
+  readonly wrap?: number | undefined;
   /** Another wrapped key than the right one; `null` for none. */
-  readonly wrappedKey?: (right: Uint8Array) => Uint8Array | null;
+  readonly wrappedKey?: ((right: Uint8Array) => Uint8Array | null) | undefined;
 }
 
 /** How a backup is encrypted. Its keys follow from names, so that the same declaration gives the same bytes. */
@@ -16,17 +16,17 @@ export interface EncryptionDeclaration {
    * Iterations of the first derivation; `null` for a keybag of before iOS 10.2, which has none. Default 2, where a phone
    * takes ten million.
    */
-  readonly iterations?: number | null;
+  readonly iterations?: number | null | undefined;
   /** Iterations of the second derivation. Default 2, where a phone takes ten thousand. */
-  readonly secondIterations?: number;
+  readonly secondIterations?: number | undefined;
   /** What is encrypted: since iOS 10.2, the default, `Manifest.db` too; in 10.0 what its rows say of files; in 10.1 neither. */
-  readonly like?: '10.2' | '10.1' | '10.0';
+  readonly like?: '10.2' | '10.1' | '10.0' | undefined;
   /** Classes by number that are not as usual; `null` for one that the bag does not have. */
-  readonly classes?: { readonly [id: number]: ClassDeclaration | null };
+  readonly classes?: { readonly [id: number]: ClassDeclaration | null } | undefined;
   /** Other bytes of the keybag than the right ones; `null` for none. */
-  readonly keybag?: (right: Uint8Array) => Uint8Array | null;
+  readonly keybag?: ((right: Uint8Array) => Uint8Array | null) | undefined;
   /** Another wrapped key of the manifest than the right one; `null` for none. */
-  readonly manifestKey?: (right: Uint8Array) => Uint8Array | null;
+  readonly manifestKey?: ((right: Uint8Array) => Uint8Array | null) | undefined;
 }
 
 /** Encrypts the parts of one backup. */

@@ -11,9 +11,9 @@ export interface EntryDetails {
   readonly linkTarget: string | null;
   readonly hasEncryptionKey: boolean;
   /** Four bytes of the class, little-endian, and the wrapped key. Default nothing but zeros. */
-  readonly encryptionKey?: Uint8Array;
+  readonly encryptionKey?: Uint8Array | undefined;
   /** Default 3 for files, 0 for all else. */
-  readonly protectionClass?: number;
+  readonly protectionClass?: number | undefined;
 }
 
 /** Writes an `MBFile` as the manifest keeps it: one object in a keyed archive. */

@@ -13,21 +13,23 @@ export interface MessageDeclaration {
   readonly handle: string;
   readonly text: string | null;
   /** When the owner read what came, `null` where they did not. As soon as it came, if left out. */
-  readonly readAt?: Moment | null;
-  readonly isFromMe?: boolean;
-  readonly service?: 'iMessage' | 'SMS';
+  readonly readAt?: Moment | null | undefined;
+  readonly isFromMe?: boolean | undefined;
+  readonly service?: 'iMessage' | 'SMS' | undefined;
   /** Whether Messages holds the sender for nobody that the owner knows. */
-  readonly isFromUnknown?: boolean;
+  readonly isFromUnknown?: boolean | undefined;
   /** Bytes of a formatted body, where the text is only there. */
-  readonly attributedBody?: Uint8Array;
+  readonly attributedBody?: Uint8Array | undefined;
   /** The path of a file that came with it, and the type that it claims. */
-  readonly attachment?: { readonly path: string; readonly type: string | null; readonly size?: number };
+  readonly attachment?:
+    | { readonly path: string; readonly type: string | null; readonly size?: number | undefined }
+    | undefined;
 }
 
 /** `sms.db` with these messages, one conversation for each handle. */
 export function messageStore(
   messages: Iterable<MessageDeclaration>,
-  { withAttachments = false }: { readonly withAttachments?: boolean } = {},
+  { withAttachments = false }: { readonly withAttachments?: boolean | undefined } = {},
 ): EntryDeclaration {
   const handles = new Map<string, number>();
   const unknown = new Set<string>();
@@ -133,15 +135,15 @@ function attachmentSteps(attachments: Iterable<readonly [number, readonly Cell[]
 export interface VisitDeclaration {
   readonly at: Moment;
   readonly url: string;
-  readonly title?: string;
-  readonly redirectedFrom?: number;
-  readonly isSynced?: boolean;
+  readonly title?: string | undefined;
+  readonly redirectedFrom?: number | undefined;
+  readonly isSynced?: boolean | undefined;
 }
 
 /** Safari's `History.db`, with pages of which no visit is there. */
 export function historyStore(
   visits: readonly VisitDeclaration[],
-  { pagesWithoutVisit = [] }: { readonly pagesWithoutVisit?: readonly string[] } = {},
+  { pagesWithoutVisit = [] }: { readonly pagesWithoutVisit?: readonly string[] | undefined } = {},
 ): EntryDeclaration {
   const counts = new Map<string, number>();
   for (const { url } of visits) counts.set(url, (counts.get(url) ?? 0) + 1);
@@ -185,22 +187,22 @@ export function historyStore(
 /** A process of `DataUsage.sqlite` and the times of its usage rows. */
 export interface UsageDeclaration {
   readonly name: string | null;
-  readonly bundle?: string | null;
+  readonly bundle?: string | null | undefined;
   readonly first: Moment;
   readonly last: Moment;
-  readonly usedAt?: readonly Moment[];
+  readonly usedAt?: readonly Moment[] | undefined;
   /** Leaves the usage rows and removes the process, as implants do. */
-  readonly isProcessDeleted?: boolean;
+  readonly isProcessDeleted?: boolean | undefined;
   /** Bytes that it sent by the mobile network in each usage row. Default 512. */
-  readonly sent?: number;
+  readonly sent?: number | undefined;
   /** Written by other than Core Data, which counts the numbers that it gives. */
-  readonly isWrittenByHand?: boolean;
+  readonly isWrittenByHand?: boolean | undefined;
 }
 
 /** `DataUsage.sqlite`, with usage rows that name no process. */
 export function dataUsageStore(
   processes: readonly UsageDeclaration[],
-  { ofNoProcess = [] }: { readonly ofNoProcess?: readonly Moment[] } = {},
+  { ofNoProcess = [] }: { readonly ofNoProcess?: readonly Moment[] | undefined } = {},
 ): EntryDeclaration {
   const usage: readonly (readonly [process: number | null, at: Moment, sent: number])[] = [
     ...processes.flatMap(({ last, usedAt = [last], sent = 512 }, index) =>
@@ -277,12 +279,12 @@ export function lookupStore(lookups: readonly LookupDeclaration[]): EntryDeclara
 /** An entry of the calendar. */
 export interface CalendarItemDeclaration {
   readonly summary: string;
-  readonly description?: string;
+  readonly description?: string | undefined;
   readonly startsAt: Moment;
   readonly createdAt: Moment;
   /** The organiser's address, where it is someone else. */
-  readonly organizer?: string;
-  readonly url?: string;
+  readonly organizer?: string | undefined;
+  readonly url?: string | undefined;
 }
 
 /** `Calendar.sqlitedb`. */

@@ -1,9 +1,9 @@
 /** What an attribute of a text may say. */
 export interface TextAttributes {
   /** Where a link on it leads. */
-  readonly link?: string;
+  readonly link?: string | undefined;
   /** Who is mentioned in it. */
-  readonly mention?: string;
+  readonly mention?: string | undefined;
 }
 
 /**

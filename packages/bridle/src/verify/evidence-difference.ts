@@ -31,14 +31,11 @@ export async function evidenceDifference(
   const progress = (): void => tell(hashing('Checking that the evidence is the same', none, { done, total }));
   progress();
   if (own.length === 0) await onItsBackup();
-  const { step } = pace(listening.signal, 1);
+  const { step } = pace(listening.signal);
   for (const found of relocate(findBackup(backup), { files })) {
     if (typeof found === 'number') done += found;
-    const turn = step();
-    if (turn !== null) {
-      progress();
-      await turn;
-    }
+    const turn = step(progress);
+    if (turn !== null) await turn;
     if (typeof found === 'number') continue;
     if (found.sha256 === found.file.sha256 && found.bytes === found.file.bytes) {
       if (found.file === own.at(-1)) await onItsBackup();

@@ -16,6 +16,7 @@ import { dirname, resolve } from 'node:path';
 import { givenIndicators } from '../given-indicators.ts';
 import { aDigest, someArtefacts, someIndicators } from '../given-options.ts';
 import { teller } from '../pace.ts';
+import { insistOnResultPath } from '../result-path.ts';
 import { loading, type ScanProgress } from '../scan-progress.ts';
 import { scan } from '../scan.ts';
 import { askedAgain, refusedAgain } from './asked-again.ts';
@@ -77,11 +78,11 @@ export interface VerifyOptions extends UnlockOptions {
    */
   readonly digest?: string | undefined;
   /**
-   * Ends it, at whatever moment: the promise is then rejected with the signal's reason, and nobody is told more. Only a file
-   * of indicators is first read to its end.
+   * Ends it: the promise is then rejected with the signal's reason, and nobody is told more. It is heard as that of
+   * `ScanOptions` is, and between two pieces of a file that is hashed.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Called every few milliseconds, and for each file of indicators. What it throws, or rejects with, ends it. */
+  /** Called as that of `ScanOptions` is. What it throws, or rejects with, ends it. */
   readonly onProgress?: ((progress: ScanProgress) => void) | undefined;
 }
 
@@ -97,15 +98,16 @@ const checks: OptionChecks<VerifyOptions> = {
 /**
  * Derives a result anew and says whether it is the same to the byte: the document itself, every file of the evidence that
  * it lists, every file of indicators, then what a scan with the recorded options makes of them, and of a file the reports
- * that a case holds beside it. Rejects with a
- * `ResultError` where the file cannot be read, with a `ScanError` where the backup cannot be opened or an option is none that
- * can be meant, and with an `IndicatorError` where a path of indicators leads nowhere.
+ * that a case holds beside it. Rejects with a `ResultError` where the file cannot be read, with a `ScanError` where the backup
+ * cannot be opened, or an option or the path is none that can be meant, and with an `IndicatorError` where a path of indicators
+ * leads nowhere.
  *
  * ```ts
  * const { isSame, difference } = await verify('/case/result.json', { backup: '/evidence/backup' });
  * ```
  */
 export async function verify(result: string | Result, options: VerifyOptions): Promise<Verification> {
+  if (typeof result === 'string') insistOnResultPath(result);
   const given = endedByListeners(givenOptions(options, checks));
   given.signal?.throwIfAborted();
   using secrets = ownSecrets(given);

@@ -112,7 +112,7 @@ function manifestIn(database: OpenDatabase['database'], close: () => void): Mani
 export function* salvagedEntries(file: SourceFile, isEncrypted: boolean): Generator<ManifestEntry | SealedEntry> {
   try {
     for (const row of files.rows(file)) {
-      if (isProblem(row) || row.value.flags === 2 || row.value.flags === 4) continue;
+      if (row === null || isProblem(row) || row.value.flags === 2 || row.value.flags === 4) continue;
       const { fileID, domain, relativePath, file: blob } = row.value;
       const entry = { fileId: fileID, domain, path: relativePath };
       yield isEncrypted ? { ...entry, seal: () => sealIn(blob) } : entry;

@@ -19,6 +19,9 @@ const sqliteMagic = 'SQLite format 3\0';
 const longestPlist = 64 * 2 ** 20;
 const shownOfText = 1_000;
 
+/** There are millions of which nothing is made, and to tell of each would cost as much as a row. */
+const passedBetween = 32;
+
 /**
  * Every text in a database or a property list whose shape nobody declared. What is neither, and is not named as if it
  * were, is passed over; what cannot be read is a note, since nobody said what it would be. `pick` says what is made of a text, `null` where nothing is.
@@ -28,15 +31,17 @@ export function anyText<T>(pick: (text: string) => T | null): Format<T, AnyText>
     name: 'any text',
     variants: [],
     clockOf: () => null,
-    *rows(file): Generator<Row<T, AnyText> | Problem> {
+    *rows(file): Generator<Row<T, AnyText> | Problem | null> {
+      let passed = 0;
       try {
         for (const found of textsIn(file)) {
-          if ('problem' in found) {
+          if (found !== null && 'problem' in found) {
             yield found;
             continue;
           }
-          const value = pick(found.text);
-          if (value !== null) yield { value, found };
+          const value = found === null ? null : pick(found.text);
+          if (found !== null && value !== null) yield { value, found };
+          else if (++passed % passedBetween === 0) yield null;
         }
       } catch (error) {
         if (!(error instanceof FormatError)) throw error;
@@ -52,7 +57,7 @@ function notSearched(locator: string, { message }: FormatError): Problem {
   return { problem: 'NOT_SEARCHED', locator, detail: message };
 }
 
-function textsIn(file: SourceFile): Iterable<AnyText | Problem> {
+function textsIn(file: SourceFile): Iterable<AnyText | Problem | null> {
   const head = Buffer.from(file.head(sqliteMagic.length)).toString('latin1');
   if (head === sqliteMagic) return textsInDatabase(file);
   if (/^(?:bplist|<\?xml|<!DOCTYPE plist|<plist)/.test(head)) return textsInPlist(file);
@@ -60,7 +65,7 @@ function textsIn(file: SourceFile): Iterable<AnyText | Problem> {
   throw new FormatError('FILE_UNREADABLE', 'its name is that of a database or property list, and it is neither');
 }
 
-function* textsInDatabase(file: SourceFile): Generator<AnyText | Problem> {
+function* textsInDatabase(file: SourceFile): Generator<AnyText | Problem | null> {
   const open = openDatabase(file);
   try {
     for (const table of attempt(() => tablesOf(open))) yield* textsInTable(open, table);
@@ -88,7 +93,11 @@ function tablesOf({ database }: OpenDatabase): readonly Table[] {
   return tables.map(({ name, isKeyed }) => ({ name, keys: isKeyed === 1 ? primary.all(name) : ['rowid'] }));
 }
 
-function* textsInTable({ database, mostRows }: OpenDatabase, { name, keys }: Table): Generator<AnyText | Problem> {
+/** Every text of a table, and `null` for each row: many hold none. */
+function* textsInTable(
+  { database, mostRows }: OpenDatabase,
+  { name, keys }: Table,
+): Generator<AnyText | Problem | null> {
   const statement = attempt(() =>
     database.prepare<[], readonly unknown[]>(
       `SELECT ${[...keys.map(quotedName), '*'].join(', ')} FROM ${quotedName(name)}`,
@@ -99,6 +108,7 @@ function* textsInTable({ database, mostRows }: OpenDatabase, { name, keys }: Tab
   for (const cells of rowsOf(statement.raw())) {
     if (++count > mostRows)
       throw new FormatError('FILE_UNREADABLE', 'the database claims more rows than its bytes can hold');
+    yield null;
     for (let index = keys.length; index < columns.length; index++) {
       const cell = cells[index];
       const isPlist = cell instanceof Uint8Array && isBinaryPlist(cell);

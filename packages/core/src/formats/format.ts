@@ -37,7 +37,8 @@ export interface Format<T, Found = unknown> {
   readonly variants: readonly SqliteVariant[];
   /** By which clock a column's moments were written, `null` where it holds none. */
   clockOf(column: string): Clock | null;
-  rows(file: SourceFile, position?: Position): Iterable<Row<T, Found> | Problem>;
+  /** Its rows, and `null` for each, or for whatever else takes its time, of which nothing is made: others may then have a turn. */
+  rows(file: SourceFile, position?: Position): Iterable<Row<T, Found> | Problem | null>;
   /** The words that let a person find the row again: a table and row id, or a key path. */
   locator(row: Row<T, Found>): string;
   /** The row under the names and in the units of the file. */

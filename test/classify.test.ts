@@ -236,6 +236,13 @@ describe('a file', () => {
           'delivery supporting',
         ] as const,
     ),
+    [
+      'of the exploit, which the owner sent to someone',
+      'file-path',
+      'stored',
+      { traits: ['exchanged', 'only-sent'], said: { stage: 'exploit', strength: 'strong' } },
+      'context weak',
+    ],
     ['that the owner’s own words name', 'file-path', 'noted', { said: persists }, 'context weak'],
     ['of the implant’s content, received from someone', 'file-hash', 'received', { said: decisive }, 'delivery strong'],
     ['of the implant’s name, received from someone', 'file-name', 'received', {}, 'delivery supporting'],

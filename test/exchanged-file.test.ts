@@ -11,6 +11,7 @@ test.each([
   ['AppDomainGroup-group.com.apple.FileProvider.LocalStorage', 'File Provider Storage/Downloads/a.pdf'],
   ['HomeDomain', 'Library/Mobile Documents/com~apple~CloudDocs/Downloads/a.pdf'],
   ['HomeDomain', 'Library/Mail/AttachmentData/1/a.pdf'],
+  ['HomeDomain', 'Library/Voicemail/1.amr'],
   ['HomeDomain', 'Library/Calendar/Attachments/1/a.pdf'],
   ['HomeDomain', 'Library/SMS/Drafts/1/a.pdf'],
   ['HomeDomain', 'Library/Passes/Cards/x.pkpass/a.pdf'],

@@ -17,6 +17,7 @@ const places: readonly string[] = [
   'Media',
   'Library/Mobile Documents',
   'Library/Mail',
+  'Library/Voicemail',
   // Old notes, and the files of passes, which whoever makes a pass names (Apple's Wallet Developer Guide).
   'Library/Notes',
   'Library/Passes/Cards',

@@ -125,6 +125,14 @@ export const classificationTable: readonly Line[] = [
 
   {
     kinds: files,
+    traces: onDevice,
+    traits: ['only-sent'],
+    class: 'context',
+    strength: onlyWeak,
+    because: 'the owner sent the file to someone, and no message that came has it',
+  },
+  {
+    kinds: files,
     traces: ['received'],
     class: 'delivery',
     strength: upTo('strong', 'supporting'),

@@ -212,6 +212,38 @@ describe('a file', () => {
       { traits: ['exchanged'], said: decisive },
       'delivery supporting',
     ],
+    [
+      'at the very path that is listed, where any stranger’s file lies',
+      'file-path',
+      'stored',
+      { traits: ['exchanged'], said: decisive },
+      'execution decisive',
+    ],
+    [
+      'at the very path of what keeps the implant in place, where any stranger’s file lies',
+      'file-path',
+      'stored',
+      { traits: ['exchanged'], said: persists },
+      'persistence decisive',
+    ],
+    ...(['basename', 'path-suffix', 'in-directory'] as const).map(
+      (how) =>
+        [
+          `met by its ${how}, where any stranger’s file lies`,
+          'file-path',
+          'stored',
+          { traits: ['exchanged'], exactness: how, said: persists },
+          'delivery supporting',
+        ] as const,
+    ),
+    [
+      'of the exploit, which the owner sent to someone',
+      'file-path',
+      'stored',
+      { traits: ['exchanged', 'only-sent'], said: { stage: 'exploit', strength: 'strong' } },
+      'context weak',
+    ],
+    ['that the owner’s own words name', 'file-path', 'noted', { said: persists }, 'context weak'],
     ['of the implant’s content, received from someone', 'file-hash', 'received', { said: decisive }, 'delivery strong'],
     ['of the implant’s name, received from someone', 'file-name', 'received', {}, 'delivery supporting'],
     ['of the implant’s content, sent by the owner', 'file-hash', 'sent', { said: decisive }, 'context weak'],

@@ -39,6 +39,7 @@ const bare = {
   participantAnswers: [],
   invitedBy: [],
   changedBy: [],
+  isWrittenByOwner: null,
   ownAnswer: null,
   invitation: null,
   state: null,
@@ -67,6 +68,18 @@ const bare = {
   answerModifiedAt: null,
   participantsModifiedAt: null,
 };
+
+/** An entry of which nothing is known but in what calendar it stands, one link, and who wrote it. */
+function written(
+  calendar: string,
+  sharing: string,
+  link: number | null,
+  isWrittenByOwner: boolean | null,
+  ...changedBy: readonly string[]
+) {
+  const links = link === null ? [] : [`https://example.com/${link}`];
+  return { ...bare, calendar, sharing, links, changedBy, isWrittenByOwner, hasRecurrence: false, hasAlarms: false };
+}
 
 /** The tables as iOS 14 has them, with what later versions added; only what is read, and a few more. */
 const newest = `
@@ -224,6 +237,7 @@ export default fixture({
         ],
         invitedBy: ['inviter@example.com'],
         changedBy: ['host@example.com', '+15550101'],
+        isWrittenByOwner: false,
         ownAnswer: 'unanswered',
         invitation: 'new',
         state: 'confirmed',
@@ -493,6 +507,85 @@ export default fixture({
       'url received https://example.com/1',
       'url received https://example.com/2',
       'url noted https://example.com/3',
+    ],
+  },
+
+  'in a calendar that is shared, who created or changed an entry tells whose it is': {
+    variant: 'attachment-files',
+    files: {
+      // What is of the owner is known by the calendar's own address and number.
+      [place]:
+        database(`${newest.replace('self_identity_email TEXT,', 'self_identity_email TEXT, self_identity_phone_number TEXT,')}
+        INSERT INTO Calendar (ROWID, title, sharing_status, self_identity_email, self_identity_phone_number) VALUES
+          (3, 'Alone', 0, 'mailto:owner@example.com', '+1 555 0150'), (4, 'Mine', 1, 'mailto:owner@example.com', '+1 555 0150'),
+          (5, 'Theirs', 2, 'mailto:owner@example.com', '+1 555 0150'), (6, 'Whose', 2, NULL, NULL);
+        INSERT INTO Identity (display_name, address) VALUES (NULL, 'mailto:OWNER@example.com'), (NULL, 'mailto:other@example.com'),
+          (NULL, '/aMTIzNDU2Nzg5/principal/'), (NULL, 'tel:+15550150');
+        INSERT INTO CalendarItem (ROWID, calendar_id, created_by_id, modified_by_id, url) VALUES
+          (1, 3, 2, NULL, 'https://example.com/1'), (2, 4, 1, 2, 'https://example.com/2'), (3, 4, 1, NULL, 'https://example.com/3'),
+          (4, 4, 3, NULL, 'https://example.com/4'), (5, 5, 1, 4, 'https://example.com/5'), (6, 5, 2, 1, 'https://example.com/6'),
+          (7, 5, NULL, 1, 'https://example.com/7'), (8, 5, 1, 3, 'https://example.com/8'), (9, 6, 1, NULL, 'https://example.com/9');`),
+    },
+    records: [
+      written('Alone', 'not shared', 1, false, 'other@example.com'),
+      written('Mine', 'shared by the owner', 2, false, 'OWNER@example.com', 'other@example.com'),
+      written('Mine', 'shared by the owner', 3, true, 'OWNER@example.com'),
+      written('Mine', 'shared by the owner', 4, null, '/aMTIzNDU2Nzg5/principal/'),
+      written('Theirs', 'shared with the owner', 5, true, 'OWNER@example.com', '+15550150'),
+      written('Theirs', 'shared with the owner', 6, false, 'other@example.com', 'OWNER@example.com'),
+      written('Theirs', 'shared with the owner', 7, null, 'OWNER@example.com'),
+      written('Theirs', 'shared with the owner', 8, null, 'OWNER@example.com', '/aMTIzNDU2Nzg5/principal/'),
+      written('Whose', 'shared with the owner', 9, null, 'OWNER@example.com'),
+    ],
+    observables: [
+      // Nobody else writes into a calendar that is shared with nobody; the account is another's all the same.
+      'email-addr received other@example.com',
+      'url noted https://example.com/1',
+      'email-addr received OWNER@example.com',
+      'email-addr received other@example.com',
+      'url received https://example.com/2',
+      'email-addr noted OWNER@example.com',
+      'url noted https://example.com/3',
+      'url noted https://example.com/4',
+      'email-addr noted OWNER@example.com',
+      'phone-number noted +15550150',
+      'url noted https://example.com/5',
+      'email-addr received other@example.com',
+      'email-addr received OWNER@example.com',
+      'url received https://example.com/6',
+      'email-addr received OWNER@example.com',
+      'url received https://example.com/7',
+      'email-addr received OWNER@example.com',
+      'url received https://example.com/8',
+      'email-addr received OWNER@example.com',
+      'url received https://example.com/9',
+    ],
+  },
+
+  'whom the owner invited to an entry of theirs was their choice, whoever changed it later': {
+    variant: 'attachment-files',
+    files: {
+      [place]: database(`${newest}
+        INSERT INTO Calendar (ROWID, title, sharing_status, self_identity_email) VALUES (4, 'Mine', 1, 'mailto:owner@example.com');
+        INSERT INTO Identity (display_name, address) VALUES (NULL, 'mailto:owner@example.com'), (NULL, 'mailto:other@example.com');
+        INSERT INTO Participant (ROWID, owner_id, email) VALUES (21, 1, 'owner@example.com'), (22, 1, 'guest@example.com');
+        INSERT INTO CalendarItem (ROWID, calendar_id, organizer_id, created_by_id, modified_by_id) VALUES (1, 4, 21, 1, 2);`),
+    },
+    records: [
+      {
+        ...written('Mine', 'shared by the owner', null, false, 'owner@example.com', 'other@example.com'),
+        organizerEmail: 'owner@example.com',
+        organizerIsOwner: true,
+        participants: ['owner@example.com', 'guest@example.com'],
+        participantAnswers: ['owner@example.com', 'guest@example.com'],
+      },
+    ],
+    observables: [
+      'email-addr noted owner@example.com',
+      'email-addr received owner@example.com',
+      'email-addr received other@example.com',
+      'email-addr noted owner@example.com',
+      'email-addr noted guest@example.com',
     ],
   },
 

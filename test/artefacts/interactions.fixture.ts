@@ -251,7 +251,19 @@ export default fixture({
         filePaths: ['/var/mobile/a.gif'],
       },
     ],
-    observables: ['email-addr contacted other@example.com', 'file-path stored /var/mobile/a.gif'],
+    observables: ['email-addr contacted other@example.com', 'file-path received /var/mobile/a.gif'],
+  },
+
+  'a file that the owner sent, and one of which it is not told whether it came or went': {
+    files: {
+      [place]: database(`${contacts} ${dealings}
+        INSERT INTO ZINTERACTIONS (Z_PK, ZCONTENTURL, ZDIRECTION) VALUES (5, 'file:///var/mobile/a.gif', 1), (6, 'file:///var/mobile/b.gif', NULL);`),
+    },
+    records: [
+      { ...bare, direction: 'sent', directionCode: 'sent', filePaths: ['/var/mobile/a.gif'] },
+      { ...bare, filePaths: ['/var/mobile/b.gif'] },
+    ],
+    observables: ['file-path sent /var/mobile/a.gif', 'file-path stored /var/mobile/b.gif [exchanged]'],
   },
 
   'a row no one expected': {

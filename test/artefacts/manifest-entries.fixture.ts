@@ -185,7 +185,7 @@ export default fixture({
       'app-id installed com.example.app.keyboard',
       'file-path stored /private/var/mobile/Containers/Shared/AppGroup/group.com.example.app',
       'app-id installed com.example.app',
-      'file-path stored /private/var/mobile/Containers/Shared/AppGroup/group.com.example.app/x',
+      'file-path stored /private/var/mobile/Containers/Shared/AppGroup/group.com.example.app/x [exchanged]',
     ],
   },
 

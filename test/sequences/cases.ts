@@ -242,6 +242,17 @@ export const cases: { readonly [sequence: string]: readonly Case[] } = {
     ],
     ['is not met by the directory itself', false, file(staging, '12:00:00')],
     [
+      'is not met by a shortcut that names one',
+      false,
+      entry(
+        'shortcuts',
+        { family: 'shortcut', channel: 'shortcuts' },
+        {},
+        {},
+        observable('file-path', `${staging}/exampled`, 'noted'),
+      ),
+    ],
+    [
       'is not met by Apple’s own of the same name',
       false,
       file('/System/Library/PrivateFrameworks/SoftwareUpdateBridge.framework/Support/subridged', '12:00:00'),

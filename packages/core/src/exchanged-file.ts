@@ -7,14 +7,22 @@ interface ExchangedFile {
   readonly direction: 'received' | 'sent';
 }
 
-/** Where apps keep the files of messages, and what is downloaded, in the home of the phone's user. */
+/**
+ * Where, in the home of the phone's user, lies what apps, the owner and others put there. Whatever app takes a file in keeps it
+ * in its own container or in that of its group, under whatever path it likes (Apple's File System Programming Guide), and the
+ * folder of media is open to any computer that the phone trusts. What lies elsewhere the system wrote, or an implant.
+ */
 const places: readonly string[] = [
-  'Library/SMS/Attachments',
+  'Containers/(?:Data/(?:Application|PluginKitPlugin)|Shared/AppGroup)/[^/]+',
+  'Media',
   'Library/Mobile Documents',
-  // What an app's owner makes and takes in, as downloads, lies here by Apple's File System Programming Guide.
-  'Containers/Data/Application/[^/]+/Documents',
-  'Containers/Shared/AppGroup/group\\.net\\.whatsapp\\.WhatsApp(?:SMB)?\\.shared/Message',
-  'Containers/Shared/AppGroup/group\\.com\\.apple\\.FileProvider\\.LocalStorage/File Provider Storage',
+  'Library/Mail',
+  'Library/Voicemail',
+  // Old notes, and the files of passes, which whoever makes a pass names (Apple's Wallet Developer Guide).
+  'Library/Notes',
+  'Library/Passes/Cards',
+  // Of these the databases stand above the folders in which attachments, drafts and stickers lie.
+  'Library/(?:SMS|Calendar)/[^/]+',
 ];
 
 /** One for all, since every file of a backup is asked for it. */

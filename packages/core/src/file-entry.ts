@@ -1,3 +1,5 @@
+import type { Trait } from '@bridle/model';
+import { exchangedTrait } from './exchanged-file.ts';
 import { among } from './rule.ts';
 
 interface Entry {
@@ -22,3 +24,11 @@ export function toldStatus(entry: Entry): string {
 
 /** A link that names no root leads to somewhere below its own folder. */
 export const kindOfLinkTarget = among(['file-path'], (target) => (target.startsWith('/') ? 'file-path' : null));
+
+/** What the place of a link shows of the path it names. */
+export function traitsOfTarget(
+  _target: string,
+  { devicePath }: { readonly devicePath: string | null },
+): readonly Trait[] {
+  return devicePath === null ? [] : exchangedTrait(devicePath);
+}

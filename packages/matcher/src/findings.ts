@@ -17,6 +17,7 @@ import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { firstOf, forwardings } from './forwarding.ts';
 import { citedHits, compareHits, runsIn, type Hit, type HitCollector } from './hits.ts';
 import { possibleTime } from './last-possible.ts';
+import { onlySent } from './only-sent.ts';
 import { onlyWrittenTo } from './only-written-to.ts';
 import { statementsOf, stepDown, worthOf, type Statement } from './statement.ts';
 import { appOf, type KnownApps } from './known-apps.ts';
@@ -46,6 +47,7 @@ export function findingsOf(
   const hits = collected.map((hit) => ({ ...hit, time: possibleTime(hit.match.record, last) }));
   const forwardingBy = forwardings(hits, surroundings);
   const isOnlyWrittenTo = onlyWrittenTo(hits, issues);
+  const isOnlySent = onlySent(hits, issues);
   const received = firstOf(
     'received',
     hits.filter((hit) => forwardingBy(hit) !== 'to-oneself'),
@@ -53,7 +55,10 @@ export function findingsOf(
   const classified = [...grouped(hits, ({ match }) => match.indicator.id).values()].flatMap((own) => {
     const statements = statementsOf(own[0].match.indicator, weighing);
     return own.flatMap((hit) => {
-      const traits = traitsOf(hit, surroundings, isOnlyWrittenTo(hit));
+      const traits = traitsOf(hit, surroundings, [
+        ...(isOnlyWrittenTo(hit) ? (['only-written-to'] as const) : []),
+        ...(isOnlySent(hit) ? (['only-sent'] as const) : []),
+      ]);
       const hasCause = isCaused(hit, received);
       const forwarding = forwardingBy(hit);
       const meeting = meetingOf(hit, traits, hasCause, forwarding, surroundings);
@@ -83,17 +88,14 @@ function rowOf({ hit: { match, locator }, statement: { campaign } }: Classified)
   );
 }
 
-/** What the row shows, and what is known of the apps, or what was written, adds to it. */
-function traitsOf({ match }: Hit, apps: KnownApps, isOnlyWrittenTo: boolean): readonly Trait[] {
+/** What the row shows, and what is known of the apps, or what other rows say of it, adds to it. */
+function traitsOf({ match }: Hit, apps: KnownApps, byOthers: readonly Trait[]): readonly Trait[] {
   const { traits } = match.observable;
   const isBorne =
     match.indicator.kind === 'process-name' &&
     match.observable.trace !== 'installed' &&
     appOf(match.compared.value, apps) !== null;
-  const added: readonly Trait[] = [
-    ...(isBorne ? (['installed-app-name'] as const) : []),
-    ...(isOnlyWrittenTo ? (['only-written-to'] as const) : []),
-  ];
+  const added: readonly Trait[] = [...(isBorne ? (['installed-app-name'] as const) : []), ...byOthers];
   const news = added.filter((it) => !traits.includes(it));
   return news.length === 0 ? traits : [...traits, ...news];
 }

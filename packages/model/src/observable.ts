@@ -48,9 +48,10 @@ export const traits = {
   'beside-owner': 'someone else turned to it and to the owner alike',
   'only-named': 'someone else named it to the owner, as by a card or a mention; it is not who wrote',
   'only-written-to': 'the owner turned to it, and nothing that came from it is kept there',
+  'only-sent': 'messages of the owner name it as what went with them, and none that came has it',
   'high-port': 'its address names a port so high that nobody types it',
   unread: 'the phone fetched it, and nothing shows that the owner looked at it',
-  exchanged: 'it lies where apps keep the files that are exchanged with others, who choose their names',
+  exchanged: 'it lies where apps keep files, which come from others too, who choose their names',
   swept: 'a general search of a store without a declaration of its own found it; what its presence means is unknown',
 } as const;
 

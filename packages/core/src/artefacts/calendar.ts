@@ -73,6 +73,7 @@ const statement = (attachments: string, joins: string): string => `
          {Calendar.title} AS calendar,
          {Calendar.sharing_status} AS sharing_status,
          {Calendar.self_identity_email} AS self_address,
+         {Calendar.self_identity_phone_number} AS self_phone,
          COALESCE({Calendar.owner_identity_email}, {Calendar.shared_owner_address}, {Calendar.shared_owner_email}) AS calendar_owner,
          {Calendar.subcal_url} AS subscription,
          {Store.name} AS store,
@@ -197,6 +198,7 @@ export default defineArtefact({
       calendar: text().nullable(),
       sharing_status: integer().nullable(),
       self_address: text().nullable(),
+      self_phone: text().nullable(),
       calendar_owner: text().nullable(),
       subscription: text().nullable(),
       store: text().nullable(),
@@ -252,6 +254,7 @@ export default defineArtefact({
       participantAnswers: row.attendees.map(answerOf),
       invitedBy: present(row.attendees.map(({ invitedBy }) => calendarAddress(invitedBy))),
       changedBy: present([calendarAddress(row.creator), calendarAddress(row.modifier)]),
+      isWrittenByOwner: isWrittenByOwner(row, [row.self_address, row.self_phone, ...addressesIn(self)]),
       ownAnswer: self === undefined ? null : answerWord(numberOf(self['status'])),
       invitation: invitationWord(row.invitation_status),
       state: statusWord(row.status),
@@ -333,10 +336,10 @@ export default defineArtefact({
     },
   },
   observables: {
-    organizerEmail: { kind: addressKind, trace: origin },
-    invitedBy: { kind: addressKind, trace: origin },
-    changedBy: { kind: addressKind, trace: origin },
-    participants: { kind: addressKind, trace: origin, traits: traitsOfParticipant },
+    organizerEmail: { kind: addressKind, trace: originOfInvitation },
+    invitedBy: { kind: addressKind, trace: originOfInvitation },
+    changedBy: { kind: addressKind, trace: originOfChange },
+    participants: { kind: addressKind, trace: originOfInvitation, traits: traitsOfParticipant },
     links: { kind: 'url', trace: origin },
     fileNames: { kind: 'file-name', trace: origin },
   },
@@ -347,6 +350,7 @@ interface Origin {
   readonly organizerIsOwner: boolean | null;
   readonly sharing: string | null;
   readonly isSubscribed: boolean;
+  readonly isWrittenByOwner: boolean | null;
 }
 
 interface Invitation {
@@ -354,10 +358,25 @@ interface Invitation {
   readonly changedBy: readonly string[];
 }
 
-/** What someone else organised, shared or published came from outside; the rest is the owner's own. */
-function origin({ organizerEmail, organizerIsOwner, sharing, isSubscribed }: Origin): Trace {
-  const isOfOthers = isSubscribed || sharing === sharingWord(2);
-  return isOfOthers || (organizerEmail !== null && organizerIsOwner !== true) ? 'received' : 'noted';
+/**
+ * What someone else organised, published, or wrote into a calendar of several came from outside; the rest is the owner's own.
+ * Into one that is shared with nobody nobody else writes: what stands there under another address may be of another of theirs.
+ */
+function origin(it: Origin): Trace {
+  if (it.sharing === sharingWord(1) && it.isWrittenByOwner === false) return 'received';
+  return originOfInvitation(it);
+}
+
+/** Whoever else wrote in an entry of the owner's, whom it invites was the owner's choice. */
+function originOfInvitation({ organizerEmail, organizerIsOwner, ...it }: Origin): Trace {
+  if (it.isSubscribed || (organizerEmail !== null && organizerIsOwner !== true)) return 'received';
+  return it.sharing === sharingWord(2) && it.isWrittenByOwner !== true ? 'received' : 'noted';
+}
+
+/** An account that wrote here and is not the owner's did so wherever the entry stands. */
+function originOfChange(it: Origin): Trace {
+  if (it.isWrittenByOwner === null) return originOfInvitation(it);
+  return it.isWrittenByOwner ? 'noted' : 'received';
 }
 
 /** Whom someone else invited beside the owner; that someone, and who changed the entry, may stand among them too. */
@@ -365,6 +384,30 @@ function traitsOfParticipant(address: string, it: Origin & Invitation): readonly
   if (it.organizerEmail === null || it.organizerIsOwner === true) return [];
   const acting = [it.organizerEmail, ...it.invitedBy, ...it.changedBy].map((one) => one.toLowerCase());
   return acting.includes(address.toLowerCase()) ? [] : ['beside-owner'];
+}
+
+/**
+ * Whether the owner alone created and changed an entry, as far as the store names who did: `null` where it does not, or not by
+ * an address, or where no address of the owner's is known. It may name who created it, and who changed it last.
+ */
+function isWrittenByOwner(
+  { creator, modifier }: { readonly creator: string | null; readonly modifier: string | null },
+  own: readonly (string | number | null | undefined)[],
+): boolean | null {
+  const owns = new Set(own.flatMap(comparableAddress));
+  const named = [creator, modifier].filter((it) => calendarAddress(it) !== null);
+  const writers = named.flatMap(comparableAddress);
+  if (owns.size === 0) return null;
+  if (writers.some((it) => !owns.has(it))) return false;
+  return calendarAddress(creator) === null || writers.length < named.length ? null : true;
+}
+
+/** None where it is of no known kind. */
+function comparableAddress(value: string | number | null | undefined): readonly string[] {
+  const address = calendarAddress(value);
+  const kind = address === null ? null : addressKind(address);
+  if (address === null || kind === null) return [];
+  return [kind === 'email-addr' ? address.toLowerCase() : address.replace(/[^\d+]/g, '')];
 }
 
 /** The flag of the participant is not always kept up, so the calendar's own address decides too. */
@@ -378,7 +421,11 @@ function isOwner(
 }
 
 function addressesOf(attendees: readonly GroupedRow[]): readonly string[] {
-  return present(attendees.flatMap(({ email, phone, identity }) => [email, phone, identity].map(calendarAddress)));
+  return present(attendees.flatMap((it) => addressesIn(it).map(calendarAddress)));
+}
+
+function addressesIn(attendee: GroupedRow | undefined) {
+  return attendee === undefined ? [] : [attendee['email'], attendee['phone'], attendee['identity']];
 }
 
 /** `guest@example.com: accepted, required`. */

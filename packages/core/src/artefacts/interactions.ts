@@ -1,13 +1,14 @@
+import type { Trait } from '@bridle/model';
 import { z } from 'zod';
 import { defineArtefact } from '../artefact.ts';
 import { cocoaSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
-import { exchangedTrait } from '../exchanged-file.ts';
 import { groupedRows, type GroupedRow } from '../formats/sqlite/grouped.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { kindOfAppHandle, plainHandle } from '../handle.ts';
 import { findLinks } from '../links/find-links.ts';
 import { traceOfOtherParty } from '../other-party.ts';
+import { amongTraces } from '../rule.ts';
 import { words } from '../words.ts';
 
 const directions = words({ 0: 'received', 1: 'sent' });
@@ -68,6 +69,11 @@ const joins = {
   toWhom: 'LEFT JOIN to_whom ON to_whom.interaction = ZINTERACTIONS.Z_PK',
   withWhat: 'LEFT JOIN with_what ON with_what.interaction = ZINTERACTIONS.Z_PK',
 };
+
+/** A file that is named in a dealing was exchanged in it, wherever it lies; where no direction is told, no one knows with whom. */
+const traceOfFile = amongTraces(['received', 'sent', 'stored'], ({ direction }: Pick<Parties, 'direction'>) =>
+  direction === 'unknown' ? 'stored' : direction,
+);
 
 export default defineArtefact({
   id: 'interactions',
@@ -222,7 +228,7 @@ export default defineArtefact({
     otherAddresses: { kind: kindOfAppHandle, trace: traceOfOtherParty },
     links: { kind: 'url', trace: traceOf },
     texts: { kind: 'text', trace: traceOf },
-    filePaths: { kind: 'file-path', trace: 'stored', traits: exchangedTrait },
+    filePaths: { kind: 'file-path', trace: traceOfFile, traits: traitsOfFile },
     bundle: { kind: 'app-id', trace: 'executed' },
     targetBundle: { kind: 'app-id', trace: 'executed' },
   },
@@ -245,6 +251,10 @@ function textsOf(rows: readonly GroupedRow[], name: string): readonly string[] {
 
 function traceOf({ direction }: { readonly direction: 'received' | 'sent' | 'unknown' }) {
   return direction === 'unknown' ? ('contacted' as const) : direction;
+}
+
+function traitsOfFile(_path: string, { direction }: Pick<Parties, 'direction'>): readonly Trait[] {
+  return direction === 'unknown' ? ['exchanged'] : [];
 }
 
 /** Whether its recipients are those to whom a sender turned, be they named or gone: the owner, and others beside them. */

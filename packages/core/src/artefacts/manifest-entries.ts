@@ -3,7 +3,7 @@ import { defineArtefact } from '../artefact.ts';
 import { flag, integer, text } from '../column.ts';
 import { appOfContainer, devicePath, groupOfContainer } from '../device-path.ts';
 import { exchangedTrait } from '../exchanged-file.ts';
-import { kindOfLinkTarget, toldEntry, toldStatus } from '../file-entry.ts';
+import { kindOfLinkTarget, toldEntry, toldStatus, traitsOfTarget } from '../file-entry.ts';
 import { mbFile } from '../formats/plist/embedded.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { containerDomain } from '../source.ts';
@@ -88,7 +88,7 @@ export default defineArtefact({
   },
   observables: {
     devicePath: { kind: 'file-path', trace: 'stored', traits: exchangedTrait },
-    linkTarget: { kind: kindOfLinkTarget, trace: 'stored' },
+    linkTarget: { kind: kindOfLinkTarget, trace: 'stored', traits: traitsOfTarget },
     app: { kind: 'app-id', trace: 'installed' },
     appGroup: { kind: 'app-id', trace: 'installed' },
   },

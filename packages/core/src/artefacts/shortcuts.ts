@@ -121,7 +121,8 @@ export default defineArtefact({
     links: { kind: 'url', trace: 'installed' },
     hosts: { kind: kindOfHost, trace: 'installed' },
     emails: { kind: 'email-addr', trace: 'installed' },
-    filePaths: { kind: 'file-path', trace: 'installed' },
+    // A path that an action names, as whoever looks for one writes it, shows no file.
+    filePaths: { kind: 'file-path', trace: 'noted' },
     bundle: { kind: 'app-id', trace: 'installed' },
   },
 });

@@ -352,9 +352,9 @@ function* shortfalls({ coverage, period, execution, delivery }: Basis): Generato
     };
   // Where no store of a kind could be read wholly, that has been said; what is short of it are not its years.
   if (execution.artefacts.length > 0 && execution.share < enough)
-    yield shortfall('datausage-young', 'execution-holes', execution, period);
+    yield shortfall('datausage-young', 'execution-holes', execution, period, coverage);
   if (delivery.artefacts.length > 0 && delivery.share < enough)
-    yield shortfall('delivery-young', 'delivery-holes', delivery, period);
+    yield shortfall('delivery-young', 'delivery-holes', delivery, period, coverage);
 }
 
 function shortfall(
@@ -362,8 +362,10 @@ function shortfall(
   holes: 'execution-holes' | 'delivery-holes',
   covered: PeriodCoverage,
   period: Period,
+  coverage: readonly ArtefactCoverage[],
 ): Reason {
-  const begins = covered.periods[0]?.from;
+  const stores = coverage.filter(({ artefact }) => covered.artefacts.includes(artefact));
+  const begins = periodOf(stores.flatMap(({ oldest }) => oldest ?? []))?.from;
   const isYoung = begins === undefined || begins - period.from > (period.to - period.from) * (1 - enough / 1_000);
   return { code: isYoung ? young : holes, detail: percent(covered) };
 }

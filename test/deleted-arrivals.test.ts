@@ -40,6 +40,21 @@ const deletedPart: EntryDeclaration = {
   ),
 };
 
+/** The same of a message that is gone: nothing tells who wrote it. */
+const orphanedPart: EntryDeclaration = {
+  ...deletedPart,
+  content: database(
+    `CREATE TABLE message (ROWID INTEGER PRIMARY KEY, guid TEXT, text TEXT, date INTEGER, is_from_me INTEGER);
+     CREATE TABLE recoverable_message_part (chat_id INTEGER, message_id INTEGER, part_index INTEGER, delete_date INTEGER, part_text BLOB);
+     INSERT INTO message VALUES (2, 'M-2', 'Hello', ${cocoaNanosecondsOf('2020-01-05T09:00:00Z')}, 0);`,
+    {
+      table: 'recoverable_message_part',
+      columns: ['chat_id', 'message_id', 'part_index', 'delete_date', 'part_text'],
+      rows: [[1, 1, 0, cocoaNanosecondsOf(deletedAt), attributedText('Read this', { link })]],
+    },
+  ),
+};
+
 const deletedVisit: EntryDeclaration = {
   domain: 'HomeDomain',
   path: 'Library/Safari/History.db',
@@ -55,6 +70,7 @@ const deletedVisit: EntryDeclaration = {
 
 describe.each([
   ['a link in a part of a message', deletedPart, 'received'],
+  ['a link in a part of a message that is gone', orphanedPart, 'received'],
   ['a page', deletedVisit, 'opened'],
 ])('%s that was deleted an hour before an implant ran', (_, deletion, trace) => {
   const ran = dataUsageStore([{ name: 'wolfexampled', first: '2020-07-10T12:00:00Z', last: '2020-07-10T12:00:00Z' }]);

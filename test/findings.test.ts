@@ -504,7 +504,7 @@ describe('harmless causes of a name', () => {
       'known-cause open',
     ]));
 
-  test.each(['subridged', 'UserEventAgent', 'com.apple.WebKit.Networking', 'fud'])(
+  test.each(['subridged', 'UserEventAgent', 'com.apple.WebKit.Networking', 'fud', 'mediaplaybackd', 'configd'])(
     '%s is Apple’s own: its name alone is context',
     (name) => {
       const listed = makeIndicator('process-name', name, { strength: 'decisive' });

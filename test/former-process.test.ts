@@ -97,6 +97,29 @@ describe('a row of BackupAgent', () => {
   });
 });
 
+describe('a daemon that iOS did not always have', () => {
+  /** `modelmanagerd` came with iOS 18.0, on 2024-09-16. */
+  const weight = (time: TimeInterval, system: string | null): string => {
+    const collector = hitCollector();
+    const listed = makeIndicator('process-name', 'modelmanagerd', { strength: 'decisive' });
+    for (const match of createMatcher([listed])(ran('modelmanagerd', time))) collector.add(match);
+    const [finding] = findingsOf(collector, surroundingsCollector(null, system));
+    return `${finding!.class} ${finding!.strength}`;
+  };
+
+  test('is Apple’s on a phone that has come so far, since it had', () => {
+    expect(weight(during('2024-09-16T00:00:00Z'), '18.0')).toBe('context weak');
+    expect(weight(during('2025-09-16T00:00:00Z'), null)).toBe('context weak');
+    expect(weight(undated, '26.1')).toBe('context weak');
+  });
+
+  test('is none before, or on a phone that has not', () => {
+    expect(weight(during('2024-09-15T23:59:59Z'), '18.0')).toBe('execution decisive');
+    expect(weight(during('2025-09-16T00:00:00Z'), '17.7')).toBe('execution decisive');
+    expect(weight(undated, '17.7')).toBe('execution decisive');
+  });
+});
+
 test('of BackupAgent that was Apple’s no sequence of the campaign is made', () => {
   const after = (day: string, system = '14.2'): boolean =>
     found(system, [

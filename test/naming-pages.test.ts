@@ -59,6 +59,14 @@ describe('an address to which another leads on', () => {
     `https://r.search.yahoo.com/RU=${encoded}/RK=2`,
     `https://eur01.safelinks.protection.outlook.com/?url=${encoded}&data=05`,
     `https://l.facebook.com/l.php?u=${encoded}`,
+    // Mail that is guarded, and pages for phones, with an address in a spelling of their own.
+    'https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example.org_a1b2c3&d=DwMFaQ&c=x',
+    'https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example.org_a1b2-2Dc3-3Fd-3De&d=x',
+    `https://urldefense.com/v3/__${evil}__;!!A!B$`,
+    'https://urldefense.com/v3/__https:/evil.example.org/a1b2c3__;!!A!B$',
+    'https://www.google.com/amp/s/evil.example.org/a1b2c3',
+    'https://www.google.co.uk/amp/evil.example.org',
+    'www.google.com/amp/s/evil.example.org/a1b2c3',
     `https://click.example.net/?u=${evil}`,
     `https://click.example.net/?u=${twice}`,
     `click.example.net/?u=${evil}`,
@@ -69,4 +77,28 @@ describe('an address to which another leads on', () => {
     `https://google.example.net/search?q=${encoded}`,
     `https://www.google.com.example.net/search?q=${encoded}`,
   ])('is a link: %s', (text) => expect(leadsThere(text)).toBe(true));
+
+  test('is given as the service leads to it', () => {
+    expect(
+      findLinks('https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example.org_a-2Db-3Fc-3Dd&d=x'),
+    ).toEqual([
+      'https://urldefense.proofpoint.com/v2/url?u=https-3A__evil.example.org_a-2Db-3Fc-3Dd&d=x',
+      'https://evil.example.org/a-b?c=d',
+    ]);
+    expect(findLinks('https://urldefense.com/v3/__http:/evil.example.org/a__;!!x')).toContain(
+      'http://evil.example.org/a',
+    );
+    expect(findLinks('https://www.google.com/amp/s/evil.example.org/a?b=c')).toContain(
+      'https://evil.example.org/a?b=c',
+    );
+    expect(findLinks('https://www.google.com/amp/evil.example.org')).toContain('http://evil.example.org');
+  });
+
+  test.each([
+    'https://urldefense.example.net/v2/url?u=https-3A__evil.example.org_a1b2c3',
+    'https://urldefense.com/v4/__https:/evil.example.org/a',
+    'https://urldefense.proofpoint.com/v2/other?u=https-3A__evil.example.org_a',
+    'https://www.example.net/amp/s/evil.example.org/a1b2c3',
+    'https://www.google.com/amp/s/word/a',
+  ])('is none where no such service is known: %s', (text) => expect(findLinks(text)).toEqual([text]));
 });

@@ -42,7 +42,25 @@ function reach(madeAt: string | null, ...moments: readonly string[]) {
 const january = (...days: readonly number[]): readonly string[] =>
   days.map((day) => `2021-01-${String(day).padStart(2, '0')}T00:00:00Z`);
 
+/** The reach of the lookups of accounts, which are no record of what ran, at each of these moments. */
+function reachOfLookups(madeAt: string | null, ...moments: readonly string[]) {
+  const lookups = moments.map((at, index) => ({
+    service: 'com.apple.madrid',
+    account: `mailto:${index}@example.org`,
+    at,
+  }));
+  return reachOf('identity-lookups', lookupStore(lookups), madeAt);
+}
+
 describe('reach', () => {
+  const apart = ['2021-01-01T00:00:00Z', '2021-03-02T00:00:00Z', '2021-05-01T00:00:01Z'] as const;
+
+  test('of what ran has a hole after 60 days, however far apart the few rows are', () =>
+    expect(reach('2021-05-01T00:00:01Z', ...apart).holes).toEqual(['2021-03-02T00:00 to 2021-05-01T00:00']));
+
+  test('of anything else is measured by its usual distance alone', () =>
+    expect(reachOfLookups('2021-05-01T00:00:01Z', ...apart).holes).toEqual([]));
+
   test('of nothing is nothing', () =>
     expect(reach('2021-01-31T00:00:00Z')).toEqual({ oldest: null, newest: null, holes: [] }));
 

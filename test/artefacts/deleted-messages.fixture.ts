@@ -138,7 +138,7 @@ export default fixture({
     records: [{ ...bare, deleted: 'messages 1 to 2', deletedKind: 'gap', count: 2, journal: 'message' }],
   },
 
-  'a part whose message is gone came from no one known': {
+  'a part whose message is gone came from someone, who is not known': {
     files: {
       [place]: database(
         `${message} CREATE TABLE recoverable_message_part (chat_id INTEGER, message_id INTEGER, part_index INTEGER, delete_date INTEGER, part_text BLOB);`,
@@ -159,7 +159,7 @@ export default fixture({
         links: ['https://example.com/'],
       },
     ],
-    observables: [],
+    observables: ['url received https://example.com/'],
   },
 
   'moments of the journals in seconds, in nanoseconds, and none': {

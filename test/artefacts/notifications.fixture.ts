@@ -73,6 +73,43 @@ export default fixture({
     locators: ['0', '1'],
   },
 
+  'a reminder repeats what the owner wrote': {
+    files: {
+      'HomeDomain/Library/UserNotifications/com.apple.reminders/DeliveredNotifications.plist': keyedArchive([
+        { AppNotificationTitle: 'look https://example.com/a' },
+      ]),
+    },
+    records: [
+      {
+        ...bare,
+        bundle: 'com.apple.reminders',
+        title: 'look https://example.com/a',
+        links: ['https://example.com/a'],
+      },
+    ],
+    observables: [
+      'app-id executed com.apple.reminders',
+      'text noted look https://example.com/a',
+      'url noted https://example.com/a',
+    ],
+  },
+
+  'Messages tells of what came': {
+    files: {
+      'HomeDomain/Library/UserNotifications/com.apple.MobileSMS/DeliveredNotifications.plist': keyedArchive([
+        { AppNotificationMessage: 'https://example.com/a' },
+      ]),
+    },
+    records: [
+      { ...bare, bundle: 'com.apple.MobileSMS', text: 'https://example.com/a', links: ['https://example.com/a'] },
+    ],
+    observables: [
+      'app-id executed com.apple.MobileSMS',
+      'text received https://example.com/a',
+      'url received https://example.com/a',
+    ],
+  },
+
   'an app whose notifications are all gone': { files: { [place]: keyedArchive(null) }, records: [] },
 
   'a folder that is named by an id is of no app that is known': {

@@ -18,6 +18,7 @@ const bare = {
   details: [],
   links: [],
   filteredLinks: [],
+  describedLinks: [],
   hosts: [],
   signers: [],
   certificates: [],
@@ -83,6 +84,7 @@ export default fixture({
         details: ['SignerCerts: [<11 bytes>]', 'OTAProfileStub: {"PayloadContent": {}}'],
         links: ['https://mdm.example.com/checkin'],
         filteredLinks: [],
+        describedLinks: [],
         hosts: ['vpn.example.com', '198.51.100.1', '2001:db8::1'],
         signers: [sha256],
         certificates: [],
@@ -191,6 +193,40 @@ export default fixture({
       'url noted https://barred.example.org/',
       'url noted https://permitted.example.com/',
       'domain-name installed filter.example.com',
+    ],
+  },
+
+  'addresses in words for people, to which it sends nobody': {
+    files: {
+      [place]: binaryPlist({
+        PayloadDescription: 'Blocks https://barred.example.com/ for you.',
+        PayloadOrganization: 'https://example.org/',
+        PayloadContent: [
+          {
+            PayloadType: 'one',
+            PayloadDisplayName: 'No https://barred.example.com/',
+            PayloadLink: 'https://example.net/',
+          },
+        ],
+      }),
+    },
+    records: [
+      {
+        ...bare,
+        description: 'Blocks https://barred.example.com/ for you.',
+        organization: 'https://example.org/',
+        payloadTypes: ['one'],
+        payloads: [
+          '{"PayloadType": "one", "PayloadDisplayName": "No https://barred.example.com/", "PayloadLink": "https://example.net/"}',
+        ],
+        links: ['https://example.net/'],
+        describedLinks: ['https://barred.example.com/', 'https://example.org/'],
+      },
+    ],
+    observables: [
+      'url installed https://example.net/',
+      'url noted https://barred.example.com/',
+      'url noted https://example.org/',
     ],
   },
 

@@ -13,6 +13,45 @@ const said = (name: string, ...lines: readonly string[]): readonly string[] =>
 
 const isRead = (...lines: readonly string[]): boolean => read('own.txt', ...lines).ledger.files[0]!.status === 'read';
 
+describe('a value in the form of another', () => {
+  const house = (kind: string, value: string) =>
+    read(
+      'own.yaml',
+      'schema: iocset/1',
+      'id: example',
+      'campaign: {name: Example, platforms: [ios]}',
+      'sources:',
+      "  a: {publisher: A, title: T, url: 'https://example.com/a', published: 2020-01-02, reliability: B}",
+      'indicators:',
+      `  - {source: a, role: implant, kind: ${kind}, value: '${value}'}`,
+    );
+  const values = (kind: string, value: string): readonly string[] =>
+    house(kind, value).indicators.map((it) => `${it.kind} ${it.value}`);
+  const notes = (kind: string, value: string): readonly string[] =>
+    house(kind, value).ledger.notes.map(({ status, reason }) => `${status}: ${reason}`);
+
+  test('is read as it is met: a program by its place, and a UUID in braces', () => {
+    expect(values('process-name', '/private/var/db/x/exampled')).toEqual(['process-name exampled']);
+    expect(notes('process-name', '/private/var/db/x/exampled')).toContain(
+      'repaired: a path given as the name of a process',
+    );
+    expect(values('profile-id', '{0000AAAA-0000-4000-8000-000000000001}')).toEqual([
+      'profile-id 0000aaaa-0000-4000-8000-000000000001',
+    ]);
+    expect(notes('profile-id', '{0000AAAA-0000-4000-8000-000000000001}')).toContain(
+      'repaired: braces around the value',
+    );
+  });
+
+  test('is left where it is its own', () => {
+    expect(values('process-name', 'exampled/com.example.service')).toEqual([
+      'process-name exampled/com.example.service',
+    ]);
+    expect(values('profile-id', '{com.example.profile')).toEqual(['profile-id {com.example.profile']);
+    expect(values('process-name', '/private/var/db/')).toEqual(['process-name /private/var/db/']);
+  });
+});
+
 describe('a slip in a list costs its line', () => {
   test.each([
     ['a comma for a dot', 'bad.example,org', 'nothing tells of what kind "bad.example,org" is'],

@@ -51,7 +51,7 @@ export function examine(
   insistOnGiven('The artefact', artefact, anArtefact);
   insistOnGiven('The backup', backup, aBackup);
   const { source, description, device } = backup;
-  const reach = reachMeter(description.madeAt);
+  const reach = reachMeter(description.madeAt, artefact.family);
   const clocks = clockWatch(artefact.id, description.madeAt);
   const version = device?.productVersion ?? null;
   let files = 0;

@@ -38,7 +38,9 @@ export function circumstancesOf(
   { coverage, campaigns, device, findings, rules, wouldShow, surroundings: { restoredAt } }: Known,
   end: Instant | null,
 ): (name: string) => Circumstances {
-  const recorded = end === null ? [] : union(witnesses(coverage, 'execution').flatMap((it) => coveredBy(it, end)));
+  const accounts = witnesses(coverage, 'execution');
+  const recorded = end === null ? [] : union(accounts.flatMap((it) => coveredBy(it, end)));
+  const lastRecorded = Math.max(...accounts.flatMap(({ newest }) => newest ?? []));
   const reasonsToDoubt = findings.filter(isDoubt);
   const unexplained = findings.filter(isUnexplainedEffect);
   const ofThePhone: Pick<Circumstances, 'integrityChecked' | 'restoredAt' | 'doubtsAbout' | 'executionCoveredFrom'> = {
@@ -50,7 +52,8 @@ export function circumstancesOf(
     },
     executionCoveredFrom({ time }) {
       const from = firmly(time);
-      if (from === null || end === null) return false;
+      // Up to a week without a row is covered; but where none at all is later, nothing was seen of what came after.
+      if (from === null || end === null || lastRecorded <= from) return false;
       const since = { from, to: instant(Math.max(end, from)) };
       return shareOf(since, within(since, recorded)) >= enough;
     },

@@ -63,6 +63,13 @@ export const classificationTable: readonly Line[] = [
     strength: onlyWeak,
     because: 'nearly every phone meets this host, whatever it is listed for',
   },
+  {
+    kinds: ['file-path', 'file-name'],
+    everyones: true,
+    class: 'context',
+    strength: onlyWeak,
+    because: 'iOS itself keeps such a file or folder on every phone, whatever it is listed for',
+  },
 
   {
     traits: ['swept'],

@@ -19,7 +19,7 @@ export interface Meeting {
   readonly hasCause: boolean;
   /** Whether a process of iOS itself bears the name. */
   readonly isGenuineName: boolean;
-  /** Whether the indicator is of no more than a host that nearly every phone meets; not, if left out. */
+  /** Whether the indicator is of no more than what nearly every phone meets or has; not, if left out. */
   readonly isOfEveryone?: boolean;
   /** What the record tells of, where that is known. */
   readonly family?: Family;

@@ -363,9 +363,9 @@ function* shortfalls({ backup, coverage, period, execution, delivery }: Basis): 
   const by = ({ artefacts }: PeriodCoverage): readonly ArtefactCoverage[] =>
     coverage.filter((it) => end !== null && artefacts.includes(it.artefact) && coveredShare([it], period, end) > 0);
   if (execution.artefacts.length > 0 && execution.share < enough)
-    yield shortfall('datausage-young', 'execution-holes', execution, by(execution), period);
+    yield shortfall('datausage-young', 'execution-holes', execution, by(execution), period, coverage);
   if (delivery.artefacts.length > 0 && delivery.share < enough)
-    yield shortfall('delivery-young', 'delivery-holes', delivery, by(delivery), period);
+    yield shortfall('delivery-young', 'delivery-holes', delivery, by(delivery), period, coverage);
 }
 
 function shortfall(
@@ -374,8 +374,10 @@ function shortfall(
   covered: PeriodCoverage,
   by: readonly ArtefactCoverage[],
   period: Period,
+  coverage: readonly ArtefactCoverage[],
 ): Reason {
-  const begins = covered.periods[0]?.from;
+  const stores = coverage.filter(({ artefact }) => covered.artefacts.includes(artefact));
+  const begins = periodOf(stores.flatMap(({ oldest }) => oldest ?? []))?.from;
   const isYoung = begins === undefined || begins - period.from > (period.to - period.from) * (1 - enough / 1_000);
   return { code: isYoung ? young : holes, detail: percent(covered, by) };
 }

@@ -1,5 +1,3 @@
-import { parseUrl, type Indicator } from '@bridle/model';
-
 /*
  * Hosts that nearly every phone meets, and whose pages everyone sends to everyone: whoever lists one whole accuses everybody
  * (`verdict-science` 5: lists are to be held against those of what is harmless). A page of one of them may be listed all the
@@ -69,14 +67,7 @@ const names = [
 /** The hosts, without the `www.` that any of them may have before it. */
 export const everyonesHosts: ReadonlySet<string> = new Set(names);
 
-/** Whether an indicator is of no more than a host of everyone's: the host itself, or its home page. */
-export function isOfEveryone({ kind, value }: Pick<Indicator, 'kind' | 'value'>): boolean {
-  if (kind === 'domain-name') return isEveryones(value);
-  const url = kind === 'url' ? parseUrl(value) : null;
-  if (url?.pathname !== '/' || url.search !== '') return false;
-  return isEveryones(url.hostname);
-}
-
-function isEveryones(host: string): boolean {
+/** Whether a host is one of them. */
+export function isEveryonesHost(host: string): boolean {
   return everyonesHosts.has(host.startsWith('www.') ? host.slice('www.'.length) : host);
 }

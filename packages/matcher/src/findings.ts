@@ -11,7 +11,7 @@ import {
 import { benignTests } from './benign/benign-tests.ts';
 import { addresses, type Forwarding } from './benign/hypothesis.ts';
 import { classify, type Classification, type Meeting } from './classify.ts';
-import { isOfEveryone } from './everyones-hosts.ts';
+import { isOfEveryone } from './of-everyone.ts';
 import { isGenuine } from './genuine-names.ts';
 import { compareTexts, evidenceOf, idOf, spanOf } from './evidence.ts';
 import { firstOf, forwardings } from './forwarding.ts';

@@ -1,4 +1,6 @@
 import { compareVersions, parseIso, type TimeInterval } from '@bridle/model';
+import { genuineNames } from './genuine-daemons.ts';
+import { releasedAt } from './ios-releases.ts';
 
 /**
  * Names of Apple's own processes that begin with the letters an indicator is cut to. A name that was cut there
@@ -7,16 +9,13 @@ import { compareVersions, parseIso, type TimeInterval } from '@bridle/model';
 export const genuineTruncatedNames: ReadonlySet<string> = new Set(['com.apple.rappor']);
 
 /**
- * Names that processes of iOS itself bear and that feeds list all the same: only the place of the file tells the
- * implant from Apple's own. Source: `heuristics` 1.4.
+ * The first versions with processes that iOS did not always have; recalled. What bears such a name on a phone that has not
+ * come so far, or had not then, is none of Apple's.
  */
-export const genuineNames: ReadonlySet<string> = new Set([
-  'UserEventAgent',
-  'com.apple.WebKit.Networking',
-  'diagnosticd',
-  'fud',
-  'fud.appex',
-  'subridged',
+const laterProcesses: ReadonlyMap<string, string> = new Map([
+  ['cryptexd', '16.0'],
+  ['eligibilityd', '17.4'],
+  ['modelmanagerd', '18.0'],
 ]);
 
 /** When iOS had a process that its later versions no longer have. */
@@ -60,7 +59,20 @@ export function formerUse(name: string, { to }: TimeInterval, system: string | n
   return to < parseIso(gone)! ? 'possible' : 'gone';
 }
 
-/** Whether a process of iOS itself bore a name when something was, so that only the place of its file would tell. */
+/**
+ * Whether a process of iOS itself bore a name when something was, so that only the place of its file tells the implant from
+ * Apple's own. Feeds list such names all the same (`heuristics` 1.4).
+ */
 export function isGenuine(name: string, time: TimeInterval, system: string | null): boolean {
-  return genuineNames.has(name) || formerUse(name, time, system) === 'borne';
+  return isOfToday(name, time, system) || formerUse(name, time, system) === 'borne';
+}
+
+/** Whether iOS has a process of a name since before something was. */
+function isOfToday(name: string, { to }: TimeInterval, system: string | null): boolean {
+  if (!genuineNames.has(name)) return false;
+  const first = laterProcesses.get(name);
+  if (first === undefined) return true;
+  if (system !== null && compareVersions(system, first) < 0) return false;
+  const released = releasedAt(first);
+  return to === null || released === null || to >= released;
 }

@@ -5,7 +5,8 @@ export type { BenignHypothesis, Forwarding, MeetingFacts, Suspicion } from './be
 export { classify, type Classification, type Meeting } from './classify.ts';
 export { createMatcher, type Matcher } from './create-matcher.ts';
 export { examinedLedger } from './examined-ledger.ts';
-export { everyonesHosts, isOfEveryone } from './everyones-hosts.ts';
+export { everyonesHosts } from './everyones-hosts.ts';
+export { isOfEveryone } from './of-everyone.ts';
 export { findingsOf } from './findings.ts';
 export {
   defineHeuristic,
@@ -18,7 +19,8 @@ export {
   type Watcher,
 } from './heuristic.ts';
 export { accountOf, watchHeuristics, type HeuristicOutcome, type HeuristicWatch } from './heuristic-findings.ts';
-export { genuineNames, genuineTruncatedNames } from './genuine-names.ts';
+export { genuineNames } from './genuine-daemons.ts';
+export { genuineTruncatedNames } from './genuine-names.ts';
 export { hashesSought } from './hashes-sought.ts';
 export { heuristics } from './heuristics/index.ts';
 export { hitCollector, type Hit, type HitCollector } from './hits.ts';

@@ -8,7 +8,7 @@ import {
   type Weighing,
 } from '@bridle/model';
 import { classify } from './classify.ts';
-import { genuineNames } from './genuine-names.ts';
+import { genuineNames } from './genuine-daemons.ts';
 import { rememberedReach } from './indicator-reach.ts';
 import { accusedOnIphones, isOfWhatRuns } from './runs-on-iphones.ts';
 import { statementsOf } from './statement.ts';

@@ -126,7 +126,7 @@ export default defineArtefact({
     },
   },
   observables: {
-    links: { kind: 'url', trace: traceOf },
+    links: { kind: 'url', trace: traceOfLinks },
     text: { kind: 'text', trace: traceOf },
     handle: { kind: kindOfHandle, trace: traceOf },
   },
@@ -134,6 +134,11 @@ export default defineArtefact({
 
 function gapOf(first: number | null, last: number | null): string {
   return first === last ? `message ${first}` : `messages ${first} to ${last}`;
+}
+
+/** Links stand in kept parts alone. One whose message is gone is the only witness left, and whoever wrote it, it may have come. */
+function traceOfLinks(it: { readonly direction: string | null }) {
+  return traceOf(it) ?? ('received' as const);
 }
 
 function traceOf({ direction }: { readonly direction: string | null }) {

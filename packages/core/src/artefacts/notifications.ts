@@ -8,7 +8,19 @@ import { readPlist } from '../formats/plist/read.ts';
 import { textsIn } from '../formats/plist/texts.ts';
 import { isPlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { findLinks } from '../links/find-links.ts';
-import { among } from '../rule.ts';
+import { among, amongTraces } from '../rule.ts';
+
+/** Apps of Apple's that remind the owner of what they wrote themselves; what someone else shared stands in their stores. */
+const reminding: ReadonlySet<string> = new Set([
+  'com.apple.mobilecal',
+  'com.apple.mobilenotes',
+  'com.apple.reminders',
+  'com.apple.shortcuts',
+]);
+
+const traceOfWords = amongTraces(['noted', 'received'], ({ bundle }: { readonly bundle: string }) =>
+  reminding.has(bundle) ? 'noted' : 'received',
+);
 
 const notification = z.object({
   AppNotificationIdentifier: text().nullable(),
@@ -75,10 +87,10 @@ export default defineArtefact({
   },
   observables: {
     bundle: { kind: among(['app-id'], (bundle) => (bundle.includes('.') ? 'app-id' : null)), trace: 'executed' },
-    title: { kind: 'text', trace: 'received' },
-    subtitle: { kind: 'text', trace: 'received' },
-    text: { kind: 'text', trace: 'received' },
-    links: { kind: 'url', trace: 'received' },
+    title: { kind: 'text', trace: traceOfWords },
+    subtitle: { kind: 'text', trace: traceOfWords },
+    text: { kind: 'text', trace: traceOfWords },
+    links: { kind: 'url', trace: traceOfWords },
   },
 });
 

@@ -27,6 +27,9 @@ const profile = z.object({
   document: z.custom<PlistDictionary>(isPlistDictionary),
 });
 
+/** What is written for people to read: the phone does nothing with it. */
+const described = new Set(['PayloadDescription', 'PayloadDisplayName', 'PayloadOrganization']);
+
 const known = new Set([...Object.keys(profile.shape), 'PayloadContent']);
 
 export default defineArtefact({
@@ -66,8 +69,9 @@ export default defineArtefact({
         .filter(isText),
       payloads: payloads.map(shownPlist),
       details: shownEntries(row.document, known),
-      links: linksIn(texts.filter((it) => !isListOfFilter(it.key))),
+      links: linksIn(texts.filter((it) => !isListOfFilter(it.key) && !described.has(it.key))),
       filteredLinks: linksIn(texts.filter((it) => isListOfFilter(it.key))),
+      describedLinks: linksIn(texts.filter((it) => described.has(it.key))),
       hosts: [...new Set(texts.filter((it) => hostKey.test(it.key) && isHost(it.text)).map((it) => it.text))],
       signers: [...new Set(signersOf(row.document))],
       certificates: [...new Set(payloads.filter(isOfCertificate).flatMap(certificatesOf))],
@@ -94,6 +98,7 @@ export default defineArtefact({
     payloadIds: { kind: 'profile-id', trace: 'installed' },
     links: { kind: 'url', trace: 'installed' },
     filteredLinks: { kind: 'url', trace: 'noted' },
+    describedLinks: { kind: 'url', trace: 'noted' },
     hosts: { kind: kindOfHost, trace: 'installed' },
     signers: { kind: 'file-hash', trace: 'installed' },
     certificates: { kind: 'file-hash', trace: 'installed' },

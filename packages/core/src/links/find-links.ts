@@ -4,6 +4,7 @@ import { isAsciiHostCharacter, isHostCharacter, isSpacedLetter, isUnspacedLetter
 import { endOfAuthority, endOfHost, endOfLink, endOfName, isMailbox } from './ends.ts';
 import { isNamingPage } from './naming-pages.ts';
 import { withoutUnseenSigns } from './unseen-signs.ts';
+import { mayBeWrapped, wrappedIn } from './wrapped.ts';
 import { writtenOut } from './written-out.ts';
 
 /**
@@ -26,11 +27,12 @@ function linksIn(text: string): readonly string[] {
   for (const link of bareLinks(text, found)) found.push(link);
   if (found.length === 0) return none;
   const inOrder = found.sort((a, b) => a.start - b.start);
-  const addresses = text.includes('%') ? withEncoded(inOrder) : inOrder.map(({ address }) => address);
+  const addresses =
+    text.includes('%') || mayBeWrapped.test(text) ? withEncoded(inOrder) : inOrder.map(({ address }) => address);
   return [...new Set(addresses)];
 }
 
-/** The addresses of links, each outer one before those that are encoded in it; it holds those of the links within it. */
+/** The addresses of links, each outer one before those that are encoded or wrapped in it; it holds those of the links within it. */
 function* withEncoded(inOrder: readonly Link[]): Generator<string> {
   let outerEnd = 0;
   for (const { start, end, address } of inOrder) {
@@ -38,6 +40,8 @@ function* withEncoded(inOrder: readonly Link[]): Generator<string> {
     if (start < outerEnd) continue;
     outerEnd = end;
     if (address.includes('%') && isNamingPage(address)) continue;
+    const wrapped = wrappedIn(address);
+    if (wrapped !== null) for (const link of linksWithScheme(wrapped)) yield link.address;
     for (const part of writtenOut(address)) for (const link of linksWithScheme(part)) yield link.address;
   }
 }

@@ -32,6 +32,12 @@ const visibleKinds: ReadonlySet<IndicatorKind> = new Set([...networkKinds, 'file
 const invisible = /[\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\u00ad]/g;
 const quotes = /^(?:(["'`])(.*)\1|[“„«‘‚](.*)[”“»’‘])$/s;
 
+/** As Windows writes a UUID. */
+const braces = /^\{([0-9a-f-]+)\}$/i;
+
+/** The place of a program, before its name. The accounting writes what a process did traffic for after a slash, but begins with none. */
+const wholePath = /^\/(?:[^/]+\/)*(?=[^/]+$)/;
+
 /** In order: a value is retyped only once it is free of the marks of the text it was copied from. */
 const repairs: readonly Repair[] = [
   ({ kind, value }) => changed(kind, value, value.trim(), 'blanks around the value'),
@@ -47,6 +53,10 @@ const repairs: readonly Repair[] = [
       : null,
   ({ kind, value }) =>
     kind === 'domain-name' ? changed(kind, value, withoutWildcard(value), 'a wildcard before the name') : null,
+  ({ kind, value }) =>
+    kind === 'profile-id' ? changed(kind, value, value.replace(braces, '$1'), 'braces around the value') : null,
+  ({ kind, value }) =>
+    kind === 'process-name' ? changed(kind, value, value.replace(wholePath, ''), wrongKinds.pathAsProcess) : null,
   retyped,
   withoutPort,
   onlyMember,
@@ -90,6 +100,7 @@ export const wrongKinds = {
   domainAsAddress: 'a domain given as an IP address',
   nameAsPath: 'a name given as a path',
   pathAsName: 'a path given as a name',
+  pathAsProcess: 'a path given as the name of a process',
   ofAnotherList: 'of another kind than its list is said to hold',
 } as const;
 

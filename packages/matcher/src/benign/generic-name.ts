@@ -1,5 +1,5 @@
 import type { BenignTest } from '@bridle/model';
-import { formerUse, genuineNames, type FormerUse } from '../genuine-names.ts';
+import { formerUse, isGenuine, isFormerName, type FormerUse } from '../genuine-names.ts';
 import { holds, open, processNames, refuted, valuesOf, type BenignHypothesis } from './hypothesis.ts';
 
 /** A name that a process of iOS bears as well, or bore once. */
@@ -7,7 +7,8 @@ export const genericName: BenignHypothesis = {
   explanation: 'generic-name',
   test({ finding, surroundings: { system } }) {
     const names = valuesOf(finding, processNames);
-    if (names.some((name) => genuineNames.has(name))) return open('a process of iOS itself bears this name');
+    if (names.some((name) => !isFormerName(name) && isGenuine(name, finding.time, system)))
+      return open('a process of iOS itself bears this name');
     const uses = new Set(names.map((name) => formerUse(name, finding.time, system)));
     const use = (['gone', 'possible', 'borne'] as const).find((it) => uses.has(it));
     return use === undefined ? null : outcomes[use];

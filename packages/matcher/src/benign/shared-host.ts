@@ -1,4 +1,4 @@
-import { isOfEveryone } from '../everyones-hosts.ts';
+import { isOfEveryone } from '../of-everyone.ts';
 import { addresses, holds, isOfKind, open, refuted, type BenignHypothesis } from './hypothesis.ts';
 
 /** A machine or a name under which others have sites too. */

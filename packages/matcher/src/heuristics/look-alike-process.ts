@@ -9,8 +9,7 @@ import {
 } from '@bridle/model';
 import { noAppOfTheName } from '../benign/installed-app-name.ts';
 import { compareTexts } from '../evidence.ts';
-import { genuineDaemons } from '../genuine-daemons.ts';
-import { genuineNames } from '../genuine-names.ts';
+import { genuineNames } from '../genuine-daemons.ts';
 import { defineHeuristic, type Phone, type Sign } from '../heuristic.ts';
 import { appOf } from '../known-apps.ts';
 import { momentsOfUse } from '../moments.ts';
@@ -54,7 +53,7 @@ export default defineHeuristic({
   window:
     'One or two letters’ difference, names of eight letters or more, use within two days and then a week of silence, and ' +
     'an arrival within the day before: all are ours. Of the 81 published names of Pegasus 14 are so near to one of the ' +
-    'daemons listed here, and of these daemons eight of 307 are to another.',
+    'daemons listed here, and of these daemons eight of 338 are to another.',
   references: [
     {
       url: 'https://securitylab.amnesty.org/latest/2021/07/forensic-methodology-report-how-to-catch-nso-groups-pegasus/',
@@ -109,8 +108,8 @@ function startOf(name: string): Seen | null {
 
 /** Whether a name differs from that of a daemon by a letter or two; that of a daemon itself does not. */
 function isNearDaemon(name: string): boolean {
-  if (genuineDaemons.has(name) || genuineNames.has(name)) return false;
-  return [...genuineDaemons].some((it) => it.length >= fewestLetters && isWithin(name, it, mostEdits));
+  if (genuineNames.has(name)) return false;
+  return [...genuineNames].some((it) => it.length >= fewestLetters && isWithin(name, it, mostEdits));
 }
 
 /** Whether one text becomes another by so many letters added, dropped or changed. */

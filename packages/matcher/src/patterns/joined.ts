@@ -12,7 +12,7 @@ import {
 } from '@bridle/model';
 import { classify, type Classification } from '../classify.ts';
 import { evidenceOf, idOf, spanOf } from '../evidence.ts';
-import { isOfEveryone } from '../everyones-hosts.ts';
+import { isOfEveryone } from '../of-everyone.ts';
 import { isGenuine } from '../genuine-names.ts';
 import { worthOf, type Statement } from '../statement.ts';
 import type { Seen } from '../stretches.ts';

@@ -1,6 +1,6 @@
 import type { Match, Observable, Weighing } from '@bridle/model';
 import { classify } from '../classify.ts';
-import { isOfEveryone } from '../everyones-hosts.ts';
+import { isOfEveryone } from '../of-everyone.ts';
 import { isGenuine } from '../genuine-names.ts';
 import { statementsOf } from '../statement.ts';
 import { placeOf, type Listed } from './objects.ts';

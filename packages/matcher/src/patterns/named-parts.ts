@@ -1,6 +1,5 @@
 import { strengths, type Observable, type ObservationExpression, type PatternIndicator } from '@bridle/model';
 import type { Classification } from '../classify.ts';
-import { genuineDaemons } from '../genuine-daemons.ts';
 import type { Statement } from '../statement.ts';
 import { comparisonTest } from './comparison.ts';
 import { classifyAlone, heaviestOf, type Occurrence } from './joined.ts';
@@ -27,18 +26,13 @@ export function heaviestNamed({ pattern }: PatternIndicator): HeaviestNamed {
   });
   const classesIn = (part: Observation, statement: Statement): readonly Classification[] =>
     part.record.observables
-      .filter((it) => !isOfDaemon(it) && tests.some((test) => test(part, it)))
+      .filter((it) => tests.some((test) => test(part, it)))
       .map((it) => classifyAlone(it, part.time, statement))
       .filter((it) => it.class !== 'context' && it.strength !== strengths[0]);
   return (statement, occurrence) => {
     const named = occurrence.map((it) => classesIn(it, statement));
     return named.every((it) => it.length > 0) ? heaviest(named.flat()) : null;
   };
-}
-
-/** A value alone that bears such a name is a list's mistake; a pattern may well begin with a daemon that an attack wakes. */
-function isOfDaemon({ kind, value }: Observable): boolean {
-  return kind === 'process-name' && genuineDaemons.has(value);
 }
 
 function counts(pattern: ObservationExpression): boolean {

@@ -1,0 +1,36 @@
+import { parseUrl } from '@bridle/model';
+
+/** Pages by which a search engine counts that one of its results was followed. */
+interface ClickPages {
+  readonly hosts: RegExp;
+  readonly paths: RegExp;
+  /** What in a query shows that the link was no result. */
+  readonly butWith?: RegExp;
+}
+
+/*
+ * As programs that undo such redirects list them (https://github.com/ClearURLs/Rules; recalled). Google leads on from the
+ * links in its mail, chats and documents by the same page, with `sa=D` or their name.
+ */
+const clickPages: readonly ClickPages[] = [
+  {
+    hosts: /^(?:www\.)?google\.(?:com|cat|[a-z]{2}|(?:co|com)\.[a-z]{2})$/,
+    paths: /^\/url$/,
+    butWith: /[?&](?:sa=D|source=(?:gmail|hangouts|calendar))(?:&|$)/,
+  },
+  { hosts: /^(?:www\.)?bing\.com$/, paths: /^\/ck\/a$/ },
+  { hosts: /^(?:html\.|lite\.)?duckduckgo\.com$/, paths: /^\/l\/$/ },
+  { hosts: /^r\.search\.yahoo\.com$/, paths: /./ },
+  { hosts: /^(?:www\.)?yandex\.(?:com|ru|ua|by|kz|eu|com\.tr)$/, paths: /^\/clck\// },
+  { hosts: /^(?:www\.)?baidu\.com$/, paths: /^\/link$/ },
+];
+
+/** Whether an address is that of a result that somebody followed, so that the page it leads to was searched for. */
+export function isSearchClick(address: string): boolean {
+  const url = parseUrl(address);
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
+  const { hostname, pathname, search } = url;
+  return clickPages.some(
+    ({ hosts, paths, butWith }) => hosts.test(hostname) && paths.test(pathname) && !(butWith?.test(search) ?? false),
+  );
+}

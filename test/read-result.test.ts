@@ -31,7 +31,7 @@ describe('a result that was kept', () => {
     ['empty', '{}', 'RESULT_DAMAGED', '', /: it lacks \w+\.$/],
     [
       ...['of an earlier kind, without what came later', '{"schemaVersion":"0.2.0"}'],
-      ...['RESULT_OTHER_VERSION', '/schemaVersion', /: it is 0\.2\.0; this version reads 0\.4\.0, and it lacks /],
+      ...['RESULT_OTHER_VERSION', '/schemaVersion', /: it is 0\.2\.0; this version reads 0\.5\.0, and it lacks /],
     ],
     [
       ...['of a later kind', '{"schemaVersion":"9.0.0"}', 'RESULT_OTHER_VERSION', '/schemaVersion'],

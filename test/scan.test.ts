@@ -345,7 +345,7 @@ test('no traces is not said where what was to be looked for was not', async () =
   const lists = join(folder, 'lists');
   mkdirSync(lists);
   writeFileSync(join(lists, 'domains.txt'), 'evil.example.org\n');
-  writeFileSync(join(lists, 'more.json'), '["worse.example.org"]');
+  writeFileSync(join(lists, 'more.json'), '{ "worse": "worse.example.org" }');
   expect(await said({ indicators: [lists] })).toEqual(['no-traces', 'V10']);
   const byName = ['domains.txt', 'more.json'].map((name) => join(lists, name));
   expect(await said({ indicators: byName })).toEqual(['inconclusive', 'V11', 'indicators-not-read']);
@@ -384,7 +384,7 @@ describe('what fails never looks like what is absent', () => {
   test('an artefact that breaks its promise is our mistake, and the scan goes on', async () => {
     const failing: Artefact = {
       ...messages,
-      readFile: () => {
+      stepsOf: () => {
         throw new RangeError('a mistake of ours');
       },
     };

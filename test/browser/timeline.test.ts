@@ -74,6 +74,8 @@ test('on paper a page that is dark on its screen is light, and so is its chart',
     ]`);
   expect(await colours()).toEqual(['rgb(22, 24, 27)', 'rgb(163, 167, 173)']);
   await page.emulateMedia({ media: 'print' });
+  // The page hears of it when it is drawn anew.
+  await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))');
   expect(await colours()).toEqual(['rgb(255, 255, 255)', 'rgb(89, 92, 97)']);
 });
 

@@ -43,11 +43,11 @@ const entryOf = ({ evidence }: Result, { domain, path }: Place): EvidenceFile =>
 function afterMessages(act: () => void): readonly Artefact[] {
   return artefacts.map((it) => {
     if (it.id !== 'messages') return it;
-    const readFile: typeof it.readFile = function* (file) {
-      yield* it.readFile(file);
+    const stepsOf: typeof it.stepsOf = function* (...given) {
+      yield* it.stepsOf(...given);
       act();
     };
-    return { ...it, readFile };
+    return { ...it, stepsOf };
   });
 }
 

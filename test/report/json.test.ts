@@ -97,7 +97,7 @@ describe('the JSON', () => {
   );
 
   test('ends with a line break and is indented for people', () => {
-    expect(renderJson(results.infected)).toMatch(/^\{\n {2}"schemaVersion": "0\.4\.0",\n/);
+    expect(renderJson(results.infected)).toMatch(/^\{\n {2}"schemaVersion": "0\.5\.0",\n/);
     expect(renderJson(results.infected).endsWith('\n}\n')).toBe(true);
   });
 });

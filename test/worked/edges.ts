@@ -112,7 +112,7 @@ export const edges: { readonly [name: string]: Case } = {
     },
     outcome: 'inconclusive',
     campaigns: ['Pegasus V14 inconclusive moderate'],
-    because: ['uncorroborated'],
+    because: ['effect-not-joined'],
   },
   'a process of which the first use and the last are known': {
     what: 'the last on the day on which a link comes, as of any process in daily use',
@@ -122,7 +122,7 @@ export const edges: { readonly [name: string]: Case } = {
     },
     outcome: 'inconclusive',
     campaigns: ['Pegasus V14 inconclusive moderate'],
-    because: ['uncorroborated'],
+    because: ['effect-not-joined'],
   },
   'an account that wrote long before, and long after': {
     what: 'a process, which neither brought',

@@ -1,11 +1,11 @@
 #!/usr/bin/env node
-import { readFileSync, writeSync } from 'node:fs';
+import { writeSync } from 'node:fs';
 
 const args = process.argv.slice(2);
 
 if (args.length === 1 && ['--version', '-V'].includes(args[0])) {
-  // Answered before anything is loaded.
-  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+  // Answered before anything else is loaded.
+  const { version } = await import('../dist/version.js');
   process.stdout.write(`${version}\n`);
 } else {
   const { main } = await import('../dist/command/main.js');

@@ -139,6 +139,7 @@ export {
   type Ledger,
   type LedgerFile,
   type LedgerNote,
+  type MayList,
   type LedgerStatus,
   type Likelihood,
   type MetIndicator,

@@ -102,7 +102,7 @@ export function unseenInWords(path: string, { holdsTooMuch, unread }: Unseen): r
   const more = unread.length - mostNamed;
   return [
     ...(holdsTooMuch
-      ? [`${path} holds more than ${mostFolders.toLocaleString('en')} folders: not all of them were looked into.`]
+      ? [`${path} holds more than ${count(mostFolders, 'folder')}: not all of them were looked into.`]
       : []),
     ...unread
       .slice(0, mostNamed)

@@ -217,14 +217,14 @@ describe('a file', () => {
       'file-path',
       'stored',
       { traits: ['exchanged'], said: decisive },
-      'execution decisive',
+      'delivery supporting',
     ],
     [
       'at the very path of what keeps the implant in place, where any stranger’s file lies',
       'file-path',
       'stored',
       { traits: ['exchanged'], said: persists },
-      'persistence decisive',
+      'delivery supporting',
     ],
     ...(['basename', 'path-suffix', 'in-directory'] as const).map(
       (how) =>

@@ -311,7 +311,9 @@ describe('bridle explain', () => {
   test('points to who lists an indicator', async () => {
     const { status, stdout } = await bridle(['explain', 'process-name:roleaboutd']);
     expect(status).toBe(0);
-    expect(stdout).toMatch(/that this process-name is met\.\n.*: bridle indicators explain roleaboutd\n$/);
+    expect(stdout).toMatch(
+      /that this process-name is met\.\n.*: bridle indicators explain roleaboutd \(with --indicators, those given too\)\n$/,
+    );
   });
 
   test.each([
@@ -376,7 +378,7 @@ describe('bridle explain', () => {
       expect(stdout).toContain(
         `bears    Pegasus: infected by V1, ${latticeRules.V1}; step 1, ${grounds['decisive-trace']}`,
       );
-      expect(stdout).toContain('bridle indicators explain roleaboutd\n');
+      expect(stdout).toContain('bridle indicators explain roleaboutd (with --indicators, those given too)\n');
     });
 
     test('explains the findings of an indicator by its value alone, and of several asks which', async () => {
@@ -410,7 +412,7 @@ describe('bridle explain', () => {
       const { status, stdout } = await bridle(['explain', '--result', 'result.json', 'nso pegasus']);
       expect(status).toBe(0);
       expect(stdout).toMatch(/^In this result: Pegasus: infected, [^]*\n\nPegasus: spyware and its use\n/);
-      expect(stdout).toContain('bridle indicators explain roleaboutd\n');
+      expect(stdout).toContain('bridle indicators explain roleaboutd (with --indicators, those given too)\n');
       const told = JSON.parse(
         (await bridle(['explain', '--result', 'result.json', 'Pegasus', '--json'])).stdout,
       ) as object;
@@ -437,7 +439,7 @@ describe('bridle explain', () => {
         expect(status).toBe(0);
         expect(stdout).toMatch(/^In this result: Example Horse: \w+, .*\n\nExample Horse: nothing that was read here /);
         expect(stdout).toContain('are explained with these: -i <path>.\n');
-        expect(stdout).toContain('bridle indicators explain roleaboutd\n');
+        expect(stdout).toContain('bridle indicators explain roleaboutd (with --indicators, those given too)\n');
       });
 
       test('explains any other name, too', async () =>

@@ -135,6 +135,16 @@ describe('V4, one decisive trace alone, unchecked or explained', () => {
     expect(verdictOf([makeFinding({ benign })]).reasons.map(({ code }) => code)).toContain('benign-open');
   });
 
+  test('says that spyware was sent, where a link that came long before shows it', () => {
+    const name = makeFinding({ ...daemon, benign: openBenign, id: 'name' });
+    const sent = makeFinding({ ...link, when: moreThanADayBefore, id: 'sent' });
+    expect(verdictOf([name, sent])).toMatchObject({
+      outcome: 'inconclusive',
+      rule: 'V4',
+      reasons: [{ code: 'effect-not-joined' }, { code: 'benign-open' }],
+    });
+  });
+
   test('counts a refuted explanation as none', () => {
     const benign = [{ explanation: 'generic-name', outcome: 'refuted', because: 'no bundle' }] as const;
     expect(verdictOf([makeFinding({ benign })]).reasons.map(({ code }) => code)).not.toContain('benign-open');

@@ -61,6 +61,12 @@ describe('a file among those that are exchanged with others', () => {
   test('is what came where the owner sent one of its name that lies elsewhere', () =>
     expect(said([attachment('sent'), listed(path.replace('/G/', '/H/'))])).toEqual(['delivery supporting: exchanged']));
 
+  test('is what came where no message names it, and a dealing alone says that it went', () => {
+    const fields = { direction: 'sent', sender: null, recipients: [], otherAddresses: [] };
+    const dealing = attachment('sent', { artefact: 'interactions', family: 'interaction', fields });
+    expect(said([dealing, listed(path)])).toEqual(['delivery supporting: exchanged']);
+  });
+
   test('is what came where a part of the store was lost', () => {
     const { artefact, origin } = attachment('sent');
     const lost = { ...makeIssue('DATABASE_SALVAGED', artefact), origin };

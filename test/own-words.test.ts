@@ -15,7 +15,6 @@ const composed: { readonly [expression: string]: string } = {
   '`${it.because}; one step up from ${step.before}, since Apple told the owner of an attack near then`':
     'the sentence before, and a strength, of a closed list',
   cause: 'a source says it: its own words, by `authorOfExplanation`',
-  strangersFile: 'a sentence of `classification-table.ts`, which two of its lines say',
   '`the phone is managed: ${listed(managementSigns)}`': 'two phrases of `surroundings.ts`',
   '`the phone may be a developer’s: ${listed(developerSigns)}`': 'a phrase of `surroundings.ts`',
   '`the owner may have broken out of iOS: ${listed(jailbreakSigns)}`': 'names of jailbreaks, of a list of ours',

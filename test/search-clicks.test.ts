@@ -4,7 +4,7 @@ import { buildBackup } from '@bridle/testkit';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { scan } from 'bridle';
-import { isFromElsewhere } from '../packages/core/src/links/redirect.ts';
+import { isFromElsewhere, isOfAnotherSite } from '../packages/core/src/links/redirect.ts';
 import { temporaryFolder } from './support/temporary-folder.ts';
 import { phoneWith } from './worked/phone.ts';
 
@@ -30,8 +30,17 @@ describe('the page that led there', () => {
     'https://www.google.com/urls?q=https://daily-news.example/',
     'https://sites.google.com/url?q=https://daily-news.example/',
     'https://www.google.com.example.net/url?q=https://daily-news.example/',
+    // Where a network may have put what answered, as in the published injections.
+    'http://www.google.com/url?q=https://daily-news.example/&sa=U',
+    'http://r.search.yahoo.com/_ylt=A/RU=https%3a%2f%2fdaily-news.example%2f/RK=2',
     'https://weather.example.net/',
   ])('is another’s: %s', (source) => expect(isFromElsewhere(page, source)).toBe(true));
+});
+
+test('tells nothing of how the page was reached: its host and the time it took are looked at all the same', () => {
+  const source = 'https://www.google.com/url?q=https://daily-news.example/';
+  expect(isOfAnotherSite(page, source)).toBe(true);
+  expect(isOfAnotherSite(page, 'https://www.daily-news.example/')).toBe(false);
 });
 
 describe('the verdict on a phone whose owner followed a result', () => {

@@ -543,7 +543,7 @@ export default fixture({
       'url noted https://example.com/1',
       'email-addr received OWNER@example.com',
       'email-addr received other@example.com',
-      'url received https://example.com/2',
+      'url noted https://example.com/2',
       'email-addr noted OWNER@example.com',
       'url noted https://example.com/3',
       'url noted https://example.com/4',

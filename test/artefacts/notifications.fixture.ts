@@ -110,6 +110,27 @@ export default fixture({
     ],
   },
 
+  'the calendar tells of what came too, which may be gone from it': {
+    files: {
+      'HomeDomain/Library/UserNotifications/com.apple.mobilecal/DeliveredNotifications.plist': keyedArchive([
+        { AppNotificationMessage: 'Invitation: https://example.com/a' },
+      ]),
+    },
+    records: [
+      {
+        ...bare,
+        bundle: 'com.apple.mobilecal',
+        text: 'Invitation: https://example.com/a',
+        links: ['https://example.com/a'],
+      },
+    ],
+    observables: [
+      'app-id executed com.apple.mobilecal',
+      'text received Invitation: https://example.com/a',
+      'url received https://example.com/a',
+    ],
+  },
+
   'an app whose notifications are all gone': { files: { [place]: keyedArchive(null) }, records: [] },
 
   'a folder that is named by an id is of no app that is known': {

@@ -201,6 +201,7 @@ export default fixture({
       [place]: binaryPlist({
         PayloadDescription: 'Blocks https://barred.example.com/ for you.',
         PayloadOrganization: 'https://example.org/',
+        ConsentText: { default: 'By installing this you agree to https://consent.example.com/' },
         PayloadContent: [
           {
             PayloadType: 'one',
@@ -220,13 +221,15 @@ export default fixture({
           '{"PayloadType": "one", "PayloadDisplayName": "No https://barred.example.com/", "PayloadLink": "https://example.net/"}',
         ],
         links: ['https://example.net/'],
-        describedLinks: ['https://barred.example.com/', 'https://example.org/'],
+        describedLinks: ['https://barred.example.com/', 'https://example.org/', 'https://consent.example.com/'],
+        details: ['ConsentText: {"default": "By installing this you agree to https://consent.example.com/"}'],
       },
     ],
     observables: [
       'url installed https://example.net/',
       'url noted https://barred.example.com/',
       'url noted https://example.org/',
+      'url noted https://consent.example.com/',
     ],
   },
 

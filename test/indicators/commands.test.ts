@@ -327,7 +327,7 @@ describe('indicators explain', () => {
     expect(await bridle(['indicators', 'explain', 'nothing.example'])).toEqual({
       status: 0,
       stdout: [
-        'nothing.example: meets no indicator',
+        'nothing.example: meets no indicator of the sets that come with Bridle; give others with --indicators',
         '  tried as  domain-name nothing.example, also as every parent of it',
         '            process-name nothing.example',
         '            file-name nothing.example',
@@ -337,6 +337,14 @@ describe('indicators explain', () => {
       ].join('\n'),
       stderr: '',
     });
+  });
+
+  test('says which sets a value meets nothing of', async () => {
+    const list = file('few.txt', 'a.example.org');
+    const headOf = async (...flags: readonly string[]): Promise<string> =>
+      (await bridle(['indicators', 'explain', 'nothing.example', ...flags])).stdout.split('\n')[0]!;
+    expect(await headOf('-i', list)).toMatch(/of the sets that come with Bridle and those given$/);
+    expect(await headOf('-i', list, '--no-builtin')).toMatch(/of those given$/);
   });
 
   test('is a document with --json, of the sets that are asked for', async () => {

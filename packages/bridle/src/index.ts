@@ -188,6 +188,7 @@ export {
 export { type Classification, type Statement } from '@bridle/matcher';
 export {
   nextSteps,
+  outcomeSentence,
   outcomeSentences,
   renderFindingsCsv,
   renderFindingsJsonl,

@@ -16,7 +16,7 @@ export interface Line {
   readonly traces?: readonly Trace[];
   readonly roles?: readonly Role[];
   readonly traits?: readonly Trait[];
-  readonly exactness?: readonly Exactness[];
+  readonly exactness?: Exactness;
   readonly cause?: boolean;
   readonly genuine?: boolean;
   readonly everyones?: boolean;
@@ -45,8 +45,6 @@ const infrastructure: readonly IndicatorKind[] = ['domain-name', 'url', 'ip-addr
 const accounts: readonly IndicatorKind[] = ['email-addr', 'phone-number'];
 const files: readonly IndicatorKind[] = ['file-path', 'file-name', 'file-hash'];
 const onDevice: readonly Trace[] = ['stored', 'executed', 'permitted', 'installed'];
-const strangersFile =
-  'a file of the campaign lies where apps keep what others send as well as what the owner puts there; whoever sends one names it';
 
 /** The table of `design.md` §3: (kind, trace, traits, role) to class and strength, each with its reason. */
 export const classificationTable: readonly Line[] = [
@@ -95,7 +93,7 @@ export const classificationTable: readonly Line[] = [
   {
     kinds: ['process-name'],
     traces: ['executed', 'permitted'],
-    exactness: ['truncated'],
+    exactness: 'truncated',
     class: 'execution',
     strength: onlyWeak,
     because: 'only the letters that the accounting keeps agree; another process may begin with them',
@@ -163,21 +161,13 @@ export const classificationTable: readonly Line[] = [
     because: 'a file of the exploit exists',
   },
   {
-    kinds: ['file-name', 'file-hash'],
+    kinds: files,
     traits: ['exchanged'],
     traces: onDevice,
     class: 'delivery',
     strength: upTo('supporting'),
-    because: strangersFile,
-  },
-  {
-    kinds: ['file-path'],
-    traits: ['exchanged'],
-    traces: onDevice,
-    exactness: ['basename', 'path-suffix', 'in-directory'],
-    class: 'delivery',
-    strength: upTo('supporting'),
-    because: strangersFile,
+    because:
+      'a file of the campaign lies where apps keep what others send as well as what the owner puts there; whoever sends one names it',
   },
   {
     kinds: files,

@@ -79,7 +79,7 @@ function holds(line: Line, meeting: Meeting, { role, stage }: Statement): boolea
     (line.traces?.includes(meeting.trace) ?? true) &&
     (line.roles?.includes(role) ?? true) &&
     (line.traits?.every((trait) => meeting.traits.includes(trait)) ?? true) &&
-    (line.exactness?.includes(meeting.exactness) ?? true) &&
+    (line.exactness === undefined || line.exactness === meeting.exactness) &&
     (line.cause === undefined || line.cause === meeting.hasCause) &&
     (line.genuine === undefined || line.genuine === meeting.isGenuineName) &&
     (line.everyones === undefined || line.everyones === (meeting.isOfEveryone ?? false)) &&

@@ -47,6 +47,12 @@ const stores = Object.entries(below).flatMap(([folder, paths]) => paths.map((pat
 /** The paths of these files, and of the folders they lie in. */
 export const everyonesPaths: ReadonlySet<string> = new Set(stores.flatMap((path) => [path, ...foldersOf(path)]));
 
+/** Whether a path is one of these, or its end as backups write it: `Library/SMS/sms.db`. */
+export function isEveryonesPath(path: string): boolean {
+  const own = path.replace(/\/$/, '');
+  return own.startsWith('/') ? everyonesPaths.has(own) : [...everyonesPaths].some((it) => it.endsWith(`/${own}`));
+}
+
 /** The names of these files. */
 export const everyonesFileNames: ReadonlySet<string> = new Set(stores.map((path) => path.slice(startOfName(path))));
 

@@ -16,6 +16,8 @@ const laterProcesses: ReadonlyMap<string, string> = new Map([
   ['cryptexd', '16.0'],
   ['eligibilityd', '17.4'],
   ['modelmanagerd', '18.0'],
+  ['momentsd', '17.0'],
+  ['weatherd', '16.0'],
 ]);
 
 /** When iOS had a process that its later versions no longer have. */

@@ -181,7 +181,7 @@ const decisiveAlone: Line = {
         step('no-benign-open'),
         integrityStep(explained, circumstances),
       ]);
-    const reasons: ReasonCode[] = ['uncorroborated'];
+    const reasons: ReasonCode[] = [isSent(findings, circumstances) ? 'effect-not-joined' : 'uncorroborated'];
     if (!integrityChecked) reasons.push('integrity-not-checked');
     if (explained.length === 0) reasons.push('benign-open');
     const benign = explained.length === 0 ? step('benign-open', decisive) : step('no-benign-open');
@@ -317,12 +317,16 @@ const leftOver: Line = {
   },
 };
 
+/** Whether something of a campaign was sent, as evidence shows that is in no doubt. */
+function isSent(findings: readonly Finding[], { doubtsAbout }: Circumstances): boolean {
+  return findings.some((it) => it.campaign !== null && isA(it, arrivals, 'strong') && doubtsAbout(it).length === 0);
+}
+
 /** That something was sent stays true beside what may be its effect, where the evidence of it is in no doubt. */
-function whyNoFirmer(bearing: readonly Finding[], { doubtsAbout }: Circumstances): ReasonCode {
+function whyNoFirmer(bearing: readonly Finding[], circumstances: Circumstances): ReasonCode {
   const strong = bearing.filter((it) => isA(it, [...effects, ...arrivals], 'strong'));
-  const named = bearing.filter(({ campaign }) => campaign !== null);
-  const sent = named.filter((it) => isA(it, arrivals, 'strong') && doubtsAbout(it).length === 0);
-  if (sent.length > 0 && named.some((it) => isA(it, effects))) return 'effect-not-joined';
+  const hasNamedEffect = bearing.some((it) => it.campaign !== null && isA(it, effects));
+  if (hasNamedEffect && isSent(bearing, circumstances)) return 'effect-not-joined';
   if (strong.length === 0) return 'weak-traces';
   return countWitnesses(strong) === 1 ? 'uncorroborated' : 'not-joined';
 }

@@ -53,7 +53,7 @@ function listedValue(rule: string): { readonly kind: string; readonly value: str
 }
 
 function seeIndicators(value: string): string {
-  return `Who lists it, and what a match amounts to: bridle indicators explain ${shellWord(value)}`;
+  return `Who lists it, and what a match amounts to: bridle indicators explain ${shellWord(value)} (with --indicators, those given too)`;
 }
 
 function explainIn(file: string, name: string | undefined, topics: readonly Topic[], json: boolean): void {

@@ -89,6 +89,9 @@ function differenceLines({ part, subject, pointer, detail, stated, found }: Veri
     ...(stated === null && found === null ? [] : [`  it says     ${said(stated)}`]),
     ...(found === null && (stated === null || isOfWhatWasAsked(pointer)) ? [] : [`  found       ${said(found)}`]),
     ...(part === 'evidence' ? [`  first look  ${whichBackup}`] : []),
+    ...(part === 'report'
+      ? ['  the result  derived anew, and the same to the byte: make its reports anew with bridle report']
+      : []),
   ];
 }
 

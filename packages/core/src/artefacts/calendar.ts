@@ -336,10 +336,10 @@ export default defineArtefact({
     },
   },
   observables: {
-    organizerEmail: { kind: addressKind, trace: originOfInvitation },
-    invitedBy: { kind: addressKind, trace: originOfInvitation },
+    organizerEmail: { kind: addressKind, trace: origin },
+    invitedBy: { kind: addressKind, trace: origin },
     changedBy: { kind: addressKind, trace: originOfChange },
-    participants: { kind: addressKind, trace: originOfInvitation, traits: traitsOfParticipant },
+    participants: { kind: addressKind, trace: origin, traits: traitsOfParticipant },
     links: { kind: 'url', trace: origin },
     fileNames: { kind: 'file-name', trace: origin },
   },
@@ -359,23 +359,17 @@ interface Invitation {
 }
 
 /**
- * What someone else organised, published, or wrote into a calendar of several came from outside; the rest is the owner's own.
- * Into one that is shared with nobody nobody else writes: what stands there under another address may be of another of theirs.
+ * What someone else organised, shared or published came from outside, but for what the owner wrote into it; the rest is the
+ * owner's own. Into one that the owner shares others write too, and so does the owner under addresses that nothing names.
  */
-function origin(it: Origin): Trace {
-  if (it.sharing === sharingWord(1) && it.isWrittenByOwner === false) return 'received';
-  return originOfInvitation(it);
-}
-
-/** Whoever else wrote in an entry of the owner's, whom it invites was the owner's choice. */
-function originOfInvitation({ organizerEmail, organizerIsOwner, ...it }: Origin): Trace {
+function origin({ organizerEmail, organizerIsOwner, ...it }: Origin): Trace {
   if (it.isSubscribed || (organizerEmail !== null && organizerIsOwner !== true)) return 'received';
   return it.sharing === sharingWord(2) && it.isWrittenByOwner !== true ? 'received' : 'noted';
 }
 
 /** An account that wrote here and is not the owner's did so wherever the entry stands. */
 function originOfChange(it: Origin): Trace {
-  if (it.isWrittenByOwner === null) return originOfInvitation(it);
+  if (it.isWrittenByOwner === null) return origin(it);
   return it.isWrittenByOwner ? 'noted' : 'received';
 }
 

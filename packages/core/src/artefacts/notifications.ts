@@ -10,13 +10,11 @@ import { isPlistDictionary, type PlistValue } from '../formats/plist/value.ts';
 import { findLinks } from '../links/find-links.ts';
 import { among, amongTraces } from '../rule.ts';
 
-/** Apps of Apple's that remind the owner of what they wrote themselves; what someone else shared stands in their stores. */
-const reminding: ReadonlySet<string> = new Set([
-  'com.apple.mobilecal',
-  'com.apple.mobilenotes',
-  'com.apple.reminders',
-  'com.apple.shortcuts',
-]);
+/**
+ * Apps of Apple's that remind the owner of what they wrote themselves. The calendar tells of invitations of strangers as well,
+ * which published attacks came by, and one that was declined or removed may stand here alone.
+ */
+const reminding: ReadonlySet<string> = new Set(['com.apple.mobilenotes', 'com.apple.reminders', 'com.apple.shortcuts']);
 
 const traceOfWords = amongTraces(['noted', 'received'], ({ bundle }: { readonly bundle: string }) =>
   reminding.has(bundle) ? 'noted' : 'received',

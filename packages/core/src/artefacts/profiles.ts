@@ -56,7 +56,9 @@ export default defineArtefact({
 
   toRecord: (row, { path }) => {
     const payloads = dictionariesIn(row.document['PayloadContent']);
-    const texts = textsIn(row.document);
+    // A text for each language, which is shown before the profile is installed.
+    const { ConsentText: consent = null, ...rest } = row.document;
+    const texts = textsIn(rest);
     return {
       profileId: row.PayloadUUID,
       profileIdentifier: row.PayloadIdentifier,
@@ -71,7 +73,7 @@ export default defineArtefact({
       details: shownEntries(row.document, known),
       links: linksIn(texts.filter((it) => !isListOfFilter(it.key) && !described.has(it.key))),
       filteredLinks: linksIn(texts.filter((it) => isListOfFilter(it.key))),
-      describedLinks: linksIn(texts.filter((it) => described.has(it.key))),
+      describedLinks: linksIn([...texts.filter((it) => described.has(it.key)), ...textsIn(consent)]),
       hosts: [...new Set(texts.filter((it) => hostKey.test(it.key) && isHost(it.text)).map((it) => it.text))],
       signers: [...new Set(signersOf(row.document))],
       certificates: [...new Set(payloads.filter(isOfCertificate).flatMap(certificatesOf))],

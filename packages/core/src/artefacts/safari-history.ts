@@ -5,7 +5,7 @@ import { safariSeconds } from '../clock.ts';
 import { flag, integer, text } from '../column.ts';
 import { sqlite } from '../formats/sqlite.ts';
 import { hostShape } from '../links/host-shape.ts';
-import { isFromElsewhere } from '../links/redirect.ts';
+import { isFromElsewhere, isOfAnotherSite } from '../links/redirect.ts';
 import { safariFile, safariProfile } from '../safari.ts';
 
 /** Longer chains of redirects than browsers follow (20 in WebKit) are not walked. */
@@ -195,7 +195,7 @@ interface Arrival {
  * addresses taken apart: a long history has few such visits, and to do it for all would double the time it takes to read.
  */
 function redirectOf({ url, visit_time, source_url, source_time }: Arrival) {
-  if (url === null || !isFromElsewhere(url, source_url)) return null;
+  if (url === null || !isOfAnotherSite(url, source_url)) return null;
   const { hostLabelCount, port } = hostShape(url);
   return { milliseconds: millisecondsBetween(source_time, visit_time), hostLabelCount, port };
 }

@@ -25,10 +25,13 @@ const clickPages: readonly ClickPages[] = [
   { hosts: /^(?:www\.)?baidu\.com$/, paths: /^\/link$/ },
 ];
 
-/** Whether an address is that of a result that somebody followed, so that the page it leads to was searched for. */
+/**
+ * Whether an address is that of a result that somebody followed, so that the page it leads to was searched for. What comes
+ * without encryption may have been led elsewhere on the way, as the published injections were.
+ */
 export function isSearchClick(address: string): boolean {
   const url = parseUrl(address);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return false;
+  if (url?.protocol !== 'https:') return false;
   const { hostname, pathname, search } = url;
   return clickPages.some(
     ({ hosts, paths, butWith }) => hosts.test(hostname) && paths.test(pathname) && !(butWith?.test(search) ?? false),

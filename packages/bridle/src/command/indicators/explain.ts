@@ -30,7 +30,7 @@ export async function explainCommand(
   if (value.trim() === '') throw new MisuseError('Give a value: an address, an account, a name, a path or a hash.');
   const explanation = explainValue(value, await setAt(indicators, builtin));
   if (json) process.stdout.write(renderDocument(documentOf(explanation)));
-  else printText(textOf(explanation));
+  else printText(textOf(explanation, askedOf(indicators, builtin)));
   return 0;
 }
 
@@ -48,10 +48,17 @@ function documentOfPattern({ id, text, ...own }: ExplainedPattern['pattern']): o
   return { id, kind: 'sequence', text, title, class: what, strength, proves, window, harmless, verified };
 }
 
-function textOf({ value, tried, indicators, patterns, notLookedFor }: Explanation): string {
+/** In what was looked, which a value that stands elsewhere does not meet. */
+function askedOf(given: readonly string[], builtin: boolean): string {
+  const own = 'the sets that come with Bridle';
+  if (given.length === 0) return `${own}; give others with --indicators`;
+  return builtin ? `${own} and those given` : 'those given';
+}
+
+function textOf({ value, tried, indicators, patterns, notLookedFor }: Explanation, asked: string): string {
   const blocks = [...indicators.map(indicatorText), ...patterns.map(patternText), ...dropped(notLookedFor)];
   const isMet = indicators.length + patterns.length > 0;
-  const head = `${safeText(value)}: ${isMet ? 'listed' : 'meets no indicator'}`;
+  const head = `${safeText(value)}: ${isMet ? 'listed' : `meets no indicator of ${asked}`}`;
   return `${[[head, ...triedAs(tried)].join('\n'), ...blocks].join('\n\n')}\n`;
 }
 

@@ -59,6 +59,18 @@ describe('a folder that is no backup is told as what it is, and what to do', () 
       /^Only backups of iP/,
     ],
     [
+      'the folder of apps of an Android phone',
+      { 'data/com.google.android.gms/': '', 'obb/': '' },
+      'is a copy of the files of an Android phone',
+      /^Only backups of iP/,
+    ],
+    [
+      'the folder of WhatsApp on one',
+      { 'Databases/msgstore.db.crypt15': '', 'Media/': '' },
+      'is a copy of the files of an Android phone',
+      /^Only backups of iP/,
+    ],
+    [
       'what an Android phone holds',
       { 'Android/data/com.example/': '', 'DCIM/Camera/a.jpg': '', 'WhatsApp/Databases/msgstore.db.crypt14': '' },
       'is a copy of the files of an Android phone',

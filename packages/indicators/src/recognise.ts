@@ -41,6 +41,10 @@ const forms: readonly Form[] = [
 
   // JSON
   (it) => (areObjectLines(it.text) ? readObjectLines(it.text, it.file, it.limits) : null),
+  sentence(
+    'lines of JSON of another kind: not read; a list of such records is, as “[{"type": "domain", "indicator": "evil.example"}]”',
+    ({ lines }) => lines.length > 1 && lines.every(isObjectLine),
+  ),
   damagedJson,
   inJson((value) => (isTyped(value, (type) => type === 'bundle') ? value : null), readBundle),
   inJson(eventsIn, readEvents),
@@ -132,6 +136,15 @@ function inJson<T>(
     const found = find(document.value, content.file);
     return found === null ? null : read(found, content.file, content.limits);
   };
+}
+
+/** Whether a line is a whole object of JSON. */
+function isObjectLine(line: string): boolean {
+  try {
+    return line.startsWith('{') && typeof JSON.parse(line) === 'object';
+  } catch {
+    return false;
+  }
 }
 
 /** JSON that cannot be parsed is told under the format it claims. */

@@ -112,6 +112,13 @@ const kinds: readonly Kind[] = [
     instead: onlyBackups,
     shownBy: [
       ...['Android/data', 'Android/media', 'Android/obb', 'WhatsApp/Databases'].map((name) => ({ holds: [name] })),
+      // One of its folders alone: what Android keeps of apps, and what WhatsApp keeps there.
+      ...['data/com.android.chrome', 'data/com.google.android.gms', 'data/com.whatsapp', 'media/com.whatsapp'].map(
+        (name) => ({
+          holds: [name],
+        }),
+      ),
+      ...['', '.crypt12', '.crypt14', '.crypt15'].map((end) => ({ holds: [`Databases/msgstore.db${end}`] })),
       { named: /^msgstore\b.*\.db(\.crypt\d+)?$/ },
     ],
   },

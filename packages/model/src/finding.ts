@@ -173,6 +173,22 @@ export interface Finding {
   readonly benign: readonly BenignTest[];
 }
 
+/** A finding of an indicator that was met. */
+export type IndicatorFinding = Finding & { readonly indicator: FindingIndicator; readonly heuristic: null };
+
+/** A finding of a heuristic. */
+export type HeuristicFinding = Finding & { readonly indicator: null; readonly heuristic: FindingHeuristic };
+
+/** Whether an indicator was met, so that there is one and no heuristic. */
+export function isOfIndicator(finding: Finding): finding is IndicatorFinding {
+  return finding.indicator !== null;
+}
+
+/** Whether a heuristic speaks, so that there is one and no indicator. */
+export function isOfHeuristic(finding: Finding): finding is HeuristicFinding {
+  return finding.heuristic !== null;
+}
+
 /**
  * Who wrote a sentence on a finding: Bridle, whose words are fixed and hold nothing of a phone, of a user or of a feed; or
  * the source of what was met, whose words are its own.

@@ -65,6 +65,8 @@ export {
   benignExplanations,
   type BenignTest,
   carriesWeight,
+  isOfHeuristic,
+  isOfIndicator,
   detailOfDoubt,
   detailOfFits,
   type Evidence,
@@ -77,6 +79,8 @@ export {
   type Finding,
   type FindingHeuristic,
   type FindingIndicator,
+  type HeuristicFinding,
+  type IndicatorFinding,
   isDoubt,
   type Match,
 } from './finding.ts';

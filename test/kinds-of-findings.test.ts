@@ -11,6 +11,6 @@ test('a finding is of an indicator or of a heuristic, and the compiler knows whi
     if (isOfIndicator(finding)) return finding.indicator.value;
     return isOfHeuristic(finding) ? finding.heuristic.title : 'neither';
   };
-  expect(said(met)).toBe(met.indicator!.value);
+  expect(said(met)).toBe(met.indicator.value);
   expect(said(spoken)).toBe('A rule');
 });

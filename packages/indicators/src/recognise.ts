@@ -41,10 +41,7 @@ const forms: readonly Form[] = [
 
   // JSON
   (it) => (areObjectLines(it.text) ? readObjectLines(it.text, it.file, it.limits) : null),
-  sentence(
-    'lines of JSON of another kind: not read; a list of such records is, as “[{"type": "domain", "indicator": "evil.example"}]”',
-    ({ lines }) => lines.length > 1 && lines.every(isObjectLine),
-  ),
+  sentence('lines of JSON of another kind: not read', ({ lines }) => lines.length > 1 && lines.every(isObjectLine)),
   damagedJson,
   inJson((value) => (isTyped(value, (type) => type === 'bundle') ? value : null), readBundle),
   inJson(eventsIn, readEvents),

@@ -2,7 +2,8 @@
 export const refusals: readonly string[] = [
   ...['an empty file', 'no text', 'no regular file', 'a symbolic link: not followed'],
   ...['of no form that is known', 'a document: not read', 'a program: not read', 'damaged text: it is not UTF-8'],
-  ...['JSON of another kind: not read', 'YAML of another kind: not read', 'XML: not read'],
+  ...['JSON of another kind: not read', 'lines of JSON of another kind: not read'],
+  ...['YAML of another kind: not read', 'XML: not read'],
   ...['STIX 1: not read', 'STIX 1 written as JSON: not read', 'YARA rules: not read', 'Sigma rules: not read'],
   ...['Snort or Suricata rules: not read', 'a page of the web under the name of a list'],
   ...['a packed file within a packed file: not read', 'a folder with nothing to load in it'],

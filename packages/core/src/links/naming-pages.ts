@@ -1,4 +1,5 @@
 import { parseUrl } from '@bridle/model';
+import { hostsOf } from './search-hosts.ts';
 
 /** Pages of a service whose addresses name another, and do not lead to it. */
 interface NamingPages {
@@ -31,19 +32,15 @@ const namingPages: readonly NamingPages[] = [
     ),
   },
   { hosts: all('archive.org'), paths: /^\/(?:web|wayback)\// },
-  // Searches. Under the name of its country Google is at home everywhere (MISP’s list `google`); with `btnI` it leads on.
-  {
-    hosts: /^(?:.+\.)?google\.(?:com|cat|[a-z]{2}|(?:co|com)\.[a-z]{2})$/,
-    paths: /^\/search$/,
-    butWith: /[?&]btnI\b/,
-  },
+  // Searches. With `btnI` Google leads on.
+  { hosts: hostsOf('google', '(?:.+\\.)?'), paths: /^\/search$/, butWith: /[?&]btnI\b/ },
   { hosts: all('bing.com', 'search.yahoo.com', 'ecosia.org', 'search.brave.com'), paths: /^\/search\/?$/ },
-  { hosts: /^(?:.+\.)?yandex\.(?:com|ru|ua|by|kz|eu|com\.tr)$/, paths: /^\/search\/?$/ },
+  { hosts: hostsOf('yandex', '(?:.+\\.)?'), paths: /^\/search\/?$/ },
   { hosts: all('duckduckgo.com', 'qwant.com'), paths: /^\/(?:html\/?|lite\/?)?$/ },
   { hosts: all('baidu.com'), paths: /^\/s$/ },
   // Translators.
-  { hosts: /^translate\.google\.(?:com|cat|[a-z]{2}|(?:co|com)\.[a-z]{2})$/ },
-  { hosts: /^translate\.yandex\.(?:com|ru|ua|by|kz|eu|com\.tr)$/ },
+  { hosts: hostsOf('google', 'translate\\.') },
+  { hosts: hostsOf('yandex', 'translate\\.') },
   { hosts: all('bing.com'), paths: /^\/translator\/?$/ },
   { hosts: all('deepl.com'), paths: /\/translator\/?$/ },
 ];

@@ -1,4 +1,5 @@
 import { parseUrl } from '@bridle/model';
+import { hostsOf } from './search-hosts.ts';
 
 /** Pages by which a search engine counts that one of its results was followed. */
 interface ClickPages {
@@ -14,14 +15,14 @@ interface ClickPages {
  */
 const clickPages: readonly ClickPages[] = [
   {
-    hosts: /^(?:www\.)?google\.(?:com|cat|[a-z]{2}|(?:co|com)\.[a-z]{2})$/,
+    hosts: hostsOf('google', '(?:www\\.)?'),
     paths: /^\/url$/,
     butWith: /[?&](?:sa=D|source=(?:gmail|hangouts|calendar))(?:&|$)/,
   },
   { hosts: /^(?:www\.)?bing\.com$/, paths: /^\/ck\/a$/ },
   { hosts: /^(?:html\.|lite\.)?duckduckgo\.com$/, paths: /^\/l\/$/ },
   { hosts: /^r\.search\.yahoo\.com$/, paths: /./ },
-  { hosts: /^(?:www\.)?yandex\.(?:com|ru|ua|by|kz|eu|com\.tr)$/, paths: /^\/clck\// },
+  { hosts: hostsOf('yandex', '(?:www\\.)?'), paths: /^\/clck\// },
   { hosts: /^(?:www\.)?baidu\.com$/, paths: /^\/link$/ },
 ];
 

@@ -1,4 +1,5 @@
 import { parseUrl } from '@bridle/model';
+import { hostsOf } from './search-hosts.ts';
 
 /** A service that leads on to an address which its own link spells in a way of its own. */
 interface Wrapping {
@@ -7,16 +8,18 @@ interface Wrapping {
   readonly unwrap: (link: URL) => string | null;
 }
 
+const proofpoint = /^urldefense\.(?:proofpoint\.com|com|us)$/;
+
 const wrappings: readonly Wrapping[] = [
   // Mail that Proofpoint guards: `-` and two digits stand for a sign, `_` for a slash (recalled, as is what follows).
   {
-    hosts: /^urldefense\.(?:proofpoint\.com|com|us)$/,
+    hosts: proofpoint,
     unwrap: ({ pathname, searchParams }) =>
       pathname === '/v2/url' ? decoded(searchParams.get('u')?.replaceAll('_', '/') ?? '') : null,
   },
   // The same since 2019, between two pairs of `_`; programs that tidy links leave one of the two slashes.
   {
-    hosts: /^urldefense\.(?:proofpoint\.com|com|us)$/,
+    hosts: proofpoint,
     unwrap: ({ pathname }) => {
       const [, scheme, rest] = /^\/v3\/__(https?):\/(?!\/)(.*?)(?:__;|$)/.exec(pathname) ?? [];
       return scheme === undefined || rest === undefined ? null : `${scheme}://${rest}`;
@@ -24,7 +27,7 @@ const wrappings: readonly Wrapping[] = [
   },
   // Pages for phones: `s` says that the page is had by `https`.
   {
-    hosts: /^(?:www\.)?google\.(?:com|cat|[a-z]{2}|(?:co|com)\.[a-z]{2})$/,
+    hosts: hostsOf('google', '(?:www\\.)?'),
     unwrap: ({ pathname, search }) => {
       const [, secure, rest] = /^\/amp\/(s\/)?([\w-]+(?:\.[\w-]+)+(?:\/.*)?)$/.exec(pathname) ?? [];
       return rest === undefined ? null : `${secure === undefined ? 'http' : 'https'}://${rest}${search}`;

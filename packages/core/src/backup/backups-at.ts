@@ -60,7 +60,7 @@ export function backupsAt(path: string): BackupsFound {
   });
 
   let level = [path];
-  for (let depth = 0; level.length > 0 && left >= 0; depth++) {
+  for (let depth = 0; level.length > 0; depth++) {
     const others: string[] = [];
     for (const folder of level) {
       if (--left < 0) break;
@@ -68,6 +68,7 @@ export function backupsAt(path: string): BackupsFound {
       if (isOne !== null) (isOne ? folders : others).push(folder);
     }
     if (depth === nearest) near = unseen();
+    if (left < 0) break;
     level = others.flatMap((folder) =>
       (look(folder, entriesOf) ?? []).flatMap((it) => (it.isDirectory() ? [join(folder, it.name)] : [])),
     );

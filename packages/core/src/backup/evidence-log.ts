@@ -198,9 +198,10 @@ function foundOf(folder: string, file: EvidenceFile, isFlat: boolean): Generator
 /** Where a digest is right and what it is said to be of is not: how much was read, or under which name it lies. */
 function* mendedAccount(folder: string, file: EvidenceFile, isFlat: boolean): Generator<number, EvidenceFile | null> {
   const { domain, path, fileId, bytes, read } = file;
+  const ownId = fileIdOf(domain, path);
   const others = [
     ...(read < bytes ? [{ ...file, read: bytes }] : []),
-    ...(fileId === null ? [] : [{ ...file, fileId: fileIdOf(domain, path) }]),
+    ...(fileId === null || fileId === ownId ? [] : [{ ...file, fileId: ownId }]),
   ];
   for (const it of others) {
     const found = yield* foundOf(folder, it, isFlat);

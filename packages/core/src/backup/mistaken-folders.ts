@@ -25,6 +25,13 @@ const toLookAt =
   'It is for people to look at. Give the backup that it was made of, or a decrypted copy of it without real names.';
 
 /** The first that is shown counts: what is more certain comes first. */
+/** What Android keeps of apps, and what WhatsApp keeps there: of a whole copy, and of one of its folders alone. */
+const ofAndroid: readonly string[] = [
+  ...['Android/data', 'Android/media', 'Android/obb', 'WhatsApp/Databases'],
+  ...['data/com.android.chrome', 'data/com.google.android.gms', 'data/com.whatsapp', 'media/com.whatsapp'],
+  ...['', '.crypt12', '.crypt14', '.crypt15'].map((end) => `Databases/msgstore.db${end}`),
+];
+
 const kinds: readonly Kind[] = [
   {
     called: 'an empty folder',
@@ -110,17 +117,7 @@ const kinds: readonly Kind[] = [
     // https://androidguias.com/en/msgstore-que-es/
     called: 'a copy of the files of an Android phone',
     instead: onlyBackups,
-    shownBy: [
-      ...['Android/data', 'Android/media', 'Android/obb', 'WhatsApp/Databases'].map((name) => ({ holds: [name] })),
-      // One of its folders alone: what Android keeps of apps, and what WhatsApp keeps there.
-      ...['data/com.android.chrome', 'data/com.google.android.gms', 'data/com.whatsapp', 'media/com.whatsapp'].map(
-        (name) => ({
-          holds: [name],
-        }),
-      ),
-      ...['', '.crypt12', '.crypt14', '.crypt15'].map((end) => ({ holds: [`Databases/msgstore.db${end}`] })),
-      { named: /^msgstore\b.*\.db(\.crypt\d+)?$/ },
-    ],
+    shownBy: [...ofAndroid.map((name) => ({ holds: [name] })), { named: /^msgstore\b.*\.db(\.crypt\d+)?$/ }],
   },
   {
     // https://github.com/michelschenk/whatsapp_chat.txt_to_html

@@ -4,6 +4,7 @@ import { rowsOf, tableIn } from './csv/table.ts';
 import { isFileIndex, readFileIndex } from './file-index.ts';
 import { readHouseSet } from './house/read.ts';
 import { houseFormat } from './house/schema.ts';
+import { readJson } from './json.ts';
 import { jsonListsIn } from './json-lists/lists.ts';
 import { readJsonLists } from './json-lists/read.ts';
 import { isHostsLine, readHosts } from './list/hosts.ts';
@@ -41,7 +42,11 @@ const forms: readonly Form[] = [
 
   // JSON
   (it) => (areObjectLines(it.text) ? readObjectLines(it.text, it.file, it.limits) : null),
-  sentence('lines of JSON of another kind: not read', ({ lines }) => lines.length > 1 && lines.every(isObjectLine)),
+  sentence(
+    'lines of JSON of another kind: not read',
+    ({ lines, limits }) =>
+      lines.length > 1 && lines.every((it) => it.startsWith('{') && 'value' in readJson(it, limits)),
+  ),
   damagedJson,
   inJson((value) => (isTyped(value, (type) => type === 'bundle') ? value : null), readBundle),
   inJson(eventsIn, readEvents),
@@ -133,15 +138,6 @@ function inJson<T>(
     const found = find(document.value, content.file);
     return found === null ? null : read(found, content.file, content.limits);
   };
-}
-
-/** Whether a line is a whole object of JSON. */
-function isObjectLine(line: string): boolean {
-  try {
-    return line.startsWith('{') && typeof JSON.parse(line) === 'object';
-  } catch {
-    return false;
-  }
 }
 
 /** JSON that cannot be parsed is told under the format it claims. */

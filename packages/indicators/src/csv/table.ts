@@ -3,7 +3,7 @@ import { type RawDates } from '../provenance.ts';
 import { distinctPlaces } from '../statement.ts';
 import { kindOfValue } from '../values/kind-of-value.ts';
 import { meaningOfWord, type WordMeaning } from '../values/words.ts';
-import { type Row, rowsIn } from './rows.ts';
+import { mostCells, type Row, rowsIn } from './rows.ts';
 
 /** What a column of a table holds. */
 export type Column =
@@ -87,7 +87,7 @@ export function* rowsOf({ separator, hasHeader }: Table, text: string, limits: L
 
 /** A table whose first row names at least one column that is read. */
 function headedTable([first]: readonly Row[], separator: string): Table | null {
-  if (first?.damage !== null || first.cells.length < 2 || first.cells.length > 1000) return null;
+  if (first?.damage !== null || first.cells.length < 2 || first.cells.length > mostCells) return null;
   const columns = columnsNamed(first.cells);
   return columns && { separator, hasHeader: true, columns };
 }
@@ -137,7 +137,7 @@ export function columnNamed(cell: string): Column {
 function bareTable(rows: readonly Row[], separator: string): Table | null {
   const [first] = rows;
   const width = first?.cells.length ?? 0;
-  if (!first || width < 2 || width > 1000 || rows.some((it) => it.damage === null && it.cells.length < width))
+  if (!first || width < 2 || width > mostCells || rows.some((it) => it.damage === null && it.cells.length < width))
     return null;
   const at = first.cells.findIndex((cell) => 'kind' in kindOfValue(cell));
   if (at === -1) return null;

@@ -9,6 +9,7 @@ import { temporaryFolder } from './support/temporary-folder.ts';
 import type { Case } from './worked/case.ts';
 import { cases } from './worked/cases.ts';
 import { phoneWith } from './worked/phone.ts';
+import { verdictContradiction } from '../packages/case/src/compare/verdict-contradiction.ts';
 
 const indicators = mergeIndicatorSets([
   await loadBundled(),
@@ -60,6 +61,7 @@ describe.each(Object.entries(cases))('%s', (_, told) => {
     const result = await scannedWhole(told);
     const { outcome, campaigns, reasons } = result.verdict;
     expect([outcome, ...linesOf(result)]).toEqual([told.outcome, ...told.campaigns]);
+    expect(verdictContradiction(result)).toBeNull();
     expect(reasons.map(({ code }) => code)).toEqual(told.reasons ?? []);
     if (told.windows) expect(windowsOf(result)).toEqual(told.windows);
     if (told.because) expect(campaigns.flatMap((it) => it.reasons.map(({ code }) => code))).toEqual(told.because);

@@ -3,7 +3,7 @@ import { canonicalJson } from '../canonical-json.ts';
 import { canonicalResult } from '../result-digest.ts';
 import { campaignsOf } from './campaigns.ts';
 import type { Comparison, OtherFindings, PhoneNumbers, Side } from './comparison.ts';
-import { contradictionIn } from './contradiction.ts';
+import { verdictContradiction } from './verdict-contradiction.ts';
 import { findingsOf } from './findings.ts';
 import { someSides } from './given-sides.ts';
 import { partings } from './partings.ts';
@@ -102,7 +102,7 @@ function ofOurs(name: string, result: Result, prepared: PreparedResults): Descri
   const { digest, told } = prepared.get(result)!;
   const { outcome, rule, reasons } = told.verdict;
   const tool = `bridle ${result.tool.version}`;
-  const verdict = { outcome, rule, reasons, contradiction: contradictionIn(told) };
+  const verdict = { outcome, rule, reasons, contradiction: verdictContradiction(told) };
   return { name, tool, digest, isRedacted: result.redacted, ...verdict, phone: phoneOf(result) };
 }
 

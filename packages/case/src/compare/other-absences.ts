@@ -39,7 +39,7 @@ function reasonsInOurs(detection: Detection, { findings, indicators, redacted, c
   const files = [...indicators.files, ...indicators.bundled.files].map(({ file }) => file);
   return [
     ...(alike.length > 0 ? one('found-otherwise', what) : notNamed(detection, files)),
-    ...storesUnread(detection, coverage),
+    ...storesOfModuleUnread(detection, coverage),
     ...(redacted ? one('redacted', what) : []),
   ];
 }
@@ -69,7 +69,7 @@ function notNamed(detection: Detection, files: readonly string[]): Found {
 }
 
 /** Stores that are called like the module that speaks, as `safari_history`, where they were not read. */
-function storesUnread({ module }: Detection, coverage: Result['coverage']): Found {
+function storesOfModuleUnread({ module }: Detection, coverage: Result['coverage']): Found {
   return coverage
     .filter((it) => !wasRead(it) && lettersOf(it.artefact) === lettersOf(module))
     .flatMap(({ title, status }) => one('store-unread', `${title}: ${artefactStatuses[status]}`));

@@ -38,7 +38,8 @@ function unlikeRedaction(value: JsonValue, shown: JsonValue): VerifiedDifference
 }
 
 function unlikeWhole(value: JsonValue, shown: JsonValue, digest: string): VerifiedDifference {
-  const found = firstDifference(loosened(value), loosened(shown));
+  const [then, now] = [loosened(value), loosened(shown)];
+  const found = firstDifference(then, now);
   if (found === null) {
     const { wholeDigest: stated = null } = value as { readonly wholeDigest?: JsonValue };
     const detail =
@@ -48,7 +49,7 @@ function unlikeWhole(value: JsonValue, shown: JsonValue, digest: string): Verifi
   const pointer = found.pointer.replace(/\/\d.*$/, '');
   const isInList = pointer !== found.pointer;
   const { stated, shows } = isInList
-    ? onlyInOne(at(loosened(value), pointer), at(loosened(shown), pointer))
+    ? onlyInOne(at(then, pointer), at(now, pointer))
     : { stated: found.left ?? null, shows: found.right ?? null };
   return {
     part: 'result',

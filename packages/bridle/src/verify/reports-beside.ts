@@ -14,12 +14,14 @@ export interface ReportsBeside {
 
 /** Looks at the reports of a case: people read those, and whoever changes one leaves the result as it is. */
 export function reportsBeside(folder: string, result: Result): ReportsBeside {
-  const shown = result.redacted ? [result] : [redact(result), result];
+  let made: readonly Result[] | undefined;
   const sound: string[] = [];
   let difference: VerifiedDifference | null = null;
   for (const [name, render] of Object.entries(caseReports)) {
     const kept = keptReport(join(folder, name));
     if (kept === null) continue;
+    // To redact a large result takes long.
+    const shown = (made ??= result.redacted ? [result] : [redact(result), result]);
     if ('text' in kept && shown.some((it) => render(it) === kept.text)) sound.push(name);
     else difference ??= ofReport(name, 'text' in kept ? notOfIt : `it cannot be read (${kept.code})`);
   }

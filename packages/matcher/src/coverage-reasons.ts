@@ -229,7 +229,7 @@ function* containerReasons({ backup, issues, period }: Basis): Generator<Reason>
   for (const detail of new Set(contradictions)) yield { code: 'another-phone', detail };
   if (issues.some(({ code }) => code === 'MANIFEST_MISSING'))
     yield { code: 'manifest-missing', detail: 'MANIFEST_MISSING' };
-  const unlisted = issues.filter(({ code }) => code === 'MANIFEST_DAMAGED' || code === 'STORE_UNLISTED');
+  const unlisted = issues.filter(({ code }) => isOfManifest(code) && code !== 'MANIFEST_MISSING');
   if (unlisted.length > 0) yield { code: 'manifest-incomplete', detail: codesOf(unlisted) };
   if (period === null) yield { code: 'period-unknown', detail: 'no date of the backup and no dated record' };
   const mistakes = issues.filter(({ code }) => isOurMistake(code));
@@ -360,26 +360,21 @@ function* shortfalls({ backup, coverage, period, execution, delivery }: Basis): 
     };
   // Where no store of a kind could be read wholly, that has been said; what is short of it are not its years.
   const end = endOfRecords(backup.madeAt, coverage);
-  const by = ({ artefacts }: PeriodCoverage): readonly ArtefactCoverage[] =>
-    coverage.filter((it) => end !== null && artefacts.includes(it.artefact) && coveredShare([it], period, end) > 0);
-  if (execution.artefacts.length > 0 && execution.share < enough)
-    yield shortfall('datausage-young', 'execution-holes', execution, by(execution), period, coverage);
-  if (delivery.artefacts.length > 0 && delivery.share < enough)
-    yield shortfall('delivery-young', 'delivery-holes', delivery, by(delivery), period, coverage);
+  for (const [young, holes, covered] of [
+    ['datausage-young', 'execution-holes', execution],
+    ['delivery-young', 'delivery-holes', delivery],
+  ] as const) {
+    if (covered.artefacts.length === 0 || covered.share >= enough) continue;
+    const stores = coverage.filter(({ artefact }) => covered.artefacts.includes(artefact));
+    const by = stores.filter((it) => end !== null && coveredShare([it], period, end) > 0);
+    yield { code: areYoung(stores, period) ? young : holes, detail: percent(covered, by) };
+  }
 }
 
-function shortfall(
-  young: 'datausage-young' | 'delivery-young',
-  holes: 'execution-holes' | 'delivery-holes',
-  covered: PeriodCoverage,
-  by: readonly ArtefactCoverage[],
-  period: Period,
-  coverage: readonly ArtefactCoverage[],
-): Reason {
-  const stores = coverage.filter(({ artefact }) => covered.artefacts.includes(artefact));
+/** Whether stores begin so late that no more than that need be missing. */
+function areYoung(stores: readonly ArtefactCoverage[], period: Period): boolean {
   const begins = periodOf(stores.flatMap(({ oldest }) => oldest ?? []))?.from;
-  const isYoung = begins === undefined || begins - period.from > (period.to - period.from) * (1 - enough / 1_000);
-  return { code: isYoung ? young : holes, detail: percent(covered, by) };
+  return begins === undefined || begins - period.from > (period.to - period.from) * (1 - enough / 1_000);
 }
 
 function percent({ share }: PeriodCoverage, by: readonly ArtefactCoverage[]): string {

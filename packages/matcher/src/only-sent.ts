@@ -11,12 +11,10 @@ export function onlySent(hits: readonly Hit[], issues: readonly Issue[]): (hit: 
   const isLacking = lackingRows(issues);
   const named = hits.filter(({ match: { compared } }) => compared.kind === 'file-path');
   const came = pathsOf(named.filter(({ match }) => match.observable.trace === 'received'));
-  const went = pathsOf(
-    named.filter(({ match: { observable, record } }) => {
-      // Not one of the accounts of dealings: beside the store of the messages they are none, and without it no one knows.
-      return record.family === 'attachment' && observable.trace === 'sent' && !isLacking(record);
-    }),
-  );
+  // That a dealing (interactionC) says so is not enough: whether the file came first is for the store of the messages to tell.
+  const isSent = ({ match: { observable, record } }: Hit): boolean =>
+    record.family === 'attachment' && observable.trace === 'sent' && !isLacking(record);
+  const went = pathsOf(named.filter(isSent));
   return ({ match: { observable, compared } }) =>
     observable.trace === 'stored' &&
     observable.traits.includes('exchanged') &&
